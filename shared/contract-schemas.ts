@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+import { maxKeyPartLength } from './api-key.ts';
+import { serviceIds } from './catalogue.ts';
+import type { CommandName, Commands } from './contract.ts';
+
+const service = z.enum(serviceIds);
+/** Twice the accepted length, so that the cleaning of edges can still answer with a precise problem. */
+const pastedPart = z.string().check(z.maxLength(2 * maxKeyPartLength));
+const noMore = z.tuple([service]);
+
+/** The arguments each command accepts; the main process parses them before a handler sees them. */
+export const argumentSchemas = {
+  loadView: noMore,
+  saveKey: z.tuple([service, z.strictObject({ identifier: pastedPart, secret: pastedPart })]),
+  deleteKey: noMore,
+  checkKey: noMore,
+  startOnboarding: noMore,
+  cancelOnboarding: noMore,
+  openDocumentation: z.tuple([]),
+} satisfies { [Name in CommandName]: z.ZodMiniType<Parameters<Commands[Name]>> };
+
+/** The commands' names, for registering them all. */
+export const commandNames = Object.keys(argumentSchemas) as CommandName[];

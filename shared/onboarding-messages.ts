@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { workerFaults } from './problem.ts';
+
+/** Version of this contract. It is ours: the vendor's own messages are not public (docs/decisions). */
+export const contractName = 'sic-onboarding/1';
+
+/** Queue that takes {@link OnboardingRequest}s. */
+export const requestQueue = 'sic-onboarding';
+
+/** Session queue that carries {@link OnboardingReply} messages; the session is the request id. */
+export const replyQueue = 'sic-onboarding-replies';
+
+/** Steps of a request, in order: those the worker reports, after `sent`, which the desk sets itself. */
+export const onboardingSteps = [
+  'sent',
+  'accepted',
+  'key-checked',
+  'container-created',
+  'registered',
+  'completed',
+] as const;
+
+/** One of {@link onboardingSteps}. */
+export type OnboardingStep = (typeof onboardingSteps)[number];
+
+const text = (maxLength: number) => z.string().check(z.minLength(1), z.maxLength(maxLength));
+
+/** Asks the worker to create a firm's code SIC in storage. It never carries the secret. */
+export const onboardingRequest = z.object({
+  contract: z.literal(contractName),
+  requestId: z.uuid(),
+  sicCode: text(256),
+  service: text(64),
+  keyIdentifier: text(4096),
+  requestedAt: z.iso.datetime(),
+  appVersion: text(64),
+});
+
+/** See {@link onboardingRequest}. */
+export type OnboardingRequest = z.infer<typeof onboardingRequest>;
+
+const progress = {
+  contract: z.literal(contractName),
+  requestId: z.uuid(),
+  percent: z.number().check(z.minimum(0), z.maximum(100)),
+};
+
+/** What the worker answers: steps on the way, then exactly one `completed` or `failed`. */
+export const onboardingReply = z.discriminatedUnion('step', [
+  z.object({ ...progress, step: z.enum(['accepted', 'key-checked', 'container-created', 'registered']) }),
+  z.object({ ...progress, step: z.literal('completed'), container: text(63) }),
+  z.object({ ...progress, step: z.literal('failed'), reason: z.enum(workerFaults) }),
+]);
+
+/** See {@link onboardingReply}. */
+export type OnboardingReply = z.infer<typeof onboardingReply>;

@@ -1,0 +1,65 @@
+import type { KeyPart, KeyPartFault } from './api-key.ts';
+
+/** A text field was refused before anything was stored. */
+type FormProblem = { code: 'key-part-invalid'; part: KeyPart; reason: KeyPartFault };
+
+/** The key could not be kept or read back. */
+export type VaultProblem =
+  | { code: 'encryption-unavailable'; reason: EncryptionFault }
+  | { code: 'vault-not-written'; reason: WriteFault }
+  | { code: 'vault-unreadable'; reason: UnreadableReason };
+
+/** Why the operating system does not protect secrets here. */
+export type EncryptionFault = 'no-keyring' | 'keyring-silent';
+
+/** Why a file could not be written. Nothing was changed. */
+export type WriteFault = 'disk-full' | 'folder-protected' | 'file-busy' | 'other';
+
+/** Why a stored key cannot be read: the file is damaged, newer than this app, or sealed for another account. */
+export type UnreadableReason = 'damaged' | 'newer-version' | 'other-account';
+
+/** The hub could not be reached or did not accept the key. */
+export type HubProblem =
+  | { code: 'key-refused' }
+  | { code: 'hub-refused-connection'; host: string; port: number }
+  | { code: 'hub-silent'; host: string; port: number }
+  | { code: 'hub-name-unknown'; host: string }
+  | { code: 'network-down' }
+  | { code: 'tls-untrusted'; host: string }
+  | { code: 'proxy-refused'; status: number }
+  | { code: 'hub-busy' }
+  | { code: 'queue-missing' }
+  | { code: 'hub-failed'; detail: string };
+
+/** Why the worker could not create the code SIC; the closed set both sides of the contract know. */
+export const workerFaults = [
+  'storage-unavailable',
+  'key-unknown',
+  'key-of-another-firm',
+  'request-invalid',
+  'internal',
+] as const;
+
+/** One of {@link workerFaults}. */
+export type WorkerFault = (typeof workerFaults)[number];
+
+/** The code SIC was not created. */
+export type OnboardingProblem =
+  | HubProblem
+  | { code: 'sic-code-missing' }
+  | { code: 'onboarding-refused'; reason: WorkerFault }
+  | { code: 'no-confirmation' }
+  | { code: 'cancelled' };
+
+/** Every failure the screen can show. The renderer owns the French sentence of each code. */
+export type Problem =
+  | FormProblem
+  | VaultProblem
+  | OnboardingProblem
+  | { code: 'no-key' }
+  | { code: 'onboarding-running' }
+  | { code: 'request-refused' }
+  | { code: 'unexpected'; detail: string };
+
+/** Names a kind of failure. */
+export type ProblemCode = Problem['code'];

@@ -1,0 +1,46 @@
+import type { ServiceId } from './catalogue.ts';
+import type { OnboardingStep } from './onboarding-messages.ts';
+import type { EncryptionFault, HubProblem, OnboardingProblem, UnreadableReason } from './problem.ts';
+
+/** An instant as ISO 8601 text in UTC. */
+export type Instant = string;
+
+/** The firm this desk works for. `sicCode` is free text: no public source gives its format. */
+export type Firm = { kind: 'unknown' } | { kind: 'known'; sicCode: string; name: string };
+
+/** What the hub said of the stored key. */
+export type KeyCheck =
+  | { kind: 'pending' }
+  | { kind: 'accepted'; at: Instant }
+  | { kind: 'refused'; at: Instant }
+  | { kind: 'unreachable'; at: Instant; problem: HubProblem };
+
+/** The key of one service, never its secret. */
+export type KeyView =
+  | { kind: 'absent' }
+  | {
+      kind: 'stored';
+      /** Last characters of the identifier, at most four, fewer for a short one. */
+      hint: string;
+      savedAt: Instant;
+      savedBy: string;
+      check: KeyCheck;
+    }
+  | { kind: 'unreadable'; reason: UnreadableReason }
+  | { kind: 'encryption-unavailable'; reason: EncryptionFault };
+
+/** Where the creation of the code SIC in Azure Storage stands. The button shows for `failed` and `interrupted`. */
+export type OnboardingView =
+  | { kind: 'none' }
+  | { kind: 'running'; step: OnboardingStep; percent: number; since: Instant; reference: string }
+  | { kind: 'succeeded'; at: Instant; container: string }
+  | { kind: 'failed'; problem: OnboardingProblem; at: Instant; attempts: number; reference: string }
+  | { kind: 'interrupted'; since: Instant; reference: string };
+
+/** All the screen shows of one service. The main process is its only author. */
+export interface ServiceView {
+  readonly service: ServiceId;
+  readonly firm: Firm;
+  readonly key: KeyView;
+  readonly onboarding: OnboardingView;
+}

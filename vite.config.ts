@@ -1,0 +1,60 @@
+import react from '@vitejs/plugin-react';
+import { builtinModules } from 'node:module';
+import { resolve } from 'node:path';
+import { defineConfig, type EnvironmentOptions } from 'vite';
+
+const here = (path: string) => resolve(import.meta.dirname, path);
+const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+/** A bundle of the desktop app: everything inside, because no node_modules is shipped. */
+function electronBundle(input: string, format: 'es' | 'cjs'): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true },
+    build: {
+      outDir: here('dist/electron'),
+      emptyOutDir: false,
+      minify: true,
+      sourcemap: true,
+      target: 'node20',
+      rolldownOptions: {
+        input: here(input),
+        external: ['electron', ...builtins],
+        output: {
+          format,
+          entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js',
+          chunkFileNames: 'chunks/[name].js',
+        },
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  root: here('renderer'),
+  publicDir: here('docs/guide'),
+  plugins: [react()],
+  server: { host: '127.0.0.1' },
+  environments: {
+    client: {
+      build: { outDir: here('dist/renderer'), emptyOutDir: true, modulePreload: { polyfill: false } },
+    },
+    main: electronBundle('electron/main.ts', 'es'),
+    preload: electronBundle('electron/preload.ts', 'cjs'),
+    cloud: {
+      consumer: 'server',
+      resolve: { external: true },
+      build: {
+        outDir: here('dist/cloud'),
+        emptyOutDir: true,
+        sourcemap: true,
+        target: 'node20',
+        rolldownOptions: {
+          input: { start: here('cloud/start.ts'), worker: here('cloud/worker/main.ts') },
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+        },
+      },
+    },
+  },
+  builder: {},
+});
