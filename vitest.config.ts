@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['{shared,electron,renderer,cloud,bench}/**/*.test.{ts,tsx}'],
     // Nothing waits without an end, tests included.
     testTimeout: 15_000,
+    // electron-store runs without Electron too; the npm package `electron` must not try to download it then.
+    env: { ELECTRON_OVERRIDE_DIST_PATH: 'unused' },
   },
 });

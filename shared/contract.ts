@@ -10,19 +10,19 @@ export type Answer<Value> = Promise<Result<Value, Problem>>;
 /** All the window may ask of the main process: this is the whole API. */
 export interface Commands {
   /** Reads the current state of a service. */
-  loadView(service: ServiceId): Answer<ServiceView>;
+  readonly loadView: (service: ServiceId) => Answer<ServiceView>;
   /** Seals and stores both parts; the check and the onboarding follow by themselves. */
-  saveKey(service: ServiceId, key: ApiKey): Answer<null>;
+  readonly saveKey: (service: ServiceId, key: ApiKey) => Answer<null>;
   /** Deletes the stored key of this service. */
-  deleteKey(service: ServiceId): Answer<null>;
+  readonly deleteKey: (service: ServiceId) => Answer<null>;
   /** Asks the hub again whether it accepts the stored key. */
-  checkKey(service: ServiceId): Answer<null>;
+  readonly checkKey: (service: ServiceId) => Answer<null>;
   /** Has the code SIC created; answers when the request is under way. */
-  startOnboarding(service: ServiceId): Answer<null>;
+  readonly startOnboarding: (service: ServiceId) => Answer<null>;
   /** Stops waiting for the running onboarding. */
-  cancelOnboarding(service: ServiceId): Answer<null>;
+  readonly cancelOnboarding: (service: ServiceId) => Answer<null>;
   /** Opens the user guide in a window of the app. */
-  openDocumentation(): Answer<null>;
+  readonly openDocumentation: () => Answer<null>;
 }
 
 /** Names a command. */
@@ -31,14 +31,16 @@ export type CommandName = keyof Commands;
 /** What `window.quadra` offers the page: the commands and the two things the main process tells unasked. */
 export interface Bridge extends Commands {
   /** Calls back with each new view; the returned function stops it. */
-  onView(listener: (view: ServiceView) => void): () => void;
+  readonly onView: (listener: (view: ServiceView) => void) => () => void;
   /** Calls back when the menu asks for a service's screen; the returned function stops it. */
-  onShowService(listener: (service: ServiceId) => void): () => void;
+  readonly onShowService: (listener: (service: ServiceId) => void) => () => void;
 }
 
 /** IPC channel of a command. */
 export const commandChannel = (command: CommandName) => `quadra:${command}`;
 
-/** IPC channels of what the main process tells unasked. */
-export const viewChannel = 'quadra:view';
-export const showServiceChannel = 'quadra:show-service';
+/** What the main process tells the window unasked, by IPC channel. */
+export interface Events {
+  'quadra:view': ServiceView;
+  'quadra:show-service': ServiceId;
+}

@@ -1,0 +1,44 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { catalogue, type ServiceId } from '../../shared/catalogue.ts';
+
+/** What the menu can do. */
+export interface MenuActions {
+  readonly showService: (service: ServiceId) => void;
+  readonly openDocumentation: () => void;
+}
+
+/** Sets the application menu; the ampersands mark the underlined Alt letters. */
+export function installMenu({ showService, openDocumentation }: MenuActions): void {
+  const services = catalogue.map(({ id, menuLabel }) => ({
+    label: menuLabel,
+    click: () => {
+      showService(id);
+    },
+  }));
+  const template: MenuItemConstructorOptions[] = [
+    { label: '&Fichier', submenu: [{ role: 'quit', label: '&Quitter', accelerator: 'CmdOrCtrl+Q' }] },
+    {
+      label: '&Édition',
+      submenu: [
+        { role: 'undo', label: '&Annuler' },
+        { role: 'redo', label: '&Rétablir' },
+        { type: 'separator' },
+        { role: 'cut', label: '&Couper' },
+        { role: 'copy', label: 'Co&pier' },
+        { role: 'paste', label: 'C&oller' },
+        { role: 'selectAll', label: '&Tout sélectionner' },
+      ],
+    },
+    { label: '&Outils', submenu: [{ label: '&Api keys', submenu: services }] },
+    {
+      label: 'Affi&chage',
+      submenu: [
+        { role: 'zoomIn', label: '&Agrandir' },
+        { role: 'zoomOut', label: '&Réduire' },
+        { role: 'resetZoom', label: '&Taille normale' },
+      ],
+    },
+    { label: '&Aide', submenu: [{ label: '&Documentation', accelerator: 'F1', click: openDocumentation }] },
+  ];
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}

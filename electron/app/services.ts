@@ -1,0 +1,60 @@
+import { app } from 'electron';
+import { readFile } from 'node:fs/promises';
+import { hostname, userInfo } from 'node:os';
+import { createHub } from '../hub/connection.ts';
+import { broadcast } from '../ipc/broadcast.ts';
+import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
+import { safeStorageCipher, trustedCertificates } from '../runtime.ts';
+import { createFollowUp } from '../services/follow-up.ts';
+import { createServiceDesk, type ServiceDesk } from '../services/service-desk.ts';
+import { createServiceStates } from '../services/service-state.ts';
+import { openJsonFile } from '../store/json-file.ts';
+import { createVault } from '../vault/vault.ts';
+import type { Log } from './log.ts';
+import type { Settings } from './settings.ts';
+
+/** Puts the parts together that keep, check and activate the keys. Call once the app is ready. */
+export async function createServices(settings: Settings, log: Log): Promise<ServiceDesk> {
+  const folder = settings.dataFolder ?? app.getPath('userData');
+  const now = () => new Date();
+  const firm = () => settings.firm;
+  const background = (work: Promise<unknown>) => {
+    work.catch((error: unknown) => {
+      log.error('background work failed', error);
+    });
+  };
+  const user = userInfo().username;
+  const vault = createVault({
+    file: openJsonFile(folder, 'vault'),
+    cipher: safeStorageCipher(),
+    account: `${user}@${hostname()}`,
+    user,
+    now,
+  });
+  const states = createServiceStates(openJsonFile(folder, 'services'), (service) => {
+    broadcast('quadra:view', desk.currentView(service));
+  });
+  const hub = createHub({ ...settings.hub, trusted: () => certificates(settings.hub.caFile) });
+  const onboarding = createOnboardingLifeCycle({
+    hub,
+    firm,
+    now,
+    appVersion: app.getVersion(),
+    memory: {
+      recall: (service) => states.get(service).onboarding,
+      show: (service, record) => {
+        states.show(service, { onboarding: record });
+      },
+      keep: (service, record) => states.keep(service, { onboarding: record }),
+    },
+  });
+  const followUp = createFollowUp({ hub, states, onboarding, now, background });
+  const desk = createServiceDesk({ vault, states, onboarding, followUp, firm, background });
+  await states.load();
+  return desk;
+}
+
+async function certificates(caFile: string | undefined): Promise<readonly string[]> {
+  const trusted = trustedCertificates();
+  return caFile === undefined ? trusted : [...trusted, await readFile(caFile, 'utf8')];
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import type { Firm } from '../../shared/view.ts';
+
+/** The hub every firm uses, whose firewall rule the vendor's guide gives. */
+const defaultHub = { host: 'hub831200asb002.servicebus.windows.net', port: 443 };
+
+const text = z.string().check(z.minLength(1), z.maxLength(1024));
+
+const settingsFile = z.strictObject({
+  $schema: z.optional(z.string()),
+  hub: z.optional(
+    z.strictObject({
+      host: z._default(text, defaultHub.host),
+      port: z._default(z.int().check(z.minimum(1), z.maximum(65_535)), defaultHub.port),
+      caFile: z.optional(text),
+    }),
+  ),
+  dataFolder: z.optional(text),
+  firm: z.optional(z.strictObject({ sicCode: text, name: z._default(z.string(), '') })),
+});
+
+/** What the machine's administrator may set; docs/settings.md describes each key. */
+export interface Settings {
+  readonly hub: { readonly host: string; readonly port: number; readonly caFile?: string | undefined };
+  /** Folder of the vault; absent: the account's own application data. */
+  readonly dataFolder?: string | undefined;
+  readonly firm: Firm;
+}
+
+/** Settings, and why the file was not taken: then the defaults hold. */
+export interface LoadedSettings {
+  readonly settings: Settings;
+  readonly trouble?: string;
+}
+
+/** The machine-wide place of the settings file, unless the environment names another. */
+export function settingsPath(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+  if (env['QUADRA_SETTINGS'] !== undefined) return env['QUADRA_SETTINGS'];
+  const folder = {
+    win32: join(env['ProgramData'] ?? 'C:\\ProgramData', 'QuadraParametrage'),
+    darwin: '/Library/Application Support/QuadraParametrage',
+  }[platform as string];
+  return join(folder ?? '/etc/quadra-parametrage', 'settings.json');
+}
+
+/** Reads the settings file; without one, or with a wrong one, the app runs on the defaults. */
+export function loadSettings(path: string): LoadedSettings {
+  try {
+    const parsed = settingsFile.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    if (!parsed.success) return { settings: fromFile({}), trouble: z.prettifyError(parsed.error) };
+    return { settings: fromFile(parsed.data) };
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (missing) return { settings: fromFile({}) };
+    return { settings: fromFile({}), trouble: error instanceof Error ? error.message : 'unreadable' };
+  }
+}
+
+function fromFile(file: z.infer<typeof settingsFile>): Settings {
+  const firm: Firm = file.firm === undefined ? { kind: 'unknown' } : { kind: 'known', ...file.firm };
+  return { hub: file.hub ?? defaultHub, dataFolder: file.dataFolder, firm };
+}

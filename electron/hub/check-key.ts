@@ -1,0 +1,16 @@
+import type { ApiKey } from '../../shared/api-key.ts';
+import { requestQueue } from '../../shared/onboarding-messages.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Hub, HubFailure } from './connection.ts';
+import { stepSignal } from './deadlines.ts';
+
+/**
+ * Asks the hub whether it accepts a key, without sending anything: opening a link to the request queue
+ * presents the key's token, and the hub verifies its signature there.
+ */
+export function checkKey(hub: Hub, key: ApiKey, signal: AbortSignal): Promise<Result<null, HubFailure>> {
+  return hub.act(key, signal, async (client) => {
+    await client.createSender(requestQueue).createMessageBatch({ abortSignal: stepSignal(signal) });
+    return null;
+  });
+}

@@ -1,0 +1,9 @@
+import { BrowserWindow } from 'electron';
+import type { Events } from '../../shared/contract.ts';
+
+/** Tells the window something unasked. */
+export function broadcast<Channel extends keyof Events>(channel: Channel, payload: Events[Channel]): void {
+  for (const window of BrowserWindow.getAllWindows()) {
+    if (!window.isDestroyed()) window.webContents.send(channel, payload);
+  }
+}

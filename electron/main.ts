@@ -1,0 +1,72 @@
+import { app } from 'electron';
+import { join } from 'node:path';
+import { createLog } from './app/log.ts';
+import { installMenu } from './app/menu.ts';
+import { declarePageScheme, servePages } from './app/page-protocol.ts';
+import { trustedOrigin } from './app/page.ts';
+import { guardSession, installGuards } from './app/security.ts';
+import { createServices } from './app/services.ts';
+import { loadSettings, settingsPath } from './app/settings.ts';
+import { focusFirstWindow, openGuideWindow, openMainWindow, quitWithMainWindow } from './app/window.ts';
+import { broadcast } from './ipc/broadcast.ts';
+import { openDoor } from './ipc/door.ts';
+import { ok } from '../shared/result.ts';
+
+// Composition root: everything is built here, in order, and the window comes last.
+
+const log = createLog(
+  (line) => process.stderr.write(`${line}\n`),
+  () => new Date(),
+);
+
+if (app.requestSingleInstanceLock()) {
+  declarePageScheme();
+  installGuards();
+  app.on('second-instance', focusFirstWindow);
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      log.error('start failed', error);
+      app.exit(1);
+    });
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  const { settings, trouble } = loadSettings(settingsPath(process.env, process.platform));
+  if (trouble !== undefined) log.error('settings file not taken', trouble);
+  guardSession();
+  servePages(join(import.meta.dirname, '..', 'renderer'));
+  const desk = await createServices(settings, log);
+  openDoor(
+    {
+      ...desk,
+      openDocumentation() {
+        openGuideWindow();
+        return Promise.resolve(ok(null));
+      },
+    },
+    {
+      trustedOrigin,
+      onTrouble: (command, trouble) => {
+        log.error(`command ${command}`, trouble);
+      },
+    },
+  );
+  installMenu({
+    showService: (service) => {
+      broadcast('quadra:show-service', service);
+    },
+    openDocumentation: openGuideWindow,
+  });
+  const firm = settings.firm.kind === 'known' ? ` – ${settings.firm.name || settings.firm.sicCode}` : '';
+  const window = openMainWindow(`${app.getName()}${firm}`);
+  quitWithMainWindow(window);
+  window.webContents.once('did-finish-load', () => {
+    desk.resume().catch((error: unknown) => {
+      log.error('resume failed', error);
+    });
+  });
+}

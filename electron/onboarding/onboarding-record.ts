@@ -1,0 +1,62 @@
+import * as z from 'zod/mini';
+import { onboardingSteps } from '../../shared/onboarding-messages.ts';
+import { workerFaults, type OnboardingProblem } from '../../shared/problem.ts';
+import type { OnboardingView } from '../../shared/view.ts';
+import { hubProblem } from '../hub/hub-problem.ts';
+
+const onboardingProblem = z.union([
+  hubProblem,
+  z.object({ code: z.literal('sic-code-missing') }),
+  z.object({ code: z.literal('onboarding-refused'), reason: z.enum(workerFaults) }),
+  z.object({ code: z.literal('no-confirmation') }),
+  z.object({ code: z.literal('cancelled') }),
+]) satisfies z.ZodMiniType<OnboardingProblem>;
+
+const onboardingView = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({
+    kind: z.literal('running'),
+    step: z.enum(onboardingSteps),
+    percent: z.number(),
+    since: z.string(),
+    reference: z.string(),
+  }),
+  z.object({ kind: z.literal('succeeded'), at: z.string(), container: z.string() }),
+  z.object({
+    kind: z.literal('failed'),
+    problem: onboardingProblem,
+    at: z.string(),
+    attempts: z.number(),
+    reference: z.string(),
+  }),
+  z.object({ kind: z.literal('interrupted'), since: z.string(), reference: z.string() }),
+]) satisfies z.ZodMiniType<OnboardingView>;
+
+/** What lies on disk of a service's onboarding. `attempts` counts the tries since the key was saved. */
+export const onboardingRecord = z.object({ view: onboardingView, attempts: z.number() });
+
+/** See {@link onboardingRecord}. */
+export interface OnboardingRecord {
+  readonly view: OnboardingView;
+  readonly attempts: number;
+}
+
+/** Nothing was tried since the key was saved. */
+export const noOnboarding: OnboardingRecord = { view: { kind: 'none' }, attempts: 0 };
+
+/** A record read at start: what was running when the app ended was interrupted. */
+export function afterRestart(record: OnboardingRecord): OnboardingRecord {
+  if (record.view.kind !== 'running') return record;
+  const { since, reference } = record.view;
+  return { ...record, view: { kind: 'interrupted', since, reference } };
+}
+
+/**
+ * The request id to send again, so that a request that may have arrived is never doubled. A request the worker
+ * has finished, for better or worse, is over: the next one is new.
+ */
+export function unfinishedRequest({ view }: OnboardingRecord): string | undefined {
+  if (view.kind === 'interrupted') return view.reference;
+  if (view.kind === 'failed' && view.problem.code !== 'onboarding-refused') return view.reference;
+  return undefined;
+}

@@ -1,0 +1,41 @@
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
+import {
+  commandChannel,
+  type Answer,
+  type Bridge,
+  type CommandName,
+  type Events,
+} from '../shared/contract.ts';
+
+/** Sends a command through the door, which answers a result and never throws. */
+function ask<Value>(command: CommandName, ...args: readonly unknown[]): Answer<Value> {
+  return ipcRenderer.invoke(commandChannel(command), ...args) as Answer<Value>;
+}
+
+/** Follows what the main process tells unasked, without handing the page Electron's event object. */
+function follow<Channel extends keyof Events>(
+  channel: Channel,
+  listener: (payload: Events[Channel]) => void,
+): () => void {
+  const forward = (_event: IpcRendererEvent, payload: Events[Channel]) => {
+    listener(payload);
+  };
+  ipcRenderer.on(channel, forward);
+  return () => {
+    ipcRenderer.removeListener(channel, forward);
+  };
+}
+
+const bridge: Bridge = {
+  loadView: (service) => ask('loadView', service),
+  saveKey: (service, key) => ask('saveKey', service, key),
+  deleteKey: (service) => ask('deleteKey', service),
+  checkKey: (service) => ask('checkKey', service),
+  startOnboarding: (service) => ask('startOnboarding', service),
+  cancelOnboarding: (service) => ask('cancelOnboarding', service),
+  openDocumentation: () => ask('openDocumentation'),
+  onView: (listener) => follow('quadra:view', listener),
+  onShowService: (listener) => follow('quadra:show-service', listener),
+};
+
+contextBridge.exposeInMainWorld('quadra', bridge);

@@ -1,0 +1,81 @@
+import type { ApiKey } from '../../shared/api-key.ts';
+import type { ServiceId } from '../../shared/catalogue.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { KeyCheck } from '../../shared/view.ts';
+import { checkKey } from '../hub/check-key.ts';
+import type { Hub, HubFailure } from '../hub/connection.ts';
+import type { Outcome } from '../onboarding/exchange.ts';
+import type { OnboardingLifeCycle } from '../onboarding/life-cycle.ts';
+import type { ServiceStates } from './service-state.ts';
+
+/** What happens by itself once a key is stored: the hub checks it, then the code SIC is created. */
+export interface FollowUp {
+  /** Asks the hub about the key and goes on with the onboarding if that is still to be done. Never rejects. */
+  checkThenOnboard(service: ServiceId, key: ApiKey): Promise<void>;
+  /** Starts an onboarding; answers when it is under way. */
+  onboard(service: ServiceId, key: ApiKey): Promise<Result<null, Problem>>;
+  /** Ends a running check; its answer would speak of an earlier key. */
+  cancelCheck(service: ServiceId): void;
+}
+
+/** What the follow-up works with. */
+export interface FollowUpParts {
+  readonly hub: Hub;
+  readonly states: ServiceStates;
+  readonly onboarding: OnboardingLifeCycle;
+  readonly now: () => Date;
+  /** Takes what goes on after the answer; it logs what such work throws. */
+  readonly background: (work: Promise<unknown>) => void;
+}
+
+/** Creates the follow-up of all services. */
+export function createFollowUp({ hub, states, onboarding, now, background }: FollowUpParts): FollowUp {
+  const checks = new Map<ServiceId, AbortController>();
+
+  const cancelCheck = (service: ServiceId) => {
+    checks.get(service)?.abort();
+    checks.delete(service);
+  };
+
+  async function onboard(service: ServiceId, key: ApiKey) {
+    const started = await onboarding.start(service, key);
+    if (started.ok) background(started.value.done.then((outcome) => noteRefusal(service, outcome)));
+    return started.ok ? ok(null) : started;
+  }
+
+  /** A key that was accepted once and revoked since is refused while onboarding: the badge must say so too. */
+  async function noteRefusal(service: ServiceId, outcome: Outcome) {
+    if (outcome.ok || outcome.problem.code !== 'key-refused') return;
+    await states.keep(service, { check: { kind: 'refused', at: now().toISOString() } });
+  }
+
+  return {
+    cancelCheck,
+    onboard,
+    async checkThenOnboard(service, key) {
+      cancelCheck(service);
+      const abort = new AbortController();
+      checks.set(service, abort);
+      states.show(service, { check: { kind: 'pending' } });
+      const checked = await checkKey(hub, key, abort.signal);
+      if (checks.get(service) !== abort) return;
+      checks.delete(service);
+      await states.keep(service, { check: checkFrom(checked, now().toISOString()) });
+      const { kind } = states.get(service).onboarding.view;
+      if (checked.ok && (kind === 'none' || kind === 'interrupted')) await onboard(service, key);
+    },
+  };
+}
+
+function checkFrom(checked: Result<null, HubFailure>, at: string): KeyCheck {
+  if (checked.ok) return { kind: 'accepted', at };
+  switch (checked.problem.code) {
+    case 'cancelled':
+      return { kind: 'pending' };
+    case 'key-refused':
+      return { kind: 'refused', at };
+    default:
+      return { kind: 'unreachable', at, problem: checked.problem };
+  }
+}

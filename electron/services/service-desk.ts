@@ -1,0 +1,127 @@
+import { cleanApiKey, type ApiKey } from '../../shared/api-key.ts';
+import { serviceIds, type ServiceId } from '../../shared/catalogue.ts';
+import type { Commands } from '../../shared/contract.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Firm, ServiceView } from '../../shared/view.ts';
+import type { OnboardingLifeCycle } from '../onboarding/life-cycle.ts';
+import type { StoredKey, Vault } from '../vault/vault.ts';
+import type { FollowUp } from './follow-up.ts';
+import { freshState, type ServiceStates } from './service-state.ts';
+import { viewOf } from './view.ts';
+
+/** The commands of the window that concern a service, and what the app does by itself. */
+export interface ServiceDesk extends Omit<Commands, 'openDocumentation'> {
+  /** Takes up what the last run left open: a key never checked, an interrupted onboarding. */
+  resume(): Promise<void>;
+  /** The view of a service as last known, without asking the keyring again. */
+  currentView(service: ServiceId): ServiceView;
+}
+
+/** What the desk works with. */
+export interface DeskParts {
+  readonly vault: Vault;
+  readonly states: ServiceStates;
+  readonly onboarding: OnboardingLifeCycle;
+  readonly followUp: FollowUp;
+  readonly firm: () => Firm;
+  /** Takes what goes on after the answer; it logs what such work throws. */
+  readonly background: (work: Promise<unknown>) => void;
+}
+
+/** Creates the desk. */
+export function createServiceDesk({
+  vault,
+  states,
+  onboarding,
+  followUp,
+  firm,
+  background,
+}: DeskParts): ServiceDesk {
+  const keys = new Map<ServiceId, StoredKey>();
+
+  const currentView = (service: ServiceId) =>
+    viewOf(service, firm(), keys.get(service) ?? { kind: 'absent' }, states.get(service));
+
+  /** Looks the key up again and shows it with a state that speaks of it. */
+  async function refresh(service: ServiceId): Promise<StoredKey> {
+    const key = await vault.describe(service);
+    keys.set(service, key);
+    return key;
+  }
+
+  /** The stored key changed: what was said of the earlier one no longer counts. */
+  async function startAfresh(service: ServiceId): Promise<void> {
+    followUp.cancelCheck(service);
+    onboarding.abandon(service);
+    const key = await refresh(service);
+    // The state names the key it speaks of, so nothing is wrong if the app dies before this is on disk.
+    background(states.keep(service, freshState(key.kind === 'stored' ? key.savedAt : '')));
+  }
+
+  async function withKey(service: ServiceId, use: (key: ApiKey) => Promise<Result<null, Problem>>) {
+    const opened = await vault.open(service);
+    if (opened.ok) return use(opened.value);
+    keys.set(service, opened.problem);
+    states.show(service, {});
+    return err(problemOf(opened.problem));
+  }
+
+  return {
+    currentView,
+    async loadView(service) {
+      await refresh(service);
+      return ok(currentView(service));
+    },
+    async saveKey(service, pasted) {
+      const cleaned = cleanApiKey(pasted);
+      if (!cleaned.ok) return err({ code: 'key-part-invalid', ...cleaned.problem });
+      const saved = await vault.save(service, cleaned.value);
+      if (!saved.ok) return saved;
+      await startAfresh(service);
+      background(followUp.checkThenOnboard(service, cleaned.value));
+      return ok(null);
+    },
+    async deleteKey(service) {
+      const removed = await vault.remove(service);
+      if (!removed.ok) return removed;
+      await startAfresh(service);
+      return ok(null);
+    },
+    checkKey: (service) =>
+      withKey(service, (key) => {
+        background(followUp.checkThenOnboard(service, key));
+        return Promise.resolve(ok(null));
+      }),
+    startOnboarding: (service) => withKey(service, (key) => followUp.onboard(service, key)),
+    cancelOnboarding(service) {
+      onboarding.cancel(service);
+      return Promise.resolve(ok(null));
+    },
+    async resume() {
+      for (const service of serviceIds) {
+        const key = await refresh(service);
+        const { check, onboarding: record, keySavedAt } = states.get(service);
+        if (key.kind !== 'stored') continue;
+        const unsettled = check.kind === 'pending' || check.kind === 'unreachable';
+        const interrupted = record.view.kind === 'interrupted';
+        if (keySavedAt !== key.savedAt) states.show(service, freshState(key.savedAt));
+        else if (!unsettled && !interrupted) continue;
+        const opened = await vault.open(service);
+        if (opened.ok) background(followUp.checkThenOnboard(service, opened.value));
+      }
+    },
+  };
+}
+
+function problemOf(key: StoredKey): Problem {
+  switch (key.kind) {
+    case 'absent':
+    case 'stored':
+      return { code: 'no-key' };
+    case 'unreadable':
+      return { code: 'vault-unreadable', reason: key.reason };
+    case 'encryption-unavailable':
+      return { code: 'encryption-unavailable', reason: key.reason };
+  }
+}

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { redact } from './redact.ts';
+
+const secret = fc.stringMatching(/^[A-Za-z0-9+/=]{4,60}$/u);
+
+test('a known secret never survives, wherever it stands', () => {
+  fc.assert(
+    fc.property(fc.string(), secret, fc.string(), (before, known, after) => {
+      expect(redact(before + known + after, [known])).not.toContain(known);
+    }),
+  );
+});
+
+test('tokens and connection strings are recognised without being known', () => {
+  fc.assert(
+    fc.property(secret, (value) => {
+      for (const text of [
+        `SharedAccessSignature sr=a&sig=${value}&se=1`,
+        `Endpoint=sb://h/;SharedAccessKeyName=n;SharedAccessKey=${value};X=1`,
+        `AccountName=a;AccountKey=${value}`,
+        `https://h/c?sv=1&sig=${value}&se=2`,
+        `Authorization: Bearer ${value}`,
+      ]) {
+        expect(redact(text).endsWith(value), text).toBe(false);
+        expect(redact(text)).toContain('***');
+      }
+    }),
+  );
+});
+
+test('plain text stays as it is', () => {
+  expect(redact('connect ECONNREFUSED 127.0.0.1:443')).toBe('connect ECONNREFUSED 127.0.0.1:443');
+});
