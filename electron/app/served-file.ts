@@ -12,6 +12,7 @@ export function servedFile(request: Pick<Request, 'method' | 'url'>, folder: str
     return undefined;
   }
   const file = normalize(join(folder, path));
-  const contained = file.startsWith(folder + sep) && !path.includes('\0') && !path.includes('\\');
+  const plain = !path.includes('\0') && !path.includes('\\') && !path.endsWith('/');
+  const contained = file.startsWith(folder + sep) && plain;
   return contained ? file : undefined;
 }

@@ -1,8 +1,10 @@
 import { app } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
+import { checkKey } from '../hub/check-key.ts';
 import { createHub } from '../hub/connection.ts';
 import { broadcast } from '../ipc/broadcast.ts';
+import { converse } from '../onboarding/exchange.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import { safeStorageCipher, trustedCertificates } from '../runtime.ts';
 import { createFollowUp } from '../services/follow-up.ts';
@@ -36,7 +38,7 @@ export async function createServices(settings: Settings, log: Log): Promise<Serv
   });
   const hub = createHub({ ...settings.hub, trusted: () => certificates(settings.hub.caFile) });
   const onboarding = createOnboardingLifeCycle({
-    hub,
+    converse: (conversation) => converse(hub, conversation),
     firm,
     now,
     appVersion: app.getVersion(),
@@ -48,7 +50,13 @@ export async function createServices(settings: Settings, log: Log): Promise<Serv
       keep: (service, record) => states.keep(service, { onboarding: record }),
     },
   });
-  const followUp = createFollowUp({ hub, states, onboarding, now, background });
+  const followUp = createFollowUp({
+    checkKey: (key, signal) => checkKey(hub, key, signal),
+    states,
+    onboarding,
+    now,
+    background,
+  });
   const desk = createServiceDesk({ vault, states, onboarding, followUp, firm, background });
   await states.load();
   return desk;

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import en from 'zod/v4/locales/en.js';
 import * as z from 'zod/mini';
 import type { Firm } from '../../shared/view.ts';
+
+// zod/mini brings no texts of its own; an administrator needs to read which key is wrong and why.
+z.config(en());
 
 /** The hub every firm uses, whose firewall rule the vendor's guide gives. */
 const defaultHub = { host: 'hub831200asb002.servicebus.windows.net', port: 443 };

@@ -26,7 +26,6 @@ export type Progress = Exclude<OnboardingReply, { step: 'completed' | 'failed' }
 
 /** What one conversation needs. `signal` ends it at any moment with `cancelled`. */
 export interface Conversation {
-  readonly hub: Hub;
   readonly key: ApiKey;
   readonly request: OnboardingRequest;
   readonly signal: AbortSignal;
@@ -37,7 +36,10 @@ export interface Conversation {
  * Sends one request and follows its replies to the last one. The reply session is taken before the request
  * is sent, so that no reply can be missed; its id is the request id, so that no foreign reply can arrive.
  */
-export async function converse({ hub, key, request, signal, onProgress }: Conversation): Promise<Outcome> {
+export async function converse(
+  hub: Hub,
+  { key, request, signal, onProgress }: Conversation,
+): Promise<Outcome> {
   const conversation = await hub.act(key, signal, async (client) => {
     const replies = await client.acceptSession(replyQueue, request.requestId, {
       // A lost reply costs nothing: the worker repeats the outcome when the same request comes again.

@@ -5,8 +5,7 @@ import { contractName, type OnboardingRequest } from '../../shared/onboarding-me
 import type { Problem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Firm, OnboardingView } from '../../shared/view.ts';
-import type { Hub } from '../hub/connection.ts';
-import { converse, type Outcome } from './exchange.ts';
+import type { Conversation, Outcome } from './exchange.ts';
 import { unfinishedRequest, type OnboardingRecord } from './onboarding-record.ts';
 
 /** Where the life cycle remembers, across restarts, what it did for each service. */
@@ -30,7 +29,8 @@ export interface OnboardingLifeCycle {
 
 /** What the life cycle works with. */
 export interface LifeCycleParts {
-  readonly hub: Hub;
+  /** Holds one conversation with the worker; never rejects. */
+  readonly converse: (conversation: Conversation) => Promise<Outcome>;
   readonly memory: OnboardingMemory;
   readonly firm: () => Firm;
   readonly appVersion: string;
@@ -39,7 +39,7 @@ export interface LifeCycleParts {
 
 /** Creates the life cycle of all services' onboardings. */
 export function createOnboardingLifeCycle({
-  hub,
+  converse,
   memory,
   firm,
   appVersion,
@@ -55,7 +55,6 @@ export function createOnboardingLifeCycle({
   ) {
     const begun = memory.recall(service);
     const outcome = await converse({
-      hub,
       key,
       request,
       signal: abort.signal,

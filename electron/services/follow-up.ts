@@ -3,8 +3,7 @@ import type { ServiceId } from '../../shared/catalogue.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { KeyCheck } from '../../shared/view.ts';
-import { checkKey } from '../hub/check-key.ts';
-import type { Hub, HubFailure } from '../hub/connection.ts';
+import type { HubFailure } from '../hub/connection.ts';
 import type { Outcome } from '../onboarding/exchange.ts';
 import type { OnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import type { ServiceStates } from './service-state.ts';
@@ -21,7 +20,8 @@ export interface FollowUp {
 
 /** What the follow-up works with. */
 export interface FollowUpParts {
-  readonly hub: Hub;
+  /** Asks the hub whether it accepts a key; never rejects. */
+  readonly checkKey: (key: ApiKey, signal: AbortSignal) => Promise<Result<null, HubFailure>>;
   readonly states: ServiceStates;
   readonly onboarding: OnboardingLifeCycle;
   readonly now: () => Date;
@@ -30,7 +30,7 @@ export interface FollowUpParts {
 }
 
 /** Creates the follow-up of all services. */
-export function createFollowUp({ hub, states, onboarding, now, background }: FollowUpParts): FollowUp {
+export function createFollowUp({ checkKey, states, onboarding, now, background }: FollowUpParts): FollowUp {
   const checks = new Map<ServiceId, AbortController>();
 
   const cancelCheck = (service: ServiceId) => {
@@ -58,7 +58,7 @@ export function createFollowUp({ hub, states, onboarding, now, background }: Fol
       const abort = new AbortController();
       checks.set(service, abort);
       states.show(service, { check: { kind: 'pending' } });
-      const checked = await checkKey(hub, key, abort.signal);
+      const checked = await checkKey(key, abort.signal);
       if (checks.get(service) !== abort) return;
       checks.delete(service);
       await states.keep(service, { check: checkFrom(checked, now().toISOString()) });

@@ -13,7 +13,7 @@ const service = 'cegid-file-exchange';
 /** A keyring that works; `mark` stands for the account's own system key. */
 const workingCipher = (mark: number): OsCipher => ({
   probe: () => Promise.resolve(ok(null)),
-  encrypt: (plainText) => Promise.resolve(Buffer.from(plainText).map((byte) => byte ^ mark)),
+  encrypt: (plainText) => Promise.resolve(Buffer.from(Buffer.from(plainText).map((byte) => byte ^ mark))),
   decrypt: (sealed) => {
     const text = Buffer.from(sealed.map((byte) => byte ^ mark)).toString();
     return /^[A-Za-z0-9+/=]+$/u.test(text) ? Promise.resolve(text) : Promise.reject(new Error('other key'));

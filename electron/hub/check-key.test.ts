@@ -1,0 +1,55 @@
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { checkKey } from './check-key.ts';
+import { createHub } from './connection.ts';
+
+const key = { identifier: 'an-identifier', secret: 'a-secret' };
+const sockets = new Set<Socket>();
+let server: Server | undefined;
+
+afterEach(() => {
+  for (const socket of sockets) socket.destroy();
+  server?.close();
+});
+
+/** A port where nothing listens, or where someone listens and never says a word. */
+async function openPort(listening: 'silent' | 'closed'): Promise<number> {
+  const opened = createServer((socket) => sockets.add(socket));
+  await new Promise<void>((resolve) => opened.listen(0, '127.0.0.1', resolve));
+  const { port } = opened.address() as AddressInfo;
+  if (listening === 'silent') server = opened;
+  else await new Promise((resolve) => opened.close(resolve));
+  return port;
+}
+
+const hubAt = (port: number) => createHub({ host: '127.0.0.1', port, trusted: () => Promise.resolve([]) });
+
+test('a port nobody listens on is named at once', async () => {
+  const port = await openPort('closed');
+  const started = Date.now();
+  expect(await checkKey(hubAt(port), key, new AbortController().signal)).toEqual({
+    ok: false,
+    problem: { code: 'hub-refused-connection', host: '127.0.0.1', port },
+  });
+  expect(Date.now() - started).toBeLessThan(3_000);
+});
+
+test('a server that takes the connection and stays silent is given up within 5 s', async () => {
+  const port = await openPort('silent');
+  const started = Date.now();
+  expect(await checkKey(hubAt(port), key, new AbortController().signal)).toEqual({
+    ok: false,
+    problem: { code: 'hub-silent', host: '127.0.0.1', port },
+  });
+  expect(Date.now() - started).toBeLessThan(5_000);
+});
+
+test('a check can be cancelled', async () => {
+  const port = await openPort('silent');
+  const abort = new AbortController();
+  const checked = checkKey(hubAt(port), key, abort.signal);
+  setTimeout(() => {
+    abort.abort();
+  }, 100);
+  expect(await checked).toEqual({ ok: false, problem: { code: 'cancelled' } });
+});

@@ -1,0 +1,210 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { err, ok } from '../../shared/result.ts';
+import type { Firm, ServiceView } from '../../shared/view.ts';
+import type { HubProblem } from '../../shared/problem.ts';
+import type { OnboardingRequest } from '../../shared/onboarding-messages.ts';
+import type { Conversation, Outcome } from '../onboarding/exchange.ts';
+import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
+import { openJsonFile } from '../store/json-file.ts';
+import { createVault } from '../vault/vault.ts';
+import { createFollowUp } from './follow-up.ts';
+import { createServiceDesk } from './service-desk.ts';
+import { createServiceStates } from './service-state.ts';
+
+const service = 'cegid-file-exchange';
+const key = { identifier: '0123456789ab', secret: 'the-secret' };
+const knownFirm: Firm = { kind: 'known', sicCode: 'SIC-1', name: 'Cabinet' };
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'desk-'));
+});
+// Retried, because what goes on in the background may still be writing.
+afterEach(() => rm(folder, { recursive: true, maxRetries: 20, retryDelay: 50 }));
+
+/** What the hub does: its answer to the check, and to each onboarding in turn (then success). */
+interface HubScript {
+  readonly check?: HubProblem;
+  readonly outcomes?: readonly (Outcome | 'never')[];
+}
+
+function scriptedHub({ check, outcomes = [] }: HubScript) {
+  const requests: OnboardingRequest[] = [];
+  return {
+    requests,
+    checkKey: () => Promise.resolve(check === undefined ? ok(null) : err(check)),
+    converse: ({ request, signal, onProgress }: Conversation): Promise<Outcome> => {
+      requests.push(request);
+      const outcome = outcomes[requests.length - 1] ?? ok({ container: 'sic-1' });
+      const { contract, requestId } = request;
+      onProgress({ contract, requestId, step: 'accepted', percent: 10 });
+      onProgress({ contract, requestId, step: 'container-created', percent: 70 });
+      onProgress({ contract, requestId, step: 'key-checked', percent: 30 });
+      if (outcome !== 'never') return Promise.resolve(outcome);
+      return new Promise((resolve) => {
+        signal.addEventListener('abort', () => {
+          resolve(err({ code: 'cancelled' }));
+        });
+      });
+    },
+  };
+}
+
+/** A whole desk on real files, with a keyring that works and a hub that follows a script. */
+async function openDesk(script: HubScript, firm: Firm = knownFirm) {
+  const views: ServiceView[] = [];
+  const now = () => new Date('2026-11-23T18:20:00Z');
+  const failures: unknown[] = [];
+  const background = (work: Promise<unknown>) => {
+    work.catch((error: unknown) => failures.push(error));
+  };
+  const hub = scriptedHub(script);
+  const vault = createVault({
+    file: openJsonFile(folder, 'vault'),
+    cipher: {
+      probe: () => Promise.resolve(ok(null)),
+      encrypt: (plainText) => Promise.resolve(Buffer.from(plainText)),
+      decrypt: (sealed) => Promise.resolve(sealed.toString()),
+    },
+    account: 'claire@desk',
+    user: 'claire',
+    now,
+  });
+  const states = createServiceStates(openJsonFile(folder, 'services'), (changed) => {
+    views.push(desk.currentView(changed));
+  });
+  const onboarding = createOnboardingLifeCycle({
+    converse: hub.converse,
+    firm: () => firm,
+    appVersion: '0',
+    now,
+    memory: {
+      recall: (of) => states.get(of).onboarding,
+      show: (of, record) => {
+        states.show(of, { onboarding: record });
+      },
+      keep: (of, record) => states.keep(of, { onboarding: record }),
+    },
+  });
+  const followUp = createFollowUp({ checkKey: hub.checkKey, states, onboarding, now, background });
+  const desk = createServiceDesk({ vault, states, onboarding, followUp, firm: () => firm, background });
+  await states.load();
+  return { desk, views, failures, hub, view: () => desk.currentView(service) };
+}
+
+const settled = (view: () => ServiceView, kind: ServiceView['onboarding']['kind']) =>
+  vi.waitFor(() => {
+    expect(view().onboarding.kind).toBe(kind);
+  });
+
+describe('saving', () => {
+  test('answers from the disk, then checks the key and creates the code SIC by itself', async () => {
+    const { desk, view, views, hub, failures } = await openDesk({});
+    expect(await desk.saveKey(service, { ...key, identifier: ` ${key.identifier}\n` })).toEqual(ok(null));
+    expect(views[0]?.key).toMatchObject({ kind: 'stored', hint: '89ab', check: { kind: 'pending' } });
+    await settled(view, 'succeeded');
+    expect(view()).toMatchObject({
+      key: { check: { kind: 'accepted' } },
+      onboarding: { container: 'sic-1' },
+    });
+    const steps = views.flatMap(({ onboarding }) => (onboarding.kind === 'running' ? [onboarding.step] : []));
+    expect([...new Set(steps)]).toEqual(['sent', 'accepted', 'container-created']);
+    expect(hub.requests[0]).toMatchObject({ sicCode: 'SIC-1', keyIdentifier: key.identifier });
+    expect(JSON.stringify(hub.requests)).not.toContain(key.secret);
+    expect(JSON.stringify(views)).not.toContain(key.secret);
+    expect(failures).toEqual([]);
+  });
+
+  test('a part that cannot be one is refused before anything is stored', async () => {
+    const { desk, view } = await openDesk({});
+    expect(await desk.saveKey(service, { identifier: 'a b', secret: 's' })).toEqual(
+      err({ code: 'key-part-invalid', part: 'identifier', reason: 'inner-blank' }),
+    );
+    expect(view().key).toEqual({ kind: 'absent' });
+  });
+
+  test('a refused key stays stored and is not onboarded', async () => {
+    const { desk, view, hub } = await openDesk({ check: { code: 'key-refused' } });
+    await desk.saveKey(service, key);
+    await vi.waitFor(() => {
+      expect(view().key).toMatchObject({ kind: 'stored', check: { kind: 'refused' } });
+    });
+    expect(hub.requests).toEqual([]);
+  });
+
+  test('without a code SIC the onboarding says what is missing', async () => {
+    const { desk, view } = await openDesk({}, { kind: 'unknown' });
+    await desk.saveKey(service, key);
+    await settled(view, 'failed');
+    expect(view().onboarding).toMatchObject({ problem: { code: 'sic-code-missing' } });
+  });
+});
+
+describe('onboarding', () => {
+  const storageDown: HubScript = {
+    outcomes: [err({ code: 'onboarding-refused', reason: 'storage-unavailable' })],
+  };
+
+  test('that failed can be run again as a new request', async () => {
+    const { desk, view, hub } = await openDesk(storageDown);
+    await desk.saveKey(service, key);
+    await settled(view, 'failed');
+    expect(view().onboarding).toMatchObject({ attempts: 1 });
+    expect(await desk.startOnboarding(service)).toEqual(ok(null));
+    await settled(view, 'succeeded');
+    const ids = hub.requests.map(({ requestId }) => requestId);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  test('nobody confirmed is run again as the same request', async () => {
+    const { desk, view, hub } = await openDesk({ outcomes: [err({ code: 'no-confirmation' })] });
+    await desk.saveKey(service, key);
+    await settled(view, 'failed');
+    await desk.startOnboarding(service);
+    await settled(view, 'succeeded');
+    const ids = hub.requests.map(({ requestId }) => requestId);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  test('runs once at a time and can be cancelled', async () => {
+    const { desk, view } = await openDesk({ outcomes: ['never'] });
+    await desk.saveKey(service, key);
+    await settled(view, 'running');
+    expect(await desk.startOnboarding(service)).toEqual(err({ code: 'onboarding-running' }));
+    await desk.cancelOnboarding(service);
+    await settled(view, 'failed');
+    expect(view().onboarding).toMatchObject({ problem: { code: 'cancelled' } });
+  });
+
+  test('cut off by the end of the app is taken up with the same request', async () => {
+    const first = await openDesk({ outcomes: ['never'] });
+    await first.desk.saveKey(service, key);
+    await settled(first.view, 'running');
+    await vi.waitFor(async () => {
+      expect(await readFile(join(folder, 'services.json'), 'utf8')).toContain('running');
+    });
+    const second = await openDesk({});
+    await second.desk.loadView(service);
+    expect(second.view().onboarding.kind).toBe('interrupted');
+    await second.desk.resume();
+    await settled(second.view, 'succeeded');
+    expect(second.hub.requests[0]?.requestId).toBe(first.hub.requests[0]?.requestId);
+  });
+
+  test('of a key that was deleted or replaced meanwhile is not shown', async () => {
+    const { desk, view } = await openDesk({ outcomes: ['never'] });
+    await desk.saveKey(service, key);
+    await settled(view, 'running');
+    expect(await desk.deleteKey(service)).toEqual(ok(null));
+    expect(view()).toMatchObject({ key: { kind: 'absent' }, onboarding: { kind: 'none' } });
+  });
+
+  test('without a key is refused', async () => {
+    const { desk } = await openDesk({});
+    expect(await desk.startOnboarding(service)).toEqual(err({ code: 'no-key' }));
+  });
+});
