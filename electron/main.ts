@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { join } from 'node:path';
+import { setIdentity } from './app/identity.ts';
 import { createLog } from './app/log.ts';
 import { installMenu } from './app/menu.ts';
 import { declarePageScheme, servePages } from './app/page-protocol.ts';
@@ -19,6 +20,7 @@ const log = createLog(
   () => new Date(),
 );
 
+setIdentity();
 if (app.requestSingleInstanceLock()) {
   declarePageScheme();
   installGuards();

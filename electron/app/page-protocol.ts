@@ -1,5 +1,6 @@
-import { net, protocol } from 'electron';
-import { pathToFileURL } from 'node:url';
+import { protocol } from 'electron';
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { servedFile } from './served-file.ts';
 
 /** Origin of the app's own pages. */
@@ -22,19 +23,31 @@ export function declarePageScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
 }
 
+/** Kinds of files the pages are made of; any other is not served. */
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+};
+
 /** Serves the files of `folder` under app://quadra/, GET only, nothing outside the folder. */
 export function servePages(folder: string): void {
   protocol.handle('app', async (request) => {
     const file = servedFile(request, folder);
-    if (file === undefined) return new Response(null, { status: 404 });
+    const contentType = file === undefined ? undefined : contentTypes[extname(file)];
+    if (file === undefined || contentType === undefined) return new Response(null, { status: 404 });
     try {
-      const found = await net.fetch(pathToFileURL(file).href);
-      const headers = new Headers(found.headers);
-      headers.set('Content-Security-Policy', contentSecurityPolicy);
-      headers.set('X-Content-Type-Options', 'nosniff');
-      return new Response(found.body, { status: found.status, headers });
+      return new Response(await readFile(file), {
+        headers: {
+          'Content-Type': contentType,
+          'Content-Security-Policy': contentSecurityPolicy,
+          'X-Content-Type-Options': 'nosniff',
+        },
+      });
     } catch {
-      // net.fetch rejects for a file that does not exist
+      // a name that is well formed and of the right kind, but not there
       return new Response(null, { status: 404 });
     }
   });
