@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { join } from 'node:path';
 import { setIdentity } from './app/identity.ts';
 import { createLog } from './app/log.ts';
+import { guardUnsavedText } from './app/leave-guard.ts';
 import { installMenu } from './app/menu.ts';
 import { declarePageScheme, servePages } from './app/page-protocol.ts';
 import { trustedOrigin } from './app/page.ts';
@@ -65,6 +66,7 @@ async function start(): Promise<void> {
   });
   const firm = settings.firm.kind === 'known' ? ` – ${settings.firm.name || settings.firm.sicCode}` : '';
   const window = openMainWindow(`${app.getName()}${firm}`);
+  guardUnsavedText(window);
   quitWithMainWindow(window);
   window.webContents.once('did-finish-load', () => {
     desk.resume().catch((error: unknown) => {
