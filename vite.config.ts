@@ -6,11 +6,15 @@ import { defineConfig, type EnvironmentOptions } from 'vite';
 const here = (path: string) => resolve(import.meta.dirname, path);
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
+/** Set by `npm run dev` only: where the main process finds the page while it is being worked on. */
+const rendererDevUrl = process.env['QUADRA_RENDERER_DEV_URL'];
+
 /** A bundle of the desktop app: everything inside, because no node_modules is shipped. */
 function electronBundle(input: string, format: 'es' | 'cjs'): EnvironmentOptions {
   return {
     consumer: 'server',
     resolve: { noExternal: true },
+    define: { __RENDERER_DEV_URL__: rendererDevUrl ? JSON.stringify(rendererDevUrl) : 'undefined' },
     build: {
       outDir: here('dist/electron'),
       emptyOutDir: false,

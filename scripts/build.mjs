@@ -1,0 +1,8 @@
+// Builds the app and the local cloud; afterwards any tool can launch the app from this folder.
+import { runCommand } from './lib/command.mjs';
+import { prepare } from './lib/prepare.mjs';
+
+await runCommand(async () => {
+  await prepare('window');
+  return 0;
+});

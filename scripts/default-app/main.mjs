@@ -1,0 +1,68 @@
+// What a runtime without Electron's own default app runs first: it loads the app folder named on the command
+// line, so that `electron .` and Playwright behave as with the official download.
+import { app } from 'electron';
+import { existsSync, readFileSync } from 'node:fs';
+import Module, { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** Two methods only default apps need, so Electron's types leave them out. */
+/** @typedef {{ setVersion(version: string): void, setAppPath(path: string): void }} ForDefaultApps */
+/** @typedef {{ name?: string, productName?: string, version?: string, desktopName?: string }} AppManifest */
+
+const host = /** @type {Electron.App & ForDefaultApps} */ (app);
+
+/**
+ * Splits the command line as Electron does: modules to load first, then the app; the rest belongs to the app.
+ * @param {string[]} words
+ */
+function parseCommandLine(words) {
+  /** @type {string[]} */
+  const modules = [];
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    if (word === '-r' || word === '--require') modules.push(words[(index += 1)] ?? '');
+    else if (word === '--version') return { modules, file: undefined, version: true };
+    else if (!word.startsWith('-')) return { modules, file: word, version: false };
+  }
+  return { modules, file: undefined, version: false };
+}
+
+/**
+ * The app takes over the identity written in its own package.json.
+ * @param {string} folder
+ */
+function adoptIdentity(folder) {
+  const manifestFile = join(folder, 'package.json');
+  if (!existsSync(manifestFile)) return false;
+  /** @type {AppManifest} */
+  const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
+  if (manifest.version) host.setVersion(manifest.version);
+  app.setName(manifest.productName ?? manifest.name ?? app.getName());
+  if (process.platform === 'linux') app.setDesktopName(manifest.desktopName ?? `${app.getName()}.desktop`);
+  host.setAppPath(folder);
+  return true;
+}
+
+const { modules, file, version } = parseCommandLine(process.argv.slice(1));
+if (version) {
+  console.log(`v${process.versions.electron}`);
+  process.exit(0);
+}
+if (file === undefined) {
+  console.error('Usage: electron [-r module] <folder or file of an app> [arguments]');
+  process.exit(2);
+}
+
+Object.defineProperty(process, 'defaultApp', { enumerable: true, value: true });
+const require = createRequire(join(process.cwd(), 'from-command-line.cjs'));
+for (const name of modules) require(name);
+
+const target = resolve(file);
+// @ts-expect-error: the lookup that `node <folder>` uses; Electron's own default app calls it too.
+const entry = /** @type {string} */ (Module._resolveFilename(target, null, true));
+if (!adoptIdentity(target)) host.setAppPath(dirname(entry));
+
+// Awaited, because Electron fires `ready` only after the entry has been evaluated. An app must not await
+// `whenReady()` at its top level: that waits for itself.
+await import(pathToFileURL(entry).href);

@@ -1,0 +1,44 @@
+// The app while it is being worked on: the page follows each saved file, the main process restarts by itself.
+import { forgetBuild } from './lib/building.mjs';
+import { runCommand } from './lib/command.mjs';
+import { startDemo } from './lib/demo.mjs';
+import { restartingApp } from './lib/dev-app.mjs';
+import { serveRenderer, watchMainProcess } from './lib/dev-build.mjs';
+import { prepare } from './lib/prepare.mjs';
+import { say } from './lib/say.mjs';
+import { startHiddenScreen } from './lib/screen.mjs';
+import { onSignals } from './lib/signals.mjs';
+import { hasDisplay } from './lib/system.mjs';
+
+/** Where the windows of a machine without a screen go. */
+async function screenIfNone() {
+  if (hasDisplay()) return { env: {}, stop: () => Promise.resolve() };
+  const screen = await startHiddenScreen();
+  say(`No screen here: the app runs on the hidden screen ${screen.env.DISPLAY}.`);
+  return screen;
+}
+
+await runCommand(async () => {
+  const { electron } = await prepare('window');
+  const cleanUps = /** @type {(() => Promise<unknown>)[]} */ ([]);
+  try {
+    const screen = await screenIfNone();
+    cleanUps.push(screen.stop);
+    const demo = await startDemo();
+    cleanUps.push(demo.cloud.stop);
+    const page = await serveRenderer();
+    cleanUps.push(page.stop);
+    const app = restartingApp(electron, { ...demo.env, ...screen.env });
+    cleanUps.push(app.stop);
+    // What is built from here on belongs to this session: a normal start must build anew.
+    forgetBuild();
+    const watch = await watchMainProcess(page.url, app.restart);
+    cleanUps.push(watch.stop);
+    say(`The page is served at ${page.url}. Close the window, or press Ctrl+C here, to end.`);
+    await Promise.race([app.closed, new Promise((resolve) => onSignals(() => resolve(undefined)))]);
+    return 0;
+  } finally {
+    for (const cleanUp of cleanUps.reverse()) await cleanUp();
+    forgetBuild();
+  }
+});

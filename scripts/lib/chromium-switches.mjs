@@ -1,0 +1,42 @@
+import { readFileSync, statfsSync } from 'node:fs';
+
+/** @param {string} file */
+function kernelSetting(file) {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    // A kernel without this setting does not restrict anything by it.
+    return undefined;
+  }
+}
+
+/** Whether Chromium can build its sandbox here for a program that no package manager has installed. */
+function sandboxIsPossible() {
+  if (process.platform !== 'linux') return true;
+  if (process.getuid?.() === 0) return false;
+  return (
+    kernelSetting('/proc/sys/kernel/apparmor_restrict_unprivileged_userns') !== '1' &&
+    kernelSetting('/proc/sys/kernel/unprivileged_userns_clone') !== '0' &&
+    kernelSetting('/proc/sys/user/max_user_namespaces') !== '0'
+  );
+}
+
+/** Containers often have 64 MB of shared memory, too little for a window. */
+function sharedMemoryIsScarce() {
+  if (process.platform !== 'linux') return false;
+  try {
+    const { bsize, blocks } = statfsSync('/dev/shm');
+    return bsize * blocks < 256 * 1024 * 1024;
+  } catch {
+    // Without the file system there is none of it.
+    return true;
+  }
+}
+
+/** What this machine makes necessary on Electron's command line. Given from outside, never by the product. */
+export function switchesForThisMachine() {
+  return [
+    ...(sandboxIsPossible() ? [] : ['--no-sandbox']),
+    ...(sharedMemoryIsScarce() ? ['--disable-dev-shm-usage'] : []),
+  ];
+}

@@ -1,0 +1,51 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { inRoot } from './paths.mjs';
+import { startProcess } from './processes.mjs';
+
+/**
+ * What the local cloud says of itself once it is ready.
+ * @typedef {object} CloudReady
+ * @property {{ host: string, port: number, caFile: string }} hub
+ * @property {{ port: number }} amqp
+ * @property {{ connectionString: string }} storage
+ * @property {{ identifier: string, secret: string, sicCode: string }} demo
+ * @property {{ url: string }} control
+ */
+
+/** The bundled local cloud. */
+export const cloudEntry = inRoot('dist', 'cloud', 'start.js');
+
+/**
+ * Starts the local cloud on a folder of its own and waits, at most 20 s, until it is ready.
+ * @param {string} dataFolder
+ */
+export async function startCloud(dataFolder) {
+  const running = startProcess(process.execPath, [cloudEntry, '--data', dataFolder]);
+  const line = new Promise((/** @type {(line: string) => void} */ resolve) => {
+    running.child.stdout?.on('data', () => {
+      const end = running.stdout().indexOf('\n');
+      if (end >= 0) resolve(running.stdout().slice(0, end));
+    });
+  });
+  const given = new AbortController();
+  const answer = await Promise.race([
+    line.then((text) => ({ text })),
+    running.ended.then(({ code, signal }) => ({ failure: `ended with ${code ?? signal}` })),
+    pause(20_000, { failure: 'was not ready within 20 s' }, { signal: given.signal }),
+  ]);
+  given.abort();
+  if ('failure' in answer) {
+    await running.stop();
+    throw new Error(`The local cloud ${answer.failure}.\n${running.output()}`);
+  }
+  return {
+    ready: /** @type {CloudReady} */ (JSON.parse(answer.text)),
+    /** Resolves when it has ended, wanted or not. */
+    ended: running.ended,
+    /** What it has written to stderr so far. */
+    stderr: running.stderr,
+    stop: () => running.stop(),
+  };
+}
+
+/** @typedef {Awaited<ReturnType<typeof startCloud>>} RunningCloud */

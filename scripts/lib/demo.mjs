@@ -1,0 +1,43 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startCloud } from './cloud-process.mjs';
+import { demoFolder } from './paths.mjs';
+import { say } from './say.mjs';
+
+/**
+ * Writes a file only its owner can read, also where it was there before with other rights.
+ * @param {string} file
+ * @param {string} text
+ */
+function writePrivately(file, text) {
+  writeFileSync(file, text, { mode: 0o600 });
+  chmodSync(file, 0o600);
+}
+
+/**
+ * Starts the local cloud of the demonstration and writes what the app needs to find it. The demonstration has a
+ * folder of its own for everything, so it never touches a real vault.
+ */
+export async function startDemo() {
+  const folder = demoFolder();
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const cloud = await startCloud(join(folder, 'cloud'));
+  const { hub, demo } = cloud.ready;
+
+  const settingsFile = join(folder, 'settings.json');
+  const settings = {
+    hub,
+    firm: { sicCode: demo.sicCode, name: 'Cabinet de démonstration' },
+    dataFolder: join(folder, 'data'),
+  };
+  mkdirSync(settings.dataFolder, { recursive: true, mode: 0o700 });
+  writePrivately(settingsFile, `${JSON.stringify(settings, null, 2)}\n`);
+
+  const keyFile = join(folder, 'demo-key.txt');
+  writePrivately(
+    keyFile,
+    `Identifiant de la clé d'API : ${demo.identifier}\nSecret de la clé d'API : ${demo.secret}\n`,
+  );
+  say(`The key to paste is in ${keyFile}`);
+  return { cloud, env: { ...process.env, QUADRA_SETTINGS: settingsFile } };
+}

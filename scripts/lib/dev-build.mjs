@@ -1,0 +1,42 @@
+import { inRoot } from './paths.mjs';
+import { say } from './say.mjs';
+
+const configFile = inRoot('vite.config.ts');
+
+/** Serves the page with hot reload on a free port of this machine only. */
+export async function serveRenderer() {
+  const { createServer } = await import('vite');
+  const server = await createServer({ configFile, server: { port: 0 }, logLevel: 'warn' });
+  await server.listen();
+  const url = server.resolvedUrls?.local[0];
+  if (url === undefined) throw new Error('Vite serves the page nowhere.');
+  return { url, stop: () => server.close() };
+}
+
+/**
+ * Builds main process and preload at each change of their sources.
+ * @param {string} rendererUrl the page to load
+ * @param {() => void} onBuilt called after each build that worked
+ */
+export async function watchMainProcess(rendererUrl, onBuilt) {
+  const { createBuilder } = await import('vite');
+  process.env['QUADRA_RENDERER_DEV_URL'] = rendererUrl;
+  const builder = await createBuilder({ configFile, build: { watch: {} }, logLevel: 'warn' });
+  const watchers = /** @type {import('vite').Rolldown.RolldownWatcher[]} */ ([]);
+  for (const name of ['preload', 'main']) {
+    const environment = builder.environments[name];
+    if (environment === undefined) throw new Error(`vite.config.ts has no environment ${name}.`);
+    const watcher = await builder.build(environment);
+    if (!('close' in watcher)) throw new Error(`Vite does not watch ${name}.`);
+    watcher.on('event', (event) => {
+      if (event.code === 'ERROR') say(event.error.message);
+      if (event.code === 'BUNDLE_END') onBuilt();
+    });
+    watchers.push(watcher);
+  }
+  return {
+    stop: async () => {
+      for (const watcher of watchers) await watcher.close();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { root } from './paths.mjs';
+
+/** @typedef {import('node:child_process').ChildProcess} ChildProcess */
+/** @typedef {{ env?: NodeJS.ProcessEnv | undefined, cwd?: string | undefined, stdio?: import('node:child_process').StdioOptions | undefined }} ProcessOptions */
+/** @typedef {{ code: number | null, signal: NodeJS.Signals | null }} Ending */
+
+/** Children still alive: none may outlive this process, however it ends. */
+/** @type {Set<ChildProcess>} */
+const alive = new Set();
+const ownGroup = process.platform !== 'win32';
+
+process.on('exit', () => {
+  for (const child of alive) signalTree(child, 'SIGKILL');
+});
+
+/**
+ * Signals a child and all it started.
+ * @param {ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+function signalTree(child, signal) {
+  if (child.pid === undefined) return;
+  try {
+    if (ownGroup) process.kill(-child.pid, signal);
+    else spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f'], { windowsHide: true });
+  } catch (error) {
+    // ESRCH: it ended in the meantime, which is what was wanted.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
+/**
+ * Starts a program in a process group of its own, so that it can be ended with all its children.
+ * `ended` never rejects: a program that cannot be started ends with code 127 and says so in `output()`.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {ProcessOptions} [options]
+ */
+export function startProcess(command, args, options = {}) {
+  const child = spawn(command, args, {
+    cwd: options.cwd ?? root,
+    env: options.env ?? process.env,
+    stdio: options.stdio ?? ['ignore', 'pipe', 'pipe'],
+    detached: ownGroup,
+    windowsHide: true,
+  });
+  alive.add(child);
+  const text = { stdout: '', stderr: '', both: '' };
+  for (const name of /** @type {const} */ (['stdout', 'stderr'])) {
+    child[name]?.setEncoding('utf8').on('data', (/** @type {string} */ chunk) => {
+      text[name] += chunk;
+      text.both += chunk;
+    });
+  }
+  /** @type {Promise<Ending>} */
+  const ended = new Promise((resolve) => {
+    child.once('error', (error) => {
+      text.stderr += error.message;
+      text.both += error.message;
+      resolve({ code: 127, signal: null });
+    });
+    child.once('close', (code, signal) => resolve({ code, signal }));
+    // A daemon it left behind may hold its pipes open for ever: what matters is that the program itself ended.
+    child.once('exit', (code, signal) => setTimeout(() => resolve({ code, signal }), 1000).unref());
+  });
+  void ended.then(() => alive.delete(child));
+
+  return {
+    child,
+    ended,
+    /** All it has written so far, in the order of arrival. */
+    output: () => text.both,
+    stdout: () => text.stdout,
+    stderr: () => text.stderr,
+    /** Asks it to end, then forces it: resolves when the whole tree is gone. */
+    async stop(graceMs = 5000) {
+      signalTree(child, 'SIGTERM');
+      const timer = setTimeout(() => signalTree(child, 'SIGKILL'), graceMs);
+      const ending = await ended;
+      clearTimeout(timer);
+      if (ownGroup) signalTree(child, 'SIGKILL');
+      return ending;
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof startProcess>} RunningProcess */

@@ -1,0 +1,42 @@
+import { startProcess } from './processes.mjs';
+import { say, secondsSince } from './say.mjs';
+import { onSignals } from './signals.mjs';
+
+/** @typedef {{ code: number, output: string, stdout: string }} RunResult */
+
+/**
+ * Runs a program quietly to its end, within a deadline, saying from time to time that it is still at work.
+ * @param {string} label what the user reads while waiting
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('./processes.mjs').ProcessOptions & { deadlineMs: number }} options
+ * @returns {Promise<RunResult>}
+ */
+export async function run(label, command, args, options) {
+  const started = performance.now();
+  const running = startProcess(command, args, options);
+  const ticker = setInterval(() => say(`  … ${label}: ${secondsSince(started)} so far`), 20_000);
+  let note = '';
+  const deadline = setTimeout(() => {
+    note = `\n${label}: stopped after ${secondsSince(started)}.\n`;
+    void running.stop(2000);
+  }, options.deadlineMs);
+  const { code } = await running.ended;
+  clearTimeout(deadline);
+  clearInterval(ticker);
+  return { code: code ?? 1, output: running.output() + note, stdout: running.stdout() };
+}
+
+/**
+ * Runs a program on this very terminal and passes our signals on to it; resolves with its exit code.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+export async function runInTerminal(command, args, env = process.env) {
+  const running = startProcess(command, args, { env, stdio: 'inherit' });
+  const release = onSignals(() => void running.stop(10_000));
+  const { code } = await running.ended;
+  release();
+  return code ?? 1;
+}

@@ -1,0 +1,95 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { inRoot } from './paths.mjs';
+import { playwright } from './playwright.mjs';
+import { run } from './run.mjs';
+import { countsText, one } from './stages.mjs';
+import { toolFile } from './tools.mjs';
+
+/** @typedef {import('./stages.mjs').Counts} Counts */
+/** @typedef {import('./stages.mjs').StageResult} StageResult */
+
+/** @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, testResults: { status: string, assertionResults: { status: string }[] }[] }} VitestReport */
+/** @typedef {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} PlaywrightReport */
+
+/**
+ * Runs one tool that passes or fails as a whole.
+ * @param {string} tool
+ * @param {readonly string[]} args
+ * @returns {Promise<StageResult>}
+ */
+export async function runTool(tool, ...args) {
+  const toolArgs = [toolFile(tool), ...args];
+  const { code, output } = await run(tool, process.execPath, toolArgs, { deadlineMs: 10 * 60_000 });
+  return { counts: one(code === 0), output };
+}
+
+/**
+ * Runs a test runner and reads its counts from the report it writes. A runner that fails without a failed test
+ * (a crash, a file that does not load, no test at all) counts as one failure more.
+ * @template Report
+ * @param {string} label
+ * @param {{ args: string[], env: NodeJS.ProcessEnv, reportFile: string, deadlineMs: number }} call
+ * @param {(report: Report) => Counts} countsOf
+ * @returns {Promise<StageResult>}
+ */
+async function runCounted(label, { args, env, reportFile, deadlineMs }, countsOf) {
+  mkdirSync(inRoot('artifacts'), { recursive: true });
+  rmSync(reportFile, { force: true });
+  const { code, output } = await run(label, process.execPath, args, { env, deadlineMs });
+  let counts = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    counts = countsOf(JSON.parse(readFileSync(reportFile, 'utf8')));
+  } catch {
+    // No report: the runner crashed, which the exit code and the output tell.
+    counts.failed = 1;
+  }
+  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  return { counts, output, note: countsText(counts) };
+}
+
+/** Runs the unit tests. */
+export function runUnitTests() {
+  const reportFile = inRoot('artifacts', 'unit.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
+  return runCounted(
+    'unit tests',
+    {
+      args: [toolFile('vitest'), 'run', ...reporters],
+      env: process.env,
+      reportFile,
+      deadlineMs: 10 * 60_000,
+    },
+    (/** @type {VitestReport} */ report) => ({
+      passed: report.numPassedTests,
+      failed: report.numFailedTests + report.testResults.filter(failedToLoad).length,
+      skipped: report.numPendingTests + report.numTodoTests,
+    }),
+  );
+}
+
+/** @param {VitestReport['testResults'][number]} file */
+const failedToLoad = (file) =>
+  file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed');
+
+/**
+ * Runs the end-to-end tests, the guided tour among them.
+ * @param {string} electron
+ */
+export function runEndToEndTests(electron) {
+  const reportFile = inRoot('artifacts', 'e2e.json');
+  const { args, env } = playwright(electron, ['--reporter=list,json']);
+  return runCounted(
+    'end-to-end tests',
+    {
+      args,
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, PLAYWRIGHT_FORCE_TTY: '0' },
+      reportFile,
+      deadlineMs: 15 * 60_000,
+    },
+    (/** @type {PlaywrightReport} */ { stats }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped,
+    }),
+  );
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { inRoot } from './paths.mjs';
+
+/** The package that holds a tool, where it has another name. */
+/** @type {Readonly<Record<string, string>>} */
+const packageOf = { tsc: 'typescript', playwright: '@playwright/test' };
+
+/**
+ * The file of an installed tool, to be run by Node itself: no shell and no `.cmd` wrapper on any platform.
+ * @param {string} tool
+ */
+export function toolFile(tool) {
+  const folder = inRoot('node_modules', packageOf[tool] ?? tool);
+  /** @type {{ bin: string | Record<string, string> }} */
+  const manifest = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+  const file = typeof manifest.bin === 'string' ? manifest.bin : manifest.bin[tool];
+  if (file === undefined) throw new Error(`The package of ${tool} has no such command.`);
+  return inRoot('node_modules', packageOf[tool] ?? tool, file);
+}
+
+/** How npm is run from here: the very npm that started this script, else the one on the PATH. */
+export function npmCommand() {
+  const file = process.env['npm_execpath'];
+  if (file && /npm-cli\.[cm]?js$/.test(file)) return { command: process.execPath, args: [file] };
+  if (process.platform !== 'win32') return { command: 'npm', args: [] };
+  // npm.cmd needs a shell; the arguments given here hold no blanks and no quotes.
+  return { command: process.env['ComSpec'] ?? 'cmd.exe', args: ['/d', '/s', '/c', 'npm.cmd'] };
+}

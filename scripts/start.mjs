@@ -1,0 +1,37 @@
+// Shows the app at work on any machine: on its screen with a local cloud, or as a guided tour where there is none.
+import { runCommand } from './lib/command.mjs';
+import { startDemo } from './lib/demo.mjs';
+import { switchesForThisMachine } from './lib/chromium-switches.mjs';
+import { playwright, tourArgs } from './lib/playwright.mjs';
+import { prepare } from './lib/prepare.mjs';
+import { startProcess } from './lib/processes.mjs';
+import { runInTerminal } from './lib/run.mjs';
+import { say } from './lib/say.mjs';
+import { onSignals } from './lib/signals.mjs';
+import { hasDisplay } from './lib/system.mjs';
+
+/** @param {string} electron */
+async function openTheApp(electron) {
+  const { cloud, env } = await startDemo();
+  try {
+    const app = startProcess(electron, ['.', ...switchesForThisMachine()], { env, stdio: 'inherit' });
+    const release = onSignals(() => void app.stop());
+    void cloud.ended.then(({ code }) => {
+      if (code !== 0 && code !== null) say(`The local cloud ended with code ${code}.\n${cloud.stderr()}`);
+    });
+    say('The app is open. Close its window, or press Ctrl+C here, to end it and its local cloud.');
+    const { code } = await app.ended;
+    release();
+    return code ?? 0;
+  } finally {
+    await cloud.stop();
+  }
+}
+
+await runCommand(async () => {
+  const { electron } = await prepare('window');
+  if (hasDisplay()) return openTheApp(electron);
+  say('No screen here (no DISPLAY): showing the guided tour instead.');
+  const { command, args, env } = playwright(electron, tourArgs);
+  return runInTerminal(command, args, env);
+});

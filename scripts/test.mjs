@@ -1,0 +1,66 @@
+// Everything that has to hold, on any machine: the last line on stdout is the count of what passed and failed.
+import { availableParallelism } from 'node:os';
+import { ensureBuild } from './lib/building.mjs';
+import { runCommand } from './lib/command.mjs';
+import { ensureElectron } from './lib/electron-runtime.mjs';
+import { ensurePackages } from './lib/packages.mjs';
+import { countsText, one, sideBySide, testReport } from './lib/stages.mjs';
+import { ensureSystem } from './lib/system.mjs';
+import { runEndToEndTests, runTool, runUnitTests } from './lib/test-runners.mjs';
+
+const report = testReport();
+
+/** What the end-to-end tests stand on. */
+let electron = '';
+let built = false;
+
+const runtime = () =>
+  report.stage('electron', async () => {
+    await ensureSystem('tests');
+    electron = await ensureElectron();
+    return { counts: one(true), output: '' };
+  });
+
+async function build() {
+  built = await report.stage('build', async () => {
+    const { ok, output, unchanged } = await ensureBuild();
+    return { counts: one(ok), output, note: unchanged ? 'unchanged' : undefined };
+  });
+}
+
+async function types() {
+  await report.stage('types', () => runTool('tsc', '-p', '.'));
+  await report.stage('types of the page', () => runTool('tsc', '-p', 'renderer'));
+  await report.stage('types on the oldest Electron', () => runTool('tsc', '-p', 'tsconfig.electron-33.json'));
+}
+
+const endToEnd = () =>
+  report.stage('end to end', async () => {
+    if (electron === '') throw new Error('Not run: there is no Electron to run them on.');
+    if (!built) throw new Error('Not run: the build failed.');
+    return runEndToEndTests(electron);
+  });
+
+async function runEverything() {
+  const started = await report.stage('packages', async () => {
+    await ensurePackages();
+    return { counts: { passed: 0, failed: 0, skipped: 0 }, output: '' };
+  });
+  if (!started) return;
+  await sideBySide(Math.min(availableParallelism(), 3), [
+    () => report.stage('lint', () => runTool('eslint', '.', '--max-warnings', '0')),
+    build,
+    runtime,
+    () => report.stage('format', () => runTool('prettier', '--check', '--log-level', 'warn', '.')),
+    types,
+  ]);
+  // The tests have the machine to themselves: some of them measure time.
+  await report.stage('unit', runUnitTests);
+  await endToEnd();
+}
+
+await runCommand(async () => {
+  await runEverything();
+  console.log(countsText(report.total));
+  return report.total.failed > 0 ? 1 : 0;
+});
