@@ -1,0 +1,50 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { catalogue, type Service } from '../shared/catalogue.ts';
+import { LiveRegion } from './components/LiveRegion.tsx';
+import { ServiceScreen } from './components/ServiceScreen.tsx';
+import type { Desk } from './state/desk.ts';
+import { useScreenState } from './state/use-screen-state.ts';
+
+const services: readonly Service[] = catalogue;
+
+/** The window's content: the screen of the service the menu asked for. */
+export function App({ desk }: { desk: Desk }) {
+  const shown = useSyncExternalStore(desk.subscribe, desk.shown);
+  const screen = desk.screenOf(shown.service);
+  const state = useScreenState(screen);
+  const title = useRef<HTMLHeadingElement>(null);
+
+  useEffect(() => {
+    if (shown.requests > 0) title.current?.focus();
+  }, [shown]);
+
+  useEffect(() => {
+    const openDocumentation = (event: KeyboardEvent) => {
+      if (event.key !== 'F1') return;
+      event.preventDefault();
+      void screen.run('document');
+    };
+    window.addEventListener('keydown', openDocumentation);
+    return () => {
+      window.removeEventListener('keydown', openDocumentation);
+    };
+  }, [screen]);
+
+  useEffect(() => {
+    const keepUnsavedText = (event: BeforeUnloadEvent) => {
+      if (desk.hasUnsavedText()) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', keepUnsavedText);
+    return () => {
+      window.removeEventListener('beforeunload', keepUnsavedText);
+    };
+  }, [desk]);
+
+  const service = services.find(({ id }) => id === shown.service) ?? catalogue[0];
+  return (
+    <>
+      <ServiceScreen key={service.id} service={service} screen={screen} state={state} titleRef={title} />
+      <LiveRegion state={state} />
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { fr } from '../fr/index.ts';
+import type { Screen } from '../state/screen.ts';
+import type { Situation } from '../state/situation.ts';
+import type { ReadyState } from '../state/state.ts';
+import { CommandButton } from './CommandButton.tsx';
+import { Explanation, Todo } from './Explanation.tsx';
+import { TechnicalDetails } from './TechnicalDetails.tsx';
+
+interface Props {
+  situation: Situation;
+  state: ReadyState;
+  screen: Screen;
+}
+
+/** What the key's own state asks for. */
+export function KeyStatus({ situation, state, screen }: Props) {
+  const { key } = state.view;
+  switch (key.kind) {
+    case 'absent':
+      return <Todo>{situation === 'key-typed' ? fr.status.completeKey : fr.status.enterKey}</Todo>;
+    case 'unreadable':
+      return <Explanation {...fr.explain({ code: 'vault-unreadable', reason: key.reason })} />;
+    case 'encryption-unavailable':
+      return (
+        <>
+          <Explanation {...fr.explain({ code: 'encryption-unavailable', reason: key.reason })} />
+          <p className="actions">
+            <CommandButton command="reload" label={fr.status.retry} state={state} screen={screen} />
+          </p>
+        </>
+      );
+    case 'stored':
+      return <CheckStatus check={key.check} state={state} screen={screen} />;
+  }
+}
+
+type Check = Extract<ReadyState['view']['key'], { kind: 'stored' }>['check'];
+
+function CheckStatus({ check, state, screen }: { check: Check; state: ReadyState; screen: Screen }) {
+  switch (check.kind) {
+    case 'pending':
+      return <p>{`${fr.status.checking} ${fr.status.nothingToDo}`}</p>;
+    case 'accepted':
+      return <Explanation cause={fr.status.activationDue} remedy={fr.status.activationLate} />;
+    case 'refused':
+      return (
+        <>
+          <Explanation {...fr.explain({ code: 'key-refused' })} />
+          <p className="actions">
+            <CommandButton command="check" label={fr.status.checkAgain} state={state} screen={screen} />
+          </p>
+        </>
+      );
+    case 'unreachable':
+      return (
+        <>
+          <Explanation {...fr.explain(check.problem)} />
+          <p className="actions">
+            <CommandButton
+              command="check"
+              label={fr.status.checkAgain}
+              state={state}
+              screen={screen}
+              primary
+            />
+          </p>
+          <TechnicalDetails problem={check.problem} />
+        </>
+      );
+  }
+}

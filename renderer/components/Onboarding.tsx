@@ -1,0 +1,61 @@
+import type { OnboardingView } from '../../shared/view.ts';
+import { fr } from '../fr/index.ts';
+import type { Screen } from '../state/screen.ts';
+import type { ReadyState } from '../state/state.ts';
+import { CommandButton } from './CommandButton.tsx';
+import { Explanation } from './Explanation.tsx';
+import { OnboardingProgress } from './OnboardingProgress.tsx';
+import { SupportDetails } from './SupportDetails.tsx';
+
+interface Props {
+  onboarding: OnboardingView;
+  state: ReadyState;
+  screen: Screen;
+  /** The key's own status already tells the problem. */
+  explained?: boolean;
+  /** The key has the headline: nothing here calls for a click, nor is the job finished. */
+  minor?: boolean;
+}
+
+/** Where the creation of the code SIC stands; the button is there exactly when a rerun is due. */
+export function Onboarding({ onboarding, state, screen, minor = false, explained = false }: Props) {
+  const rerun = (
+    <p className="actions">
+      <CommandButton
+        command="onboard"
+        label={fr.onboarding.button}
+        state={state}
+        screen={screen}
+        primary={!minor}
+      />
+    </p>
+  );
+  switch (onboarding.kind) {
+    case 'none':
+      return null;
+    case 'running':
+      return <OnboardingProgress onboarding={onboarding} state={state} screen={screen} />;
+    case 'succeeded':
+      return (
+        <p>
+          {fr.onboarding.succeeded(onboarding)} {!minor && fr.onboarding.finished}
+        </p>
+      );
+    case 'failed':
+      return (
+        <>
+          {!explained && <Explanation {...fr.explain(onboarding.problem)} />}
+          {rerun}
+          <SupportDetails onboarding={onboarding} />
+        </>
+      );
+    case 'interrupted':
+      return (
+        <>
+          <Explanation cause={fr.onboarding.interruptedCause} remedy={fr.onboarding.interruptedRemedy} />
+          {rerun}
+          <SupportDetails onboarding={onboarding} />
+        </>
+      );
+  }
+}

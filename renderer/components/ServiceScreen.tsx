@@ -1,0 +1,40 @@
+import type { RefObject } from 'react';
+import type { Service } from '../../shared/catalogue.ts';
+import { fr } from '../fr/index.ts';
+import type { Screen } from '../state/screen.ts';
+import type { ScreenState } from '../state/state.ts';
+import { DeleteDialog } from './DeleteDialog.tsx';
+import { Header } from './Header.tsx';
+import { KeyForm } from './KeyForm.tsx';
+import './ServiceScreen.css';
+import { StatusPanel } from './StatusPanel.tsx';
+import { Unloaded } from './Unloaded.tsx';
+
+interface Props {
+  service: Service;
+  screen: Screen;
+  state: ScreenState;
+  titleRef: RefObject<HTMLHeadingElement | null>;
+}
+
+/** The screen of one service, from its title to its buttons. */
+export function ServiceScreen({ service, screen, state, titleRef }: Props) {
+  const firm = state.kind === 'ready' ? state.view.firm : null;
+  return (
+    <div className="screen">
+      <title>{fr.windowTitle(firm)}</title>
+      <Header service={service} firm={firm} titleRef={titleRef} />
+      <main aria-busy={state.kind === 'loading'}>
+        {state.kind === 'loading' && <p className="loading">{fr.loading}</p>}
+        {state.kind === 'unloaded' && <Unloaded problem={state.problem} screen={screen} />}
+        {state.kind === 'ready' && (
+          <>
+            <StatusPanel state={state} screen={screen} />
+            <KeyForm service={service} state={state} screen={screen} />
+            {state.activity.kind === 'confirming-delete' && <DeleteDialog screen={screen} />}
+          </>
+        )}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { fr } from '../fr/index.ts';
+import type { Screen } from '../state/screen.ts';
+import { isAboutOnboarding, saysSameProblem, situationOf } from '../state/situation.ts';
+import type { ReadyState } from '../state/state.ts';
+import { KeyStatus } from './KeyStatus.tsx';
+import { Onboarding } from './Onboarding.tsx';
+import './StatusPanel.css';
+import { StepTracker } from './StepTracker.tsx';
+import { toneOfOnboarding, toneOfSituation } from './tones.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
+import { Verdict } from './Verdict.tsx';
+
+/** Says from afar whether the job is finished, and from near what to do next. */
+export function StatusPanel({ state, screen }: { state: ReadyState; screen: Screen }) {
+  const { view, draft } = state;
+  const situation = situationOf(view, draft);
+  const leadsWithOnboarding = isAboutOnboarding(situation);
+  const { region, anchor } = useKeptFocus<HTMLElement, HTMLHeadingElement>();
+  return (
+    <section className="card status" aria-label={fr.status.title} ref={region}>
+      <StepTracker view={view} />
+      <Verdict tone={toneOfSituation[situation]} headline={fr.headlines[situation]} headlineRef={anchor}>
+        {leadsWithOnboarding ? (
+          <Onboarding onboarding={view.onboarding} state={state} screen={screen} />
+        ) : (
+          <KeyStatus situation={situation} state={state} screen={screen} />
+        )}
+      </Verdict>
+      {!leadsWithOnboarding && view.onboarding.kind !== 'none' && view.onboarding.kind !== 'running' && (
+        <Verdict
+          tone={toneOfOnboarding[view.onboarding.kind]}
+          headline={fr.onboarding.titles[view.onboarding.kind]}
+          minor
+        >
+          <Onboarding
+            onboarding={view.onboarding}
+            state={state}
+            screen={screen}
+            minor
+            explained={saysSameProblem(view)}
+          />
+        </Verdict>
+      )}
+    </section>
+  );
+}

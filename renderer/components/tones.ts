@@ -1,0 +1,38 @@
+import type { OnboardingView } from '../../shared/view.ts';
+import type { Situation } from '../state/situation.ts';
+import type { IconName } from './Icons.tsx';
+
+/** Each tone has a colour and an icon; the words beside them say the same. */
+export type Tone = 'todo' | 'busy' | 'good' | 'warn' | 'bad';
+
+/** Icon of a tone. */
+export const toneIcons: Readonly<Record<Tone, IconName>> = {
+  todo: 'arrow',
+  busy: 'ring',
+  good: 'check',
+  warn: 'warning',
+  bad: 'cross',
+};
+
+/** Tone of the headline. */
+export const toneOfSituation: Readonly<Record<Situation, Tone>> = {
+  'key-absent': 'todo',
+  'key-typed': 'todo',
+  'key-unreadable': 'bad',
+  'no-encryption': 'bad',
+  'check-pending': 'busy',
+  'check-refused': 'bad',
+  'check-unreachable': 'warn',
+  'activation-due': 'busy',
+  'activation-running': 'busy',
+  'activation-failed': 'bad',
+  'activation-interrupted': 'warn',
+  finished: 'good',
+};
+
+/** Tone of the onboarding where the key has the headline. */
+export const toneOfOnboarding: Readonly<Record<Exclude<OnboardingView['kind'], 'none' | 'running'>, Tone>> = {
+  succeeded: 'good',
+  failed: 'bad',
+  interrupted: 'warn',
+};

@@ -1,0 +1,59 @@
+import { adviceOf } from '../state/advice.ts';
+import { situationOf } from '../state/situation.ts';
+import type { Activity, Draft, ScreenState } from '../state/state.ts';
+import { fields } from './fields.ts';
+import { fr } from './index.ts';
+import { fieldNoteText } from './notes.ts';
+
+/** What a screen reader hears, one line a topic; a line is read out when it changes. */
+export interface Announcements {
+  readonly status: string;
+  readonly progress: string;
+  readonly activity: string;
+  readonly identifier: string;
+  readonly secret: string;
+  readonly advice: string;
+}
+
+const silence: Announcements = {
+  status: '',
+  progress: '',
+  activity: '',
+  identifier: '',
+  secret: '',
+  advice: '',
+};
+
+/** Puts the whole screen in words. */
+export function announcements(state: ScreenState): Announcements {
+  switch (state.kind) {
+    case 'loading':
+      return silence;
+    case 'unloaded':
+      return { ...silence, status: fr.unloaded };
+    case 'ready':
+      return {
+        status: fr.headlines[situationOf(state.view, state.draft)],
+        progress:
+          state.view.onboarding.kind === 'running' ? fr.onboardingSteps[state.view.onboarding.step] : '',
+        activity: ofActivity(state.activity),
+        identifier: fieldNoteText('identifier', state.draft.identifier.note),
+        secret: fieldNoteText('secret', state.draft.secret.note),
+        advice: ofDraft(state.draft),
+      };
+  }
+}
+
+function ofActivity(activity: Activity): string {
+  if (activity.kind === 'busy' && activity.command === 'save') return fr.form.saving;
+  if (activity.kind !== 'failed') return '';
+  const { cause, remedy } = fr.explain(activity.problem);
+  return [fr.failures[activity.command], cause, remedy].join(' ');
+}
+
+function ofDraft(draft: Draft): string {
+  if (draft.offer !== null) return fields.offerTitle;
+  const advice = adviceOf(draft);
+  if (advice === null) return '';
+  return advice === 'swapped' ? fields.swapped : fields.sameText;
+}

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../shared/problem.ts';
+import { workerFaults } from '../../shared/problem.ts';
+import { accepted, at, draftOf, ready, reference, storedView } from '../state/fixtures.ts';
+import { announcements } from './announcements.ts';
+import { duration, longDate, shortDate } from './dates.ts';
+import { fr } from './index.ts';
+import { french } from './typography.ts';
+
+const host = 'hub.example.fr';
+const problems: Problem[] = [
+  ...(['empty', 'too-long', 'inner-blank', 'control-character'] as const).flatMap((reason) =>
+    (['identifier', 'secret'] as const).map((part): Problem => ({ code: 'key-part-invalid', part, reason })),
+  ),
+  ...(['no-keyring', 'keyring-silent'] as const).map((reason): Problem => ({
+    code: 'encryption-unavailable',
+    reason,
+  })),
+  ...(['disk-full', 'folder-protected', 'file-busy', 'other'] as const).map((reason): Problem => ({
+    code: 'vault-not-written',
+    reason,
+  })),
+  ...(['damaged', 'newer-version', 'other-account'] as const).map((reason): Problem => ({
+    code: 'vault-unreadable',
+    reason,
+  })),
+  ...workerFaults.map((reason): Problem => ({ code: 'onboarding-refused', reason })),
+  ...([407, 403] as const).map((status): Problem => ({ code: 'proxy-refused', status })),
+  { code: 'hub-refused-connection', host, port: 443 },
+  { code: 'hub-silent', host, port: 443 },
+  { code: 'hub-name-unknown', host },
+  { code: 'tls-untrusted', host },
+  { code: 'hub-failed', detail: 'x' },
+  { code: 'unexpected', detail: 'x' },
+  { code: 'key-refused' },
+  { code: 'network-down' },
+  { code: 'hub-busy' },
+  { code: 'queue-missing' },
+  { code: 'sic-code-missing' },
+  { code: 'no-confirmation' },
+  { code: 'cancelled' },
+  { code: 'no-key' },
+  { code: 'onboarding-running' },
+  { code: 'request-refused' },
+];
+
+/** Every text of the catalogue; functions are left out, they are seen through what calls them. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
+}
+
+const texts = [
+  ...textsOf(fr),
+  ...problems.flatMap((problem) => Object.values<string>({ ...fr.explain(problem) })),
+];
+
+describe('French texts', () => {
+  it.each(problems)('$code says what happened and what to do', (problem) => {
+    const { cause, remedy } = fr.explain(problem);
+    expect(cause).toMatch(/^[A-ZÉÀ].*\.$/u);
+    expect(remedy).toMatch(/^[A-ZÉÀ].*\.$/u);
+  });
+
+  it('keep their double punctuation on the line', () => {
+    expect(texts.filter((text) => / [:;?!»%]|« /u.test(text))).toEqual([]);
+    expect(texts.filter((text) => /[^\s\d][?!;]/u.test(text) && !text.includes('http'))).toEqual([]);
+  });
+
+  it('leave inserted values as they are', () => {
+    expect(french`Nom : ${'a : b'} !`).toBe('Nom\u00A0: a : b\u202F!');
+  });
+
+  it('describe the stored key', () => {
+    expect(
+      fr.storedKey({ kind: 'stored', hint: 'abcd', savedAt: at, savedBy: 'X', check: accepted }),
+    ).toMatch(/^Clé enregistrée le 23 novembre 2026 à.\d\d:20 par X, se terminant par …abcd$/u);
+    expect(
+      fr.storedKey({ kind: 'stored', hint: '', savedAt: at, savedBy: 'X', check: accepted }),
+    ).not.toContain('…');
+  });
+
+  it('give support the problem on one line', () => {
+    expect(fr.technicalDetail({ code: 'hub-silent', host, port: 443 })).toBe(
+      'hub-silent host=hub.example.fr port=443',
+    );
+  });
+
+  it('write dates and durations', () => {
+    expect(longDate('hier')).toBe('hier');
+    expect(shortDate(at)).toMatch(/^23\/11\/2026 à.\d\d:20$/u);
+    expect([duration(-5), duration(12_300), duration(185_000)]).toEqual([
+      '0\u00A0s',
+      '12\u00A0s',
+      '3\u00A0min\u00A005\u00A0s',
+    ]);
+  });
+});
+
+describe('announcements', () => {
+  it('say the headline, the running step and a failure, and never the secret', () => {
+    const problem: Problem = { code: 'hub-busy' };
+    const running = { kind: 'running', step: 'accepted', percent: 20, since: at, reference } as const;
+    const said = announcements(
+      ready({
+        view: storedView(accepted, running),
+        draft: draftOf('same', 'same'),
+        activity: { kind: 'failed', command: 'check', problem },
+      }),
+    );
+    expect(said.status).toBe(fr.headlines['activation-running']);
+    expect(said.progress).toBe(fr.onboardingSteps.accepted);
+    expect(said.activity).toContain(fr.failures.check);
+    expect(said.advice).toBe(fr.fields.sameText);
+    expect(JSON.stringify(said)).not.toContain('same');
+  });
+
+  it('are silent before the first view', () => {
+    expect(textsOf(announcements({ kind: 'loading' })).join('')).toBe('');
+    expect(announcements({ kind: 'unloaded', problem: { code: 'hub-busy' } }).status).toBe(fr.unloaded);
+  });
+});

@@ -1,0 +1,73 @@
+import type { Service } from '../../shared/catalogue.ts';
+import type { Firm, KeyView } from '../../shared/view.ts';
+import type { Command } from '../state/state.ts';
+import { longDate } from './dates.ts';
+import { fields, invalidPart, labels, refusedPaste } from './fields.ts';
+import { explain, technicalDetail } from './problems.ts';
+import {
+  headlines,
+  onboarding,
+  onboardingSteps,
+  status,
+  stepNames,
+  stepWords,
+  unreadableStep,
+} from './status.ts';
+import { french as t } from './typography.ts';
+
+const product = 'QuadraParamétrage – Api keys';
+
+/** Every text of the screen. Nothing outside this folder is written in French. */
+export const fr = {
+  ...{ fields, invalidPart, labels, refusedPaste, explain, technicalDetail },
+  ...{ headlines, onboarding, onboardingSteps, status, stepNames, stepWords, unreadableStep },
+
+  windowTitle: (firm: Firm | null) => (firm?.kind === 'known' ? `${product} – ${firm.name}` : product),
+  path: ({ menuLabel }: Service) => ['Outils', 'Api keys', menuLabel],
+  pathLabel: 'Emplacement dans le menu',
+  firm: {
+    label: 'Cabinet',
+    sicCode: (sicCode: string) => t`Code SIC : ${sicCode}`,
+    unknown: t`Cabinet non renseigné`,
+    unknownRemedy: t`Menu Fichier > Cabinet…`,
+  },
+
+  loading: t`Chargement…`,
+  unloaded: t`L'état de la clé n'a pas pu être lu`,
+
+  form: {
+    label: t`Clé d'API`,
+    intro: ({ title }: Service) =>
+      t`Dans le cadre d'une sécurisation des échanges de données et afin d'accéder au service ${title}, veuillez renseigner obligatoirement les rubriques d'authentification suivantes :`,
+    documentation: t`Voir Documentation`,
+    attention: t`Attention !`,
+    warning: t`Veillez à conserver ces informations d'identification de la clé d'API. À défaut, elles ne pourront plus être affichées.`,
+    save: 'Sauver',
+    saving: t`Enregistrement…`,
+    remove: 'Supprimer',
+  },
+  storedKey: ({ hint, savedAt, savedBy }: Extract<KeyView, { kind: 'stored' }>) =>
+    hint === ''
+      ? t`Clé enregistrée le ${longDate(savedAt)} par ${savedBy}.`
+      : t`Clé enregistrée le ${longDate(savedAt)} par ${savedBy}, se terminant par …${hint}`,
+  replacesKey: t`La saisie en cours remplacera la clé enregistrée.`,
+
+  failures: {
+    save: t`La clé n'a pas été enregistrée. Votre saisie est conservée.`,
+    delete: t`La clé n'a pas été supprimée.`,
+    check: t`La vérification n'a pas pu être lancée.`,
+    onboard: t`L'onboarding n'a pas pu être lancé.`,
+    cancel: t`L'annulation n'a pas abouti.`,
+    reload: t`L'état de la clé n'a pas pu être relu.`,
+    document: t`La documentation n'a pas pu être ouverte.`,
+  } satisfies Record<Command, string>,
+  technical: t`Détails techniques`,
+
+  deletion: {
+    title: t`Supprimer la clé enregistrée ?`,
+    effect: t`L'identifiant et le secret seront effacés de ce poste. Le secret ne pourra pas être réaffiché.`,
+    portal: t`La clé reste active sur le portail : pour la révoquer, ouvrez Cegid Life, Administration > Gestion des utilisateurs > Clés d'API, puis [...] > « Révoquer ».`,
+    confirm: t`Supprimer la clé`,
+    dismiss: 'Annuler',
+  },
+};

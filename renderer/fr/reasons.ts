@@ -1,0 +1,80 @@
+import type { EncryptionFault, UnreadableReason, WorkerFault, WriteFault } from '../../shared/problem.ts';
+import { french as t } from './typography.ts';
+
+/** Every failure says what happened and what to do. */
+export interface Explanation {
+  readonly cause: string;
+  readonly remedy: string;
+}
+
+/** Why the operating system does not protect the secret. */
+export const encryptionFaults: Readonly<Record<EncryptionFault, Explanation>> = {
+  'no-keyring': {
+    cause: t`Ce poste n'a pas de coffre du système pour protéger le secret : rien ne peut y être enregistré.`,
+    remedy: t`Demandez à votre informaticien d'activer le trousseau de la session, puis cliquez sur Réessayer.`,
+  },
+  'keyring-silent': {
+    cause: t`Le coffre du système est momentanément indisponible : le secret ne peut pas être protégé.`,
+    remedy: t`Déverrouillez votre session ou son trousseau, puis cliquez sur Réessayer.`,
+  },
+};
+
+/** Why nothing could be written. */
+export const writeFaults: Readonly<Record<WriteFault, Explanation>> = {
+  'disk-full': {
+    cause: t`L'espace disque est insuffisant. Rien n'a été modifié.`,
+    remedy: t`Libérez de la place sur le disque, puis recommencez.`,
+  },
+  'folder-protected': {
+    cause: t`Le dossier des identifiants est protégé en écriture. Rien n'a été modifié.`,
+    remedy: t`Demandez à votre informaticien d'autoriser l'écriture dans ce dossier, puis recommencez.`,
+  },
+  'file-busy': {
+    cause: t`Le fichier des identifiants est utilisé par un autre programme. Rien n'a été modifié.`,
+    remedy: t`Fermez les autres fenêtres de QuadraParamétrage, patientez un instant, puis recommencez.`,
+  },
+  other: {
+    cause: t`Le fichier des identifiants n'a pas pu être écrit. Rien n'a été modifié.`,
+    remedy: t`Recommencez. Si le problème persiste, contactez votre informaticien.`,
+  },
+};
+
+/** Why the stored key cannot be read back. */
+export const unreadableReasons: Readonly<Record<UnreadableReason, Explanation>> = {
+  damaged: {
+    cause: t`Le fichier d'identifiants était endommagé ; une copie a été conservée.`,
+    remedy: t`Saisissez à nouveau l'identifiant et le secret. Si vous n'avez plus le secret, générez une nouvelle clé dans Cegid Life.`,
+  },
+  'newer-version': {
+    cause: t`La clé a été enregistrée par une version plus récente de l'application.`,
+    remedy: t`Mettez à jour l'application sur ce poste, puis ouvrez cet écran à nouveau.`,
+  },
+  'other-account': {
+    cause: t`Les identifiants enregistrés ne sont pas lisibles avec ce compte utilisateur.`,
+    remedy: t`Ouvrez la session qui a enregistré la clé, ou saisissez à nouveau l'identifiant et le secret.`,
+  },
+};
+
+/** Why the code SIC was not created. */
+export const workerFaultTexts: Readonly<Record<WorkerFault, Explanation>> = {
+  'storage-unavailable': {
+    cause: t`Le stockage Microsoft Azure est momentanément indisponible.`,
+    remedy: t`Patientez quelques minutes, puis cliquez sur Onboarding.`,
+  },
+  'key-unknown': {
+    cause: t`Le service ne reconnaît pas la clé enregistrée.`,
+    remedy: t`Vérifiez dans Cegid Life que la clé est active, ou générez-en une nouvelle et saisissez-la ci-dessous.`,
+  },
+  'key-of-another-firm': {
+    cause: t`La clé enregistrée appartient à un autre code SIC.`,
+    remedy: t`Vérifiez le code SIC affiché en haut de cet écran, puis générez dans Cegid Life une clé pour ce code SIC.`,
+  },
+  'request-invalid': {
+    cause: t`Le service n'a pas compris la demande.`,
+    remedy: t`Mettez à jour l'application, puis cliquez sur Onboarding. Si le problème persiste, contactez l'assistance Cegid.`,
+  },
+  internal: {
+    cause: t`Le service a rencontré une erreur en créant le code SIC.`,
+    remedy: t`Cliquez sur Onboarding pour réessayer. Si le problème persiste, contactez l'assistance Cegid.`,
+  },
+};

@@ -1,0 +1,114 @@
+import type { OnboardingStep } from '../../shared/onboarding-messages.ts';
+import type { OnboardingView } from '../../shared/view.ts';
+import type { Situation } from '../state/situation.ts';
+import type { StepName, StepState } from '../state/steps.ts';
+import { longDate } from './dates.ts';
+import { french as t } from './typography.ts';
+
+/** What the three steps are called, whatever their state. */
+export const stepNames: Readonly<Record<StepName, string>> = {
+  stored: 'Enregistrement',
+  checked: 'Vérification',
+  activated: 'Activation',
+};
+
+/** The word of the badge: it must read as done only when the step is done. */
+export const stepWords: Readonly<Record<StepName, Readonly<Record<StepState, string>>>> = {
+  stored: {
+    waiting: 'À enregistrer',
+    current: 'À enregistrer',
+    busy: 'Enregistrement…',
+    done: 'Enregistrée',
+    failed: 'Non enregistrée',
+    blocked: 'Non enregistrée',
+  },
+  checked: {
+    waiting: 'À vérifier',
+    current: 'À vérifier',
+    busy: 'Vérification…',
+    done: 'Vérifiée',
+    failed: 'Refusée',
+    blocked: 'Non vérifiée',
+  },
+  activated: {
+    waiting: 'À activer',
+    current: 'À activer',
+    busy: 'Activation…',
+    done: 'Activée',
+    failed: 'Non activée',
+    blocked: 'Interrompue',
+  },
+};
+
+/** The key is on the disk, yet useless to this account. */
+export const unreadableStep = 'Illisible';
+
+/** One headline per situation. */
+export const headlines: Readonly<Record<Situation, string>> = {
+  'key-absent': t`Clé d'API à saisir`,
+  'key-typed': t`Saisie en cours, pas encore enregistrée`,
+  'key-unreadable': t`La clé enregistrée n'est pas lisible`,
+  'no-encryption': t`Enregistrement impossible sur ce poste`,
+  'check-pending': t`Clé enregistrée, mais pas encore vérifiée`,
+  'check-refused': t`Clé refusée`,
+  'check-unreachable': t`Clé enregistrée, vérification impossible pour le moment`,
+  'activation-due': t`Clé vérifiée, mais pas encore activée`,
+  'activation-running': t`Activation en cours`,
+  'activation-failed': t`Clé vérifiée, mais pas activée`,
+  'activation-interrupted': t`Activation interrompue`,
+  finished: t`Terminé : la clé est enregistrée, vérifiée et activée`,
+};
+
+/** Steps of the onboarding, as its progress shows them. */
+export const onboardingSteps: Readonly<Record<OnboardingStep, string>> = {
+  sent: 'Demande envoyée',
+  accepted: 'Demande prise en charge',
+  'key-checked': 'Clé contrôlée',
+  'container-created': 'Espace de stockage créé',
+  registered: 'Code SIC inscrit',
+  completed: 'Terminé',
+};
+
+/** Sentences of the status panel. */
+export const status = {
+  title: t`Avancement`,
+  step: (rank: number) => t`Étape ${rank} sur 3 :`,
+  todo: t`À faire :`,
+  nothingToDo: t`Vous n'avez rien à faire : la suite est automatique.`,
+  enterKey: t`Collez ci-dessous l'identifiant et le secret générés dans Cegid Life, puis cliquez sur Sauver.`,
+  completeKey: t`Renseignez les deux champs, puis cliquez sur Sauver.`,
+  checking: t`Le service Cegid vérifie la clé…`,
+  activationDue: t`La création du code SIC dans Microsoft Azure démarre d'elle-même.`,
+  activationLate: t`Patientez. Si rien ne se passe d'ici une minute, menu Outils > Assistance > Relancer l'onboarding.`,
+  checkAgain: t`Vérifier à nouveau`,
+  retry: t`Réessayer`,
+};
+
+/** Sentences about the creation of the code SIC. */
+export const onboarding = {
+  button: 'Onboarding',
+  cancel: 'Annuler',
+  running: t`Création du code SIC dans Microsoft Azure`,
+  /** Headings where the key has the headline. */
+  titles: {
+    succeeded: t`Code SIC créé dans Microsoft Azure`,
+    failed: t`Le code SIC n'a pas été créé dans Microsoft Azure`,
+    interrupted: t`La création du code SIC a été interrompue`,
+  },
+  succeeded: ({ at, container }: Extract<OnboardingView, { kind: 'succeeded' }>) =>
+    t`Code SIC créé le ${longDate(at)} dans le conteneur ${container}.`,
+  finished: t`Vous n'avez plus rien à faire.`,
+  interruptedCause: t`L'application ou le poste s'est arrêté avant la fin.`,
+  interruptedRemedy: t`Cliquez sur Onboarding pour reprendre : ce qui est déjà créé ne le sera pas deux fois.`,
+  elapsed: t`Temps écoulé :`,
+  reference: t`Référence :`,
+  percent: (percent: number) => t`${percent} %`,
+  details: t`Détails pour l'assistance`,
+  detailLabels: {
+    reference: 'Référence',
+    attempts: 'Tentatives',
+    date: 'Date',
+    since: 'Début',
+    technical: 'Détail technique',
+  },
+};

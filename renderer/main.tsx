@@ -1,0 +1,14 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import './base.css';
+import { createDesk } from './state/desk.ts';
+import './tokens.css';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no element #root');
+createRoot(root).render(
+  <StrictMode>
+    <App desk={createDesk(window.quadra)} />
+  </StrictMode>,
+);

@@ -1,0 +1,58 @@
+import { catalogue, serviceIds, type ServiceId } from '../../shared/catalogue.ts';
+import type { Bridge } from '../../shared/contract.ts';
+import { createScreen, type Screen } from './screen.ts';
+import { hasText } from './state.ts';
+
+/** Which service is on show, and how often the menu asked for one. */
+export interface Shown {
+  readonly service: ServiceId;
+  readonly requests: number;
+}
+
+/** All services' screens. Each keeps its typed text while another is on show. */
+export interface Desk {
+  readonly shown: () => Shown;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly screenOf: (service: ServiceId) => Screen;
+  readonly hasUnsavedText: () => boolean;
+}
+
+/** Builds the screens of the catalogue, loads them and keeps them fed from the main process. */
+export function createDesk(bridge: Bridge): Desk {
+  const screens = new Map<ServiceId, Screen>();
+  const listeners = new Set<() => void>();
+  let shown: Shown = { service: catalogue[0].id, requests: 0 };
+
+  const screenOf = (service: ServiceId): Screen => {
+    const known = screens.get(service);
+    if (known !== undefined) return known;
+    const screen = createScreen(bridge, service);
+    screens.set(service, screen);
+    return screen;
+  };
+
+  bridge.onView((view) => {
+    screenOf(view.service).receive(view);
+  });
+  bridge.onShowService((service) => {
+    shown = { service, requests: shown.requests + 1 };
+    listeners.forEach((listener) => {
+      listener();
+    });
+  });
+  serviceIds.forEach((service) => void screenOf(service).load());
+
+  return {
+    shown: () => shown,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    screenOf,
+    hasUnsavedText: () =>
+      [...screens.values()].some((screen) => {
+        const state = screen.getState();
+        return state.kind === 'ready' && hasText(state.draft);
+      }),
+  };
+}

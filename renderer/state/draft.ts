@@ -1,0 +1,87 @@
+import { cleanKeyPart, maxKeyPartLength, type KeyPart } from '../../shared/api-key.ts';
+import type { DraftEvent } from './events.ts';
+import { readPart, type PasteReading } from './paste.ts';
+import type { Around, Draft, FieldNote } from './state.ts';
+
+/** Applies what was typed, pasted or decided to the draft. */
+export function reduceDraft(draft: Draft, event: DraftEvent): Draft {
+  switch (event.kind) {
+    case 'typed':
+      return event.text.length > 2 * maxKeyPartLength
+        ? withNote(draft, event.part, { kind: 'paste-refused', reason: 'too-long' })
+        : withField(draft, event.part, event.text, { kind: 'none' });
+    case 'pasted':
+      return paste(draft, event.part, event.reading, event.around);
+    case 'field-left':
+      return tidy(draft, event.part);
+    case 'split-accepted':
+      return draft.offer === null
+        ? draft
+        : {
+            ...draft,
+            identifier: { text: draft.offer.key.identifier, note: { kind: 'none' } },
+            secret: { text: draft.offer.key.secret, note: { kind: 'none' } },
+            offer: null,
+          };
+    case 'split-declined':
+      return draft.offer === null
+        ? draft
+        : paste({ ...draft, offer: null }, draft.offer.part, readPart(draft.offer.whole), draft.offer.around);
+    case 'parts-swapped':
+      return { ...draft, identifier: draft.secret, secret: draft.identifier };
+    case 'secret-toggled':
+      return { ...draft, secretShown: !draft.secretShown };
+    case 'secret-masked':
+      return draft.secretShown ? { ...draft, secretShown: false } : draft;
+  }
+}
+
+/** Cleans both fields for saving, or marks those that cannot be saved. */
+export function checkDraft(draft: Draft): { draft: Draft; valid: boolean } {
+  const checked = markFault(markFault(tidy(tidy(draft, 'identifier'), 'secret'), 'identifier'), 'secret');
+  return { draft: checked, valid: firstInvalid(checked) === null };
+}
+
+/** The field to send the reader to, in reading order. */
+export function firstInvalid(draft: Draft): KeyPart | null {
+  if (draft.identifier.note.kind === 'invalid') return 'identifier';
+  return draft.secret.note.kind === 'invalid' ? 'secret' : null;
+}
+
+/** Says something under one field and leaves its text alone. */
+export const withNote = (draft: Draft, part: KeyPart, note: FieldNote): Draft =>
+  withField(draft, part, draft[part].text, note);
+
+const withField = (draft: Draft, part: KeyPart, text: string, note: FieldNote): Draft => ({
+  ...draft,
+  [part]: { text, note },
+});
+
+function paste(draft: Draft, part: KeyPart, reading: PasteReading, around: Around): Draft {
+  switch (reading.kind) {
+    case 'pair':
+      return { ...draft, offer: { part, key: reading.key, whole: reading.whole, around } };
+    case 'refused':
+      return withNote(draft, part, { kind: 'paste-refused', reason: reading.reason });
+    case 'part':
+      return withField(
+        draft,
+        part,
+        around.before + reading.text + around.after,
+        reading.trimmed ? { kind: 'trimmed' } : { kind: 'none' },
+      );
+  }
+}
+
+/** Drops typed blanks at the edges and says so; anything else stays as it was typed. */
+function tidy(draft: Draft, part: KeyPart): Draft {
+  const cleaned = cleanKeyPart(draft[part].text);
+  return cleaned.ok && cleaned.value.trimmed
+    ? withField(draft, part, cleaned.value.text, { kind: 'trimmed' })
+    : draft;
+}
+
+function markFault(draft: Draft, part: KeyPart): Draft {
+  const cleaned = cleanKeyPart(draft[part].text);
+  return cleaned.ok ? draft : withNote(draft, part, { kind: 'invalid', reason: cleaned.problem });
+}

@@ -1,0 +1,28 @@
+import type { KeyPart } from '../../shared/api-key.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { ServiceView } from '../../shared/view.ts';
+import type { PasteReading } from './paste.ts';
+import type { Around, Command } from './state.ts';
+
+/** What happens to the text being typed. */
+export type DraftEvent =
+  | { kind: 'typed'; part: KeyPart; text: string }
+  | { kind: 'pasted'; part: KeyPart; reading: PasteReading; around: Around }
+  | { kind: 'field-left'; part: KeyPart }
+  | { kind: 'split-accepted' }
+  | { kind: 'split-declined' }
+  | { kind: 'parts-swapped' }
+  | { kind: 'secret-toggled' }
+  | { kind: 'secret-masked' };
+
+/** Everything that can happen to the screen of one service. */
+export type ScreenEvent =
+  | DraftEvent
+  | { kind: 'load-started' }
+  | { kind: 'load-failed'; problem: Problem }
+  | { kind: 'view-received'; view: ServiceView }
+  | { kind: 'delete-asked' }
+  | { kind: 'delete-dismissed' }
+  | { kind: 'command-started'; command: Command; ticket: number }
+  | { kind: 'command-done'; ticket: number }
+  | { kind: 'command-failed'; ticket: number; problem: Problem };

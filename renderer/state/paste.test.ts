@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readPart, readPaste } from './paste.ts';
+
+const separator = fc.constantFrom('\n', '\r\n', '\t', ':', '\r', '\u2028');
+const word = fc.stringMatching(/^[A-Za-z0-9+/=._-]{1,60}$/u);
+const blanks = fc.stringMatching(/^[ \t\n\u00A0\u200B\uFEFF]{0,6}$/u);
+const messy = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.array(fc.oneof(word, blanks, separator, fc.string()), { maxLength: 8 }).map((pieces) => pieces.join('')),
+);
+
+/** What is left of a text when everything a reading may drop is dropped. */
+const kernel = (text: string) => text.replace(/[\s\u200B-\u200D\u2060\uFEFF:]/gu, '');
+
+describe('reading a paste', () => {
+  it.each([
+    ['cfe-durand', { kind: 'part', text: 'cfe-durand', trimmed: false }],
+    ['  cfe-durand \r\n', { kind: 'part', text: 'cfe-durand', trimmed: true }],
+    ['\u200Bcfe\uFEFF', { kind: 'part', text: 'cfe', trimmed: true }],
+    ['id\nsecret', { kind: 'pair', key: { identifier: 'id', secret: 'secret' }, whole: 'id\nsecret' }],
+    [
+      ' id \r\n\r\n secret ',
+      { kind: 'pair', key: { identifier: 'id', secret: 'secret' }, whole: ' id \r\n\r\n secret ' },
+    ],
+    ['id\tsecret', { kind: 'pair', key: { identifier: 'id', secret: 'secret' }, whole: 'id\tsecret' }],
+    ['id:sec:ret', { kind: 'pair', key: { identifier: 'id', secret: 'sec:ret' }, whole: 'id:sec:ret' }],
+    ['https://example.fr', { kind: 'part', text: 'https://example.fr', trimmed: false }],
+    [
+      'SharedAccessSignature sr=sb:x&sig=y',
+      { kind: 'part', text: 'SharedAccessSignature sr=sb:x&sig=y', trimmed: false },
+    ],
+    [':secret', { kind: 'part', text: ':secret', trimmed: false }],
+    ['deux mots', { kind: 'refused', reason: 'inner-blank' }],
+    ['a\nb\nc', { kind: 'refused', reason: 'inner-blank' }],
+    ['a\u0007b', { kind: 'refused', reason: 'control-character' }],
+    [' \n ', { kind: 'refused', reason: 'empty' }],
+    ['x'.repeat(5000), { kind: 'refused', reason: 'too-long' }],
+  ])('%j', (pasted, reading) => {
+    expect(readPaste(pasted)).toEqual(reading);
+  });
+
+  it('never throws and loses nothing but blanks and the separator', () => {
+    fc.assert(
+      fc.property(messy, (pasted) => {
+        const reading = readPaste(pasted);
+        if (reading.kind === 'part') expect(kernel(reading.text)).toBe(kernel(pasted));
+        if (reading.kind === 'pair') {
+          expect(kernel(reading.key.identifier + reading.key.secret)).toBe(kernel(pasted));
+          expect(reading.whole).toBe(pasted);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('reports trimming exactly when the text changed', () => {
+    fc.assert(
+      fc.property(blanks, word, blanks, (before, text, after) => {
+        const pasted = before + text + after;
+        expect(readPart(pasted)).toEqual({ kind: 'part', text, trimmed: text !== pasted });
+      }),
+    );
+  });
+
+  it('finds both parts however they are separated', () => {
+    fc.assert(
+      fc.property(word, separator, word, (identifier, between, secret) => {
+        fc.pre(between !== ':' || !secret.startsWith('//'));
+        expect(readPaste(identifier + between + secret)).toMatchObject({
+          kind: 'pair',
+          key: { identifier, secret },
+        });
+      }),
+    );
+  });
+
+  it.each([
+    ['letters', 'x'.repeat(1_000_000)],
+    ['blanks', ' '.repeat(1_000_000)],
+    ['lines', 'a\n'.repeat(500_000)],
+    ['colons', ':'.repeat(1_000_000)],
+  ])('refuses a megabyte of %s within 50 ms', (_, pasted) => {
+    const start = performance.now();
+    expect(readPaste(pasted)).toEqual({ kind: 'refused', reason: 'too-long' });
+    expect(performance.now() - start).toBeLessThan(50);
+  });
+
+  it('stays quick just below the limit', () => {
+    const start = performance.now();
+    [' ', 'a ', ':', '\t', 'a\n', '\u200B'].forEach((piece) => readPaste(piece.repeat(8192 / piece.length)));
+    expect(performance.now() - start).toBeLessThan(50);
+  });
+});

@@ -1,0 +1,80 @@
+import { checkDraft, reduceDraft, withNote } from './draft.ts';
+import type { DraftEvent, ScreenEvent } from './events.ts';
+import {
+  emptyDraft,
+  isLocked,
+  type Activity,
+  type Command,
+  type ReadyState,
+  type ScreenState,
+} from './state.ts';
+import type { Problem } from '../../shared/problem.ts';
+
+const idle: Activity = { kind: 'idle' };
+
+/** The one reducer of the screen. An event that makes no sense in a state leaves it as it is. */
+export function reduce(state: ScreenState, event: ScreenEvent): ScreenState {
+  switch (event.kind) {
+    case 'view-received':
+      return state.kind === 'ready'
+        ? { ...state, view: event.view }
+        : { kind: 'ready', view: event.view, draft: emptyDraft, activity: idle };
+    case 'load-started':
+      return state.kind === 'unloaded' ? { kind: 'loading' } : state;
+    case 'load-failed':
+      return state.kind === 'loading' ? { kind: 'unloaded', problem: event.problem } : state;
+    default:
+      return state.kind === 'ready' ? reduceReady(state, event) : state;
+  }
+}
+
+type ReadyEvent = Exclude<ScreenEvent, { kind: 'view-received' | 'load-started' | 'load-failed' }>;
+
+function reduceReady(state: ReadyState, event: ReadyEvent): ReadyState {
+  switch (event.kind) {
+    case 'delete-asked':
+      return isLocked(state) ? state : { ...state, activity: { kind: 'confirming-delete' } };
+    case 'delete-dismissed':
+      return state.activity.kind === 'confirming-delete' ? { ...state, activity: idle } : state;
+    case 'command-started':
+      return start(state, event.command, event.ticket);
+    case 'command-done':
+      return done(state, event.ticket);
+    case 'command-failed':
+      return failed(state, event.ticket, event.problem);
+    default:
+      return edit(state, event);
+  }
+}
+
+/** The fields keep still while their content is on its way to the disk. */
+function edit(state: ReadyState, event: DraftEvent): ReadyState {
+  if (isLocked(state) && event.kind !== 'secret-masked') return state;
+  return { ...state, draft: reduceDraft(state.draft, event) };
+}
+
+function start(state: ReadyState, command: Command, ticket: number): ReadyState {
+  const { activity } = state;
+  if (isLocked(state) || (activity.kind === 'busy' && activity.command === command)) return state;
+  if (activity.kind === 'confirming-delete' && command !== 'delete') return state;
+  const busy: Activity = { kind: 'busy', command, ticket };
+  if (command !== 'save') return { ...state, activity: busy };
+  const { draft, valid } = checkDraft(state.draft);
+  return { ...state, draft, activity: valid ? busy : idle };
+}
+
+function done(state: ReadyState, ticket: number): ReadyState {
+  if (state.activity.kind !== 'busy' || state.activity.ticket !== ticket) return state;
+  return state.activity.command === 'save'
+    ? { ...state, draft: emptyDraft, activity: idle }
+    : { ...state, activity: idle };
+}
+
+function failed(state: ReadyState, ticket: number, problem: Problem): ReadyState {
+  if (state.activity.kind !== 'busy' || state.activity.ticket !== ticket) return state;
+  if (problem.code !== 'key-part-invalid') {
+    return { ...state, activity: { kind: 'failed', command: state.activity.command, problem } };
+  }
+  const draft = withNote(state.draft, problem.part, { kind: 'invalid', reason: problem.reason });
+  return { ...state, draft, activity: idle };
+}

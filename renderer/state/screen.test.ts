@@ -1,0 +1,127 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Bridge } from '../../shared/contract.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { ServiceView } from '../../shared/view.ts';
+import { createDesk } from './desk.ts';
+import { absentView, accepted, fakeBridge, pendingAnswer, ready, storedView } from './fixtures.ts';
+import { createScreen } from './screen.ts';
+
+const service = 'cegid-file-exchange';
+const problem: Problem = { code: 'vault-not-written', reason: 'file-busy' };
+
+async function openScreen(replaced: Parameters<typeof fakeBridge>[0] = {}) {
+  const screen = createScreen(fakeBridge(replaced).bridge, service);
+  await screen.load();
+  screen.send({ kind: 'typed', part: 'identifier', text: ' id ' });
+  screen.send({ kind: 'typed', part: 'secret', text: 'secret' });
+  return screen;
+}
+
+describe('screen', () => {
+  it('saves the cleaned parts once, however often one clicks, and then forgets them', async () => {
+    const answer = pendingAnswer<null, Problem>();
+    const saveKey = vi.fn(() => answer.promise);
+    const screen = await openScreen({ saveKey });
+    const clicks = [screen.run('save'), screen.run('save')];
+    expect(saveKey.mock.calls).toEqual([[service, { identifier: 'id', secret: 'secret' }]]);
+    expect(screen.getState()).toMatchObject({ draft: { secret: { text: 'secret' } } });
+    answer.answer(ok(null));
+    await Promise.all(clicks);
+    expect(screen.getState()).toEqual(ready());
+  });
+
+  it('asks nothing of the main process while a field is invalid', async () => {
+    const saveKey = vi.fn(() => Promise.resolve(ok(null)));
+    const screen = await openScreen({ saveKey });
+    screen.send({ kind: 'typed', part: 'secret', text: '' });
+    await screen.run('save');
+    expect(saveKey).not.toHaveBeenCalled();
+  });
+
+  it('keeps both fields after a failure', async () => {
+    const screen = await openScreen({ saveKey: () => Promise.resolve(err(problem)) });
+    await screen.run('save');
+    expect(screen.getState()).toMatchObject({
+      draft: { identifier: { text: 'id' }, secret: { text: 'secret' } },
+      activity: { kind: 'failed', command: 'save', problem },
+    });
+  });
+
+  it('keeps both fields when the channel itself breaks', async () => {
+    const screen = await openScreen({ saveKey: () => Promise.reject(new Error('channel closed')) });
+    await screen.run('save');
+    expect(screen.getState()).toMatchObject({
+      draft: { secret: { text: 'secret' } },
+      activity: { problem: { code: 'unexpected', detail: 'channel closed' } },
+    });
+  });
+
+  it('tells a failed load and recovers from it', async () => {
+    const loadView = vi.fn<Bridge['loadView']>(() => Promise.resolve(ok(absentView)));
+    loadView.mockResolvedValueOnce(err(problem));
+    const screen = createScreen(fakeBridge({ loadView }).bridge, service);
+    await screen.load();
+    expect(screen.getState()).toEqual({ kind: 'unloaded', problem });
+    await screen.load();
+    expect(screen.getState()).toEqual(ready());
+  });
+
+  it('lets a pushed view win over an older answer', async () => {
+    const answer = pendingAnswer<ServiceView, Problem>();
+    const screen = createScreen(fakeBridge({ loadView: () => answer.promise }).bridge, service);
+    const loaded = screen.load();
+    screen.receive(storedView(accepted));
+    answer.answer(ok(absentView));
+    await loaded;
+    expect(screen.getState()).toEqual(ready({ view: storedView(accepted) }));
+  });
+
+  it.each([
+    ['delete', 'deleteKey'],
+    ['check', 'checkKey'],
+    ['onboard', 'startOnboarding'],
+    ['cancel', 'cancelOnboarding'],
+    ['document', 'openDocumentation'],
+    ['reload', 'loadView'],
+  ] as const)('%s asks for %s', async (command, name) => {
+    const asked = vi.fn(() => Promise.resolve(err(problem)));
+    const { bridge } = fakeBridge();
+    const screen = createScreen({ ...bridge, [name]: asked }, service);
+    screen.receive(absentView);
+    await screen.run(command);
+    expect(asked).toHaveBeenCalledOnce();
+    expect(screen.getState()).toEqual(ready({ activity: { kind: 'failed', command, problem } }));
+  });
+});
+
+describe('desk', () => {
+  it('feeds the screens with what the main process pushes and knows of unsaved text', () => {
+    const { bridge, push } = fakeBridge();
+    const desk = createDesk(bridge);
+    push(storedView(accepted));
+    const screen = desk.screenOf(service);
+    expect(screen.getState()).toEqual(ready({ view: storedView(accepted) }));
+    expect(desk.hasUnsavedText()).toBe(false);
+    screen.send({ kind: 'typed', part: 'secret', text: 's' });
+    expect(desk.hasUnsavedText()).toBe(true);
+  });
+
+  it('shows the service the menu asks for', () => {
+    let ask: (wanted: typeof service) => void = () => undefined;
+    const { bridge } = fakeBridge({
+      onShowService(listener) {
+        ask = listener;
+        return () => undefined;
+      },
+    });
+    const desk = createDesk(bridge);
+    const told = vi.fn();
+    const stop = desk.subscribe(told);
+    ask(service);
+    stop();
+    ask(service);
+    expect(told).toHaveBeenCalledOnce();
+    expect(desk.shown()).toEqual({ service, requests: 2 });
+  });
+});

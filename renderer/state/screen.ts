@@ -1,0 +1,102 @@
+import type { ServiceId } from '../../shared/catalogue.ts';
+import type { Answer, Bridge } from '../../shared/contract.ts';
+import { err } from '../../shared/result.ts';
+import type { ServiceView } from '../../shared/view.ts';
+import type { ScreenEvent } from './events.ts';
+import { reduce } from './reducer.ts';
+import type { Command, ReadyState, ScreenState } from './state.ts';
+
+/** The screen of one service: its state, and what can be done with it. */
+export interface Screen {
+  readonly getState: () => ScreenState;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly send: (event: ScreenEvent) => void;
+  /** Takes a view the main process pushed. */
+  readonly receive: (view: ServiceView) => void;
+  readonly load: () => Promise<void>;
+  /** Runs a command to its end. A second click while it runs does nothing. */
+  readonly run: (command: Command) => Promise<void>;
+}
+
+/** Builds the screen of a service. It lives outside React so that a click always meets the newest state. */
+export function createScreen(bridge: Bridge, service: ServiceId): Screen {
+  let state: ScreenState = { kind: 'loading' };
+  let pushes = 0;
+  let tickets = 0;
+  const listeners = new Set<() => void>();
+
+  const send = (event: ScreenEvent) => {
+    const next = reduce(state, event);
+    if (next === state) return;
+    state = next;
+    listeners.forEach((listener) => {
+      listener();
+    });
+  };
+
+  /** A view pushed while this answer travelled is at least as new, so the answer then counts for nothing. */
+  const readView = async () => {
+    const pushesBefore = pushes;
+    const answer = await settled(bridge.loadView(service));
+    if (answer.ok && pushes === pushesBefore) send({ kind: 'view-received', view: answer.value });
+    return answer;
+  };
+
+  const call = (command: Command, { draft }: ReadyState): Answer<unknown> => {
+    switch (command) {
+      case 'save':
+        return bridge.saveKey(service, { identifier: draft.identifier.text, secret: draft.secret.text });
+      case 'delete':
+        return bridge.deleteKey(service);
+      case 'check':
+        return bridge.checkKey(service);
+      case 'onboard':
+        return bridge.startOnboarding(service);
+      case 'cancel':
+        return bridge.cancelOnboarding(service);
+      case 'reload':
+        return readView();
+      case 'document':
+        return bridge.openDocumentation();
+    }
+  };
+
+  return {
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    send,
+    receive(view) {
+      pushes += 1;
+      send({ kind: 'view-received', view });
+    },
+    async load() {
+      send({ kind: 'load-started' });
+      const answer = await readView();
+      if (!answer.ok) send({ kind: 'load-failed', problem: answer.problem });
+    },
+    async run(command) {
+      tickets += 1;
+      const ticket = tickets;
+      send({ kind: 'command-started', command, ticket });
+      if (state.kind !== 'ready' || !isRunning(state, ticket)) return;
+      const answer = await settled(call(command, state));
+      send(
+        answer.ok
+          ? { kind: 'command-done', ticket }
+          : { kind: 'command-failed', ticket, problem: answer.problem },
+      );
+    },
+  };
+}
+
+const isRunning = ({ activity }: ReadyState, ticket: number) =>
+  activity.kind === 'busy' && activity.ticket === ticket;
+
+/** The bridge answers with results; should the channel itself break, that is a result too. */
+const settled = <Value>(answer: Answer<Value>): Answer<Value> =>
+  answer.catch((cause: unknown) =>
+    err({ code: 'unexpected', detail: cause instanceof Error ? cause.message : String(cause) }),
+  );

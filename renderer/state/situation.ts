@@ -1,0 +1,59 @@
+import type { ServiceView } from '../../shared/view.ts';
+import { hasText, type Draft } from './state.ts';
+
+/** Where the whole job stands: exactly one of these at any time, each with its own headline. */
+export type Situation =
+  | 'key-absent'
+  | 'key-typed'
+  | 'key-unreadable'
+  | 'no-encryption'
+  | 'check-pending'
+  | 'check-refused'
+  | 'check-unreachable'
+  | 'activation-due'
+  | 'activation-running'
+  | 'activation-failed'
+  | 'activation-interrupted'
+  | 'finished';
+
+/** Names the situation. A key that is not accepted comes before anything the onboarding has to say. */
+export function situationOf({ key, onboarding }: ServiceView, draft: Draft): Situation {
+  if (onboarding.kind === 'running') return 'activation-running';
+  switch (key.kind) {
+    case 'absent':
+      return hasText(draft) ? 'key-typed' : 'key-absent';
+    case 'unreadable':
+      return 'key-unreadable';
+    case 'encryption-unavailable':
+      return 'no-encryption';
+    case 'stored':
+      return key.check.kind === 'accepted'
+        ? afterAcceptance[onboarding.kind]
+        : beforeAcceptance[key.check.kind];
+  }
+}
+
+const beforeAcceptance = {
+  pending: 'check-pending',
+  refused: 'check-refused',
+  unreachable: 'check-unreachable',
+} as const;
+
+const afterAcceptance = {
+  none: 'activation-due',
+  succeeded: 'finished',
+  failed: 'activation-failed',
+  interrupted: 'activation-interrupted',
+} as const;
+
+/** Whether the onboarding, rather than the key, is what the headline speaks of. */
+export const isAboutOnboarding = (situation: Situation) =>
+  situation === 'finished' || (situation.startsWith('activation-') && situation !== 'activation-due');
+
+/** Whether the onboarding failed for the reason the key's check already gives. */
+export function saysSameProblem({ key, onboarding }: ServiceView): boolean {
+  if (key.kind !== 'stored' || onboarding.kind !== 'failed') return false;
+  const { check } = key;
+  if (check.kind === 'refused') return onboarding.problem.code === 'key-refused';
+  return check.kind === 'unreachable' && check.problem.code === onboarding.problem.code;
+}

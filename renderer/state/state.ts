@@ -1,0 +1,76 @@
+import type { ApiKey, KeyPart, KeyPartFault } from '../../shared/api-key.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { ServiceView } from '../../shared/view.ts';
+
+/** What is said under a field. Only `invalid` speaks of the field's own content. */
+export type FieldNote =
+  | { kind: 'none' }
+  | { kind: 'trimmed' }
+  | { kind: 'paste-refused'; reason: KeyPartFault }
+  | { kind: 'invalid'; reason: KeyPartFault };
+
+/** One field while it is being filled in. */
+export interface FieldDraft {
+  readonly text: string;
+  readonly note: FieldNote;
+}
+
+/** A paste that holds both parts and waits for a decision. */
+export interface SplitOffer {
+  readonly part: KeyPart;
+  readonly key: ApiKey;
+  /** The paste as it came, and the field's text around it: what declining puts into the field. */
+  readonly whole: string;
+  readonly around: Around;
+}
+
+/** A field's text left and right of the place where a paste goes. */
+export interface Around {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** All that was typed and not yet saved. */
+export interface Draft {
+  readonly identifier: FieldDraft;
+  readonly secret: FieldDraft;
+  readonly secretShown: boolean;
+  readonly offer: SplitOffer | null;
+}
+
+/** What the window can ask for, one at a time. */
+export type Command = 'save' | 'delete' | 'check' | 'onboard' | 'cancel' | 'reload' | 'document';
+
+/** What is under way. The ticket ties an answer to its question, so that a late one cannot end another command. */
+export type Activity =
+  | { kind: 'idle' }
+  | { kind: 'confirming-delete' }
+  | { kind: 'busy'; command: Command; ticket: number }
+  | { kind: 'failed'; command: Command; problem: Problem };
+
+/** The whole screen of one service. */
+export type ScreenState =
+  | { kind: 'loading' }
+  | { kind: 'unloaded'; problem: Problem }
+  | { kind: 'ready'; view: ServiceView; draft: Draft; activity: Activity };
+
+/** The screen once it has something to draw. */
+export type ReadyState = Extract<ScreenState, { kind: 'ready' }>;
+
+/** While one of these runs, nothing else may start and the fields keep still. */
+export const isLocked = ({ activity }: ReadyState) =>
+  activity.kind === 'busy' && (activity.command === 'save' || activity.command === 'delete');
+
+const emptyField: FieldDraft = { text: '', note: { kind: 'none' } };
+
+/** Nothing typed. */
+export const emptyDraft: Draft = {
+  identifier: emptyField,
+  secret: emptyField,
+  secretShown: false,
+  offer: null,
+};
+
+/** Whether leaving now would lose something. */
+export const hasText = ({ identifier, secret, offer }: Draft) =>
+  identifier.text !== '' || secret.text !== '' || offer !== null;

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { KeyView, OnboardingView, ServiceView } from '../../shared/view.ts';
+import { absentView, accepted, at, draftOf, reference, storedView } from './fixtures.ts';
+import { saysSameProblem, situationOf } from './situation.ts';
+import { emptyDraft } from './state.ts';
+import { stepsOf } from './steps.ts';
+
+const keyIs = (key: KeyView): ServiceView => ({ ...absentView, key });
+const failed: OnboardingView = {
+  kind: 'failed',
+  problem: { code: 'key-refused' },
+  at,
+  attempts: 1,
+  reference,
+};
+const succeeded: OnboardingView = { kind: 'succeeded', at, container: 'cfe' };
+const interrupted: OnboardingView = { kind: 'interrupted', since: at, reference };
+const running: OnboardingView = { kind: 'running', step: 'sent', percent: 0, since: at, reference };
+const busy = { code: 'hub-busy' } as const;
+
+describe('the badge and its headline', () => {
+  it.each([
+    [absentView, 'key-absent', ['current', 'waiting', 'waiting']],
+    [keyIs({ kind: 'unreadable', reason: 'damaged' }), 'key-unreadable', ['failed', 'waiting', 'waiting']],
+    [
+      keyIs({ kind: 'encryption-unavailable', reason: 'no-keyring' }),
+      'no-encryption',
+      ['failed', 'waiting', 'waiting'],
+    ],
+    [storedView({ kind: 'pending' }), 'check-pending', ['done', 'busy', 'waiting']],
+    [storedView({ kind: 'refused', at }), 'check-refused', ['done', 'failed', 'waiting']],
+    [
+      storedView({ kind: 'unreachable', at, problem: busy }),
+      'check-unreachable',
+      ['done', 'blocked', 'waiting'],
+    ],
+    [storedView(accepted), 'activation-due', ['done', 'done', 'waiting']],
+    [storedView(accepted, running), 'activation-running', ['done', 'done', 'busy']],
+    [storedView(accepted, failed), 'activation-failed', ['done', 'done', 'failed']],
+    [storedView(accepted, interrupted), 'activation-interrupted', ['done', 'done', 'blocked']],
+    [storedView(accepted, succeeded), 'finished', ['done', 'done', 'done']],
+    // A renewed key is not active because the one before it was.
+    [storedView({ kind: 'pending' }, succeeded), 'check-pending', ['done', 'busy', 'waiting']],
+    [storedView({ kind: 'refused', at }, failed), 'check-refused', ['done', 'failed', 'failed']],
+  ] as const)('%#: %s', (view, situation, [stored, checked, activated]) => {
+    expect(situationOf(view, emptyDraft)).toBe(situation);
+    expect(stepsOf(view)).toEqual({ stored, checked, activated });
+  });
+
+  it('notices that something is being typed', () => {
+    expect(situationOf(absentView, draftOf('a', ''))).toBe('key-typed');
+  });
+
+  it('knows when the onboarding failed for the reason the key already gives', () => {
+    expect(saysSameProblem(storedView({ kind: 'refused', at }, failed))).toBe(true);
+    expect(saysSameProblem(storedView({ kind: 'unreachable', at, problem: busy }, failed))).toBe(false);
+    expect(saysSameProblem(storedView({ kind: 'pending' }, failed))).toBe(false);
+    expect(saysSameProblem(storedView(accepted, succeeded))).toBe(false);
+  });
+});

@@ -1,0 +1,45 @@
+import type { ServiceView } from '../../shared/view.ts';
+
+/** How far one of the three steps has come. */
+export type StepState = 'waiting' | 'current' | 'busy' | 'done' | 'failed' | 'blocked';
+
+/** The three steps of the badge, in order. */
+export type StepName = 'stored' | 'checked' | 'activated';
+
+/** Works out the badge. A step is only ever done when those before it are. */
+export function stepsOf(view: ServiceView): Readonly<Record<StepName, StepState>> {
+  return { stored: storedStep(view), checked: checkedStep(view), activated: activatedStep(view) };
+}
+
+function storedStep({ key }: ServiceView): StepState {
+  switch (key.kind) {
+    case 'absent':
+      return 'current';
+    case 'stored':
+      return 'done';
+    case 'unreadable':
+    case 'encryption-unavailable':
+      return 'failed';
+  }
+}
+
+const checkStates = { pending: 'busy', accepted: 'done', refused: 'failed', unreachable: 'blocked' } as const;
+
+const checkedStep = ({ key }: ServiceView): StepState =>
+  key.kind === 'stored' ? checkStates[key.check.kind] : 'waiting';
+
+function activatedStep(view: ServiceView): StepState {
+  const accepted = checkedStep(view) === 'done';
+  switch (view.onboarding.kind) {
+    case 'none':
+      return 'waiting';
+    case 'running':
+      return 'busy';
+    case 'succeeded':
+      return accepted ? 'done' : 'waiting';
+    case 'failed':
+      return 'failed';
+    case 'interrupted':
+      return 'blocked';
+  }
+}
