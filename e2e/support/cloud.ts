@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startCloud, type CloudReady } from '../../scripts/lib/cloud-process.mjs';
+
+/** Which of the local cloud's faults are on; those not named are off. */
+export type Faults = Readonly<Record<string, boolean>>;
+
+/** The local cloud of a test worker, with data of its own. */
+export interface TestCloud {
+  readonly ready: CloudReady;
+  /** Switches these faults on and all others off. */
+  readonly setFaults: (faults: Faults) => Promise<void>;
+  /** What it has written to stderr so far. */
+  readonly stderr: () => string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the built local cloud on an empty folder. */
+export async function startTestCloud(): Promise<TestCloud> {
+  const folder = await mkdtemp(join(tmpdir(), 'quadra-cloud-'));
+  const cloud = await startCloud(folder);
+  return {
+    ready: cloud.ready,
+    stderr: cloud.stderr,
+    async setFaults(faults) {
+      const url = new URL('/faults', cloud.ready.control.url);
+      const known = (await (await fetch(url, { signal: AbortSignal.timeout(5000) })).json()) as Faults;
+      const allOff = Object.fromEntries(Object.keys(known).map((name) => [name, false]));
+      const answer = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ ...allOff, ...faults }),
+        signal: AbortSignal.timeout(10_000),
+      });
+      if (!answer.ok)
+        throw new Error(`The local cloud refused the faults: ${answer.status} ${await answer.text()}`);
+    },
+    async stop() {
+      await cloud.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

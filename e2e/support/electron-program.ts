@@ -1,0 +1,13 @@
+import { execFileSync } from 'node:child_process';
+import { inRoot } from '../../scripts/lib/paths.mjs';
+
+let known: string | undefined;
+
+/** Program of the Electron under test: named by the npm scripts, else found by the same script they use. */
+export function electronProgram(): string {
+  known ??= process.env['QUADRA_ELECTRON'];
+  known ??= execFileSync(process.execPath, [inRoot('scripts', 'electron-path.mjs')], {
+    encoding: 'utf8',
+  }).trim();
+  return known;
+}

@@ -1,0 +1,89 @@
+import { test as base } from '@playwright/test';
+import { startHiddenScreen } from '../../scripts/lib/screen.mjs';
+import { startTestCloud, type TestCloud } from './cloud.ts';
+import { hasFailed, keepRecord, startRecording } from './failure-record.ts';
+import { startKeyring, type Keyring } from './keyring.ts';
+import { launchApp, type LaunchOptions, type RunningApp } from './launch-app.ts';
+
+/** As {@link LaunchOptions}; keyring and home are the worker's and the test's own unless said otherwise. */
+export type Launch = Pick<LaunchOptions, 'settings'> & Partial<LaunchOptions>;
+
+interface PerTest {
+  /** Starts the app; what a test has started ends with it. */
+  launch: (options: Launch) => Promise<RunningApp>;
+  /** The worker's keyring; a test may take it away, the next one finds it back. */
+  keyring: Keyring;
+  /** The worker's local cloud; a test may switch faults on, the next one finds them off. */
+  cloud: TestCloud;
+}
+
+interface PerWorker {
+  /** A screen of its own, so that tests side by side do not take each other's focus and clipboard. */
+  display: Readonly<Record<string, string>>;
+  sharedKeyring: Keyring;
+  sharedCloud: TestCloud;
+}
+
+export { expect } from '@playwright/test';
+
+/** Playwright's `test` with all that an end-to-end test of this app stands on. */
+export const test = base.extend<PerTest, PerWorker>({
+  display: [
+    async ({}, use) => {
+      const screen = process.platform === 'linux' ? await startHiddenScreen() : undefined;
+      await use(screen?.env ?? {});
+      await screen?.stop();
+    },
+    { scope: 'worker' },
+  ],
+
+  sharedKeyring: [
+    async ({}, use) => {
+      const keyring = await startKeyring();
+      await use(keyring);
+      await keyring.dispose();
+    },
+    { scope: 'worker' },
+  ],
+
+  keyring: async ({ sharedKeyring }, use) => {
+    await use(sharedKeyring);
+    await sharedKeyring.start();
+  },
+
+  sharedCloud: [
+    async ({}, use) => {
+      const cloud = await startTestCloud();
+      await use(cloud);
+      await cloud.stop();
+    },
+    { scope: 'worker', timeout: 30_000 },
+  ],
+
+  cloud: async ({ sharedCloud }, use, testInfo) => {
+    await use(sharedCloud);
+    if (hasFailed(testInfo)) {
+      await testInfo.attach('output of the local cloud', { body: sharedCloud.stderr() });
+    }
+    await sharedCloud.setFaults({});
+  },
+
+  launch: async ({ display, keyring }, use, testInfo) => {
+    const apps: RunningApp[] = [];
+    await use(async (options) => {
+      const home = testInfo.outputPath('home');
+      const env = { ...display, ...options.env };
+      const app = await launchApp({ keyring, home, ...options, env });
+      apps.push(app);
+      await startRecording(app);
+      return app;
+    });
+    for (const [index, app] of apps.entries()) {
+      try {
+        if (hasFailed(testInfo)) await keepRecord(app, testInfo, index);
+      } finally {
+        await app.close();
+      }
+    }
+  },
+});

@@ -1,0 +1,80 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../../scripts/lib/run.mjs';
+import { startProcess, type RunningProcess } from '../../scripts/lib/processes.mjs';
+import { startPrivateBus } from './private-bus.ts';
+import { until } from './until.ts';
+
+const secretService = 'org.freedesktop.secrets';
+
+/** A real keyring of the kind a Linux desktop has, on a session bus of its own. */
+export interface Keyring {
+  /** Makes a program use this keyring. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Takes the keyring away; what it holds stays on disk. */
+  stop(): Promise<void>;
+  /** Brings it back, unlocked, with what it held; nothing to do when it is there. */
+  start(): Promise<void>;
+  /** Throws away all it holds, as a reset password does, and starts an empty one. */
+  reset(): Promise<void>;
+  /** Ends everything and deletes its folder. */
+  dispose(): Promise<void>;
+}
+
+/** Starts a keyring that is unlocked and empty. */
+export async function startKeyring(): Promise<Keyring> {
+  // Short, because the path of a socket may have no more than 107 characters.
+  const folder = await mkdtemp(join(tmpdir(), 'quadra-keyring-'));
+  const home = join(folder, 'home');
+  const runtime = join(folder, 'run');
+  for (const path of [home, runtime]) await mkdir(path, { mode: 0o700 });
+  const bus = await startPrivateBus(folder);
+  const shared = { ...bus.env, XDG_RUNTIME_DIR: runtime };
+  const env = { PATH: process.env['PATH'] ?? '', HOME: home, ...shared };
+  let daemon: RunningProcess | undefined;
+
+  async function isThere(): Promise<boolean> {
+    const question = [
+      '/org/freedesktop/DBus',
+      'org.freedesktop.DBus.NameHasOwner',
+      `string:${secretService}`,
+    ];
+    const args = ['--session', '--dest=org.freedesktop.DBus', '--print-reply=literal', ...question];
+    const { stdout } = await run('dbus-send', 'dbus-send', args, { env, deadlineMs: 5000 });
+    return stdout.includes('true');
+  }
+
+  async function start(): Promise<void> {
+    if (daemon) return;
+    daemon = startProcess('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
+      env,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    daemon.child.stdin?.end('test');
+    await until('the keyring', isThere);
+  }
+
+  async function stop(): Promise<void> {
+    await daemon?.stop();
+    daemon = undefined;
+    await until('the end of the keyring', async () => !(await isThere()));
+  }
+
+  await start();
+  return {
+    env: shared,
+    start,
+    stop,
+    async reset() {
+      await stop();
+      await rm(join(home, '.local', 'share', 'keyrings'), { recursive: true, force: true });
+      await start();
+    },
+    async dispose() {
+      await daemon?.stop();
+      await bus.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

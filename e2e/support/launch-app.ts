@@ -1,0 +1,88 @@
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { switchesForThisMachine } from '../../scripts/lib/chromium-switches.mjs';
+import { root } from '../../scripts/lib/paths.mjs';
+import { appEnvironment } from './app-environment.ts';
+import { endTree, hasEnded } from './end-tree.ts';
+import { electronProgram } from './electron-program.ts';
+import { listenToProcesses } from './process-output.ts';
+
+/** What the settings file of a test says. */
+export interface AppSettings {
+  readonly hub?: { readonly host?: string; readonly port?: number; readonly caFile?: string };
+  readonly firm?: { readonly sicCode: string; readonly name?: string };
+  readonly dataFolder?: string;
+}
+
+/** How the app is started. */
+export interface LaunchOptions {
+  /** Content of the settings file; a text is written as it is, also when it is no JSON. */
+  readonly settings: AppSettings | string;
+  /** Where secrets are protected, or `none` for a desktop without a keyring. */
+  readonly keyring: { readonly env: Readonly<Record<string, string>> } | 'none';
+  /** Home folder of the person at the desk; a second start with the same one finds what the first has left. */
+  readonly home: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The real app with its window open. */
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly window: Page;
+  /** All it has written to stdout and stderr, from its very first line. */
+  readonly output: () => string;
+  readonly hasEnded: () => boolean;
+  /** Closes it as its user does, unless it has ended by itself; after five seconds its processes are ended by force. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the built app on its own home folder and waits for its window. */
+export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
+  const { settings, keyring, home, args = [], env = {} } = options;
+  const settingsFile = join(home, 'settings.json');
+  await mkdir(home, { recursive: true });
+  const text = typeof settings === 'string' ? settings : JSON.stringify(settings);
+  await writeFile(settingsFile, text, { mode: 0o600 });
+
+  const listening = listenToProcesses();
+  try {
+    const app = await _electron.launch({
+      executablePath: electronProgram(),
+      cwd: root,
+      args: [
+        '.',
+        keyring === 'none' ? '--password-store=basic' : '--password-store=gnome-libsecret',
+        ...(process.platform === 'linux' ? [] : [`--user-data-dir=${join(home, 'profile')}`]),
+        ...switchesForThisMachine(),
+        ...args,
+      ],
+      // Playwright would switch the sandbox off everywhere; the list above does so only where it must.
+      chromiumSandbox: true,
+      env: appEnvironment(home, {
+        ...(keyring === 'none' ? {} : keyring.env),
+        ...env,
+        QUADRA_SETTINGS: settingsFile,
+      }),
+      timeout: 20_000,
+    });
+    const child = app.process();
+    const output = listening.outputOf(child);
+    const close = () => endTree(child, () => app.close(), 5000);
+    try {
+      return {
+        app,
+        window: await app.firstWindow({ timeout: 15_000 }),
+        output,
+        hasEnded: () => hasEnded(child),
+        close,
+      };
+    } catch (error) {
+      await close();
+      throw new Error(`The app opened no window.\n${output()}`, { cause: error });
+    }
+  } finally {
+    listening.stop();
+  }
+}

@@ -1,0 +1,29 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startProcess } from '../../scripts/lib/processes.mjs';
+import { firstMatch } from './first-match.ts';
+
+/** A session bus that starts no service by itself: what a test has not started does not exist. */
+const configuration = (folder: string) => `<!DOCTYPE busconfig PUBLIC
+  "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:dir=${folder}</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+`;
+
+/** Starts a session bus of its own in a folder; `env` makes a program use it. */
+export async function startPrivateBus(folder: string) {
+  const configFile = join(folder, 'bus.conf');
+  await writeFile(configFile, configuration(folder));
+  const daemon = startProcess('dbus-daemon', ['--nofork', '--print-address', `--config-file=${configFile}`]);
+  const [, address = ''] = await firstMatch(daemon, /^(unix:.+)\n/m, 10_000);
+  return { env: { DBUS_SESSION_BUS_ADDRESS: address }, stop: () => daemon.stop() };
+}

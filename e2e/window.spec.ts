@@ -1,0 +1,111 @@
+import AxeBuilder from '@axe-core/playwright';
+import { ServiceScreen } from './pages/service-screen.ts';
+import { expect, test } from './support/fixtures.ts';
+import { settingsFor } from './support/settings.ts';
+
+test('the window opens on the service and its menu leads there again', async ({
+  cloud,
+  launch,
+}, testInfo) => {
+  const { app, window } = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
+  const screen = new ServiceScreen(window);
+  await expect(screen.title).toHaveText('Cegid File Exchange');
+  await expect(window.getByText('Cabinet Lemoine & Associés')).toBeVisible();
+
+  const labels = await app.evaluate(({ BrowserWindow, Menu }) => {
+    const path = [Menu.getApplicationMenu()?.items ?? []];
+    const find = (label: string) => {
+      const item = path.at(-1)?.find((candidate) => candidate.label.replace('&', '') === label);
+      if (item?.submenu) path.push(item.submenu.items);
+      return item;
+    };
+    const found = ['Outils', 'Api keys', 'CegidFileExchange'].map(find);
+    found.at(-1)?.click();
+    return {
+      path: found.map((item) => item?.label),
+      title: BrowserWindow.getAllWindows()[0]?.getTitle(),
+    };
+  });
+  expect(labels.path).toEqual(['&Outils', '&Api keys', 'CegidFileExchange']);
+  expect(labels.title).toBe('QuadraParamétrage – Api keys – Cabinet Lemoine & Associés');
+  await expect(screen.title).toBeFocused();
+});
+
+test('Voir Documentation opens the French guide in a window of the app', async ({
+  cloud,
+  launch,
+}, testInfo) => {
+  const { app, window } = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
+  const opened = app.waitForEvent('window');
+  await new ServiceScreen(window).documentation.click();
+  const guide = await opened;
+  await expect(guide.getByRole('heading', { level: 1 })).toBeVisible();
+  expect(await guide.evaluate('typeof window.quadra')).toBe('undefined');
+  const violations = await new AxeBuilder({ page: guide }).setLegacyMode(true).analyze();
+  expect(violations.violations).toEqual([]);
+});
+
+test('the whole job is done with the keyboard alone', async ({ cloud, launch }, testInfo) => {
+  const { window } = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
+  const screen = new ServiceScreen(window);
+  await expect(screen.title).toBeVisible();
+  await window.keyboard.press('Tab');
+  await expect(screen.documentation).toBeFocused();
+  await window.keyboard.press('Tab');
+  await window.keyboard.insertText(cloud.ready.demo.identifier);
+  await window.keyboard.press('Tab');
+  await window.keyboard.insertText(cloud.ready.demo.secret);
+  await window.keyboard.press('Enter');
+  await expect(screen.steps).toHaveText(['Enregistrée', 'Vérifiée', 'Activée']);
+  await expect(screen.announcement).toContainText('Terminé : la clé est enregistrée, vérifiée et activée');
+});
+
+test('axe finds nothing before, while failing and after', async ({ cloud, launch }, testInfo) => {
+  const { window } = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
+  const screen = new ServiceScreen(window);
+  const violations = async () => {
+    const results = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
+    return results.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html) }));
+  };
+  await expect(screen.title).toBeVisible();
+  expect(await violations()).toEqual([]);
+  await cloud.setFaults({ 'storage-down': true });
+  await screen.saveKey(cloud.ready.demo);
+  await expect(screen.onboarding).toBeVisible({ timeout: 15_000 });
+  expect(await violations()).toEqual([]);
+  await screen.remove.click();
+  await expect(screen.dialog).toBeVisible();
+  expect(await violations()).toEqual([]);
+  await window.keyboard.press('Escape');
+  await cloud.setFaults({});
+  await screen.onboarding.click();
+  await expect(screen.steps).toHaveText(['Enregistrée', 'Vérifiée', 'Activée']);
+  expect(await violations()).toEqual([]);
+});
+
+test('closing with unsaved text asks first', async ({ cloud, launch }, testInfo) => {
+  const { app, window } = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
+  const screen = new ServiceScreen(window);
+  await screen.identifier.fill('typed, not saved');
+  /** Answers the native question from outside, and closes the window as the user does. */
+  const closeAnswering = (answer: number) =>
+    app.evaluate(({ BrowserWindow, dialog }, choice) => {
+      const asked: string[] = [];
+      dialog.showMessageBoxSync = (...args: unknown[]) => {
+        asked.push(JSON.stringify(args.at(-1)));
+        return choice;
+      };
+      BrowserWindow.getAllWindows()[0]?.close();
+      return new Promise<string>((resolve) => {
+        setTimeout(() => {
+          resolve(asked.join());
+        }, 500);
+      });
+    }, answer);
+  expect(await closeAnswering(0)).toContain('Fermer sans enregistrer ?');
+  await expect(screen.identifier).toHaveValue('typed, not saved');
+  const closed = app.waitForEvent('close');
+  // The app may be gone before it can answer.
+  await Promise.race([closeAnswering(1).catch(() => undefined), closed]);
+  await closed;
+});
