@@ -1,0 +1,86 @@
+import { ServiceBusError } from '@azure/service-bus';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { errorCodeOf, startTestBroker, testKey, type TestBroker } from '../testing/test-broker.ts';
+import { type Authority, firstOf, singleKey } from './security/authority.ts';
+
+/** A key that is revoked halfway. */
+let revoked = false;
+const revocable: Authority = {
+  findKey: (name) =>
+    Promise.resolve(
+      name === 'revocable' && !revoked ? { secret: 'old', rights: { orders: ['Send'] } } : undefined,
+    ),
+};
+
+let hub: TestBroker;
+beforeAll(async () => {
+  const everything = { orders: ['Send', 'Listen'], letters: ['Send', 'Listen'] } as const;
+  const authority = firstOf(
+    singleKey(testKey.name, { secret: testKey.secret, rights: everything }),
+    singleKey('writer', { secret: 'pen', rights: { orders: ['Send'] } }),
+    revocable,
+  );
+  hub = await startTestBroker({ orders: {}, letters: {} }, { authority });
+});
+afterAll(() => hub.stop());
+
+const send = (client: ReturnType<TestBroker['client']>, queue = 'orders') =>
+  errorCodeOf(client.createSender(queue).sendMessages({ body: 1 }));
+const receive = (client: ReturnType<TestBroker['client']>, queue = 'orders') =>
+  errorCodeOf(client.createReceiver(queue).receiveMessages(1, { maxWaitTimeInMs: 200 }));
+
+describe('access', () => {
+  it('is refused to a wrong secret and to an unknown key', async () => {
+    expect(await send(hub.client(testKey.name, 'wrong'))).toBe('UnauthorizedAccess');
+    expect(await send(hub.client('nobody', testKey.secret))).toBe('UnauthorizedAccess');
+  });
+
+  it('is refused to a key from the moment it is revoked', async () => {
+    expect(await send(hub.client('revocable', 'old'))).toBe('no error');
+    revoked = true;
+    expect(await send(hub.client('revocable', 'old'))).toBe('UnauthorizedAccess');
+  });
+
+  it('goes as far as the rights of the key', async () => {
+    const writer = hub.client('writer', 'pen');
+    expect(await send(writer)).toBe('no error');
+    expect(await receive(writer)).toBe('UnauthorizedAccess');
+    expect(await send(writer, 'letters')).toBe('UnauthorizedAccess');
+    expect(await errorCodeOf(writer.createReceiver('orders').peekMessages(1))).toBe('UnauthorizedAccess');
+    const dead = writer.createReceiver('orders', { subQueueType: 'deadLetter' });
+    expect(await errorCodeOf(dead.receiveMessages(1, { maxWaitTimeInMs: 200 }))).toBe('UnauthorizedAccess');
+  });
+
+  it('to a queue that does not exist says just that', async () => {
+    expect(await send(hub.client(), 'nowhere')).toBe('MessagingEntityNotFound');
+    expect(await errorCodeOf(hub.client().acceptSession('nowhere', 's'))).toBe('MessagingEntityNotFound');
+  });
+
+  it('is given to a ready-made token, and refused when it has expired', async () => {
+    const seconds = Math.floor(Date.now() / 1000);
+    expect(await send(hub.tokenClient(seconds + 60))).toBe('no error');
+    expect(await send(hub.tokenClient(seconds - 1))).toBe('UnauthorizedAccess');
+  });
+
+  it('ends on a live link when its token does', async () => {
+    const client = hub.tokenClient(Math.floor(Date.now() / 1000) + 2);
+    const receiver = client.createReceiver('letters');
+    const error = await new Promise((resolve) => {
+      receiver.subscribe({
+        processMessage: () => Promise.resolve(),
+        processError: ({ error: reported }) => {
+          resolve(reported);
+          return Promise.resolve();
+        },
+      });
+    });
+    expect(error).toBeInstanceOf(ServiceBusError);
+    expect(error).toMatchObject({ code: 'UnauthorizedAccess' });
+  });
+
+  it('needs the authority of the broker to be trusted', async () => {
+    expect(await send(hub.distrustfulClient())).toMatch(
+      /UNABLE_TO_VERIFY_LEAF_SIGNATURE|SELF_SIGNED_CERT_IN_CHAIN/,
+    );
+  });
+});

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+
+/** Makes a lock token in its usual text form. */
+export const newLockToken = (): string => randomUUID();
+
+/** .NET keeps the first three groups of a GUID little-endian; swapping is its own inverse. */
+const netOrder = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
+const reorder = (bytes: Buffer): Buffer => Buffer.from(netOrder.map((index) => bytes.readUInt8(index)));
+
+const textOf = (bytes: Buffer): string =>
+  bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+
+const bytesOf = (token: string): Buffer => Buffer.from(token.replaceAll('-', ''), 'hex');
+
+/** The delivery tag that carries a lock token: 16 bytes in .NET order. */
+export const tagOfToken = (token: string): Buffer => reorder(bytesOf(token));
+
+/** The lock token in a delivery tag, or undefined for a tag the broker did not make. */
+export const tokenOfTag = (tag: Buffer): string | undefined =>
+  tag.length === 16 ? textOf(reorder(tag)) : undefined;
+
+/** The lock token in a management request: 16 bytes in the usual order. */
+export const tokenOfUuid = (bytes: Buffer): string | undefined =>
+  bytes.length === 16 ? textOf(bytes) : undefined;
+
+const ticksAtEpoch = 621_355_968_000_000_000n;
+
+/** An instant (milliseconds since 1970) as .NET ticks, 8 bytes big-endian. */
+export function ticksOf(instant: number): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigInt64BE(BigInt(Math.round(instant)) * 10_000n + ticksAtEpoch);
+  return bytes;
+}

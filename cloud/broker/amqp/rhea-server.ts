@@ -1,0 +1,124 @@
+import type { EventEmitter } from 'node:events';
+import rheaModule from 'rhea';
+
+/** A condition and its explanation, as AMQP puts them in a detach or a rejection. */
+export interface AmqpError {
+  readonly condition: string;
+  readonly description: string;
+}
+
+/** One end of a link as the peer described it. */
+interface Terminus {
+  readonly address?: unknown;
+  readonly filter?: unknown;
+}
+
+/** Fields of the attach frame the broker answers with. */
+interface LocalAttach {
+  properties?: Record<string, unknown>;
+  max_message_size?: number;
+  snd_settle_mode?: number;
+}
+
+/** What a link has on both sides. `source`, `target` and `properties` are the peer's words: unchecked. */
+export interface AmqpLink extends EventEmitter {
+  readonly name: string;
+  readonly source: Terminus | null;
+  readonly target: Terminus | null;
+  readonly properties: unknown;
+  readonly snd_settle_mode: unknown;
+  readonly connection: AmqpConnection;
+  readonly local: { readonly attach: LocalAttach };
+  /** Counters behind the attach answer; see hold-attach.ts. */
+  readonly state: { local_open: boolean; open_requests: number };
+  set_source(fields: { address: string; filter?: Record<string, unknown> }): void;
+  set_target(fields: { address: string }): void;
+  open(): void;
+  close(error?: AmqpError): void;
+  is_open(): boolean;
+}
+
+/** A message on its way in or out. */
+export interface AmqpDelivery {
+  readonly tag: Buffer;
+  readonly format: number | null | undefined;
+  readonly remote_state: unknown;
+  remote_settled: boolean;
+  update(settled: boolean, state?: unknown): void;
+}
+
+/** The broker's end of a link whose peer receives. */
+export interface AmqpSender extends AmqpLink {
+  readonly credit: number;
+  sendable(): boolean;
+  send(payload: Buffer, tag: Buffer, format: number): AmqpDelivery;
+  set_drained(drained: boolean): void;
+}
+
+/** The broker's end of a link whose peer sends. */
+export type AmqpReceiver = AmqpLink;
+
+/** A transfer frame before rhea handles it. */
+interface TransferFrame {
+  readonly channel: number;
+  readonly performative: { readonly handle: number; readonly more: boolean; message_format: number | null };
+  readonly payload?: Buffer;
+}
+
+/** One AMQP connection on the accepting side. */
+export interface AmqpConnection extends EventEmitter {
+  accept(socket: unknown): void;
+  close(error?: AmqpError): void;
+  on_transfer(frame: TransferFrame): void;
+  /** Has pending frames written in the next tick. */
+  _register(): void;
+}
+
+/** What rhea passes to a listener. */
+export interface AmqpContext {
+  readonly sender: AmqpSender;
+  readonly receiver: AmqpReceiver;
+  readonly delivery: AmqpDelivery;
+  /** Always bytes here: transfer-guard.ts keeps rhea from decoding. */
+  readonly message: Buffer;
+}
+
+/** A value that carries its AMQP type. */
+export interface Typed {
+  readonly value: unknown;
+  readonly descriptor?: { readonly value: unknown };
+}
+
+interface Described {
+  described(): Typed;
+}
+
+interface Rhea {
+  create_container(options: object): EventEmitter & { create_connection(options: object): AmqpConnection };
+  readonly message: {
+    encode(message: object): Buffer;
+    decode(bytes: Buffer): Record<string, unknown>;
+    accepted(): Described;
+    rejected(fields: { error: AmqpError }): Described;
+    header(fields: object): Described;
+    properties(fields: object): Described;
+  };
+  readonly types: {
+    readonly Reader: new (bytes: Buffer) => { position: number; remaining(): number; read(): Typed };
+    readonly Writer: new () => { write(value: Typed | Described): void; toBuffer(): Buffer };
+    described(descriptor: Typed, value: Typed): Typed;
+    unwrap(value: Typed): unknown;
+    wrap_ulong(value: number): Typed;
+    wrap_long(value: Buffer | number): Typed;
+    wrap_int(value: number): Typed;
+    wrap_string(value: string): Typed;
+    wrap_symbol(value: string): Typed;
+    wrap_timestamp(value: number): Typed;
+    wrap_symbolic_map(fields: object): Typed;
+    wrap_array(items: readonly unknown[], typecode: number): Typed;
+    Map32(items: readonly Typed[]): Typed;
+  };
+}
+
+/** rhea; its own typings cover the client, so the accepting side and the codec are described here. */
+export const rhea = rheaModule as unknown as Rhea;

@@ -1,0 +1,106 @@
+import type { Duplex } from 'node:stream';
+import { createConnections } from './connections.ts';
+import { createListener, type Listener } from './listeners/listener.ts';
+import { createWebSocketListener, type TlsIdentity } from './listeners/websocket-listener.ts';
+import type { QueueOptions } from './queues/config.ts';
+import { createNamespace } from './queues/namespace.ts';
+import type { QueueLimits } from './queues/queue.ts';
+import type { Authority } from './security/authority.ts';
+
+/** How often locks, lifetimes and claims are looked at, in milliseconds. */
+const sweepInterval = 100;
+
+/** What a broker needs. A port of 0 means any free one. */
+export interface BrokerOptions {
+  readonly queues: readonly QueueOptions[];
+  readonly authority: Authority;
+  readonly identity: TlsIdentity;
+  readonly hubPort: number;
+  readonly amqpPort: number;
+  readonly limits?: QueueLimits;
+}
+
+/** The broker: a stand-in for a Service Bus namespace on this machine. */
+export interface Broker {
+  /** Port of AMQP over WebSocket with TLS. */
+  readonly hubPort: number;
+  /** Port of plain AMQP. */
+  readonly amqpPort: number;
+  /** Whether a receiver waits for messages of this queue. */
+  hasReceiver(queue: string): boolean;
+  /** Refuses every token, or judges them again. */
+  setRefusing(on: boolean): void;
+  /** Refuses every message sent as "server busy", or takes them again. */
+  setBusy(on: boolean): void;
+  /** Accepts connections without answering and mutes the live ones; off drops those. */
+  setSilent(on: boolean): void;
+  /** Closes the ports and drops every connection; off opens the same ports again. */
+  setDown(on: boolean): Promise<void>;
+  /** Ends the broker. */
+  close(): Promise<void>;
+}
+
+/** Starts a broker. Rejects when a port cannot be bound or the certificate cannot be read. */
+export async function startBroker(options: BrokerOptions): Promise<Broker> {
+  const now = Date.now;
+  const faults = { refusing: false, busy: false, silent: false, down: false };
+  const namespace = createNamespace(options.queues, now, options.limits);
+  const connections = createConnections({
+    namespace,
+    now,
+    authority: options.authority,
+    refusing: () => faults.refusing,
+    busy: () => faults.busy,
+  });
+  const silent = () => faults.silent;
+  const accept = (stream: Duplex) => {
+    connections.accept(stream);
+  };
+  const hub = createWebSocketListener(options.hubPort, options.identity, silent, accept);
+  const amqp = createListener(options.amqpPort, silent, accept);
+  const listeners: readonly Listener[] = [hub, amqp];
+  const close = () => Promise.all(listeners.map((listener) => listener.close()));
+
+  const hubPort = await hub.open();
+  const amqpPort = await amqp.open().catch(async (error: unknown) => {
+    await hub.close();
+    throw error;
+  });
+  const sweep = setInterval(() => {
+    for (const queue of namespace.queues()) queue.sweep();
+    connections.enforceClaims();
+  }, sweepInterval);
+
+  return {
+    hubPort,
+    amqpPort,
+    hasReceiver: (queue) => namespace.find(queue)?.queue.hasReceiver ?? false,
+    setRefusing(on) {
+      faults.refusing = on;
+    },
+    setBusy(on) {
+      faults.busy = on;
+    },
+    setSilent(on) {
+      faults.silent = on;
+      if (on) {
+        connections.muteAll();
+        return;
+      }
+      connections.drop((socket) => socket.muted);
+      for (const listener of listeners) listener.dropHeld();
+    },
+    async setDown(on) {
+      if (on === faults.down) return;
+      faults.down = on;
+      if (on) {
+        connections.drop(() => true);
+        await close();
+      } else for (const listener of listeners) await listener.open();
+    },
+    async close() {
+      clearInterval(sweep);
+      if (!faults.down) await close();
+    },
+  };
+}

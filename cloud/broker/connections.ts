@@ -1,0 +1,83 @@
+import type { Duplex } from 'node:stream';
+import { type AmqpSocket, createAmqpSocket } from './amqp/amqp-socket.ts';
+import { maxFrameSize } from './amqp/frame-guard.ts';
+import { type AmqpConnection, rhea } from './amqp/rhea-server.ts';
+import { guardTransfers, maxMessageSize } from './amqp/transfer-guard.ts';
+import { Client } from './nodes/client.ts';
+import { route, type RouterOptions } from './nodes/router.ts';
+
+/** A client has this long to open its AMQP connection, in milliseconds. */
+const openDeadline = 10_000;
+
+/** What the broker announces to every client; the idle time is in milliseconds. */
+const connectionOptions = {
+  max_frame_size: maxFrameSize,
+  channel_max: 4_999,
+  idle_time_out: 120_000,
+  receiver_options: { autoaccept: false, credit_window: 100, max_message_size: maxMessageSize },
+  sender_options: { autosettle: false, treat_modified_as_released: false },
+};
+
+/** Events of rhea that would end the process, or print the peer's bytes, if nobody listened. */
+const fatalEvents = ['error', 'protocol_error', 'connection_error'];
+
+interface Live {
+  readonly client: Client;
+  readonly socket: AmqpSocket;
+}
+
+/** Serves AMQP to every stream the listeners bring. */
+export function createConnections(options: RouterOptions) {
+  const container = rhea.create_container({ id: 'service-bus-stand-in' });
+  container.on('error', () => undefined);
+  const live = new Set<Live>();
+
+  function forget(entry: Live): void {
+    if (!live.delete(entry)) return;
+    entry.client.dispose();
+    // Locks are given back at once, not when they expire: a desk that starts again must not wait for its own ghost.
+    for (const queue of options.namespace.queues()) queue.release(entry.client);
+  }
+
+  function tend(connection: AmqpConnection, stream: Duplex, entry: Live): void {
+    const deadline = setTimeout(() => stream.destroy(), openDeadline);
+    connection.on('connection_open', () => {
+      clearTimeout(deadline);
+    });
+    for (const event of fatalEvents) connection.on(event, () => stream.destroy());
+    connection.on('disconnected', () => undefined);
+    stream.on('close', () => {
+      clearTimeout(deadline);
+      forget(entry);
+    });
+  }
+
+  return {
+    /** Serves one client. */
+    accept(stream: Duplex): void {
+      const connection = container.create_connection(connectionOptions);
+      const entry: Live = { client: new Client(connection, options.now), socket: createAmqpSocket(stream) };
+      live.add(entry);
+      tend(connection, stream, entry);
+      guardTransfers(connection);
+      route(entry.client, options);
+      connection.accept(entry.socket);
+    },
+    /** Closes links whose claims have expired. */
+    enforceClaims(): void {
+      for (const { client } of live) client.enforceClaims();
+    },
+    /** Has every live connection go mute; it stays open. */
+    muteAll(): void {
+      for (const { socket } of live) socket.mute();
+    },
+    /** Drops some connections; what they held is free when this returns. */
+    drop(which: (socket: AmqpSocket) => boolean): void {
+      for (const entry of live) {
+        if (!which(entry.socket)) continue;
+        forget(entry);
+        entry.socket.destroy();
+      }
+    },
+  };
+}

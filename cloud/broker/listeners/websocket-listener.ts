@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { Duplex } from 'node:stream';
+import { createWebSocketStream, WebSocketServer } from 'ws';
+import { createListener, type Listener } from './listener.ts';
+
+/** Where the official SDKs open their WebSocket, and what they want to speak over it. */
+const webSocketPath = '/$servicebus/websocket';
+const webSocketProtocol = 'AMQPWSB10';
+
+/** Largest WebSocket message taken: a client puts one or a few AMQP frames in each. */
+const maxPayload = 1024 * 1024;
+
+/** A connection that does not become a WebSocket may be idle this long, in milliseconds. */
+const idleDeadline = 15_000;
+
+/** Certificate and private key, as PEM. */
+export interface TlsIdentity {
+  readonly cert: string;
+  readonly key: string;
+}
+
+function answerPlain(request: IncomingMessage, response: ServerResponse): void {
+  // Node adds the Date header, by which a client can compare clocks.
+  const known = request.url === '/' && (request.method === 'GET' || request.method === 'HEAD');
+  response.writeHead(known ? 200 : 404, { 'content-type': 'text/plain', connection: 'close' });
+  response.end(known ? 'Service Bus stand-in\n' : 'Not found\n');
+}
+
+function refuseUpgrade(socket: Duplex): void {
+  socket.end(`HTTP/1.1 400 Bad Request\r\nDate: ${new Date().toUTCString()}\r\nConnection: close\r\n\r\n`);
+}
+
+/** AMQP over WebSocket with TLS: what a desk uses. */
+export function createWebSocketListener(
+  port: number,
+  identity: TlsIdentity,
+  silent: () => boolean,
+  onClient: (stream: Duplex) => void,
+): Listener {
+  const https = createHttpsServer(
+    { ...identity, minVersion: 'TLSv1.2', handshakeTimeout: 10_000 },
+    answerPlain,
+  );
+  https.setTimeout(idleDeadline);
+  const webSockets = new WebSocketServer({
+    noServer: true,
+    maxPayload,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => (offered.has(webSocketProtocol) ? webSocketProtocol : false),
+  });
+  webSockets.on('headers', (headers) => headers.push(`Date: ${new Date().toUTCString()}`));
+  https.on('tlsClientError', (_error, socket) => socket.destroy());
+  https.on('upgrade', (request, socket: Duplex, head) => {
+    socket.on('error', () => socket.destroy());
+    const offered = request.headers['sec-websocket-protocol'] ?? '';
+    if (request.url?.split('?')[0] !== webSocketPath || !offered.includes(webSocketProtocol)) {
+      refuseUpgrade(socket);
+      return;
+    }
+    webSockets.handleUpgrade(request, socket, head, (webSocket) => {
+      onClient(createWebSocketStream(webSocket));
+    });
+  });
+  // Given the raw connection: TLS starts only for admitted ones, a silent hub does not even shake hands.
+  return createListener(port, silent, (socket) => https.emit('connection', socket));
+}

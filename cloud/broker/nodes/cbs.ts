@@ -1,0 +1,64 @@
+import { listen } from '../amqp/listen.ts';
+import { settle } from '../amqp/outcomes.ts';
+import { type AmqpReceiver, rhea } from '../amqp/rhea-server.ts';
+import type { Namespace } from '../queues/namespace.ts';
+import type { Authority } from '../security/authority.ts';
+import { type Granted, type Refused, refusal, verifyPutToken } from '../security/put-token.ts';
+import type { Client } from './client.ts';
+import { type NodeRequest, readRequest, reply } from './reply.ts';
+
+/** Address of the node that takes tokens (claims-based security). */
+export const cbsAddress = '$cbs';
+
+/** What the node needs. */
+export interface CbsOptions {
+  readonly authority: Authority;
+  readonly namespace: Namespace;
+  readonly now: () => number;
+  /** While true, every token is refused, whatever the key. */
+  readonly refusing: () => boolean;
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+async function judge(request: NodeRequest, options: CbsOptions): Promise<Granted | Refused> {
+  const { operation, type, name } = request.application_properties;
+  if (operation !== 'put-token') return refusal('MalformedToken: The operation is not put-token.');
+  if (options.refusing()) return refusal('InvalidSignature: The token has an invalid signature.');
+  return verifyPutToken({ type: textOf(type), audience: textOf(name), token: textOf(request.body) }, options);
+}
+
+function answer(client: Client, request: NodeRequest, verdict: Granted | Refused): void {
+  if (verdict.status === 202) client.claims.put(verdict.entity, verdict);
+  const failed =
+    verdict.status === 202 ? {} : { 'error-condition': rhea.types.wrap_symbol(verdict.condition) };
+  reply(client, request, {
+    'status-code': rhea.types.wrap_int(verdict.status),
+    'status-description': verdict.status === 202 ? 'Accepted' : verdict.description,
+    ...failed,
+  });
+}
+
+/** Serves put-token requests on a link to `$cbs`. */
+export function openCbs(link: AmqpReceiver, client: Client, options: CbsOptions): void {
+  link.set_target({ address: cbsAddress });
+  const { connection } = client;
+  listen(
+    link,
+    'message',
+    ({ delivery, message }) => {
+      settle(delivery);
+      const request = readRequest(message);
+      if (!request) return;
+      judge(request, options)
+        .catch(() => refusal('The token could not be verified.'))
+        .then((verdict) => {
+          answer(client, request, verdict);
+        })
+        .catch(() => {
+          connection.close();
+        });
+    },
+    connection,
+  );
+}

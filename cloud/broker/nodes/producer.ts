@@ -1,0 +1,49 @@
+import * as errors from '../amqp/errors.ts';
+import { MessageRefused, readIncoming } from '../amqp/incoming-message.ts';
+import { listen } from '../amqp/listen.ts';
+import { settle } from '../amqp/outcomes.ts';
+import type { AmqpError, AmqpReceiver } from '../amqp/rhea-server.ts';
+import { unpackBatch } from '../amqp/sections.ts';
+import { maxMessageSize } from '../amqp/transfer-guard.ts';
+import type { IncomingMessage } from '../queues/message.ts';
+import type { Queue } from '../queues/queue.ts';
+import type { Client } from './client.ts';
+
+/** Message format by which the official SDKs send a batch. */
+const batchFormat = 0x80_01_37_00;
+
+function read(bytes: Buffer, format: number | null | undefined): IncomingMessage[] {
+  return (format === batchFormat ? unpackBatch(bytes) : [bytes]).map(readIncoming);
+}
+
+function add(queue: Queue, bytes: Buffer, format: number | null | undefined): AmqpError | undefined {
+  if (bytes.length > maxMessageSize) return errors.messageTooLarge(maxMessageSize);
+  try {
+    const messages = read(bytes, format);
+    if (queue.options.requiresSession && messages.some(({ sessionId }) => sessionId === undefined)) {
+      return errors.notAllowed(
+        'The queue requires sessions: a message without session id cannot be sent to it.',
+      );
+    }
+    return queue.enqueue(messages) === 'full' ? errors.quotaExceeded(queue.options.name) : undefined;
+  } catch (error) {
+    if (error instanceof MessageRefused) return errors.notAllowed(error.message);
+    if (error instanceof TypeError || error instanceof RangeError)
+      return errors.notAllowed('The batch cannot be read.');
+    throw error;
+  }
+}
+
+/** Takes in what a client sends to a queue; `busy` tells whether it has to be refused for now. */
+export function openProducer(link: AmqpReceiver, client: Client, queue: Queue, busy: () => boolean): void {
+  link.set_target({ address: queue.options.name });
+  link.local.attach.max_message_size = maxMessageSize;
+  listen(
+    link,
+    'message',
+    ({ delivery, message }) => {
+      settle(delivery, busy() ? errors.serverBusy() : add(queue, message, delivery.format));
+    },
+    client.connection,
+  );
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import { acceptTimeout, sessionCannotBeLocked } from '../amqp/errors.ts';
+import { ticksOf } from '../amqp/guid.ts';
+import { holdAttach } from '../amqp/hold-attach.ts';
+import { type AmqpSender, rhea } from '../amqp/rhea-server.ts';
+import type { Queue } from '../queues/queue.ts';
+
+const sessionFilter = 'com.microsoft:session-filter';
+const lockedUntil = 'com.microsoft:locked-until-utc';
+
+/** How long a client waits for any session when it does not say, in milliseconds; and the longest it may say. */
+const defaultWait = 60_000;
+const maxWait = 3_600_000;
+
+const filterValue = z.union([z.nullish(z.string()), z.object({ value: z.nullish(z.string()) })]);
+const waitProperty = z.object({
+  'com.microsoft:timeout': z.number().check(z.minimum(0), z.maximum(maxWait)),
+});
+
+/** The session a receiver asks for: a name, null for the next free one, undefined when it asks for none. */
+export function wantedSession(link: AmqpSender): string | null | undefined {
+  const filter = z.record(z.string(), z.unknown()).safeParse(link.source?.filter).data;
+  if (!filter || !(sessionFilter in filter)) return undefined;
+  const value = filterValue.safeParse(filter[sessionFilter]).data;
+  return (typeof value === 'object' ? value?.value : value) ?? null;
+}
+
+function tellAccepted(link: AmqpSender, queue: Queue, session: string, until: number): void {
+  link.set_source({ address: queue.options.name, filter: { [sessionFilter]: session } });
+  link.local.attach.properties = { [lockedUntil]: rhea.types.wrap_long(ticksOf(until)) };
+}
+
+/** Takes a session for a link and answers its attach; false when another link holds the session. */
+function accept(link: AmqpSender, queue: Queue, session: string): boolean {
+  const until = queue.acceptSession(session, link);
+  if (until === undefined) return false;
+  tellAccepted(link, queue, session, until);
+  return true;
+}
+
+/**
+ * Answers a receiver that asks for a session: at once for a name, when one becomes free otherwise. `serve` starts to
+ * serve the accepted session and tells how to stop; the returned function stops whatever is going on.
+ */
+export function acceptSession(
+  link: AmqpSender,
+  queue: Queue,
+  wanted: string | null,
+  serve: (session: string) => () => void,
+): () => void {
+  let stop: () => void = () => undefined;
+
+  function tryAccept(session: string | undefined): boolean {
+    if (session === undefined || !accept(link, queue, session)) return false;
+    stop();
+    stop = serve(session);
+    return true;
+  }
+
+  function wait(): void {
+    holdAttach(link);
+    const unsubscribe = queue.onChange(() => tryAccept(queue.nextFreeSession()));
+    const timeout = waitProperty.safeParse(link.properties).data?.['com.microsoft:timeout'] ?? defaultWait;
+    const timer = setTimeout(() => {
+      stop();
+      link.close(acceptTimeout());
+    }, timeout);
+    stop = () => {
+      clearTimeout(timer);
+      unsubscribe();
+      link.open();
+    };
+  }
+
+  if (wanted === null) {
+    if (!tryAccept(queue.nextFreeSession())) wait();
+  } else if (!tryAccept(wanted)) link.close(sessionCannotBeLocked(wanted));
+  return () => {
+    stop();
+  };
+}

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { parseDuration } from './duration.ts';
+
+/** How one queue behaves. Durations are milliseconds. */
+export interface QueueOptions {
+  readonly name: string;
+  readonly lockDurationMs: number;
+  readonly defaultTtlMs: number;
+  readonly maxDeliveryCount: number;
+  readonly requiresSession: boolean;
+  readonly requiresDuplicateDetection: boolean;
+  readonly duplicateWindowMs: number;
+  readonly deadLetterOnExpiration: boolean;
+}
+
+const duration = z.pipe(
+  z.string(),
+  z.transform((text, context) => {
+    const value = parseDuration(text);
+    if (value !== undefined && value > 0) return value;
+    context.issues.push({ code: 'custom', message: 'not an ISO 8601 duration', input: text });
+    return z.NEVER;
+  }),
+);
+
+/** What the broker does not do must be absent, not silently ignored. */
+const unused = z._default(z.literal(''), '');
+
+const properties = z.object({
+  LockDuration: z._default(duration, 60_000),
+  DefaultMessageTimeToLive: z._default(duration, 3_600_000),
+  MaxDeliveryCount: z._default(z.int().check(z.positive()), 10),
+  RequiresSession: z._default(z.boolean(), false),
+  RequiresDuplicateDetection: z._default(z.boolean(), false),
+  DuplicateDetectionHistoryTimeWindow: z._default(duration, 20_000),
+  DeadLetteringOnMessageExpiration: z._default(z.boolean(), false),
+  ForwardTo: unused,
+  ForwardDeadLetteredMessagesTo: unused,
+});
+
+const queueName = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,259}$/));
+
+const configuration = z.object({
+  UserConfig: z.object({
+    Namespaces: z.tuple([
+      z.object({
+        Queues: z.array(
+          z.object({ Name: queueName, Properties: z._default(properties, properties.parse({})) }),
+        ),
+      }),
+    ]),
+  }),
+});
+
+/** Reads a configuration in the shape of the official emulator's `Config.json`. Throws a ZodError that names the field. */
+export function parseConfig(json: unknown): QueueOptions[] {
+  return configuration.parse(json).UserConfig.Namespaces[0].Queues.map(({ Name, Properties }) => ({
+    name: Name,
+    lockDurationMs: Properties.LockDuration,
+    defaultTtlMs: Properties.DefaultMessageTimeToLive,
+    maxDeliveryCount: Properties.MaxDeliveryCount,
+    requiresSession: Properties.RequiresSession,
+    requiresDuplicateDetection: Properties.RequiresDuplicateDetection,
+    duplicateWindowMs: Properties.DuplicateDetectionHistoryTimeWindow,
+    deadLetterOnExpiration: Properties.DeadLetteringOnMessageExpiration,
+  }));
+}

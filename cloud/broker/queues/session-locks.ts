@@ -1,0 +1,78 @@
+/** Session states kept at most in one queue. */
+const maxStates = 1_000;
+
+/** Who holds a session, and until when (milliseconds since 1970). */
+interface SessionLock {
+  readonly owner: object;
+  until: number;
+}
+
+/** Gives each session of a queue to one link at a time. */
+export class SessionLocks {
+  readonly #locks = new Map<string, SessionLock>();
+  readonly #states = new Map<string, Buffer>();
+  readonly #durationMs: number;
+  readonly #now: () => number;
+
+  constructor(durationMs: number, now: () => number) {
+    this.#durationMs = durationMs;
+    this.#now = now;
+  }
+
+  /** Takes the lock; undefined while another owner holds it. */
+  accept(session: string, owner: object): number | undefined {
+    if (this.isLocked(session)) return undefined;
+    const until = this.#now() + this.#durationMs;
+    this.#locks.set(session, { owner, until });
+    return until;
+  }
+
+  /** Whether anyone holds the session. */
+  isLocked(session: string): boolean {
+    return (this.#locks.get(session)?.until ?? 0) > this.#now();
+  }
+
+  /** Until when this owner holds the session; undefined when it does not. */
+  heldUntil(session: string, owner: object): number | undefined {
+    const lock = this.#locks.get(session);
+    return lock?.owner === owner && lock.until > this.#now() ? lock.until : undefined;
+  }
+
+  /** Who holds the session now. */
+  ownerOf(session: string): object | undefined {
+    return this.isLocked(session) ? this.#locks.get(session)?.owner : undefined;
+  }
+
+  /** Extends the lock and tells its new end; undefined when the owner no longer holds it. */
+  renew(session: string, owner: object): number | undefined {
+    const lock = this.#locks.get(session);
+    if (!lock || this.heldUntil(session, owner) === undefined) return undefined;
+    lock.until = this.#now() + this.#durationMs;
+    return lock.until;
+  }
+
+  /** Gives the session back, if this owner still has it. */
+  release(session: string, owner: object): void {
+    if (this.#locks.get(session)?.owner === owner) this.#locks.delete(session);
+  }
+
+  /** Drops the locks whose time is over and names their sessions and owners. */
+  takeExpired(): { session: string; owner: object }[] {
+    const expired = [...this.#locks].filter(([, { until }]) => until <= this.#now());
+    for (const [session] of expired) this.#locks.delete(session);
+    return expired.map(([session, { owner }]) => ({ session, owner }));
+  }
+
+  /** The state a client left with the session. */
+  state(session: string): Buffer | undefined {
+    return this.#states.get(session);
+  }
+
+  /** Leaves a state with the session, or none. False when too many sessions have one. */
+  setState(session: string, state: Buffer | undefined): boolean {
+    if (state === undefined) this.#states.delete(session);
+    else if (this.#states.size >= maxStates && !this.#states.has(session)) return false;
+    else this.#states.set(session, state);
+    return true;
+  }
+}

@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import { get } from 'node:https';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connect as connectTls } from 'node:tls';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import WebSocket from 'ws';
+import { errorCodeOf, startTestBroker, type TestBroker } from '../testing/test-broker.ts';
+
+let hub: TestBroker;
+beforeAll(async () => {
+  hub = await startTestBroker({ orders: {}, held: {} });
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  hub.broker.setSilent(false);
+  await hub.broker.setDown(false);
+});
+afterAll(() => hub.stop());
+
+const send = (client: ReturnType<TestBroker['client']>) =>
+  errorCodeOf(
+    client.createSender('orders').sendMessages({ body: 1 }, { abortSignal: AbortSignal.timeout(400) }),
+  );
+
+describe('faults', () => {
+  it('busy: sends are refused until it ends, on the same connection', async () => {
+    const client = hub.client();
+    hub.broker.setBusy(true);
+    expect(await send(client)).toBe('ServiceBusy');
+    hub.broker.setBusy(false);
+    expect(await send(client)).toBe('no error');
+  });
+
+  it('refusing: a good key is refused until it ends', async () => {
+    hub.broker.setRefusing(true);
+    expect(await send(hub.client())).toBe('UnauthorizedAccess');
+    hub.broker.setRefusing(false);
+    expect(await send(hub.client())).toBe('no error');
+  });
+
+  it('silent: neither live nor new connections hear anything, afterwards both work again', async () => {
+    const live = hub.client();
+    expect(await send(live)).toBe('no error');
+    hub.broker.setSilent(true);
+    expect(await Promise.all([send(live), send(hub.client())])).toEqual(['AbortError', 'AbortError']);
+    const tcp = connect(hub.broker.hubPort, '127.0.0.1');
+    let heard = false;
+    tcp.on('data', () => (heard = true)).on('error', () => undefined);
+    tcp.write('hello?');
+    await sleep(100);
+    expect([tcp.destroyed, heard]).toEqual([false, false]);
+    hub.broker.setSilent(false);
+    await sleep(50);
+    expect(tcp.destroyed).toBe(true);
+    expect(await send(hub.client())).toBe('no error');
+  });
+
+  it('down: connections are refused, then taken on the same port', async () => {
+    const live = hub.client();
+    await send(live);
+    await hub.broker.setDown(true);
+    const refused = connect(hub.broker.hubPort, '127.0.0.1');
+    expect(await new Promise((resolve) => refused.on('error', resolve))).toMatchObject({
+      code: 'ECONNREFUSED',
+    });
+    await hub.broker.setDown(false);
+    expect(await send(hub.client())).toBe('no error');
+  });
+});
+
+it('a lost connection gives its locks back at once', async () => {
+  const client = hub.client();
+  await client.createSender('held').sendMessages({ body: 1 });
+  await client.createReceiver('held').receiveMessages(1, { maxWaitTimeInMs: 2_000 });
+  hub.broker.setSilent(true);
+  hub.broker.setSilent(false);
+  const again = await hub.client().createReceiver('held').receiveMessages(1, { maxWaitTimeInMs: 2_000 });
+  expect(again[0]).toMatchObject({ body: 1, deliveryCount: 1 });
+});
+
+describe('over HTTPS', () => {
+  it('tells the time, in the answer to GET and to the upgrade', async () => {
+    const date = await new Promise<string | undefined>((resolve, reject) => {
+      get(`https://${hub.host}/`, { ca: hub.ca }, (response) => {
+        response.resume();
+        resolve(response.headers.date);
+      }).on('error', reject);
+    });
+    expect(Math.abs(Date.parse(date ?? '') - Date.now())).toBeLessThan(2_000);
+
+    const socket = new WebSocket(`wss://${hub.host}/$servicebus/websocket`, 'AMQPWSB10', { ca: hub.ca });
+    const upgrade = await new Promise<{ headers: { date?: string } }>((resolve) =>
+      socket.on('upgrade', resolve),
+    );
+    expect(Math.abs(Date.parse(upgrade.headers.date ?? '') - Date.now())).toBeLessThan(2_000);
+    socket.terminate();
+  });
+
+  it.each([
+    ['another path', '/elsewhere', 'AMQPWSB10'],
+    ['another protocol', '/$servicebus/websocket', 'chat'],
+  ])('refuses %s', async (_what, path, protocol) => {
+    const socket = new WebSocket(`wss://${hub.host}${path}`, protocol, { ca: hub.ca });
+    const error = await new Promise((resolve) => socket.on('error', resolve));
+    expect(String(error)).toContain('400');
+  });
+});
+
+describe('garbage', () => {
+  const header = Buffer.from('AMQP\u0000\u0001\u0000\u0000');
+  const frame = (body: Buffer) => {
+    const head = Buffer.from([0, 0, 0, 0, 2, 0, 0, 0]);
+    head.writeUInt32BE(body.length + 8);
+    return Buffer.concat([header, head, body]);
+  };
+  const samples: [string, Buffer][] = [
+    ['random bytes', randomBytes(5_000)],
+    ['a TLS hello', Buffer.from('16030100c8010000c40303', 'hex')],
+    ['another version of the protocol', Buffer.from('AMQP\u0000\u0000\u0009\u0001')],
+    ['a huge frame', Buffer.concat([header, Buffer.from('ffffffff0200', 'hex')])],
+    ['a tiny frame', Buffer.concat([header, Buffer.from('0000000402000000', 'hex')])],
+    ['a frame of nonsense', frame(randomBytes(200))],
+    ['deep nesting', frame(Buffer.alloc(60_000, Buffer.from('c0ff01', 'hex')))],
+    ['an attach before begin', frame(Buffer.from('005312c00a0300a30161435241', 'hex'))],
+  ];
+
+  function pour(bytes: Buffer, secure: boolean): Promise<void> {
+    const port = secure ? hub.broker.hubPort : hub.broker.amqpPort;
+    const socket = secure ? connectTls({ port, host: 'localhost', ca: hub.ca }) : connect(port, '127.0.0.1');
+    socket.on('error', () => undefined).on('data', () => undefined);
+    socket.write(bytes);
+    return new Promise((resolve) => {
+      const giveUp = setTimeout(() => socket.destroy(), 150);
+      socket.on('close', () => {
+        clearTimeout(giveUp);
+        resolve();
+      });
+    });
+  }
+
+  it.each(samples)('%s leaves the broker unharmed, and is not printed', async (_what, bytes) => {
+    const printed = vi.spyOn(console, 'error');
+    const socket = new WebSocket(`wss://${hub.host}/$servicebus/websocket`, 'AMQPWSB10', { ca: hub.ca });
+    socket
+      .on('error', () => undefined)
+      .on('open', () => {
+        socket.send(bytes);
+      });
+    await Promise.all([pour(bytes, false), pour(bytes, true), sleep(150)]);
+    socket.terminate();
+    expect(await send(hub.client())).toBe('no error');
+    expect(printed).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,32 @@
+import type { Right } from './authority.ts';
+
+interface Claim {
+  readonly rights: readonly Right[];
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** The claims put on one connection. `now` gives the time in milliseconds. */
+export class Claims {
+  readonly #byEntity = new Map<string, Claim>();
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Puts a claim on an entity; it replaces an earlier one. */
+  put(entity: string, claim: Claim): void {
+    this.#byEntity.set(entity, claim);
+  }
+
+  /** Whether a claim in force gives one of these rights on the entity. */
+  allow(entity: string, ...rights: readonly Right[]): boolean {
+    const claim = this.#byEntity.get(entity);
+    return (
+      claim !== undefined &&
+      claim.expiresAt > this.#now() &&
+      rights.some((right) => claim.rights.includes(right))
+    );
+  }
+}

@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { errorCodeOf, startTestBroker, type TestBroker } from '../testing/test-broker.ts';
+
+let hub: TestBroker;
+beforeAll(async () => {
+  hub = await startTestBroker({
+    requests: {},
+    replies: { RequiresSession: true },
+    next: { RequiresSession: true },
+    nobody: { RequiresSession: true },
+    short: { RequiresSession: true, LockDuration: 'PT0.4S' },
+    plain: {},
+  });
+});
+afterAll(() => hub.stop());
+
+describe('sessions', () => {
+  it('carry a request and its replies', async () => {
+    const desk = hub.client();
+    const worker = hub.tcpClient();
+    const session = await desk.acceptSession('replies', 'request-1');
+    await desk
+      .createSender('requests')
+      .sendMessages({ body: 'please', messageId: 'request-1', replyToSessionId: 'request-1' });
+
+    const requests = worker.createReceiver('requests');
+    const [request] = await requests.receiveMessages(1, { maxWaitTimeInMs: 3_000 });
+    if (!request) throw new Error('no request came');
+    const replies = worker.createSender('replies');
+    for (const body of ['accepted', 'done']) {
+      await replies.sendMessages({ body, sessionId: request.replyToSessionId ?? '' });
+    }
+    await replies.sendMessages({ body: 'for another', sessionId: 'request-2' });
+    await requests.completeMessage(request);
+
+    const messages = await session.receiveMessages(3, { maxWaitTimeInMs: 1_000 });
+    expect(messages.map(({ body }) => body as string)).toEqual(['accepted', 'done']);
+    for (const message of messages) await session.completeMessage(message);
+  });
+
+  it('belong to one receiver until it closes', async () => {
+    const [first, second] = [hub.client(), hub.client()];
+    const held = await first.acceptSession('replies', 'one');
+    expect(await errorCodeOf(second.acceptSession('replies', 'one'))).toBe('SessionCannotBeLocked');
+    await held.close();
+    expect((await second.acceptSession('replies', 'one')).sessionId).toBe('one');
+  });
+
+  it('are free again as soon as the connection of their receiver is gone', async () => {
+    await hub.client().acceptSession('replies', 'ghost');
+    hub.broker.setSilent(true);
+    hub.broker.setSilent(false);
+    await sleep(50);
+    expect((await hub.client().acceptSession('replies', 'ghost')).sessionId).toBe('ghost');
+  });
+
+  it('are given to whoever asks for any, at once or when one comes', async () => {
+    const client = hub.client();
+    const sender = client.createSender('next');
+    await sender.sendMessages({ body: 1, sessionId: 'waiting' });
+    expect((await client.acceptNextSession('next')).sessionId).toBe('waiting');
+    const later = client.acceptNextSession('next');
+    await sleep(100);
+    await sender.sendMessages({ body: 2, sessionId: 'later' });
+    const session = await later;
+    expect(session.sessionId).toBe('later');
+    expect(
+      (await session.receiveMessages(1, { maxWaitTimeInMs: 1_000 })).map(({ body }) => body as number),
+    ).toEqual([2]);
+  });
+
+  it('are not given when none comes in time', async () => {
+    const client = hub.impatientClient(300);
+    const started = Date.now();
+    expect(await errorCodeOf(client.acceptNextSession('nobody'))).toBe('ServiceTimeout');
+    expect(Date.now() - started).toBeLessThan(2_000);
+  });
+
+  it('are lost when not renewed, and kept when renewed', async () => {
+    const client = hub.client();
+    await client.createSender('short').sendMessages({ body: 1, sessionId: 's' });
+    const session = await client.acceptSession('short', 's', { maxAutoLockRenewalDurationInMs: 0 });
+    for (let n = 0; n < 3; n += 1) {
+      await sleep(250);
+      expect((await session.renewSessionLock()).getTime()).toBeGreaterThan(Date.now());
+    }
+    const [message] = await session.receiveMessages(1, { maxWaitTimeInMs: 1_000 });
+    if (!message) throw new Error('no message came');
+    await sleep(700);
+    expect(await errorCodeOf(session.completeMessage(message))).toBe('SessionLockLost');
+    const again = await client.acceptSession('short', 's');
+    expect((await again.receiveMessages(1, { maxWaitTimeInMs: 1_000 }))[0]).toMatchObject({
+      body: 1,
+      deliveryCount: 1,
+    });
+  });
+
+  it('keep a state', async () => {
+    const client = hub.client();
+    const session = await client.acceptSession('replies', 'with-state');
+    expect(await session.getSessionState()).toBeNull();
+    await session.setSessionState({ step: 3 });
+    await session.close();
+    expect(await (await client.acceptSession('replies', 'with-state')).getSessionState()).toEqual({
+      step: 3,
+    });
+  });
+
+  it('are required where the queue says so, and refused elsewhere', async () => {
+    const client = hub.client();
+    expect(await errorCodeOf(client.createSender('replies').sendMessages({ body: 1 }))).toBe('GeneralError');
+    expect(
+      await errorCodeOf(client.createReceiver('replies').receiveMessages(1, { maxWaitTimeInMs: 500 })),
+    ).toBe('GeneralError');
+    expect(await errorCodeOf(client.acceptSession('plain', 's'))).not.toBe('no error');
+  });
+});

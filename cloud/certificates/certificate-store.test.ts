@@ -1,0 +1,55 @@
+import { X509Certificate } from 'node:crypto';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ensureCertificates } from './certificate-store.ts';
+
+const start = new Date('2026-11-23T08:00:00Z');
+const daysLater = (days: number) => new Date(start.getTime() + days * 86_400_000);
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tls-test-'));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+describe("the hub's certificate", () => {
+  it('is for this machine, for a year, from an authority of its own', async () => {
+    const { identity, caFile } = await ensureCertificates(folder, start);
+    const hub = new X509Certificate(identity.cert);
+    const ca = new X509Certificate(await readFile(caFile));
+    expect(hub.checkHost('localhost')).toBe('localhost');
+    expect(hub.checkIP('127.0.0.1')).toBe('127.0.0.1');
+    expect(hub.checkHost('example.org')).toBeUndefined();
+    expect(Math.round((Date.parse(hub.validTo) - start.getTime()) / 86_400_000)).toBe(365);
+    expect([hub.verify(ca.publicKey), hub.checkIssued(ca), ca.ca, hub.ca]).toEqual([true, true, true, false]);
+  });
+
+  it('keeps both private keys for the owner only', async () => {
+    await ensureCertificates(folder, start);
+    for (const name of ['ca-key.pem', 'hub-key.pem'])
+      expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
+  });
+
+  it('stays the same until 30 days are left, and so does the authority after', async () => {
+    const first = await ensureCertificates(folder, start);
+    const ca = await readFile(first.caFile, 'utf8');
+    expect((await ensureCertificates(folder, daysLater(334))).identity).toEqual(first.identity);
+    const renewed = await ensureCertificates(folder, daysLater(336));
+    expect(renewed.identity.cert).not.toBe(first.identity.cert);
+    expect(await readFile(renewed.caFile, 'utf8')).toBe(ca);
+  });
+
+  it('is made anew when the file is damaged or from another authority', async () => {
+    const first = await ensureCertificates(folder, start);
+    await writeFile(join(folder, 'hub.pem'), 'damaged');
+    const second = await ensureCertificates(folder, start);
+    expect(second.identity.cert).not.toBe(first.identity.cert);
+    await rm(join(folder, 'ca.pem'));
+    const third = await ensureCertificates(folder, start);
+    const ca = new X509Certificate(await readFile(third.caFile));
+    expect(new X509Certificate(third.identity.cert).verify(ca.publicKey)).toBe(true);
+  });
+});

@@ -1,0 +1,77 @@
+import { X509Certificate } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readFileIfAny } from '../read-file.ts';
+import { writeFileDurably } from '../write-file.ts';
+import { hubNames, type Identity, issueCa, issueHubCertificate } from './issue.ts';
+
+/** A certificate is renewed when less than this is left, in milliseconds. */
+const renewalMargin = 30 * 86_400_000;
+
+/** What the hub shows, and the file with the authority its clients have to trust. */
+export interface HubCertificates {
+  readonly identity: Identity;
+  readonly caFile: string;
+}
+
+function parsed(pem: string): X509Certificate | undefined {
+  try {
+    return new X509Certificate(pem);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a certificate can be used on, `now` and for the renewal margin. */
+const isLasting = (certificate: X509Certificate, now: Date): boolean =>
+  Date.parse(certificate.validTo) - now.getTime() >= renewalMargin &&
+  Date.parse(certificate.validFrom) <= now.getTime();
+
+function namesMatch(certificate: X509Certificate): boolean {
+  const wanted = [
+    ...hubNames.dns.map((name) => `DNS:${name}`),
+    ...hubNames.ip.map((ip) => `IP Address:${ip}`),
+  ];
+  const actual = (certificate.subjectAltName ?? '').split(', ');
+  return wanted.length === actual.length && wanted.every((name) => actual.includes(name));
+}
+
+async function readIdentity(folder: string, name: string): Promise<Identity | undefined> {
+  const cert = await readFileIfAny(join(folder, `${name}.pem`));
+  const key = await readFileIfAny(join(folder, `${name}-key.pem`));
+  return cert && key ? { cert, key } : undefined;
+}
+
+async function writeIdentity(folder: string, name: string, identity: Identity): Promise<void> {
+  await writeFileDurably(join(folder, `${name}-key.pem`), identity.key);
+  await writeFileDurably(join(folder, `${name}.pem`), identity.cert);
+}
+
+async function ensureCa(folder: string, now: Date): Promise<Identity> {
+  const known = await readIdentity(folder, 'ca');
+  const certificate = known && parsed(known.cert);
+  if (known && certificate && isLasting(certificate, now)) return known;
+  const ca = await issueCa(now);
+  await writeIdentity(folder, 'ca', ca);
+  return ca;
+}
+
+/** Gives the hub's certificate: the one in the folder, or a new one where it is missing, ending or for other names. */
+export async function ensureCertificates(folder: string, now: Date = new Date()): Promise<HubCertificates> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const ca = await ensureCa(folder, now);
+  const caFile = join(folder, 'ca.pem');
+  const known = await readIdentity(folder, 'hub');
+  const certificate = known && parsed(known.cert);
+  const issuer = parsed(ca.cert);
+  const usable =
+    certificate &&
+    issuer &&
+    isLasting(certificate, now) &&
+    namesMatch(certificate) &&
+    certificate.verify(issuer.publicKey);
+  if (known && usable) return { identity: known, caFile };
+  const identity = await issueHubCertificate(ca, now);
+  await writeIdentity(folder, 'hub', identity);
+  return { identity, caFile };
+}

@@ -1,0 +1,85 @@
+import { randomBytes, webcrypto } from 'node:crypto';
+import { provideReflectMetadata } from './reflect-metadata.ts';
+
+/** A certificate and its private key, both as PEM. */
+export interface Identity {
+  readonly cert: string;
+  readonly key: string;
+}
+
+/** Names the hub's certificate is for. */
+export const hubNames = { dns: ['localhost'], ip: ['127.0.0.1'] } as const;
+
+const day = 86_400_000;
+const keyAlgorithm = { name: 'ECDSA', namedCurve: 'P-256' };
+const signingAlgorithm = { name: 'ECDSA', hash: 'SHA-256' };
+const caName = 'CN=Local Service Bus CA, O=QuadraParametrage Api keys';
+
+/** Loaded only when something has to be issued: a warm start does without. */
+async function loadX509() {
+  provideReflectMetadata();
+  return import('@peculiar/x509');
+}
+
+const newKeys = () => webcrypto.subtle.generateKey(keyAlgorithm, true, ['sign', 'verify']);
+
+/** Valid from a little earlier, for a client whose clock is slightly slow. */
+const validFor = (days: number, now: Date) => ({
+  serialNumber: `01${randomBytes(8).toString('hex')}`,
+  notBefore: new Date(now.getTime() - day),
+  notAfter: new Date(now.getTime() + days * day),
+});
+
+async function exportKey(key: webcrypto.CryptoKey): Promise<string> {
+  const { PemConverter } = await loadX509();
+  return PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY') + '\n';
+}
+
+/** Makes a certificate authority of this machine, for ten years. */
+export async function issueCa(now: Date): Promise<Identity> {
+  const x509 = await loadX509();
+  const keys = await newKeys();
+  const cert = await x509.X509CertificateGenerator.createSelfSigned({
+    ...validFor(3_650, now),
+    name: caName,
+    signingAlgorithm,
+    keys,
+    extensions: [
+      new x509.BasicConstraintsExtension(true, 0, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign, true),
+      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+    ],
+  });
+  return { cert: cert.toString('pem') + '\n', key: await exportKey(keys.privateKey) };
+}
+
+async function importSigningKey(pem: string): Promise<webcrypto.CryptoKey> {
+  const { PemConverter } = await loadX509();
+  return webcrypto.subtle.importKey('pkcs8', PemConverter.decodeFirst(pem), keyAlgorithm, false, ['sign']);
+}
+
+/** Has the authority issue a server certificate for {@link hubNames}, for one year. */
+export async function issueHubCertificate(ca: Identity, now: Date): Promise<Identity> {
+  const x509 = await loadX509();
+  const authority = new x509.X509Certificate(ca.cert);
+  const keys = await newKeys();
+  const cert = await x509.X509CertificateGenerator.create({
+    ...validFor(365, now),
+    subject: 'CN=localhost',
+    issuer: authority.subject,
+    publicKey: keys.publicKey,
+    signingKey: await importSigningKey(ca.key),
+    signingAlgorithm,
+    extensions: [
+      new x509.BasicConstraintsExtension(false, undefined, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
+      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+      new x509.SubjectAlternativeNameExtension([
+        ...hubNames.dns.map((value) => ({ type: 'dns' as const, value })),
+        ...hubNames.ip.map((value) => ({ type: 'ip' as const, value })),
+      ]),
+      await x509.AuthorityKeyIdentifierExtension.create(authority),
+    ],
+  });
+  return { cert: cert.toString('pem') + '\n', key: await exportKey(keys.privateKey) };
+}

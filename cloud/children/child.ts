@@ -1,0 +1,99 @@
+import { type ChildProcess, fork, type ForkOptions } from 'node:child_process';
+import { CloudError, log } from '../log.ts';
+
+/** What to run and how to know that it is ready. */
+export interface ChildProgram {
+  /** Name in the log. */
+  readonly name: string;
+  readonly script: string;
+  args(): readonly string[];
+  readonly options: ForkOptions;
+  /** Resolves when the process does its work. */
+  ready(child: ChildProcess): Promise<void>;
+}
+
+/** A child may take this long to be ready, and this long to end, before it is killed; in milliseconds. */
+const readyDeadline = 10_000;
+const stopDeadline = 1_900;
+
+/** After a crash the next attempt comes after this time, in milliseconds. */
+const restartDelay = 500;
+
+const exited = (child: ChildProcess): Promise<void> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve()
+    : new Promise((resolve) =>
+        child.once('exit', () => {
+          resolve();
+        }),
+      );
+
+function within<Value>(promise: Promise<Value>, deadline: number, what: string): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new CloudError(`${what} took too long`));
+    }, deadline);
+  });
+  return Promise.race([promise, late]).finally(() => {
+    clearTimeout(timer);
+  });
+}
+
+/**
+ * Runs a program as a child that cannot outlive this process: the child holds the other end of an IPC channel and ends
+ * when it closes, whatever closed it. A crashed child is started again.
+ */
+export function createChild(program: ChildProgram) {
+  let current: ChildProcess | undefined;
+  let wanted = false;
+  let restart: NodeJS.Timeout | undefined;
+
+  async function launch(): Promise<void> {
+    const child = fork(program.script, program.args(), { serialization: 'json', ...program.options });
+    current = child;
+    child.on('error', () => {
+      log('child-error', { child: program.name });
+    });
+    child.once('exit', (code, signal) => {
+      if (current !== child) return;
+      current = undefined;
+      if (!wanted) return;
+      log('child-crashed', { child: program.name, code: code ?? 0, signal: signal ?? '' });
+      restart = setTimeout(() => {
+        launch().catch(() => undefined);
+      }, restartDelay);
+    });
+    const crash = exited(child).then(() => Promise.reject(new CloudError(`${program.name} ended at once`)));
+    await within(Promise.race([program.ready(child), crash]), readyDeadline, `${program.name} start`);
+  }
+
+  /** Ends the child, politely or with SIGKILL; resolves when it is gone. */
+  async function end(kill: boolean): Promise<void> {
+    wanted = false;
+    clearTimeout(restart);
+    const child = current;
+    current = undefined;
+    if (!child) return;
+    const gone = exited(child);
+    if (kill) child.kill('SIGKILL');
+    else if (child.connected) child.disconnect();
+    await within(gone, stopDeadline, 'stop').catch(() => child.kill('SIGKILL'));
+    await gone;
+  }
+
+  return {
+    /** Starts the program; resolves when it is ready. */
+    async start(): Promise<void> {
+      wanted = true;
+      await launch();
+    },
+    /** Lets it finish what it does, within a deadline. */
+    stop: () => end(false),
+    /** Kills it as a crash would. */
+    kill: () => end(true),
+  };
+}
+
+/** See {@link createChild}. */
+export type Child = ReturnType<typeof createChild>;

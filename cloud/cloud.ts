@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { replyQueue, requestQueue } from '../shared/onboarding-messages.ts';
+import { type Broker, startBroker } from './broker/broker.ts';
+import config from './broker/Config.json' with { type: 'json' };
+import { parseConfig } from './broker/queues/config.ts';
+import { firstOf, singleKey } from './broker/security/authority.ts';
+import { ensureCertificates } from './certificates/certificate-store.ts';
+import { createStorage, storageConnectionString } from './children/storage.ts';
+import { createWorker } from './children/worker.ts';
+import { startControlServer } from './control/control-server.ts';
+import { createFaults, type FaultState } from './control/faults.ts';
+import { CloudError } from './log.ts';
+import type { CloudOptions } from './options.ts';
+import type { ReadyLine } from './ready-line.ts';
+import { ensureDemoKey } from './registry/demo-key.ts';
+import { openFileRegistry } from './registry/file-registry.ts';
+import { registryAuthority } from './registry/registry-authority.ts';
+
+const workerName = 'onboarding-worker';
+
+/** The worker has this long to attach to its queue again, in milliseconds. */
+const attachDeadline = 8_000;
+const pollInterval = 20;
+
+/** A running cloud. */
+export interface Cloud {
+  readonly ready: ReadyLine;
+  /** Ends everything; resolves when no child is left. */
+  stop(): Promise<void>;
+}
+
+async function workerAttached(broker: Broker): Promise<void> {
+  const deadline = Date.now() + attachDeadline;
+  while (!broker.hasReceiver(requestQueue)) {
+    if (Date.now() > deadline) throw new CloudError('the worker did not attach to its queue');
+    await new Promise((resolve) => setTimeout(resolve, pollInterval));
+  }
+}
+
+/** Whether the worker should be waiting for requests while these faults are on. */
+const workerCanAttach = (state: FaultState): boolean =>
+  !state['worker-down'] && !state['hub-down'] && !state['hub-silent'] && !state['hub-refusing'];
+
+/** Starts the vendor's side on this machine. Rejects when a part cannot start; nothing is then left running. */
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    await Promise.allSettled(undo.splice(0).map((end) => end()));
+  };
+  try {
+    return { ready: await assemble(options, undo), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function assemble(options: CloudOptions, undo: (() => Promise<void>)[]): Promise<ReadyLine> {
+  const folder = (name: string) => join(options.data, name);
+  await mkdir(folder('registry'), { recursive: true, mode: 0o700 });
+  await mkdir(folder('storage'), { recursive: true, mode: 0o700 });
+
+  const storage = createStorage(folder('storage'), options.storagePort);
+  undo.push(() => storage.stop());
+  const storageStarted = storage.start();
+  // Awaited below; until then a failure must not count as unhandled.
+  storageStarted.catch(() => undefined);
+
+  const keyRegistryFile = join(folder('registry'), 'keys.json');
+  const registry = openFileRegistry(keyRegistryFile);
+  const demo = await ensureDemoKey(registry);
+  const { identity, caFile } = await ensureCertificates(folder('tls'));
+  const workerSecret = randomBytes(32).toString('base64');
+  const workerKey = {
+    secret: workerSecret,
+    rights: { [requestQueue]: ['Listen'], [replyQueue]: ['Send'] },
+  } as const;
+  const broker = await startBroker({
+    queues: parseConfig(config),
+    authority: firstOf(singleKey(workerName, workerKey), registryAuthority(registry)),
+    identity,
+    hubPort: options.hubPort,
+    amqpPort: options.amqpPort,
+  });
+  undo.push(() => broker.close());
+  await storageStarted;
+
+  const worker = createWorker({
+    serviceBusConnectionString:
+      `Endpoint=sb://127.0.0.1:${broker.amqpPort};SharedAccessKeyName=${workerName};` +
+      `SharedAccessKey=${workerSecret};UseDevelopmentEmulator=true;`,
+    storageConnectionString: storageConnectionString(storage.port),
+    keyRegistryFile,
+    ready: () => Promise.resolve(),
+  });
+  undo.push(() => worker.stop());
+  await worker.start();
+  await workerAttached(broker);
+
+  const faults = createFaults(
+    {
+      'storage-down': (on) => (on ? storage.stop() : storage.start()),
+      'worker-down': (on) => (on ? worker.kill() : worker.start()),
+      'hub-refusing': (on) => {
+        broker.setRefusing(on);
+      },
+      'hub-silent': (on) => {
+        broker.setSilent(on);
+      },
+      'hub-busy': (on) => {
+        broker.setBusy(on);
+      },
+      'hub-down': (on) => broker.setDown(on),
+    },
+    async (state) => {
+      if (workerCanAttach(state)) await workerAttached(broker);
+    },
+  );
+  const control = await startControlServer(options.controlPort, faults);
+  undo.push(() => control.close());
+
+  return {
+    hub: { host: 'localhost', port: broker.hubPort, caFile },
+    amqp: { port: broker.amqpPort },
+    storage: { connectionString: storageConnectionString(storage.port) },
+    demo: { identifier: demo.identifier, secret: demo.secret, sicCode: demo.sicCode },
+    control: { url: `http://127.0.0.1:${control.port}` },
+  };
+}

@@ -1,0 +1,31 @@
+import type { IncomingMessage } from 'node:http';
+
+/** Largest body taken, in bytes. */
+const maxBody = 16_384;
+
+/** The body was no JSON or too large. */
+export class BodyRefused extends Error {
+  override readonly name = 'BodyRefused';
+  readonly status: 400 | 413;
+
+  constructor(status: 400 | 413, options?: ErrorOptions) {
+    super(status === 413 ? `The body is larger than ${maxBody} bytes.` : 'The body is not JSON.', options);
+    this.status = status;
+  }
+}
+
+/** Reads a small JSON body. Rejects with {@link BodyRefused}. */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxBody) throw new BodyRefused(413);
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  } catch (cause) {
+    throw new BodyRefused(400, { cause });
+  }
+}

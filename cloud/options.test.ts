@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { parseOptions } from './options.ts';
+import { parseReadyLine } from './ready-line.ts';
+
+describe('the command line', () => {
+  it('needs a folder, and takes ports', () => {
+    expect(parseOptions(['--data', '/tmp/x', '--hub-port', '8443'])).toEqual({
+      data: '/tmp/x',
+      hubPort: 8443,
+      amqpPort: 0,
+      storagePort: 0,
+      controlPort: 0,
+    });
+  });
+
+  it.each([[[]], [['--data', '']], [['--data', 'x', '--hub-port', '70000']], [['--data', 'x', '--what']]])(
+    'explains itself for %j',
+    (args: string[]) => {
+      expect(() => parseOptions(args)).toThrow('Usage: node start.js --data DIR');
+    },
+  );
+});
+
+describe('the ready line', () => {
+  const line = {
+    hub: { host: 'localhost', port: 1, caFile: '/ca.pem' },
+    amqp: { port: 2 },
+    storage: { connectionString: 'x' },
+    demo: { identifier: 'a', secret: 'b', sicCode: 'c' },
+    control: { url: 'http://127.0.0.1:3' },
+  };
+
+  it('is read back', () => {
+    expect(parseReadyLine(JSON.stringify(line))).toEqual(line);
+  });
+
+  it.each(['', '{}', JSON.stringify({ ...line, amqp: { port: 0 } })])('is not "%s"', (text) => {
+    expect(() => parseReadyLine(text)).toThrow();
+  });
+});

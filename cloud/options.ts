@@ -1,0 +1,53 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import * as z from 'zod/mini';
+import { CloudError } from './log.ts';
+
+/** What the command line says. A port of 0 means any free one. */
+export interface CloudOptions {
+  /** Absolute path of the folder that keeps everything. */
+  readonly data: string;
+  readonly hubPort: number;
+  readonly amqpPort: number;
+  readonly storagePort: number;
+  readonly controlPort: number;
+}
+
+const port = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535));
+const values = z.object({
+  data: z.string().check(z.minLength(1)),
+  'hub-port': port,
+  'amqp-port': port,
+  'storage-port': port,
+  'control-port': port,
+});
+
+/** How to call the program. */
+const usage = 'node start.js --data DIR [--hub-port N] [--amqp-port N] [--storage-port N] [--control-port N]';
+
+/** Reads the command line. Throws an error that says how to call the program. */
+export function parseOptions(args: readonly string[]): CloudOptions {
+  const anyPort = { type: 'string', default: '0' } as const;
+  try {
+    const parsed = parseArgs({
+      args: [...args],
+      options: {
+        data: { type: 'string' },
+        'hub-port': anyPort,
+        'amqp-port': anyPort,
+        'storage-port': anyPort,
+        'control-port': anyPort,
+      },
+    });
+    const checked = values.parse(parsed.values);
+    return {
+      data: resolve(checked.data),
+      hubPort: checked['hub-port'],
+      amqpPort: checked['amqp-port'],
+      storagePort: checked['storage-port'],
+      controlPort: checked['control-port'],
+    };
+  } catch (cause) {
+    throw new CloudError(`Usage: ${usage}`, { cause });
+  }
+}

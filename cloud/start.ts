@@ -1,0 +1,28 @@
+import { type Cloud, startCloud } from './cloud.ts';
+import { labelOf, log } from './log.ts';
+import { parseOptions } from './options.ts';
+
+/** Everything has to be gone by then, in milliseconds. */
+const stopDeadline = 2_800;
+
+let cloud: Cloud | undefined;
+
+function end(): void {
+  // Before the start is over there is nothing to close: children end with this process.
+  if (!cloud) process.exit(0);
+  setTimeout(() => process.exit(1), stopDeadline).unref();
+  void cloud.stop().then(() => process.exit(0));
+}
+
+async function main(): Promise<void> {
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+  cloud = await startCloud(parseOptions(process.argv.slice(2)));
+  process.stdout.write(`${JSON.stringify(cloud.ready)}\n`);
+  log('cloud-ready', { hubPort: cloud.ready.hub.port, control: cloud.ready.control.url });
+}
+
+main().catch((error: unknown) => {
+  log('cloud-not-started', { error: labelOf(error) });
+  process.exitCode = 1;
+});

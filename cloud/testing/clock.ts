@@ -1,0 +1,10 @@
+/** A clock that only moves when told; instants in milliseconds since 1970. */
+export function createClock(start = Date.UTC(2026, 10, 23)) {
+  let instant = start;
+  return {
+    now: () => instant,
+    advance(milliseconds: number): void {
+      instant += milliseconds;
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import type { QueueOptions } from '../broker/queues/config.ts';
+
+/** Options of a plain queue, some of them changed. */
+export const testQueueOptions = (changes: Partial<QueueOptions> = {}): QueueOptions => ({
+  name: 'orders',
+  lockDurationMs: 30_000,
+  defaultTtlMs: 3_600_000,
+  maxDeliveryCount: 3,
+  requiresSession: false,
+  requiresDuplicateDetection: false,
+  duplicateWindowMs: 20_000,
+  deadLetterOnExpiration: false,
+  ...changes,
+});

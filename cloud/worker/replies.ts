@@ -1,0 +1,40 @@
+import type { ServiceBusSender } from '@azure/service-bus';
+import { contractName, type OnboardingReply } from '../../shared/onboarding-messages.ts';
+import { log } from '../log.ts';
+import type { ReplyAddress } from './request.ts';
+
+/** A reply nobody collects disappears after this time, in milliseconds. */
+const timeToLive = 120_000;
+
+type WithoutEnvelope<Reply> = Reply extends unknown ? Omit<Reply, 'contract' | 'requestId'> : never;
+
+/** What a reply says. */
+export type ReplyContent = WithoutEnvelope<OnboardingReply>;
+
+/** Sends the replies to one request, in order. */
+export function createReplies(sender: ServiceBusSender, { requestId, session }: ReplyAddress) {
+  const send = (content: ReplyContent): Promise<void> =>
+    sender.sendMessages({
+      body: { contract: contractName, requestId, ...content },
+      contentType: 'application/json',
+      correlationId: requestId,
+      sessionId: session,
+      timeToLive,
+    });
+  let last: Promise<void> = Promise.resolve();
+  return {
+    /** Tells a step without holding up the work; one that cannot be told is left out. */
+    progress(content: ReplyContent): void {
+      last = last
+        .then(() => send(content))
+        .catch(() => {
+          log('progress-not-sent', { requestId, step: content.step });
+        });
+    },
+    /** Tells the outcome after all steps. Rejects when it cannot be told. */
+    async outcome(content: ReplyContent): Promise<void> {
+      await last;
+      await send(content);
+    },
+  };
+}
