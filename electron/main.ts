@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { join } from 'node:path';
+import { createCommands } from './app/commands.ts';
 import { setIdentity } from './app/identity.ts';
 import { createLog } from './app/log.ts';
 import { guardUnsavedText } from './app/leave-guard.ts';
@@ -12,7 +13,6 @@ import { loadSettings, settingsPath } from './app/settings.ts';
 import { focusFirstWindow, openGuideWindow, openMainWindow, quitWithMainWindow } from './app/window.ts';
 import { broadcast } from './ipc/broadcast.ts';
 import { openDoor } from './ipc/door.ts';
-import { ok } from '../shared/result.ts';
 
 // Composition root: everything is built here, in order, and the window comes last.
 
@@ -42,34 +42,27 @@ async function start(): Promise<void> {
   if (trouble !== undefined) log.error('settings file not taken', trouble);
   guardSession();
   servePages(join(import.meta.dirname, '..', 'renderer'));
-  const desk = await createServices(settings, log);
-  openDoor(
-    {
-      ...desk,
-      openDocumentation() {
-        openGuideWindow();
-        return Promise.resolve(ok(null));
-      },
+  const services = await createServices(settings, log);
+  openDoor(createCommands(services), {
+    trustedOrigin,
+    onTrouble: (command, trouble) => {
+      log.error(`command ${command}`, trouble);
     },
-    {
-      trustedOrigin,
-      onTrouble: (command, trouble) => {
-        log.error(`command ${command}`, trouble);
-      },
-    },
-  );
+  });
   installMenu({
     showService: (service) => {
       broadcast('quadra:show-service', service);
     },
+    showFirm: () => {
+      broadcast('quadra:show-firm', null);
+    },
     openDocumentation: openGuideWindow,
   });
-  const firm = settings.firm.kind === 'known' ? ` – ${settings.firm.name || settings.firm.sicCode}` : '';
-  const window = openMainWindow(`${app.getName()}${firm}`);
+  const window = openMainWindow(app.getName());
   guardUnsavedText(window);
   quitWithMainWindow(window);
   window.webContents.once('did-finish-load', () => {
-    desk.resume().catch((error: unknown) => {
+    services.desk.resume().catch((error: unknown) => {
       log.error('resume failed', error);
     });
   });

@@ -33,8 +33,14 @@ const bridge: Bridge = {
   checkKey: (service) => ask('checkKey', service),
   startOnboarding: (service) => ask('startOnboarding', service),
   cancelOnboarding: (service) => ask('cancelOnboarding', service),
+  saveFirm: (firm) => ask('saveFirm', firm),
+  clearClipboard: () => ask('clearClipboard'),
   openDocumentation: () => ask('openDocumentation'),
   onView: (listener) => follow('quadra:view', listener),
+  onShowFirm: (listener) =>
+    follow('quadra:show-firm', () => {
+      listener();
+    }),
   onShowService: (listener) => follow('quadra:show-service', listener),
 };
 

@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
 import { maxKeyPartLength } from './api-key.ts';
 import { serviceIds } from './catalogue.ts';
+import { maxFirmTextLength } from './firm.ts';
 import type { CommandName, Commands } from './contract.ts';
 
 const service = z.enum(serviceIds);
 /** Twice the accepted length, so that the cleaning of edges can still answer with a precise problem. */
 const pastedPart = z.string().check(z.maxLength(2 * maxKeyPartLength));
+/** As above: far more than is accepted, so that the answer can say which field is too long. */
+const firmText = z.string().check(z.maxLength(16 * maxFirmTextLength));
 const noMore = z.tuple([service]);
 
 /** The arguments each command accepts; the main process parses them before a handler sees them. */
@@ -16,6 +19,8 @@ export const argumentSchemas = {
   checkKey: noMore,
   startOnboarding: noMore,
   cancelOnboarding: noMore,
+  saveFirm: z.tuple([z.strictObject({ sicCode: firmText, name: firmText })]),
+  clearClipboard: z.tuple([]),
   openDocumentation: z.tuple([]),
 } satisfies { [Name in CommandName]: z.ZodMiniType<Parameters<Commands[Name]>> };
 

@@ -1,5 +1,6 @@
 import type { ApiKey } from './api-key.ts';
 import type { ServiceId } from './catalogue.ts';
+import type { FirmEntry } from './firm.ts';
 import type { Problem } from './problem.ts';
 import type { Result } from './result.ts';
 import type { ServiceView } from './view.ts';
@@ -7,12 +8,17 @@ import type { ServiceView } from './view.ts';
 /** Answer to a command: done, or why not. Nothing is thrown across the bridge. */
 export type Answer<Value> = Promise<Result<Value, Problem>>;
 
+/** A key was stored. The clipboard may still hold its secret, for any other program to read. */
+export interface Saved {
+  readonly clipboardHoldsSecret: boolean;
+}
+
 /** All the window may ask of the main process: this is the whole API. */
 export interface Commands {
   /** Reads the current state of a service. */
   readonly loadView: (service: ServiceId) => Answer<ServiceView>;
   /** Seals and stores both parts; the check and the onboarding follow by themselves. */
-  readonly saveKey: (service: ServiceId, key: ApiKey) => Answer<null>;
+  readonly saveKey: (service: ServiceId, key: ApiKey) => Answer<Saved>;
   /** Deletes the stored key of this service. */
   readonly deleteKey: (service: ServiceId) => Answer<null>;
   /** Asks the hub again whether it accepts the stored key. */
@@ -21,6 +27,10 @@ export interface Commands {
   readonly startOnboarding: (service: ServiceId) => Answer<null>;
   /** Stops waiting for the running onboarding. */
   readonly cancelOnboarding: (service: ServiceId) => Answer<null>;
+  /** Names the firm of this account, and runs an onboarding that waited for it. */
+  readonly saveFirm: (firm: FirmEntry) => Answer<null>;
+  /** Empties the system's clipboard. */
+  readonly clearClipboard: () => Answer<null>;
   /** Opens the user guide in a window of the app. */
   readonly openDocumentation: () => Answer<null>;
 }
@@ -28,12 +38,14 @@ export interface Commands {
 /** Names a command. */
 export type CommandName = keyof Commands;
 
-/** What `window.quadra` offers the page: the commands and the two things the main process tells unasked. */
+/** What `window.quadra` offers the page: the commands and what the main process tells unasked. */
 export interface Bridge extends Commands {
   /** Calls back with each new view; the returned function stops it. */
   readonly onView: (listener: (view: ServiceView) => void) => () => void;
   /** Calls back when the menu asks for a service's screen; the returned function stops it. */
   readonly onShowService: (listener: (service: ServiceId) => void) => () => void;
+  /** Calls back when the menu asks for the firm's dialog; the returned function stops it. */
+  readonly onShowFirm: (listener: () => void) => () => void;
 }
 
 /** IPC channel of a command. */
@@ -43,4 +55,5 @@ export const commandChannel = (command: CommandName) => `quadra:${command}`;
 export interface Events {
   'quadra:view': ServiceView;
   'quadra:show-service': ServiceId;
+  'quadra:show-firm': null;
 }

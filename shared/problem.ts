@@ -1,7 +1,11 @@
 import type { KeyPart, KeyPartFault } from './api-key.ts';
+import type { FirmFault, FirmField } from './firm.ts';
 
 /** A text field was refused before anything was stored. */
-type FormProblem = { code: 'key-part-invalid'; part: KeyPart; reason: KeyPartFault };
+type FormProblem =
+  | { code: 'key-part-invalid'; part: KeyPart; reason: KeyPartFault }
+  | { code: 'firm-invalid'; field: FirmField; reason: FirmFault }
+  | { code: 'firm-set-by-machine' };
 
 /** The key could not be kept or read back. */
 export type VaultProblem =

@@ -1,12 +1,13 @@
 import type { ServiceId } from './catalogue.ts';
+import type { FirmEntry } from './firm.ts';
 import type { OnboardingStep } from './onboarding-messages.ts';
 import type { EncryptionFault, HubProblem, OnboardingProblem, UnreadableReason } from './problem.ts';
 
 /** An instant as ISO 8601 text in UTC. */
 export type Instant = string;
 
-/** The firm this desk works for. `sicCode` is free text: no public source gives its format. */
-export type Firm = { kind: 'unknown' } | { kind: 'known'; sicCode: string; name: string };
+/** The firm this desk works for. The machine's settings name it, or else the account does (Fichier > Cabinet…). */
+export type Firm = { kind: 'unknown' } | ({ kind: 'known'; source: 'machine' | 'account' } & FirmEntry);
 
 /** What the hub said of the stored key. */
 export type KeyCheck =

@@ -4,11 +4,12 @@ import { catalogue, type ServiceId } from '../../shared/catalogue.ts';
 /** What the menu can do. */
 export interface MenuActions {
   readonly showService: (service: ServiceId) => void;
+  readonly showFirm: () => void;
   readonly openDocumentation: () => void;
 }
 
 /** Sets the application menu; the ampersands mark the underlined Alt letters. */
-export function installMenu({ showService, openDocumentation }: MenuActions): void {
+export function installMenu({ showService, showFirm, openDocumentation }: MenuActions): void {
   const services = catalogue.map(({ id, menuLabel }) => ({
     label: menuLabel,
     click: () => {
@@ -16,7 +17,15 @@ export function installMenu({ showService, openDocumentation }: MenuActions): vo
     },
   }));
   const template: MenuItemConstructorOptions[] = [
-    { label: '&Fichier', submenu: [{ role: 'quit', label: '&Quitter', accelerator: 'CmdOrCtrl+Q' }] },
+    {
+      label: '&Fichier',
+      submenu: [
+        { label: '&Cabinet…', click: showFirm },
+        { type: 'separator' },
+        { role: 'close', label: '&Fermer', accelerator: 'CmdOrCtrl+W' },
+        { role: 'quit', label: '&Quitter', accelerator: 'CmdOrCtrl+Q' },
+      ],
+    },
     {
       label: '&Édition',
       submenu: [

@@ -7,6 +7,7 @@ import { broadcast } from '../ipc/broadcast.ts';
 import { converse } from '../onboarding/exchange.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import { safeStorageCipher, trustedCertificates } from '../runtime.ts';
+import { createFirmKeeper, type FirmKeeper } from '../services/firm-keeper.ts';
 import { createFollowUp } from '../services/follow-up.ts';
 import { createServiceDesk, type ServiceDesk } from '../services/service-desk.ts';
 import { createServiceStates } from '../services/service-state.ts';
@@ -15,11 +16,18 @@ import { createVault } from '../vault/vault.ts';
 import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
 
+/** What works on the keys, and what knows the firm they belong to. */
+export interface Services {
+  readonly desk: ServiceDesk;
+  readonly firm: FirmKeeper;
+}
+
 /** Puts the parts together that keep, check and activate the keys. Call once the app is ready. */
-export async function createServices(settings: Settings, log: Log): Promise<ServiceDesk> {
+export async function createServices(settings: Settings, log: Log): Promise<Services> {
   const folder = settings.dataFolder ?? app.getPath('userData');
   const now = () => new Date();
-  const firm = () => settings.firm;
+  const keeper = createFirmKeeper(openJsonFile(app.getPath('userData'), 'firm'), settings.firm);
+  const firm = () => keeper.current();
   const background = (work: Promise<unknown>) => {
     work.catch((error: unknown) => {
       log.error('background work failed', error);
@@ -58,8 +66,8 @@ export async function createServices(settings: Settings, log: Log): Promise<Serv
     background,
   });
   const desk = createServiceDesk({ vault, states, onboarding, followUp, firm, background });
-  await states.load();
-  return desk;
+  await Promise.all([states.load(), keeper.load()]);
+  return { desk, firm: keeper };
 }
 
 async function certificates(caFile: string | undefined): Promise<readonly string[]> {

@@ -26,7 +26,7 @@ describe('the settings file', () => {
     expect(loadSettings(path).settings).toEqual({
       hub,
       dataFolder: '/data',
-      firm: { kind: 'known', sicCode: 'S', name: 'N' },
+      firm: { kind: 'known', source: 'machine', sicCode: 'S', name: 'N' },
     });
   });
 

@@ -63,6 +63,7 @@ export function loadSettings(path: string): LoadedSettings {
 }
 
 function fromFile(file: z.infer<typeof settingsFile>): Settings {
-  const firm: Firm = file.firm === undefined ? { kind: 'unknown' } : { kind: 'known', ...file.firm };
+  const firm: Firm =
+    file.firm === undefined ? { kind: 'unknown' } : { kind: 'known', source: 'machine', ...file.firm };
   return { hub: file.hub ?? defaultHub, dataFolder: file.dataFolder, firm };
 }

@@ -11,7 +11,7 @@ const guardedPage = {
   spellcheck: false,
 } as const;
 
-/** Opens the window of the app, or brings the open one to the front. */
+/** Opens the window of the app. `title` holds until the page, which knows the firm, sets its own. */
 export function openMainWindow(title: string): BrowserWindow {
   const window = new BrowserWindow({
     title,
@@ -21,10 +21,6 @@ export function openMainWindow(title: string): BrowserWindow {
     minHeight: 420,
     show: false,
     webPreferences: { ...guardedPage, preload: join(import.meta.dirname, 'preload.cjs') },
-  });
-  // The title bar names the app and the firm, not the page.
-  window.on('page-title-updated', (event) => {
-    event.preventDefault();
   });
   window.once('ready-to-show', () => {
     window.show();

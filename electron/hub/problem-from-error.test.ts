@@ -16,6 +16,7 @@ describe('the cause of a raw error', () => {
       { code: 'key-refused' },
     ],
     ['missing queue', shaped('404', { code: 'MessagingEntityNotFound' }), { code: 'queue-missing' }],
+    ['session held by another', shaped('', { code: 'SessionCannotBeLocked' }), { code: 'hub-busy' }],
     ['busy hub', new AggregateError([shaped('', { code: 'ServiceBusy' })]), { code: 'hub-busy' }],
     [
       'no listener, wrapped by the SDK',

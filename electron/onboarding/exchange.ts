@@ -1,4 +1,5 @@
 import type { ServiceBusClient, ServiceBusSessionReceiver } from '@azure/service-bus';
+import { setTimeout } from 'node:timers/promises';
 import type { ApiKey } from '../../shared/api-key.ts';
 import {
   onboardingReply,
@@ -14,6 +15,9 @@ import { stepSignal } from '../hub/deadlines.ts';
 
 /** Longest wait for the outcome after the request was sent, in milliseconds. */
 const confirmationDeadline = 30_000;
+
+/** Pause before asking again for a session that is still held, in milliseconds. */
+const sessionPause = 500;
 
 /** A request nobody took by then is dropped by the hub, in milliseconds. */
 const requestTimeToLive = 120_000;
@@ -41,16 +45,39 @@ export async function converse(
   { key, request, signal, onProgress }: Conversation,
 ): Promise<Outcome> {
   const conversation = await hub.act(key, signal, async (client) => {
-    const replies = await client.acceptSession(replyQueue, request.requestId, {
-      // A lost reply costs nothing: the worker repeats the outcome when the same request comes again.
-      receiveMode: 'receiveAndDelete',
-      abortSignal: stepSignal(signal),
-    });
+    const replies = await takeReplySession(client, request.requestId, signal);
     await send(client, request, stepSignal(signal));
     return followReplies(replies, request.requestId, signal, onProgress);
   });
   return conversation.ok ? conversation.value : conversation;
 }
+
+/**
+ * Takes the session of our replies. Our own ghost may still hold it: after a power cut the hub frees the session of
+ * a dead client only when its lock expires.
+ */
+async function takeReplySession(
+  client: ServiceBusClient,
+  requestId: string,
+  signal: AbortSignal,
+): Promise<ServiceBusSessionReceiver> {
+  const end = AbortSignal.timeout(confirmationDeadline);
+  for (;;) {
+    try {
+      return await client.acceptSession(replyQueue, requestId, {
+        // A lost reply costs nothing: the worker repeats the outcome when the same request comes again.
+        receiveMode: 'receiveAndDelete',
+        abortSignal: stepSignal(signal),
+      });
+    } catch (error) {
+      if (!isHeldByAnother(error) || end.aborted) throw error;
+      await setTimeout(sessionPause, undefined, { signal });
+    }
+  }
+}
+
+const isHeldByAnother = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'SessionCannotBeLocked';
 
 async function send(client: ServiceBusClient, request: OnboardingRequest, abortSignal: AbortSignal) {
   const message = {

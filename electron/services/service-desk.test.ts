@@ -16,7 +16,7 @@ import { createServiceStates } from './service-state.ts';
 
 const service = 'cegid-file-exchange';
 const key = { identifier: '0123456789ab', secret: 'the-secret' };
-const knownFirm: Firm = { kind: 'known', sicCode: 'SIC-1', name: 'Cabinet' };
+const knownFirm: Firm = { kind: 'known', source: 'machine', sicCode: 'SIC-1', name: 'Cabinet' };
 
 let folder: string;
 beforeEach(async () => {

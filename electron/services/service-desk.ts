@@ -1,6 +1,6 @@
 import { cleanApiKey, type ApiKey } from '../../shared/api-key.ts';
 import { serviceIds, type ServiceId } from '../../shared/catalogue.ts';
-import type { Commands } from '../../shared/contract.ts';
+import type { Answer, Commands } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Firm, ServiceView } from '../../shared/view.ts';
@@ -10,8 +10,14 @@ import type { FollowUp } from './follow-up.ts';
 import { freshState, type ServiceStates } from './service-state.ts';
 import { viewOf } from './view.ts';
 
+type ServiceCommand = 'loadView' | 'deleteKey' | 'checkKey' | 'startOnboarding' | 'cancelOnboarding';
+
 /** The commands of the window that concern a service, and what the app does by itself. */
-export interface ServiceDesk extends Omit<Commands, 'openDocumentation'> {
+export interface ServiceDesk extends Pick<Commands, ServiceCommand> {
+  /** Seals and stores a key; the check and the onboarding follow by themselves. */
+  saveKey(service: ServiceId, key: ApiKey): Answer<null>;
+  /** Shows the firm's new name everywhere and runs the onboardings that waited for its code SIC. */
+  firmChanged(): Promise<void>;
   /** Takes up what the last run left open: a key never checked, an interrupted onboarding. */
   resume(): Promise<void>;
   /** The view of a service as last known, without asking the keyring again. */
@@ -67,6 +73,8 @@ export function createServiceDesk({
     return err(problemOf(opened.problem));
   }
 
+  const startOnboarding = (service: ServiceId) => withKey(service, (key) => followUp.onboard(service, key));
+
   return {
     currentView,
     async loadView(service) {
@@ -93,10 +101,18 @@ export function createServiceDesk({
         background(followUp.checkThenOnboard(service, key));
         return Promise.resolve(ok(null));
       }),
-    startOnboarding: (service) => withKey(service, (key) => followUp.onboard(service, key)),
+    startOnboarding,
     cancelOnboarding(service) {
       onboarding.cancel(service);
       return Promise.resolve(ok(null));
+    },
+    async firmChanged() {
+      for (const service of serviceIds) {
+        states.show(service, {});
+        const { view } = states.get(service).onboarding;
+        const waiting = view.kind === 'failed' && view.problem.code === 'sic-code-missing';
+        if (waiting) await startOnboarding(service);
+      }
     },
     async resume() {
       for (const service of serviceIds) {

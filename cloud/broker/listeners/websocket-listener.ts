@@ -59,7 +59,10 @@ export function createWebSocketListener(
       return;
     }
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-      onClient(createWebSocketStream(webSocket));
+      const stream = createWebSocketStream(webSocket);
+      // Cut off in the middle of a write, the stream waits for ever to finish it and never closes by itself.
+      webSocket.once('close', () => stream.destroy());
+      onClient(stream);
     });
   });
   // Given the raw connection: TLS starts only for admitted ones, a silent hub does not even shake hands.

@@ -1,0 +1,47 @@
+import { clipboard } from 'electron';
+import { cleanKeyPart } from '../../shared/api-key.ts';
+import type { Commands } from '../../shared/contract.ts';
+import { withDeadline } from '../../shared/deadline.ts';
+import { ok } from '../../shared/result.ts';
+import type { Services } from './services.ts';
+import { openGuideWindow } from './window.ts';
+
+/** Longest wait for the program that owns the clipboard, in milliseconds. */
+const clipboardDeadline = 500;
+
+/** All the window may ask for: the desk's commands, the firm, and what concerns the system around the app. */
+export function createCommands({ desk, firm }: Services): Commands {
+  return {
+    loadView: desk.loadView,
+    deleteKey: desk.deleteKey,
+    checkKey: desk.checkKey,
+    startOnboarding: desk.startOnboarding,
+    cancelOnboarding: desk.cancelOnboarding,
+    async saveKey(service, key) {
+      const saved = await desk.saveKey(service, key);
+      return saved.ok ? ok({ clipboardHoldsSecret: await clipboardHolds(key.secret) }) : saved;
+    },
+    async saveFirm(entry) {
+      const saved = await firm.save(entry);
+      if (saved.ok) await desk.firmChanged();
+      return saved;
+    },
+    clearClipboard() {
+      clipboard.clear();
+      return Promise.resolve(ok(null));
+    },
+    openDocumentation() {
+      openGuideWindow();
+      return Promise.resolve(ok(null));
+    },
+  };
+}
+
+/** Any program can read the clipboard, so a secret that was copied there should not stay. */
+async function clipboardHolds(pasted: string): Promise<boolean> {
+  const secret = cleanKeyPart(pasted);
+  if (!secret.ok) return false;
+  // Promises on the newest Electron, plain values before: awaiting serves both.
+  const text = await withDeadline(Promise.resolve(clipboard.readText()), clipboardDeadline);
+  return text.ok && text.value.includes(secret.value.text);
+}

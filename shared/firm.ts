@@ -1,0 +1,29 @@
+import { err, ok, type Result } from './result.ts';
+
+/** A firm as it is entered. `sicCode` is free text: no public source gives its format. */
+export interface FirmEntry {
+  readonly sicCode: string;
+  /** May be empty. */
+  readonly name: string;
+}
+
+/** Names one of the two fields. */
+export type FirmField = keyof FirmEntry;
+
+/** Why a text cannot name a firm. */
+export type FirmFault = 'empty' | 'too-long' | 'control-character';
+
+/** Longest code SIC and name, in UTF-16 units. */
+export const maxFirmTextLength = 256;
+
+/** Trims both texts, or names the field that cannot be used. Only the code SIC is required. */
+export function cleanFirmEntry(entry: FirmEntry): Result<FirmEntry, { field: FirmField; reason: FirmFault }> {
+  const cleaned = { sicCode: entry.sicCode.trim(), name: entry.name.trim() };
+  for (const field of ['sicCode', 'name'] as const) {
+    const text = cleaned[field];
+    if (text === '' && field === 'sicCode') return err({ field, reason: 'empty' });
+    if (text.length > maxFirmTextLength) return err({ field, reason: 'too-long' });
+    if (/\p{Cc}/u.test(text)) return err({ field, reason: 'control-character' });
+  }
+  return ok(cleaned);
+}
