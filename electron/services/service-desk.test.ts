@@ -45,16 +45,19 @@ function scriptedHub({ check, outcomes = [] }: HubScript) {
       onProgress({ contract, requestId, step: 'key-checked', percent: 30 });
       if (outcome !== 'never') return Promise.resolve(outcome);
       return new Promise((resolve) => {
-        signal.addEventListener('abort', () => {
+        const end = () => {
           resolve(err({ code: 'cancelled' }));
-        });
+        };
+        if (signal.aborted) end();
+        else signal.addEventListener('abort', end);
       });
     },
   };
 }
 
 /** A whole desk on real files, with a keyring that works and a hub that follows a script. */
-async function openDesk(script: HubScript, firm: Firm = knownFirm) {
+async function openDesk(script: HubScript, firm: Firm | (() => Firm) = knownFirm) {
+  const currentFirm = typeof firm === 'function' ? firm : () => firm;
   const views: ServiceView[] = [];
   const now = () => new Date('2026-11-23T18:20:00Z');
   const failures: unknown[] = [];
@@ -78,7 +81,7 @@ async function openDesk(script: HubScript, firm: Firm = knownFirm) {
   });
   const onboarding = createOnboardingLifeCycle({
     converse: hub.converse,
-    firm: () => firm,
+    firm: currentFirm,
     appVersion: '0',
     now,
     memory: {
@@ -90,7 +93,7 @@ async function openDesk(script: HubScript, firm: Firm = knownFirm) {
     },
   });
   const followUp = createFollowUp({ checkKey: hub.checkKey, states, onboarding, now, background });
-  const desk = createServiceDesk({ vault, states, onboarding, followUp, firm: () => firm, background });
+  const desk = createServiceDesk({ vault, states, onboarding, followUp, firm: currentFirm, background });
   await states.load();
   return { desk, views, failures, hub, view: () => desk.currentView(service) };
 }
@@ -141,6 +144,17 @@ describe('saving', () => {
     await settled(view, 'failed');
     expect(view().onboarding).toMatchObject({ problem: { code: 'sic-code-missing' } });
   });
+});
+
+test('naming the firm runs the onboarding that waited for it', async () => {
+  let firm: Firm = { kind: 'unknown' };
+  const { desk, view, hub } = await openDesk({}, () => firm);
+  await desk.saveKey(service, key);
+  await settled(view, 'failed');
+  firm = { ...knownFirm, source: 'account' };
+  await desk.firmChanged();
+  await settled(view, 'succeeded');
+  expect(hub.requests).toHaveLength(1);
 });
 
 describe('onboarding', () => {

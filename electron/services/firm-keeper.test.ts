@@ -1,0 +1,54 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { err, ok } from '../../shared/result.ts';
+import type { Firm } from '../../shared/view.ts';
+import { openJsonFile } from '../store/json-file.ts';
+import { createFirmKeeper } from './firm-keeper.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'firm-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const keeper = async (fromSettings: Firm = { kind: 'unknown' }) => {
+  const created = createFirmKeeper(openJsonFile(folder, 'firm'), fromSettings);
+  await created.load();
+  return created;
+};
+
+test('what was entered is known again after a restart', async () => {
+  const first = await keeper();
+  expect(first.current()).toEqual({ kind: 'unknown' });
+  expect(await first.save({ sicCode: ' S-1 ', name: '' })).toEqual(ok(null));
+  const known = { kind: 'known', source: 'account', sicCode: 'S-1', name: '' };
+  expect(first.current()).toEqual(known);
+  expect((await keeper()).current()).toEqual(known);
+});
+
+test('a wrong entry changes nothing', async () => {
+  const firm = await keeper();
+  expect(await firm.save({ sicCode: '', name: 'x' })).toEqual(
+    err({ code: 'firm-invalid', field: 'sicCode', reason: 'empty' }),
+  );
+  expect(firm.current()).toEqual({ kind: 'unknown' });
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('what the machine says comes first and cannot be changed here', async () => {
+  await (await keeper()).save({ sicCode: 'own', name: '' });
+  const machine: Firm = { kind: 'known', source: 'machine', sicCode: 'S-9', name: 'N' };
+  const firm = await keeper(machine);
+  expect(firm.current()).toEqual(machine);
+  expect(await firm.save({ sicCode: 'other', name: '' })).toEqual(err({ code: 'firm-set-by-machine' }));
+});
+
+test('a damaged file is set aside when a firm is entered', async () => {
+  await writeFile(join(folder, 'firm.json'), '{');
+  const firm = await keeper();
+  expect(firm.current()).toEqual({ kind: 'unknown' });
+  expect(await firm.save({ sicCode: 'S-1', name: '' })).toEqual(ok(null));
+  expect(await readdir(folder)).toHaveLength(2);
+});
