@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import en from 'zod/v4/locales/en.js';
 import * as z from 'zod/mini';
+import { maxFirmTextLength } from '../../shared/firm.ts';
 import type { Firm } from '../../shared/view.ts';
 
 // zod/mini brings no texts of its own; an administrator needs to read which key is wrong and why.
@@ -11,6 +12,8 @@ z.config(en());
 const defaultHub = { host: 'hub831200asb002.servicebus.windows.net', port: 443 };
 
 const text = z.string().check(z.minLength(1), z.maxLength(1024));
+
+const firmText = z.string().check(z.maxLength(maxFirmTextLength));
 
 const settingsFile = z.strictObject({
   $schema: z.optional(z.string()),
@@ -22,7 +25,9 @@ const settingsFile = z.strictObject({
     }),
   ),
   dataFolder: z.optional(text),
-  firm: z.optional(z.strictObject({ sicCode: text, name: z._default(z.string(), '') })),
+  firm: z.optional(
+    z.strictObject({ sicCode: firmText.check(z.minLength(1)), name: z._default(firmText, '') }),
+  ),
 });
 
 /** What the machine's administrator may set; docs/settings.md describes each key. */
