@@ -1,11 +1,12 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseOptions } from './options.ts';
 import { parseReadyLine } from './ready-line.ts';
 
 describe('the command line', () => {
   it('needs a folder, and takes ports', () => {
-    expect(parseOptions(['--data', '/tmp/x', '--hub-port', '8443'])).toEqual({
-      data: '/tmp/x',
+    expect(parseOptions(['--data', 'data', '--hub-port', '8443'])).toEqual({
+      data: resolve('data'),
       hubPort: 8443,
       amqpPort: 0,
       storagePort: 0,

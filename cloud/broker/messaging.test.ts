@@ -11,7 +11,7 @@ beforeAll(async () => {
     tcp: {},
     batches: {},
     expiring: { LockDuration: 'PT0.4S' },
-    renewed: { LockDuration: 'PT0.4S' },
+    renewed: { LockDuration: 'PT1S' },
     poison: { MaxDeliveryCount: 2 },
     twice: { RequiresDuplicateDetection: true },
     drained: {},
@@ -100,7 +100,7 @@ describe('the official SDK', () => {
     const receiver = client.createReceiver('renewed', { maxAutoLockRenewalDurationInMs: 0 });
     const message = await one(receiver);
     for (let n = 0; n < 3; n += 1) {
-      await sleep(250);
+      await sleep(400);
       expect((await receiver.renewMessageLock(message)).getTime()).toBeGreaterThan(Date.now());
     }
     await receiver.completeMessage(message);

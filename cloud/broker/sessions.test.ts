@@ -9,7 +9,7 @@ beforeAll(async () => {
     replies: { RequiresSession: true },
     next: { RequiresSession: true },
     nobody: { RequiresSession: true },
-    short: { RequiresSession: true, LockDuration: 'PT0.4S' },
+    short: { RequiresSession: true, LockDuration: 'PT1S' },
     plain: {},
   });
 });
@@ -51,7 +51,6 @@ describe('sessions', () => {
     await hub.client().acceptSession('replies', 'ghost');
     hub.broker.setSilent(true);
     hub.broker.setSilent(false);
-    await sleep(50);
     expect((await hub.client().acceptSession('replies', 'ghost')).sessionId).toBe('ghost');
   });
 
@@ -71,10 +70,10 @@ describe('sessions', () => {
   });
 
   it('are not given when none comes in time', async () => {
-    const client = hub.impatientClient(300);
+    const client = hub.impatientClient(1_000);
     const started = Date.now();
     expect(await errorCodeOf(client.acceptNextSession('nobody'))).toBe('ServiceTimeout');
-    expect(Date.now() - started).toBeLessThan(2_000);
+    expect(Date.now() - started).toBeLessThan(5_000);
   });
 
   it('are lost when not renewed, and kept when renewed', async () => {
@@ -82,12 +81,12 @@ describe('sessions', () => {
     await client.createSender('short').sendMessages({ body: 1, sessionId: 's' });
     const session = await client.acceptSession('short', 's', { maxAutoLockRenewalDurationInMs: 0 });
     for (let n = 0; n < 3; n += 1) {
-      await sleep(250);
+      await sleep(400);
       expect((await session.renewSessionLock()).getTime()).toBeGreaterThan(Date.now());
     }
     const [message] = await session.receiveMessages(1, { maxWaitTimeInMs: 1_000 });
     if (!message) throw new Error('no message came');
-    await sleep(700);
+    await sleep(1_300);
     expect(await errorCodeOf(session.completeMessage(message))).toBe('SessionLockLost');
     const again = await client.acceptSession('short', 's');
     expect((await again.receiveMessages(1, { maxWaitTimeInMs: 1_000 }))[0]).toMatchObject({

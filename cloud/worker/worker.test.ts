@@ -61,6 +61,7 @@ async function ask(
   changes: object = {},
   requestId: string = randomUUID(),
   replyTo = 'sic-onboarding-replies',
+  copies = 1,
 ) {
   const client = hub.client(demo.identifier, demo.secret);
   const session = await client.acceptSession('sic-onboarding-replies', requestId);
@@ -91,9 +92,8 @@ async function ask(
     appVersion: '0.0.0',
     ...changes,
   };
-  await client
-    .createSender('sic-onboarding')
-    .sendMessages({ body, messageId: requestId, replyTo, replyToSessionId: requestId });
+  const message = { body, messageId: requestId, replyTo, replyToSessionId: requestId };
+  await client.createSender('sic-onboarding').sendMessages(Array.from({ length: copies }, () => message));
   return { replies, finished: finished.finally(() => client.close()) };
 }
 
@@ -134,6 +134,16 @@ describe('the worker', () => {
       container: containerNameOf(demo.sicCode),
     });
     expect((await container().getProperties()).etag).toBe(before.etag);
+  });
+
+  it('answers once when the same request comes twice at the same time', async () => {
+    const requestId = randomUUID();
+    const { replies, finished } = await ask({}, requestId, 'sic-onboarding-replies', 2);
+    await finished;
+    const rest = hub.client(demo.identifier, demo.secret);
+    const session = await rest.acceptSession('sic-onboarding-replies', requestId);
+    expect(await session.receiveMessages(1, { maxWaitTimeInMs: 400 })).toEqual([]);
+    expect(replies.map(({ step }) => step).filter((step) => step === 'accepted')).toHaveLength(1);
   });
 
   it('serves many requests of one firm at once', async () => {
