@@ -1,5 +1,4 @@
 import { randomBytes, webcrypto } from 'node:crypto';
-import { provideReflectMetadata } from './reflect-metadata.ts';
 
 /** A certificate and its private key, both as PEM. */
 export interface Identity {
@@ -17,7 +16,8 @@ const caName = 'CN=Local Service Bus CA, O=QuadraParametrage Api keys';
 
 /** Loaded only when something has to be issued: a warm start does without. */
 async function loadX509() {
-  provideReflectMetadata();
+  // Its dependency injection wants this polyfill and does not bring it.
+  await import('reflect-metadata');
   return import('@peculiar/x509');
 }
 
