@@ -28,7 +28,7 @@ await runCommand(async () => {
     cleanUps.push(demo.cloud.stop);
     const page = await serveRenderer();
     cleanUps.push(page.stop);
-    const app = restartingApp(electron, { ...demo.env, ...screen.env });
+    const app = restartingApp(electron, demo.appArgs, { ...demo.env, ...screen.env });
     cleanUps.push(app.stop);
     // What is built from here on belongs to this session: a normal start must build anew.
     forgetBuild();

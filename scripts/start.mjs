@@ -1,7 +1,9 @@
 // Shows the app at work on any machine: on its screen with a local cloud, or as a guided tour where there is none.
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
 import { runCommand } from './lib/command.mjs';
 import { startDemo } from './lib/demo.mjs';
-import { switchesForThisMachine } from './lib/chromium-switches.mjs';
+import { demoFolder } from './lib/paths.mjs';
 import { playwright, tourArgs } from './lib/playwright.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { startProcess } from './lib/processes.mjs';
@@ -12,9 +14,16 @@ import { hasDisplay } from './lib/system.mjs';
 
 /** @param {string} electron */
 async function openTheApp(electron) {
-  const { cloud, env } = await startDemo();
+  const { cloud, env, appArgs } = await startDemo();
   try {
-    const app = startProcess(electron, ['.', ...switchesForThisMachine()], { env, stdio: 'inherit' });
+    // Chromium's own chatter would bury what there is to read here.
+    const logFile = join(demoFolder(), 'app.log');
+    const log = openSync(logFile, 'w', 0o600);
+    const options = {
+      env,
+      stdio: /** @type {import('node:child_process').StdioOptions} */ (['ignore', log, log]),
+    };
+    const app = startProcess(electron, appArgs, options);
     const release = onSignals(() => void app.stop());
     void cloud.ended.then(({ code }) => {
       if (code !== 0 && code !== null) say(`The local cloud ended with code ${code}.\n${cloud.stderr()}`);
@@ -22,6 +31,8 @@ async function openTheApp(electron) {
     say('The app is open. Close its window, or press Ctrl+C here, to end it and its local cloud.');
     const { code } = await app.ended;
     release();
+    closeSync(log);
+    if (code) say(`The app ended with code ${code}; what it wrote is in ${logFile}`);
     return code ?? 0;
   } finally {
     await cloud.stop();

@@ -27,7 +27,7 @@ export default class StepReporter implements Reporter {
 
   onTestEnd(test: TestCase, result: TestResult): void {
     for (const error of result.errors) console.log(`\n${error.stack ?? error.message ?? 'failed'}`);
-    console.log(`${mark(test.ok())} ${test.title}  ${seconds(result.duration)}`);
+    console.log(`${mark(result.status === test.expectedStatus)} ${test.title}  ${seconds(result.duration)}`);
   }
 
   onError(error: TestError): void {

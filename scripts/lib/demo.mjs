@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { switchesForThisMachine } from './chromium-switches.mjs';
 import { startCloud } from './cloud-process.mjs';
 import { demoFolder } from './paths.mjs';
 import { say } from './say.mjs';
@@ -39,5 +40,10 @@ export async function startDemo() {
     `Identifiant de la clé d'API : ${demo.identifier}\nSecret de la clé d'API : ${demo.secret}\n`,
   );
   say(`The key to paste is in ${keyFile}`);
-  return { cloud, env: { ...process.env, QUADRA_SETTINGS: settingsFile } };
+  return {
+    cloud,
+    env: { ...process.env, QUADRA_SETTINGS: settingsFile },
+    /** Command line of the app, for Electron. */
+    appArgs: ['.', `--user-data-dir=${join(folder, 'profile')}`, ...switchesForThisMachine()],
+  };
 }

@@ -1,13 +1,13 @@
-import { switchesForThisMachine } from './chromium-switches.mjs';
 import { startProcess } from './processes.mjs';
 import { say } from './say.mjs';
 
 /**
  * The app in a form that can be restarted; `closed` resolves when its user closes it.
  * @param {string} electron
+ * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} env
  */
-export function restartingApp(electron, env) {
+export function restartingApp(electron, args, env) {
   /** @type {import('./processes.mjs').RunningProcess | undefined} */
   let current;
   /** @type {(value: undefined) => void} */
@@ -28,7 +28,7 @@ export function restartingApp(electron, env) {
   async function startAgain() {
     if (current) say('Main process changed: restarting the app.');
     await stopCurrent();
-    const started = startProcess(electron, ['.', ...switchesForThisMachine()], { env, stdio: 'inherit' });
+    const started = startProcess(electron, args, { env, stdio: 'inherit' });
     current = started;
     void started.ended.then(() => {
       if (current === started) reportClosed(undefined);

@@ -16,21 +16,26 @@ export async function serveRenderer() {
 /**
  * Builds main process and preload at each change of their sources.
  * @param {string} rendererUrl the page to load
- * @param {() => void} onBuilt called after each build that worked
+ * @param {() => void} onBuilt called when both are built for the first time, then after each build that worked
  */
 export async function watchMainProcess(rendererUrl, onBuilt) {
   const { createBuilder } = await import('vite');
   process.env['QUADRA_RENDERER_DEV_URL'] = rendererUrl;
   const builder = await createBuilder({ configFile, build: { watch: {} }, logLevel: 'warn' });
+  const unbuilt = new Set(['preload', 'main']);
   const watchers = /** @type {import('vite').Rolldown.RolldownWatcher[]} */ ([]);
-  for (const name of ['preload', 'main']) {
+  for (const name of [...unbuilt]) {
     const environment = builder.environments[name];
     if (environment === undefined) throw new Error(`vite.config.ts has no environment ${name}.`);
     const watcher = await builder.build(environment);
     if (!('close' in watcher)) throw new Error(`Vite does not watch ${name}.`);
     watcher.on('event', (event) => {
       if (event.code === 'ERROR') say(event.error.message);
-      if (event.code === 'BUNDLE_END') onBuilt();
+      if (event.code === 'BUNDLE_END') {
+        void event.result.close();
+        unbuilt.delete(name);
+        if (unbuilt.size === 0) onBuilt();
+      }
     });
     watchers.push(watcher);
   }

@@ -5,24 +5,26 @@ import { root } from './paths.mjs';
 /** @typedef {{ env?: NodeJS.ProcessEnv | undefined, cwd?: string | undefined, stdio?: import('node:child_process').StdioOptions | undefined }} ProcessOptions */
 /** @typedef {{ code: number | null, signal: NodeJS.Signals | null }} Ending */
 
-/** Children still alive: none may outlive this process, however it ends. */
-/** @type {Set<ChildProcess>} */
+/** Programs still at work: none may outlive this process, however it ends. */
+/** @type {Set<{ child: ChildProcess, stop: () => Promise<Ending> }>} */
 const alive = new Set();
 const ownGroup = process.platform !== 'win32';
 
 process.on('exit', () => {
-  for (const child of alive) signalTree(child, 'SIGKILL');
+  for (const { child } of alive) killTree(child);
 });
 
+/** Ends all programs started here, in order, as Ctrl+C would. */
+export const stopAll = () => Promise.all([...alive].map(({ stop }) => stop()));
+
 /**
- * Signals a child and all it started.
+ * Ends a program and all it started, by force.
  * @param {ChildProcess} child
- * @param {NodeJS.Signals} signal
  */
-function signalTree(child, signal) {
+function killTree(child) {
   if (child.pid === undefined) return;
   try {
-    if (ownGroup) process.kill(-child.pid, signal);
+    if (ownGroup) process.kill(-child.pid, 'SIGKILL');
     else spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f'], { windowsHide: true });
   } catch (error) {
     // ESRCH: it ended in the meantime, which is what was wanted.
@@ -45,7 +47,6 @@ export function startProcess(command, args, options = {}) {
     detached: ownGroup,
     windowsHide: true,
   });
-  alive.add(child);
   const text = { stdout: '', stderr: '', both: '' };
   for (const name of /** @type {const} */ (['stdout', 'stderr'])) {
     child[name]?.setEncoding('utf8').on('data', (/** @type {string} */ chunk) => {
@@ -64,24 +65,30 @@ export function startProcess(command, args, options = {}) {
     // A daemon it left behind may hold its pipes open for ever: what matters is that the program itself ended.
     child.once('exit', (code, signal) => setTimeout(() => resolve({ code, signal }), 1000).unref());
   });
-  void ended.then(() => alive.delete(child));
 
+  /** Asks it to end as Ctrl+C does, then forces it: resolves when the whole tree is gone. */
+  async function stop(graceMs = 5000) {
+    // Only the program itself is asked: it knows in which order its own children have to end.
+    if (ownGroup) child.kill('SIGINT');
+    else killTree(child);
+    const timer = setTimeout(() => killTree(child), graceMs);
+    const ending = await ended;
+    clearTimeout(timer);
+    if (ownGroup) killTree(child);
+    return ending;
+  }
+
+  const entry = { child, stop: () => stop(10_000) };
+  alive.add(entry);
+  void ended.then(() => alive.delete(entry));
   return {
     child,
     ended,
+    stop,
     /** All it has written so far, in the order of arrival. */
     output: () => text.both,
     stdout: () => text.stdout,
     stderr: () => text.stderr,
-    /** Asks it to end, then forces it: resolves when the whole tree is gone. */
-    async stop(graceMs = 5000) {
-      signalTree(child, 'SIGTERM');
-      const timer = setTimeout(() => signalTree(child, 'SIGKILL'), graceMs);
-      const ending = await ended;
-      clearTimeout(timer);
-      if (ownGroup) signalTree(child, 'SIGKILL');
-      return ending;
-    },
   };
 }
 

@@ -28,7 +28,7 @@ export async function run(label, command, args, options) {
 }
 
 /**
- * Runs a program on this very terminal and passes our signals on to it; resolves with its exit code.
+ * Runs a program on this very terminal and ends it when we are asked to end; resolves with its exit code.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} [env]

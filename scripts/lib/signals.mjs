@@ -1,3 +1,5 @@
+import { stopAll } from './processes.mjs';
+
 const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
@@ -15,11 +17,18 @@ export function onSignals(callback) {
   return release;
 }
 
-/** Unless somebody listens by {@link onSignals}, ends at once but in order, so that no child is left behind. */
+/**
+ * Unless somebody listens by {@link onSignals}, ends all programs started here and then this process; asked a
+ * second time it does not wait for them.
+ */
 export function exitOnSignals() {
+  let asked = false;
   for (const signal of signals) {
     process.on(signal, () => {
-      if (process.listenerCount(signal) === 1) process.exit(130);
+      if (process.listenerCount(signal) > 1) return;
+      if (asked) process.exit(130);
+      asked = true;
+      void stopAll().then(() => process.exit(130));
     });
   }
 }
