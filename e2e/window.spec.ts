@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import { clickMenu } from './pages/menu.ts';
 import { ServiceScreen } from './pages/service-screen.ts';
 import { expect, test } from './support/fixtures.ts';
 import { settingsFor } from './support/settings.ts';
@@ -7,27 +8,17 @@ test('the window opens on the service and its menu leads there again', async ({
   cloud,
   launch,
 }, testInfo) => {
-  const { app, window } = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
-  const screen = new ServiceScreen(window);
+  const running = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
+  const screen = new ServiceScreen(running.window);
   await expect(screen.title).toHaveText('Cegid File Exchange');
-  await expect(window.getByText('Cabinet Lemoine & Associés')).toBeVisible();
+  await expect(running.window.getByText('Cabinet Lemoine & Associés')).toBeVisible();
 
-  const labels = await app.evaluate(({ BrowserWindow, Menu }) => {
-    const path = [Menu.getApplicationMenu()?.items ?? []];
-    const find = (label: string) => {
-      const item = path.at(-1)?.find((candidate) => candidate.label.replace('&', '') === label);
-      if (item?.submenu) path.push(item.submenu.items);
-      return item;
-    };
-    const found = ['Outils', 'Api keys', 'CegidFileExchange'].map(find);
-    found.at(-1)?.click();
-    return {
-      path: found.map((item) => item?.label),
-      title: BrowserWindow.getAllWindows()[0]?.getTitle(),
-    };
-  });
-  expect(labels.path).toEqual(['&Outils', '&Api keys', 'CegidFileExchange']);
-  expect(labels.title).toBe('QuadraParamétrage – Api keys – Cabinet Lemoine & Associés');
+  const labels = await clickMenu(running, 'Outils', 'Api keys', 'CegidFileExchange');
+  expect(labels).toEqual(['&Outils', '&Api keys', 'CegidFileExchange']);
+  const title = await running.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getTitle(),
+  );
+  expect(title).toBe('QuadraParamétrage – Api keys – Cabinet Lemoine & Associés');
   await expect(screen.title).toBeFocused();
 });
 
@@ -49,9 +40,16 @@ test('the whole job is done with the keyboard alone', async ({ cloud, launch }, 
   const { window } = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
   const screen = new ServiceScreen(window);
   await expect(screen.title).toBeVisible();
-  await window.keyboard.press('Tab');
-  await expect(screen.documentation).toBeFocused();
-  await window.keyboard.press('Tab');
+  const asTheEyeReads = [
+    window.getByRole('navigation', { name: 'Api keys' }).getByRole('button'),
+    window.getByRole('button', { name: /Cabinet Lemoine/u }),
+    screen.documentation,
+    screen.identifier,
+  ];
+  for (const next of asTheEyeReads) {
+    await window.keyboard.press('Tab');
+    await expect(next).toBeFocused();
+  }
   await window.keyboard.insertText(cloud.ready.demo.identifier);
   await window.keyboard.press('Tab');
   await window.keyboard.insertText(cloud.ready.demo.secret);

@@ -1,0 +1,26 @@
+import type { Locator } from '@playwright/test';
+import type { RunningApp } from '../support/launch-app.ts';
+import { clickMenu } from './menu.ts';
+
+/** Fichier > Cabinet…: which firm the desk works for. */
+export class FirmDialog {
+  readonly #app: RunningApp;
+  readonly dialog: Locator;
+  readonly sicCode: Locator;
+  readonly name: Locator;
+  readonly save: Locator;
+
+  constructor(app: RunningApp) {
+    this.#app = app;
+    this.dialog = app.window.getByRole('dialog', { name: 'Cabinet' });
+    this.sicCode = this.dialog.getByLabel('Code SIC');
+    this.name = this.dialog.getByLabel('Nom du cabinet');
+    this.save = this.dialog.getByRole('button', { name: 'Enregistrer' });
+  }
+
+  /** Opens it as the menu does. */
+  async openByMenu(): Promise<void> {
+    await clickMenu(this.#app, 'Fichier', 'Cabinet…');
+    await this.dialog.waitFor();
+  }
+}

@@ -1,0 +1,17 @@
+import type { RunningApp } from '../support/launch-app.ts';
+
+/** Clicks an entry of the native menu, named by its path, and gives the labels on the way with their Alt letters. */
+export async function clickMenu({ app }: RunningApp, ...path: readonly string[]): Promise<string[]> {
+  return app.evaluate(({ Menu }, wanted) => {
+    let items = Menu.getApplicationMenu()?.items ?? [];
+    const labels: string[] = [];
+    for (const [depth, label] of wanted.entries()) {
+      const item = items.find((candidate) => candidate.label.replace('&', '') === label);
+      if (item === undefined) throw new Error(`No menu entry ${label}`);
+      labels.push(item.label);
+      items = item.submenu?.items ?? [];
+      if (depth === wanted.length - 1) (item.click as () => void)();
+    }
+    return labels;
+  }, path);
+}
