@@ -14,7 +14,9 @@ import { onSignals } from './signals.mjs';
  */
 export async function run(label, command, args, options) {
   const started = performance.now();
-  const running = startProcess(command, args, options);
+  // What is captured may end in a log file: some tools colour it all the same, unless told not to.
+  const env = { ...(options.env ?? process.env), NO_COLOR: '1' };
+  const running = startProcess(command, args, { ...options, env });
   const ticker = setInterval(() => say(`  … ${label}: ${secondsSince(started)} so far`), 20_000);
   let note = '';
   const deadline = setTimeout(() => {

@@ -1,0 +1,49 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { modes, setColours, setSize } from './gallery/modes.ts';
+import { Stage } from './gallery/stage.ts';
+import { states } from './gallery/states.ts';
+import { cutOffIn } from './support/cut-off.ts';
+import { expect, test } from './support/fixtures.ts';
+
+/** So many tests share the states, so that workers can share the tests. */
+const shares = 4;
+
+/** The window of a small screen: at 400 % its page has 320 CSS pixels in width. */
+const size = { width: 1280, height: 720 };
+
+/** What axe finds in the page as it is. */
+const violationsIn = async (axe: AxeBuilder) => {
+  const { violations } = await axe.setLegacyMode(true).analyze();
+  return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }));
+};
+
+/** The page already has axe, and only its colours have changed. */
+const coloursIn = (page: Page) =>
+  violationsIn(new AxeBuilder({ page, axeSource: ';' }).withRules(['color-contrast', 'link-in-text-block']));
+
+for (let share = 1; share <= shares; share += 1) {
+  test(`every state is accessible, light, dark and enlarged (${share} of ${shares})`, async ({
+    launch,
+  }, testInfo) => {
+    test.setTimeout(120_000);
+    const running = await launch({
+      settings: { dataFolder: testInfo.outputPath('home', 'data') },
+      keyring: 'none',
+    });
+    const page = running.window;
+    const stage = await Stage.on(running);
+    for (const state of states.filter((_, index) => index % shares === share - 1)) {
+      await setSize(running, { size, zoom: 1 });
+      await setColours(running, modes.light);
+      await stage.show(state);
+      expect.soft(await violationsIn(new AxeBuilder({ page })), `${state.name}, light`).toEqual([]);
+      await setColours(running, modes.dark);
+      expect.soft(await coloursIn(page), `${state.name}, dark`).toEqual([]);
+      for (const zoom of [2, 4]) {
+        await setSize(running, { size, zoom });
+        expect.soft(await cutOffIn(page), `${state.name}, zoom ${zoom * 100} %`).toEqual([]);
+      }
+    }
+  });
+}

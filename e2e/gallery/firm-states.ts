@@ -1,0 +1,89 @@
+import { expect } from '@playwright/test';
+import { err, ok } from '../../shared/result.ts';
+import { maxFirmTextLength, type FirmFault } from '../../shared/firm.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { Firm } from '../../shared/view.ts';
+import { nameOf, problems } from './problems.ts';
+import type { Hands, Replies, State } from './state.ts';
+import { firm, finished, view, viewState } from './views.ts';
+
+/** Opens the firm's dialog as the menu does. */
+async function open({ screen, tell }: Hands): Promise<void> {
+  await tell('quadra:show-firm', null);
+  await screen.dialog.waitFor();
+}
+
+/** Opens the dialog, fills it in and saves. */
+async function save(hands: Hands, sicCode: string): Promise<void> {
+  await open(hands);
+  const { dialog } = hands.screen;
+  await dialog.getByLabel('Code SIC').fill(sicCode);
+  await dialog.getByLabel('Nom du cabinet').fill('Cabinet Lemoine & Associés');
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+}
+
+const unknown = ok(view({ firm: { kind: 'unknown' } }));
+
+const dialogOver = (name: string, loadView: Replies['loadView']): State => ({
+  ...{ name, replies: { loadView }, act: open },
+});
+
+const firms: Readonly<Record<Firm['kind'], readonly State[]>> = {
+  unknown: [
+    viewState('Firm unknown', { firm: { kind: 'unknown' } }),
+    dialogOver('Firm dialog: firm unknown', unknown),
+  ],
+  known: [
+    viewState('Firm without a name', {
+      firm: { ...{ kind: 'known', source: 'account' }, sicCode: '0123456', name: '' },
+    }),
+    dialogOver('Firm dialog: named by the account', ok(finished)),
+    dialogOver('Firm dialog: named by the machine', ok(view({ firm: firm('machine') }))),
+  ],
+};
+
+/** A code SIC with each fault it can have. */
+const faulty: Readonly<Record<FirmFault, string>> = {
+  empty: '',
+  'too-long': '0'.repeat(maxFirmTextLength + 1),
+  'control-character': '0123\u0007456',
+};
+
+const invalid = problems['firm-invalid'].map(({ reason }): State => ({
+  name: `Firm dialog: code SIC ${reason}`,
+  replies: { loadView: unknown },
+  act: async (hands) => {
+    await save(hands, faulty[reason]);
+    await expect(hands.screen.dialog.locator('[aria-invalid="true"]')).toBeFocused();
+  },
+}));
+
+const refusals: readonly Problem[] = [
+  ...problems['firm-set-by-machine'],
+  ...problems['vault-not-written'],
+  ...problems.unexpected,
+];
+
+const refused = refusals.map((problem): State => ({
+  name: `Firm dialog: refused, ${nameOf(problem)}`,
+  replies: { loadView: unknown, saveFirm: err(problem) },
+  act: async (hands) => {
+    await save(hands, '0123456');
+    await expect(hands.screen.dialog.locator('.notice.tone-bad')).toBeVisible();
+  },
+}));
+
+/** How the firm is shown, and Fichier > Cabinet… from opening it to its answer. */
+export const firmStates: readonly State[] = [
+  ...Object.values(firms).flat(),
+  ...invalid,
+  {
+    name: 'Firm dialog: saving',
+    replies: { loadView: unknown, saveFirm: 'never' },
+    act: async (hands) => {
+      await save(hands, '0123456');
+      await expect(hands.screen.dialog).toContainText('Enregistrement…');
+    },
+  },
+  ...refused,
+];

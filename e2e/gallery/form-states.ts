@@ -1,0 +1,119 @@
+import { expect } from '@playwright/test';
+import { maxKeyPartLength, type KeyPart, type KeyPartFault } from '../../shared/api-key.ts';
+import { ok } from '../../shared/result.ts';
+import { problems } from './problems.ts';
+import type { Act, Hands, State } from './state.ts';
+import { finished, view } from './views.ts';
+
+/** A key nobody has: these texts are only ever looked at. */
+export const typedKey = { identifier: 'cfe-lemoine-2026', secret: 'q8Zs1nLw0ut5HkVb3' };
+
+const sharedKey = `${'q8Zs1nLw0ut5HkVb3'.repeat(3).slice(0, 43)}=`;
+
+const empty = { loadView: ok(view()) };
+
+/** Types both parts. */
+export async function type({ screen }: Hands, key = typedKey): Promise<void> {
+  await screen.identifier.fill(key.identifier);
+  await screen.secret.fill(key.secret);
+}
+
+/** Pastes into a field and waits for what the screen says to it. */
+function pasting(part: KeyPart, text: string, answer: string | RegExp): Act {
+  return async ({ screen, paste }) => {
+    await screen[part].focus();
+    await paste(text);
+    await expect(screen.form).toContainText(answer);
+  };
+}
+
+/** Presses Sauver on texts that cannot be a key. */
+function saving(identifier: string, secret: string): Act {
+  return async (hands) => {
+    await type(hands, { identifier, secret });
+    await hands.screen.save.click();
+    await expect(hands.screen.form.locator('[aria-invalid="true"]').first()).toBeFocused();
+  };
+}
+
+const tooLong = 'x'.repeat(maxKeyPartLength + 1);
+
+/** Texts with each fault a part can have. */
+const faulty: Readonly<Record<KeyPartFault, string>> = {
+  empty: '',
+  'too-long': tooLong,
+  'inner-blank': 'bonjour tout le monde',
+  'control-character': 'cfe\u0007lemoine',
+};
+
+const pastes: Readonly<Record<KeyPartFault, string>> = { ...faulty, empty: ' \n ' };
+
+const faults = problems['key-part-invalid'].map(({ reason }) => reason);
+
+/** What happens while a key is being entered, before Sauver has gone through. */
+export const formStates: readonly State[] = [
+  { name: 'Typed', replies: empty, act: type },
+  {
+    name: 'Typed, secret shown',
+    replies: empty,
+    act: async (hands) => {
+      await type(hands);
+      await hands.screen.page.getByRole('button', { name: 'Afficher le secret' }).click();
+      await expect(hands.screen.secret).toHaveAttribute('type', 'text');
+    },
+  },
+  { name: 'Typed over a finished key', replies: { loadView: ok(finished) }, act: type },
+  {
+    name: 'Pasted, trimmed',
+    replies: empty,
+    act: pasting('identifier', '  cfe-lemoine-2026 \n', /espaces/u),
+  },
+  ...faults.map((reason) => ({
+    name: `Paste refused: ${reason}`,
+    replies: empty,
+    act: pasting('secret', pastes[reason], "Rien n'a été collé"),
+  })),
+  {
+    name: 'Pasted together: split offered',
+    replies: empty,
+    act: pasting('identifier', `${typedKey.identifier}:${typedKey.secret}`, 'Répartir'),
+  },
+  {
+    name: 'Pasted together over typed text: split offered',
+    replies: empty,
+    act: async (hands) => {
+      await type(hands);
+      await pasting('secret', `${typedKey.identifier}\n${typedKey.secret}`, 'sera remplacé')(hands);
+    },
+  },
+  {
+    name: 'Both parts the same',
+    replies: empty,
+    act: (hands) => type(hands, { identifier: typedKey.identifier, secret: typedKey.identifier }),
+  },
+  {
+    name: 'Parts swapped',
+    replies: empty,
+    act: (hands) => type(hands, { identifier: sharedKey, secret: typedKey.identifier }),
+  },
+  ...faults.map((reason) => ({
+    name: `Invalid: identifier ${reason}`,
+    replies: empty,
+    act: saving(faulty[reason], typedKey.secret),
+  })),
+  ...faults.map((reason) => ({
+    name: `Invalid: secret ${reason}`,
+    replies: empty,
+    act: saving(typedKey.identifier, faulty[reason]),
+  })),
+  { name: 'Invalid: both empty', replies: empty, act: saving('', '') },
+  {
+    name: 'Saving',
+    replies: { ...empty, saveKey: 'never' },
+    act: async (hands) => {
+      await type(hands);
+      await hands.screen.save.click();
+      await expect(hands.screen.form).toContainText('Enregistrement…');
+    },
+  },
+];

@@ -1,0 +1,87 @@
+import type { HubProblem } from '../../shared/problem.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { KeyCheck, KeyView } from '../../shared/view.ts';
+import { nameOf, problems, problemsOf } from './problems.ts';
+import { all, type State } from './state.ts';
+import { ago, finished, stored, succeeded, view, viewState } from './views.ts';
+
+/** A refused key is a verdict of its own, not an obstacle to asking. */
+type Obstacle = Exclude<HubProblem['code'], 'key-refused'>;
+
+const obstacles = all<Obstacle>({
+  'hub-refused-connection': true,
+  'hub-silent': true,
+  'hub-name-unknown': true,
+  'network-down': true,
+  'tls-untrusted': true,
+  'proxy-refused': true,
+  'hub-busy': true,
+  'queue-missing': true,
+  'hub-failed': true,
+});
+
+const checks: Readonly<Record<KeyCheck['kind'], readonly State[]>> = {
+  pending: [
+    viewState('Check pending', { key: stored({ kind: 'pending' }) }),
+    viewState('Check pending after an earlier activation', {
+      key: stored({ kind: 'pending' }),
+      onboarding: succeeded,
+    }),
+  ],
+  // What follows is the onboarding's to show.
+  accepted: [],
+  refused: [
+    viewState('Key refused', { key: stored({ kind: 'refused', at: ago(38) }) }),
+    viewState('Key refused after a failed onboarding', {
+      key: stored({ kind: 'refused', at: ago(38) }),
+      onboarding: {
+        ...{ kind: 'failed', at: ago(30), attempts: 1, reference: 'f2b7' },
+        problem: { code: 'key-refused' },
+      },
+    }),
+  ],
+  unreachable: [
+    ...problemsOf(obstacles).map((problem) =>
+      viewState(`Hub not reached: ${nameOf(problem)}`, {
+        key: stored({ kind: 'unreachable', at: ago(38), problem }),
+      }),
+    ),
+    {
+      name: 'Hub not reached: technical details unfolded',
+      replies: {
+        loadView: ok(
+          view({ key: stored({ kind: 'unreachable', at: ago(38), problem: { code: 'hub-busy' } }) }),
+        ),
+      },
+      act: async ({ screen }) => {
+        await screen.page.getByText('Détails techniques').click();
+      },
+    },
+  ],
+};
+
+const keys: Readonly<Record<KeyView['kind'], readonly State[]>> = {
+  absent: [viewState('No key', {})],
+  stored: Object.values(checks).flat(),
+  unreadable: problems['vault-unreadable'].map(({ reason }) =>
+    viewState(`Key unreadable: ${reason}`, { key: { kind: 'unreadable', reason } }),
+  ),
+  'encryption-unavailable': problems['encryption-unavailable'].map(({ reason }) =>
+    viewState(`No encryption: ${reason}`, { key: { kind: 'encryption-unavailable', reason } }),
+  ),
+};
+
+/** Every kind of key and every verdict on it; a kind that is missing here does not compile. */
+export const keyStates: readonly State[] = [
+  { name: 'Loading', replies: { loadView: 'never' } },
+  { name: 'State not read', replies: { loadView: err({ code: 'unexpected', detail: 'TypeError' }) } },
+  ...Object.values(keys).flat(),
+  {
+    name: 'Delete dialog',
+    replies: { loadView: ok(finished) },
+    act: async ({ screen }) => {
+      await screen.remove.click();
+      await screen.dialog.waitFor();
+    },
+  },
+];

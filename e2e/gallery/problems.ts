@@ -1,0 +1,76 @@
+import type { KeyPartFault } from '../../shared/api-key.ts';
+import type { FirmFault } from '../../shared/firm.ts';
+import {
+  workerFaults,
+  type EncryptionFault,
+  type Problem,
+  type ProblemCode,
+  type UnreadableReason,
+  type WriteFault,
+} from '../../shared/problem.ts';
+import { all } from './state.ts';
+
+/** The problem of a code. */
+export type ProblemOf<Code extends ProblemCode> = Extract<Problem, { code: Code }>;
+
+const host = 'hub831200asb002.servicebus.windows.net';
+const port = 443;
+
+/** Each code of the contract with each of its reasons; a code that is missing here does not compile. */
+export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code>[] } = {
+  'key-part-invalid': all<KeyPartFault>({
+    empty: true,
+    'too-long': true,
+    'inner-blank': true,
+    'control-character': true,
+  }).map((reason) => ({ code: 'key-part-invalid', part: 'secret', reason })),
+  'firm-invalid': all<FirmFault>({ empty: true, 'too-long': true, 'control-character': true }).map(
+    (reason) => ({ code: 'firm-invalid', field: 'sicCode', reason }),
+  ),
+  'firm-set-by-machine': [{ code: 'firm-set-by-machine' }],
+  'encryption-unavailable': all<EncryptionFault>({ 'no-keyring': true, 'keyring-silent': true }).map(
+    (reason) => ({ code: 'encryption-unavailable', reason }),
+  ),
+  'vault-not-written': all<WriteFault>({
+    'disk-full': true,
+    'folder-protected': true,
+    'file-busy': true,
+    other: true,
+  }).map((reason) => ({ code: 'vault-not-written', reason })),
+  'vault-unreadable': all<UnreadableReason>({
+    damaged: true,
+    'newer-version': true,
+    'other-account': true,
+  }).map((reason) => ({ code: 'vault-unreadable', reason })),
+  'key-refused': [{ code: 'key-refused' }],
+  'hub-refused-connection': [{ code: 'hub-refused-connection', host, port }],
+  'hub-silent': [{ code: 'hub-silent', host, port }],
+  'hub-name-unknown': [{ code: 'hub-name-unknown', host }],
+  'network-down': [{ code: 'network-down' }],
+  'tls-untrusted': [{ code: 'tls-untrusted', host }],
+  'proxy-refused': [
+    { code: 'proxy-refused', status: 407 },
+    { code: 'proxy-refused', status: 403 },
+  ],
+  'hub-busy': [{ code: 'hub-busy' }],
+  'queue-missing': [{ code: 'queue-missing' }],
+  'hub-failed': [{ code: 'hub-failed', detail: 'amqp:internal-error' }],
+  'sic-code-missing': [{ code: 'sic-code-missing' }],
+  'onboarding-refused': workerFaults.map((reason) => ({ code: 'onboarding-refused', reason })),
+  'no-confirmation': [{ code: 'no-confirmation' }],
+  cancelled: [{ code: 'cancelled' }],
+  'no-key': [{ code: 'no-key' }],
+  'onboarding-running': [{ code: 'onboarding-running' }],
+  'request-refused': [{ code: 'request-refused' }],
+  unexpected: [{ code: 'unexpected', detail: 'TypeError' }],
+};
+
+/** All problems of some codes. */
+export const problemsOf = <Code extends ProblemCode>(codes: readonly Code[]): readonly ProblemOf<Code>[] =>
+  codes.flatMap((code): readonly ProblemOf<Code>[] => problems[code]);
+
+/** The code of a problem with what tells it from others of the same code. */
+export function nameOf(problem: Problem): string {
+  const detail = 'reason' in problem ? problem.reason : 'status' in problem ? problem.status : undefined;
+  return [problem.code, ...(detail === undefined ? [] : [detail])].join(' ');
+}

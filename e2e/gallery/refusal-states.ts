@@ -1,0 +1,80 @@
+import { expect } from '@playwright/test';
+import type { CommandName } from '../../shared/contract.ts';
+import type { OnboardingProblem, Problem, ProblemCode } from '../../shared/problem.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { ServiceView } from '../../shared/view.ts';
+import { type } from './form-states.ts';
+import { nameOf, problems } from './problems.ts';
+import type { Act, State } from './state.ts';
+import { accepted, ago, finished, reference, stored, view } from './views.ts';
+
+/** How a command is given: on which view, and by which moves. */
+interface Way {
+  readonly from: ServiceView;
+  readonly act: Act;
+}
+
+/** The commands whose refusal shows in the form. */
+type Refusable = Exclude<CommandName, 'loadView' | 'saveFirm' | 'clearClipboard'>;
+
+const ways: Readonly<Record<Refusable, Way>> = {
+  saveKey: {
+    from: view(),
+    act: async (hands) => {
+      await type(hands);
+      await hands.screen.save.click();
+    },
+  },
+  deleteKey: { from: finished, act: ({ screen }) => screen.deleteKey() },
+  checkKey: {
+    from: view({ key: stored({ kind: 'refused', at: ago(38) }) }),
+    act: ({ screen }) => screen.checkAgain.click(),
+  },
+  startOnboarding: {
+    from: view({ key: accepted, onboarding: { kind: 'interrupted', since: ago(600), reference } }),
+    act: ({ screen }) => screen.onboarding.click(),
+  },
+  cancelOnboarding: {
+    from: view({
+      key: accepted,
+      onboarding: { ...{ kind: 'running', step: 'accepted', percent: 10 }, since: ago(9), reference },
+    }),
+    act: ({ screen }) => screen.cancel.click(),
+  },
+  openDocumentation: { from: finished, act: ({ screen }) => screen.documentation.click() },
+};
+
+/** Shown beside a field or in the firm's dialog, not as a refused command. */
+type Elsewhere = OnboardingProblem['code'] | 'key-part-invalid' | 'firm-invalid' | 'firm-set-by-machine';
+
+/** Which command meets a problem; a code that no other table shows and that is missing here does not compile. */
+const metBy: Readonly<Record<Exclude<ProblemCode, Elsewhere>, Refusable>> = {
+  'encryption-unavailable': 'saveKey',
+  'vault-not-written': 'saveKey',
+  'vault-unreadable': 'saveKey',
+  'request-refused': 'saveKey',
+  unexpected: 'saveKey',
+  'no-key': 'checkKey',
+  'onboarding-running': 'startOnboarding',
+};
+
+function refusal(command: Refusable, problem: Problem): State {
+  const { from, act } = ways[command];
+  return {
+    name: `Refused: ${command}, ${nameOf(problem)}`,
+    replies: { loadView: ok(from), [command]: err(problem) },
+    act: async (hands) => {
+      await act(hands);
+      await expect(hands.screen.form.locator('.notice.tone-bad')).toBeVisible();
+    },
+  };
+}
+
+const codes = Object.keys(metBy) as (keyof typeof metBy)[];
+const others = (Object.keys(ways) as Refusable[]).filter((command) => command !== 'saveKey');
+
+/** Each problem a command can be refused for, and each command once refused. */
+export const refusalStates: readonly State[] = [
+  ...codes.flatMap((code) => problems[code].map((problem) => refusal(metBy[code], problem))),
+  ...others.map((command) => refusal(command, { code: 'unexpected', detail: 'TypeError' })),
+];

@@ -1,0 +1,80 @@
+import { commandChannel } from '../../shared/contract.ts';
+import { commandNames } from '../../shared/contract-schemas.ts';
+import { ok } from '../../shared/result.ts';
+import { ServiceScreen } from '../pages/service-screen.ts';
+import type { RunningApp } from '../support/launch-app.ts';
+import type { Hands, Replies, State } from './state.ts';
+import { finished, now } from './views.ts';
+
+/** A desk on which everything succeeds. */
+const allWell: Replies = {
+  loadView: ok(finished),
+  saveKey: ok({ clipboardHoldsSecret: false }),
+  deleteKey: ok(null),
+  checkKey: ok(null),
+  startOnboarding: ok(null),
+  cancelOnboarding: ok(null),
+  saveFirm: ok(null),
+  clearClipboard: ok(null),
+  openDocumentation: ok(null),
+};
+
+/** The shipped window, led from outside into any state: the app's own handlers make way for fixed answers. */
+export class Stage {
+  readonly #running: RunningApp;
+  readonly #hands: Hands;
+
+  private constructor(running: RunningApp) {
+    this.#running = running;
+    this.#hands = {
+      screen: new ServiceScreen(running.window),
+      paste: (text) =>
+        running.app.evaluate(async ({ BrowserWindow, clipboard }, pasted) => {
+          await clipboard.writeText(pasted);
+          BrowserWindow.getAllWindows()[0]?.webContents.paste();
+        }, text),
+      tell: (channel, payload) =>
+        running.app.evaluate(
+          ({ BrowserWindow }, message) => {
+            BrowserWindow.getAllWindows()[0]?.webContents.send(message.channel, message.payload);
+          },
+          { channel, payload },
+        ),
+    };
+  }
+
+  /** Takes over a running app. Its clock stands still and nothing on it spins, so that pictures can be compared. */
+  static async on(running: RunningApp): Promise<Stage> {
+    const { app, window } = running;
+    // Leaving typed text asks first; between two states nobody is there to answer.
+    await app.evaluate(({ dialog }) => {
+      dialog.showMessageBoxSync = () => 1;
+    });
+    // Hundreds of states follow: the record of a failure is to hold what was done, not a film of it.
+    await app.context().tracing.stop();
+    await app.context().tracing.start();
+    await window.clock.setFixedTime(now);
+    await window.emulateMedia({ reducedMotion: 'reduce' });
+    return new Stage(running);
+  }
+
+  /** Loads the window afresh and leads it into a state. */
+  async show({ replies, act }: State): Promise<void> {
+    const { app, window } = this.#running;
+    const byCommand: Replies = { ...allWell, ...replies };
+    const byChannel = commandNames.map((name) => ({ channel: commandChannel(name), reply: byCommand[name] }));
+    await app.evaluate(({ ipcMain }, answers) => {
+      for (const { channel, reply } of answers) {
+        ipcMain.removeHandler(channel);
+        ipcMain.handle(channel, () => (reply === 'never' ? new Promise(() => undefined) : reply));
+      }
+    }, byChannel);
+    await window.reload();
+    await (byCommand.loadView === 'never'
+      ? window.locator('main[aria-busy="true"]').waitFor()
+      : window.getByRole('heading', { level: 2 }).first().waitFor());
+    await act?.(this.#hands);
+    // What the pointer rests on looks different.
+    await window.mouse.move(0, 0);
+  }
+}

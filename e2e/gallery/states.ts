@@ -1,0 +1,17 @@
+import { clipboardStates } from './clipboard-states.ts';
+import { firmStates } from './firm-states.ts';
+import { formStates } from './form-states.ts';
+import { keyStates } from './key-states.ts';
+import { onboardingStates } from './onboarding-states.ts';
+import { refusalStates } from './refusal-states.ts';
+import type { State } from './state.ts';
+
+/** Every state of the screen, in the order in which one meets them. */
+export const states: readonly State[] = [
+  ...keyStates,
+  ...formStates,
+  ...clipboardStates,
+  ...refusalStates,
+  ...onboardingStates,
+  ...firmStates,
+];
