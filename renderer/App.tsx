@@ -1,15 +1,16 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { catalogue, type Service } from '../shared/catalogue.ts';
 import { LiveRegion } from './components/LiveRegion.tsx';
+import { ServiceList } from './components/ServiceList.tsx';
 import { ServiceScreen } from './components/ServiceScreen.tsx';
 import type { Desk } from './state/desk.ts';
 import { useScreenState } from './state/use-screen-state.ts';
 
 const services: readonly Service[] = catalogue;
 
-/** The window's content: the screen of the service the menu asked for. */
+/** The window's content: the screen of the service on show. */
 export function App({ desk }: { desk: Desk }) {
-  const shown = useSyncExternalStore(desk.subscribe, desk.shown);
+  const shown = useSyncExternalStore(desk.subscribe, desk.shown, desk.shown);
   const screen = desk.screenOf(shown.service);
   const state = useScreenState(screen);
   const title = useRef<HTMLHeadingElement>(null);
@@ -43,7 +44,13 @@ export function App({ desk }: { desk: Desk }) {
   const service = services.find(({ id }) => id === shown.service) ?? catalogue[0];
   return (
     <>
-      <ServiceScreen key={service.id} service={service} screen={screen} state={state} titleRef={title} />
+      <ServiceScreen
+        service={service}
+        screen={screen}
+        state={state}
+        titleRef={title}
+        list={<ServiceList desk={desk} shown={shown.service} />}
+      />
       <LiveRegion state={state} />
     </>
   );

@@ -1,42 +1,26 @@
-import { useId, useLayoutEffect, useRef } from 'react';
+import { useId, useRef } from 'react';
 import { fr } from '../fr/index.ts';
 import type { Screen } from '../state/screen.ts';
 import './DeleteDialog.css';
 import { Icon } from './Icons.tsx';
+import { Modal } from './Modal.tsx';
 
 /** Asks before deleting. Enter and Escape both keep the key: deleting takes a deliberate move. */
 export function DeleteDialog({ screen }: { screen: Screen }) {
-  const title = useId();
   const text = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
   const dismissButton = useRef<HTMLButtonElement>(null);
-
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    dismissButton.current?.focus();
-    // Closing, rather than only removing it, hands the focus back to the button that opened it.
-    return () => element?.close();
-  }, []);
-
   const dismiss = () => {
     screen.send({ kind: 'delete-dismissed' });
   };
 
   return (
-    <dialog
-      ref={dialog}
-      className="dialog"
-      aria-labelledby={title}
-      aria-describedby={text}
-      onClose={(event) => {
-        if (!event.currentTarget.open) dismiss();
-      }}
+    <Modal
+      icon={<Icon name="warning" className="deletion-icon" />}
+      title={fr.deletion.title}
+      describedBy={text}
+      initialFocus={dismissButton}
+      onDismiss={dismiss}
     >
-      <h2 id={title}>
-        <Icon name="warning" />
-        {fr.deletion.title}
-      </h2>
       <div id={text} className="dialog-text">
         <p>{fr.deletion.effect}</p>
         <p>{fr.deletion.portal}</p>
@@ -55,6 +39,6 @@ export function DeleteDialog({ screen }: { screen: Screen }) {
           {fr.deletion.dismiss}
         </button>
       </div>
-    </dialog>
+    </Modal>
   );
 }

@@ -1,18 +1,26 @@
+import type { Ref } from 'react';
 import type { Problem } from '../../shared/problem.ts';
 import { fr } from '../fr/index.ts';
-import type { Command } from '../state/state.ts';
 import { Explanation } from './Explanation.tsx';
 import { Icon } from './Icons.tsx';
+import './Notice.css';
 import { TechnicalDetails } from './TechnicalDetails.tsx';
 
-/** A command that did not go through: what was not done, why, and what to do. */
-export function FailureNotice({ command, problem }: { command: Command; problem: Problem }) {
+interface Props {
+  /** What was not done. */
+  title: string;
+  problem: Problem;
+  ref?: Ref<HTMLDivElement>;
+}
+
+/** Something that did not go through: what was not done, why, and what to do. */
+export function FailureNotice({ title, problem, ref }: Props) {
   return (
-    <div className="notice tone-bad">
+    <div className="notice tone-bad" ref={ref} tabIndex={ref === undefined ? undefined : -1}>
       <Icon name="cross" />
       <div className="notice-body">
         <p>
-          <strong>{fr.failures[command]}</strong>
+          <strong>{title}</strong>
         </p>
         <Explanation {...fr.explain(problem)} />
         <TechnicalDetails problem={problem} />

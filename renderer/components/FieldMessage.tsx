@@ -1,15 +1,18 @@
-import type { KeyPart } from '../../shared/api-key.ts';
-import { fieldNoteText } from '../fr/notes.ts';
-import type { FieldNote } from '../state/state.ts';
 import { Icon } from './Icons.tsx';
 
+interface Props {
+  id: string;
+  text: string;
+  /** Says that something was done, not that something is wrong. */
+  harmless?: boolean;
+}
+
 /** What there is to say about a field, right under it. */
-export function FieldMessage({ id, part, note }: { id: string; part: KeyPart; note: FieldNote }) {
-  const harmless = note.kind === 'trimmed';
+export function FieldMessage({ id, text, harmless = false }: Props) {
   return (
     <p id={id} className={`field-message tone-${harmless ? 'todo' : 'bad'}`}>
       <Icon name={harmless ? 'info' : 'warning'} />
-      {fieldNoteText(part, note)}
+      {text}
     </p>
   );
 }

@@ -3,6 +3,7 @@ import { fr } from '../fr/index.ts';
 import type { Screen } from '../state/screen.ts';
 import type { ReadyState } from '../state/state.ts';
 import { Icon } from './Icons.tsx';
+import './Notice.css';
 
 interface Props {
   service: Service;

@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import type { Service } from '../../shared/catalogue.ts';
 import type { Firm } from '../../shared/view.ts';
 import { fr } from '../fr/index.ts';
@@ -9,36 +9,50 @@ interface Props {
   service: Service;
   firm: Firm | null;
   titleRef: RefObject<HTMLHeadingElement | null>;
+  /** The services to choose from: the end of the path. */
+  list: ReactNode;
+  openFirm: () => void;
 }
 
 /** Where one is in the menu, the service's title, and the firm the key belongs to. */
-export function Header({ service, firm, titleRef }: Props) {
+export function Header({ service, firm, titleRef, list, openFirm }: Props) {
   return (
     <header className="header">
       <div className="header-title">
-        <ol className="path" aria-label={fr.pathLabel}>
-          {fr.path(service).map((entry) => (
-            <li key={entry}>{entry}</li>
-          ))}
-        </ol>
+        <div className="path">
+          <ol aria-label={fr.pathLabel}>
+            {fr.path.map((entry) => (
+              <li key={entry}>{entry}</li>
+            ))}
+          </ol>
+          {list}
+        </div>
         <h1 ref={titleRef} tabIndex={-1}>
           {service.title}
         </h1>
       </div>
-      {firm !== null && <FirmBadge firm={firm} />}
+      {firm !== null && <FirmButton firm={firm} onClick={openFirm} />}
     </header>
   );
 }
 
-function FirmBadge({ firm }: { firm: Firm }) {
+/** The firm, and the way to change it. */
+function FirmButton({ firm, onClick }: { firm: Firm; onClick: () => void }) {
   const known = firm.kind === 'known';
   return (
-    <div className={known ? 'firm' : 'firm firm-unknown'} role="group" aria-label={fr.firm.label}>
+    <button
+      type="button"
+      className={known ? 'firm' : 'firm firm-unknown'}
+      aria-haspopup="dialog"
+      onClick={onClick}
+    >
       <Icon name={known ? 'building' : 'warning'} />
-      <div>
-        <p className="firm-name">{known ? firm.name : fr.firm.unknown}</p>
-        <p>{known ? fr.firm.sicCode(firm.sicCode) : fr.firm.unknownRemedy}</p>
-      </div>
-    </div>
+      <span className="firm-text">
+        <span className="visually-hidden">{fr.firm.label} </span>
+        <span className="firm-name">{known ? fr.firm.nameOf(firm) : fr.firm.unknown}</span>{' '}
+        {!known && <span>{fr.firm.enter}</span>}
+        {known && firm.name !== '' && <span>{fr.firm.sicCode(firm.sicCode)}</span>}
+      </span>
+    </button>
   );
 }

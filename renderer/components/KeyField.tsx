@@ -1,6 +1,7 @@
 import { useId, type ClipboardEvent, type DragEvent, type ReactNode, type Ref } from 'react';
 import type { KeyPart } from '../../shared/api-key.ts';
 import { fr } from '../fr/index.ts';
+import { fieldNoteText } from '../fr/notes.ts';
 import { readPaste } from '../state/paste.ts';
 import type { Screen } from '../state/screen.ts';
 import type { FieldDraft } from '../state/state.ts';
@@ -59,13 +60,16 @@ export function KeyField({ part, field, locked, screen, masked = false, ref, chi
           onDrop={(event) => {
             take(event, event.currentTarget, event.dataTransfer);
           }}
-          onBlur={() => {
-            screen.send({ kind: 'field-left', part });
-          }}
         />
         {children}
       </div>
-      {hasNote && <FieldMessage id={message} part={part} note={field.note} />}
+      {hasNote && (
+        <FieldMessage
+          id={message}
+          text={fieldNoteText(part, field.note)}
+          harmless={field.note.kind === 'trimmed'}
+        />
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { fr } from '../fr/index.ts';
 import { firstInvalid } from '../state/draft.ts';
 import type { Screen } from '../state/screen.ts';
 import { isLocked, type ReadyState } from '../state/state.ts';
+import { ClipboardNotice } from './ClipboardNotice.tsx';
 import { FailureNotice } from './FailureNotice.tsx';
 import { FormButtons } from './FormButtons.tsx';
 import { FormIntro } from './FormIntro.tsx';
@@ -13,6 +14,7 @@ import { PartsAdvice } from './PartsAdvice.tsx';
 import { SecretField } from './SecretField.tsx';
 import { SplitChoice } from './SplitChoice.tsx';
 import { StoredKey } from './StoredKey.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 interface Props {
   service: Service;
@@ -26,7 +28,8 @@ export function KeyForm({ service, state, screen }: Props) {
   const locked = isLocked(state);
   const identifier = useRef<HTMLInputElement>(null);
   const secret = useRef<HTMLInputElement>(null);
-  const saveButton = useRef<HTMLButtonElement>(null);
+  // The offer to empty the clipboard goes with its own button: the keyboard then goes on from Sauver.
+  const { region: clipboard, anchor: saveButton } = useKeptFocus<HTMLDivElement, HTMLButtonElement>();
   const wasLocked = useRef(false);
 
   useEffect(() => {
@@ -35,7 +38,7 @@ export function KeyForm({ service, state, screen }: Props) {
     // A button that rested while saving has lost the focus: give the keyboard a place to go on from.
     if (!unlocked || document.activeElement !== document.body) return;
     (view.key.kind === 'absent' ? identifier : saveButton).current?.focus();
-  }, [locked, view.key.kind]);
+  }, [locked, saveButton, view.key.kind]);
 
   const save = async () => {
     await screen.run('save');
@@ -74,8 +77,11 @@ export function KeyForm({ service, state, screen }: Props) {
       )}
       <PartsAdvice draft={draft} screen={screen} />
       <StoredKey view={view} draft={draft} />
-      {activity.kind === 'failed' && <FailureNotice command={activity.command} problem={activity.problem} />}
+      {activity.kind === 'failed' && (
+        <FailureNotice title={fr.failures[activity.command]} problem={activity.problem} />
+      )}
       <FormButtons state={state} screen={screen} saveRef={saveButton} />
+      <ClipboardNotice state={state} screen={screen} ref={clipboard} />
     </form>
   );
 }

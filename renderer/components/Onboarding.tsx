@@ -11,7 +11,7 @@ interface Props {
   onboarding: OnboardingView;
   state: ReadyState;
   screen: Screen;
-  /** The key's own status already tells the problem. */
+  /** The headline, or the key's own status, already tells the problem. */
   explained?: boolean;
   /** The key has the headline: nothing here calls for a click, nor is the job finished. */
   minor?: boolean;
@@ -19,14 +19,16 @@ interface Props {
 
 /** Where the creation of the code SIC stands; the button is there exactly when a rerun is due. */
 export function Onboarding({ onboarding, state, screen, minor = false, explained = false }: Props) {
+  const firmMissing = lacksFirm(onboarding) && state.view.firm.kind === 'unknown';
   const rerun = (
     <p className="actions">
+      {firmMissing && <FirmButton screen={screen} primary={!minor} />}
       <CommandButton
         command="onboard"
         label={fr.onboarding.button}
         state={state}
         screen={screen}
-        primary={!minor}
+        primary={!minor && !firmMissing}
       />
     </p>
   );
@@ -58,4 +60,22 @@ export function Onboarding({ onboarding, state, screen, minor = false, explained
         </>
       );
   }
+}
+
+const lacksFirm = (onboarding: OnboardingView) =>
+  onboarding.kind === 'failed' && onboarding.problem.code === 'sic-code-missing';
+
+/** What an onboarding without a code SIC needs first. */
+function FirmButton({ screen, primary }: { screen: Screen; primary: boolean }) {
+  return (
+    <button
+      type="button"
+      className={primary ? 'primary' : undefined}
+      onClick={() => {
+        screen.send({ kind: 'firm-asked' });
+      }}
+    >
+      {fr.firm.enter}
+    </button>
+  );
 }

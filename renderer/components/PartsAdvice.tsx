@@ -3,6 +3,7 @@ import { adviceOf } from '../state/advice.ts';
 import type { Screen } from '../state/screen.ts';
 import type { Draft } from '../state/state.ts';
 import { Icon } from './Icons.tsx';
+import './Notice.css';
 
 /** Notices two texts that can hardly be right, without forbidding them. */
 export function PartsAdvice({ draft, screen }: { draft: Draft; screen: Screen }) {

@@ -26,6 +26,7 @@ const draw = (state: ScreenState) =>
       screen={screen}
       state={state}
       titleRef={createRef<HTMLHeadingElement>()}
+      list={null}
     />,
   );
 

@@ -1,9 +1,10 @@
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import type { Service } from '../../shared/catalogue.ts';
 import { fr } from '../fr/index.ts';
 import type { Screen } from '../state/screen.ts';
 import type { ScreenState } from '../state/state.ts';
 import { DeleteDialog } from './DeleteDialog.tsx';
+import { FirmDialog } from './FirmDialog.tsx';
 import { Header } from './Header.tsx';
 import { KeyForm } from './KeyForm.tsx';
 import './ServiceScreen.css';
@@ -15,16 +16,26 @@ interface Props {
   screen: Screen;
   state: ScreenState;
   titleRef: RefObject<HTMLHeadingElement | null>;
+  /** The services to choose from. */
+  list: ReactNode;
 }
 
 /** The screen of one service, from its title to its buttons. */
-export function ServiceScreen({ service, screen, state, titleRef }: Props) {
+export function ServiceScreen({ service, screen, state, titleRef, list }: Props) {
   const firm = state.kind === 'ready' ? state.view.firm : null;
   return (
     <div className="screen">
       <title>{fr.windowTitle(firm)}</title>
-      <Header service={service} firm={firm} titleRef={titleRef} />
-      <main aria-busy={state.kind === 'loading'}>
+      <Header
+        service={service}
+        firm={firm}
+        titleRef={titleRef}
+        list={list}
+        openFirm={() => {
+          screen.send({ kind: 'firm-asked' });
+        }}
+      />
+      <main key={service.id} aria-busy={state.kind === 'loading'}>
         {state.kind === 'loading' && <p className="loading">{fr.loading}</p>}
         {state.kind === 'unloaded' && <Unloaded problem={state.problem} screen={screen} />}
         {state.kind === 'ready' && (
@@ -32,6 +43,14 @@ export function ServiceScreen({ service, screen, state, titleRef }: Props) {
             <StatusPanel state={state} screen={screen} />
             <KeyForm service={service} state={state} screen={screen} />
             {state.activity.kind === 'confirming-delete' && <DeleteDialog screen={screen} />}
+            {state.firmDialog.kind !== 'closed' && (
+              <FirmDialog
+                dialog={state.firmDialog}
+                firm={state.view.firm}
+                screen={screen}
+                fallback={titleRef}
+              />
+            )}
           </>
         )}
       </main>

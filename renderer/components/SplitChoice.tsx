@@ -3,6 +3,7 @@ import { fr } from '../fr/index.ts';
 import type { Screen } from '../state/screen.ts';
 import type { Draft, SplitOffer } from '../state/state.ts';
 import { Icon } from './Icons.tsx';
+import './Notice.css';
 
 interface Props {
   offer: SplitOffer;

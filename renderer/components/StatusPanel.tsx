@@ -1,12 +1,12 @@
 import { fr } from '../fr/index.ts';
 import type { Screen } from '../state/screen.ts';
-import { isAboutOnboarding, saysSameProblem, situationOf } from '../state/situation.ts';
+import { isAboutOnboarding, outcomeOf, saysSameProblem, situationOf } from '../state/situation.ts';
 import type { ReadyState } from '../state/state.ts';
 import { KeyStatus } from './KeyStatus.tsx';
 import { Onboarding } from './Onboarding.tsx';
 import './StatusPanel.css';
 import { StepTracker } from './StepTracker.tsx';
-import { toneOfOnboarding, toneOfSituation } from './tones.ts';
+import { toneOfOutcome, toneOfSituation } from './tones.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { Verdict } from './Verdict.tsx';
 
@@ -14,6 +14,7 @@ import { Verdict } from './Verdict.tsx';
 export function StatusPanel({ state, screen }: { state: ReadyState; screen: Screen }) {
   const { view, draft } = state;
   const situation = situationOf(view, draft);
+  const outcome = outcomeOf(view.onboarding);
   const leadsWithOnboarding = isAboutOnboarding(situation);
   const { region, anchor } = useKeptFocus<HTMLElement, HTMLHeadingElement>();
   return (
@@ -26,18 +27,14 @@ export function StatusPanel({ state, screen }: { state: ReadyState; screen: Scre
           <KeyStatus situation={situation} state={state} screen={screen} />
         )}
       </Verdict>
-      {!leadsWithOnboarding && view.onboarding.kind !== 'none' && view.onboarding.kind !== 'running' && (
-        <Verdict
-          tone={toneOfOnboarding[view.onboarding.kind]}
-          headline={fr.onboarding.titles[view.onboarding.kind]}
-          minor
-        >
+      {!leadsWithOnboarding && outcome !== null && (
+        <Verdict tone={toneOfOutcome[outcome]} headline={fr.onboarding.titles[outcome]} minor>
           <Onboarding
             onboarding={view.onboarding}
             state={state}
             screen={screen}
             minor
-            explained={saysSameProblem(view)}
+            explained={outcome === 'cancelled' || saysSameProblem(view)}
           />
         </Verdict>
       )}

@@ -1,6 +1,7 @@
 import type { ServiceView } from '../../shared/view.ts';
 import { fr } from '../fr/index.ts';
 import { stepDetail } from '../fr/step-details.ts';
+import { outcomeOf } from '../state/situation.ts';
 import { stepsOf, type StepName, type StepState } from '../state/steps.ts';
 import { Icon, type IconName } from './Icons.tsx';
 import './StepTracker.css';
@@ -54,5 +55,9 @@ export function StepTracker({ view }: { view: ServiceView }) {
   );
 }
 
-const stepWord = ({ key }: ServiceView, name: StepName, state: StepState) =>
-  name === 'stored' && key.kind === 'unreadable' ? fr.unreadableStep : fr.stepWords[name][state];
+/** Two steps are told more closely than their state says. */
+function stepWord({ key, onboarding }: ServiceView, name: StepName, state: StepState): string {
+  if (name === 'stored' && key.kind === 'unreadable') return fr.unreadableStep;
+  if (name === 'activated' && outcomeOf(onboarding) === 'cancelled') return fr.cancelledStep;
+  return fr.stepWords[name][state];
+}

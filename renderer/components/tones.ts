@@ -1,5 +1,4 @@
-import type { OnboardingView } from '../../shared/view.ts';
-import type { Situation } from '../state/situation.ts';
+import type { Outcome, Situation } from '../state/situation.ts';
 import type { IconName } from './Icons.tsx';
 
 /** Each tone has a colour and an icon; the words beside them say the same. */
@@ -26,13 +25,15 @@ export const toneOfSituation: Readonly<Record<Situation, Tone>> = {
   'activation-due': 'busy',
   'activation-running': 'busy',
   'activation-failed': 'bad',
+  'activation-cancelled': 'warn',
   'activation-interrupted': 'warn',
   finished: 'good',
 };
 
 /** Tone of the onboarding where the key has the headline. */
-export const toneOfOnboarding: Readonly<Record<Exclude<OnboardingView['kind'], 'none' | 'running'>, Tone>> = {
+export const toneOfOutcome: Readonly<Record<Outcome, Tone>> = {
   succeeded: 'good',
   failed: 'bad',
+  cancelled: 'warn',
   interrupted: 'warn',
 };

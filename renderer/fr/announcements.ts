@@ -1,6 +1,6 @@
 import { adviceOf } from '../state/advice.ts';
 import { situationOf } from '../state/situation.ts';
-import type { Activity, Draft, ScreenState } from '../state/state.ts';
+import type { Activity, Clipboard, Draft, ScreenState } from '../state/state.ts';
 import { fields } from './fields.ts';
 import { fr } from './index.ts';
 import { fieldNoteText } from './notes.ts';
@@ -13,6 +13,8 @@ export interface Announcements {
   readonly identifier: string;
   readonly secret: string;
   readonly advice: string;
+  readonly clipboard: string;
+  readonly firm: string;
 }
 
 const silence: Announcements = {
@@ -22,6 +24,8 @@ const silence: Announcements = {
   identifier: '',
   secret: '',
   advice: '',
+  clipboard: '',
+  firm: '',
 };
 
 /** Puts the whole screen in words. */
@@ -40,9 +44,17 @@ export function announcements(state: ScreenState): Announcements {
         identifier: fieldNoteText('identifier', state.draft.identifier.note),
         secret: fieldNoteText('secret', state.draft.secret.note),
         advice: ofDraft(state.draft),
+        clipboard: ofClipboard[state.clipboard],
+        firm: state.firmDialog.kind === 'closed' && state.firmDialog.justSaved ? fr.firm.saved : '',
       };
   }
 }
+
+const ofClipboard: Readonly<Record<Clipboard, string>> = {
+  unknown: '',
+  'holds-secret': fr.clipboard.holdsSecret,
+  cleared: fr.clipboard.cleared,
+};
 
 function ofActivity(activity: Activity): string {
   if (activity.kind === 'busy' && activity.command === 'save') return fr.form.saving;

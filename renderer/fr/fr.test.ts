@@ -12,6 +12,10 @@ const problems: Problem[] = [
   ...(['empty', 'too-long', 'inner-blank', 'control-character'] as const).flatMap((reason) =>
     (['identifier', 'secret'] as const).map((part): Problem => ({ code: 'key-part-invalid', part, reason })),
   ),
+  ...(['empty', 'too-long', 'control-character'] as const).flatMap((reason) =>
+    (['sicCode', 'name'] as const).map((field): Problem => ({ code: 'firm-invalid', field, reason })),
+  ),
+  { code: 'firm-set-by-machine' },
   ...(['no-keyring', 'keyring-silent'] as const).map((reason): Problem => ({
     code: 'encryption-unavailable',
     reason,
@@ -113,6 +117,15 @@ describe('announcements', () => {
     expect(said.activity).toContain(fr.failures.check);
     expect(said.advice).toBe(fr.fields.sameText);
     expect(JSON.stringify(said)).not.toContain('same');
+  });
+
+  it('say what became of the clipboard and of the firm', () => {
+    expect(announcements(ready({ clipboard: 'holds-secret' })).clipboard).toBe(fr.clipboard.holdsSecret);
+    expect(announcements(ready({ clipboard: 'cleared' })).clipboard).toBe(fr.clipboard.cleared);
+    expect(announcements(ready({ firmDialog: { kind: 'closed', justSaved: true } })).firm).toBe(
+      fr.firm.saved,
+    );
+    expect(announcements(ready()).firm).toBe('');
   });
 
   it('are silent before the first view', () => {

@@ -3,8 +3,11 @@ import type { Firm, KeyView } from '../../shared/view.ts';
 import type { Command } from '../state/state.ts';
 import { longDate } from './dates.ts';
 import { fields, invalidPart, labels, refusedPaste } from './fields.ts';
+import { firm, invalidFirm } from './firm.ts';
 import { explain, technicalDetail } from './problems.ts';
 import {
+  badges,
+  cancelledStep,
   headlines,
   onboarding,
   onboardingSteps,
@@ -19,18 +22,23 @@ const product = 'QuadraParamétrage – Api keys';
 
 /** Every text of the screen. Nothing outside this folder is written in French. */
 export const fr = {
-  ...{ fields, invalidPart, labels, refusedPaste, explain, technicalDetail },
-  ...{ headlines, onboarding, onboardingSteps, status, stepNames, stepWords, unreadableStep },
-
-  windowTitle: (firm: Firm | null) => (firm?.kind === 'known' ? `${product} – ${firm.name}` : product),
-  path: ({ menuLabel }: Service) => ['Outils', 'Api keys', menuLabel],
-  pathLabel: 'Emplacement dans le menu',
-  firm: {
-    label: 'Cabinet',
-    sicCode: (sicCode: string) => t`Code SIC : ${sicCode}`,
-    unknown: t`Cabinet non renseigné`,
-    unknownRemedy: t`Menu Fichier > Cabinet…`,
+  ...{ fields, firm, invalidFirm, invalidPart, labels, refusedPaste, explain, technicalDetail },
+  ...{
+    badges,
+    cancelledStep,
+    headlines,
+    onboarding,
+    onboardingSteps,
+    status,
+    stepNames,
+    stepWords,
+    unreadableStep,
   },
+
+  windowTitle: (of: Firm | null) => (of?.kind === 'known' ? `${product} – ${firm.nameOf(of)}` : product),
+  path: ['Outils', 'Api keys'],
+  pathLabel: 'Emplacement dans le menu',
+  servicesLabel: 'Api keys',
 
   loading: t`Chargement…`,
   unloaded: t`L'état de la clé n'a pas pu être lu`,
@@ -60,7 +68,13 @@ export const fr = {
     cancel: t`L'annulation n'a pas abouti.`,
     reload: t`L'état de la clé n'a pas pu être relu.`,
     document: t`La documentation n'a pas pu être ouverte.`,
+    'clear-clipboard': t`Le presse-papiers n'a pas pu être vidé.`,
   } satisfies Record<Command, string>,
+  clipboard: {
+    holdsSecret: t`Le secret est encore dans le presse-papiers.`,
+    clear: t`Vider le presse-papiers`,
+    cleared: t`Le presse-papiers est vidé.`,
+  },
   technical: t`Détails techniques`,
 
   deletion: {

@@ -1,5 +1,6 @@
 import type { Problem, ProblemCode } from '../../shared/problem.ts';
 import { invalidPart } from './fields.ts';
+import { firm, invalidFirm } from './firm.ts';
 import {
   encryptionFaults,
   unreadableReasons,
@@ -22,6 +23,14 @@ const explanations: Explanations = {
   'key-part-invalid': ({ part, reason }) => ({
     cause: invalidPart(part, reason),
     remedy: t`Corrigez ce champ, puis cliquez sur Sauver.`,
+  }),
+  'firm-invalid': ({ field, reason }) => ({
+    cause: invalidFirm(field, reason),
+    remedy: t`Corrigez ce champ, puis cliquez sur ${firm.save}.`,
+  }),
+  'firm-set-by-machine': () => ({
+    cause: t`Le cabinet est défini par l'administrateur de ce poste.`,
+    remedy: t`Adressez-vous à lui pour le modifier.`,
   }),
   'encryption-unavailable': ({ reason }) => encryptionFaults[reason],
   'vault-not-written': ({ reason }) => writeFaults[reason],
@@ -74,7 +83,7 @@ const explanations: Explanations = {
   }),
   'sic-code-missing': () => ({
     cause: t`Le code SIC du cabinet n'est pas renseigné.`,
-    remedy: t`Renseignez-le dans le menu Fichier > Cabinet…, puis cliquez sur Onboarding.`,
+    remedy: t`Renseignez-le dans Fichier > Cabinet… : l'onboarding est ensuite lancé de lui-même.`,
   }),
   'onboarding-refused': ({ reason }) => workerFaultTexts[reason],
   'no-confirmation': () => ({

@@ -26,15 +26,15 @@ export const writeFaults: Readonly<Record<WriteFault, Explanation>> = {
     remedy: t`Libérez de la place sur le disque, puis recommencez.`,
   },
   'folder-protected': {
-    cause: t`Le dossier des identifiants est protégé en écriture. Rien n'a été modifié.`,
+    cause: t`Le dossier des données est protégé en écriture. Rien n'a été modifié.`,
     remedy: t`Demandez à votre informaticien d'autoriser l'écriture dans ce dossier, puis recommencez.`,
   },
   'file-busy': {
-    cause: t`Le fichier des identifiants est utilisé par un autre programme. Rien n'a été modifié.`,
+    cause: t`Le fichier à écrire est utilisé par un autre programme. Rien n'a été modifié.`,
     remedy: t`Fermez les autres fenêtres de QuadraParamétrage, patientez un instant, puis recommencez.`,
   },
   other: {
-    cause: t`Le fichier des identifiants n'a pas pu être écrit. Rien n'a été modifié.`,
+    cause: t`Le fichier n'a pas pu être écrit. Rien n'a été modifié.`,
     remedy: t`Recommencez. Si le problème persiste, contactez votre informaticien.`,
   },
 };

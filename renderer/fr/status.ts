@@ -1,6 +1,6 @@
 import type { OnboardingStep } from '../../shared/onboarding-messages.ts';
 import type { OnboardingView } from '../../shared/view.ts';
-import type { Situation } from '../state/situation.ts';
+import type { Outcome, Situation } from '../state/situation.ts';
 import type { StepName, StepState } from '../state/steps.ts';
 import { longDate } from './dates.ts';
 import { french as t } from './typography.ts';
@@ -43,6 +43,28 @@ export const stepWords: Readonly<Record<StepName, Readonly<Record<StepState, str
 /** The key is on the disk, yet useless to this account. */
 export const unreadableStep = 'Illisible';
 
+/** Somebody stopped the onboarding: nothing broke off by itself. */
+export const cancelledStep = 'Annulée';
+
+/** One word per situation, for the list of the services. */
+export const badges: Readonly<Record<Situation | 'loading' | 'unloaded', string>> = {
+  loading: t`Chargement…`,
+  unloaded: 'État inconnu',
+  'key-absent': 'À enregistrer',
+  'key-typed': 'Saisie en cours',
+  'key-unreadable': unreadableStep,
+  'no-encryption': 'Non enregistrée',
+  'check-pending': stepWords.checked.busy,
+  'check-refused': stepWords.checked.failed,
+  'check-unreachable': stepWords.checked.blocked,
+  'activation-due': stepWords.activated.waiting,
+  'activation-running': stepWords.activated.busy,
+  'activation-failed': stepWords.activated.failed,
+  'activation-cancelled': stepWords.activated.failed,
+  'activation-interrupted': stepWords.activated.failed,
+  finished: stepWords.activated.done,
+};
+
 /** One headline per situation. */
 export const headlines: Readonly<Record<Situation, string>> = {
   'key-absent': t`Clé d'API à saisir`,
@@ -55,6 +77,7 @@ export const headlines: Readonly<Record<Situation, string>> = {
   'activation-due': t`Clé vérifiée, mais pas encore activée`,
   'activation-running': t`Activation en cours`,
   'activation-failed': t`Clé vérifiée, mais pas activée`,
+  'activation-cancelled': t`Clé vérifiée, activation annulée`,
   'activation-interrupted': t`Activation interrompue`,
   finished: t`Terminé : la clé est enregistrée, vérifiée et activée`,
 };
@@ -93,8 +116,9 @@ export const onboarding = {
   titles: {
     succeeded: t`Code SIC créé dans Microsoft Azure`,
     failed: t`Le code SIC n'a pas été créé dans Microsoft Azure`,
+    cancelled: t`La création du code SIC a été annulée`,
     interrupted: t`La création du code SIC a été interrompue`,
-  },
+  } satisfies Record<Outcome, string>,
   succeeded: ({ at, container }: Extract<OnboardingView, { kind: 'succeeded' }>) =>
     t`Code SIC créé le ${longDate(at)} dans le conteneur ${container}.`,
   finished: t`Vous n'avez plus rien à faire.`,

@@ -1,7 +1,7 @@
 import { catalogue, serviceIds, type ServiceId } from '../../shared/catalogue.ts';
 import type { Bridge } from '../../shared/contract.ts';
 import { createScreen, type Screen } from './screen.ts';
-import { hasText } from './state.ts';
+import { hasDialog, hasText } from './state.ts';
 
 /** Which service is on show, and how often the menu asked for one. */
 export interface Shown {
@@ -13,6 +13,8 @@ export interface Shown {
 export interface Desk {
   readonly shown: () => Shown;
   readonly subscribe: (listener: () => void) => () => void;
+  /** Puts another service on show. */
+  readonly show: (service: ServiceId) => void;
   readonly screenOf: (service: ServiceId) => Screen;
   readonly hasUnsavedText: () => boolean;
 }
@@ -34,11 +36,19 @@ export function createDesk(bridge: Bridge): Desk {
   bridge.onView((view) => {
     screenOf(view.service).receive(view);
   });
-  bridge.onShowService((service) => {
-    shown = { service, requests: shown.requests + 1 };
+  const show = (next: Shown) => {
+    shown = next;
     listeners.forEach((listener) => {
       listener();
     });
+  };
+
+  bridge.onShowService((service) => {
+    // The menu stays within reach of a dialog; what waits for an answer is answered first.
+    if (!hasDialog(screenOf(shown.service).getState())) show({ service, requests: shown.requests + 1 });
+  });
+  bridge.onShowFirm(() => {
+    screenOf(shown.service).send({ kind: 'firm-asked' });
   });
   serviceIds.forEach((service) => void screenOf(service).load());
 
@@ -47,6 +57,9 @@ export function createDesk(bridge: Bridge): Desk {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    show(service) {
+      show({ ...shown, service });
     },
     screenOf,
     hasUnsavedText: () =>

@@ -56,10 +56,10 @@ describe('draft', () => {
     expect(reduceDraft(shown, { kind: 'secret-masked' }).secretShown).toBe(false);
   });
 
-  it('trims typed blanks only on leaving the field', () => {
+  it('trims typed blanks only on saving', () => {
     const typed = reduceDraft(emptyDraft, { kind: 'typed', part: 'secret', text: ' s' });
     expect(typed.secret.text).toBe(' s');
-    expect(reduceDraft(typed, { kind: 'field-left', part: 'secret' }).secret).toEqual({
+    expect(checkDraft(typed).draft.secret).toEqual({
       text: 's',
       note: { kind: 'trimmed' },
     });

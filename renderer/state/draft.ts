@@ -12,8 +12,6 @@ export function reduceDraft(draft: Draft, event: DraftEvent): Draft {
         : withField(draft, event.part, event.text, { kind: 'none' });
     case 'pasted':
       return paste(draft, event.part, event.reading, event.around);
-    case 'field-left':
-      return tidy(draft, event.part);
     case 'split-accepted':
       return draft.offer === null
         ? draft

@@ -1,4 +1,6 @@
 import type { KeyPart } from '../../shared/api-key.ts';
+import type { Saved } from '../../shared/contract.ts';
+import type { FirmField } from '../../shared/firm.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import type { PasteReading } from './paste.ts';
@@ -8,21 +10,30 @@ import type { Around, Command } from './state.ts';
 export type DraftEvent =
   | { kind: 'typed'; part: KeyPart; text: string }
   | { kind: 'pasted'; part: KeyPart; reading: PasteReading; around: Around }
-  | { kind: 'field-left'; part: KeyPart }
   | { kind: 'split-accepted' }
   | { kind: 'split-declined' }
   | { kind: 'parts-swapped' }
   | { kind: 'secret-toggled' }
   | { kind: 'secret-masked' };
 
+/** What happens to the firm's dialog. */
+export type FirmEvent =
+  | { kind: 'firm-asked' }
+  | { kind: 'firm-typed'; field: FirmField; text: string }
+  | { kind: 'firm-dismissed' }
+  | { kind: 'firm-save-started'; ticket: number }
+  | { kind: 'firm-saved'; ticket: number }
+  | { kind: 'firm-refused'; ticket: number; problem: Problem };
+
 /** Everything that can happen to the screen of one service. */
 export type ScreenEvent =
   | DraftEvent
+  | FirmEvent
   | { kind: 'load-started' }
   | { kind: 'load-failed'; problem: Problem }
   | { kind: 'view-received'; view: ServiceView }
   | { kind: 'delete-asked' }
   | { kind: 'delete-dismissed' }
   | { kind: 'command-started'; command: Command; ticket: number }
-  | { kind: 'command-done'; ticket: number }
+  | { kind: 'command-done'; ticket: number; saved: Saved | null }
   | { kind: 'command-failed'; ticket: number; problem: Problem };

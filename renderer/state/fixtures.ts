@@ -1,7 +1,7 @@
 import type { Bridge } from '../../shared/contract.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { KeyCheck, OnboardingView, ServiceView } from '../../shared/view.ts';
-import { emptyDraft, type Activity, type Draft, type ReadyState } from './state.ts';
+import { emptyDraft, readyWith, type Draft, type ReadyState } from './state.ts';
 
 /** Views, states and a bridge for tests. */
 export const at = '2026-11-23T17:20:00Z';
@@ -9,7 +9,7 @@ export const reference = '8b0f6a0e-5f1c-4f0e-9d8b-2f1f4c7a9e31';
 
 export const absentView: ServiceView = {
   service: 'cegid-file-exchange',
-  firm: { kind: 'known', sicCode: '0123456', name: 'Cabinet Durand' },
+  firm: { kind: 'known', source: 'account', sicCode: '0123456', name: 'Cabinet Durand' },
   key: { kind: 'absent' },
   onboarding: { kind: 'none' },
 };
@@ -31,13 +31,8 @@ export const draftOf = (identifier: string, secret: string): Draft => ({
 });
 
 /** A ready screen, idle and empty unless told otherwise. */
-export const ready = (
-  changes: { view?: ServiceView; draft?: Draft; activity?: Activity } = {},
-): ReadyState => ({
-  kind: 'ready',
-  view: absentView,
-  draft: emptyDraft,
-  activity: { kind: 'idle' },
+export const ready = (changes: Partial<Omit<ReadyState, 'kind'>> = {}): ReadyState => ({
+  ...readyWith(absentView),
   ...changes,
 });
 
@@ -48,17 +43,20 @@ export function fakeBridge(replaced: Partial<Bridge> = {}) {
   const listeners = new Set<(view: ServiceView) => void>();
   const bridge: Bridge = {
     loadView: () => Promise.resolve(ok(absentView)),
-    saveKey: done,
+    saveKey: () => Promise.resolve(ok({ clipboardHoldsSecret: false })),
     deleteKey: done,
     checkKey: done,
     startOnboarding: done,
     cancelOnboarding: done,
+    saveFirm: done,
+    clearClipboard: done,
     openDocumentation: done,
     onView(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     onShowService: () => () => undefined,
+    onShowFirm: () => () => undefined,
     ...replaced,
   };
   const push = (view: ServiceView) => {

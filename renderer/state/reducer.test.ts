@@ -11,6 +11,11 @@ const unloaded: ScreenState = { kind: 'unloaded', problem };
 const typed = draftOf('id', 'secret');
 const busy = (command: Command, ticket = 1): Activity => ({ kind: 'busy', command, ticket });
 const start = (command: Command, ticket = 1): ScreenEvent => ({ kind: 'command-started', command, ticket });
+const done = (clipboardHoldsSecret: boolean | null = null, ticket = 1): ScreenEvent => ({
+  kind: 'command-done',
+  ticket,
+  saved: clipboardHoldsSecret === null ? null : { clipboardHoldsSecret },
+});
 const view = storedView(accepted);
 const received: ScreenEvent = { kind: 'view-received', view };
 const failedSave: Activity = { kind: 'failed', command: 'save', problem };
@@ -19,6 +24,8 @@ const fault: Problem = { code: 'key-part-invalid', part: 'secret', reason: 'inne
 const invalid = (reason: 'empty' | 'inner-blank', text = '') =>
   ({ text, note: { kind: 'invalid', reason } }) as const;
 const typing: ScreenEvent = { kind: 'typed', part: 'identifier', text: 'x' };
+
+const locked = ready({ draft: typed, activity: busy('save') });
 
 type Row = [name: string, before: ScreenState, event: ScreenEvent, after: ScreenState];
 
@@ -56,11 +63,36 @@ const transitions: Row[] = [
     start('save'),
     ready({ draft: { ...emptyDraft, identifier: invalid('empty'), secret: invalid('empty') } }),
   ],
+  ['saved empties both fields', ready({ draft: typed, activity: busy('save') }), done(), ready()],
   [
-    'saved empties both fields',
+    'saved with the secret still in the clipboard offers to empty it',
     ready({ draft: typed, activity: busy('save') }),
-    { kind: 'command-done', ticket: 1 },
+    done(true),
+    ready({ clipboard: 'holds-secret' }),
+  ],
+  [
+    'a later save forgets it',
+    ready({ clipboard: 'holds-secret', activity: busy('save') }),
+    done(false),
     ready(),
+  ],
+  [
+    'emptying the clipboard ends the offer',
+    ready({ clipboard: 'holds-secret', activity: busy('clear-clipboard') }),
+    done(),
+    ready({ clipboard: 'cleared' }),
+  ],
+  [
+    'typing something new ends the offer',
+    ready({ clipboard: 'holds-secret' }),
+    typing,
+    ready({ draft: draftOf('x', '') }),
+  ],
+  [
+    'masking the secret does not end the offer',
+    ready({ draft: { ...typed, secretShown: true }, clipboard: 'holds-secret' }),
+    { kind: 'secret-masked' },
+    ready({ draft: typed, clipboard: 'holds-secret' }),
   ],
   [
     'a failed save keeps both fields',
@@ -77,7 +109,7 @@ const transitions: Row[] = [
   [
     'deleting keeps what is typed',
     ready({ draft: typed, activity: busy('delete') }),
-    { kind: 'command-done', ticket: 1 },
+    done(),
     ready({ draft: typed }),
   ],
   [
@@ -95,12 +127,11 @@ const transitions: Row[] = [
   ...(['check', 'onboard', 'cancel', 'reload', 'document'] as const).map((command): Row => [
     `${command} runs and ends`,
     reduce(ready(), start(command)),
-    { kind: 'command-done', ticket: 1 },
+    done(),
     ready(),
   ]),
 ];
 
-const locked = ready({ draft: typed, activity: busy('save') });
 const checking = ready({ activity: busy('check', 2) });
 
 const ignored: [name: string, state: ScreenState, event: ScreenEvent][] = [
@@ -109,9 +140,9 @@ const ignored: [name: string, state: ScreenState, event: ScreenEvent][] = [
   ['Supprimer while saving', locked, { kind: 'delete-asked' }],
   ['typing while saving', locked, typing],
   ['a second check while one runs', checking, start('check', 3)],
-  ['a late answer', checking, { kind: 'command-done', ticket: 1 }],
+  ['a late answer', checking, done()],
   ['a late failure', checking, { kind: 'command-failed', ticket: 1, problem }],
-  ['an answer to nothing', ready(), { kind: 'command-done', ticket: 1 }],
+  ['an answer to nothing', ready(), done()],
   ['a failure of nothing', ready(), { kind: 'command-failed', ticket: 1, problem }],
   ['F1 behind the question', ready({ activity: confirming }), start('document')],
   ['dismissing no question', ready(), { kind: 'delete-dismissed' }],

@@ -1,13 +1,17 @@
 import { checkDraft, reduceDraft, withNote } from './draft.ts';
 import type { DraftEvent, ScreenEvent } from './events.ts';
+import { openFirmDialog, reduceFirmDialog } from './firm.ts';
 import {
   emptyDraft,
+  hasDialog,
   isLocked,
+  readyWith,
   type Activity,
   type Command,
   type ReadyState,
   type ScreenState,
 } from './state.ts';
+import type { Saved } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 
 const idle: Activity = { kind: 'idle' };
@@ -16,9 +20,7 @@ const idle: Activity = { kind: 'idle' };
 export function reduce(state: ScreenState, event: ScreenEvent): ScreenState {
   switch (event.kind) {
     case 'view-received':
-      return state.kind === 'ready'
-        ? { ...state, view: event.view }
-        : { kind: 'ready', view: event.view, draft: emptyDraft, activity: idle };
+      return state.kind === 'ready' ? { ...state, view: event.view } : readyWith(event.view);
     case 'load-started':
       return state.kind === 'unloaded' ? { kind: 'loading' } : state;
     case 'load-failed':
@@ -33,15 +35,27 @@ type ReadyEvent = Exclude<ScreenEvent, { kind: 'view-received' | 'load-started' 
 function reduceReady(state: ReadyState, event: ReadyEvent): ReadyState {
   switch (event.kind) {
     case 'delete-asked':
-      return isLocked(state) ? state : { ...state, activity: { kind: 'confirming-delete' } };
+      return isLocked(state) || hasDialog(state)
+        ? state
+        : { ...state, activity: { kind: 'confirming-delete' } };
     case 'delete-dismissed':
       return state.activity.kind === 'confirming-delete' ? { ...state, activity: idle } : state;
     case 'command-started':
       return start(state, event.command, event.ticket);
     case 'command-done':
-      return done(state, event.ticket);
+      return done(state, event.ticket, event.saved);
     case 'command-failed':
       return failed(state, event.ticket, event.problem);
+    case 'firm-asked':
+      return hasDialog(state) ? state : { ...state, firmDialog: openFirmDialog(state.view.firm) };
+    case 'firm-typed':
+    case 'firm-dismissed':
+    case 'firm-save-started':
+    case 'firm-saved':
+    case 'firm-refused': {
+      const firmDialog = reduceFirmDialog(state.firmDialog, event);
+      return firmDialog === state.firmDialog ? state : { ...state, firmDialog };
+    }
     default:
       return edit(state, event);
   }
@@ -50,24 +64,41 @@ function reduceReady(state: ReadyState, event: ReadyEvent): ReadyState {
 /** The fields keep still while their content is on its way to the disk. */
 function edit(state: ReadyState, event: DraftEvent): ReadyState {
   if (isLocked(state) && event.kind !== 'secret-masked') return state;
-  return { ...state, draft: reduceDraft(state.draft, event) };
+  const draft = reduceDraft(state.draft, event);
+  // What was said of the clipboard was about the text before this one.
+  return event.kind === 'typed' || event.kind === 'pasted'
+    ? { ...state, draft, clipboard: 'unknown' }
+    : { ...state, draft };
 }
 
 function start(state: ReadyState, command: Command, ticket: number): ReadyState {
   const { activity } = state;
   if (isLocked(state) || (activity.kind === 'busy' && activity.command === command)) return state;
   if (activity.kind === 'confirming-delete' && command !== 'delete') return state;
+  // Without a code SIC there is nothing to create: ask for it instead of failing.
+  if (command === 'onboard' && state.view.firm.kind === 'unknown')
+    return reduceReady(state, { kind: 'firm-asked' });
   const busy: Activity = { kind: 'busy', command, ticket };
   if (command !== 'save') return { ...state, activity: busy };
   const { draft, valid } = checkDraft(state.draft);
   return { ...state, draft, activity: valid ? busy : idle };
 }
 
-function done(state: ReadyState, ticket: number): ReadyState {
+function done(state: ReadyState, ticket: number, saved: Saved | null): ReadyState {
   if (state.activity.kind !== 'busy' || state.activity.ticket !== ticket) return state;
-  return state.activity.command === 'save'
-    ? { ...state, draft: emptyDraft, activity: idle }
-    : { ...state, activity: idle };
+  switch (state.activity.command) {
+    case 'save':
+      return {
+        ...state,
+        draft: emptyDraft,
+        activity: idle,
+        clipboard: saved?.clipboardHoldsSecret === true ? 'holds-secret' : 'unknown',
+      };
+    case 'clear-clipboard':
+      return { ...state, activity: idle, clipboard: 'cleared' };
+    default:
+      return { ...state, activity: idle };
+  }
 }
 
 function failed(state: ReadyState, ticket: number, problem: Problem): ReadyState {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Bridge } from '../../shared/contract.ts';
+import type { Bridge, Saved } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
@@ -20,19 +20,19 @@ async function openScreen(replaced: Parameters<typeof fakeBridge>[0] = {}) {
 
 describe('screen', () => {
   it('saves the cleaned parts once, however often one clicks, and then forgets them', async () => {
-    const answer = pendingAnswer<null, Problem>();
+    const answer = pendingAnswer<Saved, Problem>();
     const saveKey = vi.fn(() => answer.promise);
     const screen = await openScreen({ saveKey });
     const clicks = [screen.run('save'), screen.run('save')];
     expect(saveKey.mock.calls).toEqual([[service, { identifier: 'id', secret: 'secret' }]]);
     expect(screen.getState()).toMatchObject({ draft: { secret: { text: 'secret' } } });
-    answer.answer(ok(null));
+    answer.answer(ok({ clipboardHoldsSecret: true }));
     await Promise.all(clicks);
-    expect(screen.getState()).toEqual(ready());
+    expect(screen.getState()).toEqual(ready({ clipboard: 'holds-secret' }));
   });
 
   it('asks nothing of the main process while a field is invalid', async () => {
-    const saveKey = vi.fn(() => Promise.resolve(ok(null)));
+    const saveKey = vi.fn(() => Promise.resolve(ok({ clipboardHoldsSecret: false })));
     const screen = await openScreen({ saveKey });
     screen.send({ kind: 'typed', part: 'secret', text: '' });
     await screen.run('save');
@@ -55,6 +55,22 @@ describe('screen', () => {
       draft: { secret: { text: 'secret' } },
       activity: { problem: { code: 'unexpected', detail: 'channel closed' } },
     });
+  });
+
+  it('saves the firm once, keeps it after a failure and closes after a success', async () => {
+    const saveFirm = vi.fn<Bridge['saveFirm']>(() => Promise.resolve(ok(null)));
+    saveFirm.mockResolvedValueOnce(err(problem));
+    const screen = createScreen(fakeBridge({ saveFirm }).bridge, service);
+    screen.receive({ ...absentView, firm: { kind: 'unknown' } });
+    screen.send({ kind: 'firm-asked' });
+    await screen.saveFirm();
+    expect(saveFirm).not.toHaveBeenCalled();
+    screen.send({ kind: 'firm-typed', field: 'sicCode', text: '0123456' });
+    await Promise.all([screen.saveFirm(), screen.saveFirm()]);
+    expect(saveFirm.mock.calls).toEqual([[{ sicCode: '0123456', name: '' }]]);
+    expect(screen.getState()).toMatchObject({ firmDialog: { entry: { sicCode: '0123456' }, problem } });
+    await screen.saveFirm();
+    expect(screen.getState()).toMatchObject({ firmDialog: { kind: 'closed', justSaved: true } });
   });
 
   it('tells a failed load and recovers from it', async () => {
@@ -84,6 +100,7 @@ describe('screen', () => {
     ['cancel', 'cancelOnboarding'],
     ['document', 'openDocumentation'],
     ['reload', 'loadView'],
+    ['clear-clipboard', 'clearClipboard'],
   ] as const)('%s asks for %s', async (command, name) => {
     const asked = vi.fn(() => Promise.resolve(err(problem)));
     const { bridge } = fakeBridge();
@@ -123,5 +140,26 @@ describe('desk', () => {
     ask(service);
     expect(told).toHaveBeenCalledOnce();
     expect(desk.shown()).toEqual({ service, requests: 2 });
+  });
+
+  it('opens the firm for the menu and answers it before showing another service', () => {
+    let askFirm: () => void = () => undefined;
+    let ask: (wanted: typeof service) => void = () => undefined;
+    const { bridge, push } = fakeBridge({
+      onShowFirm(listener) {
+        askFirm = listener;
+        return () => undefined;
+      },
+      onShowService(listener) {
+        ask = listener;
+        return () => undefined;
+      },
+    });
+    const desk = createDesk(bridge);
+    push(absentView);
+    askFirm();
+    expect(desk.screenOf(service).getState()).toMatchObject({ firmDialog: { kind: 'editing' } });
+    ask(service);
+    expect(desk.shown().requests).toBe(0);
   });
 });

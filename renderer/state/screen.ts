@@ -1,6 +1,6 @@
 import type { ServiceId } from '../../shared/catalogue.ts';
-import type { Answer, Bridge } from '../../shared/contract.ts';
-import { err } from '../../shared/result.ts';
+import type { Answer, Bridge, Saved } from '../../shared/contract.ts';
+import { err, ok } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import type { ScreenEvent } from './events.ts';
 import { reduce } from './reducer.ts';
@@ -16,6 +16,8 @@ export interface Screen {
   readonly load: () => Promise<void>;
   /** Runs a command to its end. A second click while it runs does nothing. */
   readonly run: (command: Command) => Promise<void>;
+  /** Saves what the firm's dialog holds. */
+  readonly saveFirm: () => Promise<void>;
 }
 
 /** Builds the screen of a service. It lives outside React so that a click always meets the newest state. */
@@ -42,7 +44,7 @@ export function createScreen(bridge: Bridge, service: ServiceId): Screen {
     return answer;
   };
 
-  const call = (command: Command, { draft }: ReadyState): Answer<unknown> => {
+  const call = (command: Command, { draft }: ReadyState): Answer<Saved | null> => {
     switch (command) {
       case 'save':
         return bridge.saveKey(service, { identifier: draft.identifier.text, secret: draft.secret.text });
@@ -55,9 +57,11 @@ export function createScreen(bridge: Bridge, service: ServiceId): Screen {
       case 'cancel':
         return bridge.cancelOnboarding(service);
       case 'reload':
-        return readView();
+        return readView().then((answer) => (answer.ok ? ok(null) : answer));
       case 'document':
         return bridge.openDocumentation();
+      case 'clear-clipboard':
+        return bridge.clearClipboard();
     }
   };
 
@@ -85,8 +89,21 @@ export function createScreen(bridge: Bridge, service: ServiceId): Screen {
       const answer = await settled(call(command, state));
       send(
         answer.ok
-          ? { kind: 'command-done', ticket }
+          ? { kind: 'command-done', ticket, saved: answer.value }
           : { kind: 'command-failed', ticket, problem: answer.problem },
+      );
+    },
+    async saveFirm() {
+      tickets += 1;
+      const ticket = tickets;
+      send({ kind: 'firm-save-started', ticket });
+      const dialog = state.kind === 'ready' ? state.firmDialog : null;
+      if (dialog?.kind !== 'saving' || dialog.ticket !== ticket) return;
+      const answer = await settled(bridge.saveFirm(dialog.entry));
+      send(
+        answer.ok
+          ? { kind: 'firm-saved', ticket }
+          : { kind: 'firm-refused', ticket, problem: answer.problem },
       );
     },
   };

@@ -1,4 +1,4 @@
-import type { ServiceView } from '../../shared/view.ts';
+import type { OnboardingView, ServiceView } from '../../shared/view.ts';
 import { hasText, type Draft } from './state.ts';
 
 /** Where the whole job stands: exactly one of these at any time, each with its own headline. */
@@ -13,6 +13,7 @@ export type Situation =
   | 'activation-due'
   | 'activation-running'
   | 'activation-failed'
+  | 'activation-cancelled'
   | 'activation-interrupted'
   | 'finished';
 
@@ -28,7 +29,7 @@ export function situationOf({ key, onboarding }: ServiceView, draft: Draft): Sit
       return 'no-encryption';
     case 'stored':
       return key.check.kind === 'accepted'
-        ? afterAcceptance[onboarding.kind]
+        ? afterAcceptance[outcomeOf(onboarding) ?? 'none']
         : beforeAcceptance[key.check.kind];
   }
 }
@@ -43,8 +44,20 @@ const afterAcceptance = {
   none: 'activation-due',
   succeeded: 'finished',
   failed: 'activation-failed',
+  cancelled: 'activation-cancelled',
   interrupted: 'activation-interrupted',
 } as const;
+
+/** How an onboarding ended. One that somebody stopped on purpose is no failure to be alarmed by. */
+export type Outcome = 'succeeded' | 'failed' | 'cancelled' | 'interrupted';
+
+/** Names the outcome; null while there is none. */
+export function outcomeOf(onboarding: OnboardingView): Outcome | null {
+  if (onboarding.kind === 'none' || onboarding.kind === 'running') return null;
+  return onboarding.kind === 'failed' && onboarding.problem.code === 'cancelled'
+    ? 'cancelled'
+    : onboarding.kind;
+}
 
 /** Whether the onboarding, rather than the key, is what the headline speaks of. */
 export const isAboutOnboarding = (situation: Situation) =>

@@ -1,4 +1,5 @@
 import type { ApiKey, KeyPart, KeyPartFault } from '../../shared/api-key.ts';
+import type { FirmEntry, FirmFault, FirmField } from '../../shared/firm.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ServiceView } from '../../shared/view.ts';
 
@@ -39,7 +40,8 @@ export interface Draft {
 }
 
 /** What the window can ask for, one at a time. */
-export type Command = 'save' | 'delete' | 'check' | 'onboard' | 'cancel' | 'reload' | 'document';
+export type Command =
+  'save' | 'delete' | 'check' | 'onboard' | 'cancel' | 'reload' | 'document' | 'clear-clipboard';
 
 /** What is under way. The ticket ties an answer to its question, so that a late one cannot end another command. */
 export type Activity =
@@ -48,11 +50,32 @@ export type Activity =
   | { kind: 'busy'; command: Command; ticket: number }
   | { kind: 'failed'; command: Command; problem: Problem };
 
+/** What is wrong with the firm's fields. */
+export type FirmFaults = Readonly<Partial<Record<FirmField, FirmFault>>>;
+
+/** Fichier > Cabinet…: it stands beside what is under way, so that opening it ends nothing. */
+export type FirmDialog =
+  | { kind: 'closed'; justSaved: boolean }
+  /** The machine's settings name the firm: there is nothing to enter. */
+  | { kind: 'reading' }
+  | { kind: 'editing'; entry: FirmEntry; faults: FirmFaults; problem: Problem | null }
+  | { kind: 'saving'; entry: FirmEntry; ticket: number };
+
+/** What is known of the system's clipboard after a save. */
+export type Clipboard = 'unknown' | 'holds-secret' | 'cleared';
+
 /** The whole screen of one service. */
 export type ScreenState =
   | { kind: 'loading' }
   | { kind: 'unloaded'; problem: Problem }
-  | { kind: 'ready'; view: ServiceView; draft: Draft; activity: Activity };
+  | {
+      kind: 'ready';
+      view: ServiceView;
+      draft: Draft;
+      activity: Activity;
+      firmDialog: FirmDialog;
+      clipboard: Clipboard;
+    };
 
 /** The screen once it has something to draw. */
 export type ReadyState = Extract<ScreenState, { kind: 'ready' }>;
@@ -70,6 +93,21 @@ export const emptyDraft: Draft = {
   secretShown: false,
   offer: null,
 };
+
+/** The screen as its first view opens it. */
+export const readyWith = (view: ServiceView): ReadyState => ({
+  kind: 'ready',
+  view,
+  draft: emptyDraft,
+  activity: { kind: 'idle' },
+  firmDialog: { kind: 'closed', justSaved: false },
+  clipboard: 'unknown',
+});
+
+/** Whether a dialog waits for an answer, and nothing behind it may move. */
+export const hasDialog = (state: ScreenState) =>
+  state.kind === 'ready' &&
+  (state.firmDialog.kind !== 'closed' || state.activity.kind === 'confirming-delete');
 
 /** Whether leaving now would lose something. */
 export const hasText = ({ identifier, secret, offer }: Draft) =>

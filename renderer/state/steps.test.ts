@@ -13,6 +13,7 @@ const failed: OnboardingView = {
   attempts: 1,
   reference,
 };
+const cancelled: OnboardingView = { ...failed, problem: { code: 'cancelled' } };
 const succeeded: OnboardingView = { kind: 'succeeded', at, container: 'cfe' };
 const interrupted: OnboardingView = { kind: 'interrupted', since: at, reference };
 const running: OnboardingView = { kind: 'running', step: 'sent', percent: 0, since: at, reference };
@@ -37,6 +38,7 @@ describe('the badge and its headline', () => {
     [storedView(accepted), 'activation-due', ['done', 'done', 'waiting']],
     [storedView(accepted, running), 'activation-running', ['done', 'done', 'busy']],
     [storedView(accepted, failed), 'activation-failed', ['done', 'done', 'failed']],
+    [storedView(accepted, cancelled), 'activation-cancelled', ['done', 'done', 'blocked']],
     [storedView(accepted, interrupted), 'activation-interrupted', ['done', 'done', 'blocked']],
     [storedView(accepted, succeeded), 'finished', ['done', 'done', 'done']],
     // A renewed key is not active because the one before it was.

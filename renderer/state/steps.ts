@@ -1,4 +1,5 @@
 import type { ServiceView } from '../../shared/view.ts';
+import { outcomeOf } from './situation.ts';
 
 /** How far one of the three steps has come. */
 export type StepState = 'waiting' | 'current' | 'busy' | 'done' | 'failed' | 'blocked';
@@ -38,7 +39,7 @@ function activatedStep(view: ServiceView): StepState {
     case 'succeeded':
       return accepted ? 'done' : 'waiting';
     case 'failed':
-      return 'failed';
+      return outcomeOf(view.onboarding) === 'cancelled' ? 'blocked' : 'failed';
     case 'interrupted':
       return 'blocked';
   }

@@ -1,0 +1,68 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it, vi } from 'vitest';
+import { App } from '../App.tsx';
+import { catalogue, type Service, type ServiceId } from '../../shared/catalogue.ts';
+import { absentView, accepted, draftOf, fakeBridge, storedView } from '../state/fixtures.ts';
+import { createDesk } from '../state/desk.ts';
+
+vi.mock(import('../../shared/catalogue.ts'), async (importOriginal) => {
+  const original = await importOriginal();
+  const added = { id: 'second', menuLabel: 'SecondService', title: 'Second Service' };
+  const services: readonly Service[] = [...original.catalogue, added];
+  return {
+    ...original,
+    catalogue: services as unknown as typeof original.catalogue,
+    serviceIds: services.map(({ id }) => id as ServiceId),
+  };
+});
+
+const first: ServiceId = catalogue[0].id;
+const second = 'second' as ServiceId;
+
+function openDesk() {
+  const { bridge, push } = fakeBridge({ loadView: () => new Promise(() => undefined) });
+  const desk = createDesk(bridge);
+  push(storedView({ kind: 'refused', at: '2026-11-23T17:20:00Z' }));
+  push({ ...absentView, service: second });
+  return { desk, push };
+}
+
+const entries = (drawn: string) =>
+  [
+    ...drawn.matchAll(
+      /<button type="button"( aria-current="page")?>(\w+Service|CegidFileExchange) <span[^>]*>(.*?)<\/span>/gu,
+    ),
+  ].map(([, current, label, badge]) => [label, badge?.replace(/<svg.*<\/svg>/u, ''), current !== undefined]);
+
+describe('the list of the services', () => {
+  it('shows every service of the catalogue with its badge, and marks the one on show', () => {
+    const { desk, push } = openDesk();
+    const drawn = renderToStaticMarkup(<App desk={desk} />);
+    expect(drawn).toContain('<nav class="services" aria-label="Api keys">');
+    expect(entries(drawn)).toEqual([
+      ['CegidFileExchange', 'Refusée', true],
+      ['SecondService', 'À enregistrer', false],
+    ]);
+    push({ ...storedView(accepted, { kind: 'succeeded', at: '', container: 'c' }), service: second });
+    desk.show(second);
+    const after = renderToStaticMarkup(<App desk={desk} />);
+    expect(after).toContain('Second Service</h1>');
+    expect(entries(after)).toEqual([
+      ['CegidFileExchange', 'Refusée', false],
+      ['SecondService', 'Activée', true],
+    ]);
+  });
+
+  it('keeps the typed text of each service', () => {
+    const { desk } = openDesk();
+    desk.screenOf(first).send({ kind: 'typed', part: 'identifier', text: 'one' });
+    desk.show(second);
+    desk.screenOf(second).send({ kind: 'typed', part: 'identifier', text: 'two' });
+    const drawn = renderToStaticMarkup(<App desk={desk} />);
+    expect(drawn).toContain('value="two"');
+    expect(entries(drawn)[1]).toEqual(['SecondService', 'Saisie en cours', true]);
+    desk.show(first);
+    expect(desk.screenOf(first).getState()).toMatchObject({ draft: draftOf('one', '') });
+    expect(renderToStaticMarkup(<App desk={desk} />)).toContain('value="one"');
+  });
+});

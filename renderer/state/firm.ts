@@ -1,0 +1,77 @@
+import { cleanFirmEntry, type FirmEntry, type FirmField } from '../../shared/firm.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { Firm } from '../../shared/view.ts';
+import type { FirmEvent } from './events.ts';
+import type { FirmDialog, FirmFaults } from './state.ts';
+
+/** The dialog with what is known of the firm; to be read only where the machine's settings name it. */
+export function openFirmDialog(firm: Firm): FirmDialog {
+  if (firm.kind === 'known' && firm.source === 'machine') return { kind: 'reading' };
+  const entry =
+    firm.kind === 'known' ? { sicCode: firm.sicCode, name: firm.name } : { sicCode: '', name: '' };
+  return { kind: 'editing', entry, faults: {}, problem: null };
+}
+
+/** Applies what happens to the open dialog. While the entry is on its way to the disk it keeps still. */
+export function reduceFirmDialog(
+  dialog: FirmDialog,
+  event: Exclude<FirmEvent, { kind: 'firm-asked' }>,
+): FirmDialog {
+  switch (dialog.kind) {
+    case 'closed':
+      return dialog;
+    case 'reading':
+      return event.kind === 'firm-dismissed' ? closed(false) : dialog;
+    case 'editing':
+      return edit(dialog, event);
+    case 'saving':
+      if (!('ticket' in event) || event.ticket !== dialog.ticket) return dialog;
+      if (event.kind === 'firm-saved') return closed(true);
+      return event.kind === 'firm-refused' ? refuse(dialog.entry, event.problem) : dialog;
+  }
+}
+
+type Editing = Extract<FirmDialog, { kind: 'editing' }>;
+
+const closed = (justSaved: boolean): FirmDialog => ({ kind: 'closed', justSaved });
+
+function edit(dialog: Editing, event: FirmEvent): FirmDialog {
+  switch (event.kind) {
+    case 'firm-typed':
+      return {
+        ...dialog,
+        entry: { ...dialog.entry, [event.field]: event.text },
+        faults: { ...dialog.faults, [event.field]: undefined },
+      };
+    case 'firm-dismissed':
+      return closed(false);
+    case 'firm-save-started': {
+      const faults = faultsOf(dialog.entry);
+      return firstFaulty(faults) === null
+        ? { kind: 'saving', entry: dialog.entry, ticket: event.ticket }
+        : { ...dialog, faults, problem: null };
+    }
+    default:
+      return dialog;
+  }
+}
+
+/** What was typed stays; a refused field is named where it stands. */
+const refuse = (entry: FirmEntry, problem: Problem): FirmDialog =>
+  problem.code === 'firm-invalid'
+    ? { kind: 'editing', entry, faults: { [problem.field]: problem.reason }, problem: null }
+    : { kind: 'editing', entry, faults: {}, problem };
+
+/** Each field is judged beside a sound other one, so that both can be named at once. */
+function faultsOf({ sicCode, name }: FirmEntry): FirmFaults {
+  const ofSicCode = cleanFirmEntry({ sicCode, name: '' });
+  const ofName = cleanFirmEntry({ sicCode: '-', name });
+  return {
+    ...(ofSicCode.ok ? {} : { sicCode: ofSicCode.problem.reason }),
+    ...(ofName.ok ? {} : { name: ofName.problem.reason }),
+  };
+}
+
+/** The field to send the reader to, in reading order. */
+export const firstFaulty = (faults: FirmFaults): FirmField | null =>
+  (['sicCode', 'name'] as const).find((field) => faults[field] !== undefined) ?? null;
