@@ -11,11 +11,11 @@ export interface Explanation {
 export const encryptionFaults: Readonly<Record<EncryptionFault, Explanation>> = {
   'no-keyring': {
     cause: t`Ce poste n'a pas de coffre du système pour protéger le secret : rien ne peut y être enregistré.`,
-    remedy: t`Demandez à votre informaticien d'activer le trousseau de la session, puis cliquez sur Réessayer.`,
+    remedy: t`Demandez à votre informaticien d'activer le trousseau de la session, puis réessayez.`,
   },
   'keyring-silent': {
     cause: t`Le coffre du système est momentanément indisponible : le secret ne peut pas être protégé.`,
-    remedy: t`Déverrouillez votre session ou son trousseau, puis cliquez sur Réessayer.`,
+    remedy: t`Déverrouillez votre session ou son trousseau, puis réessayez.`,
   },
 };
 
@@ -31,7 +31,7 @@ export const writeFaults: Readonly<Record<WriteFault, Explanation>> = {
   },
   'file-busy': {
     cause: t`Le fichier à écrire est utilisé par un autre programme. Rien n'a été modifié.`,
-    remedy: t`Fermez les autres fenêtres de QuadraParamétrage, patientez un instant, puis recommencez.`,
+    remedy: t`Patientez un instant, puis recommencez. Si le problème persiste, contactez votre informaticien.`,
   },
   other: {
     cause: t`Le fichier n'a pas pu être écrit. Rien n'a été modifié.`,

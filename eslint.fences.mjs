@@ -1,5 +1,8 @@
-/** Imports only go down. Each row: the room, and the rooms it must not know. */
-const forbidden: Readonly<Record<string, readonly string[]>> = {
+/**
+ * Imports only go down. Each row: the room, and the rooms it must not know.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+const forbidden = {
   shared: ['electron', 'renderer', 'cloud', 'e2e', 'bench'],
   renderer: ['electron', 'cloud', 'e2e', 'bench'],
   cloud: ['electron', 'renderer', 'e2e', 'bench'],

@@ -2,7 +2,7 @@ import importX, { createNodeResolver } from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
-import { importZones } from './eslint.fences.ts';
+import { importZones } from './eslint.fences.mjs';
 
 export default defineConfig(
   { ignores: ['dist/', 'artifacts/', 'test-results/'] },
