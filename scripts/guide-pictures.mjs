@@ -1,0 +1,10 @@
+// Takes the pictures of the user guide from the last guided tour.
+import { copyFileSync } from 'node:fs';
+import { inRoot } from './lib/paths.mjs';
+
+/** Picture of the tour, by its name in the guide. */
+const pictures = { saisie: '02-typed', echec: '04-failed', activee: '05-succeeded' };
+
+for (const [inGuide, inTour] of Object.entries(pictures)) {
+  copyFileSync(inRoot('artifacts', 'tour', `${inTour}.png`), inRoot('docs', 'guide', `${inGuide}.png`));
+}
