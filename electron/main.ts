@@ -6,11 +6,11 @@ import { createLog } from './app/log.ts';
 import { guardUnsavedText } from './app/leave-guard.ts';
 import { installMenu } from './app/menu.ts';
 import { declarePageScheme, servePages } from './app/page-protocol.ts';
-import { trustedOrigin } from './app/page.ts';
+import { pageUrl, trustedOrigin } from './app/page.ts';
 import { guardSession, installGuards } from './app/security.ts';
 import { createServices } from './app/services.ts';
 import { loadSettings, settingsPath } from './app/settings.ts';
-import { focusFirstWindow, openGuideWindow, openMainWindow, quitWithMainWindow } from './app/window.ts';
+import { createMainWindow, focusMainWindow, openGuideWindow, quitWithMainWindow } from './app/window.ts';
 import { broadcast } from './ipc/broadcast.ts';
 import { openDoor } from './ipc/door.ts';
 
@@ -21,11 +21,19 @@ const log = createLog(
   () => new Date(),
 );
 
+// Without these Electron prints the raw text, past the redaction of the log.
+process.on('unhandledRejection', (error) => {
+  log.error('unhandled rejection', error);
+});
+process.on('uncaughtException', (error) => {
+  log.error('uncaught exception', error);
+});
+
 setIdentity();
 if (app.requestSingleInstanceLock()) {
   declarePageScheme();
   installGuards();
-  app.on('second-instance', focusFirstWindow);
+  app.on('second-instance', focusMainWindow);
   app
     .whenReady()
     .then(start)
@@ -51,19 +59,20 @@ async function start(): Promise<void> {
   });
   installMenu({
     showService: (service) => {
+      focusMainWindow();
       broadcast('quadra:show-service', service);
     },
     showFirm: () => {
+      focusMainWindow();
       broadcast('quadra:show-firm', null);
     },
     openDocumentation: openGuideWindow,
   });
-  const window = openMainWindow(app.getName());
+  const window = createMainWindow(app.getName());
   guardUnsavedText(window);
   quitWithMainWindow(window);
-  window.webContents.once('did-finish-load', () => {
-    services.desk.resume().catch((error: unknown) => {
-      log.error('resume failed', error);
-    });
+  await window.loadURL(pageUrl);
+  services.desk.resume().catch((error: unknown) => {
+    log.error('resume failed', error);
   });
 }

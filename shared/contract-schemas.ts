@@ -9,16 +9,16 @@ const service = z.enum(serviceIds);
 const pastedPart = z.string().check(z.maxLength(2 * maxKeyPartLength));
 /** As above: far more than is accepted, so that the answer can say which field is too long. */
 const firmText = z.string().check(z.maxLength(16 * maxFirmTextLength));
-const noMore = z.tuple([service]);
+const serviceOnly = z.tuple([service]);
 
 /** The arguments each command accepts; the main process parses them before a handler sees them. */
 export const argumentSchemas = {
-  loadView: noMore,
+  loadView: serviceOnly,
   saveKey: z.tuple([service, z.strictObject({ identifier: pastedPart, secret: pastedPart })]),
-  deleteKey: noMore,
-  checkKey: noMore,
-  startOnboarding: noMore,
-  cancelOnboarding: noMore,
+  deleteKey: serviceOnly,
+  checkKey: serviceOnly,
+  startOnboarding: serviceOnly,
+  cancelOnboarding: serviceOnly,
   saveFirm: z.tuple([z.strictObject({ sicCode: firmText, name: firmText })]),
   clearClipboard: z.tuple([]),
   openDocumentation: z.tuple([]),

@@ -19,8 +19,11 @@ export type EncryptionFault = 'no-keyring' | 'keyring-silent';
 /** Why a file could not be written. Nothing was changed. */
 export type WriteFault = 'disk-full' | 'folder-protected' | 'file-busy' | 'other';
 
-/** Why a stored key cannot be read: the file is damaged, newer than this app, or sealed for another account. */
-export type UnreadableReason = 'damaged' | 'newer-version' | 'other-account';
+/**
+ * Why a stored key cannot be read: the file is damaged, newer than this app, sealed for another account, or the system
+ * does not let us read it now.
+ */
+export type UnreadableReason = 'damaged' | 'newer-version' | 'other-account' | 'file-blocked';
 
 /** The hub could not be reached or did not accept the key. */
 export type HubProblem =

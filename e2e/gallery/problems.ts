@@ -41,6 +41,7 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
     damaged: true,
     'newer-version': true,
     'other-account': true,
+    'file-blocked': true,
   }).map((reason) => ({ code: 'vault-unreadable', reason })),
   'key-refused': [{ code: 'key-refused' }],
   'hub-refused-connection': [{ code: 'hub-refused-connection', host, port }],

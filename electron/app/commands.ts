@@ -23,7 +23,7 @@ export function createCommands({ desk, firm }: Services): Commands {
     },
     async saveFirm(entry) {
       const saved = await firm.save(entry);
-      if (saved.ok) await desk.firmChanged();
+      if (saved.ok) desk.firmChanged();
       return saved;
     },
     clearClipboard() {
@@ -42,6 +42,11 @@ async function clipboardHolds(pasted: string): Promise<boolean> {
   const secret = cleanKeyPart(pasted);
   if (!secret.ok) return false;
   // Promises on the newest Electron, plain values before: awaiting serves both.
-  const text = await withDeadline(Promise.resolve(clipboard.readText()), clipboardDeadline);
-  return text.ok && text.value.includes(secret.value.text);
+  try {
+    const text = await withDeadline(Promise.resolve(clipboard.readText()), clipboardDeadline);
+    return text.ok && text.value.includes(secret.value.text);
+  } catch {
+    // The key is saved: a clipboard that cannot be read must not turn that into a failure.
+    return false;
+  }
 }

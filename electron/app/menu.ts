@@ -23,6 +23,8 @@ export function installMenu({ showService, showFirm, openDocumentation }: MenuAc
         { label: '&Cabinet…', click: showFirm },
         { type: 'separator' },
         { role: 'close', label: '&Fermer', accelerator: 'CmdOrCtrl+W' },
+        // The other key Windows users close a window with; hidden entries keep their keys.
+        { role: 'close', label: 'Fermer', accelerator: 'Ctrl+F4', visible: false },
         { role: 'quit', label: '&Quitter', accelerator: 'CmdOrCtrl+Q' },
       ],
     },

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import en from 'zod/v4/locales/en.js';
 import * as z from 'zod/mini';
 import { maxFirmTextLength } from '../../shared/firm.ts';
@@ -7,6 +7,9 @@ import type { Firm } from '../../shared/view.ts';
 
 // zod/mini brings no texts of its own; an administrator needs to read which key is wrong and why.
 z.config(en());
+
+/** What Windows editors put before the text. */
+const byteOrderMark = /^\uFEFF/u;
 
 /** The hub every firm uses, whose firewall rule the vendor's guide gives. */
 const defaultHub = { host: 'hub831200asb002.servicebus.windows.net', port: 443 };
@@ -24,7 +27,7 @@ const settingsFile = z.strictObject({
       caFile: z.optional(text),
     }),
   ),
-  dataFolder: z.optional(text),
+  dataFolder: z.optional(text.check(z.refine((path) => isAbsolute(path), 'must be an absolute path'))),
   firm: z.optional(
     z.strictObject({ sicCode: firmText.check(z.minLength(1)), name: z._default(firmText, '') }),
   ),
@@ -57,7 +60,7 @@ export function settingsPath(env: NodeJS.ProcessEnv, platform: NodeJS.Platform):
 /** Reads the settings file; without one, or with a wrong one, the app runs on the defaults. */
 export function loadSettings(path: string): LoadedSettings {
   try {
-    const parsed = settingsFile.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    const parsed = settingsFile.safeParse(JSON.parse(readFileSync(path, 'utf8').replace(byteOrderMark, '')));
     if (!parsed.success) return { settings: fromFile({}), trouble: z.prettifyError(parsed.error) };
     return { settings: fromFile(parsed.data) };
   } catch (error) {

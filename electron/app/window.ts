@@ -1,6 +1,6 @@
 import { app, BrowserWindow } from 'electron';
 import { join } from 'node:path';
-import { guideUrl, pageUrl } from './page.ts';
+import { guideUrl } from './page.ts';
 
 /** Every page runs sandboxed, apart from Node and from the preload's world. */
 const guardedPage = {
@@ -11,8 +11,10 @@ const guardedPage = {
   spellcheck: false,
 } as const;
 
-/** Opens the window of the app. `title` holds until the page, which knows the firm, sets its own. */
-export function openMainWindow(title: string): BrowserWindow {
+let main: BrowserWindow | undefined;
+
+/** Creates the window of the app, still empty. `title` holds until the page, which knows the firm, sets its own. */
+export function createMainWindow(title: string): BrowserWindow {
   const window = new BrowserWindow({
     title,
     width: 1000,
@@ -25,7 +27,7 @@ export function openMainWindow(title: string): BrowserWindow {
   window.once('ready-to-show', () => {
     window.show();
   });
-  void window.loadURL(pageUrl);
+  main = window;
   return window;
 }
 
@@ -46,12 +48,11 @@ export function openGuideWindow(): void {
   void guide.loadURL(guideUrl);
 }
 
-/** Brings the app to the front when it is started a second time. */
-export function focusFirstWindow(): void {
-  const [window] = BrowserWindow.getAllWindows();
-  if (window === undefined) return;
-  if (window.isMinimized()) window.restore();
-  window.focus();
+/** Brings the main window to the front: asked for again, or needed while the guide is in front of it. */
+export function focusMainWindow(): void {
+  if (main === undefined || main.isDestroyed()) return;
+  if (main.isMinimized()) main.restore();
+  main.focus();
 }
 
 /** Ends the app with its main window. */

@@ -44,6 +44,16 @@ test('a server that takes the connection and stays silent is given up within 5 s
   expect(Date.now() - started).toBeLessThan(5_000);
 });
 
+test('a certificate file that is not there is a problem, not an exception, and can be put there later', async () => {
+  let trusted = () => Promise.reject<readonly string[]>(new Error('ENOENT: no such file, ca.pem'));
+  const port = await openPort('closed');
+  const hub = createHub({ host: '127.0.0.1', port, trusted: () => trusted() });
+  const check = () => checkKey(hub, key, new AbortController().signal);
+  expect(await check()).toMatchObject({ problem: { code: 'hub-failed' } });
+  trusted = () => Promise.resolve([]);
+  expect(await check()).toMatchObject({ problem: { code: 'hub-refused-connection' } });
+});
+
 test('a check can be cancelled', async () => {
   const port = await openPort('silent');
   const abort = new AbortController();

@@ -26,20 +26,26 @@ export interface Hub {
 /** Prepares access to a namespace over WebSocket; nothing is connected or loaded yet. */
 export function createHub(endpoint: HubEndpoint): Hub {
   let context: Promise<SecureContext> | undefined;
-  /** Building the trust store takes tens of milliseconds: once is enough. */
-  const secureContext = () =>
-    (context ??= endpoint.trusted().then((certificates) => createSecureContext({ ca: [...certificates] })));
+  /** Building the trust store takes tens of milliseconds: once is enough, unless it failed. */
+  function secureContext(): Promise<SecureContext> {
+    context ??= endpoint.trusted().then((certificates) => createSecureContext({ ca: [...certificates] }));
+    context.catch(() => {
+      context = undefined;
+    });
+    return context;
+  }
 
   return {
     async act(key, signal, action) {
-      const client = await openClient(endpoint, key, await secureContext());
+      let client: ServiceBusClient | undefined;
       try {
+        client = await openClient(endpoint, key, await secureContext());
         return ok(await action(client));
       } catch (error) {
         return err(signal.aborted ? { code: 'cancelled' } : problemFromError(error, endpoint, key));
       } finally {
         // Not awaited: the SDK's close can hang for a minute. It rejects for a connection that never opened.
-        client.close().catch(() => undefined);
+        client?.close().catch(() => undefined);
       }
     },
   };

@@ -9,7 +9,7 @@ export interface HubEndpoint {
 }
 
 /** Port that the vendor's firewall rule opens. */
-export const httpsPort = 443;
+const httpsPort = 443;
 
 /** Name the SDK connects to; it may carry a port. */
 export const namespaceOf = ({ host, port }: HubEndpoint) => (port === httpsPort ? host : `${host}:${port}`);

@@ -31,7 +31,7 @@ const rows: readonly Row[] = [
     ({ host }) => ({ code: 'tls-untrusted', host }),
   ],
   [
-    /Unexpected server response: (\d{3})/u,
+    /Unexpected server response: (403|407)/u,
     'message',
     (_at, match) => ({ code: 'proxy-refused', status: Number(match[1]) }),
   ],

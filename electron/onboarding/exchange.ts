@@ -13,7 +13,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Hub } from '../hub/connection.ts';
 import { stepSignal } from '../hub/deadlines.ts';
 
-/** Longest wait for the outcome after the request was sent, in milliseconds. */
+/** Longest conversation, from asking for the reply session to the outcome, in milliseconds. */
 const confirmationDeadline = 30_000;
 
 /** Pause before asking again for a session that is still held, in milliseconds. */
@@ -45,9 +45,10 @@ export async function converse(
   { key, request, signal, onProgress }: Conversation,
 ): Promise<Outcome> {
   const conversation = await hub.act(key, signal, async (client) => {
-    const replies = await takeReplySession(client, request.requestId, signal);
+    const end = AbortSignal.timeout(confirmationDeadline);
+    const replies = await takeReplySession(client, request.requestId, signal, end);
     await send(client, request, stepSignal(signal));
-    return followReplies(replies, request.requestId, signal, onProgress);
+    return followReplies(replies, request.requestId, signal, end, onProgress);
   });
   return conversation.ok ? conversation.value : conversation;
 }
@@ -60,12 +61,12 @@ async function takeReplySession(
   client: ServiceBusClient,
   requestId: string,
   signal: AbortSignal,
+  end: AbortSignal,
 ): Promise<ServiceBusSessionReceiver> {
-  const end = AbortSignal.timeout(confirmationDeadline);
   for (;;) {
     try {
       return await client.acceptSession(replyQueue, requestId, {
-        // A lost reply costs nothing: the worker repeats the outcome when the same request comes again.
+        // A lost reply costs nothing: sent again, the request finds the container there, which is success.
         receiveMode: 'receiveAndDelete',
         abortSignal: stepSignal(signal),
       });
@@ -95,9 +96,10 @@ async function followReplies(
   replies: ServiceBusSessionReceiver,
   requestId: string,
   signal: AbortSignal,
+  end: AbortSignal,
   onProgress: (progress: Progress) => void,
 ): Promise<Outcome> {
-  const abortSignal = AbortSignal.any([signal, AbortSignal.timeout(confirmationDeadline)]);
+  const abortSignal = AbortSignal.any([signal, end]);
   try {
     for await (const message of replies.getMessageIterator({ abortSignal })) {
       const parsed = onboardingReply.safeParse(message.body);

@@ -78,24 +78,28 @@ export function createOnboardingLifeCycle({
       if (running.has(service)) return err({ code: 'onboarding-running' });
       const known = firm();
       const previous = memory.recall(service);
-      const requestId = unfinishedRequest(previous) ?? randomUUID();
       const since = now().toISOString();
       if (known.kind === 'unknown') {
         const outcome = err({ code: 'sic-code-missing' } as const);
-        const view = endView(outcome, requestId, previous.attempts, since);
+        const view = endView(outcome, randomUUID(), previous.attempts, since);
         const kept = await memory.keep(service, { ...previous, view });
         return kept.ok ? ok({ done: Promise.resolve(outcome) }) : kept;
       }
+      const requestId = unfinishedRequest(previous, known.sicCode) ?? randomUUID();
       const abort = new AbortController();
       running.set(service, abort);
       // On disk before it is sent: after a crash the same request is sent again, never a second one.
       const kept = await memory.keep(service, {
         view: { kind: 'running', step: 'sent', percent: 0, since, reference: requestId },
         attempts: previous.attempts + 1,
+        sicCode: known.sicCode,
       });
       if (!kept.ok) {
-        running.delete(service);
-        memory.show(service, previous);
+        // Unless it was abandoned meanwhile: then the newer key's state stands.
+        if (running.get(service) === abort) {
+          running.delete(service);
+          memory.show(service, previous);
+        }
         return kept;
       }
       const request: OnboardingRequest = {

@@ -32,17 +32,25 @@ const onboardingView = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('interrupted'), since: z.string(), reference: z.string() }),
 ]) satisfies z.ZodMiniType<OnboardingView>;
 
-/** What lies on disk of a service's onboarding. `attempts` counts the tries since the key was saved. */
-export const onboardingRecord = z.object({ view: onboardingView, attempts: z.number() });
+/**
+ * What lies on disk of a service's onboarding. `attempts` counts the requests since the key was saved; `sicCode` is the
+ * code they were for, so that nothing of one firm is ever shown or sent for another.
+ */
+export const onboardingRecord = z.object({
+  view: onboardingView,
+  attempts: z.number(),
+  sicCode: z._default(z.string(), ''),
+});
 
 /** See {@link onboardingRecord}. */
 export interface OnboardingRecord {
   readonly view: OnboardingView;
   readonly attempts: number;
+  readonly sicCode: string;
 }
 
 /** Nothing was tried since the key was saved. */
-export const noOnboarding: OnboardingRecord = { view: { kind: 'none' }, attempts: 0 };
+export const noOnboarding: OnboardingRecord = { view: { kind: 'none' }, attempts: 0, sicCode: '' };
 
 /** A record read at start: what was running when the app ended was interrupted. */
 export function afterRestart(record: OnboardingRecord): OnboardingRecord {
@@ -55,7 +63,8 @@ export function afterRestart(record: OnboardingRecord): OnboardingRecord {
  * The request id to send again, so that a request that may have arrived is never doubled. A request the worker
  * has finished, for better or worse, is over: the next one is new.
  */
-export function unfinishedRequest({ view }: OnboardingRecord): string | undefined {
+export function unfinishedRequest({ view, sicCode }: OnboardingRecord, forCode: string): string | undefined {
+  if (sicCode !== forCode) return undefined;
   if (view.kind === 'interrupted') return view.reference;
   if (view.kind === 'failed' && view.problem.code !== 'onboarding-refused') return view.reference;
   return undefined;

@@ -39,15 +39,19 @@ export function createFollowUp({ checkKey, states, onboarding, now, background }
   };
 
   async function onboard(service: ServiceId, key: ApiKey) {
+    const { keySavedAt } = states.get(service);
     const started = await onboarding.start(service, key);
-    if (started.ok) background(started.value.done.then((outcome) => noteRefusal(service, outcome)));
+    if (started.ok)
+      background(started.value.done.then((outcome) => noteVerdict(service, keySavedAt, outcome)));
     return started.ok ? ok(null) : started;
   }
 
-  /** A key that was accepted once and revoked since is refused while onboarding: the badge must say so too. */
-  async function noteRefusal(service: ServiceId, outcome: Outcome) {
-    if (outcome.ok || outcome.problem.code !== 'key-refused') return;
-    await states.keep(service, { check: { kind: 'refused', at: now().toISOString() } });
+  /** An onboarding tells of the key too: done means accepted, and a key revoked since is refused. */
+  async function noteVerdict(service: ServiceId, keySavedAt: string, outcome: Outcome) {
+    const verdict = outcome.ok ? 'accepted' : outcome.problem.code === 'key-refused' ? 'refused' : undefined;
+    const { check, keySavedAt: current } = states.get(service);
+    if (verdict === undefined || verdict === check.kind || keySavedAt !== current) return;
+    await states.keep(service, { check: { kind: verdict, at: now().toISOString() } });
   }
 
   return {
@@ -60,8 +64,10 @@ export function createFollowUp({ checkKey, states, onboarding, now, background }
       states.show(service, { check: { kind: 'pending' } });
       const checked = await checkKey(key, abort.signal);
       if (checks.get(service) !== abort) return;
-      checks.delete(service);
       await states.keep(service, { check: checkFrom(checked, now().toISOString()) });
+      // Deleted or replaced while that was written: this key must not be onboarded any more.
+      if (checks.get(service) !== abort) return;
+      checks.delete(service);
       const { kind } = states.get(service).onboarding.view;
       if (checked.ok && (kind === 'none' || kind === 'interrupted')) await onboard(service, key);
     },

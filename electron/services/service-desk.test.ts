@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -152,9 +152,41 @@ test('naming the firm runs the onboarding that waited for it', async () => {
   await desk.saveKey(service, key);
   await settled(view, 'failed');
   firm = { ...knownFirm, source: 'account' };
-  await desk.firmChanged();
+  desk.firmChanged();
   await settled(view, 'succeeded');
   expect(hub.requests).toHaveLength(1);
+});
+
+test('another firm gets its own request, and nothing of the earlier one is shown as its own', async () => {
+  let firm = knownFirm;
+  const { desk, view, hub } = await openDesk({ outcomes: [err({ code: 'no-confirmation' })] }, () => firm);
+  await desk.saveKey(service, key);
+  await settled(view, 'failed');
+  firm = { kind: 'known', source: 'account', sicCode: 'SIC-2', name: '' };
+  desk.firmChanged();
+  expect(view().onboarding.kind).not.toBe('failed');
+  await settled(view, 'succeeded');
+  expect(hub.requests.map(({ sicCode }) => sicCode)).toEqual(['SIC-1', 'SIC-2']);
+  expect(hub.requests[0]?.requestId).not.toBe(hub.requests[1]?.requestId);
+});
+
+test('a key that was accepted but never onboarded is taken up at the next start', async () => {
+  const first = await openDesk({});
+  await first.desk.saveKey(service, key);
+  await settled(first.view, 'succeeded');
+  const path = join(folder, 'services.json');
+  await vi.waitFor(async () => {
+    expect(await readFile(path, 'utf8')).toContain('succeeded');
+  });
+  const cutOff = (await readFile(path, 'utf8')).replace(
+    /"onboarding":\{.*?\},"attempts":1/u,
+    '"onboarding":{"view":{"kind":"none"},"attempts":0',
+  );
+  await writeFile(path, cutOff);
+  const second = await openDesk({});
+  await second.desk.resume();
+  await settled(second.view, 'succeeded');
+  expect(second.hub.requests).toHaveLength(1);
 });
 
 describe('onboarding', () => {

@@ -4,6 +4,7 @@ import type { Answer, Commands } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Firm, ServiceView } from '../../shared/view.ts';
+import { noOnboarding, type OnboardingRecord } from '../onboarding/onboarding-record.ts';
 import type { OnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import type { StoredKey, Vault } from '../vault/vault.ts';
 import type { FollowUp } from './follow-up.ts';
@@ -16,8 +17,8 @@ type ServiceCommand = 'loadView' | 'deleteKey' | 'checkKey' | 'startOnboarding' 
 export interface ServiceDesk extends Pick<Commands, ServiceCommand> {
   /** Seals and stores a key; the check and the onboarding follow by themselves. */
   saveKey(service: ServiceId, key: ApiKey): Answer<null>;
-  /** Shows the firm's new name everywhere and runs the onboardings that waited for its code SIC. */
-  firmChanged(): Promise<void>;
+  /** Shows the firm's new name everywhere and has the code SIC created that it now has. */
+  firmChanged(): void;
   /** Takes up what the last run left open: a key never checked, an interrupted onboarding. */
   resume(): Promise<void>;
   /** The view of a service as last known, without asking the keyring again. */
@@ -73,12 +74,36 @@ export function createServiceDesk({
     return err(problemOf(opened.problem));
   }
 
+  /** An onboarding of another code SIC says nothing of this firm's. Tells whether there was one. */
+  function forgetOtherFirm(service: ServiceId): boolean {
+    const current = firm();
+    const { view, sicCode } = states.get(service).onboarding;
+    if (current.kind === 'unknown' || view.kind === 'none' || sicCode === current.sicCode) return false;
+    onboarding.abandon(service);
+    background(states.keep(service, { onboarding: noOnboarding }));
+    return true;
+  }
+
+  /** Goes on with what was left open: a key never checked, an onboarding never begun or interrupted. */
+  async function resumeService(service: ServiceId, key: StoredKey): Promise<void> {
+    if (key.kind !== 'stored') return;
+    if (states.get(service).keySavedAt !== key.savedAt) states.show(service, freshState(key.savedAt));
+    forgetOtherFirm(service);
+    const { check, onboarding: record } = states.get(service);
+    const settled = check.kind === 'refused' || (check.kind === 'accepted' && isOver(record));
+    const opened = settled ? undefined : await vault.open(service);
+    if (opened?.ok === true) background(followUp.checkThenOnboard(service, opened.value));
+  }
+
   const startOnboarding = (service: ServiceId) => withKey(service, (key) => followUp.onboard(service, key));
 
   return {
     currentView,
     async loadView(service) {
-      await refresh(service);
+      const before = keys.get(service);
+      const key = await refresh(service);
+      // The keyring was unlocked meanwhile: what waited for it goes on.
+      if (before !== undefined && before.kind !== 'stored') background(resumeService(service, key));
       return ok(currentView(service));
     },
     async saveKey(service, pasted) {
@@ -106,29 +131,21 @@ export function createServiceDesk({
       onboarding.cancel(service);
       return Promise.resolve(ok(null));
     },
-    async firmChanged() {
+    firmChanged() {
       for (const service of serviceIds) {
+        const { check } = states.get(service);
+        const due = forgetOtherFirm(service) && check.kind === 'accepted';
         states.show(service, {});
-        const { view } = states.get(service).onboarding;
-        const waiting = view.kind === 'failed' && view.problem.code === 'sic-code-missing';
-        if (waiting) await startOnboarding(service);
+        if (due) background(startOnboarding(service));
       }
     },
     async resume() {
-      for (const service of serviceIds) {
-        const key = await refresh(service);
-        const { check, onboarding: record, keySavedAt } = states.get(service);
-        if (key.kind !== 'stored') continue;
-        const unsettled = check.kind === 'pending' || check.kind === 'unreachable';
-        const interrupted = record.view.kind === 'interrupted';
-        if (keySavedAt !== key.savedAt) states.show(service, freshState(key.savedAt));
-        else if (!unsettled && !interrupted) continue;
-        const opened = await vault.open(service);
-        if (opened.ok) background(followUp.checkThenOnboard(service, opened.value));
-      }
+      for (const service of serviceIds) await resumeService(service, await refresh(service));
     },
   };
 }
+
+const isOver = ({ view }: OnboardingRecord) => view.kind === 'succeeded' || view.kind === 'failed';
 
 function problemOf(key: StoredKey): Problem {
   switch (key.kind) {

@@ -62,9 +62,9 @@ export function createServiceStates(file: JsonFile, changed: (service: ServiceId
   }
 
   async function write(): Promise<Result<null, Problem>> {
-    if (damaged) await file.setAside();
-    damaged = false;
-    const written = await file.write({ format: 1, services: Object.fromEntries(states) });
+    const aside = damaged ? await file.setAside() : ok(null);
+    if (aside.ok) damaged = false;
+    const written = !aside.ok ? aside : await file.write({ format: 1, services: Object.fromEntries(states) });
     return written.ok ? ok(null) : err({ code: 'vault-not-written', reason: written.problem });
   }
 
@@ -72,7 +72,7 @@ export function createServiceStates(file: JsonFile, changed: (service: ServiceId
     async load() {
       const read = await file.read();
       const parsed = stateFile.safeParse(read.kind === 'present' ? read.content : undefined);
-      damaged = read.kind !== 'absent' && !parsed.success;
+      damaged = (read.kind === 'damaged' || read.kind === 'present') && !parsed.success;
       if (!parsed.success) return;
       for (const service of serviceIds) {
         const state = parsed.data.services[service];

@@ -6,13 +6,15 @@ import { err, ok, type Result } from '../../shared/result.ts';
 /** Content of a store file: always an object. */
 export type JsonObject = Record<string, unknown>;
 
-/** What lies on disk. `damaged` means that the bytes are not a JSON object; they are left as they are. */
+/**
+ * What lies on disk. `damaged` means that the bytes are not a JSON object; they are left as they are. `blocked` means
+ * that the system did not let us read them: no rights, or another program holds the file.
+ */
 export type JsonFileContent =
-  { kind: 'absent' } | { kind: 'present'; content: JsonObject } | { kind: 'damaged' };
+  { kind: 'absent' } | { kind: 'present'; content: JsonObject } | { kind: 'damaged' } | { kind: 'blocked' };
 
 /** One small JSON file that is written whole or not at all. */
 export interface JsonFile {
-  readonly path: string;
   read(): Promise<JsonFileContent>;
   write(content: JsonObject): Promise<Result<null, WriteFault>>;
   /** Renames a damaged file to `<name>.json.corrupt-<date>`, so that a new one loses nothing. */
@@ -26,18 +28,17 @@ export interface JsonFile {
 export function openJsonFile(folder: string, name: string): JsonFile {
   const path = join(folder, `${name}.json`);
   return {
-    path,
     async read() {
       try {
         return parse(await readFile(path, 'utf8'));
       } catch (error) {
         if (isMissing(error)) return { kind: 'absent' };
-        return { kind: 'damaged' };
+        return { kind: error instanceof SyntaxError ? 'damaged' : 'blocked' };
       }
     },
     async write(content) {
-      const { writeThroughStore } = await import('./electron-store-writer.ts');
       try {
+        const { writeThroughStore } = await import('./electron-store-writer.ts');
         return ok(await writeThroughStore(folder, name, content));
       } catch (error) {
         return err(writeFault(error));

@@ -41,6 +41,8 @@ export function parseVaultFile(file: JsonFileContent): Result<VaultFile, Unreada
       return ok(emptyVault);
     case 'damaged':
       return err('damaged');
+    case 'blocked':
+      return err('file-blocked');
     case 'present': {
       const { format } = file.content;
       if (typeof format === 'number' && format > vaultFormat) return err('newer-version');

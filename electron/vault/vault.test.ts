@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -124,6 +124,14 @@ describe('a file', () => {
     const aside = (await readdir(folder)).filter((name) => name.startsWith('vault.json.corrupt-'));
     expect(aside).toHaveLength(1);
     expect(await readFile(join(folder, aside[0] ?? ''), 'utf8')).toBe(bytes);
+  });
+
+  test('that the system does not let us read is neither read nor moved', async () => {
+    await mkdir(path);
+    const vault = vaultWith(workingCipher(0x5a));
+    expect(await vault.describe(service)).toEqual({ kind: 'unreadable', reason: 'file-blocked' });
+    expect(await vault.save(service, key)).toEqual(err({ code: 'vault-unreadable', reason: 'file-blocked' }));
+    expect(await readdir(folder)).toEqual(['vault.json']);
   });
 
   test('of a newer version is neither read nor overwritten', async () => {

@@ -24,7 +24,7 @@ const problems: Problem[] = [
     code: 'vault-not-written',
     reason,
   })),
-  ...(['damaged', 'newer-version', 'other-account'] as const).map((reason): Problem => ({
+  ...(['damaged', 'newer-version', 'other-account', 'file-blocked'] as const).map((reason): Problem => ({
     code: 'vault-unreadable',
     reason,
   })),

@@ -42,8 +42,12 @@ export const writeFaults: Readonly<Record<WriteFault, Explanation>> = {
 /** Why the stored key cannot be read back. */
 export const unreadableReasons: Readonly<Record<UnreadableReason, Explanation>> = {
   damaged: {
-    cause: t`Le fichier d'identifiants était endommagé ; une copie a été conservée.`,
+    cause: t`Le fichier d'identifiants est endommagé. Il sera conservé à côté du nouveau.`,
     remedy: t`Saisissez à nouveau l'identifiant et le secret. Si vous n'avez plus le secret, générez une nouvelle clé dans Cegid Life.`,
+  },
+  'file-blocked': {
+    cause: t`Le fichier d'identifiants ne peut pas être lu : il est protégé ou utilisé par un autre programme.`,
+    remedy: t`Patientez un instant, puis ouvrez l'application à nouveau. Si le problème persiste, contactez votre informaticien.`,
   },
   'newer-version': {
     cause: t`La clé a été enregistrée par une version plus récente de l'application.`,

@@ -102,7 +102,7 @@ export const status = {
   completeKey: t`Renseignez les deux champs, puis cliquez sur Sauver.`,
   checking: t`Le service Cegid vérifie la clé…`,
   activationDue: t`La création du code SIC dans Microsoft Azure démarre d'elle-même.`,
-  activationLate: t`Patientez. Si rien ne se passe d'ici une minute, menu Outils > Assistance > Relancer l'onboarding.`,
+  activationLate: t`Patientez. Si rien ne se passe d'ici une minute, fermez l'application, puis ouvrez-la à nouveau.`,
   checkAgain: t`Vérifier à nouveau`,
   retry: t`Réessayer`,
 };
