@@ -4,13 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
 import type { Firm, ServiceView } from '../../shared/view.ts';
-import type { HubProblem } from '../../shared/problem.ts';
-import type { OnboardingRequest } from '../../shared/onboarding-messages.ts';
-import type { Conversation, Outcome } from '../onboarding/exchange.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import { openJsonFile } from '../store/json-file.ts';
 import { createVault } from '../vault/vault.ts';
 import { createFollowUp } from './follow-up.ts';
+import { scriptedHub, type HubScript } from '../testing/scripted-hub.ts';
 import { createServiceDesk } from './service-desk.ts';
 import { createServiceStates } from './service-state.ts';
 
@@ -24,36 +22,6 @@ beforeEach(async () => {
 });
 // Retried, because what goes on in the background may still be writing.
 afterEach(() => rm(folder, { recursive: true, maxRetries: 20, retryDelay: 50 }));
-
-/** What the hub does: its answer to the check, and to each onboarding in turn (then success). */
-interface HubScript {
-  readonly check?: HubProblem;
-  readonly outcomes?: readonly (Outcome | 'never')[];
-}
-
-function scriptedHub({ check, outcomes = [] }: HubScript) {
-  const requests: OnboardingRequest[] = [];
-  return {
-    requests,
-    checkKey: () => Promise.resolve(check === undefined ? ok(null) : err(check)),
-    converse: ({ request, signal, onProgress }: Conversation): Promise<Outcome> => {
-      requests.push(request);
-      const outcome = outcomes[requests.length - 1] ?? ok({ container: 'sic-1' });
-      const { contract, requestId } = request;
-      onProgress({ contract, requestId, step: 'accepted', percent: 10 });
-      onProgress({ contract, requestId, step: 'container-created', percent: 70 });
-      onProgress({ contract, requestId, step: 'key-checked', percent: 30 });
-      if (outcome !== 'never') return Promise.resolve(outcome);
-      return new Promise((resolve) => {
-        const end = () => {
-          resolve(err({ code: 'cancelled' }));
-        };
-        if (signal.aborted) end();
-        else signal.addEventListener('abort', end);
-      });
-    },
-  };
-}
 
 /** A whole desk on real files, with a keyring that works and a hub that follows a script. */
 async function openDesk(script: HubScript, firm: Firm | (() => Firm) = knownFirm) {

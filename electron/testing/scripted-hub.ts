@@ -1,0 +1,35 @@
+import type { OnboardingRequest } from '../../shared/onboarding-messages.ts';
+import type { HubProblem } from '../../shared/problem.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { Conversation, Outcome } from '../onboarding/exchange.ts';
+
+/** What the hub does: its answer to the check, and to each onboarding in turn (then success). */
+export interface HubScript {
+  readonly check?: HubProblem;
+  readonly outcomes?: readonly (Outcome | 'never')[];
+}
+
+/** The hub of a test: it remembers the requests it was given. */
+export function scriptedHub({ check, outcomes = [] }: HubScript) {
+  const requests: OnboardingRequest[] = [];
+  return {
+    requests,
+    checkKey: () => Promise.resolve(check === undefined ? ok(null) : err(check)),
+    converse: ({ request, signal, onProgress }: Conversation): Promise<Outcome> => {
+      requests.push(request);
+      const outcome = outcomes[requests.length - 1] ?? ok({ container: 'sic-1' });
+      const { contract, requestId } = request;
+      onProgress({ contract, requestId, step: 'accepted', percent: 10 });
+      onProgress({ contract, requestId, step: 'container-created', percent: 70 });
+      onProgress({ contract, requestId, step: 'key-checked', percent: 30 });
+      if (outcome !== 'never') return Promise.resolve(outcome);
+      return new Promise((resolve) => {
+        const end = () => {
+          resolve(err({ code: 'cancelled' }));
+        };
+        if (signal.aborted) end();
+        else signal.addEventListener('abort', end);
+      });
+    },
+  };
+}
