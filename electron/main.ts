@@ -2,7 +2,7 @@ import { app } from 'electron';
 import { join } from 'node:path';
 import { createCommands } from './app/commands.ts';
 import { setIdentity } from './app/identity.ts';
-import { createLog } from './app/log.ts';
+import { createLog, logUncaughtErrors } from './app/log.ts';
 import { guardUnsavedText } from './app/leave-guard.ts';
 import { installMenu } from './app/menu.ts';
 import { declarePageScheme, servePages } from './app/page-protocol.ts';
@@ -10,7 +10,13 @@ import { pageUrl, trustedOrigin } from './app/page.ts';
 import { guardSession, installGuards } from './app/security.ts';
 import { createServices } from './app/services.ts';
 import { loadSettings, settingsPath } from './app/settings.ts';
-import { createMainWindow, focusMainWindow, openGuideWindow, quitWithMainWindow } from './app/window.ts';
+import {
+  createMainWindow,
+  focusMainWindow,
+  openGuideWindow,
+  printFocusedWindow,
+  quitWithMainWindow,
+} from './app/window.ts';
 import { broadcast } from './ipc/broadcast.ts';
 import { openDoor } from './ipc/door.ts';
 
@@ -21,14 +27,7 @@ const log = createLog(
   () => new Date(),
 );
 
-// Without these Electron prints the raw text, past the redaction of the log.
-process.on('unhandledRejection', (error) => {
-  log.error('unhandled rejection', error);
-});
-process.on('uncaughtException', (error) => {
-  log.error('uncaught exception', error);
-});
-
+logUncaughtErrors(log);
 setIdentity();
 if (app.requestSingleInstanceLock()) {
   declarePageScheme();
@@ -66,6 +65,7 @@ async function start(): Promise<void> {
       focusMainWindow();
       broadcast('quadra:show-firm', null);
     },
+    print: printFocusedWindow,
     openDocumentation: openGuideWindow,
   });
   const window = createMainWindow(app.getName());

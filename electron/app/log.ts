@@ -15,3 +15,13 @@ export function createLog(write: (line: string) => void, now: () => Date): Log {
     },
   };
 }
+
+/** Without this Electron prints the raw text of such an error, past the redaction above. */
+export function logUncaughtErrors(log: Log): void {
+  process.on('unhandledRejection', (error) => {
+    log.error('unhandled rejection', error);
+  });
+  process.on('uncaughtException', (error) => {
+    log.error('uncaught exception', error);
+  });
+}

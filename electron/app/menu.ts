@@ -5,11 +5,13 @@ import { catalogue, type ServiceId } from '../../shared/catalogue.ts';
 export interface MenuActions {
   readonly showService: (service: ServiceId) => void;
   readonly showFirm: () => void;
+  /** Prints the window in front: the guide, mostly. */
+  readonly print: () => void;
   readonly openDocumentation: () => void;
 }
 
 /** Sets the application menu; the ampersands mark the underlined Alt letters. */
-export function installMenu({ showService, showFirm, openDocumentation }: MenuActions): void {
+export function installMenu({ showService, showFirm, print, openDocumentation }: MenuActions): void {
   const services = catalogue.map(({ id, menuLabel }) => ({
     label: menuLabel,
     click: () => {
@@ -21,6 +23,7 @@ export function installMenu({ showService, showFirm, openDocumentation }: MenuAc
       label: '&Fichier',
       submenu: [
         { label: '&Cabinet…', click: showFirm },
+        { label: '&Imprimer…', accelerator: 'CmdOrCtrl+P', click: print },
         { type: 'separator' },
         { role: 'close', label: '&Fermer', accelerator: 'CmdOrCtrl+W' },
         // The other key Windows users close a window with; hidden entries keep their keys.

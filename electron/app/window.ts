@@ -61,3 +61,8 @@ export function quitWithMainWindow(window: BrowserWindow): void {
     app.quit();
   });
 }
+
+/** Opens the system's print dialog for the window in front. */
+export function printFocusedWindow(): void {
+  BrowserWindow.getFocusedWindow()?.webContents.print();
+}
