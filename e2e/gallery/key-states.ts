@@ -1,24 +1,10 @@
-import type { HubProblem } from '../../shared/problem.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { KeyCheck, KeyView } from '../../shared/view.ts';
-import { nameOf, problems, problemsOf } from './problems.ts';
+import { hubObstacles, nameOf, problems, problemsOf } from './problems.ts';
 import { all, type State } from './state.ts';
 import { ago, finished, stored, succeeded, view, viewState } from './views.ts';
 
-/** A refused key is a verdict of its own, not an obstacle to asking. */
-type Obstacle = Exclude<HubProblem['code'], 'key-refused'>;
-
-const obstacles = all<Obstacle>({
-  'hub-refused-connection': true,
-  'hub-silent': true,
-  'hub-name-unknown': true,
-  'network-down': true,
-  'tls-untrusted': true,
-  'proxy-refused': true,
-  'hub-busy': true,
-  'queue-missing': true,
-  'hub-failed': true,
-});
+const obstacles = all(hubObstacles);
 
 const checks: Readonly<Record<KeyCheck['kind'], readonly State[]>> = {
   pending: [

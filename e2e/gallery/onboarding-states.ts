@@ -2,21 +2,13 @@ import { onboardingSteps, type OnboardingStep } from '../../shared/onboarding-me
 import type { OnboardingProblem } from '../../shared/problem.ts';
 import { ok } from '../../shared/result.ts';
 import type { OnboardingView } from '../../shared/view.ts';
-import { nameOf, problemsOf } from './problems.ts';
+import { hubObstacles, nameOf, problemsOf } from './problems.ts';
 import { all, type Act, type State } from './state.ts';
 import { accepted, ago, finished, reference, stored, succeeded, view, viewState } from './views.ts';
 
 const failures = all<OnboardingProblem['code']>({
   'key-refused': true,
-  'hub-refused-connection': true,
-  'hub-silent': true,
-  'hub-name-unknown': true,
-  'network-down': true,
-  'tls-untrusted': true,
-  'proxy-refused': true,
-  'hub-busy': true,
-  'queue-missing': true,
-  'hub-failed': true,
+  ...hubObstacles,
   'sic-code-missing': true,
   'onboarding-refused': true,
   'no-confirmation': true,

@@ -7,6 +7,7 @@ import {
   type ProblemCode,
   type UnreadableReason,
   type WriteFault,
+  type HubProblem,
 } from '../../shared/problem.ts';
 import { all } from './state.ts';
 
@@ -75,3 +76,16 @@ export function nameOf(problem: Problem): string {
   const detail = 'reason' in problem ? problem.reason : 'status' in problem ? problem.status : undefined;
   return [problem.code, ...(detail === undefined ? [] : [detail])].join(' ');
 }
+
+/** Why the hub could not be asked; a refused key is a verdict of its own, not an obstacle to asking. */
+export const hubObstacles: Readonly<Record<Exclude<HubProblem['code'], 'key-refused'>, true>> = {
+  'hub-refused-connection': true,
+  'hub-silent': true,
+  'hub-name-unknown': true,
+  'network-down': true,
+  'tls-untrusted': true,
+  'proxy-refused': true,
+  'hub-busy': true,
+  'queue-missing': true,
+  'hub-failed': true,
+};
