@@ -7,10 +7,16 @@ type FormProblem =
   | { code: 'firm-invalid'; field: FirmField; reason: FirmFault }
   | { code: 'firm-set-by-machine' };
 
+/** A file of the app could not be written; what it held before is still there. */
+export interface FileProblem {
+  readonly code: 'file-not-written';
+  readonly reason: WriteFault;
+}
+
 /** The key could not be kept or read back. */
 export type VaultProblem =
   | { code: 'encryption-unavailable'; reason: EncryptionFault }
-  | { code: 'vault-not-written'; reason: WriteFault }
+  | FileProblem
   | { code: 'vault-unreadable'; reason: UnreadableReason };
 
 /** Why the operating system does not protect secrets here. */

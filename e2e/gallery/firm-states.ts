@@ -60,7 +60,7 @@ const invalid = problems['firm-invalid'].map(({ reason }): State => ({
 
 const refusals: readonly Problem[] = [
   ...problems['firm-set-by-machine'],
-  ...problems['vault-not-written'],
+  ...problems['file-not-written'],
   ...problems.unexpected,
 ];
 

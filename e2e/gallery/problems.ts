@@ -32,12 +32,12 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
   'encryption-unavailable': all<EncryptionFault>({ 'no-keyring': true, 'keyring-silent': true }).map(
     (reason) => ({ code: 'encryption-unavailable', reason }),
   ),
-  'vault-not-written': all<WriteFault>({
+  'file-not-written': all<WriteFault>({
     'disk-full': true,
     'folder-protected': true,
     'file-busy': true,
     other: true,
-  }).map((reason) => ({ code: 'vault-not-written', reason })),
+  }).map((reason) => ({ code: 'file-not-written', reason })),
   'vault-unreadable': all<UnreadableReason>({
     damaged: true,
     'newer-version': true,

@@ -50,7 +50,7 @@ type Elsewhere = OnboardingProblem['code'] | 'key-part-invalid' | 'firm-invalid'
 /** Which command meets a problem; a code that no other table shows and that is missing here does not compile. */
 const metBy: Readonly<Record<Exclude<ProblemCode, Elsewhere>, Refusable>> = {
   'encryption-unavailable': 'saveKey',
-  'vault-not-written': 'saveKey',
+  'file-not-written': 'saveKey',
   'vault-unreadable': 'saveKey',
   'request-refused': 'saveKey',
   unexpected: 'saveKey',

@@ -38,7 +38,7 @@ export function createFirmKeeper(file: JsonFile, fromSettings: Firm): FirmKeeper
       if (!cleaned.ok) return err({ code: 'firm-invalid', ...cleaned.problem });
       const aside = (await file.read()).kind === 'damaged' ? await file.setAside() : ok(null);
       const written = aside.ok ? await file.write({ format: 1, ...cleaned.value }) : aside;
-      if (!written.ok) return err({ code: 'vault-not-written', reason: written.problem });
+      if (!written.ok) return err({ code: 'file-not-written', reason: written.problem });
       firm = { kind: 'known', source: 'account', ...cleaned.value };
       return ok(null);
     },

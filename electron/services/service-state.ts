@@ -65,7 +65,7 @@ export function createServiceStates(file: JsonFile, changed: (service: ServiceId
     const aside = damaged ? await file.setAside() : ok(null);
     if (aside.ok) damaged = false;
     const written = !aside.ok ? aside : await file.write({ format: 1, services: Object.fromEntries(states) });
-    return written.ok ? ok(null) : err({ code: 'vault-not-written', reason: written.problem });
+    return written.ok ? ok(null) : err({ code: 'file-not-written', reason: written.problem });
   }
 
   return {

@@ -84,7 +84,7 @@ export function createVault({ file, cipher, account, user, now }: VaultParts): V
     const record = sealRecord(dataKey, vaultFormat, service, label, key);
     if (!loaded.ok) {
       const aside = await file.setAside();
-      if (!aside.ok) return err({ code: 'vault-not-written', reason: aside.problem });
+      if (!aside.ok) return err({ code: 'file-not-written', reason: aside.problem });
     }
     return write({ ...vault, slots, records: { ...vault.records, [service]: record } });
   }
@@ -108,7 +108,7 @@ export function createVault({ file, cipher, account, user, now }: VaultParts): V
 
   async function write(vault: VaultFile): Promise<Result<null, VaultProblem>> {
     const written = await file.write({ ...vault, revision: vault.revision + 1 });
-    return written.ok ? written : err({ code: 'vault-not-written', reason: written.problem });
+    return written.ok ? written : err({ code: 'file-not-written', reason: written.problem });
   }
 
   return {

@@ -21,7 +21,7 @@ const problems: Problem[] = [
     reason,
   })),
   ...(['disk-full', 'folder-protected', 'file-busy', 'other'] as const).map((reason): Problem => ({
-    code: 'vault-not-written',
+    code: 'file-not-written',
     reason,
   })),
   ...(['damaged', 'newer-version', 'other-account', 'file-blocked'] as const).map((reason): Problem => ({

@@ -33,7 +33,7 @@ const explanations: Explanations = {
     remedy: t`Adressez-vous à lui pour le modifier.`,
   }),
   'encryption-unavailable': ({ reason }) => encryptionFaults[reason],
-  'vault-not-written': ({ reason }) => writeFaults[reason],
+  'file-not-written': ({ reason }) => writeFaults[reason],
   'vault-unreadable': ({ reason }) => unreadableReasons[reason],
   'key-refused': () => ({
     cause: t`Le service Cegid File Exchange n'a pas accepté cette clé.`,

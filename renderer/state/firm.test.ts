@@ -8,7 +8,7 @@ import { reduce } from './reducer.ts';
 import type { Activity, FirmDialog, FirmFaults, ScreenState } from './state.ts';
 
 const loading: ScreenState = { kind: 'loading' };
-const problem: Problem = { code: 'vault-not-written', reason: 'disk-full' };
+const problem: Problem = { code: 'file-not-written', reason: 'disk-full' };
 const typed = draftOf('id', 'secret');
 const view = storedView(accepted);
 const received: ScreenEvent = { kind: 'view-received', view };

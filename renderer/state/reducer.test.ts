@@ -6,7 +6,7 @@ import { reduce } from './reducer.ts';
 import { emptyDraft, type Activity, type Command, type ScreenState } from './state.ts';
 
 const loading: ScreenState = { kind: 'loading' };
-const problem: Problem = { code: 'vault-not-written', reason: 'disk-full' };
+const problem: Problem = { code: 'file-not-written', reason: 'disk-full' };
 const unloaded: ScreenState = { kind: 'unloaded', problem };
 const typed = draftOf('id', 'secret');
 const busy = (command: Command, ticket = 1): Activity => ({ kind: 'busy', command, ticket });

@@ -8,7 +8,7 @@ import { absentView, accepted, fakeBridge, pendingAnswer, ready, storedView } fr
 import { createScreen } from './screen.ts';
 
 const service = 'cegid-file-exchange';
-const problem: Problem = { code: 'vault-not-written', reason: 'file-busy' };
+const problem: Problem = { code: 'file-not-written', reason: 'file-busy' };
 
 async function openScreen(replaced: Parameters<typeof fakeBridge>[0] = {}) {
   const screen = createScreen(fakeBridge(replaced).bridge, service);

@@ -1,0 +1,45 @@
+import type { ServiceId } from './catalogue.ts';
+import type { HubProblem } from './problem.ts';
+import type { Instant } from './view.ts';
+
+/** What a diagnosis looks at, in this order; each step stands on the ones before it. */
+export const diagnosisSteps = [
+  'proxy',
+  'name',
+  'address',
+  'tls',
+  'clock',
+  'websocket',
+  'key',
+  'queue',
+] as const;
+
+/** Names one step of a diagnosis. */
+export type DiagnosisStep = (typeof diagnosisSteps)[number];
+
+/** What a step found besides being in order, for the technician: a proxy, an address, a certificate's issuer. */
+export type Finding =
+  | { kind: 'direct' }
+  | { kind: 'proxy'; proxy: string; source: 'system' | 'settings' }
+  | { kind: 'addresses'; addresses: readonly string[] }
+  | { kind: 'certificate'; issuer: string; expires: Instant }
+  | { kind: 'clock'; secondsAhead: number };
+
+/** Where one step stands. A step is skipped when nothing can be said of it: no key stored, or an earlier cross. */
+export type StepState =
+  | { kind: 'waiting' }
+  | { kind: 'running' }
+  | { kind: 'passed'; milliseconds: number; finding?: Finding }
+  | { kind: 'failed'; milliseconds: number; problem: HubProblem }
+  | { kind: 'skipped'; reason: 'earlier-failure' | 'no-key' | 'through-proxy' };
+
+/** How a diagnosis stands or ended. */
+export type DiagnosisEnd = 'running' | 'healthy' | 'found' | 'cancelled';
+
+/** One walk from this desk to the hub's queue, as far as it has come. */
+export interface Diagnosis {
+  readonly service: ServiceId;
+  readonly startedAt: Instant;
+  readonly end: DiagnosisEnd;
+  readonly steps: Readonly<Record<DiagnosisStep, StepState>>;
+}
