@@ -36,9 +36,12 @@ export function createFirmKeeper(file: JsonFile, fromSettings: Firm): FirmKeeper
       if (setByMachine) return err({ code: 'firm-set-by-machine' });
       const cleaned = cleanFirmEntry(entry);
       if (!cleaned.ok) return err({ code: 'firm-invalid', ...cleaned.problem });
-      const aside = (await file.read()).kind === 'damaged' ? await file.setAside() : ok(null);
-      const written = aside.ok ? await file.write({ format: 1, ...cleaned.value }) : aside;
-      if (!written.ok) return err({ code: 'file-not-written', reason: written.problem });
+      const written = await file.update<Problem>((found) =>
+        found.kind === 'blocked'
+          ? err({ code: 'file-not-written', reason: 'file-busy' })
+          : ok({ content: { format: 1, ...cleaned.value } }),
+      );
+      if (!written.ok) return written;
       firm = { kind: 'known', source: 'account', ...cleaned.value };
       return ok(null);
     },

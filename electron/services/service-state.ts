@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { serviceIds, type ServiceId } from '../../shared/catalogue.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { createQueue } from '../../shared/queue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { KeyCheck } from '../../shared/view.ts';
 import { hubProblem } from '../hub/hub-problem.ts';
@@ -11,7 +10,7 @@ import {
   onboardingRecord,
   type OnboardingRecord,
 } from '../onboarding/onboarding-record.ts';
-import type { JsonFile } from '../store/json-file.ts';
+import type { JsonFile, JsonFileContent } from '../store/json-file.ts';
 
 const keyCheck = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pending') }),
@@ -41,7 +40,7 @@ export const freshState = (keySavedAt: string): ServiceState => ({
 
 /** The services' states: in memory at once, on disk when asked. */
 export interface ServiceStates {
-  /** Reads the file once; a damaged one is set aside at the next write, for nothing in it cannot be found again. */
+  /** Reads the file once; a damaged one is copied aside at the next write, for nothing in it cannot be found again. */
   load(): Promise<void>;
   get(service: ServiceId): ServiceState;
   show(service: ServiceId, change: Partial<ServiceState>): void;
@@ -51,28 +50,33 @@ export interface ServiceStates {
 /** Keeps the states in `file` and calls `changed` after each change in memory. */
 export function createServiceStates(file: JsonFile, changed: (service: ServiceId) => void): ServiceStates {
   const states = new Map<ServiceId, ServiceState>();
-  const inTurn = createQueue();
-  let damaged = false;
+  const changedHere = new Set<ServiceId>();
+
+  const parse = (read: JsonFileContent) =>
+    stateFile.safeParse(read.kind === 'present' ? read.content : undefined);
 
   const get = (service: ServiceId) => states.get(service) ?? freshState('');
 
   function show(service: ServiceId, change: Partial<ServiceState>) {
     states.set(service, { ...get(service), ...change });
+    changedHere.add(service);
     changed(service);
   }
 
-  async function write(): Promise<Result<null, Problem>> {
-    const aside = damaged ? await file.setAside() : ok(null);
-    if (aside.ok) damaged = false;
-    const written = !aside.ok ? aside : await file.write({ format: 1, services: Object.fromEntries(states) });
-    return written.ok ? ok(null) : err({ code: 'file-not-written', reason: written.problem });
-  }
+  /** Replaces what this process changed; the other services may belong to another window or computer. */
+  const write = () =>
+    file.update<Problem>((found) => {
+      if (found.kind === 'blocked') return err({ code: 'file-not-written', reason: 'file-busy' });
+      const parsed = parse(found);
+      const others = parsed.success ? parsed.data.services : {};
+      const own = [...states].filter(([service]) => changedHere.has(service));
+      const content = { format: 1, services: { ...others, ...Object.fromEntries(own) } };
+      return ok(found.kind === 'present' && !parsed.success ? { content, keepOld: 'corrupt' } : { content });
+    });
 
   return {
     async load() {
-      const read = await file.read();
-      const parsed = stateFile.safeParse(read.kind === 'present' ? read.content : undefined);
-      damaged = (read.kind === 'damaged' || read.kind === 'present') && !parsed.success;
+      const parsed = parse(await file.read());
       if (!parsed.success) return;
       for (const service of serviceIds) {
         const state = parsed.data.services[service];
@@ -84,7 +88,7 @@ export function createServiceStates(file: JsonFile, changed: (service: ServiceId
     show,
     keep(service, change) {
       show(service, change);
-      return inTurn(write);
+      return write();
     },
   };
 }

@@ -1,80 +1,60 @@
-import { readFile, rename } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { WriteFault } from '../../shared/problem.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import type { FileProblem } from '../../shared/problem.ts';
+import { createQueue } from '../../shared/queue.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { copyOf, keepAside } from './copies.ts';
+import { readContent, type JsonFileContent } from './json-content.ts';
+import { findPlace } from './place.ts';
+import { createStages, replace, whileOthersWait, type Change } from './update.ts';
+import { watchFile } from './watch-file.ts';
 
-/** Content of a store file: always an object. */
-export type JsonObject = Record<string, unknown>;
+export type { JsonFileContent, JsonObject } from './json-content.ts';
+export type { Change, Replacement } from './update.ts';
 
-/**
- * What lies on disk. `damaged` means that the bytes are not a JSON object; they are left as they are. `blocked` means
- * that the system did not let us read them: no rights, or another program holds the file.
- */
-export type JsonFileContent =
-  { kind: 'absent' } | { kind: 'present'; content: JsonObject } | { kind: 'damaged' } | { kind: 'blocked' };
-
-/** One small JSON file that is written whole or not at all. */
+/** One small JSON file that is whole or not at all, also when several processes write it. */
 export interface JsonFile {
   read(): Promise<JsonFileContent>;
-  write(content: JsonObject): Promise<Result<null, WriteFault>>;
-  /** Renames a damaged file to `<name>.json.corrupt-<date>`, so that a new one loses nothing. */
-  setAside(): Promise<Result<null, WriteFault>>;
+  /** The copy of the last whole write, kept beside the file (`<name>.json.bak`). */
+  readCopy(): Promise<JsonFileContent>;
+  /**
+   * Reads, changes and writes while every other process waits. `change` may refuse: its problem comes back and nothing is
+   * written. A damaged file is always copied aside before it is replaced. A `blocked` file is given to `change` like the
+   * rest; normally it refuses.
+   */
+  update<Refusal>(change: Change<Refusal>): Promise<Result<null, Refusal | FileProblem>>;
+  /** Copies the present bytes to `<name>.json.corrupt-<date>`, the same bytes only once; the file itself stays. */
+  copyAside(): Promise<Result<null, FileProblem>>;
+  /** Calls back a moment after the file became another one, by anyone's hand; returns the end of it. Never throws. */
+  watch(changed: () => void): () => void;
 }
 
 /**
- * Opens `<folder>/<name>.json`. Reading takes the bytes itself, because electron-store costs start-up time,
- * throws on broken JSON and overwrites valid JSON of the wrong kind; it is loaded at the first write.
+ * Opens `<folder>/<name>.json`. Reading takes the bytes itself, because electron-store costs start-up time, throws on
+ * broken JSON and overwrites valid JSON of the wrong kind; it is loaded at the first write. With `groupShared` the other
+ * accounts of the folder's group may read and write the file too.
  */
-export function openJsonFile(folder: string, name: string): JsonFile {
+export function openJsonFile(
+  folder: string,
+  name: string,
+  { groupShared = false }: { readonly groupShared?: boolean } = {},
+): JsonFile {
   const path = join(folder, `${name}.json`);
+  const find = () => findPlace(folder, name, groupShared);
+  const inTurn = createQueue();
+  const stageOf = createStages();
   return {
-    async read() {
-      try {
-        return parse(await readFile(path, 'utf8'));
-      } catch (error) {
-        if (isMissing(error)) return { kind: 'absent' };
-        return { kind: error instanceof SyntaxError ? 'damaged' : 'blocked' };
-      }
-    },
-    async write(content) {
-      try {
-        const { writeThroughStore } = await import('./electron-store-writer.ts');
-        return ok(await writeThroughStore(folder, name, content));
-      } catch (error) {
-        return err(writeFault(error));
-      }
-    },
-    async setAside() {
-      const date = new Date().toISOString().replaceAll(':', '-');
-      try {
-        await rename(path, `${path}.corrupt-${date}`);
-        return ok(null);
-      } catch (error) {
-        return isMissing(error) ? ok(null) : err(writeFault(error));
-      }
-    },
+    read: () => readContent(path),
+    readCopy: async () => readContent(copyOf(await realpath(path).catch(() => path))),
+    update: (change) =>
+      inTurn(() => whileOthersWait(find, (place, lock) => replace(place, lock, stageOf, change))),
+    copyAside: () =>
+      inTurn(() =>
+        whileOthersWait(find, async (place) => {
+          await keepAside(place, 'corrupt');
+          return ok(null);
+        }),
+      ),
+    watch: (changed) => watchFile(path, changed),
   };
 }
-
-function parse(text: string): JsonFileContent {
-  const content: unknown = JSON.parse(text);
-  const isObject = typeof content === 'object' && content !== null && !Array.isArray(content);
-  return isObject ? { kind: 'present', content: { ...content } } : { kind: 'damaged' };
-}
-
-const isMissing = (error: unknown) => errorCode(error) === 'ENOENT';
-
-const errorCode = (error: unknown) =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-
-/** Errors of the file system that the screen has a sentence of its own for. */
-const writeFaults: Readonly<Record<string, WriteFault>> = {
-  ENOSPC: 'disk-full',
-  EDQUOT: 'disk-full',
-  EACCES: 'folder-protected',
-  EPERM: 'folder-protected',
-  EROFS: 'folder-protected',
-  EBUSY: 'file-busy',
-};
-
-const writeFault = (error: unknown): WriteFault => writeFaults[errorCode(error) ?? ''] ?? 'other';

@@ -59,7 +59,7 @@ describe('a saved key', () => {
     expect(bytes).not.toContain(key.identifier);
     expect(bytes).not.toContain(key.secret);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
-    expect(await readdir(folder)).toEqual(['vault.json']);
+    expect(await readdir(folder)).toEqual(['vault.json', 'vault.json.bak']);
   });
 
   test('replaces the earlier one and counts the revision', async () => {

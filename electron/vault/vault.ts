@@ -2,7 +2,7 @@ import type { ApiKey } from '../../shared/api-key.ts';
 import type { EncryptionFault, UnreadableReason, VaultProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { createQueue } from '../../shared/queue.ts';
-import type { JsonFile } from '../store/json-file.ts';
+import type { JsonFile, Replacement } from '../store/json-file.ts';
 import { createDataKey, probeCipher, unwrapDataKey } from './data-key.ts';
 import { hintOf } from './hint.ts';
 import type { OsCipher } from './os-cipher.ts';
@@ -82,11 +82,8 @@ export function createVault({ file, cipher, account, user, now }: VaultParts): V
     const { dataKey, slots } = usable.value;
     const label = { hint: hintOf(key.identifier), savedAt, savedBy: user };
     const record = sealRecord(dataKey, vaultFormat, service, label, key);
-    if (!loaded.ok) {
-      const aside = await file.setAside();
-      if (!aside.ok) return err({ code: 'file-not-written', reason: aside.problem });
-    }
-    return write({ ...vault, slots, records: { ...vault.records, [service]: record } });
+    const next = { ...vault, slots, records: { ...vault.records, [service]: record } };
+    return write(next, loaded.ok ? {} : { keepOld: 'corrupt' });
   }
 
   /** The data key of this account's slot, or a new one when this account cannot open the present one. */
@@ -106,10 +103,8 @@ export function createVault({ file, cipher, account, user, now }: VaultParts): V
     return write({ ...vault.value, records: Object.fromEntries(others) });
   }
 
-  async function write(vault: VaultFile): Promise<Result<null, VaultProblem>> {
-    const written = await file.write({ ...vault, revision: vault.revision + 1 });
-    return written.ok ? written : err({ code: 'file-not-written', reason: written.problem });
-  }
+  const write = (vault: VaultFile, aside: Pick<Replacement, 'keepOld'> = {}) =>
+    file.update<VaultProblem>(() => ok({ content: { ...vault, revision: vault.revision + 1 }, ...aside }));
 
   return {
     describe: (service) => inTurn(() => describeNow(service)),

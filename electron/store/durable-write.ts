@@ -1,0 +1,61 @@
+import { chmodSync, readFileSync, renameSync } from 'node:fs';
+import { rm, statfs } from 'node:fs/promises';
+import { DiskFullError, isMissing } from './faults.ts';
+import type { Stage } from './electron-store-stage.ts';
+import type { JsonObject } from './json-content.ts';
+import { patiently } from './patience.ts';
+import { syncFile, syncFolder, type Place } from './place.ts';
+import type { WriterLock } from './writer-lock.ts';
+
+/** Free space that must remain after a write, in bytes: electron-store does not notice a short write. */
+const reserve = 64 * 1024;
+
+/** electron-store writes without a sync of its own in these two: in a Snap, and where Windows refuses its rename. */
+const writesInPlace = () => process.platform === 'win32' || process.env['SNAP'] !== undefined;
+
+/**
+ * Writes a content, `text` on disk, whole on the stage, proves it, and only then gives it the file's name. False, with nothing changed, when
+ * another process took the lock over meanwhile.
+ */
+export async function writeDurably(
+  place: Place,
+  stage: Stage,
+  content: JsonObject,
+  text: string,
+  lock: WriterLock,
+): Promise<boolean> {
+  await demandSpace(place.folder, 2 * Buffer.byteLength(text));
+  let shown = false;
+  try {
+    stage.write(content);
+    if (writesInPlace()) await syncFile(stage.path);
+    if (readFileSync(stage.path, 'utf8') !== text) throw new DiskFullError('The file was not written whole');
+    // electron-store lets the umask take from the mode.
+    if (place.groupShared) chmodSync(stage.path, place.mode);
+    shown = await show(stage.path, place.file, lock);
+  } finally {
+    if (!shown) await rm(stage.path, { force: true });
+  }
+  if (shown) await syncFolder(place.folder);
+  return shown;
+}
+
+function show(staged: string, file: string, lock: WriterLock): Promise<boolean> {
+  return patiently(() => {
+    if (!lock.isMine()) return false;
+    try {
+      renameSync(staged, file);
+      return true;
+    } catch (error) {
+      // The new holder of the lock took it away, between our look at the lock and now.
+      if (isMissing(error)) return false;
+      throw error;
+    }
+  });
+}
+
+/** Some network file systems know nothing of their size and say zero. */
+async function demandSpace(folder: string, bytes: number): Promise<void> {
+  const { blocks, bavail, bsize } = await statfs(folder);
+  if (blocks > 0 && bavail * bsize < bytes + reserve) throw new DiskFullError('Not enough free space');
+}

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { isMissing } from './faults.ts';
+import { patiently } from './patience.ts';
+
+/** Content of a store file: always an object. */
+export type JsonObject = Record<string, unknown>;
+
+/**
+ * What lies on disk. `damaged` means that the bytes are not a JSON object; they are left as they are. `blocked` means
+ * that the system did not let us read them: no rights, or another program holds the file.
+ */
+export type JsonFileContent =
+  { kind: 'absent' } | { kind: 'present'; content: JsonObject } | { kind: 'damaged' } | { kind: 'blocked' };
+
+/** Reads a file without ever changing it. */
+export async function readContent(path: string): Promise<JsonFileContent> {
+  try {
+    return parse(await patiently(() => readFile(path, 'utf8')));
+  } catch (error) {
+    if (isMissing(error)) return { kind: 'absent' };
+    return { kind: error instanceof SyntaxError ? 'damaged' : 'blocked' };
+  }
+}
+
+function parse(text: string): JsonFileContent {
+  const content: unknown = JSON.parse(text);
+  const isObject = typeof content === 'object' && content !== null && !Array.isArray(content);
+  return isObject ? { kind: 'present', content: { ...content } } : { kind: 'damaged' };
+}
+
+/** The bytes of a content on disk. */
+export const serialize = (content: JsonObject): string => JSON.stringify(content);

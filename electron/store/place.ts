@@ -1,0 +1,69 @@
+import { chmod, lstat, mkdir, open, realpath } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { isMissing } from './faults.ts';
+
+/** Where a store file really lies and who may read it. Everything kept beside it carries its name and more. */
+export interface Place {
+  readonly folder: string;
+  readonly file: string;
+  /** Permission bits of the file and of its copies. */
+  readonly mode: number;
+  readonly groupShared: boolean;
+}
+
+/**
+ * Finds the place of `<folder>/<name>.json` and makes the folder. A file that is a link is written where the link leads,
+ * so that all who reach it by any way wait for the same lock; a link that leads nowhere is left alone (ENOENT).
+ */
+export async function findPlace(folder: string, name: string, groupShared: boolean): Promise<Place> {
+  const file = await realFile(folder, `${name}.json`, groupShared);
+  return { folder: dirname(file), file, mode: groupShared ? 0o660 : 0o600, groupShared };
+}
+
+async function realFile(folder: string, base: string, groupShared: boolean): Promise<string> {
+  const path = join(folder, base);
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (!isMissing(error) || (await isLink(path))) throw error;
+    await makeFolder(folder, groupShared);
+    return join(await realpath(folder), base);
+  }
+}
+
+async function isLink(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isSymbolicLink();
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+async function makeFolder(folder: string, groupShared: boolean): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  // Opened to the group, whatever the umask; what is made inside belongs to the folder's group.
+  if (groupShared) await chmod(folder, 0o2770);
+  await syncFolder(dirname(first));
+}
+
+/** Makes names that were given or taken in a folder survive a power cut; Windows does this by itself. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform !== 'win32') await sync(folder, 'r');
+}
+
+/** Makes a file's bytes survive a power cut. */
+export const syncFile = (path: string): Promise<void> => sync(path, 'r+');
+
+async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
+  const handle = await open(path, flags);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Name of a temporary file beside `file`; whoever holds the lock may remove those of others. */
+export const temporaryPrefix = (file: string): string => `${basename(file)}.new-`;

@@ -1,0 +1,77 @@
+import type { FileProblem } from '../../shared/problem.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { keepAside, renewCopy, type AsideKind } from './copies.ts';
+import { writeDurably } from './durable-write.ts';
+import type { Stage } from './electron-store-stage.ts';
+import { fileProblem, notWritten } from './faults.ts';
+import { readContent, serialize, type JsonFileContent, type JsonObject } from './json-content.ts';
+import { removeLeftovers } from './leftovers.ts';
+import type { Place } from './place.ts';
+import { takeLock, type WriterLock } from './writer-lock.ts';
+
+/** Longest wait for the other writers, in milliseconds. */
+const longestWait = 10_000;
+
+/** What an update writes. `keepOld` first copies the present bytes aside, and writes nothing if that fails. */
+export interface Replacement {
+  readonly content: JsonObject;
+  readonly keepOld?: AsideKind;
+}
+
+/** Decides on what was found what to write. Synchronous and without any other effect: it may be asked twice. */
+export type Change<Refusal> = (found: JsonFileContent) => Result<Replacement, Refusal>;
+
+/** What a work did, unless another process took its lock over: then it changed nothing and is done again. */
+type Outcome<Refusal> = Result<null, Refusal> | 'lock-lost';
+
+/** Does a work on the file that `find` names while every other process waits. */
+export async function whileOthersWait<Refusal>(
+  find: () => Promise<Place>,
+  work: (place: Place, lock: WriterLock) => Promise<Outcome<Refusal>>,
+): Promise<Result<null, Refusal | FileProblem>> {
+  const deadline = performance.now() + longestWait;
+  try {
+    while (performance.now() < deadline) {
+      const place = await find();
+      const lock = await takeLock(place, deadline);
+      if (lock === undefined) break;
+      try {
+        const outcome = await work(place, lock);
+        if (outcome !== 'lock-lost') return outcome;
+      } finally {
+        lock.release();
+      }
+    }
+    return err(notWritten('file-busy'));
+  } catch (error) {
+    return err(fileProblem(error));
+  }
+}
+
+/** Gives the stage of a place; electron-store is loaded by the first call. */
+export function createStages(): (place: Place) => Promise<Stage> {
+  let stage: Stage | undefined;
+  return async (place) => {
+    const { openStage } = await import('./electron-store-stage.ts');
+    if (stage?.of !== place.file) stage = openStage(place);
+    return stage;
+  };
+}
+
+/** Reads the file, lets `change` decide and writes what it says. Call with the lock held. */
+export async function replace<Refusal>(
+  place: Place,
+  lock: WriterLock,
+  stageOf: (place: Place) => Promise<Stage>,
+  change: Change<Refusal>,
+): Promise<Outcome<Refusal>> {
+  const [found] = await Promise.all([readContent(place.file), removeLeftovers(place)]);
+  const decided = change(found);
+  if (!decided.ok) return decided;
+  const { content, keepOld = found.kind === 'damaged' ? 'corrupt' : undefined } = decided.value;
+  if (keepOld !== undefined) await keepAside(place, keepOld);
+  const text = serialize(content);
+  if (!(await writeDurably(place, await stageOf(place), content, text, lock))) return 'lock-lost';
+  await renewCopy(place, text);
+  return ok(null);
+}

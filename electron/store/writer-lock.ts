@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { chmodSync, linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
+import * as z from 'zod/mini';
+import { errorCode, isMissing, isTaken } from './faults.ts';
+import { isBusy } from './patience.ts';
+import type { Place } from './place.ts';
+
+/** A holder of which nothing moved for this long is taken for dead, in milliseconds of this machine's own clock. */
+const staleAfter = 3_000;
+
+const ticket = z.object({ holder: z.string(), pid: z.int(), host: z.string() });
+
+/** The locks this process holds: one with our process number that is not here was left by a process before us. */
+const heldHere = new Set<string>();
+
+/** The right to write one file, until it is released or taken over. */
+export interface WriterLock {
+  /** False once another process took the lock over: nothing may become visible any more. */
+  isMine(): boolean;
+  release(): void;
+}
+
+/**
+ * Waits for the right to write the file of `place`, at most until `deadline` (of `performance.now`); `undefined` then. Its
+ * calls are synchronous, because a check is worth little when the event loop runs before what it allows.
+ */
+export async function takeLock(place: Place, deadline: number): Promise<WriterLock | undefined> {
+  const path = `${place.file}.lock`;
+  const holder = randomUUID();
+  const mine = JSON.stringify({ holder, pid: process.pid, host: hostname() });
+  let seen: string | undefined;
+  let seenSince = 0;
+  for (let wait = 2; ; wait = Math.min(wait * 1.5, 25)) {
+    const present = look(path) ?? (create(path, mine, place.groupShared) ? mine : undefined);
+    if (present === mine) {
+      heldHere.add(holder);
+      return {
+        isMine: () => look(path) === mine,
+        release() {
+          heldHere.delete(holder);
+          if (look(path) === mine) removeQuietly(path);
+        },
+      };
+    }
+    const now = performance.now();
+    if (now >= deadline) return undefined;
+    if (present !== seen) seenSince = now;
+    seen = present;
+    const stale = present !== undefined && (isDead(present) || now - seenSince >= staleAfter);
+    if (!stale || !takeAway(path, present)) await pause(wait * (0.5 + Math.random()));
+  }
+}
+
+/** A lock that cannot be removed now is taken over by the next writer; what was written under it stays written. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+  }
+}
+
+/** What the lock file says; for one that cannot be read, what tells it from another. */
+function look(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats && `unreadable ${String(stats.ino)} ${String(stats.mtimeMs)}`;
+  }
+}
+
+/** Makes the lock file with its content in one step, where the file system can: a kill leaves no empty lock. */
+function create(path: string, content: string, groupShared: boolean): boolean {
+  const whole = `${path}-${randomUUID()}`;
+  try {
+    writeFileSync(whole, content, { flag: 'wx' });
+    if (groupShared) chmodSync(whole, 0o664);
+    linkSync(whole, path);
+    return true;
+  } catch (error) {
+    // Missing: the holder before us cleaned up, and took ours for a leftover.
+    if (isTaken(error) || isMissing(error)) return false;
+    if (!refusesLinks(error)) throw error;
+    return createInTwoSteps(path, content);
+  } finally {
+    removeQuietly(whole);
+  }
+}
+
+const refusesLinks = (error: unknown) =>
+  error instanceof Error &&
+  'syscall' in error &&
+  error.syscall === 'link' &&
+  !['ENOSPC', 'EACCES', 'EROFS'].includes(errorCode(error) ?? '');
+
+function createInTwoSteps(path: string, content: string): boolean {
+  try {
+    writeFileSync(path, content, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (isTaken(error)) return false;
+    throw error;
+  }
+}
+
+function isDead(present: string): boolean {
+  const holder = parse(present);
+  if (holder?.host !== hostname()) return false;
+  if (holder.pid === process.pid) return !heldHere.has(holder.holder);
+  try {
+    process.kill(holder.pid, 0);
+    return false;
+  } catch (error) {
+    return errorCode(error) === 'ESRCH';
+  }
+}
+
+function parse(present: string) {
+  try {
+    return ticket.safeParse(JSON.parse(present)).data;
+  } catch {
+    // Empty or cut short: its maker died between two steps, or is between them.
+    return undefined;
+  }
+}
+
+/** Takes a dead holder's lock away; another process may have done so before and hold a new one: that is put back. */
+function takeAway(path: string, stale: string): boolean {
+  const aside = `${path}-${randomUUID()}`;
+  try {
+    renameSync(path, aside);
+  } catch (error) {
+    if (isMissing(error)) return true;
+    if (isBusy(error)) return false;
+    throw error;
+  }
+  try {
+    if (look(aside) !== stale) linkSync(aside, path);
+  } catch (error) {
+    // A third process was faster. The one whose lock this was finds out before it shows anything.
+    if (!isTaken(error) && !refusesLinks(error)) throw error;
+  } finally {
+    removeQuietly(aside);
+  }
+  return true;
+}
