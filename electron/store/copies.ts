@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { chmodSync, renameSync, writeFileSync } from 'node:fs';
 import { chmod, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isMissing } from './faults.ts';
 import { patiently } from './patience.ts';
 import { syncFile, syncFolder, temporaryPrefix, type Place } from './place.ts';
+import type { WriterLock } from './writer-lock.ts';
 
 /** Why bytes were kept: nobody could read them, or a whole file was given up. */
 export type AsideKind = 'corrupt' | 'replaced';
@@ -23,11 +25,24 @@ export async function keepAside(place: Place, kind: AsideKind): Promise<void> {
     if ((await readIfPresent(join(place.folder, copy)))?.equals(bytes)) return;
   }
   const date = new Date().toISOString().replaceAll(':', '-');
-  await writeBeside(place, join(place.folder, `${prefix}${date}`), bytes, 'synced');
-  await syncFolder(place.folder);
+  await writeSynced(place, join(place.folder, `${prefix}${date}`), bytes);
   // The dates in the names sort by themselves: the oldest come first.
   const tooMany = copies.slice(0, Math.max(0, copies.length + 1 - mostCopies));
   await Promise.all(tooMany.map((name) => rm(join(place.folder, name), { force: true })));
+}
+
+async function writeSynced(place: Place, path: string, bytes: Buffer): Promise<void> {
+  const temporary = temporaryName(place);
+  try {
+    await writeFile(temporary, bytes, { flag: 'wx', mode: place.mode });
+    if (place.groupShared) await chmod(temporary, place.mode);
+    await syncFile(temporary);
+    await patiently(() => rename(temporary, path));
+    await syncFolder(place.folder);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
 }
 
 /** Name of the copy of the last whole write. */
@@ -37,32 +52,22 @@ export const copyOf = (file: string): string => `${file}.bak`;
  * Makes the copy of the last whole write say what was just written. Where that fails the old copy is removed, which a full
  * disk does not hinder: a deleted key must not live on in it.
  */
-export async function renewCopy(place: Place, text: string): Promise<void> {
+export async function renewCopy(place: Place, text: string, lock: WriterLock): Promise<void> {
+  const temporary = temporaryName(place);
   try {
-    await writeBeside(place, copyOf(place.file), text, 'cached');
+    writeFileSync(temporary, text, { flag: 'wx', mode: place.mode });
+    if (place.groupShared) chmodSync(temporary, place.mode);
+    // Whoever took the lock over has written later than we, or will.
+    if (lock.isMine()) renameSync(temporary, copyOf(place.file));
+    else await removeQuietly(temporary);
   } catch {
     // The file itself is whole, so the write succeeded; a copy that cannot even be removed waits for the next write.
-    await patiently(() => rm(copyOf(place.file), { force: true })).catch(() => undefined);
+    await removeQuietly(temporary);
+    if (lock.isMine()) await removeQuietly(copyOf(place.file));
   }
 }
 
-async function writeBeside(
-  place: Place,
-  path: string,
-  content: Buffer | string,
-  durability: 'synced' | 'cached',
-): Promise<void> {
-  const temporary = temporaryName(place);
-  try {
-    await writeFile(temporary, content, { flag: 'wx', mode: place.mode });
-    if (place.groupShared) await chmod(temporary, place.mode);
-    if (durability === 'synced') await syncFile(temporary);
-    await patiently(() => rename(temporary, path));
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-}
+const removeQuietly = (path: string) => patiently(() => rm(path, { force: true })).catch(() => undefined);
 
 async function readIfPresent(path: string): Promise<Buffer | undefined> {
   try {

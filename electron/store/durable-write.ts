@@ -1,8 +1,9 @@
 import { chmodSync, readFileSync, renameSync } from 'node:fs';
 import { rm, statfs } from 'node:fs/promises';
+import { renewCopy } from './copies.ts';
 import { DiskFullError, isMissing } from './faults.ts';
 import type { Stage } from './electron-store-stage.ts';
-import type { JsonObject } from './json-content.ts';
+import { serialize, type JsonObject } from './json-content.ts';
 import { patiently } from './patience.ts';
 import { syncFile, syncFolder, type Place } from './place.ts';
 import type { WriterLock } from './writer-lock.ts';
@@ -14,16 +15,16 @@ const reserve = 64 * 1024;
 const writesInPlace = () => process.platform === 'win32' || process.env['SNAP'] !== undefined;
 
 /**
- * Writes a content, `text` on disk, whole on the stage, proves it, and only then gives it the file's name. False, with nothing changed, when
+ * Writes a content whole on the stage, proves it, and only then gives it the file's name. False, with nothing changed, when
  * another process took the lock over meanwhile.
  */
 export async function writeDurably(
   place: Place,
   stage: Stage,
   content: JsonObject,
-  text: string,
   lock: WriterLock,
 ): Promise<boolean> {
+  const text = serialize(content);
   await demandSpace(place.folder, 2 * Buffer.byteLength(text));
   let shown = false;
   try {
@@ -36,7 +37,8 @@ export async function writeDurably(
   } finally {
     if (!shown) await rm(stage.path, { force: true });
   }
-  if (shown) await syncFolder(place.folder);
+  // The copy is made while the disk is at work.
+  if (shown) await Promise.all([syncFolder(place.folder), renewCopy(place, text, lock)]);
   return shown;
 }
 

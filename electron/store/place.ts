@@ -1,6 +1,10 @@
-import { chmod, lstat, mkdir, open, realpath } from 'node:fs/promises';
+import { closeSync, fsync, openSync } from 'node:fs';
+import { chmod, lstat, mkdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { isMissing } from './faults.ts';
+
+const fsyncLater = promisify(fsync);
 
 /** Where a store file really lies and who may read it. Everything kept beside it carries its name and more. */
 export interface Place {
@@ -57,11 +61,11 @@ export async function syncFolder(folder: string): Promise<void> {
 export const syncFile = (path: string): Promise<void> => sync(path, 'r+');
 
 async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
-  const handle = await open(path, flags);
+  const descriptor = openSync(path, flags);
   try {
-    await handle.sync();
+    await fsyncLater(descriptor);
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
 }
 

@@ -1,10 +1,10 @@
 import type { FileProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { keepAside, renewCopy, type AsideKind } from './copies.ts';
+import { keepAside, type AsideKind } from './copies.ts';
 import { writeDurably } from './durable-write.ts';
 import type { Stage } from './electron-store-stage.ts';
 import { fileProblem, notWritten } from './faults.ts';
-import { readContent, serialize, type JsonFileContent, type JsonObject } from './json-content.ts';
+import { readContentAtOnce, type JsonFileContent, type JsonObject } from './json-content.ts';
 import { removeLeftovers } from './leftovers.ts';
 import type { Place } from './place.ts';
 import { takeLock, type WriterLock } from './writer-lock.ts';
@@ -65,13 +65,11 @@ export async function replace<Refusal>(
   stageOf: (place: Place) => Promise<Stage>,
   change: Change<Refusal>,
 ): Promise<Outcome<Refusal>> {
-  const [found] = await Promise.all([readContent(place.file), removeLeftovers(place)]);
+  await removeLeftovers(place);
+  const found = await readContentAtOnce(place.file);
   const decided = change(found);
   if (!decided.ok) return decided;
   const { content, keepOld = found.kind === 'damaged' ? 'corrupt' : undefined } = decided.value;
   if (keepOld !== undefined) await keepAside(place, keepOld);
-  const text = serialize(content);
-  if (!(await writeDurably(place, await stageOf(place), content, text, lock))) return 'lock-lost';
-  await renewCopy(place, text);
-  return ok(null);
+  return (await writeDurably(place, await stageOf(place), content, lock)) ? ok(null) : 'lock-lost';
 }

@@ -1,0 +1,66 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ok } from '../../shared/result.ts';
+import { openJsonFile, type JsonFile } from './json-file.ts';
+
+let folder: string;
+let path: string;
+let file: JsonFile;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'copies-'));
+  path = join(folder, 'a.json');
+  file = openJsonFile(folder, 'a');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** What the copies of one kind hold, oldest first. */
+async function copies(kind: 'corrupt' | 'replaced'): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => name.startsWith(`a.json.${kind}-`)).sort();
+  return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+}
+
+test('a damaged file is copied aside before it is replaced, asked or not', async () => {
+  await writeFile(path, '{"a":');
+  expect(await file.update(() => ok({ content: { a: 1 } }))).toEqual(ok(null));
+  expect(await copies('corrupt')).toEqual(['{"a":']);
+  expect(await file.read()).toEqual({ kind: 'present', content: { a: 1 } });
+});
+
+test('a whole file is copied aside when its content is given up', async () => {
+  await writeFile(path, '{"a":1}');
+  await file.update(() => ok({ content: { a: 2 }, keepOld: 'replaced' }));
+  await file.update(() => ok({ content: { a: 3 } }));
+  expect(await copies('replaced')).toEqual(['{"a":1}']);
+});
+
+test('the same bytes are copied once', async () => {
+  await writeFile(path, 'broken');
+  expect(await file.copyAside()).toEqual(ok(null));
+  expect(await file.copyAside()).toEqual(ok(null));
+  await file.update(() => ok({ content: {} }));
+  expect(await copies('corrupt')).toEqual(['broken']);
+});
+
+test('five copies are kept, and the oldest goes', async () => {
+  for (let turn = 1; turn <= 7; turn += 1) {
+    await writeFile(path, `broken ${String(turn)}`);
+    await file.copyAside();
+  }
+  expect(await copies('corrupt')).toEqual([3, 4, 5, 6, 7].map((turn) => `broken ${String(turn)}`));
+  expect(await readFile(path, 'utf8')).toBe('broken 7');
+});
+
+test('there is nothing to copy of a file that is not there', async () => {
+  expect(await file.copyAside()).toEqual(ok(null));
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('the copy of the last write survives damage to the file, and never holds what was replaced', async () => {
+  await file.update(() => ok({ content: { secret: 'old' } }));
+  await file.update(() => ok({ content: {} }));
+  await writeFile(path, '');
+  expect(await file.read()).toEqual({ kind: 'damaged' });
+  expect(await file.readCopy()).toEqual({ kind: 'present', content: {} });
+});
