@@ -41,7 +41,11 @@ async function workerAttached(broker: Broker): Promise<void> {
 
 /** Whether the worker should be waiting for requests while these faults are on. */
 const workerCanAttach = (state: FaultState): boolean =>
-  !state['worker-down'] && !state['hub-down'] && !state['hub-silent'] && !state['hub-refusing'];
+  !state['worker-down'] &&
+  !state['hub-down'] &&
+  !state['hub-silent'] &&
+  !state['hub-refusing'] &&
+  !state['hub-clock-ahead'];
 
 /** Starts the vendor's side on this machine. Rejects when a part cannot start; nothing is then left running. */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
@@ -113,6 +117,9 @@ async function assemble(options: CloudOptions, undo: (() => Promise<void>)[]): P
         broker.setBusy(on);
       },
       'hub-down': (on) => broker.setDown(on),
+      'hub-clock-ahead': (on) => {
+        broker.setClockAhead(on);
+      },
     },
     async (state) => {
       if (workerCanAttach(state)) await workerAttached(broker);

@@ -1,6 +1,7 @@
 import { safeStorage } from 'electron';
 import tls from 'node:tls';
 import { err, ok } from '../shared/result.ts';
+import { linuxCertificates } from './linux-certificates.ts';
 import type { OsCipher } from './vault/os-cipher.ts';
 
 // All that differs between the Electron versions the app runs on is detected here and nowhere else.
@@ -51,9 +52,10 @@ function syncCipher(storage: SyncSafeStorage): OsCipher {
   };
 }
 
-/** Certificates the operating system trusts, in PEM; only the built-in ones where Node cannot ask (< 22.15). */
+/** Certificates the operating system trusts and those built in, in PEM. */
 export function trustedCertificates(): readonly string[] {
   const { getCACertificates } = tls as { getCACertificates?: (kind: 'default' | 'system') => string[] };
-  if (getCACertificates === undefined) return tls.rootCertificates;
+  // Node < 22.15 cannot ask the system.
+  if (getCACertificates === undefined) return [...tls.rootCertificates, ...linuxCertificates(process.env)];
   return [...getCACertificates('default'), ...getCACertificates('system')];
 }

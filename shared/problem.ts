@@ -34,15 +34,29 @@ export type UnreadableReason = 'damaged' | 'newer-version' | 'other-account' | '
 /** The hub could not be reached or did not accept the key. */
 export type HubProblem =
   | { code: 'key-refused' }
+  | { code: 'clock-off'; minutes: number }
   | { code: 'hub-refused-connection'; host: string; port: number }
   | { code: 'hub-silent'; host: string; port: number }
+  | { code: 'hub-cut-off'; host: string; port: number }
   | { code: 'hub-name-unknown'; host: string }
   | { code: 'network-down' }
-  | { code: 'tls-untrusted'; host: string }
-  | { code: 'proxy-refused'; status: number }
+  | { code: 'tls-untrusted'; host: string; issuer: string; reason: CertificateFault }
+  | { code: 'websocket-refused'; host: string; status: number }
+  | { code: 'proxy-unreachable'; proxy: string }
+  | { code: 'proxy-refused'; proxy: string; status: number }
+  | { code: 'proxy-credentials-needed'; proxy: string; reason: ProxyCredentialsFault }
+  | { code: 'proxy-unsupported'; proxy: string; scheme: string }
+  | { code: 'ca-file-unreadable'; file: string }
   | { code: 'hub-busy' }
+  | { code: 'session-held' }
   | { code: 'queue-missing' }
   | { code: 'hub-failed'; detail: string };
+
+/** What is wrong with the certificate shown in the hub's name. */
+export type CertificateFault = 'unknown-issuer' | 'expired' | 'not-yet-valid' | 'wrong-name';
+
+/** Why the proxy wants to know who is there: nobody told it, or what it was told did not convince it. */
+export type ProxyCredentialsFault = 'not-given' | 'not-accepted';
 
 /** Why the worker could not create the code SIC; the closed set both sides of the contract know. */
 export const workerFaults = [

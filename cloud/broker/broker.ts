@@ -10,6 +10,9 @@ import type { Authority } from './security/authority.ts';
 /** How often locks, lifetimes and claims are looked at, in milliseconds. */
 const sweepInterval = 100;
 
+/** How far the clock goes wrong, in milliseconds: longer than a token lives. */
+const clockError = 90 * 60_000;
+
 /** What a broker needs. A port of 0 means any free one. */
 export interface BrokerOptions {
   readonly queues: readonly QueueOptions[];
@@ -34,6 +37,8 @@ export interface Broker {
   setBusy(on: boolean): void;
   /** Accepts connections without answering and mutes the live ones; off drops those. */
   setSilent(on: boolean): void;
+  /** Has the clock that judges tokens and dates answers run ahead, or sets it right. */
+  setClockAhead(on: boolean): void;
   /** Closes the ports and drops every connection; off opens the same ports again. */
   setDown(on: boolean): Promise<void>;
   /** Ends the broker. */
@@ -43,11 +48,13 @@ export interface Broker {
 /** Starts a broker. Rejects when a port cannot be bound or the certificate cannot be read. */
 export async function startBroker(options: BrokerOptions): Promise<Broker> {
   const now = Date.now;
-  const faults = { refusing: false, busy: false, silent: false, down: false };
+  const faults = { refusing: false, busy: false, silent: false, down: false, clockAhead: false };
+  const wallClock = () => Date.now() + (faults.clockAhead ? clockError : 0);
   const namespace = createNamespace(options.queues, now, options.limits);
   const connections = createConnections({
     namespace,
     now,
+    wallClock,
     authority: options.authority,
     refusing: () => faults.refusing,
     busy: () => faults.busy,
@@ -56,7 +63,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
   const accept = (stream: Duplex) => {
     connections.accept(stream);
   };
-  const hub = createWebSocketListener(options.hubPort, options.identity, silent, accept);
+  const hub = createWebSocketListener(options.hubPort, options.identity, { silent, wallClock }, accept);
   const amqp = createListener(options.amqpPort, silent, accept);
   const listeners: readonly Listener[] = [hub, amqp];
   const close = () => Promise.all(listeners.map((listener) => listener.close()));
@@ -89,6 +96,9 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
       }
       connections.drop((socket) => socket.muted);
       for (const listener of listeners) listener.dropHeld();
+    },
+    setClockAhead(on) {
+      faults.clockAhead = on;
     },
     async setDown(on) {
       if (on === faults.down) return;

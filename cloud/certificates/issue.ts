@@ -58,8 +58,12 @@ async function importSigningKey(pem: string): Promise<webcrypto.CryptoKey> {
   return webcrypto.subtle.importKey('pkcs8', PemConverter.decodeFirst(pem), keyAlgorithm, false, ['sign']);
 }
 
-/** Has the authority issue a server certificate for {@link hubNames}, for one year. */
-export async function issueHubCertificate(ca: Identity, now: Date): Promise<Identity> {
+/** Has the authority issue a server certificate, for one year. */
+export async function issueHubCertificate(
+  ca: Identity,
+  now: Date,
+  names: { readonly dns: readonly string[]; readonly ip: readonly string[] } = hubNames,
+): Promise<Identity> {
   const x509 = await loadX509();
   const authority = new x509.X509Certificate(ca.cert);
   const keys = await newKeys();
@@ -75,8 +79,8 @@ export async function issueHubCertificate(ca: Identity, now: Date): Promise<Iden
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
       new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
       new x509.SubjectAlternativeNameExtension([
-        ...hubNames.dns.map((value) => ({ type: 'dns' as const, value })),
-        ...hubNames.ip.map((value) => ({ type: 'ip' as const, value })),
+        ...names.dns.map((value) => ({ type: 'dns' as const, value })),
+        ...names.ip.map((value) => ({ type: 'ip' as const, value })),
       ]),
       await x509.AuthorityKeyIdentifierExtension.create(authority),
     ],

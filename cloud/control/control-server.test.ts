@@ -22,6 +22,7 @@ beforeEach(async () => {
       'hub-silent': record('hub-silent'),
       'hub-busy': record('hub-busy'),
       'hub-down': record('hub-down'),
+      'hub-clock-ahead': record('hub-clock-ahead'),
     },
     () => {
       done.push('settled');

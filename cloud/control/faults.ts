@@ -8,6 +8,7 @@ export const faultNames = [
   'hub-silent',
   'hub-busy',
   'hub-down',
+  'hub-clock-ahead',
 ] as const;
 
 /** One of {@link faultNames}. */

@@ -2,9 +2,11 @@ import type { KeyPartFault } from '../../shared/api-key.ts';
 import type { FirmFault } from '../../shared/firm.ts';
 import {
   workerFaults,
+  type CertificateFault,
   type EncryptionFault,
   type Problem,
   type ProblemCode,
+  type ProxyCredentialsFault,
   type UnreadableReason,
   type WriteFault,
   type HubProblem,
@@ -16,6 +18,7 @@ export type ProblemOf<Code extends ProblemCode> = Extract<Problem, { code: Code 
 
 const host = 'hub831200asb002.servicebus.windows.net';
 const port = 443;
+const proxy = 'proxy.cabinet.lan:8080';
 
 /** Each code of the contract with each of its reasons; a code that is missing here does not compile. */
 export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code>[] } = {
@@ -46,15 +49,30 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
   }).map((reason) => ({ code: 'vault-unreadable', reason })),
   'key-refused': [{ code: 'key-refused' }],
   'hub-refused-connection': [{ code: 'hub-refused-connection', host, port }],
+  'clock-off': [{ code: 'clock-off', minutes: 73 }],
   'hub-silent': [{ code: 'hub-silent', host, port }],
+  'hub-cut-off': [{ code: 'hub-cut-off', host, port }],
   'hub-name-unknown': [{ code: 'hub-name-unknown', host }],
   'network-down': [{ code: 'network-down' }],
-  'tls-untrusted': [{ code: 'tls-untrusted', host }],
+  'tls-untrusted': all<CertificateFault>({
+    'unknown-issuer': true,
+    expired: true,
+    'not-yet-valid': true,
+    'wrong-name': true,
+  }).map((reason) => ({ code: 'tls-untrusted', host, issuer: 'FortiGate CA (Fortinet)', reason })),
+  'websocket-refused': [{ code: 'websocket-refused', host, status: 403 }],
+  'proxy-unreachable': [{ code: 'proxy-unreachable', proxy }],
   'proxy-refused': [
-    { code: 'proxy-refused', status: 407 },
-    { code: 'proxy-refused', status: 403 },
+    { code: 'proxy-refused', proxy, status: 403 },
+    { code: 'proxy-refused', proxy, status: 502 },
   ],
+  'proxy-credentials-needed': all<ProxyCredentialsFault>({ 'not-given': true, 'not-accepted': true }).map(
+    (reason) => ({ code: 'proxy-credentials-needed', proxy, reason }),
+  ),
+  'proxy-unsupported': [{ code: 'proxy-unsupported', proxy, scheme: 'NTLM, Negotiate' }],
+  'ca-file-unreadable': [{ code: 'ca-file-unreadable', file: '/etc/ssl/firm-ca.pem' }],
   'hub-busy': [{ code: 'hub-busy' }],
+  'session-held': [{ code: 'session-held' }],
   'queue-missing': [{ code: 'queue-missing' }],
   'hub-failed': [{ code: 'hub-failed', detail: 'amqp:internal-error' }],
   'sic-code-missing': [{ code: 'sic-code-missing' }],
@@ -80,12 +98,20 @@ export function nameOf(problem: Problem): string {
 /** Why the hub could not be asked; a refused key is a verdict of its own, not an obstacle to asking. */
 export const hubObstacles: Readonly<Record<Exclude<HubProblem['code'], 'key-refused'>, true>> = {
   'hub-refused-connection': true,
+  'clock-off': true,
   'hub-silent': true,
+  'hub-cut-off': true,
   'hub-name-unknown': true,
   'network-down': true,
   'tls-untrusted': true,
+  'websocket-refused': true,
+  'proxy-unreachable': true,
   'proxy-refused': true,
+  'proxy-credentials-needed': true,
+  'proxy-unsupported': true,
+  'ca-file-unreadable': true,
   'hub-busy': true,
+  'session-held': true,
   'queue-missing': true,
   'hub-failed': true,
 };

@@ -1,8 +1,11 @@
-import { app } from 'electron';
+import { app, session } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { checkKey } from '../hub/check-key.ts';
 import { createHub } from '../hub/connection.ts';
+import { createCredentialKeeper, type CredentialKeeper } from '../hub/credential-keeper.ts';
+import type { HubEndpoint } from '../hub/endpoint.ts';
+import { createRouteFinder } from '../hub/route.ts';
 import { broadcast } from '../ipc/broadcast.ts';
 import { converse } from '../onboarding/exchange.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
@@ -44,7 +47,7 @@ export async function createServices(settings: Settings, log: Log): Promise<Serv
   const states = createServiceStates(openJsonFile(folder, 'services'), (service) => {
     broadcast('quadra:view', desk.currentView(service));
   });
-  const hub = createHub({ ...settings.hub, trusted: () => certificates(settings.hub.caFile) });
+  const hub = createHub(endpointFrom(settings.hub, createCredentialKeeper()));
   const onboarding = createOnboardingLifeCycle({
     converse: (conversation) => converse(hub, conversation),
     firm,
@@ -70,7 +73,23 @@ export async function createServices(settings: Settings, log: Log): Promise<Serv
   return { desk, firm: keeper };
 }
 
+function endpointFrom({ host, port, caFile, proxy }: Settings['hub'], keeper: CredentialKeeper): HubEndpoint {
+  const resolveProxy = (url: string) => session.defaultSession.resolveProxy(url);
+  return {
+    host,
+    port,
+    caFile,
+    trusted: () => certificates(caFile),
+    routes: createRouteFinder(proxy, `https://${host}:${port}`, resolveProxy),
+    credentials: (name) => keeper.of(name),
+  };
+}
+
 async function certificates(caFile: string | undefined): Promise<readonly string[]> {
   const trusted = trustedCertificates();
-  return caFile === undefined ? trusted : [...trusted, await readFile(caFile, 'utf8')];
+  if (caFile === undefined) return trusted;
+  const more = await readFile(caFile, 'utf8');
+  // Node takes a file without any certificate in silence.
+  if (!more.includes('BEGIN CERTIFICATE')) throw new Error('no certificate in the file');
+  return [...trusted, more];
 }

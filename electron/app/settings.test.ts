@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadSettings, settingsPath } from './settings.ts';
 
-const vendorsHub = { host: 'hub831200asb002.servicebus.windows.net', port: 443 };
+const vendorsHub = { host: 'hub831200asb002.servicebus.windows.net', port: 443, proxy: 'system' };
 const defaults = { hub: vendorsHub, dataFolder: undefined, firm: { kind: 'unknown' } };
 
 let folder: string;
@@ -21,7 +21,7 @@ describe('the settings file', () => {
   });
 
   test('sets hub, data folder and firm', async () => {
-    const hub = { host: 'localhost', port: 8443, caFile: '/ca.pem' };
+    const hub = { host: 'localhost', port: 8443, caFile: '/ca.pem', proxy: 'http://proxy:8080' };
     await writeFile(path, JSON.stringify({ hub, dataFolder: '/data', firm: { sicCode: 'S', name: 'N' } }));
     expect(loadSettings(path).settings).toEqual({
       hub,
@@ -33,6 +33,8 @@ describe('the settings file', () => {
   test.each([
     ['{"hub":{"host":"h","port":"x"}}', 'hub.port'],
     ['{"hubb":{}}', 'hubb'],
+    ['{"hub":{"proxy":"socks5://p:1"}}', 'hub.proxy'],
+    ['{"hub":{"proxy":"http://user:pass@p:1"}}', 'must not hold a user or a password'],
     ['{', 'JSON'],
   ])('that is wrong (%s) is named, and the app runs on the defaults', async (text, named) => {
     await writeFile(path, text);

@@ -12,11 +12,26 @@ z.config(en());
 const byteOrderMark = /^\uFEFF/u;
 
 /** The hub every firm uses, whose firewall rule the vendor's guide gives. */
-const defaultHub = { host: 'hub831200asb002.servicebus.windows.net', port: 443 };
+const defaultHub = { host: 'hub831200asb002.servicebus.windows.net', port: 443, proxy: 'system' } as const;
 
 const text = z.string().check(z.minLength(1), z.maxLength(1024));
 
 const firmText = z.string().check(z.maxLength(maxFirmTextLength));
+
+const proxySetting = text.check(
+  z.refine(
+    (proxy) => proxy === 'system' || proxy === 'none' || /^https?:$/u.test(urlOf(proxy)?.protocol ?? ''),
+    {
+      error: 'must be "system", "none" or a URL such as "http://proxy:8080"',
+      abort: true,
+    },
+  ),
+  z.refine((proxy) => !urlOf(proxy)?.username && !urlOf(proxy)?.password, {
+    error: 'must not hold a user or a password: the app asks for them when the proxy does',
+  }),
+);
+
+const urlOf = (text: string) => (URL.canParse(text) ? new URL(text) : undefined);
 
 const settingsFile = z.strictObject({
   $schema: z.optional(z.string()),
@@ -25,6 +40,7 @@ const settingsFile = z.strictObject({
       host: z._default(text, defaultHub.host),
       port: z._default(z.int().check(z.minimum(1), z.maximum(65_535)), defaultHub.port),
       caFile: z.optional(text),
+      proxy: z._default(proxySetting, 'system'),
     }),
   ),
   dataFolder: z.optional(text.check(z.refine((path) => isAbsolute(path), 'must be an absolute path'))),
@@ -35,7 +51,13 @@ const settingsFile = z.strictObject({
 
 /** What the machine's administrator may set; docs/settings.md describes each key. */
 export interface Settings {
-  readonly hub: { readonly host: string; readonly port: number; readonly caFile?: string | undefined };
+  readonly hub: {
+    readonly host: string;
+    readonly port: number;
+    readonly caFile?: string | undefined;
+    /** `system`, `none` or the URL of a proxy. */
+    readonly proxy: string;
+  };
   /** Folder of the vault; absent: the account's own application data. */
   readonly dataFolder?: string | undefined;
   readonly firm: Firm;

@@ -2,6 +2,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { afterEach, expect, test } from 'vitest';
 import { checkKey } from './check-key.ts';
 import { createHub } from './connection.ts';
+import type { HubEndpoint } from './endpoint.ts';
 
 const key = { identifier: 'an-identifier', secret: 'a-secret' };
 const sockets = new Set<Socket>();
@@ -22,7 +23,16 @@ async function openPort(listening: 'silent' | 'closed'): Promise<number> {
   return port;
 }
 
-const hubAt = (port: number) => createHub({ host: '127.0.0.1', port, trusted: () => Promise.resolve([]) });
+const hubAt = (port: number, given: Partial<HubEndpoint> = {}) =>
+  createHub({
+    host: '127.0.0.1',
+    port,
+    caFile: undefined,
+    trusted: () => Promise.resolve([]),
+    routes: () => Promise.resolve([{ kind: 'direct' }]),
+    credentials: () => undefined,
+    ...given,
+  });
 
 test('a port nobody listens on is named at once', async () => {
   const port = await openPort('closed');
@@ -47,9 +57,9 @@ test('a server that takes the connection and stays silent is given up within 5 s
 test('a certificate file that is not there is a problem, not an exception, and can be put there later', async () => {
   let trusted = () => Promise.reject<readonly string[]>(new Error('ENOENT: no such file, ca.pem'));
   const port = await openPort('closed');
-  const hub = createHub({ host: '127.0.0.1', port, trusted: () => trusted() });
+  const hub = hubAt(port, { caFile: 'ca.pem', trusted: () => trusted() });
   const check = () => checkKey(hub, key, new AbortController().signal);
-  expect(await check()).toMatchObject({ problem: { code: 'hub-failed' } });
+  expect(await check()).toMatchObject({ problem: { code: 'ca-file-unreadable', file: 'ca.pem' } });
   trusted = () => Promise.resolve([]);
   expect(await check()).toMatchObject({ problem: { code: 'hub-refused-connection' } });
 });

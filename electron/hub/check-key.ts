@@ -1,7 +1,8 @@
 import type { ApiKey } from '../../shared/api-key.ts';
 import { requestQueue } from '../../shared/onboarding-messages.ts';
 import type { Result } from '../../shared/result.ts';
-import type { Hub, HubFailure } from './connection.ts';
+import type { HubFailure } from './bounded.ts';
+import type { Hub } from './connection.ts';
 import { stepSignal } from './deadlines.ts';
 
 /**
@@ -9,8 +10,8 @@ import { stepSignal } from './deadlines.ts';
  * presents the key's token, and the hub verifies its signature there.
  */
 export function checkKey(hub: Hub, key: ApiKey, signal: AbortSignal): Promise<Result<null, HubFailure>> {
-  return hub.act(key, signal, async (client) => {
-    await client.createSender(requestQueue).createMessageBatch({ abortSignal: stepSignal(signal) });
+  return hub.act(key, signal, async (client, bounded) => {
+    await client.createSender(requestQueue).createMessageBatch({ abortSignal: stepSignal(bounded) });
     return null;
   });
 }

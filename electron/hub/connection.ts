@@ -1,69 +1,84 @@
 import type { ServiceBusClient } from '@azure/service-bus';
-import { createSecureContext, type SecureContext } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
 import type { ApiKey } from '../../shared/api-key.ts';
-import type { HubProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { stepDeadline } from './deadlines.ts';
-import { namespaceOf, type HubEndpoint } from './endpoint.ts';
+import { rejectionOf, type HubFailure } from './bounded.ts';
+import { openClient } from './client.ts';
+import { actionDeadline, stepSignal, within } from './deadlines.ts';
+import type { HubEndpoint } from './endpoint.ts';
+import { openLine } from './line.ts';
 import { problemFromError } from './problem-from-error.ts';
+import { clockOff } from './refused-certificate.ts';
+import { clockTolerance, readServerDate } from './server-date.ts';
+import { createTrust } from './trust.ts';
 
-/** What the hub connection can end with besides a value: a problem of the hub, or the caller's own cancellation. */
-export type HubFailure = HubProblem | { code: 'cancelled' };
-
-/** A way to act on the hub: one fresh client per action, always closed. */
+/** A way to act on the hub: one fresh connection per action, none left open. */
 export interface Hub {
   /**
-   * Runs `action` with a client that authenticates with `key`. What the action throws becomes a problem;
-   * when `signal` fires the answer is `cancelled`.
+   * Runs `action` with a client that authenticates with `key`, 30 s at most. What the action throws becomes a problem;
+   * when `signal` fires the answer is `cancelled`. Never rejects.
    */
   act<Value>(
     key: ApiKey,
     signal: AbortSignal,
-    action: (client: ServiceBusClient) => Promise<Value>,
+    action: (client: ServiceBusClient, signal: AbortSignal) => Promise<Value>,
   ): Promise<Result<Value, HubFailure>>;
 }
 
+/** Longest polite goodbye before the connection is dropped, in milliseconds: the SDK's own can hang for a minute. */
+const goodbyeDeadline = 500;
+
 /** Prepares access to a namespace over WebSocket; nothing is connected or loaded yet. */
 export function createHub(endpoint: HubEndpoint): Hub {
-  let context: Promise<SecureContext> | undefined;
-  /** Building the trust store takes tens of milliseconds: once is enough, unless it failed. */
-  function secureContext(): Promise<SecureContext> {
-    context ??= endpoint.trusted().then((certificates) => createSecureContext({ ca: [...certificates] }));
-    context.catch(() => {
-      context = undefined;
-    });
-    return context;
+  const trust = createTrust(endpoint);
+
+  async function line(signal: AbortSignal): Promise<Result<TLSSocket, HubFailure>> {
+    const trusted = await trust();
+    return trusted.ok ? openLine(endpoint, trusted.value, signal) : trusted;
+  }
+
+  /** A key is refused for a wrong clock too, because tokens live by it. */
+  async function withClock(problem: HubFailure, signal: AbortSignal): Promise<HubFailure> {
+    if (problem.code !== 'key-refused') return problem;
+    const opened = await line(signal);
+    if (!opened.ok) return problem;
+    const ahead = await readServerDate(opened.value, endpoint.host, stepSignal(signal)).catch(
+      () => undefined,
+    );
+    opened.value.destroy();
+    return ahead !== undefined && Math.abs(ahead) > clockTolerance ? clockOff(ahead) : problem;
   }
 
   return {
     async act(key, signal, action) {
-      let client: ServiceBusClient | undefined;
-      try {
-        client = await openClient(endpoint, key, await secureContext());
-        return ok(await action(client));
-      } catch (error) {
-        return err(signal.aborted ? { code: 'cancelled' } : problemFromError(error, endpoint, key));
-      } finally {
-        // Not awaited: the SDK's close can hang for a minute. It rejects for a connection that never opened.
-        client?.close().catch(() => undefined);
-      }
+      const bounded = within(actionDeadline, signal);
+      const opened = await line(bounded);
+      if (!opened.ok)
+        return opened.problem.code === 'cancelled' && !signal.aborted ? err(silence(endpoint)) : opened;
+      const acted = await actOver(opened.value, endpoint, key, bounded, action);
+      if (acted.ok) return acted;
+      return err(signal.aborted ? { code: 'cancelled' } : await withClock(acted.problem, bounded));
     },
   };
 }
 
-async function openClient(
+const silence = ({ host, port }: HubEndpoint) => ({ code: 'hub-silent', host, port }) as const;
+
+async function actOver<Value>(
+  line: TLSSocket,
   endpoint: HubEndpoint,
   key: ApiKey,
-  secureContext: SecureContext,
-): Promise<ServiceBusClient> {
-  const sdk = await import('./sdk.ts');
-  // A secret may itself be a token that the vendor issued for one queue.
-  const credential = key.secret.startsWith('SharedAccessSignature ')
-    ? new sdk.AzureSASCredential(key.secret)
-    : new sdk.AzureNamedKeyCredential(key.identifier, key.secret);
-  return new sdk.ServiceBusClient(namespaceOf(endpoint), credential, {
-    // The SDK's own retries end in 90 s and more: retrying is decided here, not there.
-    retryOptions: { mode: sdk.RetryMode.Fixed, maxRetries: 0, timeoutInMs: stepDeadline },
-    webSocketOptions: { webSocket: sdk.WebSocket, webSocketConstructorOptions: { secureContext } },
-  });
+  signal: AbortSignal,
+  action: (client: ServiceBusClient, signal: AbortSignal) => Promise<Value>,
+): Promise<Result<Value, HubFailure>> {
+  const client = await openClient(line, endpoint, key);
+  try {
+    return ok(await Promise.race([action(client.sdk, signal), client.cut, rejectionOf(signal)]));
+  } catch (error) {
+    const { host, port } = endpoint;
+    const secrets = [key.secret, key.identifier];
+    return err(problemFromError(error, { stage: 'conversation', host, port, secrets }));
+  } finally {
+    client.leave(signal.aborted ? 0 : goodbyeDeadline);
+  }
 }

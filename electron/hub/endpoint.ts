@@ -1,15 +1,24 @@
-/** Where the hub listens and whom to trust there. */
+import type { ProxyCredentials, RouteFinder } from './route.ts';
+
+/** Where the hub listens, how to get there and whom to trust there. */
 export interface HubEndpoint {
   /** Fully qualified name of the Service Bus namespace. */
   readonly host: string;
   /** Port of AMQP over WebSocket; 443 everywhere but on a local cloud. */
   readonly port: number;
-  /** Trusted certificates in PEM, asked once at the first connection. */
+  /** File of further certificates that the settings name. */
+  readonly caFile: string | undefined;
+  /** Trusted certificates in PEM, asked once at the first connection. Rejects when {@link caFile} cannot be read. */
   readonly trusted: () => Promise<readonly string[]>;
+  /** The ways to the hub, the preferred one first. */
+  readonly routes: RouteFinder;
+  /** What to tell a proxy that wants to know who is there; lives in memory only. */
+  readonly credentials: (proxy: string) => ProxyCredentials | undefined;
 }
 
 /** Port that the vendor's firewall rule opens. */
 const httpsPort = 443;
 
 /** Name the SDK connects to; it may carry a port. */
-export const namespaceOf = ({ host, port }: HubEndpoint) => (port === httpsPort ? host : `${host}:${port}`);
+export const namespaceOf = ({ host, port }: Pick<HubEndpoint, 'host' | 'port'>) =>
+  port === httpsPort ? host : `${host}:${port}`;

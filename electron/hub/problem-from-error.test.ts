@@ -1,66 +1,49 @@
-import { describe, expect, test } from 'vitest';
-import { problemFromError } from './problem-from-error.ts';
+import { expect, test } from 'vitest';
+import { problemFromError, type Place } from './problem-from-error.ts';
 
-const at = { host: 'hub.example', port: 443 };
-const key = { identifier: 'the-identifier', secret: 'the-secret-value' };
+// The causes themselves are proven with the real faults, in e2e/faults.
 
-/** Shapes as the SDK, Node's sockets and TLS throw them. */
+const place: Place = {
+  stage: 'conversation',
+  host: 'hub.example',
+  port: 443,
+  secrets: ['the-secret-value', 'the-identifier'],
+};
+
 const shaped = (message: string, traits: object) => Object.assign(new Error(message), traits);
 
-describe('the cause of a raw error', () => {
-  test.each([
-    ['refused token', shaped('InvalidSignature', { code: 'UnauthorizedAccess' }), { code: 'key-refused' }],
-    [
-      'refused token after retries: an aggregate without text',
-      new AggregateError([shaped('bad', { code: 'UnauthorizedAccess' })]),
-      { code: 'key-refused' },
-    ],
-    ['missing queue', shaped('404', { code: 'MessagingEntityNotFound' }), { code: 'queue-missing' }],
-    ['session held by another', shaped('', { code: 'SessionCannotBeLocked' }), { code: 'hub-busy' }],
-    ['busy hub', new AggregateError([shaped('', { code: 'ServiceBusy' })]), { code: 'hub-busy' }],
-    [
-      'no listener, wrapped by the SDK',
-      shaped('connect ECONNREFUSED 127.0.0.1:9', { code: 'GeneralError', errno: -111 }),
-      { code: 'hub-refused-connection', ...at },
-    ],
-    [
-      'unknown name',
-      shaped('getaddrinfo ENOTFOUND hub.example', { code: 'GeneralError' }),
-      { code: 'hub-name-unknown', host: 'hub.example' },
-    ],
-    [
-      'no network',
-      shaped('connect ENETUNREACH 1.2.3.4:443', { code: 'GeneralError' }),
-      { code: 'network-down' },
-    ],
-    [
-      'untrusted certificate',
-      shaped('unable to verify the first certificate', { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' }),
-      { code: 'tls-untrusted', host: 'hub.example' },
-    ],
-    [
-      'proxy that wants a password',
-      new Error('Unexpected server response: 407'),
-      { code: 'proxy-refused', status: 407 },
-    ],
-    ['our own deadline', shaped('aborted', { name: 'AbortError' }), { code: 'hub-silent', ...at }],
-    ['cut line', shaped('read ECONNRESET', { code: 'ECONNRESET' }), { code: 'hub-silent', ...at }],
-  ])('%s', (_what, error, problem) => {
-    expect(problemFromError(error, at, key)).toEqual(problem);
-  });
+test('an aggregate without text is named by what it holds', () => {
+  const error = new AggregateError([shaped('bad', { code: 'UnauthorizedAccess' })]);
+  expect(problemFromError(error, place)).toEqual({ code: 'key-refused' });
+});
 
-  test('an unknown error keeps its text, without the key', () => {
-    const error = new Error(`odd: the-secret-value of the-identifier, sig=abc&x ${'.'.repeat(1000)}`);
-    const problem = problemFromError(error, at, key);
-    expect(problem).toMatchObject({ code: 'hub-failed' });
-    const text = JSON.stringify(problem);
-    expect(text).not.toContain('the-secret-value');
-    expect(text).not.toContain('the-identifier');
-    expect(text).not.toContain('sig=abc');
-    expect(text.length).toBeLessThan(600);
+test('the same error means another cause elsewhere on the way', () => {
+  const error = shaped('connect ECONNREFUSED 127.0.0.1:9', { code: 'ECONNREFUSED' });
+  expect(problemFromError(error, { ...place, stage: 'hub' }).code).toBe('hub-refused-connection');
+  expect(problemFromError(error, { ...place, stage: 'proxy', proxy: 'p:1' })).toEqual({
+    code: 'proxy-unreachable',
+    proxy: 'p:1',
   });
+});
 
-  test('what is not even an error does not throw', () => {
-    expect(problemFromError(undefined, at, key)).toMatchObject({ code: 'hub-failed' });
+test('a network that is gone is no fault of the proxy', () => {
+  const error = shaped('connect ENETUNREACH 192.0.2.1:8080', { code: 'ENETUNREACH' });
+  expect(problemFromError(error, { ...place, stage: 'proxy', proxy: 'p:1' })).toEqual({
+    code: 'network-down',
   });
+});
+
+test('an unknown error keeps its text, without the key', () => {
+  const error = new Error(`odd: the-secret-value of the-identifier, sig=abc&x ${'.'.repeat(1000)}`);
+  const problem = problemFromError(error, place);
+  expect(problem).toMatchObject({ code: 'hub-failed' });
+  const text = JSON.stringify(problem);
+  expect(text).not.toContain('the-secret-value');
+  expect(text).not.toContain('the-identifier');
+  expect(text).not.toContain('sig=abc');
+  expect(text.length).toBeLessThan(600);
+});
+
+test('what is not even an error does not throw', () => {
+  expect(problemFromError(undefined, place)).toMatchObject({ code: 'hub-failed' });
 });

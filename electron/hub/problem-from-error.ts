@@ -1,62 +1,81 @@
-import type { ApiKey } from '../../shared/api-key.ts';
-import type { HubProblem } from '../../shared/problem.ts';
+import type { CertificateFault, HubProblem } from '../../shared/problem.ts';
 import { redact } from '../../shared/redact.ts';
-import type { HubEndpoint } from './endpoint.ts';
 
-/** The parts of a raw error that tell its cause. */
+/** On which stretch of the way to the hub's queues something went wrong. */
+export type Stage = 'proxy' | 'hub' | 'tls' | 'conversation';
+
+/** Where and with whom something went wrong. */
+export interface Place {
+  readonly stage: Stage;
+  readonly host: string;
+  readonly port: number;
+  /** Name of the proxy on the way, if there is one. */
+  readonly proxy?: string | undefined;
+  /** Who issued the certificate that was refused, as far as that is known. */
+  readonly issuer?: string | undefined;
+  /** Texts that must not appear in a problem. */
+  readonly secrets?: readonly string[];
+}
+
+/** The parts of a raw error that tell its cause: `code` holds the SDK's code and Node's, `text` all texts and codes. */
 interface Traits {
   readonly name: string;
   readonly code: string;
-  readonly message: string;
+  readonly text: string;
 }
 
 type Row = readonly [
-  cause: RegExp,
+  stages: readonly Stage[],
   of: keyof Traits,
-  problem: (at: Context, match: RegExpExecArray) => HubProblem,
+  cause: RegExp,
+  problem: (place: Place, match: RegExpExecArray) => HubProblem,
 ];
-type Context = Pick<HubEndpoint, 'host' | 'port'>;
 
-/** One row per cause, most telling first. `code` holds the SDK's code and Node's errno, `message` all texts. */
+const everywhere: readonly Stage[] = ['proxy', 'hub', 'tls', 'conversation'];
+const untrusted =
+  (reason: CertificateFault) =>
+  ({ host, issuer = '' }: Place): HubProblem => ({ code: 'tls-untrusted', host, issuer, reason });
+const silent = ({ host, port }: Place): HubProblem => ({ code: 'hub-silent', host, port });
+const cutOff = ({ host, port }: Place): HubProblem => ({ code: 'hub-cut-off', host, port });
+const netDown = /ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|EAI_AGAIN|ERR_INTERNET_DISCONNECTED/u;
+
+/** One row per cause, the most telling first. */
 const rows: readonly Row[] = [
-  [/UnauthorizedAccess/u, 'code', () => ({ code: 'key-refused' })],
-  [/MessagingEntityNotFound/u, 'code', () => ({ code: 'queue-missing' })],
-  [/ServiceBusy|QuotaExceeded|SessionCannotBeLocked/u, 'code', () => ({ code: 'hub-busy' })],
-  [/ENOTFOUND|EAI_AGAIN/u, 'message', ({ host }) => ({ code: 'hub-name-unknown', host })],
-  [/ENETUNREACH|ENETDOWN|ERR_INTERNET_DISCONNECTED/u, 'message', () => ({ code: 'network-down' })],
-  [/ECONNREFUSED/u, 'message', ({ host, port }) => ({ code: 'hub-refused-connection', host, port })],
+  [['conversation'], 'code', /UnauthorizedAccess/u, () => ({ code: 'key-refused' })],
+  [['conversation'], 'code', /MessagingEntityNotFound/u, () => ({ code: 'queue-missing' })],
+  [['conversation'], 'code', /SessionCannotBeLocked/u, () => ({ code: 'session-held' })],
+  [['conversation'], 'code', /ServiceBusy|QuotaExceeded/u, () => ({ code: 'hub-busy' })],
+  [everywhere, 'text', netDown, () => ({ code: 'network-down' })],
+  [['proxy'], 'text', /^/u, ({ proxy = '' }) => ({ code: 'proxy-unreachable', proxy })],
+  [['hub'], 'text', /ENOTFOUND|ENODATA/u, ({ host }) => ({ code: 'hub-name-unknown', host })],
+  [['hub'], 'text', /ECONNREFUSED/u, ({ host, port }) => ({ code: 'hub-refused-connection', host, port })],
+  [['tls'], 'code', /CERT_HAS_EXPIRED/u, untrusted('expired')],
+  [['tls'], 'code', /CERT_NOT_YET_VALID/u, untrusted('not-yet-valid')],
+  [['tls'], 'code', /ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH/u, untrusted('wrong-name')],
+  [['tls'], 'code', /UNABLE_TO|SELF_SIGNED|CERT_|INVALID_CA|INVALID_PURPOSE/u, untrusted('unknown-issuer')],
   [
-    /UNABLE_TO|SELF_SIGNED|CERT_|certificate|ERR_TLS/u,
-    'message',
-    ({ host }) => ({ code: 'tls-untrusted', host }),
+    ['conversation'],
+    'text',
+    /Unexpected server response: (\d+)|Sec-WebSocket|subprotocol|Invalid Upgrade/u,
+    ({ host }, match) => ({ code: 'websocket-refused', host, status: Number(match[1] ?? 101) }),
   ],
-  [
-    /Unexpected server response: (403|407)/u,
-    'message',
-    (_at, match) => ({ code: 'proxy-refused', status: Number(match[1]) }),
-  ],
-  [/Unauthorized|amqp:unauthorized-access/u, 'message', () => ({ code: 'key-refused' })],
-  [/AbortError|TimeoutError/u, 'name', ({ host, port }) => ({ code: 'hub-silent', host, port })],
-  [
-    /ServiceTimeout|ServiceCommunicationProblem/u,
-    'code',
-    ({ host, port }) => ({ code: 'hub-silent', host, port }),
-  ],
-  [
-    /ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|Unable to open the amqp connection|socket hang up/u,
-    'message',
-    ({ host, port }) => ({ code: 'hub-silent', host, port }),
-  ],
+  [['conversation'], 'text', /amqp:unauthorized-access/u, () => ({ code: 'key-refused' })],
+  [everywhere, 'name', /LineCut/u, cutOff],
+  [everywhere, 'name', /AbortError|TimeoutError/u, silent],
+  [everywhere, 'code', /ServiceTimeout|ETIMEDOUT|EHOSTUNREACH/u, silent],
+  [['tls'], 'text', /^/u, cutOff],
+  [everywhere, 'text', /ECONNRESET|EPIPE|socket hang up|ServiceCommunicationProblem/u, cutOff],
+  [everywhere, 'text', /Unable to open the amqp connection/u, silent],
 ];
 
 /** Names the cause of what the SDK, the socket or TLS threw. An unknown error keeps its text, redacted. */
-export function problemFromError(error: unknown, at: Context, key: ApiKey): HubProblem {
+export function problemFromError(error: unknown, place: Place): HubProblem {
   const traits = traitsOf(error);
-  for (const [cause, of, problem] of rows) {
-    const match = cause.exec(traits[of]);
-    if (match !== null) return problem(at, match);
+  for (const [stages, of, cause, problem] of rows) {
+    const match = stages.includes(place.stage) ? cause.exec(traits[of]) : null;
+    if (match !== null) return problem(place, match);
   }
-  const detail = redact(`${traits.name}: ${traits.message}`, [key.secret, key.identifier]);
+  const detail = redact(`${traits.name}: ${traits.text}`, place.secrets);
   return { code: 'hub-failed', detail: detail.slice(0, 500) };
 }
 
@@ -67,7 +86,7 @@ function traitsOf(error: unknown): Traits {
   return {
     name: join((one) => one.name),
     code: join(codeOf),
-    message: join((one) => `${one.message} ${codeOf(one)}`),
+    text: join((one) => `${one.message} ${codeOf(one)}`),
   };
 }
 

@@ -3,7 +3,7 @@ import type { ServiceId } from '../../shared/catalogue.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { KeyCheck } from '../../shared/view.ts';
-import type { HubFailure } from '../hub/connection.ts';
+import type { HubFailure } from '../hub/bounded.ts';
 import type { Outcome } from '../onboarding/exchange.ts';
 import type { OnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import type { ServiceStates } from './service-state.ts';

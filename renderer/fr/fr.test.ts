@@ -8,6 +8,7 @@ import { fr } from './index.ts';
 import { french } from './typography.ts';
 
 const host = 'hub.example.fr';
+const proxy = 'proxy.example.fr:8080';
 const problems: Problem[] = [
   ...(['empty', 'too-long', 'inner-blank', 'control-character'] as const).flatMap((reason) =>
     (['identifier', 'secret'] as const).map((part): Problem => ({ code: 'key-part-invalid', part, reason })),
@@ -29,11 +30,28 @@ const problems: Problem[] = [
     reason,
   })),
   ...workerFaults.map((reason): Problem => ({ code: 'onboarding-refused', reason })),
-  ...([407, 403] as const).map((status): Problem => ({ code: 'proxy-refused', status })),
+  ...([403, 502] as const).map((status): Problem => ({ code: 'proxy-refused', proxy, status })),
+  ...(['unknown-issuer', 'expired', 'not-yet-valid', 'wrong-name'] as const).map((reason): Problem => ({
+    code: 'tls-untrusted',
+    host,
+    issuer: 'CA',
+    reason,
+  })),
+  ...(['not-given', 'not-accepted'] as const).map((reason): Problem => ({
+    code: 'proxy-credentials-needed',
+    proxy,
+    reason,
+  })),
+  { code: 'proxy-unreachable', proxy },
+  { code: 'proxy-unsupported', proxy, scheme: 'NTLM' },
+  { code: 'ca-file-unreadable', file: '/ca.pem' },
+  { code: 'clock-off', minutes: 7 },
+  { code: 'hub-cut-off', host, port: 443 },
+  { code: 'websocket-refused', host, status: 403 },
+  { code: 'session-held' },
   { code: 'hub-refused-connection', host, port: 443 },
   { code: 'hub-silent', host, port: 443 },
   { code: 'hub-name-unknown', host },
-  { code: 'tls-untrusted', host },
   { code: 'hub-failed', detail: 'x' },
   { code: 'unexpected', detail: 'x' },
   { code: 'key-refused' },

@@ -1,6 +1,7 @@
 import type { Problem, ProblemCode } from '../../shared/problem.ts';
 import { invalidPart } from './fields.ts';
 import { firm, invalidFirm } from './firm.ts';
+import { certificateFaults, proxyCredentialsFaults, proxyRefusal } from './network-reasons.ts';
 import {
   encryptionFaults,
   unreadableReasons,
@@ -15,8 +16,6 @@ type ProblemOf<Code extends ProblemCode> = {
 }[Code];
 
 type Explanations = { readonly [Code in ProblemCode]: (problem: ProblemOf<Code>) => Explanation };
-
-const askItTeam = 'Transmettez ce message à votre informaticien';
 
 /** One entry per problem code: adding a code to the contract without a sentence here does not compile. */
 const explanations: Explanations = {
@@ -39,6 +38,10 @@ const explanations: Explanations = {
     cause: t`Le service Cegid File Exchange n'a pas accepté cette clé.`,
     remedy: t`Vérifiez dans Cegid Life que la clé est active et créée pour Cegid File Exchange. Sinon, générez une nouvelle clé et saisissez-la ci-dessous.`,
   }),
+  'clock-off': ({ minutes }) => ({
+    cause: t`L'heure de ce poste est décalée de ${minutes} min.`,
+    remedy: t`Corrigez-la, puis réessayez.`,
+  }),
   'hub-refused-connection': ({ host, port }) => ({
     cause: t`La connexion au service Cegid est refusée sur le réseau.`,
     remedy: t`Demandez à votre informaticien d'autoriser https://${host} (port ${port}) dans le pare-feu.`,
@@ -46,6 +49,10 @@ const explanations: Explanations = {
   'hub-silent': ({ host, port }) => ({
     cause: t`Le service Cegid ne répond pas.`,
     remedy: t`Demandez à votre informaticien d'autoriser https://${host} (port ${port}) dans le pare-feu.`,
+  }),
+  'hub-cut-off': ({ host, port }) => ({
+    cause: t`La connexion au service Cegid a été coupée.`,
+    remedy: t`Réessayez. Si le problème persiste, demandez à votre informaticien de vérifier que le pare-feu laisse passer WebSocket vers https://${host} (port ${port}).`,
   }),
   'hub-name-unknown': ({ host }) => ({
     cause: t`L'adresse du service Cegid est introuvable (DNS).`,
@@ -55,23 +62,32 @@ const explanations: Explanations = {
     cause: t`Ce poste n'a pas de connexion Internet.`,
     remedy: t`Rétablissez la connexion, puis réessayez.`,
   }),
-  'tls-untrusted': ({ host }) => ({
-    cause: t`La connexion à ${host} est interceptée par un équipement de sécurité dont le certificat n'est pas reconnu sur ce poste.`,
-    remedy: t`Demandez à votre informaticien d'installer ce certificat sur le poste, ou d'exclure ${host} de l'inspection.`,
+  'tls-untrusted': ({ host, issuer, reason }) => certificateFaults[reason](host, issuer),
+  'websocket-refused': ({ host, status }) => ({
+    cause: t`Le réseau a répondu à la place du service Cegid, ou ne laisse pas passer les connexions WebSocket (code ${status}).`,
+    remedy: t`Si ce réseau demande une identification dans le navigateur, faites-la, puis réessayez. Sinon, demandez à votre informaticien d'autoriser WebSocket vers https://${host} (port 443).`,
   }),
-  'proxy-refused': ({ status }) =>
-    status === 407
-      ? {
-          cause: t`Le proxy de votre réseau demande une authentification.`,
-          remedy: t`${askItTeam} : le proxy doit laisser passer cette application (code 407).`,
-        }
-      : {
-          cause: t`Le proxy de votre réseau a refusé la connexion.`,
-          remedy: t`${askItTeam} : le proxy a répondu par le code ${status}.`,
-        },
+  'proxy-unreachable': ({ proxy }) => ({
+    cause: t`Le proxy ${proxy} ne répond pas.`,
+    remedy: t`Demandez à votre informaticien de vérifier ce proxy ou le réglage du proxy de ce poste.`,
+  }),
+  'proxy-refused': ({ proxy, status }) => proxyRefusal(proxy, status),
+  'proxy-credentials-needed': ({ proxy, reason }) => proxyCredentialsFaults[reason](proxy),
+  'proxy-unsupported': ({ proxy, scheme }) => ({
+    cause: t`Le proxy ${proxy} demande une méthode que l'application ne prend pas en charge (${scheme}).`,
+    remedy: t`Contactez votre informaticien : le proxy doit laisser passer cette application.`,
+  }),
+  'ca-file-unreadable': ({ file }) => ({
+    cause: t`Le fichier de certificats ${file} n'est pas lisible.`,
+    remedy: t`Demandez à votre informaticien de vérifier hub.caFile dans les réglages de l'application.`,
+  }),
   'hub-busy': () => ({
     cause: t`Le service Cegid est momentanément saturé.`,
     remedy: t`Réessayez dans quelques minutes.`,
+  }),
+  'session-held': () => ({
+    cause: t`Un onboarding de ce cabinet est déjà en cours sur un autre poste.`,
+    remedy: t`Attendez qu'il se termine, puis cliquez sur Onboarding pour vérifier le résultat.`,
   }),
   'queue-missing': () => ({
     cause: t`Le service Cegid n'est pas prêt à recevoir les demandes.`,

@@ -20,27 +20,38 @@ export interface TlsIdentity {
   readonly key: string;
 }
 
-function answerPlain(request: IncomingMessage, response: ServerResponse): void {
-  // Node adds the Date header, by which a client can compare clocks.
+const httpDate = (instant: number) => new Date(instant).toUTCString();
+
+function answerPlain(request: IncomingMessage, response: ServerResponse, date: string): void {
+  // By the Date header a client can compare clocks.
+  response.setHeader('date', date);
   const known = request.url === '/' && (request.method === 'GET' || request.method === 'HEAD');
   response.writeHead(known ? 200 : 404, { 'content-type': 'text/plain', connection: 'close' });
   response.end(known ? 'Service Bus stand-in\n' : 'Not found\n');
 }
 
-function refuseUpgrade(socket: Duplex): void {
-  socket.end(`HTTP/1.1 400 Bad Request\r\nDate: ${new Date().toUTCString()}\r\nConnection: close\r\n\r\n`);
+function refuseUpgrade(socket: Duplex, date: string): void {
+  socket.end(`HTTP/1.1 400 Bad Request\r\nDate: ${date}\r\nConnection: close\r\n\r\n`);
+}
+
+/** What may be wrong with a listener: it never answers, or its clock is off. */
+interface ListenerFaults {
+  readonly silent: () => boolean;
+  readonly wallClock: () => number;
 }
 
 /** AMQP over WebSocket with TLS: what a desk uses. */
 export function createWebSocketListener(
   port: number,
   identity: TlsIdentity,
-  silent: () => boolean,
+  { silent, wallClock }: ListenerFaults,
   onClient: (stream: Duplex) => void,
 ): Listener {
   const https = createHttpsServer(
     { ...identity, minVersion: 'TLSv1.2', handshakeTimeout: 10_000 },
-    answerPlain,
+    (request, response) => {
+      answerPlain(request, response, httpDate(wallClock()));
+    },
   );
   https.setTimeout(idleDeadline);
   const webSockets = new WebSocketServer({
@@ -49,13 +60,13 @@ export function createWebSocketListener(
     perMessageDeflate: false,
     handleProtocols: (offered) => (offered.has(webSocketProtocol) ? webSocketProtocol : false),
   });
-  webSockets.on('headers', (headers) => headers.push(`Date: ${new Date().toUTCString()}`));
+  webSockets.on('headers', (headers) => headers.push(`Date: ${httpDate(wallClock())}`));
   https.on('tlsClientError', (_error, socket) => socket.destroy());
   https.on('upgrade', (request, socket: Duplex, head) => {
     socket.on('error', () => socket.destroy());
     const offered = request.headers['sec-websocket-protocol'] ?? '';
     if (request.url?.split('?')[0] !== webSocketPath || !offered.includes(webSocketProtocol)) {
-      refuseUpgrade(socket);
+      refuseUpgrade(socket, httpDate(wallClock()));
       return;
     }
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {

@@ -14,7 +14,8 @@ export const cbsAddress = '$cbs';
 export interface CbsOptions {
   readonly authority: Authority;
   readonly namespace: Namespace;
-  readonly now: () => number;
+  /** The clock tokens are judged by; unlike the broker's own it may be made wrong. */
+  readonly wallClock: () => number;
   /** While true, every token is refused, whatever the key. */
   readonly refusing: () => boolean;
 }
@@ -25,7 +26,10 @@ async function judge(request: NodeRequest, options: CbsOptions): Promise<Granted
   const { operation, type, name } = request.application_properties;
   if (operation !== 'put-token') return refusal('MalformedToken: The operation is not put-token.');
   if (options.refusing()) return refusal('InvalidSignature: The token has an invalid signature.');
-  return verifyPutToken({ type: textOf(type), audience: textOf(name), token: textOf(request.body) }, options);
+  return verifyPutToken(
+    { type: textOf(type), audience: textOf(name), token: textOf(request.body) },
+    { ...options, now: options.wallClock },
+  );
 }
 
 function answer(client: Client, request: NodeRequest, verdict: Granted | Refused): void {

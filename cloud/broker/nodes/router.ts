@@ -11,6 +11,7 @@ import { acceptSession, wantedSession } from './session-attach.ts';
 
 /** What the nodes need. */
 export interface RouterOptions extends CbsOptions {
+  readonly now: () => number;
   /** While true, every message sent is refused with "server busy". */
   readonly busy: () => boolean;
 }

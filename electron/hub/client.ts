@@ -1,0 +1,66 @@
+import type { ServiceBusClient } from '@azure/service-bus';
+import { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import type { ApiKey } from '../../shared/api-key.ts';
+import { stepDeadline } from './deadlines.ts';
+import { namespaceOf, type HubEndpoint } from './endpoint.ts';
+
+/** The SDK's client over one connection that is ours. */
+export interface LineClient {
+  readonly sdk: ServiceBusClient;
+  /** Rejects with {@link LineCut} when the other side drops the connection: the SDK would wait in silence. */
+  readonly cut: Promise<never>;
+  /** Takes leave and drops the connection, after so many milliseconds at the latest. Never throws. */
+  leave(milliseconds: number): void;
+}
+
+/** The connection ended before we wanted it to. */
+class LineCut extends Error {
+  override readonly name = 'LineCut';
+}
+
+/** The SDK's own word on why a connection ended tells more, and may come this much later, in milliseconds. */
+const lastWordDelay = 250;
+
+/** Creates the SDK's client on an open connection; it takes the connection over. */
+export async function openClient(line: TLSSocket, endpoint: HubEndpoint, key: ApiKey): Promise<LineClient> {
+  const cut = new Promise<never>((_resolve, reject) => {
+    line.once('close', () => {
+      setTimeout(() => {
+        reject(new LineCut('the connection was dropped'));
+      }, lastWordDelay);
+    });
+  });
+  cut.catch(() => undefined);
+  const sdk = await createClient(line, endpoint, key);
+  return {
+    sdk,
+    cut,
+    leave(milliseconds) {
+      const drop = () => line.destroy();
+      // It rejects for a connection that never opened.
+      sdk.close().then(drop, drop);
+      setTimeout(drop, milliseconds);
+    },
+  };
+}
+
+async function createClient(line: TLSSocket, endpoint: HubEndpoint, key: ApiKey): Promise<ServiceBusClient> {
+  const sdk = await import('./sdk.ts');
+  // A secret may itself be a token that the vendor issued for one queue.
+  const credential = key.secret.startsWith('SharedAccessSignature ')
+    ? new sdk.AzureSASCredential(key.secret)
+    : new sdk.AzureNamedKeyCredential(key.identifier, key.secret);
+  let used = false;
+  /** The SDK reconnects by itself, which is decided elsewhere: a second connection is one that is broken at once. */
+  const createConnection = () => {
+    if (used) return new Socket().destroy(new LineCut('this connection is used up'));
+    used = true;
+    return line;
+  };
+  return new sdk.ServiceBusClient(namespaceOf(endpoint), credential, {
+    // The SDK's own retries end in 90 s and more: retrying is decided elsewhere, not there.
+    retryOptions: { mode: sdk.RetryMode.Fixed, maxRetries: 0, timeoutInMs: stepDeadline },
+    webSocketOptions: { webSocket: sdk.WebSocket, webSocketConstructorOptions: { createConnection } },
+  });
+}

@@ -1,0 +1,18 @@
+import type { ProxyCredentials } from './route.ts';
+
+/** What proxies are told, kept in memory until the app ends and nowhere else. */
+export interface CredentialKeeper {
+  of(proxy: string): ProxyCredentials | undefined;
+  tell(proxy: string, credentials: ProxyCredentials): void;
+}
+
+/** Creates an empty keeper. */
+export function createCredentialKeeper(): CredentialKeeper {
+  const known = new Map<string, ProxyCredentials>();
+  return {
+    of: (proxy) => known.get(proxy),
+    tell(proxy, credentials) {
+      known.set(proxy, credentials);
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import type { TLSSocket } from 'node:tls';
+
+/** A desk whose clock is further off than this is told so, in milliseconds. */
+export const clockTolerance = 5 * 60_000;
+
+/**
+ * Asks the server at the other end for the time: how far this desk's clock is ahead of it, in milliseconds, to the
+ * second. Undefined when it does not say. Rejects with the socket's error, and when `signal` fires.
+ */
+export async function readServerDate(
+  socket: TLSSocket,
+  host: string,
+  signal: AbortSignal,
+): Promise<number | undefined> {
+  const asked = Date.now();
+  const head = request({ method: 'HEAD', path: '/', host, createConnection: () => socket, signal });
+  head.on('error', () => undefined);
+  const answered = once(head, 'response', { signal }) as Promise<[IncomingMessage]>;
+  head.end();
+  const [response] = await answered;
+  response.resume();
+  const server = Date.parse(response.headers.date ?? '');
+  if (Number.isNaN(server)) return undefined;
+  // The header tells whole seconds, cut off: on average half a second has passed since.
+  return (asked + Date.now()) / 2 - (server + 500);
+}

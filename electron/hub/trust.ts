@@ -1,0 +1,21 @@
+import { createSecureContext, type SecureContext } from 'node:tls';
+import type { HubProblem } from '../../shared/problem.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { HubEndpoint } from './endpoint.ts';
+
+/** Whom to trust, ready for use. */
+export type Trust = () => Promise<Result<SecureContext, HubProblem>>;
+
+/** Building the trust store takes tens of milliseconds: once is enough, unless it failed. */
+export function createTrust({ trusted, caFile }: Pick<HubEndpoint, 'trusted' | 'caFile'>): Trust {
+  let built: SecureContext | undefined;
+  return async () => {
+    try {
+      built ??= createSecureContext({ ca: [...(await trusted())] });
+      return ok(built);
+    } catch (error) {
+      if (caFile !== undefined) return err({ code: 'ca-file-unreadable', file: caFile });
+      return err({ code: 'hub-failed', detail: error instanceof Error ? error.message : 'no certificates' });
+    }
+  };
+}

@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { request as createRequest, type IncomingMessage } from 'node:http';
+import { connect as connectTcp, type Socket, type TcpNetConnectOpts } from 'node:net';
+import { connect as connectTls, type SecureContext } from 'node:tls';
+import type { HubProblem } from '../../shared/problem.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { nameFor } from './server-name.ts';
+import { proxyName, type Proxy, type ProxyCredentials } from './route.ts';
+
+/** What a tunnel through a proxy needs. */
+export interface TunnelParts {
+  readonly proxy: Proxy;
+  /** Where the proxy is to lead. */
+  readonly target: { readonly host: string; readonly port: number };
+  readonly credentials: ProxyCredentials | undefined;
+  /** Trusted certificates, for a proxy one speaks TLS with. */
+  readonly secureContext: SecureContext;
+  /** How the connection to the proxy itself is made. */
+  readonly how: Partial<TcpNetConnectOpts>;
+}
+
+/**
+ * Has a proxy lead to the hub (CONNECT). The proxy is asked once: an answer of 407 is told, never asked again with the
+ * same words. Rejects with the socket's error when there is no answer, and when `signal` fires.
+ */
+export async function openTunnel(
+  { proxy, target, credentials, secureContext, how }: TunnelParts,
+  signal: AbortSignal,
+): Promise<Result<Socket, HubProblem>> {
+  const authority = `${target.host.includes(':') ? `[${target.host}]` : target.host}:${target.port}`;
+  const at = { ...how, host: proxy.host, port: proxy.port };
+  const request = createRequest({
+    method: 'CONNECT',
+    path: authority,
+    headers: { host: authority, ...(credentials && { 'proxy-authorization': basic(credentials) }) },
+    createConnection: () =>
+      proxy.secure ? connectTls({ ...at, secureContext, servername: nameFor(proxy.host) }) : connectTcp(at),
+    signal,
+  });
+  // What happens after the answer, or after the deadline, is the socket's business.
+  request.on('error', () => undefined);
+  const answered = once(request, 'connect', { signal }) as Promise<[IncomingMessage, Socket, Buffer]>;
+  request.end();
+  const [response, socket, ahead] = await answered.catch((error: unknown) => {
+    request.destroy();
+    throw error;
+  });
+  const status = response.statusCode ?? 0;
+  if (status < 200 || status > 299) {
+    socket.destroy();
+    return err(refusal(proxy, status, response, credentials !== undefined));
+  }
+  socket.on('error', () => socket.destroy());
+  if (ahead.length > 0) socket.unshift(ahead);
+  return ok(socket);
+}
+
+const basic = ({ user, password }: ProxyCredentials) =>
+  `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
+
+function refusal(proxy: Proxy, status: number, { headers }: IncomingMessage, told: boolean): HubProblem {
+  const name = proxyName(proxy);
+  if (status !== 407) return { code: 'proxy-refused', proxy: name, status };
+  const challenges = [headers['proxy-authenticate'] ?? []].flat().join(', ');
+  if (/(?:^|,)\s*Basic\b/iu.test(challenges)) {
+    return { code: 'proxy-credentials-needed', proxy: name, reason: told ? 'not-accepted' : 'not-given' };
+  }
+  return { code: 'proxy-unsupported', proxy: name, scheme: schemesOf(challenges) };
+}
+
+/** Names of the methods a proxy offers; one without any says no more than its code. */
+function schemesOf(challenges: string): string {
+  const schemes = challenges.match(/(?<=^|,\s*)[A-Za-z][\w-]*(?=\s*(?:,|$|\s))/gu) ?? [];
+  return schemes.length > 0 ? [...new Set(schemes)].slice(0, 5).join(', ') : '407';
+}

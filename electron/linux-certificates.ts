@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+
+/** Where distributions keep what the machine trusts, in one file: Debian, Red Hat, SUSE, Alpine. */
+const bundles = [
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/ca-bundle.pem',
+  '/etc/ssl/cert.pem',
+];
+
+/** The machine's trusted certificates in PEM, from the first file there is; none on other systems. */
+export function linuxCertificates(env: NodeJS.ProcessEnv): readonly string[] {
+  // As OpenSSL does, the environment first.
+  const named = env['SSL_CERT_FILE'] ?? '';
+  for (const bundle of named === '' ? bundles : [named, ...bundles]) {
+    const pem = readIfThere(bundle);
+    if (pem !== undefined) return [pem];
+  }
+  return [];
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    // Another distribution's place, or not for us to read: the built-in certificates stay.
+    return undefined;
+  }
+}

@@ -1,0 +1,53 @@
+import type { CertificateFault, ProxyCredentialsFault } from '../../shared/problem.ts';
+import type { Explanation } from './reasons.ts';
+import { french as t } from './typography.ts';
+
+/** Who issued a certificate, where that is known. */
+const issuedBy = (issuer: string) => (issuer === '' ? '' : ` (${issuer})`);
+
+/** What is wrong with the certificate shown in the hub's name. */
+export const certificateFaults: Readonly<
+  Record<CertificateFault, (host: string, issuer: string) => Explanation>
+> = {
+  'unknown-issuer': (host, issuer) => ({
+    cause: t`La connexion à ${host} est interceptée par un équipement de sécurité${issuedBy(issuer)} dont le certificat n'est pas reconnu sur ce poste.`,
+    remedy: t`Demandez à votre informaticien d'installer ce certificat sur le poste, ou d'exclure ${host} de l'inspection.`,
+  }),
+  expired: (host, issuer) => ({
+    cause: t`Le certificat présenté par ${host}${issuedBy(issuer)} a expiré.`,
+    remedy: t`Vérifiez la date et l'heure de ce poste. Si elles sont justes, transmettez ce message à votre informaticien.`,
+  }),
+  'not-yet-valid': (host, issuer) => ({
+    cause: t`Le certificat présenté par ${host}${issuedBy(issuer)} n'est pas encore valable.`,
+    remedy: t`Vérifiez la date et l'heure de ce poste. Si elles sont justes, transmettez ce message à votre informaticien.`,
+  }),
+  'wrong-name': (host, issuer) => ({
+    cause: t`Un autre serveur a répondu à la place de ${host} : son certificat${issuedBy(issuer)} porte un autre nom.`,
+    remedy: t`Si ce réseau demande une identification dans le navigateur, faites-la, puis réessayez. Sinon, transmettez ce message à votre informaticien.`,
+  }),
+};
+
+/** Why the proxy wants to know who is there. */
+export const proxyCredentialsFaults: Readonly<Record<ProxyCredentialsFault, (proxy: string) => Explanation>> =
+  {
+    'not-given': (proxy) => ({
+      cause: t`Le proxy de votre réseau (${proxy}) demande une authentification.`,
+      remedy: t`Saisissez le nom et le mot de passe que votre informaticien vous a donnés pour ce proxy, ou contactez-le.`,
+    }),
+    'not-accepted': (proxy) => ({
+      cause: t`Le proxy de votre réseau (${proxy}) n'a pas accepté le nom ou le mot de passe saisi.`,
+      remedy: t`Saisissez-les à nouveau, ou contactez votre informaticien.`,
+    }),
+  };
+
+/** Firms' proxies answer 5xx when they cannot get through themselves, and 4xx when they must not. */
+export const proxyRefusal = (proxy: string, status: number): Explanation =>
+  status >= 500
+    ? {
+        cause: t`Le proxy de votre réseau ${proxy} ne parvient pas à joindre le service Cegid (code ${status}).`,
+        remedy: t`Réessayez dans quelques minutes. Si le problème persiste, transmettez ce message à votre informaticien.`,
+      }
+    : {
+        cause: t`Le proxy de votre réseau ${proxy} a refusé la connexion (code ${status}).`,
+        remedy: t`Transmettez ce message à votre informaticien : le proxy doit laisser passer cette application.`,
+      };
