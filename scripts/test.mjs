@@ -6,7 +6,7 @@ import { ensureElectron } from './lib/electron-runtime.mjs';
 import { ensurePackages } from './lib/packages.mjs';
 import { countsText, one, sideBySide, testReport } from './lib/stages.mjs';
 import { ensureSystem } from './lib/system.mjs';
-import { runEndToEndTests, runTool, runUnitTests } from './lib/test-runners.mjs';
+import { runEndToEndTests, runFaults, runTool, runUnitTests } from './lib/test-runners.mjs';
 
 const report = testReport();
 
@@ -41,6 +41,12 @@ const endToEnd = () =>
     return runEndToEndTests(electron);
   });
 
+const faults = () =>
+  report.stage('faults', async () => {
+    if (electron === '' || !built) throw new Error('Not run: there is no app to run them on.');
+    return runFaults(electron);
+  });
+
 async function runEverything() {
   const started = await report.stage('packages', async () => {
     await ensurePackages();
@@ -57,6 +63,7 @@ async function runEverything() {
   // The tests have the machine to themselves: some of them measure time.
   await report.stage('unit', runUnitTests);
   await endToEnd();
+  await faults();
 }
 
 await runCommand(async () => {

@@ -1,9 +1,11 @@
 import { app, session } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
+import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { checkKey } from '../hub/check-key.ts';
 import { createHub } from '../hub/connection.ts';
 import { createCredentialKeeper, type CredentialKeeper } from '../hub/credential-keeper.ts';
+import { diagnose, type DiagnosisRequest } from '../hub/diagnosis.ts';
 import type { HubEndpoint } from '../hub/endpoint.ts';
 import { createRouteFinder } from '../hub/route.ts';
 import { broadcast } from '../ipc/broadcast.ts';
@@ -23,6 +25,8 @@ import type { Settings } from './settings.ts';
 export interface Services {
   readonly desk: ServiceDesk;
   readonly firm: FirmKeeper;
+  /** Walks from this desk to the hub's queues; see {@link diagnose}. */
+  readonly diagnose: (request: DiagnosisRequest) => Promise<Diagnosis>;
 }
 
 /** Puts the parts together that keep, check and activate the keys. Call once the app is ready. */
@@ -47,7 +51,8 @@ export async function createServices(settings: Settings, log: Log): Promise<Serv
   const states = createServiceStates(openJsonFile(folder, 'services'), (service) => {
     broadcast('quadra:view', desk.currentView(service));
   });
-  const hub = createHub(endpointFrom(settings.hub, createCredentialKeeper()));
+  const endpoint = endpointFrom(settings.hub, createCredentialKeeper());
+  const hub = createHub(endpoint);
   const onboarding = createOnboardingLifeCycle({
     converse: (conversation) => converse(hub, conversation),
     firm,
@@ -70,7 +75,7 @@ export async function createServices(settings: Settings, log: Log): Promise<Serv
   });
   const desk = createServiceDesk({ vault, states, onboarding, followUp, firm, background });
   await Promise.all([states.load(), keeper.load()]);
-  return { desk, firm: keeper };
+  return { desk, firm: keeper, diagnose: (request) => diagnose({ endpoint, now }, request) };
 }
 
 function endpointFrom({ host, port, caFile, proxy }: Settings['hub'], keeper: CredentialKeeper): HubEndpoint {

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { ApiKey } from '../../shared/api-key.ts';
-import { requestQueue } from '../../shared/onboarding-messages.ts';
+import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
 import type { Result } from '../../shared/result.ts';
 import type { HubFailure } from './bounded.ts';
 import type { Hub } from './connection.ts';
@@ -12,6 +13,18 @@ import { stepSignal } from './deadlines.ts';
 export function checkKey(hub: Hub, key: ApiKey, signal: AbortSignal): Promise<Result<null, HubFailure>> {
   return hub.act(key, signal, async (client, bounded) => {
     await client.createSender(requestQueue).createMessageBatch({ abortSignal: stepSignal(bounded) });
+    return null;
+  });
+}
+
+/** Asks the hub for a session of the reply queue that nobody else has, and gives it back. */
+export function checkReplyQueue(
+  hub: Hub,
+  key: ApiKey,
+  signal: AbortSignal,
+): Promise<Result<null, HubFailure>> {
+  return hub.act(key, signal, async (client, bounded) => {
+    await client.acceptSession(replyQueue, randomUUID(), { abortSignal: stepSignal(bounded) });
     return null;
   });
 }

@@ -10,6 +10,8 @@ export interface LineClient {
   readonly sdk: ServiceBusClient;
   /** Rejects with {@link LineCut} when the other side drops the connection: the SDK would wait in silence. */
   readonly cut: Promise<never>;
+  /** What went wrong, with {@link LineCut} if that is behind it: of a dropped connection the SDK says next to nothing. */
+  explain(error: unknown): unknown;
   /** Takes leave and drops the connection, after so many milliseconds at the latest. Never throws. */
   leave(milliseconds: number): void;
 }
@@ -36,6 +38,10 @@ export async function openClient(line: TLSSocket, endpoint: HubEndpoint, key: Ap
   return {
     sdk,
     cut,
+    explain: (error) =>
+      line.closed || line.destroyed || line.readableEnded
+        ? new AggregateError([error, new LineCut('the connection was dropped')])
+        : error,
     leave(milliseconds) {
       const drop = () => line.destroy();
       // It rejects for a connection that never opened.

@@ -77,7 +77,7 @@ async function actOver<Value>(
   } catch (error) {
     const { host, port } = endpoint;
     const secrets = [key.secret, key.identifier];
-    return err(problemFromError(error, { stage: 'conversation', host, port, secrets }));
+    return err(problemFromError(client.explain(error), { stage: 'conversation', host, port, secrets }));
   } finally {
     client.leave(signal.aborted ? 0 : goodbyeDeadline);
   }

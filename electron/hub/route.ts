@@ -1,3 +1,6 @@
+import { err, type Result } from '../../shared/result.ts';
+import type { HubFailure } from './bounded.ts';
+
 /** One way to the hub. */
 export type Route = PassableRoute | UnsupportedProxy;
 
@@ -89,6 +92,31 @@ export function parseProxyList(list: string): readonly Route[] {
   });
   return routes.length > 0 ? routes : [direct];
 }
+
+/**
+ * Tries the routes in order. A list of proxies is there to go on with the next one when one of them is out of order; when
+ * none is passable, the first one's problem is told.
+ */
+export async function firstPassable<Value>(
+  routes: readonly Route[],
+  attempt: (route: PassableRoute) => Promise<Result<Value, HubFailure>>,
+): Promise<Result<Value, HubFailure>> {
+  let first: Result<never, HubFailure> | undefined;
+  for (const route of routes) {
+    const tried = route.kind === 'unsupported' ? err(notSupported(route)) : await attempt(route);
+    if (tried.ok || !isPassedOver(tried.problem)) return tried;
+    first ??= tried;
+  }
+  return first ?? err({ code: 'network-down' });
+}
+
+const isPassedOver = ({ code }: HubFailure) => code === 'proxy-unreachable' || code === 'proxy-unsupported';
+
+const notSupported = ({ proxy, scheme }: UnsupportedProxy): HubFailure => ({
+  code: 'proxy-unsupported',
+  proxy,
+  scheme,
+});
 
 const proxyFromUrl = (url: string): Route => proxyAt(new URL(url), 'settings');
 

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { inRoot } from './paths.mjs';
-import { playwright } from './playwright.mjs';
+import { faultArgs, playwright } from './playwright.mjs';
 import { run } from './run.mjs';
 import { countsText, one } from './stages.mjs';
 import { toolFile } from './tools.mjs';
@@ -76,10 +76,29 @@ const failedToLoad = (file) =>
  * @param {string} electron
  */
 export function runEndToEndTests(electron) {
-  const reportFile = inRoot('artifacts', 'e2e.json');
-  const { args, env } = playwright(electron, ['--reporter=list,json']);
+  return runPlaywright('end-to-end tests', electron, 'e2e.json', ['--reporter=list,json']);
+}
+
+/**
+ * Produces every fault of the network and the hub; the table of what was found is what it writes.
+ * @param {string} electron
+ */
+export function runFaults(electron) {
+  const reporters = '--reporter=./e2e/faults/table-reporter.ts,json';
+  return runPlaywright('faults', electron, 'faults.json', [...faultArgs, reporters]);
+}
+
+/**
+ * @param {string} label
+ * @param {string} electron
+ * @param {string} report
+ * @param {readonly string[]} testArgs
+ */
+function runPlaywright(label, electron, report, testArgs) {
+  const reportFile = inRoot('artifacts', report);
+  const { args, env } = playwright(electron, testArgs);
   return runCounted(
-    'end-to-end tests',
+    label,
     {
       args,
       env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, PLAYWRIGHT_FORCE_TTY: '0' },

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { checkKey } from '../../electron/hub/check-key.ts';
+import { createHub } from '../../electron/hub/connection.ts';
+import { diagnose } from '../../electron/hub/diagnosis.ts';
+import type { HubEndpoint } from '../../electron/hub/endpoint.ts';
+import type { ApiKey } from '../../shared/api-key.ts';
+import { diagnosisSteps, type Diagnosis } from '../../shared/diagnosis.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { TestCloud } from '../support/cloud.ts';
+
+/** The app's own way to the hub of a local cloud, changed as a fault needs it. */
+export function endpointOf({ ready }: TestCloud, changes: Partial<HubEndpoint> = {}): HubEndpoint {
+  const { host, port, caFile } = ready.hub;
+  return {
+    host,
+    port,
+    caFile,
+    trusted: async () => [await readFile(caFile, 'utf8')],
+    routes: () => Promise.resolve([{ kind: 'direct' }]),
+    credentials: () => undefined,
+    ...changes,
+  };
+}
+
+/** What checking a key ends with, and how long it takes in seconds. */
+export async function check(endpoint: HubEndpoint, key: ApiKey) {
+  const started = performance.now();
+  const checked = await checkKey(createHub(endpoint), key, new AbortController().signal);
+  return { problem: checked.ok ? undefined : checked.problem, seconds: secondsSince(started) };
+}
+
+/** What a diagnosis finds, at which step, and how long it takes in seconds. */
+export async function look(endpoint: HubEndpoint, key: ApiKey | undefined) {
+  const started = performance.now();
+  const diagnosis = await diagnose(
+    { endpoint, now: () => new Date() },
+    {
+      service: 'cegid-file-exchange',
+      key,
+      signal: new AbortController().signal,
+      onChange: () => undefined,
+    },
+  );
+  return { diagnosis, ...crossOf(diagnosis), seconds: secondsSince(started) };
+}
+
+/** The first cross of a diagnosis. */
+export function crossOf({ steps }: Diagnosis): { step?: string; problem?: Problem } {
+  for (const step of diagnosisSteps) {
+    const state = steps[step];
+    if (state.kind === 'failed') return { step, problem: state.problem };
+  }
+  return {};
+}
+
+const secondsSince = (started: number) => (performance.now() - started) / 1_000;

@@ -1,0 +1,230 @@
+import type { DiagnosisStep } from '../../shared/diagnosis.ts';
+import type { HubEndpoint } from '../../electron/hub/endpoint.ts';
+import type { ProxyCredentials, Route } from '../../electron/hub/route.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { expect, test } from '../support/fixtures.ts';
+import type { TestCloud } from '../support/cloud.ts';
+import { check, endpointOf, look } from './desk.ts';
+import { causeOf, enterRow, sentenceOf } from './row.ts';
+import { openBlackHole } from './servers/black-hole.ts';
+import { startFront, type FrontOptions } from './servers/front.ts';
+import { issueIdentities } from './servers/identities.ts';
+import { listenAndDrop, listenSilently, unusedPort, type Listening } from './servers/listening.ts';
+import { startProxy, type ProxyManner } from './servers/proxy.ts';
+import { readFile } from 'node:fs/promises';
+
+/** A fault of the network: what is put between desk and hub, and what must be found at which step. */
+interface NetworkFault {
+  readonly number: number;
+  readonly fault: string;
+  readonly within?: number;
+  readonly step: DiagnosisStep;
+  readonly cause: string;
+  /** Puts the fault in place; the servers it starts are given to `keep`. */
+  readonly place: (
+    cloud: TestCloud,
+    keep: <Kind extends Listening>(server: Kind) => Kind,
+  ) => Promise<Partial<HubEndpoint>>;
+}
+
+const proxyAt = (port: number): Route => ({
+  ...{ kind: 'proxy', host: '127.0.0.1', port, secure: false, source: 'settings' },
+});
+
+const via = (...routes: readonly Route[]) => ({ routes: () => Promise.resolve(routes) });
+
+const behindProxy =
+  (manner: ProxyManner, credentials?: ProxyCredentials): NetworkFault['place'] =>
+  async (_cloud, keep) => ({
+    ...via(proxyAt(keep(await startProxy(manner)).port)),
+    credentials: () => credentials,
+  });
+
+const behindFront =
+  (options: Omit<FrontOptions, 'identity' | 'hub'> & { open?: boolean }): NetworkFault['place'] =>
+  async (cloud, keep) => {
+    const { ca, good } = await issueIdentities();
+    const hub = { port: cloud.ready.hub.port, ca: await readFile(cloud.ready.hub.caFile, 'utf8') };
+    const { open = true, ...rest } = options;
+    const { port } = keep(await startFront({ ...rest, identity: good, ...(open && { hub }) }));
+    return { port, trusted: () => Promise.resolve([ca]) };
+  };
+
+const withCertificate =
+  (
+    which: 'good' | 'expired' | 'notYetValid' | 'wrongName',
+    options: { trusted?: boolean; clockAhead?: number },
+  ) =>
+  async (_cloud: TestCloud, keep: <Kind extends Listening>(server: Kind) => Kind) => {
+    const { [which]: identity, ca } = await issueIdentities();
+    const { trusted = true, clockAhead = 0 } = options;
+    const { port } = keep(await startFront({ identity, clockAhead }));
+    return { port, trusted: () => Promise.resolve(trusted ? [ca] : []) };
+  };
+
+const day = 86_400_000;
+
+const faults: readonly NetworkFault[] = [
+  {
+    ...{ number: 1, fault: 'packets dropped without a word', step: 'address', cause: 'hub-silent' },
+    place: async (_cloud, keep) => ({ host: '127.0.0.1', port: keep(await openBlackHole()).port }),
+  },
+  {
+    ...{ number: 1, fault: 'connection taken, then silence', step: 'tls', cause: 'hub-silent' },
+    place: async (_cloud, keep) => ({ port: keep(await listenSilently()).port }),
+  },
+  {
+    ...{ number: 1, fault: 'silence after TLS', step: 'websocket', cause: 'hub-silent' },
+    place: behindFront({ cut: 'tls', how: 'mute' }),
+  },
+  {
+    ...{ number: 1, fault: 'silence after the WebSocket', step: 'key', cause: 'hub-silent' },
+    place: behindFront({ cut: 'upgrade', how: 'mute' }),
+  },
+  {
+    ...{ number: 2, fault: 'port closed', step: 'address', cause: 'hub-refused-connection' },
+    place: async () => ({ port: await unusedPort() }),
+  },
+  {
+    ...{ number: 1, fault: 'dropped after TCP', step: 'tls', cause: 'hub-cut-off' },
+    place: async (_cloud, keep) => ({ port: keep(await listenAndDrop()).port }),
+  },
+  {
+    ...{ number: 1, fault: 'dropped after TLS', step: 'websocket', cause: 'hub-cut-off' },
+    place: behindFront({ cut: 'tls' }),
+  },
+  {
+    ...{ number: 1, fault: 'dropped after the WebSocket', step: 'key', cause: 'hub-cut-off' },
+    place: behindFront({ cut: 'upgrade' }),
+  },
+  {
+    ...{ number: 1, fault: 'dropped after SASL', step: 'key', cause: 'hub-cut-off' },
+    place: behindFront({ cut: 'sasl' }),
+  },
+  {
+    ...{ number: 1, fault: 'dropped after the token', step: 'key', cause: 'hub-cut-off' },
+    place: behindFront({ cut: 'cbs' }),
+  },
+  {
+    ...{
+      number: 3,
+      fault: 'WebSocket forbidden by a filter',
+      step: 'websocket',
+      cause: 'websocket-refused 403',
+    },
+    place: behindFront({ open: false, status: 403 }),
+  },
+  {
+    ...{ number: 3, fault: 'captive portal', step: 'websocket', cause: 'websocket-refused 302' },
+    place: behindFront({ open: false, status: 302 }),
+  },
+  {
+    ...{ number: 3, fault: 'proxy out of order', step: 'address', cause: 'proxy-unreachable' },
+    place: async () => via(proxyAt(await unusedPort())),
+  },
+  {
+    ...{ number: 3, fault: 'proxy with an unknown name', step: 'name', cause: 'proxy-unreachable' },
+    place: () =>
+      Promise.resolve(
+        via({ kind: 'proxy', host: 'proxy.invalid', port: 8080, secure: false, source: 'settings' }),
+      ),
+  },
+  {
+    ...{ number: 3, fault: 'silent proxy', step: 'address', cause: 'proxy-unreachable' },
+    place: behindProxy({ kind: 'silent' }),
+  },
+  {
+    ...{ number: 3, fault: 'SOCKS proxy', step: 'proxy', cause: 'proxy-unsupported SOCKS5' },
+    place: () => Promise.resolve(via({ kind: 'unsupported', proxy: 'p:1080', scheme: 'SOCKS5' })),
+  },
+  {
+    ...{ number: 3, fault: 'proxy refuses, 403', step: 'address', cause: 'proxy-refused 403' },
+    place: behindProxy({ kind: 'refusing', status: 403 }),
+  },
+  {
+    ...{ number: 3, fault: 'proxy cannot get through, 502', step: 'address', cause: 'proxy-refused 502' },
+    place: behindProxy({ kind: 'refusing', status: 502 }),
+  },
+  {
+    ...{ number: 4, fault: 'proxy 407 Basic', step: 'address', cause: 'proxy-credentials-needed not-given' },
+    place: behindProxy({ kind: 'passing', credentials: 'claire:motdepasse' }),
+  },
+  {
+    ...{
+      number: 4,
+      fault: 'proxy 407 Basic, wrong password',
+      step: 'address',
+      cause: 'proxy-credentials-needed not-accepted',
+    },
+    place: behindProxy(
+      { kind: 'passing', credentials: 'claire:motdepasse' },
+      { user: 'claire', password: 'x' },
+    ),
+  },
+  {
+    ...{ number: 4, fault: 'proxy 407 NTLM', step: 'address', cause: 'proxy-unsupported Negotiate, NTLM' },
+    place: behindProxy({ kind: 'refusing', status: 407, challenges: ['Negotiate', 'NTLM'] }),
+  },
+  {
+    ...{
+      number: 5,
+      fault: 'certificate of an unknown authority',
+      step: 'tls',
+      cause: 'tls-untrusted unknown-issuer',
+    },
+    place: withCertificate('good', { trusted: false }),
+  },
+  {
+    ...{ number: 5, fault: 'certificate expired', step: 'tls', cause: 'tls-untrusted expired' },
+    place: withCertificate('expired', {}),
+  },
+  {
+    ...{ number: 5, fault: 'certificate not yet valid', step: 'tls', cause: 'tls-untrusted not-yet-valid' },
+    place: withCertificate('notYetValid', {}),
+  },
+  {
+    ...{ number: 5, fault: 'certificate of another name', step: 'tls', cause: 'tls-untrusted wrong-name' },
+    place: withCertificate('wrongName', {}),
+  },
+  {
+    ...{
+      number: 17,
+      fault: 'clock slow: certificate not yet valid here',
+      step: 'tls',
+      cause: 'clock-off 57600',
+    },
+    place: withCertificate('notYetValid', { clockAhead: 40 * day }),
+  },
+  {
+    ...{ number: 18, fault: 'unknown host', step: 'name', cause: 'hub-name-unknown' },
+    place: () => Promise.resolve({ host: 'hub.invalid' }),
+  },
+];
+
+for (const { number, fault, place, cause, step, within = 5 } of faults) {
+  test(`${number} ${fault}`, async ({ cloud }, testInfo) => {
+    const servers: Listening[] = [];
+    const changes = await place(cloud, (server) => {
+      servers.push(server);
+      return server;
+    });
+    try {
+      const endpoint = endpointOf(cloud, changes);
+      const [checked, looked] = [
+        await check(endpoint, cloud.ready.demo),
+        await look(endpoint, cloud.ready.demo),
+      ];
+      const { problem } = checked;
+      if (problem === undefined) throw new Error('The check found nothing wrong.');
+      expect.soft(causeOf(problem)).toBe(cause);
+      expect.soft(looked.step).toBe(step);
+      expect.soft(looked.problem).toEqual(problem satisfies Problem);
+      expect.soft(checked.seconds).toBeLessThan(within);
+      expect.soft(looked.seconds).toBeLessThan(10);
+      const sentence = sentenceOf(problem);
+      enterRow(testInfo, { number, fault, cause: causeOf(problem), seconds: checked.seconds, sentence });
+    } finally {
+      await Promise.all(servers.map((server) => server.stop()));
+    }
+  });
+}

@@ -1,0 +1,30 @@
+/** What the hub's frames say, as far as faults are placed by it. */
+export type FrameKind = 'sasl-outcome' | 'open' | 'attach' | 'transfer' | 'other';
+
+const performatives: Readonly<Record<number, FrameKind>> = {
+  0x44: 'sasl-outcome',
+  0x10: 'open',
+  0x12: 'attach',
+  0x14: 'transfer',
+};
+
+/** Reads a stream of AMQP bytes and tells each whole frame; the 8 bytes of a protocol header are passed over. */
+export function createFrameReader(onFrame: (kind: FrameKind) => void): (bytes: Buffer) => void {
+  let rest = Buffer.alloc(0);
+  return (bytes) => {
+    rest = Buffer.concat([rest, bytes]);
+    while (rest.length >= 8) {
+      const isHeader = rest.toString('latin1', 0, 4) === 'AMQP';
+      const size = isHeader ? 8 : rest.readUInt32BE(0);
+      if (rest.length < size) return;
+      if (!isHeader && size > 8) onFrame(kindOf(rest.subarray(0, size)));
+      rest = rest.subarray(size);
+    }
+  };
+}
+
+/** The descriptor of a performative is `00 53 <code>` at the start of the frame's body. */
+function kindOf(frame: Buffer): FrameKind {
+  const body = (frame[4] ?? 2) * 4;
+  return performatives[frame[body + 2] ?? 0] ?? 'other';
+}

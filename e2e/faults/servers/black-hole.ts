@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Listening } from './listening.ts';
+
+/** Listens with room for one connection in the queue, tells its port, and is then stopped in its tracks. */
+const program = `const server = require('node:net').createServer();
+server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => process.stdout.write(String(server.address().port)));`;
+
+/** This long without an answer means that the queue is full, in milliseconds. */
+const patience = 300;
+
+/**
+ * A port behind which packets vanish, as behind a firewall that drops them: the queue of a stopped program is filled,
+ * and from then on the system does not answer any new connection.
+ */
+export async function openBlackHole(): Promise<Listening> {
+  const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [text] = (await once(child.stdout, 'data')) as [Buffer];
+  const port = Number(text.toString());
+  child.kill('SIGSTOP');
+  const fillers: Socket[] = [];
+  for (let connected = true; connected;) {
+    const socket = connect({ port, host: '127.0.0.1' });
+    socket.on('error', () => undefined);
+    fillers.push(socket);
+    connected = await Promise.race([once(socket, 'connect').then(() => true), pause(patience, false)]);
+    if (fillers.length > 50) throw new Error('The queue does not fill up.');
+  }
+  return {
+    port,
+    async stop() {
+      for (const socket of fillers) socket.destroy();
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import { createServer } from 'node:https';
+import type { Duplex } from 'node:stream';
+import { WebSocket, WebSocketServer } from 'ws';
+import type { Identity } from '../../../cloud/certificates/issue.ts';
+import { createFrameReader, type FrameKind } from './amqp-frames.ts';
+import { listen, type Listening } from './listening.ts';
+
+/** How far a conversation gets before the connection is cut or goes mute. */
+export type CutPoint = 'tls' | 'upgrade' | 'sasl' | 'cbs' | 'link' | 'sent';
+
+/** What stands in front of the hub. */
+export interface FrontOptions {
+  readonly identity: Identity;
+  /** The hub behind it; without one every WebSocket is refused with `status`. */
+  readonly hub?: { readonly port: number; readonly ca: string };
+  readonly status?: number;
+  readonly cut?: CutPoint;
+  /** What happens at that point. */
+  readonly how?: 'drop' | 'mute';
+  /** How far ahead of ours its clock is, in milliseconds. */
+  readonly clockAhead?: number;
+}
+
+const path = '/$servicebus/websocket';
+const protocol = 'AMQPWSB10';
+
+/** Puts a TLS server in front of the hub that passes the conversation on, up to a point. */
+export async function startFront(options: FrontOptions): Promise<Listening> {
+  const { identity, hub, status = 403, cut, how = 'drop', clockAhead = 0 } = options;
+  const server = createServer({ cert: identity.cert, key: identity.key }, (_request, response) => {
+    response.setHeader('date', new Date(Date.now() + clockAhead).toUTCString());
+    response.end();
+  });
+  const webSockets = new WebSocketServer({ noServer: true, handleProtocols: () => protocol });
+  server.on('tlsClientError', () => undefined);
+  server.on('upgrade', (request, socket: Duplex, head) => {
+    socket.on('error', () => socket.destroy());
+    if (cut === 'tls') {
+      if (how === 'drop') socket.destroy();
+    } else if (hub === undefined) {
+      socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+    } else
+      webSockets.handleUpgrade(request, socket, head, (desk) => {
+        passOn(desk, hub, cut, how);
+      });
+  });
+  return listen(server);
+}
+
+function passOn(
+  desk: WebSocket,
+  hub: NonNullable<FrontOptions['hub']>,
+  cut: CutPoint | undefined,
+  how: 'drop' | 'mute',
+): void {
+  let muted = false;
+  const end = () => {
+    if (how === 'mute') muted = true;
+    else desk.terminate();
+  };
+  desk.on('error', () => undefined);
+  if (cut === 'upgrade') {
+    end();
+    return;
+  }
+  const upstream = new WebSocket(`wss://localhost:${hub.port}${path}`, protocol, { ca: hub.ca });
+  upstream.on('error', () => {
+    desk.terminate();
+  });
+  upstream.on('close', () => {
+    desk.terminate();
+  });
+  desk.on('close', () => {
+    upstream.terminate();
+  });
+  const waiting: Buffer[] = [];
+  const hold = (data: Buffer) => waiting.push(data);
+  desk.on('message', hold);
+  const fromDesk = cutAfter(cut === 'sent' ? cut : undefined, () => setTimeout(end, 0));
+  const fromHub = cutAfter(cut === 'sent' ? undefined : cut, end);
+  upstream.once('open', () => {
+    desk.off('message', hold);
+    const send = (data: Buffer) => {
+      upstream.send(data);
+      fromDesk(data);
+    };
+    for (const data of waiting) send(data);
+    desk.on('message', send);
+  });
+  upstream.on('message', (data: Buffer) => {
+    if (!muted) desk.send(data);
+    if (!muted) fromHub(data);
+  });
+}
+
+/** Which frame, and the how manieth of its kind, marks each point. */
+const marks: Readonly<Record<'sasl' | 'cbs' | 'link' | 'sent', readonly [FrameKind, number]>> = {
+  sasl: ['sasl-outcome', 1],
+  cbs: ['transfer', 1],
+  // After the two links to the node that takes tokens.
+  link: ['attach', 3],
+  // After the tokens of the reply queue and of the request queue.
+  sent: ['transfer', 3],
+};
+
+/** Calls `end` once the frames have come to the point. */
+function cutAfter(cut: CutPoint | undefined, end: () => void): (data: Buffer) => void {
+  if (cut === undefined || cut === 'tls' || cut === 'upgrade') return () => undefined;
+  const [kind, count] = marks[cut];
+  let seen = 0;
+  return createFrameReader((frame) => {
+    if (frame === kind) seen += 1;
+    if (frame === kind && seen === count) end();
+  });
+}

@@ -1,0 +1,29 @@
+import { issueCa, issueHubCertificate, type Identity } from '../../../cloud/certificates/issue.ts';
+
+const days = (count: number) => new Date(Date.now() + count * 86_400_000);
+
+/** Certificates for the faults of TLS, all of one authority of their own. */
+export interface Identities {
+  /** The authority, PEM: who trusts it accepts `good` and nothing else. */
+  readonly ca: string;
+  readonly good: Identity;
+  readonly expired: Identity;
+  readonly notYetValid: Identity;
+  readonly wrongName: Identity;
+  readonly forName: (name: string) => Promise<Identity>;
+}
+
+/** Has all of them issued. */
+export async function issueIdentities(): Promise<Identities> {
+  const authority = await issueCa(days(-1_000));
+  const issue = (at: Date, name = 'localhost') =>
+    issueHubCertificate(authority, at, { dns: [name], ip: name === 'localhost' ? ['127.0.0.1'] : [] });
+  return {
+    ca: authority.cert,
+    good: await issue(days(0)),
+    expired: await issue(days(-500)),
+    notYetValid: await issue(days(30)),
+    wrongName: await issue(days(0), 'other.example'),
+    forName: (name) => issue(days(0), name),
+  };
+}

@@ -1,0 +1,51 @@
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
+/** A server on a loopback port; ending it drops every connection. */
+export interface Listening {
+  readonly port: number;
+  readonly stop: () => Promise<void>;
+}
+
+/** Listens on any free port of this machine. */
+export async function listen(server: Server, host = '127.0.0.1'): Promise<Listening> {
+  const open = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    // A client that gives up resets; that is its right.
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => open.delete(socket));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, host, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop() {
+      for (const socket of open) socket.destroy();
+      return new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+      });
+    },
+  };
+}
+
+/** A port that takes connections and never says a word. */
+export const listenSilently = () => listen(createServer((socket) => socket.resume()));
+
+/** A port that drops every connection at its first word. */
+export const listenAndDrop = () =>
+  listen(
+    createServer((socket) => {
+      socket.once('data', () => socket.resetAndDestroy());
+    }),
+  );
+
+/** A port nobody listens on. */
+export async function unusedPort(): Promise<number> {
+  const { port, stop } = await listen(createServer());
+  await stop();
+  return port;
+}

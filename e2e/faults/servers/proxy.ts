@@ -1,0 +1,62 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { listen, type Listening } from './listening.ts';
+
+/** How a proxy answers a CONNECT. */
+export type ProxyManner =
+  | { kind: 'passing'; credentials?: string }
+  | { kind: 'refusing'; status: number; challenges?: readonly string[] }
+  | { kind: 'silent' };
+
+/** A proxy that counts what it is asked. */
+export interface TestProxy extends Listening {
+  /** The targets of all CONNECT requests so far. */
+  readonly asked: readonly string[];
+}
+
+/**
+ * Starts a proxy. It resolves names by `names`, as a firm's proxy does, and every other one as an address. With
+ * `credentials` (`user:password`) it passes only those who show them, by the Basic scheme.
+ */
+export async function startProxy(
+  manner: ProxyManner,
+  names: Readonly<Record<string, number>> = {},
+): Promise<TestProxy> {
+  const asked: string[] = [];
+  const server = createServer();
+  server.on('connect', (request: IncomingMessage, client: Socket) => {
+    const target = request.url ?? '';
+    asked.push(target);
+    client.on('error', () => client.destroy());
+    if (manner.kind === 'silent') return;
+    if (manner.kind === 'refusing') {
+      refuse(client, manner.status, manner.challenges);
+      return;
+    }
+    if (manner.credentials !== undefined && shown(request) !== manner.credentials) {
+      refuse(client, 407, ['Basic realm="Cabinet"']);
+      return;
+    }
+    const [host = '', port = ''] = target.split(':');
+    const upstream = connect({ host: '127.0.0.1', port: names[host] ?? Number(port) });
+    upstream.on('error', () => client.destroy());
+    client.on('close', () => upstream.destroy());
+    upstream.on('close', () => client.destroy());
+    upstream.once('connect', () => {
+      client.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      upstream.pipe(client);
+      client.pipe(upstream);
+    });
+  });
+  return { ...(await listen(server)), asked };
+}
+
+function refuse(client: Socket, status: number, challenges: readonly string[] = []): void {
+  const headers = challenges.map((challenge) => `Proxy-Authenticate: ${challenge}\r\n`).join('');
+  client.end(`HTTP/1.1 ${status} No\r\n${headers}Content-Length: 0\r\nConnection: close\r\n\r\n`);
+}
+
+function shown({ headers }: IncomingMessage): string | undefined {
+  const [scheme, token = ''] = (headers['proxy-authorization'] ?? '').split(' ');
+  return scheme === 'Basic' ? Buffer.from(token, 'base64').toString() : undefined;
+}

@@ -1,0 +1,76 @@
+import {
+  diagnosisSteps,
+  type Diagnosis,
+  type DiagnosisEnd,
+  type DiagnosisStep,
+  type Finding,
+  type StepState,
+} from '../../shared/diagnosis.ts';
+import type { Result } from '../../shared/result.ts';
+import type { HubFailure } from './bounded.ts';
+
+/** What a step found when all is in order. */
+export interface Found<Value> {
+  readonly value: Value;
+  readonly finding?: Finding;
+}
+
+/** Keeps a diagnosis up to date while it walks, and tells each change. */
+export interface DiagnosisRecord {
+  /** Runs one step; undefined when it found a fault or was cancelled: then the walk is over. */
+  run<Value>(
+    step: DiagnosisStep,
+    work: () => Promise<Result<Found<Value>, HubFailure>>,
+  ): Promise<Found<Value> | undefined>;
+  skip(step: DiagnosisStep, reason: 'no-key'): void;
+  /** The diagnosis as it ended. */
+  end(): Diagnosis;
+}
+
+/** Starts the record of one diagnosis. */
+export function createDiagnosisRecord(
+  begun: Pick<Diagnosis, 'service' | 'startedAt'>,
+  onChange: (diagnosis: Diagnosis) => void,
+): DiagnosisRecord {
+  let diagnosis: Diagnosis = { ...begun, end: 'running', steps: allSteps({ kind: 'waiting' }) };
+
+  function change(end: DiagnosisEnd, changed: Partial<Record<DiagnosisStep, StepState>>) {
+    diagnosis = { ...diagnosis, end, steps: { ...diagnosis.steps, ...changed } };
+    onChange(diagnosis);
+  }
+
+  return {
+    async run(step, work) {
+      const started = performance.now();
+      change('running', { [step]: { kind: 'running' } });
+      const result = await work();
+      const milliseconds = Math.round(performance.now() - started);
+      if (result.ok) {
+        const { finding } = result.value;
+        change('running', { [step]: { kind: 'passed', milliseconds, ...(finding && { finding }) } });
+        return result.value;
+      }
+      const { problem } = result;
+      if (problem.code === 'cancelled') change('cancelled', { [step]: { kind: 'waiting' } });
+      else change('found', { ...skipAfter(step), [step]: { kind: 'failed', milliseconds, problem } });
+      return undefined;
+    },
+    skip(step, reason) {
+      change('running', { [step]: { kind: 'skipped', reason } });
+    },
+    end() {
+      if (diagnosis.end === 'running') change('healthy', {});
+      return diagnosis;
+    },
+  };
+}
+
+const allSteps = (state: StepState) =>
+  Object.fromEntries(diagnosisSteps.map((step) => [step, state])) as Record<DiagnosisStep, StepState>;
+
+const skipAfter = (step: DiagnosisStep): Partial<Record<DiagnosisStep, StepState>> =>
+  Object.fromEntries(
+    diagnosisSteps
+      .slice(diagnosisSteps.indexOf(step) + 1)
+      .map((later) => [later, { kind: 'skipped', reason: 'earlier-failure' }]),
+  );

@@ -1,0 +1,124 @@
+import { createSecureContext, type TLSSocket } from 'node:tls';
+import type { ApiKey } from '../../shared/api-key.ts';
+import type { Finding } from '../../shared/diagnosis.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { HubFailure } from './bounded.ts';
+import { checkKey, checkReplyQueue } from './check-key.ts';
+import { createHub } from './connection.ts';
+import { stepSignal, within } from './deadlines.ts';
+import type { DiagnosisRecord, Found } from './diagnosis-record.ts';
+import type { HubEndpoint } from './endpoint.ts';
+import { openLine } from './line.ts';
+import { clockOff } from './refused-certificate.ts';
+import { firstPassable, proxyName, type PassableRoute } from './route.ts';
+import { clockTolerance, readServerDate } from './server-date.ts';
+import { reach, resolveName, secure, type Way } from './steps.ts';
+import { createTrust } from './trust.ts';
+import { issuerOf } from './unverified-look.ts';
+import { shakeHands } from './web-socket.ts';
+
+type StepResult<Value> = Result<Found<Value>, HubFailure>;
+
+/** A server that does not tell the time is no fault, so it is not waited for longer than this, in milliseconds. */
+const dateDeadline = 1_500;
+
+/** Takes the steps in order until one fails; `record` tells how each went. */
+export async function walk(
+  endpoint: HubEndpoint,
+  key: ApiKey | undefined,
+  signal: AbortSignal,
+  record: DiagnosisRecord,
+): Promise<void> {
+  const trusted = await createTrust(endpoint)();
+  // Only the TLS step stands on our own choice of authorities; without it the earlier ones can still be told.
+  const secureContext = trusted.ok ? trusted.value : createSecureContext();
+  const wayOver = (route: PassableRoute): Way => ({ route, endpoint, secureContext });
+
+  const routes = await record.run('proxy', async () => {
+    const found = await endpoint.routes(stepSignal(signal));
+    const passable = await firstPassable(found, (route) => Promise.resolve(ok(route)));
+    return passable.ok ? ok({ value: found, finding: routeFinding(passable.value) }) : passable;
+  });
+  if (routes === undefined) return;
+
+  const named = await record.run('name', async () => {
+    const addresses = await firstPassable(routes.value, (route) => resolveName(wayOver(route), signal));
+    return addresses.ok ? ok(addressesFound(addresses.value)) : addresses;
+  });
+  if (named === undefined) return;
+
+  const reached = await record.run('address', () =>
+    firstPassable(routes.value, async (route) => {
+      const way = wayOver(route);
+      const addresses = await resolveName(way, signal);
+      if (!addresses.ok) return addresses;
+      const socket = await reach(way, addresses.value, signal);
+      return socket.ok ? ok({ value: { way, addresses: addresses.value, socket: socket.value } }) : socket;
+    }),
+  );
+  if (reached === undefined) return;
+
+  const { way, addresses, socket } = reached.value;
+  const line = await record.run('tls', async () => {
+    if (!trusted.ok) socket.destroy();
+    const secured = trusted.ok ? await secure(way, addresses, socket, signal) : trusted;
+    return secured.ok ? ok(lineFound(secured.value)) : secured;
+  });
+  if (line === undefined) return;
+
+  if ((await record.run('clock', () => compareClocks(line.value, endpoint, signal))) === undefined) return;
+
+  const shaken = await record.run('websocket', async () => {
+    const opened = await openLine(endpoint, secureContext, signal);
+    return opened.ok ? passed(await shakeHands(opened.value, endpoint, signal)) : opened;
+  });
+  if (shaken === undefined) return;
+  if (key === undefined) {
+    record.skip('key', 'no-key');
+    record.skip('queue', 'no-key');
+    return;
+  }
+  const hub = createHub(endpoint);
+  const checked = await record.run('key', async () => {
+    const answer = await checkKey(hub, key, signal);
+    // The hub judges the key before it looks for the queue.
+    return !answer.ok && answer.problem.code === 'queue-missing' ? ok({ value: answer }) : passed(answer);
+  });
+  if (checked === undefined) return;
+  await record.run('queue', async () =>
+    passed(checked.value?.ok === false ? checked.value : await checkReplyQueue(hub, key, signal)),
+  );
+}
+
+const passed = (result: Result<null, HubFailure>): StepResult<Result<null, HubFailure> | undefined> =>
+  result.ok ? ok({ value: undefined }) : result;
+
+const routeFinding = (route: PassableRoute): Finding =>
+  route.kind === 'proxy'
+    ? { kind: 'proxy', proxy: proxyName(route), source: route.source }
+    : { kind: 'direct' };
+
+const addressesFound = (found: readonly { readonly address: string }[]): Found<null> => ({
+  value: null,
+  finding: { kind: 'addresses', addresses: found.map(({ address }) => address) },
+});
+
+function lineFound(line: TLSSocket): Found<TLSSocket> {
+  const certificate = line.getPeerCertificate();
+  const expires = new Date(certificate.valid_to).toISOString();
+  return { value: line, finding: { kind: 'certificate', issuer: issuerOf(certificate), expires } };
+}
+
+/** Takes the line over. A line that breaks here is named by the next step, which needs one. */
+async function compareClocks(
+  line: TLSSocket,
+  { host }: HubEndpoint,
+  signal: AbortSignal,
+): Promise<StepResult<null>> {
+  const ahead = await readServerDate(line, host, within(dateDeadline, signal)).catch(() => undefined);
+  line.destroy();
+  if (signal.aborted) return err({ code: 'cancelled' });
+  if (ahead === undefined) return ok({ value: null });
+  if (Math.abs(ahead) > clockTolerance) return err(clockOff(ahead));
+  return ok({ value: null, finding: { kind: 'clock', secondsAhead: Math.round(ahead / 1_000) } });
+}

@@ -1,0 +1,81 @@
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { diagnose } from './diagnosis.ts';
+import type { HubEndpoint } from './endpoint.ts';
+
+// What a diagnosis says of each fault is proven with the real faults, in e2e/faults.
+
+const sockets = new Set<Socket>();
+let silent: Server;
+let endpoint: HubEndpoint;
+
+beforeEach(async () => {
+  silent = createServer((socket) => sockets.add(socket));
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  endpoint = {
+    host: '127.0.0.1',
+    port: (silent.address() as AddressInfo).port,
+    caFile: undefined,
+    trusted: () => Promise.resolve([]),
+    routes: () => Promise.resolve([{ kind: 'direct' }]),
+    credentials: () => undefined,
+  };
+});
+
+afterEach(() => {
+  for (const socket of sockets) socket.destroy();
+  silent.close();
+});
+
+const seen: Diagnosis[] = [];
+const begin = (at: HubEndpoint, signal: AbortSignal) =>
+  diagnose(
+    { endpoint: at, now: () => new Date('2026-11-23T18:20:00Z') },
+    { service: 'cegid-file-exchange', key: undefined, signal, onChange: (diagnosis) => seen.push(diagnosis) },
+  );
+
+describe('a diagnosis', () => {
+  test('can be cancelled while a step waits', async () => {
+    const abort = new AbortController();
+    const started = Date.now();
+    setTimeout(() => {
+      abort.abort();
+    }, 100);
+    const { end, steps } = await begin(endpoint, abort.signal);
+    expect(Date.now() - started).toBeLessThan(1_000);
+    expect(end).toBe('cancelled');
+    expect(steps.address).toMatchObject({ kind: 'passed' });
+    expect(steps.tls).toEqual({ kind: 'waiting' });
+  });
+
+  test('that was cancelled before it began ends at once', async () => {
+    expect((await begin(endpoint, AbortSignal.abort())).end).toBe('cancelled');
+  });
+
+  test('stops at the first cross, tells every change, and ends within ten seconds', async () => {
+    seen.length = 0;
+    const slow = { ...endpoint, routes: (signal: AbortSignal) => lateRoute(signal) };
+    const started = Date.now();
+    const last = await begin(slow, new AbortController().signal);
+    expect(Date.now() - started).toBeLessThan(10_000);
+    expect(last).toEqual(seen.at(-1));
+    expect(last.end).toBe('found');
+    expect(last.steps).toMatchObject({
+      proxy: { kind: 'passed', finding: { kind: 'direct' } },
+      name: { kind: 'passed' },
+      tls: { kind: 'failed', problem: { code: 'hub-silent' } },
+      clock: { kind: 'skipped', reason: 'earlier-failure' },
+      queue: { kind: 'skipped', reason: 'earlier-failure' },
+    });
+  });
+});
+
+/** A system that says nothing of its proxy until the deadline. */
+function lateRoute(signal: AbortSignal) {
+  return new Promise<readonly [{ kind: 'direct' }]>((resolve) => {
+    signal.addEventListener('abort', () => {
+      resolve([{ kind: 'direct' }]);
+    });
+  });
+}
