@@ -65,6 +65,10 @@ async function start(): Promise<void> {
       focusMainWindow();
       broadcast('quadra:show-firm', null);
     },
+    showSharing: () => {
+      focusMainWindow();
+      broadcast('quadra:show-sharing', null);
+    },
     print: printFocusedWindow,
     openDocumentation: openGuideWindow,
   });

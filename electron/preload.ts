@@ -30,15 +30,25 @@ const bridge: Bridge = {
   loadView: (service) => ask('loadView', service),
   saveKey: (service, key) => ask('saveKey', service, key),
   deleteKey: (service) => ask('deleteKey', service),
+  restoreCopy: (service) => ask('restoreCopy', service),
   checkKey: (service) => ask('checkKey', service),
   startOnboarding: (service) => ask('startOnboarding', service),
   cancelOnboarding: (service) => ask('cancelOnboarding', service),
   saveFirm: (firm) => ask('saveFirm', firm),
+  loadSharing: () => ask('loadSharing'),
+  startSharing: () => ask('startSharing'),
+  joinSharing: (code) => ask('joinSharing', code),
+  stopSharing: () => ask('stopSharing'),
+  copySharingCode: (code) => ask('copySharingCode', code),
   clearClipboard: () => ask('clearClipboard'),
   openDocumentation: () => ask('openDocumentation'),
   onView: (listener) => follow('quadra:view', listener),
   onShowFirm: (listener) =>
     follow('quadra:show-firm', () => {
+      listener();
+    }),
+  onShowSharing: (listener) =>
+    follow('quadra:show-sharing', () => {
       listener();
     }),
   onShowService: (listener) => follow('quadra:show-service', listener),

@@ -1,6 +1,7 @@
 import { safeStorage } from 'electron';
 import tls from 'node:tls';
-import { err, ok } from '../shared/result.ts';
+import type { EncryptionFault } from '../shared/problem.ts';
+import { err, ok, type Result } from '../shared/result.ts';
 import { linuxCertificates } from './linux-certificates.ts';
 import type { OsCipher } from './vault/os-cipher.ts';
 
@@ -10,7 +11,7 @@ import type { OsCipher } from './vault/os-cipher.ts';
 interface AsyncSafeStorage {
   isAsyncEncryptionAvailable(): Promise<boolean>;
   encryptStringAsync(plainText: string): Promise<Buffer>;
-  decryptStringAsync(sealed: Buffer): Promise<{ result: string }>;
+  decryptStringAsync(sealed: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }>;
 }
 
 /** What Electron < 46 offers; deprecated where the asynchronous calls exist. */
@@ -31,24 +32,31 @@ export function safeStorageCipher(): OsCipher {
   return hasAsync(safeStorage) ? asyncCipher(safeStorage) : syncCipher(safeStorage);
 }
 
+/** A real backend that gives no key is there all the same: it is locked, or its service is starting. */
+function availability(available: boolean): Result<null, EncryptionFault> {
+  if (isObfuscationOnly()) return err('no-keyring');
+  return available ? ok(null) : err(process.platform === 'win32' ? 'no-keyring' : 'keyring-locked');
+}
+
 function asyncCipher(storage: AsyncSafeStorage): OsCipher {
   return {
-    probe: async () =>
-      (await storage.isAsyncEncryptionAvailable()) && !isObfuscationOnly() ? ok(null) : err('no-keyring'),
+    probe: async () => availability(await storage.isAsyncEncryptionAvailable()),
     encrypt: (plainText) => storage.encryptStringAsync(plainText),
-    decrypt: async (sealed) => (await storage.decryptStringAsync(sealed)).result,
+    async decrypt(sealed) {
+      const { result, shouldReEncrypt } = await storage.decryptStringAsync(sealed);
+      return { plainText: result, stale: shouldReEncrypt };
+    },
   };
 }
 
 function syncCipher(storage: SyncSafeStorage): OsCipher {
   return {
-    probe: () =>
-      Promise.resolve(storage.isEncryptionAvailable() && !isObfuscationOnly() ? ok(null) : err('no-keyring')),
+    probe: () => Promise.resolve(availability(storage.isEncryptionAvailable())),
     // async, so that what safeStorage throws becomes a rejection
     // eslint-disable-next-line @typescript-eslint/require-await
     encrypt: async (plainText) => storage.encryptString(plainText),
     // eslint-disable-next-line @typescript-eslint/require-await
-    decrypt: async (sealed) => storage.decryptString(sealed),
+    decrypt: async (sealed) => ({ plainText: storage.decryptString(sealed), stale: false }),
   };
 }
 

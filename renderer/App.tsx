@@ -3,6 +3,7 @@ import { catalogue, type Service } from '../shared/catalogue.ts';
 import { LiveRegion } from './components/LiveRegion.tsx';
 import { ServiceList } from './components/ServiceList.tsx';
 import { ServiceScreen } from './components/ServiceScreen.tsx';
+import { SharingDialog } from './components/SharingDialog.tsx';
 import type { Desk } from './state/desk.ts';
 import { useScreenState } from './state/use-screen-state.ts';
 
@@ -51,6 +52,7 @@ export function App({ desk }: { desk: Desk }) {
         titleRef={title}
         list={<ServiceList desk={desk} shown={shown.service} />}
       />
+      <SharingDialog sharing={desk.sharing} />
       <LiveRegion state={state} />
     </>
   );

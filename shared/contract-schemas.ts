@@ -10,16 +10,26 @@ const pastedPart = z.string().check(z.maxLength(2 * maxKeyPartLength));
 /** As above: far more than is accepted, so that the answer can say which field is too long. */
 const firmText = z.string().check(z.maxLength(16 * maxFirmTextLength));
 const serviceOnly = z.tuple([service]);
+/** As typed, with its separators and slips: far longer than any code, so that the answer can say what is wrong. */
+const typedCode = z.string().check(z.maxLength(512));
+/** As shown: five groups of five. */
+const shownCode = z.string().check(z.regex(/^(?:[0-9A-Z]{5}-){4}[0-9A-Z]{5}$/u));
 
 /** The arguments each command accepts; the main process parses them before a handler sees them. */
 export const argumentSchemas = {
   loadView: serviceOnly,
   saveKey: z.tuple([service, z.strictObject({ identifier: pastedPart, secret: pastedPart })]),
   deleteKey: serviceOnly,
+  restoreCopy: serviceOnly,
   checkKey: serviceOnly,
   startOnboarding: serviceOnly,
   cancelOnboarding: serviceOnly,
   saveFirm: z.tuple([z.strictObject({ sicCode: firmText, name: firmText })]),
+  loadSharing: z.tuple([]),
+  startSharing: z.tuple([]),
+  joinSharing: z.tuple([typedCode]),
+  stopSharing: z.tuple([]),
+  copySharingCode: z.tuple([shownCode]),
   clearClipboard: z.tuple([]),
   openDocumentation: z.tuple([]),
 } satisfies { [Name in CommandName]: z.ZodMiniType<Parameters<Commands[Name]>> };

@@ -3,6 +3,7 @@ import type { ServiceId } from './catalogue.ts';
 import type { FirmEntry } from './firm.ts';
 import type { Problem } from './problem.ts';
 import type { Result } from './result.ts';
+import type { SharingView } from './sharing.ts';
 import type { ServiceView } from './view.ts';
 
 /** Answer to a command: done, or why not. Nothing is thrown across the bridge. */
@@ -21,6 +22,8 @@ export interface Commands {
   readonly saveKey: (service: ServiceId, key: ApiKey) => Answer<Saved>;
   /** Deletes the stored key of this service. */
   readonly deleteKey: (service: ServiceId) => Answer<null>;
+  /** Takes up the last good copy of a damaged key again. */
+  readonly restoreCopy: (service: ServiceId) => Answer<null>;
   /** Asks the hub again whether it accepts the stored key. */
   readonly checkKey: (service: ServiceId) => Answer<null>;
   /** Has the code SIC created; answers when the request is under way. */
@@ -29,6 +32,16 @@ export interface Commands {
   readonly cancelOnboarding: (service: ServiceId) => Answer<null>;
   /** Names the firm of this account, and runs an onboarding that waited for it. */
   readonly saveFirm: (firm: FirmEntry) => Answer<null>;
+  /** Tells who else can open the stored keys. */
+  readonly loadSharing: () => Answer<SharingView>;
+  /** Shares the keys: makes a code, shown this once, that opens them for the firm's other accounts. */
+  readonly startSharing: () => Answer<string>;
+  /** Opens the shared keys with the code, for this account from now on. */
+  readonly joinSharing: (code: string) => Answer<null>;
+  /** Makes the keys this account's own again. */
+  readonly stopSharing: () => Answer<null>;
+  /** Puts a sharing code on show into the system's clipboard. */
+  readonly copySharingCode: (code: string) => Answer<null>;
   /** Empties the system's clipboard. */
   readonly clearClipboard: () => Answer<null>;
   /** Opens the user guide in a window of the app. */
@@ -46,6 +59,8 @@ export interface Bridge extends Commands {
   readonly onShowService: (listener: (service: ServiceId) => void) => () => void;
   /** Calls back when the menu asks for the firm's dialog; the returned function stops it. */
   readonly onShowFirm: (listener: () => void) => () => void;
+  /** Calls back when the menu asks for the sharing dialog; the returned function stops it. */
+  readonly onShowSharing: (listener: () => void) => () => void;
 }
 
 /** IPC channel of a command. */
@@ -56,4 +71,5 @@ export interface Events {
   'quadra:view': ServiceView;
   'quadra:show-service': ServiceId;
   'quadra:show-firm': null;
+  'quadra:show-sharing': null;
 }

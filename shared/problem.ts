@@ -19,17 +19,29 @@ export type VaultProblem =
   | FileProblem
   | { code: 'vault-unreadable'; reason: UnreadableReason };
 
-/** Why the operating system does not protect secrets here. */
-export type EncryptionFault = 'no-keyring' | 'keyring-silent';
+/** Why the operating system does not protect secrets: it cannot on this computer, or it is locked for now. */
+export type EncryptionFault = 'no-keyring' | 'keyring-locked';
 
 /** Why a file could not be written. Nothing was changed. */
 export type WriteFault = 'disk-full' | 'folder-protected' | 'file-busy' | 'other';
 
 /**
- * Why a stored key cannot be read: the file is damaged, newer than this app, sealed for another account, or the system
- * does not let us read it now.
+ * Why a stored key cannot be read: the file is damaged, newer than this app, sealed for another account, sealed for this
+ * account by a keyring that has changed since, or the system does not let us read it now.
  */
-export type UnreadableReason = 'damaged' | 'newer-version' | 'other-account' | 'file-blocked';
+export type UnreadableReason =
+  'damaged' | 'newer-version' | 'other-account' | 'keyring-changed' | 'file-blocked';
+
+/** The key could not be shared with the firm's other accounts, or not be opened by their sharing code. */
+export type SharingProblem =
+  | { code: 'sharing-code-needed' }
+  | { code: 'sharing-code-invalid'; reason: SharingCodeFault }
+  /** Somebody ended the sharing meanwhile. */
+  | { code: 'sharing-ended' }
+  | { code: 'folder-not-shared' };
+
+/** What is wrong with a typed sharing code; `wrong` means well written, but not the code of this key. */
+export type SharingCodeFault = 'empty' | 'incomplete' | 'mistyped' | 'wrong';
 
 /** The hub could not be reached or did not accept the key. */
 export type HubProblem =
@@ -82,8 +94,10 @@ export type OnboardingProblem =
 export type Problem =
   | FormProblem
   | VaultProblem
+  | SharingProblem
   | OnboardingProblem
   | { code: 'no-key' }
+  | { code: 'copy-gone' }
   | { code: 'onboarding-running' }
   | { code: 'request-refused' }
   | { code: 'unexpected'; detail: string };

@@ -16,6 +16,13 @@ export type KeyCheck =
   | { kind: 'refused'; at: Instant }
   | { kind: 'unreachable'; at: Instant; problem: HubProblem };
 
+/** What is known of a copy of a key. */
+export interface KeyCopy {
+  readonly hint: string;
+  readonly savedAt: Instant;
+  readonly savedBy: string;
+}
+
 /** The key of one service, never its secret. */
 export type KeyView =
   | { kind: 'absent' }
@@ -27,7 +34,19 @@ export type KeyView =
       savedBy: string;
       check: KeyCheck;
     }
-  | { kind: 'unreadable'; reason: UnreadableReason }
+  | {
+      kind: 'unreadable';
+      reason: UnreadableReason;
+      /** The last good copy of a damaged key, if there is one that opens. */
+      copy?: KeyCopy;
+    }
+  | {
+      /** A key that the firm shares: its code opens it for this account. */
+      kind: 'awaiting-code';
+      cause: 'new-account' | 'keyring-changed';
+      savedAt: Instant;
+      savedBy: string;
+    }
   | { kind: 'encryption-unavailable'; reason: EncryptionFault };
 
 /** Where the creation of the code SIC in Azure Storage stands. The button shows for `failed` and `interrupted`. */

@@ -2,7 +2,8 @@ import { err, ok } from '../../shared/result.ts';
 import type { KeyCheck, KeyView } from '../../shared/view.ts';
 import { hubObstacles, nameOf, problems, problemsOf } from './problems.ts';
 import { all, type State } from './state.ts';
-import { ago, finished, stored, succeeded, view, viewState } from './views.ts';
+import { joinStates } from './sharing-states.ts';
+import { ago, damagedWithCopy, finished, stored, succeeded, view, viewState } from './views.ts';
 
 const obstacles = all(hubObstacles);
 
@@ -49,9 +50,13 @@ const checks: Readonly<Record<KeyCheck['kind'], readonly State[]>> = {
 const keys: Readonly<Record<KeyView['kind'], readonly State[]>> = {
   absent: [viewState('No key', {})],
   stored: Object.values(checks).flat(),
-  unreadable: problems['vault-unreadable'].map(({ reason }) =>
-    viewState(`Key unreadable: ${reason}`, { key: { kind: 'unreadable', reason } }),
-  ),
+  unreadable: [
+    ...problems['vault-unreadable'].map(({ reason }) =>
+      viewState(`Key unreadable: ${reason}`, { key: { kind: 'unreadable', reason } }),
+    ),
+    viewState('Key unreadable: damaged with a good copy', { key: damagedWithCopy }),
+  ],
+  'awaiting-code': joinStates,
   'encryption-unavailable': problems['encryption-unavailable'].map(({ reason }) =>
     viewState(`No encryption: ${reason}`, { key: { kind: 'encryption-unavailable', reason } }),
   ),

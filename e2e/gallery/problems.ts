@@ -10,6 +10,7 @@ import {
   type UnreadableReason,
   type WriteFault,
   type HubProblem,
+  type SharingCodeFault,
 } from '../../shared/problem.ts';
 import { all } from './state.ts';
 
@@ -32,7 +33,7 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
     (reason) => ({ code: 'firm-invalid', field: 'sicCode', reason }),
   ),
   'firm-set-by-machine': [{ code: 'firm-set-by-machine' }],
-  'encryption-unavailable': all<EncryptionFault>({ 'no-keyring': true, 'keyring-silent': true }).map(
+  'encryption-unavailable': all<EncryptionFault>({ 'no-keyring': true, 'keyring-locked': true }).map(
     (reason) => ({ code: 'encryption-unavailable', reason }),
   ),
   'file-not-written': all<WriteFault>({
@@ -45,8 +46,19 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
     damaged: true,
     'newer-version': true,
     'other-account': true,
+    'keyring-changed': true,
     'file-blocked': true,
   }).map((reason) => ({ code: 'vault-unreadable', reason })),
+  'sharing-code-needed': [{ code: 'sharing-code-needed' }],
+  'sharing-code-invalid': all<SharingCodeFault>({
+    empty: true,
+    incomplete: true,
+    mistyped: true,
+    wrong: true,
+  }).map((reason) => ({ code: 'sharing-code-invalid', reason })),
+  'sharing-ended': [{ code: 'sharing-ended' }],
+  'folder-not-shared': [{ code: 'folder-not-shared' }],
+  'copy-gone': [{ code: 'copy-gone' }],
   'key-refused': [{ code: 'key-refused' }],
   'hub-refused-connection': [{ code: 'hub-refused-connection', host, port }],
   'clock-off': [{ code: 'clock-off', minutes: 73 }],

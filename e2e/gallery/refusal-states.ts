@@ -6,7 +6,7 @@ import type { ServiceView } from '../../shared/view.ts';
 import { type } from './form-states.ts';
 import { nameOf, problems } from './problems.ts';
 import type { Act, State } from './state.ts';
-import { accepted, ago, finished, reference, stored, view } from './views.ts';
+import { accepted, ago, damagedWithCopy, finished, reference, stored, view } from './views.ts';
 
 /** How a command is given: on which view, and by which moves. */
 interface Way {
@@ -15,7 +15,17 @@ interface Way {
 }
 
 /** The commands whose refusal shows in the form. */
-type Refusable = Exclude<CommandName, 'loadView' | 'saveFirm' | 'clearClipboard'>;
+type Refusable = Exclude<
+  CommandName,
+  | 'loadView'
+  | 'saveFirm'
+  | 'clearClipboard'
+  | 'loadSharing'
+  | 'startSharing'
+  | 'joinSharing'
+  | 'stopSharing'
+  | 'copySharingCode'
+>;
 
 const ways: Readonly<Record<Refusable, Way>> = {
   saveKey: {
@@ -29,6 +39,10 @@ const ways: Readonly<Record<Refusable, Way>> = {
   checkKey: {
     from: view({ key: stored({ kind: 'refused', at: ago(38) }) }),
     act: ({ screen }) => screen.checkAgain.click(),
+  },
+  restoreCopy: {
+    from: view({ key: damagedWithCopy }),
+    act: ({ screen }) => screen.takeCopy.click(),
   },
   startOnboarding: {
     from: view({ key: accepted, onboarding: { kind: 'interrupted', since: ago(600), reference } }),
@@ -45,7 +59,14 @@ const ways: Readonly<Record<Refusable, Way>> = {
 };
 
 /** Shown beside a field or in the firm's dialog, not as a refused command. */
-type Elsewhere = OnboardingProblem['code'] | 'key-part-invalid' | 'firm-invalid' | 'firm-set-by-machine';
+type Elsewhere =
+  | OnboardingProblem['code']
+  | 'key-part-invalid'
+  | 'firm-invalid'
+  | 'firm-set-by-machine'
+  | 'sharing-code-invalid'
+  | 'sharing-ended'
+  | 'folder-not-shared';
 
 /** Which command meets a problem; a code that no other table shows and that is missing here does not compile. */
 const metBy: Readonly<Record<Exclude<ProblemCode, Elsewhere>, Refusable>> = {
@@ -55,6 +76,8 @@ const metBy: Readonly<Record<Exclude<ProblemCode, Elsewhere>, Refusable>> = {
   'request-refused': 'saveKey',
   unexpected: 'saveKey',
   'no-key': 'checkKey',
+  'sharing-code-needed': 'checkKey',
+  'copy-gone': 'restoreCopy',
   'onboarding-running': 'startOnboarding',
 };
 

@@ -4,17 +4,23 @@ import { ok } from '../../shared/result.ts';
 import { ServiceScreen } from '../pages/service-screen.ts';
 import type { RunningApp } from '../support/launch-app.ts';
 import type { Hands, Replies, State } from './state.ts';
-import { finished, now } from './views.ts';
+import { finished, now, sharingCode } from './views.ts';
 
 /** A desk on which everything succeeds. */
 const allWell: Replies = {
   loadView: ok(finished),
   saveKey: ok({ clipboardHoldsSecret: false }),
   deleteKey: ok(null),
+  restoreCopy: ok(null),
   checkKey: ok(null),
   startOnboarding: ok(null),
   cancelOnboarding: ok(null),
   saveFirm: ok(null),
+  loadSharing: ok({ kind: 'off' }),
+  startSharing: ok(sharingCode),
+  joinSharing: ok(null),
+  stopSharing: ok(null),
+  copySharingCode: ok(null),
   clearClipboard: ok(null),
   openDocumentation: ok(null),
 };

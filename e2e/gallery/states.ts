@@ -4,6 +4,7 @@ import { formStates } from './form-states.ts';
 import { keyStates } from './key-states.ts';
 import { onboardingStates } from './onboarding-states.ts';
 import { refusalStates } from './refusal-states.ts';
+import { sharingStates } from './sharing-states.ts';
 import type { State } from './state.ts';
 
 /** Every state of the screen, in the order in which one meets them. */
@@ -14,4 +15,5 @@ export const states: readonly State[] = [
   ...refusalStates,
   ...onboardingStates,
   ...firmStates,
+  ...sharingStates,
 ];

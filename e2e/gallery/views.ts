@@ -11,6 +11,9 @@ export const ago = (seconds: number): Instant => new Date(now.getTime() - second
 /** Reference of the onboarding in every picture. */
 export const reference = '8b0f6a0e-5f1c-4f0e-9d8b-2f1f4c7a9e31';
 
+/** A sharing code; it opens nothing. */
+export const sharingCode = '7K3QX-09ZMB-R4TWH-2DVJ8-CNPEA';
+
 /** The firm of the pictures, as the machine's settings or the account name it. */
 export const firm = (source: 'machine' | 'account'): Firm => ({
   ...{ kind: 'known', source, sicCode: '0123456', name: 'Cabinet Lemoine & Associés' },
@@ -29,6 +32,12 @@ export const view = (different: Partial<ServiceView> = {}): ServiceView => ({
 export const stored = (check: KeyCheck): KeyView => ({
   ...{ kind: 'stored', hint: 'K7f2', savedAt: ago(40), savedBy: 'Marie Lemoine', check },
 });
+
+/** A damaged key whose last good copy opens. */
+export const damagedWithCopy: KeyView = {
+  ...{ kind: 'unreadable', reason: 'damaged' },
+  copy: { hint: 'K7f2', savedAt: ago(86_400), savedBy: 'Marie Lemoine' },
+};
 
 /** A stored key that the hub accepts. */
 export const accepted = stored({ kind: 'accepted', at: ago(38) });

@@ -20,6 +20,9 @@ export class ServiceScreen {
   readonly progress: Locator;
   readonly dialog: Locator;
   readonly announcement: Locator;
+  readonly sharingCode: Locator;
+  readonly openSharedKey: Locator;
+  readonly takeCopy: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -40,6 +43,9 @@ export class ServiceScreen {
     this.progress = page.getByRole('progressbar');
     this.dialog = page.getByRole('dialog');
     this.announcement = page.getByRole('status');
+    this.sharingCode = page.getByRole('textbox', { name: 'Code de partage' });
+    this.openSharedKey = button('Ouvrir la clé');
+    this.takeCopy = button('Reprendre cette copie');
   }
 
   /** Fills both fields and presses Sauver. */

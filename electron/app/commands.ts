@@ -10,10 +10,11 @@ import { openGuideWindow } from './window.ts';
 const clipboardDeadline = 500;
 
 /** All the window may ask for: the desk's commands, the firm, and what concerns the system around the app. */
-export function createCommands({ desk, firm }: Services): Commands {
+export function createCommands({ desk, firm, sharing }: Services): Commands {
   return {
     loadView: desk.loadView,
     deleteKey: desk.deleteKey,
+    restoreCopy: desk.restoreCopy,
     checkKey: desk.checkKey,
     startOnboarding: desk.startOnboarding,
     cancelOnboarding: desk.cancelOnboarding,
@@ -25,6 +26,19 @@ export function createCommands({ desk, firm }: Services): Commands {
       const saved = await firm.save(entry);
       if (saved.ok) desk.firmChanged();
       return saved;
+    },
+    loadSharing: async () => ok(await sharing.describe()),
+    startSharing: () => sharing.start(),
+    async joinSharing(code) {
+      const joined = await sharing.join(code);
+      if (joined.ok) await desk.resume();
+      return joined;
+    },
+    stopSharing: () => sharing.stop(),
+    async copySharingCode(code) {
+      // A promise on the newest Electron, nothing before: awaiting serves both.
+      await Promise.resolve(clipboard.writeText(code));
+      return ok(null);
     },
     clearClipboard() {
       clipboard.clear();

@@ -5,13 +5,20 @@ import { catalogue, type ServiceId } from '../../shared/catalogue.ts';
 export interface MenuActions {
   readonly showService: (service: ServiceId) => void;
   readonly showFirm: () => void;
+  readonly showSharing: () => void;
   /** Prints the window in front: the guide, mostly. */
   readonly print: () => void;
   readonly openDocumentation: () => void;
 }
 
 /** Sets the application menu; the ampersands mark the underlined Alt letters. */
-export function installMenu({ showService, showFirm, print, openDocumentation }: MenuActions): void {
+export function installMenu({
+  showService,
+  showFirm,
+  showSharing,
+  print,
+  openDocumentation,
+}: MenuActions): void {
   const services = catalogue.map(({ id, menuLabel }) => ({
     label: menuLabel,
     click: () => {
@@ -43,7 +50,15 @@ export function installMenu({ showService, showFirm, print, openDocumentation }:
         { role: 'selectAll', label: '&Tout sélectionner' },
       ],
     },
-    { label: '&Outils', submenu: [{ label: '&Api keys', submenu: services }] },
+    {
+      label: '&Outils',
+      submenu: [
+        {
+          label: '&Api keys',
+          submenu: [...services, { type: 'separator' }, { label: '&Partager…', click: showSharing }],
+        },
+      ],
+    },
     {
       label: 'Affi&chage',
       submenu: [

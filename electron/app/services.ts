@@ -1,6 +1,6 @@
 import { app, session } from 'electron';
 import { readFile } from 'node:fs/promises';
-import { hostname, userInfo } from 'node:os';
+import { userInfo } from 'node:os';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { checkKey } from '../hub/check-key.ts';
 import { createHub } from '../hub/connection.ts';
@@ -17,7 +17,12 @@ import { createFollowUp } from '../services/follow-up.ts';
 import { createServiceDesk, type ServiceDesk } from '../services/service-desk.ts';
 import { createServiceStates } from '../services/service-state.ts';
 import { openJsonFile } from '../store/json-file.ts';
+import { createKeyring } from '../vault/keyring.ts';
+import { createSharing, type Sharing } from '../vault/sharing.ts';
+import type { VaultParts } from '../vault/vault-access.ts';
+import { openVaultStore } from '../vault/vault-store.ts';
 import { createVault } from '../vault/vault.ts';
+import { accountOf } from './account.ts';
 import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
 
@@ -27,6 +32,7 @@ export interface Services {
   readonly firm: FirmKeeper;
   /** Walks from this desk to the hub's queues; see {@link diagnose}. */
   readonly diagnose: (request: DiagnosisRequest) => Promise<Diagnosis>;
+  readonly sharing: Sharing;
 }
 
 /** Puts the parts together that keep, check and activate the keys. Call once the app is ready. */
@@ -40,14 +46,15 @@ export async function createServices(settings: Settings, log: Log): Promise<Serv
       log.error('background work failed', error);
     });
   };
-  const user = userInfo().username;
-  const vault = createVault({
-    file: openJsonFile(folder, 'vault'),
-    cipher: safeStorageCipher(),
-    account: `${user}@${hostname()}`,
-    user,
+  const folderIsShared = settings.dataFolder !== undefined;
+  const parts: VaultParts = {
+    store: openVaultStore(openJsonFile(folder, 'vault', { groupShared: folderIsShared })),
+    keyring: createKeyring(safeStorageCipher()),
+    owner: accountOf(app.getPath('userData')),
+    user: userInfo().username,
     now,
-  });
+  };
+  const vault = createVault(parts);
   const states = createServiceStates(openJsonFile(folder, 'services'), (service) => {
     broadcast('quadra:view', desk.currentView(service));
   });
@@ -75,7 +82,15 @@ export async function createServices(settings: Settings, log: Log): Promise<Serv
   });
   const desk = createServiceDesk({ vault, states, onboarding, followUp, firm, background });
   await Promise.all([states.load(), keeper.load()]);
-  return { desk, firm: keeper, diagnose: (request) => diagnose({ endpoint, now }, request) };
+  vault.watch(() => {
+    background(desk.keysChanged());
+  });
+  return {
+    desk,
+    firm: keeper,
+    sharing: createSharing(parts, folderIsShared),
+    diagnose: (request) => diagnose({ endpoint, now }, request),
+  };
 }
 
 function endpointFrom({ host, port, caFile, proxy }: Settings['hub'], keeper: CredentialKeeper): HubEndpoint {

@@ -6,8 +6,8 @@ import { err, ok } from '../../shared/result.ts';
 import type { Firm, ServiceView } from '../../shared/view.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import { openJsonFile } from '../store/json-file.ts';
-import { createVault } from '../vault/vault.ts';
 import { createFollowUp } from './follow-up.ts';
+import { deskVault } from '../testing/desk-vault.ts';
 import { scriptedHub, type HubScript } from '../testing/scripted-hub.ts';
 import { createServiceDesk } from './service-desk.ts';
 import { createServiceStates } from './service-state.ts';
@@ -33,17 +33,7 @@ async function openDesk(script: HubScript, firm: Firm | (() => Firm) = knownFirm
     work.catch((error: unknown) => failures.push(error));
   };
   const hub = scriptedHub(script);
-  const vault = createVault({
-    file: openJsonFile(folder, 'vault'),
-    cipher: {
-      probe: () => Promise.resolve(ok(null)),
-      encrypt: (plainText) => Promise.resolve(Buffer.from(plainText)),
-      decrypt: (sealed) => Promise.resolve(sealed.toString()),
-    },
-    account: 'claire@desk',
-    user: 'claire',
-    now,
-  });
+  const { vault } = deskVault(folder);
   const states = createServiceStates(openJsonFile(folder, 'services'), (changed) => {
     views.push(desk.currentView(changed));
   });

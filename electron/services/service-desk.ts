@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { cleanApiKey, type ApiKey } from '../../shared/api-key.ts';
 import { serviceIds, type ServiceId } from '../../shared/catalogue.ts';
 import type { Answer, Commands } from '../../shared/contract.ts';
@@ -6,17 +7,21 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Firm, ServiceView } from '../../shared/view.ts';
 import { noOnboarding, type OnboardingRecord } from '../onboarding/onboarding-record.ts';
 import type { OnboardingLifeCycle } from '../onboarding/life-cycle.ts';
-import type { StoredKey, Vault } from '../vault/vault.ts';
+import type { StoredKey } from '../vault/stored-key.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { FollowUp } from './follow-up.ts';
 import { freshState, type ServiceStates } from './service-state.ts';
 import { viewOf } from './view.ts';
 
-type ServiceCommand = 'loadView' | 'deleteKey' | 'checkKey' | 'startOnboarding' | 'cancelOnboarding';
+type ServiceCommand =
+  'loadView' | 'deleteKey' | 'restoreCopy' | 'checkKey' | 'startOnboarding' | 'cancelOnboarding';
 
 /** The commands of the window that concern a service, and what the app does by itself. */
 export interface ServiceDesk extends Pick<Commands, ServiceCommand> {
   /** Seals and stores a key; the check and the onboarding follow by themselves. */
   saveKey(service: ServiceId, key: ApiKey): Answer<null>;
+  /** Shows what anybody has changed of the stored keys. */
+  keysChanged(): Promise<void>;
   /** Shows the firm's new name everywhere and has the code SIC created that it now has. */
   firmChanged(): void;
   /** Takes up what the last run left open: a key never checked, an interrupted onboarding. */
@@ -95,6 +100,11 @@ export function createServiceDesk({
     if (opened?.ok === true) background(followUp.checkThenOnboard(service, opened.value));
   }
 
+  async function takeUp(service: ServiceId): Promise<void> {
+    await resumeService(service, await refresh(service));
+    states.show(service, {});
+  }
+
   const startOnboarding = (service: ServiceId) => withKey(service, (key) => followUp.onboard(service, key));
 
   return {
@@ -121,6 +131,11 @@ export function createServiceDesk({
       await startAfresh(service);
       return ok(null);
     },
+    async restoreCopy(service) {
+      const restored = await vault.restoreCopy(service);
+      if (restored.ok) await takeUp(service);
+      return restored;
+    },
     checkKey: (service) =>
       withKey(service, (key) => {
         background(followUp.checkThenOnboard(service, key));
@@ -139,8 +154,14 @@ export function createServiceDesk({
         if (due) background(startOnboarding(service));
       }
     },
+    async keysChanged() {
+      for (const service of serviceIds) {
+        const before = keys.get(service);
+        if (!isDeepStrictEqual(before, await refresh(service))) states.show(service, {});
+      }
+    },
     async resume() {
-      for (const service of serviceIds) await resumeService(service, await refresh(service));
+      for (const service of serviceIds) await takeUp(service);
     },
   };
 }
@@ -154,6 +175,8 @@ function problemOf(key: StoredKey): Problem {
       return { code: 'no-key' };
     case 'unreadable':
       return { code: 'vault-unreadable', reason: key.reason };
+    case 'awaiting-code':
+      return { code: 'sharing-code-needed' };
     case 'encryption-unavailable':
       return { code: 'encryption-unavailable', reason: key.reason };
   }

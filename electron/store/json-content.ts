@@ -23,17 +23,22 @@ export const readContentAtOnce = (path: string): Promise<JsonFileContent> =>
 
 async function contentOf(read: () => string | Promise<string>): Promise<JsonFileContent> {
   try {
-    return parse(await patiently(read));
+    return parseContent(await patiently(read));
   } catch (error) {
-    if (isMissing(error)) return { kind: 'absent' };
-    return { kind: error instanceof SyntaxError ? 'damaged' : 'blocked' };
+    return { kind: isMissing(error) ? 'absent' : 'blocked' };
   }
 }
 
-function parse(text: string): JsonFileContent {
-  const content: unknown = JSON.parse(text);
-  const isObject = typeof content === 'object' && content !== null && !Array.isArray(content);
-  return isObject ? { kind: 'present', content: { ...content } } : { kind: 'damaged' };
+/** Makes a content of the bytes of a file. */
+export function parseContent(text: string): JsonFileContent {
+  try {
+    const content: unknown = JSON.parse(text);
+    const isObject = typeof content === 'object' && content !== null && !Array.isArray(content);
+    return isObject ? { kind: 'present', content: { ...content } } : { kind: 'damaged' };
+  } catch {
+    // Where it breaks off helps nobody: the bytes are kept as they are.
+    return { kind: 'damaged' };
+  }
 }
 
 /** The bytes of a content on disk. */

@@ -9,5 +9,6 @@ export interface OsCipher {
   /** Tells whether secrets are really protected here; a backend that only obfuscates does not count. */
   probe(): Promise<Result<null, EncryptionFault>>;
   encrypt(plainText: string): Promise<Buffer>;
-  decrypt(sealed: Buffer): Promise<string>;
+  /** `stale` asks to encrypt the text again: the system has changed its own key since. */
+  decrypt(sealed: Buffer): Promise<{ readonly plainText: string; readonly stale: boolean }>;
 }

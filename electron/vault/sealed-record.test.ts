@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { dataKeyBytes, openRecord, sealRecord } from './sealed-record.ts';
+import { dataKeyBytes } from './data-key.ts';
+import { openRecord, sealRecord } from './sealed-record.ts';
 
 const dataKey = randomBytes(dataKeyBytes);
 const label = { hint: 'wxyz', savedAt: '2026-11-23T18:20:00.000Z', savedBy: 'claire' };

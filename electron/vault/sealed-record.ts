@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import type { ApiKey } from '../../shared/api-key.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 
-/** Length of the data key, in bytes (AES-256). */
-export const dataKeyBytes = 32;
+/** Version of the sealed text, which is bound to it; the file around it has a version of its own. */
+export const recordFormat = 1;
 
 const nonceBytes = 12;
 const tagBytes = 16;
@@ -47,7 +47,8 @@ export function sealRecord(
   cipher.setAAD(additionalData(format, service, label));
   const plain = JSON.stringify({ identifier: key.identifier, secret: key.secret });
   const sealed = Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-  return { sealed: sealed.toString('base64'), ...label };
+  const { hint, savedAt, savedBy } = label;
+  return { sealed: sealed.toString('base64'), hint, savedAt, savedBy };
 }
 
 /** Opens a record; anything altered, moved or sealed under another key is `damaged`, never a wrong key. */

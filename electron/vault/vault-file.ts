@@ -1,38 +1,35 @@
 import * as z from 'zod/mini';
 import type { UnreadableReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { JsonFileContent } from '../store/json-file.ts';
+import type { JsonFileContent, JsonObject } from '../store/json-file.ts';
+import { accountSlot } from './account-slot.ts';
+import { checksumOf } from './checksum.ts';
+import { codeSlot } from './code-slot.ts';
 import { sealedRecord } from './sealed-record.ts';
+import { readFormat1 } from './vault-format-1.ts';
 
 /** Version of the file format this app writes. */
-export const vaultFormat = 1;
+export const vaultFormat = 2;
 
-/** The data key wrapped by the operating system for one account. */
-const accountSlot = z.strictObject({
-  kind: z.literal('account'),
-  /** `user@computer` of the account that can unwrap it. */
-  account: z.string(),
-  /** Base64 of what the operating system's cipher made of the data key. */
-  wrappedKey: z.string(),
-  createdAt: z.string(),
-});
-
-const vaultFile = z.strictObject({
-  format: z.literal(vaultFormat),
-  /** Grows by one with each write. */
+const content = z.strictObject({
+  /** Grows by one with each write, whoever writes. */
   revision: z.int().check(z.nonnegative()),
-  slots: z.array(accountSlot),
+  /** Names the data key of all slots and records; empty in a file that an older format left. */
+  dataKeyId: z.string(),
+  accounts: z.array(accountSlot),
+  /** Present while the key is shared. */
+  sharing: z.nullable(codeSlot),
+  /** The sealed keys by service. */
   records: z.record(z.string(), sealedRecord),
 });
 
-/** See {@link vaultFile}. */
-export type VaultFile = z.infer<typeof vaultFile>;
+const vaultFile = z.strictObject({ format: z.literal(vaultFormat), content, checksum: z.string() });
 
-/** One of a vault's wrapped data keys. */
-export type Slot = VaultFile['slots'][number];
+/** What a vault holds. */
+export type VaultFile = Readonly<z.infer<typeof content>>;
 
 /** A vault nothing was ever saved in. */
-export const emptyVault: VaultFile = { format: vaultFormat, revision: 0, slots: [], records: {} };
+export const emptyVault: VaultFile = { revision: 0, dataKeyId: '', accounts: [], sharing: null, records: {} };
 
 /** Makes a vault of what lies on disk, or says why it cannot be read; the file itself is left alone. */
 export function parseVaultFile(file: JsonFileContent): Result<VaultFile, UnreadableReason> {
@@ -43,11 +40,23 @@ export function parseVaultFile(file: JsonFileContent): Result<VaultFile, Unreada
       return err('damaged');
     case 'blocked':
       return err('file-blocked');
-    case 'present': {
-      const { format } = file.content;
-      if (typeof format === 'number' && format > vaultFormat) return err('newer-version');
-      const parsed = vaultFile.safeParse(file.content);
-      return parsed.success ? ok(parsed.data) : err('damaged');
-    }
+    case 'present':
+      return parseContent(file.content);
   }
+}
+
+function parseContent(found: JsonObject): Result<VaultFile, UnreadableReason> {
+  const { format } = found;
+  if (typeof format === 'number' && format > vaultFormat) return err('newer-version');
+  const older = readFormat1(found);
+  if (older !== undefined) return ok(older);
+  const parsed = vaultFile.safeParse(found);
+  if (!parsed.success || parsed.data.checksum !== checksumOf(parsed.data.content)) return err('damaged');
+  return ok(parsed.data.content);
+}
+
+/** The next revision of a vault, as it is written. */
+export function nextRevision(vault: VaultFile): JsonObject {
+  const next = { ...vault, revision: vault.revision + 1 };
+  return { format: vaultFormat, content: next, checksum: checksumOf(next) };
 }

@@ -3,28 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
-import { openJsonFile } from '../store/json-file.ts';
+import { deskVault, noKeyring, softwareCipher, testInstant } from '../testing/desk-vault.ts';
 import type { OsCipher } from './os-cipher.ts';
-import { createVault } from './vault.ts';
 
 const key = { identifier: 'identifier-of-the-key', secret: 'secret-of-the-key' };
 const service = 'cegid-file-exchange';
-
-/** A keyring that works; `mark` stands for the account's own system key. */
-const workingCipher = (mark: number): OsCipher => ({
-  probe: () => Promise.resolve(ok(null)),
-  encrypt: (plainText) => Promise.resolve(Buffer.from(Buffer.from(plainText).map((byte) => byte ^ mark))),
-  decrypt: (sealed) => {
-    const text = Buffer.from(sealed.map((byte) => byte ^ mark)).toString();
-    return /^[A-Za-z0-9+/=]+$/u.test(text) ? Promise.resolve(text) : Promise.reject(new Error('other key'));
-  },
-});
-
-const noKeyring: OsCipher = {
-  probe: () => Promise.resolve(err('no-keyring')),
-  encrypt: () => Promise.reject(new Error('unavailable')),
-  decrypt: () => Promise.reject(new Error('unavailable')),
-};
 
 let folder: string;
 let path: string;
@@ -35,19 +18,16 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const vaultWith = (cipher: OsCipher, account = 'claire@desk') =>
-  createVault({
-    file: openJsonFile(folder, 'vault'),
-    cipher,
-    account,
-    user: 'claire',
-    now: () => new Date('2026-11-23T18:20:00Z'),
-  });
+const vaultWith = (cipher?: OsCipher, user = 'claire') =>
+  deskVault(folder, cipher === undefined ? { user } : { user, cipher }).vault;
+
+const asideCopies = async (kind: 'corrupt' | 'replaced') =>
+  (await readdir(folder)).filter((name) => name.startsWith(`vault.json.${kind}-`));
 
 describe('a saved key', () => {
   test('is given back by another run, and is never in the clear on disk', async () => {
-    expect(await vaultWith(workingCipher(0x5a)).save(service, key)).toEqual(ok(null));
-    const next = vaultWith(workingCipher(0x5a));
+    expect(await vaultWith().save(service, key)).toEqual(ok(null));
+    const next = vaultWith();
     expect(await next.open(service)).toEqual(ok(key));
     expect(await next.describe(service)).toEqual({
       kind: 'stored',
@@ -63,15 +43,15 @@ describe('a saved key', () => {
   });
 
   test('replaces the earlier one and counts the revision', async () => {
-    const vault = vaultWith(workingCipher(0x5a));
+    const vault = vaultWith();
     await vault.save(service, key);
     await vault.save(service, { ...key, secret: 'the-next-secret' });
     expect(await vault.open(service)).toEqual(ok({ ...key, secret: 'the-next-secret' }));
-    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ format: 1, revision: 2 });
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ format: 2, content: { revision: 2 } });
   });
 
   test('is gone after a removal', async () => {
-    const vault = vaultWith(workingCipher(0x5a));
+    const vault = vaultWith();
     await vault.save(service, key);
     expect(await vault.remove(service)).toEqual(ok(null));
     expect(await vault.describe(service)).toEqual({ kind: 'absent' });
@@ -89,7 +69,7 @@ describe('a keyring', () => {
   });
 
   test('that went away leaves the file untouched', async () => {
-    await vaultWith(workingCipher(0x5a)).save(service, key);
+    await vaultWith().save(service, key);
     const before = await readFile(path);
     const vault = vaultWith(noKeyring);
     expect(await vault.save(service, key)).toMatchObject({ ok: false });
@@ -98,14 +78,29 @@ describe('a keyring', () => {
   });
 
   test.each([
-    ['changed', workingCipher(0x33), 'claire@desk'],
-    ['of another account', workingCipher(0x5a), 'paul@desk'],
-  ])('that is %s cannot read the key, and a new entry mends it', async (_what, cipher, account) => {
-    await vaultWith(workingCipher(0x5a)).save(service, key);
-    const vault = vaultWith(cipher, account);
-    expect(await vault.describe(service)).toEqual({ kind: 'unreadable', reason: 'other-account' });
+    ['changed', softwareCipher('a fresh keyring'), 'claire', 'keyring-changed'],
+    ['of another account', softwareCipher('paul'), 'paul', 'other-account'],
+  ])('that is %s cannot read the key; a new entry mends it and keeps the old file', async (...row) => {
+    const [, cipher, user, reason] = row;
+    await vaultWith().save(service, key);
+    const before = await readFile(path);
+    const vault = vaultWith(cipher, user);
+    expect(await vault.describe(service)).toEqual({ kind: 'unreadable', reason });
+    expect(await readFile(path)).toEqual(before);
     expect(await vault.save(service, key)).toEqual(ok(null));
     expect(await vault.open(service)).toEqual(ok(key));
+    const [aside = ''] = await asideCopies('replaced');
+    expect(await readFile(join(folder, aside))).toEqual(before);
+  });
+
+  test('that wants its slot made anew gets it made, and the key stays', async () => {
+    await vaultWith().save(service, key);
+    const slotOf = async () => /"wrappedKey":"([^"]+)"/u.exec(await readFile(path, 'utf8'))?.[1];
+    const before = await slotOf();
+    const vault = vaultWith(softwareCipher('claire/', true));
+    expect(await vault.describe(service)).toMatchObject({ kind: 'stored' });
+    expect(await slotOf()).not.toBe(before);
+    expect(await vaultWith().open(service)).toEqual(ok(key));
   });
 });
 
@@ -115,29 +110,61 @@ describe('a file', () => {
     ['empty', ''],
     ['of the wrong kind', '[]'],
     ['of the wrong shape', '{"format":1,"slots":7}'],
-  ])('that is %s is said to be damaged and kept aside when a key is saved', async (_what, bytes) => {
+    ['truncated', '{"format":2,"content":{"revision":1,"dataKeyId":"'],
+  ])('that is %s is said to be damaged and kept aside, once', async (_what, bytes) => {
     await writeFile(path, bytes);
-    const vault = vaultWith(workingCipher(0x5a));
-    expect(await vault.describe(service)).toEqual({ kind: 'unreadable', reason: 'damaged' });
+    const vault = vaultWith();
+    const damaged = { kind: 'unreadable', reason: 'damaged' };
+    expect([await vault.describe(service), await vault.describe(service)]).toEqual([damaged, damaged]);
     expect(await readFile(path, 'utf8')).toBe(bytes);
     expect(await vault.save(service, key)).toEqual(ok(null));
-    const aside = (await readdir(folder)).filter((name) => name.startsWith('vault.json.corrupt-'));
+    const aside = await asideCopies('corrupt');
     expect(aside).toHaveLength(1);
     expect(await readFile(join(folder, aside[0] ?? ''), 'utf8')).toBe(bytes);
   });
 
+  test('that is damaged gives its last good copy back, on demand', async () => {
+    const vault = vaultWith();
+    await vault.save(service, key);
+    const good = await readFile(path, 'utf8');
+    await writeFile(path, good.slice(0, -20));
+    const copy = { hint: '-key', savedAt: testInstant, savedBy: 'claire' };
+    expect(await vault.describe(service)).toEqual({ kind: 'unreadable', reason: 'damaged', copy });
+    expect(await vault.restoreCopy(service)).toEqual(ok(null));
+    expect(await vaultWith().open(service)).toEqual(ok(key));
+    expect(await asideCopies('corrupt')).toHaveLength(1);
+  });
+
+  test('whose copy is damaged too offers none', async () => {
+    const vault = vaultWith();
+    await vault.save(service, key);
+    for (const file of [path, `${path}.bak`]) await writeFile(file, '{');
+    expect(await vault.describe(service)).toEqual({ kind: 'unreadable', reason: 'damaged' });
+    expect(await vault.restoreCopy(service)).toEqual(err({ code: 'copy-gone' }));
+    expect(await readFile(path, 'utf8')).toBe('{');
+  });
+
+  test('from which the key was deleted leaves no copy of it', async () => {
+    const vault = vaultWith();
+    await vault.save(service, key);
+    await vault.remove(service);
+    for (const name of await readdir(folder)) {
+      expect(await readFile(join(folder, name), 'utf8')).not.toContain('sealed');
+    }
+  });
+
   test('that the system does not let us read is neither read nor moved', async () => {
     await mkdir(path);
-    const vault = vaultWith(workingCipher(0x5a));
+    const vault = vaultWith();
     expect(await vault.describe(service)).toEqual({ kind: 'unreadable', reason: 'file-blocked' });
     expect(await vault.save(service, key)).toEqual(err({ code: 'vault-unreadable', reason: 'file-blocked' }));
     expect(await readdir(folder)).toEqual(['vault.json']);
   });
 
   test('of a newer version is neither read nor overwritten', async () => {
-    const bytes = '{"format":2,"new":"things"}';
+    const bytes = '{"format":3,"new":"things"}';
     await writeFile(path, bytes);
-    const vault = vaultWith(workingCipher(0x5a));
+    const vault = vaultWith();
     const refusal = err({ code: 'vault-unreadable', reason: 'newer-version' });
     expect(await vault.save(service, key)).toEqual(refusal);
     expect(await vault.remove(service)).toEqual(refusal);
@@ -147,7 +174,7 @@ describe('a file', () => {
   test('that cannot be written is reported', async () => {
     await rm(folder, { recursive: true });
     await writeFile(folder, 'a file where the folder should be');
-    expect(await vaultWith(workingCipher(0x5a)).save(service, key)).toMatchObject({ ok: false });
+    expect(await vaultWith().save(service, key)).toMatchObject({ ok: false });
     expect(await readFile(folder, 'utf8')).toBe('a file where the folder should be');
   });
 });

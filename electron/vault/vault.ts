@@ -1,20 +1,12 @@
 import type { ApiKey } from '../../shared/api-key.ts';
-import type { EncryptionFault, UnreadableReason, VaultProblem } from '../../shared/problem.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import type { VaultProblem } from '../../shared/problem.ts';
 import { createQueue } from '../../shared/queue.ts';
-import type { JsonFile, Replacement } from '../store/json-file.ts';
-import { createDataKey, probeCipher, unwrapDataKey } from './data-key.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import { hintOf } from './hint.ts';
-import type { OsCipher } from './os-cipher.ts';
-import { openRecord, sealRecord, type RecordLabel } from './sealed-record.ts';
-import { emptyVault, parseVaultFile, vaultFormat, type VaultFile } from './vault-file.ts';
-
-/** What the vault can tell of a service's key without giving it away. */
-export type StoredKey =
-  | { kind: 'absent' }
-  | ({ kind: 'stored' } & RecordLabel)
-  | { kind: 'unreadable'; reason: UnreadableReason }
-  | { kind: 'encryption-unavailable'; reason: EncryptionFault };
+import { recordFormat, sealRecord } from './sealed-record.ts';
+import { locateKey, type StoredKey } from './stored-key.ts';
+import { openSealingKey, type VaultParts } from './vault-access.ts';
+import { emptyVault, type VaultFile } from './vault-file.ts';
 
 /** Where API keys rest, encrypted. Operations run one after the other. */
 export interface Vault {
@@ -26,96 +18,106 @@ export interface Vault {
   open(service: string): Promise<Result<ApiKey, StoredKey>>;
   /** Deletes a service's key. */
   remove(service: string): Promise<Result<null, VaultProblem>>;
+  /** Takes up the last good copy of a damaged key again. */
+  restoreCopy(service: string): Promise<Result<null, VaultProblem | { code: 'copy-gone' }>>;
+  /** Calls back when anybody changed what is stored; returns the end of it. */
+  watch(changed: () => void): () => void;
 }
 
-/** What a vault is made of. `account` names the slot, `user` is shown as the one who saved. */
-export interface VaultParts {
-  readonly file: JsonFile;
-  readonly cipher: OsCipher;
-  readonly account: string;
-  readonly user: string;
-  readonly now: () => Date;
-}
-
-/** Opens the vault kept in `file`. */
-export function createVault({ file, cipher, account, user, now }: VaultParts): Vault {
+/** Opens the vault kept in `store`. */
+export function createVault(parts: VaultParts): Vault {
+  const { store, keyring, user, now } = parts;
   const inTurn = createQueue();
 
-  const load = async () => parseVaultFile(await file.read());
-
-  async function locate(service: string): Promise<Result<{ key: ApiKey; label: RecordLabel }, StoredKey>> {
-    const vault = await load();
-    if (!vault.ok) return err({ kind: 'unreadable', reason: vault.problem });
-    const record = vault.value.records[service];
-    if (record === undefined) return err({ kind: 'absent' });
-    const dataKey = await unwrapDataKey(cipher, vault.value.slots, account);
-    if (!dataKey.ok) return err(unopened(dataKey.problem));
-    const opened = openRecord(dataKey.value, vaultFormat, service, record);
-    if (!opened.ok) return err({ kind: 'unreadable', reason: opened.problem });
-    const { hint, savedAt, savedBy } = record;
-    return ok({ key: opened.value, label: { hint, savedAt, savedBy } });
-  }
-
   async function describeNow(service: string): Promise<StoredKey> {
-    const located = await locate(service);
-    if (located.ok) return { kind: 'stored', ...located.value.label };
-    if (located.problem.kind !== 'absent') return located.problem;
-    // Said before anything is typed: nothing could be saved here.
-    const probed = await probeCipher(cipher);
-    return probed.ok ? located.problem : { kind: 'encryption-unavailable', reason: probed.problem };
-  }
-
-  async function openNow(service: string): Promise<Result<ApiKey, StoredKey>> {
-    const located = await locate(service);
-    return located.ok ? ok(located.value.key) : located;
-  }
-
-  async function saveNow(service: string, key: ApiKey): Promise<Result<null, VaultProblem>> {
-    const loaded = await load();
-    if (!loaded.ok && loaded.problem !== 'damaged') {
-      return err({ code: 'vault-unreadable', reason: loaded.problem });
+    const located = await locateKey(parts, await store.read(), service);
+    if (located.ok) {
+      if (located.value.stale) await renewSlot();
+      return { kind: 'stored', ...located.value.label };
     }
-    const vault = loaded.ok ? loaded.value : emptyVault;
-    const savedAt = now().toISOString();
-    const usable = await usableDataKey(vault, savedAt);
-    if (!usable.ok) return err({ code: 'encryption-unavailable', reason: usable.problem });
-    const { dataKey, slots } = usable.value;
-    const label = { hint: hintOf(key.identifier), savedAt, savedBy: user };
-    const record = sealRecord(dataKey, vaultFormat, service, label, key);
-    const next = { ...vault, slots, records: { ...vault.records, [service]: record } };
-    return write(next, loaded.ok ? {} : { keepOld: 'corrupt' });
+    const { problem } = located;
+    if (problem.kind === 'unreadable' && problem.reason === 'damaged') {
+      await store.keepUnreadable();
+      const copy = await locateKey(parts, await store.readCopy(), service);
+      return copy.ok ? { ...problem, copy: copy.value.label } : problem;
+    }
+    if (problem.kind !== 'absent') return problem;
+    // Said before anything is typed: nothing could be saved here.
+    const probed = await keyring.probe();
+    return probed.ok ? problem : { kind: 'encryption-unavailable', reason: probed.problem };
   }
 
-  /** The data key of this account's slot, or a new one when this account cannot open the present one. */
-  async function usableDataKey(vault: VaultFile, createdAt: string) {
-    const unwrapped = await unwrapDataKey(cipher, vault.slots, account);
-    if (unwrapped.ok) return ok({ dataKey: unwrapped.value, slots: vault.slots });
-    if (unwrapped.problem !== 'other-account') return err(unwrapped.problem);
-    const created = await createDataKey(cipher, account, createdAt);
-    return created.ok ? ok({ dataKey: created.value.dataKey, slots: [created.value.slot] }) : created;
+  /** Should this fail, the old slot still opens the vault and the next start tries again. */
+  function renewSlot() {
+    return store.change(async (read) => {
+      const sealing = await openSealingKey(parts, read.ok ? read.value : emptyVault, now().toISOString());
+      const usable = sealing.ok && read.ok && !sealing.value.startsAfresh;
+      return usable ? ok({ change: sealing.value.adopt }) : err('not-mine' as const);
+    });
+  }
+
+  function saveNow(service: string, key: ApiKey): Promise<Result<null, VaultProblem>> {
+    return store.change<VaultProblem>(async (read) => {
+      if (!read.ok && read.problem !== 'damaged')
+        return err({ code: 'vault-unreadable', reason: read.problem });
+      const savedAt = now().toISOString();
+      const sealing = await openSealingKey(parts, read.ok ? read.value : emptyVault, savedAt);
+      if (!sealing.ok) return err({ code: 'encryption-unavailable', reason: sealing.problem });
+      const { dataKey, adopt, startsAfresh } = sealing.value;
+      const label = { hint: hintOf(key.identifier), savedAt, savedBy: user };
+      const record = sealRecord(dataKey, recordFormat, service, label, key);
+      const change = (present: VaultFile) => withRecord(adopt(present), service, record);
+      if (!read.ok) return ok({ change, keepOld: 'corrupt' });
+      const leavesKeys = startsAfresh && Object.keys(read.value.records).length > 0;
+      return ok(leavesKeys ? { change, keepOld: 'replaced' } : { change });
+    });
   }
 
   async function removeNow(service: string): Promise<Result<null, VaultProblem>> {
-    const vault = await load();
-    if (!vault.ok) return err({ code: 'vault-unreadable', reason: vault.problem });
-    if (vault.value.records[service] === undefined) return ok(null);
-    const others = Object.entries(vault.value.records).filter(([name]) => name !== service);
-    return write({ ...vault.value, records: Object.fromEntries(others) });
+    const before = await store.read();
+    if (before.ok && before.value.records[service] === undefined) return ok(null);
+    return store.change((read) =>
+      Promise.resolve(
+        read.ok
+          ? ok({ change: (present) => withoutRecord(present, service) })
+          : err({ code: 'vault-unreadable', reason: read.problem }),
+      ),
+    );
   }
 
-  const write = (vault: VaultFile, aside: Pick<Replacement, 'keepOld'> = {}) =>
-    file.update<VaultProblem>(() => ok({ content: { ...vault, revision: vault.revision + 1 }, ...aside }));
+  function restoreNow(service: string): Promise<Result<null, VaultProblem | { code: 'copy-gone' }>> {
+    return store.change(async (read) => {
+      const copy = await store.readCopy();
+      const located = await locateKey(parts, copy, service);
+      const record = copy.ok ? copy.value.records[service] : undefined;
+      if (!copy.ok || !located.ok || record === undefined) return err({ code: 'copy-gone' });
+      const sameKey = read.ok && read.value.dataKeyId === copy.value.dataKeyId;
+      // Other services' keys of a file that is sound but for this record are kept.
+      const change = (present: VaultFile) => (sameKey ? withRecord(present, service, record) : copy.value);
+      return ok({ change, keepOld: 'corrupt' });
+    });
+  }
 
   return {
     describe: (service) => inTurn(() => describeNow(service)),
     save: (service, key) => inTurn(() => saveNow(service, key)),
-    open: (service) => inTurn(() => openNow(service)),
+    open: (service) =>
+      inTurn(async () => {
+        const located = await locateKey(parts, await store.read(), service);
+        return located.ok ? ok(located.value.key) : located;
+      }),
     remove: (service) => inTurn(() => removeNow(service)),
+    restoreCopy: (service) => inTurn(() => restoreNow(service)),
+    watch: (changed) => store.watch(changed),
   };
 }
 
-function unopened(fault: EncryptionFault | 'other-account'): StoredKey {
-  return fault === 'other-account'
-    ? { kind: 'unreadable', reason: fault }
-    : { kind: 'encryption-unavailable', reason: fault };
-}
+const withRecord = (vault: VaultFile, service: string, record: VaultFile['records'][string]): VaultFile => ({
+  ...vault,
+  records: { ...vault.records, [service]: record },
+});
+
+const withoutRecord = (vault: VaultFile, service: string): VaultFile => ({
+  ...vault,
+  records: Object.fromEntries(Object.entries(vault.records).filter(([name]) => name !== service)),
+});

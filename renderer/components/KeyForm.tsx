@@ -77,7 +77,7 @@ export function KeyForm({ service, state, screen }: Props) {
       )}
       <PartsAdvice draft={draft} screen={screen} />
       <StoredKey view={view} draft={draft} />
-      {activity.kind === 'failed' && (
+      {activity.kind === 'failed' && activity.command !== 'join' && (
         <FailureNotice title={fr.failures[activity.command]} problem={activity.problem} />
       )}
       <FormButtons state={state} screen={screen} saveRef={saveButton} />

@@ -3,7 +3,9 @@ import type { Screen } from '../state/screen.ts';
 import type { Situation } from '../state/situation.ts';
 import type { ReadyState } from '../state/state.ts';
 import { CommandButton } from './CommandButton.tsx';
+import { CopyOffer } from './CopyOffer.tsx';
 import { Explanation, Todo } from './Explanation.tsx';
+import { JoinSharing } from './JoinSharing.tsx';
 import { TechnicalDetails } from './TechnicalDetails.tsx';
 
 interface Props {
@@ -19,7 +21,14 @@ export function KeyStatus({ situation, state, screen }: Props) {
     case 'absent':
       return <Todo>{situation === 'key-typed' ? fr.status.completeKey : fr.status.enterKey}</Todo>;
     case 'unreadable':
-      return <Explanation {...fr.explain({ code: 'vault-unreadable', reason: key.reason })} />;
+      return (
+        <>
+          <Explanation {...fr.explain({ code: 'vault-unreadable', reason: key.reason })} />
+          {key.copy !== undefined && <CopyOffer copy={key.copy} state={state} screen={screen} />}
+        </>
+      );
+    case 'awaiting-code':
+      return <JoinSharing state={state} screen={screen} />;
     case 'encryption-unavailable':
       return (
         <>

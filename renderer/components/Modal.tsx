@@ -8,6 +8,8 @@ interface Props {
   /** Id of the text that is read out with the title. */
   describedBy: string;
   initialFocus: RefObject<HTMLElement | null>;
+  /** Read out when it changes: behind a dialog the page's own live region is silent. */
+  status?: string;
   /** Escape does nothing for now. */
   held?: boolean;
   onDismiss: () => void;
@@ -15,7 +17,16 @@ interface Props {
 }
 
 /** A dialog that holds everything behind it until it is answered; Escape dismisses it. */
-export function Modal({ icon, title, describedBy, initialFocus, held = false, onDismiss, children }: Props) {
+export function Modal({
+  icon,
+  title,
+  describedBy,
+  initialFocus,
+  status = '',
+  held = false,
+  onDismiss,
+  children,
+}: Props) {
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
 
@@ -47,6 +58,9 @@ export function Modal({ icon, title, describedBy, initialFocus, held = false, on
         {title}
       </h2>
       {children}
+      <p className="visually-hidden" role="status">
+        {status}
+      </p>
     </dialog>
   );
 }

@@ -55,9 +55,10 @@ export function StepTracker({ view }: { view: ServiceView }) {
   );
 }
 
-/** Two steps are told more closely than their state says. */
+/** Some steps are told more closely than their state says. */
 function stepWord({ key, onboarding }: ServiceView, name: StepName, state: StepState): string {
   if (name === 'stored' && key.kind === 'unreadable') return fr.unreadableStep;
+  if (name === 'stored' && key.kind === 'awaiting-code') return fr.codeNeededStep;
   if (name === 'activated' && outcomeOf(onboarding) === 'cancelled') return fr.cancelledStep;
   return fr.stepWords[name][state];
 }

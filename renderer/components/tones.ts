@@ -18,6 +18,7 @@ export const toneOfSituation: Readonly<Record<Situation, Tone>> = {
   'key-absent': 'todo',
   'key-typed': 'todo',
   'key-unreadable': 'bad',
+  'code-needed': 'todo',
   'no-encryption': 'bad',
   'check-pending': 'busy',
   'check-refused': 'bad',

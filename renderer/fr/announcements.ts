@@ -15,6 +15,7 @@ export interface Announcements {
   readonly advice: string;
   readonly clipboard: string;
   readonly firm: string;
+  readonly sharingCode: string;
 }
 
 const silence: Announcements = {
@@ -26,6 +27,7 @@ const silence: Announcements = {
   advice: '',
   clipboard: '',
   firm: '',
+  sharingCode: '',
 };
 
 /** Puts the whole screen in words. */
@@ -45,6 +47,8 @@ export function announcements(state: ScreenState): Announcements {
         secret: fieldNoteText('secret', state.draft.secret.note),
         advice: ofDraft(state.draft),
         clipboard: ofClipboard[state.clipboard],
+        sharingCode:
+          state.sharingCode.fault === null ? '' : fr.sharingCodeFaults[state.sharingCode.fault].cause,
         firm: state.firmDialog.kind === 'closed' && state.firmDialog.justSaved ? fr.firm.saved : '',
       };
   }

@@ -17,7 +17,7 @@ const problems: Problem[] = [
     (['sicCode', 'name'] as const).map((field): Problem => ({ code: 'firm-invalid', field, reason })),
   ),
   { code: 'firm-set-by-machine' },
-  ...(['no-keyring', 'keyring-silent'] as const).map((reason): Problem => ({
+  ...(['no-keyring', 'keyring-locked'] as const).map((reason): Problem => ({
     code: 'encryption-unavailable',
     reason,
   })),

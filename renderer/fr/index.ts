@@ -5,9 +5,11 @@ import { longDate } from './dates.ts';
 import { fields, invalidPart, labels, refusedPaste } from './fields.ts';
 import { firm, invalidFirm } from './firm.ts';
 import { explain, technicalDetail } from './problems.ts';
+import { sharing, sharingCodeFaults } from './sharing.ts';
 import {
   badges,
   cancelledStep,
+  codeNeededStep,
   headlines,
   onboarding,
   onboardingSteps,
@@ -23,9 +25,11 @@ const product = 'QuadraParamétrage – Api keys';
 /** Every text of the screen. Nothing outside this folder is written in French. */
 export const fr = {
   ...{ fields, firm, invalidFirm, invalidPart, labels, refusedPaste, explain, technicalDetail },
+  ...{ sharing, sharingCodeFaults },
   ...{
     badges,
     cancelledStep,
+    codeNeededStep,
     headlines,
     onboarding,
     onboardingSteps,
@@ -63,6 +67,8 @@ export const fr = {
   failures: {
     save: t`La clé n'a pas été enregistrée. Votre saisie est conservée.`,
     delete: t`La clé n'a pas été supprimée.`,
+    join: t`La clé du cabinet n'a pas été ouverte. Votre saisie est conservée.`,
+    'restore-copy': t`La copie n'a pas été reprise.`,
     check: t`La vérification n'a pas pu être lancée.`,
     onboard: t`L'onboarding n'a pas pu être lancé.`,
     cancel: t`L'annulation n'a pas abouti.`,

@@ -9,6 +9,7 @@ import {
   writeFaults,
   type Explanation,
 } from './reasons.ts';
+import { sharing, sharingCodeFaults } from './sharing.ts';
 import { french as t } from './typography.ts';
 
 type ProblemOf<Code extends ProblemCode> = {
@@ -33,6 +34,20 @@ const explanations: Explanations = {
   }),
   'encryption-unavailable': ({ reason }) => encryptionFaults[reason],
   'file-not-written': ({ reason }) => writeFaults[reason],
+  'sharing-code-needed': () => ({
+    cause: t`La clé du cabinet n'est pas encore ouverte sur ce compte.`,
+    remedy: t`Saisissez le code de partage dans le cadre « Avancement ».`,
+  }),
+  'sharing-code-invalid': ({ reason }) => sharingCodeFaults[reason],
+  'sharing-ended': () => ({
+    cause: t`Le partage de la clé a été arrêté.`,
+    remedy: t`Demandez un nouveau code à la personne qui partage la clé, ou saisissez une nouvelle clé ci-dessous.`,
+  }),
+  'folder-not-shared': () => sharing.privateFolder,
+  'copy-gone': () => ({
+    cause: t`La copie n'est plus disponible.`,
+    remedy: t`Saisissez à nouveau l'identifiant et le secret, puis cliquez sur Sauver.`,
+  }),
   'vault-unreadable': ({ reason }) => unreadableReasons[reason],
   'key-refused': () => ({
     cause: t`Le service Cegid File Exchange n'a pas accepté cette clé.`,

@@ -13,8 +13,8 @@ export const encryptionFaults: Readonly<Record<EncryptionFault, Explanation>> = 
     cause: t`Ce poste n'a pas de coffre du système pour protéger le secret : rien ne peut y être enregistré.`,
     remedy: t`Demandez à votre informaticien d'activer le trousseau de la session, puis réessayez.`,
   },
-  'keyring-silent': {
-    cause: t`Le coffre du système est momentanément indisponible : le secret ne peut pas être protégé.`,
+  'keyring-locked': {
+    cause: t`Le coffre du système est momentanément indisponible. Rien n'est perdu.`,
     remedy: t`Déverrouillez votre session ou son trousseau, puis réessayez.`,
   },
 };
@@ -42,7 +42,7 @@ export const writeFaults: Readonly<Record<WriteFault, Explanation>> = {
 /** Why the stored key cannot be read back. */
 export const unreadableReasons: Readonly<Record<UnreadableReason, Explanation>> = {
   damaged: {
-    cause: t`Le fichier d'identifiants est endommagé. Il sera conservé à côté du nouveau.`,
+    cause: t`Le fichier d'identifiants est endommagé ; une copie de ce fichier est conservée.`,
     remedy: t`Saisissez à nouveau l'identifiant et le secret. Si vous n'avez plus le secret, générez une nouvelle clé dans Cegid Life.`,
   },
   'file-blocked': {
@@ -53,9 +53,13 @@ export const unreadableReasons: Readonly<Record<UnreadableReason, Explanation>> 
     cause: t`La clé a été enregistrée par une version plus récente de l'application.`,
     remedy: t`Mettez à jour l'application sur ce poste, puis ouvrez cet écran à nouveau.`,
   },
+  'keyring-changed': {
+    cause: t`Les identifiants enregistrés ne sont plus lisibles avec ce compte : le trousseau du système a changé depuis.`,
+    remedy: t`Saisissez à nouveau l'identifiant et le secret. Si vous n'avez plus le secret, générez une nouvelle clé dans Cegid Life.`,
+  },
   'other-account': {
-    cause: t`Les identifiants enregistrés ne sont pas lisibles avec ce compte utilisateur.`,
-    remedy: t`Ouvrez la session qui a enregistré la clé, ou saisissez à nouveau l'identifiant et le secret.`,
+    cause: t`Les identifiants ont été enregistrés avec un autre compte utilisateur : ils ne sont pas lisibles avec celui-ci.`,
+    remedy: t`Demandez à l'utilisateur de ce compte de partager la clé (Outils > Api keys > Partager…), ou saisissez à nouveau l'identifiant et le secret.`,
   },
 };
 

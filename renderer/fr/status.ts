@@ -3,6 +3,7 @@ import type { OnboardingView } from '../../shared/view.ts';
 import type { Outcome, Situation } from '../state/situation.ts';
 import type { StepName, StepState } from '../state/steps.ts';
 import { longDate } from './dates.ts';
+import { sharing } from './sharing.ts';
 import { french as t } from './typography.ts';
 
 /** What the three steps are called, whatever their state. */
@@ -43,6 +44,9 @@ export const stepWords: Readonly<Record<StepName, Readonly<Record<StepState, str
 /** The key is on the disk, yet useless to this account. */
 export const unreadableStep = 'Illisible';
 
+/** The firm's key is on the disk; this account still needs its sharing code. */
+export const codeNeededStep = 'À ouvrir';
+
 /** Somebody stopped the onboarding: nothing broke off by itself. */
 export const cancelledStep = 'Annulée';
 
@@ -53,6 +57,7 @@ export const badges: Readonly<Record<Situation | 'loading' | 'unloaded', string>
   'key-absent': 'À enregistrer',
   'key-typed': 'Saisie en cours',
   'key-unreadable': unreadableStep,
+  'code-needed': codeNeededStep,
   'no-encryption': 'Non enregistrée',
   'check-pending': stepWords.checked.busy,
   'check-refused': stepWords.checked.failed,
@@ -70,6 +75,7 @@ export const headlines: Readonly<Record<Situation, string>> = {
   'key-absent': t`Clé d'API à saisir`,
   'key-typed': t`Saisie en cours, pas encore enregistrée`,
   'key-unreadable': t`La clé enregistrée n'est pas lisible`,
+  'code-needed': sharing.join.headline,
   'no-encryption': t`Enregistrement impossible sur ce poste`,
   'check-pending': t`Clé enregistrée, mais pas encore vérifiée`,
   'check-refused': t`Clé refusée`,

@@ -1,7 +1,8 @@
 import { catalogue, serviceIds, type ServiceId } from '../../shared/catalogue.ts';
 import type { Bridge } from '../../shared/contract.ts';
 import { createScreen, type Screen } from './screen.ts';
-import { hasDialog, hasText } from './state.ts';
+import { createSharing, type Sharing } from './sharing.ts';
+import { hasDialog, isUnsaved } from './state.ts';
 
 /** Which service is on show, and how often the menu asked for one. */
 export interface Shown {
@@ -16,6 +17,7 @@ export interface Desk {
   /** Puts another service on show. */
   readonly show: (service: ServiceId) => void;
   readonly screenOf: (service: ServiceId) => Screen;
+  readonly sharing: Sharing;
   readonly hasUnsavedText: () => boolean;
 }
 
@@ -25,6 +27,8 @@ export function createDesk(bridge: Bridge): Desk {
   const listeners = new Set<() => void>();
   let shown: Shown = { service: catalogue[0].id, requests: 0 };
 
+  const sharing = createSharing(bridge);
+
   const screenOf = (service: ServiceId): Screen => {
     const known = screens.get(service);
     if (known !== undefined) return known;
@@ -32,6 +36,9 @@ export function createDesk(bridge: Bridge): Desk {
     screens.set(service, screen);
     return screen;
   };
+
+  /** The menu stays within reach of a dialog; what waits for an answer is answered first. */
+  const isFree = () => sharing.getState().kind === 'closed' && !hasDialog(screenOf(shown.service).getState());
 
   bridge.onView((view) => {
     screenOf(view.service).receive(view);
@@ -44,11 +51,13 @@ export function createDesk(bridge: Bridge): Desk {
   };
 
   bridge.onShowService((service) => {
-    // The menu stays within reach of a dialog; what waits for an answer is answered first.
-    if (!hasDialog(screenOf(shown.service).getState())) show({ service, requests: shown.requests + 1 });
+    if (isFree()) show({ service, requests: shown.requests + 1 });
   });
   bridge.onShowFirm(() => {
-    screenOf(shown.service).send({ kind: 'firm-asked' });
+    if (isFree()) screenOf(shown.service).send({ kind: 'firm-asked' });
+  });
+  bridge.onShowSharing(() => {
+    if (isFree()) void sharing.open();
   });
   serviceIds.forEach((service) => void screenOf(service).load());
 
@@ -62,10 +71,7 @@ export function createDesk(bridge: Bridge): Desk {
       show({ ...shown, service });
     },
     screenOf,
-    hasUnsavedText: () =>
-      [...screens.values()].some((screen) => {
-        const state = screen.getState();
-        return state.kind === 'ready' && hasText(state.draft);
-      }),
+    sharing,
+    hasUnsavedText: () => [...screens.values()].some((screen) => isUnsaved(screen.getState())),
   };
 }

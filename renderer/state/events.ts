@@ -32,6 +32,7 @@ export type ScreenEvent =
   | { kind: 'load-started' }
   | { kind: 'load-failed'; problem: Problem }
   | { kind: 'view-received'; view: ServiceView }
+  | { kind: 'code-typed'; text: string }
   | { kind: 'delete-asked' }
   | { kind: 'delete-dismissed' }
   | { kind: 'command-started'; command: Command; ticket: number }

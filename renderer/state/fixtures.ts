@@ -45,10 +45,16 @@ export function fakeBridge(replaced: Partial<Bridge> = {}) {
     loadView: () => Promise.resolve(ok(absentView)),
     saveKey: () => Promise.resolve(ok({ clipboardHoldsSecret: false })),
     deleteKey: done,
+    restoreCopy: done,
     checkKey: done,
     startOnboarding: done,
     cancelOnboarding: done,
     saveFirm: done,
+    loadSharing: () => Promise.resolve(ok({ kind: 'off' })),
+    startSharing: () => Promise.resolve(ok('00000-11111-22222-33333-44444')),
+    joinSharing: done,
+    stopSharing: done,
+    copySharingCode: done,
     clearClipboard: done,
     openDocumentation: done,
     onView(listener) {
@@ -57,6 +63,7 @@ export function fakeBridge(replaced: Partial<Bridge> = {}) {
     },
     onShowService: () => () => undefined,
     onShowFirm: () => () => undefined,
+    onShowSharing: () => () => undefined,
     ...replaced,
   };
   const push = (view: ServiceView) => {

@@ -2,6 +2,7 @@ import { checkDraft, reduceDraft, withNote } from './draft.ts';
 import type { DraftEvent, ScreenEvent } from './events.ts';
 import { openFirmDialog, reduceFirmDialog } from './firm.ts';
 import {
+  emptyCode,
   emptyDraft,
   hasDialog,
   isLocked,
@@ -34,6 +35,8 @@ type ReadyEvent = Exclude<ScreenEvent, { kind: 'view-received' | 'load-started' 
 
 function reduceReady(state: ReadyState, event: ReadyEvent): ReadyState {
   switch (event.kind) {
+    case 'code-typed':
+      return { ...state, sharingCode: { text: event.text, fault: null } };
     case 'delete-asked':
       return isLocked(state) || hasDialog(state)
         ? state
@@ -94,6 +97,8 @@ function done(state: ReadyState, ticket: number, saved: Saved | null): ReadyStat
         activity: idle,
         clipboard: saved?.clipboardHoldsSecret === true ? 'holds-secret' : 'unknown',
       };
+    case 'join':
+      return { ...state, activity: idle, sharingCode: emptyCode };
     case 'clear-clipboard':
       return { ...state, activity: idle, clipboard: 'cleared' };
     default:
@@ -103,6 +108,9 @@ function done(state: ReadyState, ticket: number, saved: Saved | null): ReadyStat
 
 function failed(state: ReadyState, ticket: number, problem: Problem): ReadyState {
   if (state.activity.kind !== 'busy' || state.activity.ticket !== ticket) return state;
+  if (problem.code === 'sharing-code-invalid' && state.activity.command === 'join') {
+    return { ...state, activity: idle, sharingCode: { ...state.sharingCode, fault: problem.reason } };
+  }
   if (problem.code !== 'key-part-invalid') {
     return { ...state, activity: { kind: 'failed', command: state.activity.command, problem } };
   }

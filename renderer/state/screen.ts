@@ -1,9 +1,10 @@
 import type { ServiceId } from '../../shared/catalogue.ts';
 import type { Answer, Bridge, Saved } from '../../shared/contract.ts';
-import { err, ok } from '../../shared/result.ts';
+import { ok } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import type { ScreenEvent } from './events.ts';
 import { reduce } from './reducer.ts';
+import { settled } from './settled.ts';
 import type { Command, ReadyState, ScreenState } from './state.ts';
 
 /** The screen of one service: its state, and what can be done with it. */
@@ -44,12 +45,16 @@ export function createScreen(bridge: Bridge, service: ServiceId): Screen {
     return answer;
   };
 
-  const call = (command: Command, { draft }: ReadyState): Answer<Saved | null> => {
+  const call = (command: Command, { draft, sharingCode }: ReadyState): Answer<Saved | null> => {
     switch (command) {
       case 'save':
         return bridge.saveKey(service, { identifier: draft.identifier.text, secret: draft.secret.text });
       case 'delete':
         return bridge.deleteKey(service);
+      case 'join':
+        return bridge.joinSharing(sharingCode.text);
+      case 'restore-copy':
+        return bridge.restoreCopy(service);
       case 'check':
         return bridge.checkKey(service);
       case 'onboard':
@@ -111,9 +116,3 @@ export function createScreen(bridge: Bridge, service: ServiceId): Screen {
 
 const isRunning = ({ activity }: ReadyState, ticket: number) =>
   activity.kind === 'busy' && activity.ticket === ticket;
-
-/** The bridge answers with results; should the channel itself break, that is a result too. */
-const settled = <Value>(answer: Answer<Value>): Answer<Value> =>
-  answer.catch((cause: unknown) =>
-    err({ code: 'unexpected', detail: cause instanceof Error ? cause.message : String(cause) }),
-  );

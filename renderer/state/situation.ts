@@ -6,6 +6,7 @@ export type Situation =
   | 'key-absent'
   | 'key-typed'
   | 'key-unreadable'
+  | 'code-needed'
   | 'no-encryption'
   | 'check-pending'
   | 'check-refused'
@@ -25,6 +26,8 @@ export function situationOf({ key, onboarding }: ServiceView, draft: Draft): Sit
       return hasText(draft) ? 'key-typed' : 'key-absent';
     case 'unreadable':
       return 'key-unreadable';
+    case 'awaiting-code':
+      return 'code-needed';
     case 'encryption-unavailable':
       return 'no-encryption';
     case 'stored':

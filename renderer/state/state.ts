@@ -1,6 +1,6 @@
 import type { ApiKey, KeyPart, KeyPartFault } from '../../shared/api-key.ts';
 import type { FirmEntry, FirmFault, FirmField } from '../../shared/firm.ts';
-import type { Problem } from '../../shared/problem.ts';
+import type { Problem, SharingCodeFault } from '../../shared/problem.ts';
 import type { ServiceView } from '../../shared/view.ts';
 
 /** What is said under a field. Only `invalid` speaks of the field's own content. */
@@ -41,7 +41,16 @@ export interface Draft {
 
 /** What the window can ask for, one at a time. */
 export type Command =
-  'save' | 'delete' | 'check' | 'onboard' | 'cancel' | 'reload' | 'document' | 'clear-clipboard';
+  | 'save'
+  | 'delete'
+  | 'join'
+  | 'restore-copy'
+  | 'check'
+  | 'onboard'
+  | 'cancel'
+  | 'reload'
+  | 'document'
+  | 'clear-clipboard';
 
 /** What is under way. The ticket ties an answer to its question, so that a late one cannot end another command. */
 export type Activity =
@@ -64,6 +73,12 @@ export type FirmDialog =
 /** What is known of the system's clipboard after a save. */
 export type Clipboard = 'unknown' | 'holds-secret' | 'cleared';
 
+/** The sharing code while it is being typed. */
+export interface CodeDraft {
+  readonly text: string;
+  readonly fault: SharingCodeFault | null;
+}
+
 /** The whole screen of one service. */
 export type ScreenState =
   | { kind: 'loading' }
@@ -72,6 +87,7 @@ export type ScreenState =
       kind: 'ready';
       view: ServiceView;
       draft: Draft;
+      sharingCode: CodeDraft;
       activity: Activity;
       firmDialog: FirmDialog;
       clipboard: Clipboard;
@@ -94,11 +110,15 @@ export const emptyDraft: Draft = {
   offer: null,
 };
 
+/** No sharing code typed. */
+export const emptyCode: CodeDraft = { text: '', fault: null };
+
 /** The screen as its first view opens it. */
 export const readyWith = (view: ServiceView): ReadyState => ({
   kind: 'ready',
   view,
   draft: emptyDraft,
+  sharingCode: emptyCode,
   activity: { kind: 'idle' },
   firmDialog: { kind: 'closed', justSaved: false },
   clipboard: 'unknown',
@@ -110,5 +130,9 @@ export const hasDialog = (state: ScreenState) =>
   (state.firmDialog.kind !== 'closed' || state.activity.kind === 'confirming-delete');
 
 /** Whether leaving now would lose something. */
+export const isUnsaved = (state: ScreenState) =>
+  state.kind === 'ready' && (hasText(state.draft) || state.sharingCode.text !== '');
+
+/** Whether something of a key was typed. */
 export const hasText = ({ identifier, secret, offer }: Draft) =>
   identifier.text !== '' || secret.text !== '' || offer !== null;

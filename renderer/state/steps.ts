@@ -15,6 +15,7 @@ export function stepsOf(view: ServiceView): Readonly<Record<StepName, StepState>
 function storedStep({ key }: ServiceView): StepState {
   switch (key.kind) {
     case 'absent':
+    case 'awaiting-code':
       return 'current';
     case 'stored':
       return 'done';

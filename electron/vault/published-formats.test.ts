@@ -1,0 +1,74 @@
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ok } from '../../shared/result.ts';
+import { parseContent } from '../store/json-content.ts';
+import { deskVault, vaultParts } from '../testing/desk-vault.ts';
+import { locateKey } from './stored-key.ts';
+import { parseVaultFile } from './vault-file.ts';
+
+// Files as published versions wrote them. They are never edited: a new format adds a new file.
+
+const service = 'cegid-file-exchange';
+const key = { identifier: 'identifier-of-the-key', secret: 'secret-of-the-key' };
+const published = (format: number) => join(import.meta.dirname, `published-formats/format-${format}.json`);
+
+let folder: string;
+let path: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vault-'));
+  path = join(folder, 'vault.json');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe.each([1, 2])('a file of format %i', (format) => {
+  test('opens, and is written in the present format with the next save', async () => {
+    await copyFile(published(format), path);
+    expect(await deskVault(folder).vault.open(service)).toEqual(ok(key));
+    const { vault } = deskVault(folder);
+    expect(await vault.save('another-service', key)).toEqual(ok(null));
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ format: 2 });
+    for (const of of [service, 'another-service']) {
+      expect(await deskVault(folder).vault.open(of)).toEqual(ok(key));
+    }
+  });
+});
+
+test('a sharing code of format 2 opens it for another account', async () => {
+  await copyFile(published(2), path);
+  const paul = deskVault(folder, { user: 'paul' });
+  expect(await paul.vault.describe(service)).toMatchObject({ kind: 'awaiting-code', cause: 'new-account' });
+  expect(await paul.sharing.join('pn0xc-8hnxn-fv6we-x8b3e-3bz2h')).toEqual(ok(null));
+  expect(await paul.vault.open(service)).toEqual(ok(key));
+});
+
+/** What a desk makes of the bytes of a vault file. */
+async function opened(bytes: Buffer): Promise<unknown> {
+  const located = await locateKey(
+    vaultParts(folder),
+    parseVaultFile(parseContent(bytes.toString('utf8'))),
+    service,
+  );
+  return located.ok ? { key: located.value.key, label: located.value.label } : located.problem.kind;
+}
+
+test('every flipped bit and every truncation leaves the file unreadable or the key identical', async () => {
+  const bytes = (await readFile(published(2), 'utf8')).trimEnd();
+  const whole = Buffer.from(bytes);
+  const intact = await opened(whole);
+  expect(intact).toMatchObject({ key });
+  const altered = [
+    ...Array.from({ length: whole.length * 8 }, (_, bit) => {
+      const flipped = Buffer.from(whole);
+      flipped.writeUInt8(flipped.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
+      return flipped;
+    }),
+    ...Array.from({ length: whole.length }, (_, length) => whole.subarray(0, length)),
+  ];
+  for (const damaged of altered) {
+    const outcome = await opened(damaged);
+    if (outcome !== 'unreadable') expect(outcome).toEqual(intact);
+  }
+});

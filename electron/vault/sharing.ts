@@ -1,0 +1,128 @@
+import type { EncryptionFault, FileProblem, SharingProblem, VaultProblem } from '../../shared/problem.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { SharingView } from '../../shared/sharing.ts';
+import { isOwn, wrapForAccount } from './account-slot.ts';
+import { unwrapWithCode, wrapWithCode } from './code-slot.ts';
+import { createDataKey, dataKeyId } from './data-key.ts';
+import { openRecord, recordFormat, sealRecord } from './sealed-record.ts';
+import { createSharingCode, groupSharingCode, parseSharingCode } from './sharing-code.ts';
+import {
+  anew,
+  isEncryptionFault,
+  openDataKey,
+  openSealingKey,
+  renew,
+  type VaultParts,
+} from './vault-access.ts';
+import type { VaultFile } from './vault-file.ts';
+import type { ReadVault } from './vault-store.ts';
+
+/** Why sharing was not changed. */
+export type SharingFailure = SharingProblem | VaultProblem | { code: 'no-key' };
+
+/** One key for all accounts of the firm: who else can open the vault. */
+export interface Sharing {
+  describe(): Promise<SharingView>;
+  /** Makes a code that opens the vault for other accounts, in place of the earlier one, and gives it this once. */
+  start(): Promise<Result<string, SharingFailure>>;
+  /** Opens the vault with the code and makes a slot for this account, so that the code is needed once only. */
+  join(typedCode: string): Promise<Result<null, SharingFailure>>;
+  /** Seals all keys under a new data key that only this account opens. */
+  stop(): Promise<Result<null, SharingFailure>>;
+}
+
+/** Shares the vault of `parts`; `folderIsShared` tells whether other accounts can find its file at all. */
+export function createSharing(parts: VaultParts, folderIsShared: boolean): Sharing {
+  const { store, keyring, owner, user, now } = parts;
+
+  async function describe(): Promise<SharingView> {
+    if (!folderIsShared) return { kind: 'private-folder' };
+    const read = await store.read();
+    if (!read.ok || isEmpty(read.value) || !(await openDataKey(parts, read.value)).ok)
+      return { kind: 'nothing-to-share' };
+    const { sharing, accounts } = read.value;
+    if (sharing === null) return { kind: 'off' };
+    const people = accounts.map((slot) => ({
+      name: slot.account,
+      since: slot.createdAt,
+      own: isOwn(slot, owner),
+    }));
+    return { kind: 'on', since: sharing.createdAt, by: sharing.createdBy, accounts: people };
+  }
+
+  async function start(): Promise<Result<string, SharingFailure>> {
+    if (!folderIsShared) return err({ code: 'folder-not-shared' });
+    const code = createSharingCode();
+    const written = await store.change<SharingFailure>(async (read) => {
+      const vault = shareable(read);
+      if (!vault.ok) return vault;
+      const createdAt = now().toISOString();
+      const sealing = await openSealingKey(parts, vault.value, createdAt);
+      if (!sealing.ok) return err(unavailable(sealing.problem));
+      if (sealing.value.startsAfresh) return err({ code: 'vault-unreadable', reason: 'other-account' });
+      const sharing = await wrapWithCode(code, sealing.value.dataKey, { createdAt, createdBy: user });
+      return ok({ change: (present) => ({ ...sealing.value.adopt(present), sharing }) });
+    });
+    return written.ok ? ok(groupSharingCode(code)) : written;
+  }
+
+  function join(typedCode: string): Promise<Result<null, SharingFailure>> {
+    const code = parseSharingCode(typedCode);
+    if (!code.ok) return Promise.resolve(err({ code: 'sharing-code-invalid', reason: code.problem }));
+    return store.change<SharingFailure>(async (read) => {
+      if (!read.ok) return err({ code: 'vault-unreadable', reason: read.problem });
+      const { sharing, dataKeyId: expectedId } = read.value;
+      if (sharing === null) return err({ code: 'sharing-ended' });
+      const unwrapped = await unwrapWithCode(code.value, sharing);
+      if (!unwrapped.ok || dataKeyId(unwrapped.value) !== expectedId)
+        return err({ code: 'sharing-code-invalid', reason: 'wrong' });
+      const slot = await wrapForAccount(keyring, owner, unwrapped.value, now().toISOString());
+      if (!slot.ok) return err(unavailable(slot.problem));
+      return ok({ change: renew(slot.value, unwrapped.value) });
+    });
+  }
+
+  function stop(): Promise<Result<null, SharingFailure>> {
+    return store.change<SharingFailure>(async (read) => {
+      const vault = shareable(read);
+      if (!vault.ok) return vault;
+      const opened = await openDataKey(parts, vault.value);
+      if (!opened.ok) {
+        const { problem } = opened;
+        return err(
+          isEncryptionFault(problem) ? unavailable(problem) : { code: 'vault-unreadable', reason: problem },
+        );
+      }
+      const dataKey = createDataKey();
+      const slot = await wrapForAccount(keyring, owner, dataKey, now().toISOString());
+      if (!slot.ok) return err(unavailable(slot.problem));
+      return ok({
+        change: (present) => ({
+          ...anew(slot.value, dataKey)(present),
+          records: resealed(present.records, opened.value.dataKey, dataKey),
+        }),
+      });
+    });
+  }
+
+  return { describe, start, join, stop };
+}
+
+const isEmpty = ({ records }: VaultFile) => Object.keys(records).length === 0;
+
+const unavailable = (reason: EncryptionFault) => ({ code: 'encryption-unavailable', reason }) as const;
+
+function shareable(read: ReadVault): Result<VaultFile, Exclude<SharingFailure, FileProblem>> {
+  if (!read.ok) return err({ code: 'vault-unreadable', reason: read.problem });
+  return isEmpty(read.value) ? err({ code: 'no-key' }) : ok(read.value);
+}
+
+/** Moves the records to another data key. One that does not open is no key any more and stays behind. */
+function resealed(records: VaultFile['records'], from: Buffer, to: Buffer): VaultFile['records'] {
+  return Object.fromEntries(
+    Object.entries(records).flatMap(([service, record]) => {
+      const key = openRecord(from, recordFormat, service, record);
+      return key.ok ? [[service, sealRecord(to, recordFormat, service, record, key.value)]] : [];
+    }),
+  );
+}

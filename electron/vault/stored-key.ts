@@ -1,0 +1,59 @@
+import type { EncryptionFault, UnreadableReason } from '../../shared/problem.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { ApiKey } from '../../shared/api-key.ts';
+import { openRecord, recordFormat, type RecordLabel } from './sealed-record.ts';
+import { isEncryptionFault, openDataKey, type VaultParts } from './vault-access.ts';
+import type { VaultFile } from './vault-file.ts';
+import type { ReadVault } from './vault-store.ts';
+
+/** What the vault can tell of a service's key without giving it away. */
+export type StoredKey =
+  | { kind: 'absent' }
+  | ({ kind: 'stored' } & RecordLabel)
+  | { kind: 'unreadable'; reason: UnreadableReason; copy?: RecordLabel }
+  | {
+      kind: 'awaiting-code';
+      cause: 'new-account' | 'keyring-changed';
+      savedAt: string;
+      savedBy: string;
+    }
+  | { kind: 'encryption-unavailable'; reason: EncryptionFault };
+
+/** A key that was opened. */
+export interface LocatedKey {
+  readonly key: ApiKey;
+  readonly label: RecordLabel;
+  /** Whether this account's slot should be made anew. */
+  readonly stale: boolean;
+}
+
+/** Finds and opens a service's key in a vault as it was read. */
+export async function locateKey(
+  parts: VaultParts,
+  read: ReadVault,
+  service: string,
+): Promise<Result<LocatedKey, StoredKey>> {
+  if (!read.ok) return err({ kind: 'unreadable', reason: read.problem });
+  const record = read.value.records[service];
+  if (record === undefined) return err({ kind: 'absent' });
+  const { hint, savedAt, savedBy } = record;
+  const opened = await openDataKey(parts, read.value);
+  if (!opened.ok) {
+    if (isEncryptionFault(opened.problem))
+      return err({ kind: 'encryption-unavailable', reason: opened.problem });
+    return err(unopened(read.value, opened.problem, { savedAt, savedBy }));
+  }
+  const key = openRecord(opened.value.dataKey, recordFormat, service, record);
+  if (!key.ok) return err({ kind: 'unreadable', reason: key.problem });
+  return ok({ key: key.value, label: { hint, savedAt, savedBy }, stale: opened.value.stale });
+}
+
+function unopened(
+  vault: VaultFile,
+  reason: 'keyring-changed' | 'other-account',
+  saved: Pick<RecordLabel, 'savedAt' | 'savedBy'>,
+): StoredKey {
+  if (vault.sharing === null) return { kind: 'unreadable', reason };
+  const cause = reason === 'other-account' ? 'new-account' : reason;
+  return { kind: 'awaiting-code', cause, ...saved };
+}

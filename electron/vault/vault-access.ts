@@ -1,0 +1,87 @@
+import type { EncryptionFault, UnreadableReason } from '../../shared/problem.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import {
+  isOwn,
+  unwrapForAccount,
+  wrapForAccount,
+  type Account,
+  type AccountSlot,
+  type NoDataKey,
+  type UnwrappedKey,
+} from './account-slot.ts';
+import { createDataKey, dataKeyId } from './data-key.ts';
+import type { Keyring } from './keyring.ts';
+import type { VaultStore } from './vault-store.ts';
+import { emptyVault, type VaultFile } from './vault-file.ts';
+
+/** What vault and sharing work with. `user` is shown as the one who saved. */
+export interface VaultParts {
+  readonly store: VaultStore;
+  readonly keyring: Keyring;
+  readonly owner: Account;
+  readonly user: string;
+  readonly now: () => Date;
+}
+
+/** A data key to seal with, and the vault in which this account can open what it seals. */
+export interface SealingKey {
+  readonly dataKey: Buffer;
+  readonly adopt: (present: VaultFile) => VaultFile;
+  /** Whether adopting leaves behind keys that nobody can open any more with the vault's slots. */
+  readonly startsAfresh: boolean;
+}
+
+/** The data key of a vault, as this account unwraps it. */
+export const openDataKey = (
+  { keyring, owner }: VaultParts,
+  vault: VaultFile,
+): Promise<Result<UnwrappedKey, NoDataKey>> =>
+  unwrapForAccount(keyring, vault.accounts, owner, vault.dataKeyId);
+
+/** The vault's data key to seal with, or a new one when this account cannot open the present one. */
+export async function openSealingKey(
+  parts: VaultParts,
+  vault: VaultFile,
+  at: string,
+): Promise<Result<SealingKey, EncryptionFault>> {
+  const opened = await openDataKey(parts, vault);
+  if (!opened.ok && isEncryptionFault(opened.problem)) return err(opened.problem);
+  if (opened.ok && !opened.value.stale)
+    return ok({ dataKey: opened.value.dataKey, adopt: (present) => present, startsAfresh: false });
+  const dataKey = opened.ok ? opened.value.dataKey : createDataKey();
+  const slot = await wrapForAccount(parts.keyring, parts.owner, dataKey, at);
+  if (!slot.ok) return slot;
+  const startsAfresh = !opened.ok;
+  return ok({
+    dataKey,
+    adopt: startsAfresh ? anew(slot.value, dataKey) : renew(slot.value, dataKey),
+    startsAfresh,
+  });
+}
+
+/** Puts an account's slot in place of its earlier one. */
+export const renew =
+  (slot: AccountSlot, dataKey: Buffer) =>
+  (present: VaultFile): VaultFile => ({
+    ...present,
+    dataKeyId: dataKeyId(dataKey),
+    accounts: [...present.accounts.filter((other) => !isReplacedBy(other, slot)), slot],
+  });
+
+/** An empty vault for one account, which goes on counting revisions. */
+export const anew =
+  (slot: AccountSlot, dataKey: Buffer) =>
+  ({ revision }: VaultFile): VaultFile => ({
+    ...emptyVault,
+    revision,
+    dataKeyId: dataKeyId(dataKey),
+    accounts: [slot],
+  });
+
+/** The first file format did not tell profiles apart: its slot has no profile. */
+const isReplacedBy = (other: AccountSlot, slot: AccountSlot) =>
+  isOwn(other, slot) || (other.account === slot.account && other.profile === '');
+
+/** Whether the system does not protect now, rather than this account having no slot that opens. */
+export const isEncryptionFault = (fault: EncryptionFault | UnreadableReason): fault is EncryptionFault =>
+  fault === 'no-keyring' || fault === 'keyring-locked';

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import { sealedRecord } from './sealed-record.ts';
+import type { VaultFile } from './vault-file.ts';
+
+/** The file as version 0.1.0 wrote it: no sharing, no checksum, no name for the data key. */
+const vaultFile1 = z.strictObject({
+  format: z.literal(1),
+  revision: z.int().check(z.nonnegative()),
+  slots: z.array(
+    z.strictObject({
+      kind: z.literal('account'),
+      account: z.string(),
+      wrappedKey: z.string(),
+      createdAt: z.string(),
+    }),
+  ),
+  records: z.record(z.string(), sealedRecord),
+});
+
+/** Reads a file of format 1. It is written in today's format with the next save. */
+export function readFormat1(content: unknown): VaultFile | undefined {
+  const parsed = vaultFile1.safeParse(content);
+  if (!parsed.success) return undefined;
+  const { revision, slots, records } = parsed.data;
+  return {
+    revision,
+    dataKeyId: '',
+    accounts: slots.map((slot) => ({ ...slot, profile: '' })),
+    sharing: null,
+    records,
+  };
+}

@@ -1,0 +1,68 @@
+import { useRef, useSyncExternalStore, type RefObject } from 'react';
+import { fr } from '../fr/index.ts';
+import type { Sharing } from '../state/sharing.ts';
+import { FailureNotice } from './FailureNotice.tsx';
+import { Icon } from './Icons.tsx';
+import { Modal } from './Modal.tsx';
+import { SharingCode } from './SharingCode.tsx';
+import './SharingDialog.css';
+import { SharingStatus } from './SharingStatus.tsx';
+import { StopSharing } from './StopSharing.tsx';
+
+/** Outils > Api keys > Partager…: one key for all users of the firm. */
+export function SharingDialog({ sharing }: { sharing: Sharing }) {
+  const state = useSyncExternalStore(sharing.subscribe, sharing.getState, sharing.getState);
+  const firstButton = useRef<HTMLButtonElement>(null);
+  if (state.kind === 'closed') return null;
+  return (
+    <Modal
+      icon={<Icon name="key" />}
+      title={fr.sharing.title}
+      describedBy="sharing-text"
+      initialFocus={firstButton}
+      held={state.kind === 'busy'}
+      status={state.kind === 'code' && state.copy === 'done' ? fr.sharing.code.copied : ''}
+      onDismiss={sharing.close}
+    >
+      <Content sharing={sharing} firstButton={firstButton} />
+    </Modal>
+  );
+}
+
+interface ContentProps {
+  sharing: Sharing;
+  firstButton: RefObject<HTMLButtonElement | null>;
+}
+
+function Content({ sharing, firstButton }: ContentProps) {
+  const state = sharing.getState();
+  switch (state.kind) {
+    case 'closed':
+      return null;
+    case 'loading':
+    case 'unloaded':
+      return (
+        <>
+          <div id="sharing-text" className="dialog-text">
+            {state.kind === 'loading' ? (
+              <p>{fr.sharing.loading}</p>
+            ) : (
+              <FailureNotice title={fr.sharing.unloaded} problem={state.problem} />
+            )}
+          </div>
+          <div className="dialog-buttons">
+            <button ref={firstButton} type="button" className="primary" onClick={sharing.close}>
+              {fr.sharing.close}
+            </button>
+          </div>
+        </>
+      );
+    case 'confirming-stop':
+      return <StopSharing sharing={sharing} />;
+    case 'code':
+      return <SharingCode code={state.code} copy={state.copy} sharing={sharing} />;
+    case 'open':
+    case 'busy':
+      return <SharingStatus state={state} sharing={sharing} />;
+  }
+}

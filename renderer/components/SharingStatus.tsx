@@ -1,0 +1,79 @@
+import { useEffect, useRef } from 'react';
+import type { SharingView } from '../../shared/sharing.ts';
+import { fr } from '../fr/index.ts';
+import type { Sharing, SharingDialog } from '../state/sharing.ts';
+import { Explanation } from './Explanation.tsx';
+import { FailureNotice } from './FailureNotice.tsx';
+import { SharingAccounts } from './SharingAccounts.tsx';
+
+interface Props {
+  state: Extract<SharingDialog, { kind: 'open' | 'busy' }>;
+  sharing: Sharing;
+}
+
+/** Whether the key is shared, with whom, and what can be done about it. */
+export function SharingStatus({ state, sharing }: Props) {
+  const { view } = state;
+  const problem = state.kind === 'open' ? state.problem : null;
+  const notice = useRef<HTMLDivElement>(null);
+  const close = useRef<HTMLButtonElement>(null);
+  const busy = state.kind === 'busy' ? state.work : null;
+
+  useEffect(() => {
+    (problem === null ? close : notice).current?.focus();
+  }, [problem, view.kind]);
+
+  return (
+    <>
+      <div id="sharing-text" className="dialog-text">
+        <SharingText view={view} />
+        {problem !== null && <FailureNotice title={fr.sharing.failed} problem={problem} ref={notice} />}
+      </div>
+      <div className="dialog-buttons">
+        <button ref={close} type="button" disabled={busy !== null} onClick={sharing.close}>
+          {fr.sharing.close}
+        </button>
+        {view.kind === 'on' && (
+          <button type="button" className="dangerous" disabled={busy !== null} onClick={sharing.askToStop}>
+            {busy === 'stopping' ? fr.sharing.stopping : fr.sharing.stop}
+          </button>
+        )}
+        {(view.kind === 'on' || view.kind === 'off') && (
+          <button
+            type="button"
+            className="primary"
+            disabled={busy !== null}
+            onClick={() => {
+              void sharing.start();
+            }}
+          >
+            {busy === 'starting'
+              ? fr.sharing.starting
+              : view.kind === 'on'
+                ? fr.sharing.renew
+                : fr.sharing.start}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function SharingText({ view }: { view: SharingView }) {
+  switch (view.kind) {
+    case 'private-folder':
+      return <Explanation {...fr.sharing.privateFolder} />;
+    case 'nothing-to-share':
+      return <Explanation {...fr.sharing.nothingToShare} />;
+    case 'off':
+      return <p>{fr.sharing.purpose}</p>;
+    case 'on':
+      return (
+        <>
+          <p>{fr.sharing.sharedSince(view.since, view.by)}</p>
+          <SharingAccounts accounts={view.accounts} />
+          <p>{fr.sharing.renewing}</p>
+        </>
+      );
+  }
+}

@@ -1,0 +1,109 @@
+import type { Answer, Bridge } from '../../shared/contract.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { SharingView } from '../../shared/sharing.ts';
+import { settled } from './settled.ts';
+
+/** Outils > Api keys > Partager…, from opening it to its end. */
+export type SharingDialog =
+  | { kind: 'closed' }
+  | { kind: 'loading' }
+  | { kind: 'unloaded'; problem: Problem }
+  | { kind: 'open'; view: SharingView; problem: Problem | null }
+  | { kind: 'confirming-stop'; view: SharingView }
+  | { kind: 'busy'; view: SharingView; work: 'starting' | 'stopping' }
+  /** The one time the code is on show. */
+  | { kind: 'code'; code: string; copy: 'none' | 'done' | 'failed' };
+
+/** The dialog and what can be done in it. */
+export interface Sharing {
+  readonly getState: () => SharingDialog;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Opens the dialog, unless it is open: nothing in it is lost to a second click. */
+  readonly open: () => Promise<void>;
+  readonly close: () => void;
+  readonly start: () => Promise<void>;
+  readonly askToStop: () => void;
+  readonly keep: () => void;
+  readonly stop: () => Promise<void>;
+  readonly copyCode: () => Promise<void>;
+}
+
+const closed: SharingDialog = { kind: 'closed' };
+
+/** Builds the dialog's state, closed. */
+export function createSharing(bridge: Bridge): Sharing {
+  let state = closed;
+  const listeners = new Set<() => void>();
+
+  const set = (next: SharingDialog) => {
+    state = next;
+    listeners.forEach((listener) => {
+      listener();
+    });
+  };
+
+  /** Shows what `answer` makes of the dialog, unless it was closed or moved on meanwhile. */
+  async function follow<Value>(
+    waiting: SharingDialog,
+    answer: Answer<Value>,
+    next: (settledAnswer: Awaited<Answer<Value>>) => SharingDialog,
+  ): Promise<void> {
+    set(waiting);
+    const result = await settled(answer);
+    if (state === waiting) set(next(result));
+  }
+
+  const load = () =>
+    follow({ kind: 'loading' }, bridge.loadSharing(), (answer) =>
+      answer.ok
+        ? { kind: 'open', view: answer.value, problem: null }
+        : { kind: 'unloaded', problem: answer.problem },
+    );
+
+  return {
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async open() {
+      if (state.kind === 'closed') await load();
+    },
+    close() {
+      if (state.kind !== 'busy') set(closed);
+    },
+    async start() {
+      if (state.kind !== 'open') return;
+      const { view } = state;
+      await follow({ kind: 'busy', view, work: 'starting' }, bridge.startSharing(), (answer) =>
+        answer.ok
+          ? { kind: 'code', code: answer.value, copy: 'none' }
+          : { kind: 'open', view, problem: answer.problem },
+      );
+    },
+    askToStop() {
+      if (state.kind === 'open') set({ kind: 'confirming-stop', view: state.view });
+    },
+    keep() {
+      if (state.kind === 'confirming-stop') set({ kind: 'open', view: state.view, problem: null });
+    },
+    async stop() {
+      if (state.kind !== 'confirming-stop') return;
+      const { view } = state;
+      await follow({ kind: 'busy', view, work: 'stopping' }, bridge.stopSharing(), (answer) =>
+        answer.ok
+          ? { kind: 'open', view: { kind: 'off' }, problem: null }
+          : { kind: 'open', view, problem: answer.problem },
+      );
+    },
+    async copyCode() {
+      if (state.kind !== 'code') return;
+      const { code } = state;
+      await follow({ kind: 'code', code, copy: 'none' }, bridge.copySharingCode(code), ({ ok: done }) => ({
+        kind: 'code',
+        code,
+        copy: done ? 'done' : 'failed',
+      }));
+    },
+  };
+}
