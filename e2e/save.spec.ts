@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ServiceScreen } from './pages/service-screen.ts';
 import { expect, test } from './support/fixtures.ts';
-import { settingsFor } from './support/settings.ts';
+import { ownFolderSettings, settingsFor } from './support/settings.ts';
 import { filesContaining } from './support/traces.ts';
 
 test('a saved key is sealed on disk, nowhere in the clear, and still there after a restart', async ({
@@ -22,8 +22,10 @@ test('a saved key is sealed on disk, nowhere in the clear, and still there after
   await expect(stored).toContainText(`…${key.identifier.slice(-4)}`);
   await expect(screen.steps).toHaveText(['Enregistrée', 'Vérifiée', 'Activée']);
 
-  expect((await stat(join(dataFolder, 'vault.json'))).mode & 0o777).toBe(0o600);
-  expect((await readdir(dataFolder)).sort()).toEqual(['services.json', 'vault.json']);
+  // A folder that the settings name is there to be shared with the other accounts of its group.
+  expect((await stat(join(dataFolder, 'vault.json'))).mode & 0o777).toBe(0o660);
+  const files = ['services.json', 'services.json.bak', 'vault.json', 'vault.json.bak'];
+  expect((await readdir(dataFolder)).sort()).toEqual(files);
   await first.close();
   expect(await filesContaining(home, [key.secret, key.identifier])).toEqual([]);
   for (const part of [key.secret, key.identifier]) {
@@ -72,7 +74,22 @@ test('Supprimer asks first, then the key is gone from the file', async ({ cloud,
   await screen.deleteKey();
   await expect(screen.steps).toHaveText(['À enregistrer', 'À vérifier', 'À activer']);
   const vault: unknown = JSON.parse(await readFile(join(dataFolder, 'vault.json'), 'utf8'));
-  expect(vault).toMatchObject({ revision: 2, records: {} });
+  expect(vault).toMatchObject({ content: { revision: 2, records: {} } });
+});
+
+test("without a folder in the settings the key lies in the account's own, for its eyes only", async ({
+  cloud,
+  launch,
+}, testInfo) => {
+  const home = testInfo.outputPath('home');
+  const { window, app } = await launch({ settings: ownFolderSettings(cloud), home });
+  const screen = new ServiceScreen(window);
+  await screen.saveKey(cloud.ready.demo);
+  await expect(screen.steps).toHaveText(['Enregistrée', 'Vérifiée', 'Activée']);
+  const folder = await app.evaluate((electron) => electron.app.getPath('userData'));
+  for (const name of ['vault.json', 'vault.json.bak', 'services.json']) {
+    expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
+  }
 });
 
 test('without a keyring Sauver refuses in French and nothing is written', async ({

@@ -1,0 +1,87 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ServiceScreen } from './pages/service-screen.ts';
+import { expect, test } from './support/fixtures.ts';
+import { settingsFor } from './support/settings.ts';
+
+const finished = ['Enregistrée', 'Vérifiée', 'Activée'];
+
+test('a keyring that is gone for a while is explained, the file stays as it is, and all works once it is back', async ({
+  cloud,
+  launch,
+  keyring,
+}, testInfo) => {
+  const home = testInfo.outputPath('home');
+  const settings = settingsFor(cloud, join(home, 'data'));
+  const first = await launch({ settings, home });
+  const before = new ServiceScreen(first.window);
+  await before.saveKey(cloud.ready.demo);
+  await expect(before.steps).toHaveText(finished);
+  await first.close();
+  const file = join(home, 'data', 'vault.json');
+  const bytes = await readFile(file);
+
+  await keyring.stop();
+  const second = await launch({ settings, home });
+  const screen = new ServiceScreen(second.window);
+  await expect(screen.status).toContainText('Le coffre du système est momentanément indisponible.');
+  await screen.saveKey({ identifier: 'an-identifier', secret: 'a-secret' });
+  await expect(screen.form).toContainText('Votre saisie est conservée.');
+  await expect(screen.secret).toHaveValue('a-secret');
+  expect(await readFile(file)).toEqual(bytes);
+  await second.close();
+
+  await keyring.start();
+  const third = await launch({ settings, home });
+  await expect(new ServiceScreen(third.window).steps).toHaveText(finished);
+  expect(await readFile(file)).toEqual(bytes);
+});
+
+test('a keyring that was reset is told from a damaged file; a new entry mends it and nothing is erased', async ({
+  cloud,
+  launch,
+  keyring,
+}, testInfo) => {
+  const home = testInfo.outputPath('home');
+  const settings = settingsFor(cloud, join(home, 'data'));
+  const first = await launch({ settings, home });
+  const before = new ServiceScreen(first.window);
+  await before.saveKey(cloud.ready.demo);
+  await expect(before.steps).toHaveText(finished);
+  await first.close();
+  const old = await readFile(join(home, 'data', 'vault.json'), 'utf8');
+
+  await keyring.reset();
+  const second = await launch({ settings, home });
+  const screen = new ServiceScreen(second.window);
+  await expect(screen.headline).toHaveText("La clé enregistrée n'est pas lisible");
+  await expect(screen.status).toContainText('le trousseau du système a changé depuis');
+  await screen.saveKey(cloud.ready.demo);
+  await expect(screen.steps).toHaveText(finished);
+  const aside = (await readdir(join(home, 'data'))).filter((name) => name.startsWith('vault.json.replaced-'));
+  expect(aside).toHaveLength(1);
+  expect(await readFile(join(home, 'data', aside[0] ?? ''), 'utf8')).toBe(old);
+});
+
+test('a damaged file starts the app all the same and gives its last good copy back', async ({
+  cloud,
+  launch,
+}, testInfo) => {
+  const home = testInfo.outputPath('home');
+  const settings = settingsFor(cloud, join(home, 'data'));
+  const first = await launch({ settings, home });
+  const before = new ServiceScreen(first.window);
+  await before.saveKey(cloud.ready.demo);
+  await expect(before.steps).toHaveText(finished);
+  await first.close();
+  const file = join(home, 'data', 'vault.json');
+  const good = await readFile(file);
+  await writeFile(file, good.subarray(0, 200));
+
+  const { window } = await launch({ settings, home });
+  const screen = new ServiceScreen(window);
+  await expect(screen.status).toContainText("Le fichier d'identifiants est endommagé");
+  await screen.takeCopy.click();
+  await expect(screen.steps).toHaveText(finished);
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ format: 2 });
+});
