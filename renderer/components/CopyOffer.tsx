@@ -3,6 +3,7 @@ import { fr } from '../fr/index.ts';
 import type { Screen } from '../state/screen.ts';
 import type { ReadyState } from '../state/state.ts';
 import { CommandButton } from './CommandButton.tsx';
+import { Todo } from './Explanation.tsx';
 
 interface Props {
   copy: KeyCopy;
@@ -13,15 +14,18 @@ interface Props {
 /** The file is damaged, but its last good copy opens: one click takes it up again. */
 export function CopyOffer({ copy, state, screen }: Props) {
   return (
-    <div className="actions">
-      <p>{fr.sharing.copyOffer(copy.savedBy, copy.savedAt)}</p>
-      <CommandButton
-        command="restore-copy"
-        label={fr.sharing.takeCopy}
-        state={state}
-        screen={screen}
-        primary
-      />
-    </div>
+    <>
+      <p>{fr.explain({ code: 'vault-unreadable', reason: 'damaged' }).cause}</p>
+      <Todo>{fr.copyOffer.task(copy.savedBy, copy.savedAt)}</Todo>
+      <p className="actions">
+        <CommandButton
+          command="restore-copy"
+          label={fr.copyOffer.button}
+          state={state}
+          screen={screen}
+          primary
+        />
+      </p>
+    </>
   );
 }

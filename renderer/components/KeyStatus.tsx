@@ -21,11 +21,10 @@ export function KeyStatus({ situation, state, screen }: Props) {
     case 'absent':
       return <Todo>{situation === 'key-typed' ? fr.status.completeKey : fr.status.enterKey}</Todo>;
     case 'unreadable':
-      return (
-        <>
-          <Explanation {...fr.explain({ code: 'vault-unreadable', reason: key.reason })} />
-          {key.copy !== undefined && <CopyOffer copy={key.copy} state={state} screen={screen} />}
-        </>
+      return key.copy === undefined ? (
+        <Explanation {...fr.explain({ code: 'vault-unreadable', reason: key.reason })} />
+      ) : (
+        <CopyOffer copy={key.copy} state={state} screen={screen} />
       );
     case 'awaiting-code':
       return <JoinSharing state={state} screen={screen} />;

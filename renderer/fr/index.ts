@@ -81,6 +81,11 @@ export const fr = {
     clear: t`Vider le presse-papiers`,
     cleared: t`Le presse-papiers est vidé.`,
   },
+  copyOffer: {
+    task: (by: string, at: string) =>
+      t`Une copie intacte existe, enregistrée par ${by} le ${longDate(at)}. Reprenez-la : vous n'avez rien à saisir.`,
+    button: t`Reprendre cette copie`,
+  },
   technical: t`Détails techniques`,
 
   deletion: {

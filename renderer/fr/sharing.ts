@@ -75,7 +75,4 @@ export const sharing = {
     joining: t`Ouverture…`,
     otherwise: t`Sans ce code, vous pouvez saisir une nouvelle clé ci-dessous : elle remplacera la clé partagée, et le partage prendra fin pour les autres utilisateurs.`,
   },
-  copyOffer: (by: string, at: string) =>
-    t`Une copie de la clé enregistrée par ${by} le ${longDate(at)} est intacte.`,
-  takeCopy: t`Reprendre cette copie`,
 };
