@@ -1,0 +1,70 @@
+import type { EncryptionFault } from '../shared/problem.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import type { OsCipher } from './vault/os-cipher.ts';
+
+/** What Electron >= 42 offers; absent from older runtimes, whatever the newest types say. */
+export interface AsyncSafeStorage {
+  isAsyncEncryptionAvailable(): Promise<boolean>;
+  encryptStringAsync(plainText: string): Promise<Buffer>;
+  decryptStringAsync(sealed: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }>;
+}
+
+/** What Electron < 46 offers; deprecated where the asynchronous calls exist. */
+export interface SyncSafeStorage {
+  isEncryptionAvailable(): boolean;
+  encryptString(plainText: string): Buffer;
+  decryptString(sealed: Buffer): string;
+}
+
+/** Tells what protects secrets on Linux; the other systems have one protection each. */
+interface Backend {
+  getSelectedStorageBackend?(): string;
+}
+
+/** The vault's cipher over whichever calls the runtime has. */
+export function cipherOver(
+  storage: (AsyncSafeStorage | SyncSafeStorage) & Backend,
+  platform: NodeJS.Platform,
+): OsCipher {
+  const available = (answer: boolean) => availability(answer, storage, platform);
+  return hasAsync(storage) ? asyncCipher(storage, available) : syncCipher(storage, available);
+}
+
+const hasAsync = (storage: AsyncSafeStorage | SyncSafeStorage): storage is AsyncSafeStorage =>
+  'encryptStringAsync' in storage;
+
+type Availability = (answer: boolean) => Result<null, EncryptionFault>;
+
+/** A real backend that gives no key is there all the same: it is locked, or its service is starting. */
+function availability(
+  available: boolean,
+  storage: Backend,
+  platform: NodeJS.Platform,
+): Result<null, EncryptionFault> {
+  // On Linux without a keyring Electron falls back to a fixed password, which protects nothing.
+  const obfuscates = platform === 'linux' && storage.getSelectedStorageBackend?.() === 'basic_text';
+  if (obfuscates) return err('no-keyring');
+  return available ? ok(null) : err(platform === 'win32' ? 'no-keyring' : 'keyring-locked');
+}
+
+function asyncCipher(storage: AsyncSafeStorage, available: Availability): OsCipher {
+  return {
+    probe: async () => available(await storage.isAsyncEncryptionAvailable()),
+    encrypt: (plainText) => storage.encryptStringAsync(plainText),
+    async decrypt(sealed) {
+      const { result, shouldReEncrypt } = await storage.decryptStringAsync(sealed);
+      return { plainText: result, stale: shouldReEncrypt };
+    },
+  };
+}
+
+function syncCipher(storage: SyncSafeStorage, available: Availability): OsCipher {
+  return {
+    probe: () => Promise.resolve(available(storage.isEncryptionAvailable())),
+    // async, so that what safeStorage throws becomes a rejection
+    // eslint-disable-next-line @typescript-eslint/require-await
+    encrypt: async (plainText) => storage.encryptString(plainText),
+    // eslint-disable-next-line @typescript-eslint/require-await
+    decrypt: async (sealed) => ({ plainText: storage.decryptString(sealed), stale: false }),
+  };
+}
