@@ -43,3 +43,29 @@ export interface Diagnosis {
   readonly end: DiagnosisEnd;
   readonly steps: Readonly<Record<DiagnosisStep, StepState>>;
 }
+
+/** The first cross of a walk: the cause to name. Undefined where everything that was looked at is in order. */
+export function firstCross({ steps }: Diagnosis): { step: DiagnosisStep; problem: HubProblem } | undefined {
+  for (const step of diagnosisSteps) {
+    const state = steps[step];
+    if (state.kind === 'failed') return { step, problem: state.problem };
+  }
+  return undefined;
+}
+
+/** A walk that is about to begin. */
+export const waitingDiagnosis = (service: ServiceId, startedAt: Instant): Diagnosis => ({
+  service,
+  startedAt,
+  end: 'running',
+  steps: {
+    proxy: { kind: 'waiting' },
+    name: { kind: 'waiting' },
+    address: { kind: 'waiting' },
+    tls: { kind: 'waiting' },
+    clock: { kind: 'waiting' },
+    websocket: { kind: 'waiting' },
+    key: { kind: 'waiting' },
+    queue: { kind: 'waiting' },
+  },
+});

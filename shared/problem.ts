@@ -99,6 +99,7 @@ export type Problem =
   | { code: 'no-key' }
   | { code: 'copy-gone' }
   | { code: 'onboarding-running' }
+  | { code: 'journal-unreadable' }
   | { code: 'request-refused' }
   | { code: 'unexpected'; detail: string };
 

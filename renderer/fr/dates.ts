@@ -16,6 +16,20 @@ function format(instant: Instant, days: Intl.DateTimeFormat): string {
   return Number.isNaN(date.getTime()) ? instant : `${days.format(date)} à\u00A0${time.format(date)}`;
 }
 
+/** "23 novembre 2026". */
+export function longDay(instant: Instant): string {
+  const date = new Date(instant);
+  return Number.isNaN(date.getTime()) ? instant : day.format(date);
+}
+
+const toTheSecond = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeStyle: 'medium' });
+
+/** "23/11/2026 18:20:05": for lists, and for spreadsheets, which read it as a date. */
+export function secondsDate(instant: Instant): string {
+  const date = new Date(instant);
+  return Number.isNaN(date.getTime()) ? instant : toTheSecond.format(date);
+}
+
 /** "42 s", "3 min 05 s". */
 export function duration(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));

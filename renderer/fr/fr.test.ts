@@ -63,6 +63,7 @@ const problems: Problem[] = [
   { code: 'cancelled' },
   { code: 'no-key' },
   { code: 'onboarding-running' },
+  { code: 'journal-unreadable' },
   { code: 'request-refused' },
 ];
 

@@ -1,3 +1,4 @@
+import type { JournalFailure } from '../../shared/journal.ts';
 import type { Problem, ProblemCode } from '../../shared/problem.ts';
 import { invalidPart } from './fields.ts';
 import { firm, invalidFirm } from './firm.ts';
@@ -133,6 +134,10 @@ const explanations: Explanations = {
     cause: t`Un onboarding est déjà en cours.`,
     remedy: t`Attendez qu'il se termine : son avancement s'affiche sur cet écran.`,
   }),
+  'journal-unreadable': () => ({
+    cause: t`Le journal n'a pas pu être lu.`,
+    remedy: t`Vérifiez que le dossier des données est accessible avec ce compte, puis réessayez.`,
+  }),
   'request-refused': () => ({
     cause: t`L'application n'a pas pu traiter cette demande.`,
     remedy: t`Fermez l'application, ouvrez-la à nouveau, puis recommencez.`,
@@ -147,6 +152,16 @@ const explanations: Explanations = {
 export function explain<Code extends ProblemCode>(problem: ProblemOf<Code>): Explanation {
   return explanations[problem.code](problem);
 }
+
+/** As {@link explain}, for a problem read from disk: a newer version of the app may have noted a code of its own. */
+export function explainNoted(problem: JournalFailure): Explanation {
+  return isKnown(problem)
+    ? explain(problem)
+    : { cause: t`Erreur ${problem.code}.`, remedy: t`Mettez à jour l'application pour en lire le détail.` };
+}
+
+const isKnown = (problem: JournalFailure | Problem): problem is Problem =>
+  Object.hasOwn(explanations, problem.code);
 
 /** The problem as support wants it: its code and parameters, on one line. */
 export const technicalDetail = ({ code, ...parameters }: Problem): string =>

@@ -1,0 +1,86 @@
+import type { JournalEvent } from '../../shared/journal.ts';
+import type { KeyView, OnboardingView, ServiceView } from '../../shared/view.ts';
+
+/**
+ * What a change of a service's view tells of the work behind it: the check's verdict, the onboarding's start and end.
+ * `attempts` counts the onboardings since the key was saved. Saving and deleting are noted where they are done,
+ * because a view cannot tell a new key from one that could be read again.
+ */
+export function journalEventsOf(
+  previous: ServiceView,
+  next: ServiceView,
+  attempts: number,
+): readonly JournalEvent[] {
+  return [
+    ...checkEvents(previous.key, next),
+    ...onboardingEvents(previous.onboarding, next.onboarding, next.service, attempts),
+  ];
+}
+
+function checkEvents(previous: KeyView, { key, service }: ServiceView): readonly JournalEvent[] {
+  if (key.kind === 'unreadable') {
+    if (previous.kind === 'unreadable' && previous.reason === key.reason) return [];
+    return [{ kind: 'key-unreadable', service, problem: { code: 'vault-unreadable', reason: key.reason } }];
+  }
+  if (key.kind !== 'stored' || key.check.kind === 'pending') return [];
+  if (previous.kind === 'stored' && previous.savedAt === key.savedAt && isSame(previous.check, key.check)) {
+    return [];
+  }
+  switch (key.check.kind) {
+    case 'accepted':
+      return [{ kind: 'key-accepted', service }];
+    case 'refused':
+      return [{ kind: 'key-refused', service }];
+    case 'unreachable':
+      return [{ kind: 'key-unchecked', service, problem: { ...key.check.problem } }];
+  }
+}
+
+type Check = Extract<KeyView, { kind: 'stored' }>['check'];
+
+const isSame = (one: Check, other: Check) =>
+  one.kind === other.kind && one.kind !== 'pending' && other.kind !== 'pending' && one.at === other.at;
+
+function onboardingEvents(
+  previous: OnboardingView,
+  next: OnboardingView,
+  service: ServiceView['service'],
+  attempts: number,
+): readonly JournalEvent[] {
+  switch (next.kind) {
+    case 'running':
+      return previous.kind === 'running' && previous.reference === next.reference
+        ? []
+        : [{ kind: 'onboarding-started', service, reference: next.reference, attempts }];
+    case 'succeeded': {
+      if (previous.kind === 'succeeded' && previous.at === next.at) return [];
+      const reference = previous.kind === 'running' ? previous.reference : '';
+      return [{ kind: 'onboarding-succeeded', service, reference, attempts, container: next.container }];
+    }
+    case 'failed': {
+      if (previous.kind === 'failed' && previous.at === next.at) return [];
+      const { reference, problem } = next;
+      return [{ kind: 'onboarding-failed', service, reference, attempts, problem: { ...problem } }];
+    }
+    case 'none':
+    case 'interrupted':
+      return [];
+  }
+}
+
+/** Follows the views of all services and tells what each change means. */
+export function createViewFollower() {
+  const last = new Map<ServiceView['service'], ServiceView>();
+  return {
+    /** Takes a view as the state of things: nothing was done, it was only looked at. */
+    baseline(view: ServiceView): void {
+      last.set(view.service, view);
+    },
+    /** Takes a view as the next one and tells what was done since the last. */
+    changed(view: ServiceView, attempts: number): readonly JournalEvent[] {
+      const previous = last.get(view.service);
+      last.set(view.service, view);
+      return previous === undefined ? [] : journalEventsOf(previous, view, attempts);
+    },
+  };
+}

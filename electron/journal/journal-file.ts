@@ -1,0 +1,70 @@
+import { appendFile, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The journal's two files: lines are added to the first; the second holds those before. */
+export const journalFiles = ['journal.jsonl', 'journal.1.jsonl'] as const;
+
+/** Size from which the current file becomes the previous one, in bytes. */
+export const maxFileSize = 512 * 1024;
+
+/** Only the account reads it; in a folder that a group shares, the group does. */
+const ownerOnly = 0o600;
+const groupToo = 0o660;
+const groupMayWrite = 0o020;
+
+/** A rotation takes no time: a lock this old was left by a process that died, in milliseconds. */
+const staleLock = 10_000;
+
+/** Adds a line in one write, so that several processes can do so at once. Rejects when the system refuses. */
+export async function appendLine(folder: string, line: string, limit = maxFileSize): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, journalFiles[0]);
+  if ((await sizeOf(path)) > limit) await rotate(folder, limit);
+  const shared = ((await stat(folder)).mode & groupMayWrite) !== 0;
+  await appendFile(path, `${line}\n`, { mode: shared ? groupToo : ownerOnly });
+}
+
+/** All lines, the newest first; a file that is not there has none. Rejects when a file cannot be read. */
+export async function readLines(folder: string): Promise<readonly string[]> {
+  const texts = await Promise.all(journalFiles.map((name) => readIfPresent(join(folder, name))));
+  return texts.flatMap((text) => text.split('\n').reverse()).filter((line) => line !== '');
+}
+
+/** Two processes that both find the file full must not both rename: the second would throw the first one's away. */
+async function rotate(folder: string, limit: number): Promise<void> {
+  const [current, previous] = journalFiles.map((name) => join(folder, name)) as [string, string];
+  const lock = join(folder, 'journal.rotating');
+  try {
+    await mkdir(lock);
+  } catch {
+    // Another process is at it: this line goes wherever the file is by then.
+    const since = (await stat(lock).catch(() => undefined))?.mtimeMs ?? Date.now();
+    if (Date.now() - since > staleLock) await rm(lock, { recursive: true, force: true });
+    return;
+  }
+  try {
+    if ((await sizeOf(current)) > limit) await rename(current, previous);
+  } finally {
+    await rm(lock, { recursive: true, force: true });
+  }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (isMissing(error)) return 0;
+    throw error;
+  }
+}
+
+async function readIfPresent(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return '';
+    throw error;
+  }
+}
+
+const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';

@@ -1,0 +1,127 @@
+import { maxJournalEntries, type JournalEntry, type JournalFailure } from '../../shared/journal.ts';
+import { secondsDate } from './dates.ts';
+import { diagnosisSteps } from './diagnosis.ts';
+import { explainNoted } from './problems.ts';
+import { french as t, plural } from './typography.ts';
+
+/** One line of the journal in words, as the dialog, the CSV file and the report show it. */
+export interface JournalRow {
+  readonly date: string;
+  readonly user: string;
+  readonly operation: string;
+  readonly result: string;
+  /** Reference of an onboarding; empty for the rest. */
+  readonly reference: string;
+  readonly good: boolean;
+}
+
+/** Headings of the columns, in order. */
+export const journalColumns: Readonly<Record<Exclude<keyof JournalRow, 'good'>, string>> = {
+  date: 'Date',
+  user: 'Utilisateur',
+  operation: 'Opération',
+  result: 'Résultat',
+  reference: 'Référence',
+};
+
+/** Names of the columns, in order. */
+export const journalColumnNames = Object.keys(journalColumns) as (keyof typeof journalColumns)[];
+
+const operations: Readonly<Record<JournalEntry['kind'], string>> = {
+  'key-saved': t`Enregistrement de la clé`,
+  'key-replaced': t`Remplacement de la clé`,
+  'key-not-saved': t`Enregistrement de la clé`,
+  'key-deleted': t`Suppression de la clé`,
+  'key-not-deleted': t`Suppression de la clé`,
+  'key-accepted': t`Vérification de la clé`,
+  'key-refused': t`Vérification de la clé`,
+  'key-unchecked': t`Vérification de la clé`,
+  'key-unreadable': t`Lecture de la clé`,
+  'onboarding-started': t`Onboarding`,
+  'onboarding-succeeded': t`Onboarding`,
+  'onboarding-failed': t`Onboarding`,
+  'sharing-started': t`Partage avec les autres utilisateurs`,
+  'sharing-stopped': t`Partage avec les autres utilisateurs`,
+  'diagnosis-healthy': t`Diagnostic`,
+  'diagnosis-cancelled': t`Diagnostic`,
+  'diagnosis-found': t`Diagnostic`,
+  'settings-not-taken': t`Lecture des réglages du poste`,
+};
+
+const causeOf = (problem: JournalFailure) => explainNoted(problem).cause;
+
+const endingIn = (hint: string) => (hint === '' ? '' : t`, se terminant par …${hint}`);
+
+function resultOf(entry: JournalEntry): string {
+  switch (entry.kind) {
+    case 'key-saved':
+      return t`Clé enregistrée${endingIn(entry.hint)}`;
+    case 'key-replaced':
+      return t`Clé remplacée${endingIn(entry.hint)}`;
+    case 'key-deleted':
+      return t`Clé supprimée de ce poste`;
+    case 'key-accepted':
+      return t`Clé acceptée`;
+    case 'key-refused':
+      return t`Clé refusée`;
+    case 'key-not-saved':
+    case 'key-not-deleted':
+    case 'key-unchecked':
+    case 'key-unreadable':
+      return causeOf(entry.problem);
+    case 'onboarding-started':
+      return t`Lancé (${attempt(entry.attempts)})`;
+    case 'onboarding-succeeded':
+      return t`Code SIC créé dans le conteneur ${entry.container} (${attempt(entry.attempts)})`;
+    case 'onboarding-failed':
+      return t`${causeOf(entry.problem)} (${attempt(entry.attempts)})`;
+    case 'sharing-started':
+      return t`Partage commencé`;
+    case 'sharing-stopped':
+      return t`Partage arrêté`;
+    case 'diagnosis-healthy':
+      return t`Aucune anomalie`;
+    case 'diagnosis-cancelled':
+      return t`Annulé`;
+    case 'diagnosis-found':
+      return t`${diagnosisSteps[entry.step]} : ${causeOf(entry.problem)}`;
+    case 'settings-not-taken':
+      return t`Fichier non pris en compte : ${entry.trouble}`;
+  }
+}
+
+const attempt = (count: number) => t`tentative ${count}`;
+
+/** Whether an entry tells of something that went as it should. */
+const isGood = (entry: JournalEntry) =>
+  !('problem' in entry) && entry.kind !== 'key-refused' && entry.kind !== 'settings-not-taken';
+
+/** Puts an entry in words. */
+export const journalRow = (entry: JournalEntry): JournalRow => ({
+  date: secondsDate(entry.at),
+  user: entry.user,
+  operation: operations[entry.kind],
+  result: resultOf(entry),
+  reference: 'reference' in entry ? entry.reference : '',
+  good: isGood(entry),
+});
+
+/** Texts of the dialog. */
+export const journal = {
+  title: t`Journal des opérations`,
+  search: 'Rechercher',
+  table: t`Opérations, de la plus récente à la plus ancienne`,
+  loading: t`Lecture du journal…`,
+  failed: t`Le journal n'a pas pu être affiché`,
+  empty: t`Le journal est vide : aucune opération n'a encore été faite sur ce poste.`,
+  nothingFound: t`Aucune opération ne correspond à cette recherche.`,
+  exportCsv: t`Exporter en CSV…`,
+  close: 'Fermer',
+  bad: t`Anomalie :`,
+  /** How many entries are shown of how many. */
+  count: (shown: number, all: number) =>
+    shown === all
+      ? t`${all} ${plural(all, 'opération', 'opérations')}`
+      : t`${shown} ${plural(shown, 'opération', 'opérations')} sur ${all}`,
+  truncated: t`Seules les ${maxJournalEntries} opérations les plus récentes sont affichées.`,
+};

@@ -1,0 +1,175 @@
+import { catalogue, type Service } from '../../shared/catalogue.ts';
+import { diagnosisSteps, type Diagnosis } from '../../shared/diagnosis.ts';
+import type { JournalEntry } from '../../shared/journal.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { redact } from '../../shared/redact.ts';
+import type { Firm, Instant, KeyCheck, KeyView, OnboardingView, ServiceView } from '../../shared/view.ts';
+import { secondsDate } from './dates.ts';
+import { diagnosisSteps as stepNames, diagnosisVerdict, stepDuration, stepText } from './diagnosis.ts';
+import { firm as firmTexts } from './firm.ts';
+import { journalRow } from './journal.ts';
+import { explain, technicalDetail } from './problems.ts';
+import { onboardingSteps } from './status.ts';
+import { french as t } from './typography.ts';
+
+/** Most lines of the journal a report quotes. */
+export const maxReportEntries = 30;
+
+/** All a report tells. */
+export interface ReportParts {
+  readonly at: Instant;
+  readonly user: string;
+  readonly computer: string;
+  /** Names and versions: the app, its runtime, the system. */
+  readonly versions: readonly (readonly [name: string, version: string])[];
+  readonly settings: {
+    readonly path: string;
+    readonly file: 'absent' | 'taken' | 'not-taken';
+    readonly trouble?: string | undefined;
+    /** The settings in force, by their names in the file. */
+    readonly inForce: readonly (readonly [name: string, value: string])[];
+  };
+  readonly view: ServiceView;
+  readonly diagnosis: Diagnosis | undefined;
+  /** Newest first; undefined where the journal could not be read. */
+  readonly journal: readonly JournalEntry[] | undefined;
+}
+
+/** The report as text, without any of `secrets` and without anything that looks like one. */
+export function reportText(parts: ReportParts, secrets: readonly string[]): string {
+  const { view } = parts;
+  const sections: readonly (readonly [title: string, lines: readonly string[]])[] = [
+    [t`Application`, parts.versions.map(([name, version]) => t`${name} : ${version}`)],
+    [t`Réglages`, settingsLines(parts.settings)],
+    [t`Cabinet`, firmLines(view.firm)],
+    [t`Clé d'API ${titleOf(view.service)}`, keyLines(view.key)],
+    [t`Onboarding`, onboardingLines(view.onboarding)],
+    [t`Dernier diagnostic`, diagnosisLines(parts.diagnosis)],
+    [t`Journal (${maxReportEntries} dernières opérations)`, journalLines(parts.journal)],
+  ];
+  const head = [
+    t`Rapport d'assistance : QuadraParamétrage – Api keys`,
+    t`Établi le ${secondsDate(parts.at)} par ${parts.user} sur ${parts.computer}`,
+    t`Ce rapport ne contient ni le secret ni l'identifiant complet de la clé.`,
+  ];
+  const body = sections.flatMap(([title, lines]) => ['', title, ...lines.map((line) => `  ${line}`)]);
+  return redact([...head, ...body, ''].join('\n'), secrets);
+}
+
+const services: readonly Service[] = catalogue;
+
+const titleOf = (service: string) => services.find(({ id }) => id === service)?.title ?? service;
+
+const settingsFiles = {
+  absent: t`absent, valeurs par défaut`,
+  taken: t`pris en compte`,
+  'not-taken': t`non pris en compte, valeurs par défaut`,
+} as const;
+
+const settingsLines = ({ path, file, trouble, inForce }: ReportParts['settings']) => [
+  t`Fichier : ${path} (${settingsFiles[file]})`,
+  ...(trouble === undefined ? [] : [t`Anomalie : ${trouble.replaceAll('\n', ' ')}`]),
+  ...inForce.map(([name, value]) => t`${name} : ${value}`),
+];
+
+const firmSources = { machine: t`réglages du poste`, account: t`saisi avec ce compte` } as const;
+
+const firmLines = (firm: Firm) =>
+  firm.kind === 'unknown'
+    ? [firmTexts.unknown]
+    : [
+        t`Nom : ${firm.name === '' ? '–' : firm.name}`,
+        firmTexts.sicCode(firm.sicCode),
+        t`Source : ${firmSources[firm.source]}`,
+      ];
+
+/** The key and what the hub said of it, one fact a line. */
+export function keyLines(key: KeyView): readonly string[] {
+  switch (key.kind) {
+    case 'absent':
+      return [t`Aucune clé enregistrée`];
+    case 'stored':
+      return [
+        t`Enregistrée le ${secondsDate(key.savedAt)} par ${key.savedBy}`,
+        t`Fin de l'identifiant : ${key.hint === '' ? '–' : `…${key.hint}`}`,
+        ...checkLines(key.check),
+      ];
+    case 'unreadable':
+      return problemLines({ code: 'vault-unreadable', reason: key.reason });
+    case 'encryption-unavailable':
+      return problemLines({ code: 'encryption-unavailable', reason: key.reason });
+  }
+}
+
+function checkLines(check: KeyCheck): readonly string[] {
+  switch (check.kind) {
+    case 'pending':
+      return [t`Vérification : pas encore faite`];
+    case 'accepted':
+      return [t`Vérification : acceptée le ${secondsDate(check.at)}`];
+    case 'refused':
+      return [t`Vérification : refusée le ${secondsDate(check.at)}`];
+    case 'unreachable':
+      return [t`Vérification : impossible le ${secondsDate(check.at)}`, ...problemLines(check.problem)];
+  }
+}
+
+/** Where the onboarding stands, one fact a line. */
+export function onboardingLines(onboarding: OnboardingView): readonly string[] {
+  switch (onboarding.kind) {
+    case 'none':
+      return [t`Pas encore lancé`];
+    case 'running':
+      return [
+        t`En cours depuis le ${secondsDate(onboarding.since)} : ${onboardingSteps[onboarding.step]}`,
+        t`Référence : ${onboarding.reference}`,
+      ];
+    case 'succeeded':
+      return [t`Terminé le ${secondsDate(onboarding.at)}`, t`Conteneur : ${onboarding.container}`];
+    case 'failed':
+      return [
+        t`Échec le ${secondsDate(onboarding.at)}, tentatives : ${onboarding.attempts}`,
+        ...problemLines(onboarding.problem),
+        t`Référence : ${onboarding.reference}`,
+      ];
+    case 'interrupted':
+      return [
+        t`Interrompu, commencé le ${secondsDate(onboarding.since)}`,
+        t`Référence : ${onboarding.reference}`,
+      ];
+  }
+}
+
+const problemLines = (problem: Problem) => [
+  t`Cause : ${explain(problem).cause}`,
+  t`Détail technique : ${technicalDetail(problem)}`,
+];
+
+/** A diagnosis with its verdict and its steps, one a line. */
+export function diagnosisLines(diagnosis: Diagnosis | undefined): readonly string[] {
+  if (diagnosis === undefined) return [t`Aucun diagnostic depuis l'ouverture de l'application`];
+  const { headline, explanation } = diagnosisVerdict(diagnosis);
+  return [
+    t`Commencé le ${secondsDate(diagnosis.startedAt)}`,
+    headline,
+    ...(explanation === undefined ? [] : [explanation.cause, t`À faire : ${explanation.remedy}`]),
+    ...stepLines(diagnosis),
+  ];
+}
+
+const stepLines = ({ steps, end }: Diagnosis): readonly string[] =>
+  diagnosisSteps.map((step) => {
+    const state = steps[step];
+    const line = t`${stepNames[step]} : ${stepText(state, end === 'running')}`;
+    const timed = 'milliseconds' in state ? `${line} (${stepDuration(state.milliseconds)})` : line;
+    return state.kind === 'failed' ? `${timed} ${technicalDetail(state.problem)}` : timed;
+  });
+
+function journalLines(entries: ReportParts['journal']): readonly string[] {
+  if (entries === undefined) return [explain({ code: 'journal-unreadable' }).cause];
+  if (entries.length === 0) return [t`Aucune opération`];
+  return entries.slice(0, maxReportEntries).map((entry) => {
+    const { date, user, operation, result, reference } = journalRow(entry);
+    return [date, user, operation, result, reference].filter((cell) => cell !== '').join(' | ');
+  });
+}

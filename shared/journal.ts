@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import { serviceIds } from './catalogue.ts';
+import { diagnosisSteps } from './diagnosis.ts';
+import type { Instant } from './view.ts';
+
+/** Longest text an entry may hold, in UTF-16 units. */
+export const maxJournalText = 400;
+
+/** Most entries that are shown, exported or searched. */
+export const maxJournalEntries = 2_000;
+
+const text = z.string().check(z.maxLength(maxJournalText));
+const count = z.number();
+
+/** A problem's code and parameters. Open, because a newer version that shares the folder may know more codes. */
+const failure = z.catchall(z.object({ code: text }), z.union([text, z.number()]));
+
+const desk = { at: text, user: text };
+const service = { ...desk, service: z.enum(serviceIds) };
+const attempt = { ...service, reference: text, attempts: count };
+
+/** One thing that was done at a desk, by whom, and how it ended. It holds no part of a key but the hint. */
+export const journalEntry = z.discriminatedUnion('kind', [
+  z.object({ ...service, kind: z.literal('key-saved'), hint: text }),
+  z.object({ ...service, kind: z.literal('key-replaced'), hint: text }),
+  z.object({ ...service, kind: z.literal('key-not-saved'), problem: failure }),
+  z.object({ ...service, kind: z.literal('key-deleted') }),
+  z.object({ ...service, kind: z.literal('key-not-deleted'), problem: failure }),
+  z.object({ ...service, kind: z.literal('key-accepted') }),
+  z.object({ ...service, kind: z.literal('key-refused') }),
+  z.object({ ...service, kind: z.literal('key-unchecked'), problem: failure }),
+  z.object({ ...service, kind: z.literal('key-unreadable'), problem: failure }),
+  z.object({ ...attempt, kind: z.literal('onboarding-started') }),
+  z.object({ ...attempt, kind: z.literal('onboarding-succeeded'), container: text }),
+  z.object({ ...attempt, kind: z.literal('onboarding-failed'), problem: failure }),
+  z.object({ ...service, kind: z.literal('sharing-started') }),
+  z.object({ ...service, kind: z.literal('sharing-stopped') }),
+  z.object({ ...service, kind: z.literal('diagnosis-healthy') }),
+  z.object({ ...service, kind: z.literal('diagnosis-cancelled') }),
+  z.object({
+    ...service,
+    kind: z.literal('diagnosis-found'),
+    step: z.enum(diagnosisSteps),
+    problem: failure,
+  }),
+  z.object({ ...desk, kind: z.literal('settings-not-taken'), trouble: text }),
+]);
+
+/** See {@link journalEntry}. */
+export type JournalEntry = z.infer<typeof journalEntry>;
+
+/** A problem as the journal keeps it. */
+export type JournalFailure = z.infer<typeof failure>;
+
+type WithoutLabel<Entry> = Entry extends unknown ? Omit<Entry, 'at' | 'user'> : never;
+
+/** What is noted; the journal adds when and by whom. */
+export type JournalEvent = WithoutLabel<JournalEntry>;
+
+/** What can be shown of the journal, newest first. */
+export interface JournalPage {
+  readonly entries: readonly JournalEntry[];
+  /** Whether there are older entries than those given. */
+  readonly truncated: boolean;
+  readonly readAt: Instant;
+}
