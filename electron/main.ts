@@ -1,26 +1,15 @@
 import { app } from 'electron';
-import { join } from 'node:path';
-import { createCommands } from './app/commands.ts';
 import { setIdentity } from './app/identity.ts';
 import { createLog, logUncaughtErrors } from './app/log.ts';
-import { guardUnsavedText } from './app/leave-guard.ts';
-import { installMenu } from './app/menu.ts';
-import { declarePageScheme, servePages } from './app/page-protocol.ts';
-import { pageUrl, trustedOrigin } from './app/page.ts';
-import { guardSession, installGuards } from './app/security.ts';
-import { createServices } from './app/services.ts';
+import { declarePageScheme } from './app/page-protocol.ts';
+import { installGuards } from './app/security.ts';
 import { loadSettings, settingsPath } from './app/settings.ts';
-import {
-  createMainWindow,
-  focusMainWindow,
-  openGuideWindow,
-  printFocusedWindow,
-  quitWithMainWindow,
-} from './app/window.ts';
-import { broadcast } from './ipc/broadcast.ts';
-import { openDoor } from './ipc/door.ts';
+import { startWindow } from './app/start-window.ts';
+import { focusMainWindow } from './app/window.ts';
+import { readCommandLine } from './cli/command-line.ts';
+import { runCommandLine } from './cli/run-command-line.ts';
 
-// Composition root: everything is built here, in order, and the window comes last.
+// Composition root: what comes before the app is ready; then a script's command, or the window.
 
 const log = createLog(
   (line) => process.stderr.write(`${line}\n`),
@@ -29,13 +18,18 @@ const log = createLog(
 
 logUncaughtErrors(log);
 setIdentity();
-if (app.requestSingleInstanceLock()) {
+const path = settingsPath(process.env, process.platform);
+const commandLine = readCommandLine(process.argv.slice(process.defaultApp ? 2 : 1));
+if (commandLine !== undefined) {
+  // Without the lock of the window: a script may run beside it.
+  runCommandLine(commandLine, { path, ...loadSettings(path) }, log);
+} else if (app.requestSingleInstanceLock()) {
   declarePageScheme();
   installGuards();
   app.on('second-instance', focusMainWindow);
   app
     .whenReady()
-    .then(start)
+    .then(() => openWindow())
     .catch((error: unknown) => {
       log.error('start failed', error);
       app.exit(1);
@@ -44,39 +38,8 @@ if (app.requestSingleInstanceLock()) {
   app.quit();
 }
 
-async function start(): Promise<void> {
-  const { settings, trouble } = loadSettings(settingsPath(process.env, process.platform));
-  if (trouble !== undefined) log.error('settings file not taken', trouble);
-  guardSession();
-  servePages(join(import.meta.dirname, '..', 'renderer'));
-  const services = await createServices(settings, log);
-  openDoor(createCommands(services), {
-    trustedOrigin,
-    onTrouble: (command, trouble) => {
-      log.error(`command ${command}`, trouble);
-    },
-  });
-  installMenu({
-    showService: (service) => {
-      focusMainWindow();
-      broadcast('quadra:show-service', service);
-    },
-    showFirm: () => {
-      focusMainWindow();
-      broadcast('quadra:show-firm', null);
-    },
-    showSharing: () => {
-      focusMainWindow();
-      broadcast('quadra:show-sharing', null);
-    },
-    print: printFocusedWindow,
-    openDocumentation: openGuideWindow,
-  });
-  const window = createMainWindow(app.getName());
-  guardUnsavedText(window);
-  quitWithMainWindow(window);
-  await window.loadURL(pageUrl);
-  services.desk.resume().catch((error: unknown) => {
-    log.error('resume failed', error);
-  });
+async function openWindow(): Promise<void> {
+  const settings = { path, ...loadSettings(path) };
+  if (settings.trouble !== undefined) log.error('settings file not taken', settings.trouble);
+  await startWindow(settings, log);
 }

@@ -42,6 +42,12 @@ const bridge: Bridge = {
   copySharingCode: (code) => ask('copySharingCode', code),
   clearClipboard: () => ask('clearClipboard'),
   openDocumentation: () => ask('openDocumentation'),
+  startDiagnosis: (service) => ask('startDiagnosis', service),
+  cancelDiagnosis: () => ask('cancelDiagnosis'),
+  loadJournal: () => ask('loadJournal'),
+  exportJournal: () => ask('exportJournal'),
+  copyReport: (service) => ask('copyReport', service),
+  copyFirewallRule: () => ask('copyFirewallRule'),
   onView: (listener) => follow('quadra:view', listener),
   onShowFirm: (listener) =>
     follow('quadra:show-firm', () => {
@@ -52,6 +58,8 @@ const bridge: Bridge = {
       listener();
     }),
   onShowService: (listener) => follow('quadra:show-service', listener),
+  onDiagnosis: (listener) => follow('quadra:diagnosis', listener),
+  onAssistance: (listener) => follow('quadra:assistance', listener),
 };
 
 contextBridge.exposeInMainWorld('quadra', bridge);

@@ -1,6 +1,9 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { createPortal } from 'react-dom';
 import { catalogue, type Service } from '../shared/catalogue.ts';
+import { AssistancePanel } from './components/AssistancePanel.tsx';
 import { LiveRegion } from './components/LiveRegion.tsx';
+import { OpenModal } from './components/open-modal.ts';
 import { ServiceList } from './components/ServiceList.tsx';
 import { ServiceScreen } from './components/ServiceScreen.tsx';
 import { SharingDialog } from './components/SharingDialog.tsx';
@@ -14,7 +17,15 @@ export function App({ desk }: { desk: Desk }) {
   const shown = useSyncExternalStore(desk.subscribe, desk.shown, desk.shown);
   const screen = desk.screenOf(shown.service);
   const state = useScreenState(screen);
+  const { assistance, sharing } = desk;
+  const assistanceState = useSyncExternalStore(
+    assistance.subscribe,
+    assistance.getState,
+    assistance.getState,
+  );
+  const sharingState = useSyncExternalStore(sharing.subscribe, sharing.getState, sharing.getState);
   const title = useRef<HTMLHeadingElement>(null);
+  const [modal, setModal] = useState<HTMLDialogElement | null>(null);
 
   useEffect(() => {
     if (shown.requests > 0) title.current?.focus();
@@ -43,17 +54,21 @@ export function App({ desk }: { desk: Desk }) {
   }, [desk]);
 
   const service = services.find(({ id }) => id === shown.service) ?? catalogue[0];
+  const liveRegion = <LiveRegion state={state} assistance={assistanceState} sharing={sharingState} />;
   return (
-    <>
+    <OpenModal value={setModal}>
       <ServiceScreen
         service={service}
         screen={screen}
         state={state}
         titleRef={title}
         list={<ServiceList desk={desk} shown={shown.service} />}
+        assistance={
+          <AssistancePanel state={assistanceState} assistance={assistance} service={shown.service} />
+        }
       />
-      <SharingDialog sharing={desk.sharing} />
-      <LiveRegion state={state} />
-    </>
+      <SharingDialog state={sharingState} sharing={sharing} />
+      {modal === null ? liveRegion : createPortal(liveRegion, modal)}
+    </OpenModal>
   );
 }

@@ -32,6 +32,12 @@ export const argumentSchemas = {
   copySharingCode: z.tuple([shownCode]),
   clearClipboard: z.tuple([]),
   openDocumentation: z.tuple([]),
+  startDiagnosis: serviceOnly,
+  cancelDiagnosis: z.tuple([]),
+  loadJournal: z.tuple([]),
+  exportJournal: z.tuple([]),
+  copyReport: serviceOnly,
+  copyFirewallRule: z.tuple([]),
 } satisfies { [Name in CommandName]: z.ZodMiniType<Parameters<Commands[Name]>> };
 
 /** The commands' names, for registering them all. */

@@ -1,6 +1,8 @@
 import type { ApiKey } from './api-key.ts';
 import type { ServiceId } from './catalogue.ts';
+import type { Diagnosis } from './diagnosis.ts';
 import type { FirmEntry } from './firm.ts';
+import type { JournalPage } from './journal.ts';
 import type { Problem } from './problem.ts';
 import type { Result } from './result.ts';
 import type { SharingView } from './sharing.ts';
@@ -46,6 +48,18 @@ export interface Commands {
   readonly clearClipboard: () => Answer<null>;
   /** Opens the user guide in a window of the app. */
   readonly openDocumentation: () => Answer<null>;
+  /** Walks from this desk to the hub and tells each step unasked; answers where it, or the one that runs, stands. */
+  readonly startDiagnosis: (service: ServiceId) => Answer<Diagnosis>;
+  /** Ends the running diagnosis where it stands. */
+  readonly cancelDiagnosis: () => Answer<null>;
+  /** Reads the newest entries of the journal. */
+  readonly loadJournal: () => Answer<JournalPage>;
+  /** Asks where to, and writes the journal there as CSV; `saved` is false when that was dismissed. */
+  readonly exportJournal: () => Answer<{ saved: boolean }>;
+  /** Puts all that support needs to know of a service on the clipboard, redacted. */
+  readonly copyReport: (service: ServiceId) => Answer<null>;
+  /** Puts the firewall rule for a network administrator on the clipboard. */
+  readonly copyFirewallRule: () => Answer<null>;
 }
 
 /** Names a command. */
@@ -61,7 +75,14 @@ export interface Bridge extends Commands {
   readonly onShowFirm: (listener: () => void) => () => void;
   /** Calls back when the menu asks for the sharing dialog; the returned function stops it. */
   readonly onShowSharing: (listener: () => void) => () => void;
+  /** Calls back with each step of a diagnosis; the returned function stops it. */
+  readonly onDiagnosis: (listener: (diagnosis: Diagnosis) => void) => () => void;
+  /** Calls back when the menu asks for something of Outils > Assistance; the returned function stops it. */
+  readonly onAssistance: (listener: (request: AssistanceRequest) => void) => () => void;
 }
+
+/** The entries of Outils > Assistance, in menu order. */
+export type AssistanceRequest = 'onboarding' | 'diagnosis' | 'journal' | 'report' | 'firewall-rule';
 
 /** IPC channel of a command. */
 export const commandChannel = (command: CommandName) => `quadra:${command}`;
@@ -72,4 +93,6 @@ export interface Events {
   'quadra:show-service': ServiceId;
   'quadra:show-firm': null;
   'quadra:show-sharing': null;
+  'quadra:diagnosis': Diagnosis;
+  'quadra:assistance': AssistanceRequest;
 }

@@ -93,6 +93,7 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
   cancelled: [{ code: 'cancelled' }],
   'no-key': [{ code: 'no-key' }],
   'onboarding-running': [{ code: 'onboarding-running' }],
+  'journal-unreadable': [{ code: 'journal-unreadable' }],
   'request-refused': [{ code: 'request-refused' }],
   unexpected: [{ code: 'unexpected', detail: 'TypeError' }],
 };

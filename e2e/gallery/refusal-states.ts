@@ -17,15 +17,15 @@ interface Way {
 /** The commands whose refusal shows in the form. */
 type Refusable = Exclude<
   CommandName,
-  | 'loadView'
-  | 'saveFirm'
-  | 'clearClipboard'
-  | 'loadSharing'
-  | 'startSharing'
-  | 'joinSharing'
-  | 'stopSharing'
-  | 'copySharingCode'
+  'loadView' | 'saveFirm' | 'clearClipboard' | SharingCommand | AssistanceCommand
 >;
+
+/** Their refusals show in Outils > Api keys > Partager…, or beside the sharing code. */
+type SharingCommand = 'loadSharing' | 'startSharing' | 'joinSharing' | 'stopSharing' | 'copySharingCode';
+
+/** Their refusals show in the dialogs of Outils > Assistance. */
+type AssistanceCommand =
+  'startDiagnosis' | 'cancelDiagnosis' | 'loadJournal' | 'exportJournal' | 'copyReport' | 'copyFirewallRule';
 
 const ways: Readonly<Record<Refusable, Way>> = {
   saveKey: {
@@ -66,7 +66,8 @@ type Elsewhere =
   | 'firm-set-by-machine'
   | 'sharing-code-invalid'
   | 'sharing-ended'
-  | 'folder-not-shared';
+  | 'folder-not-shared'
+  | 'journal-unreadable';
 
 /** Which command meets a problem; a code that no other table shows and that is missing here does not compile. */
 const metBy: Readonly<Record<Exclude<ProblemCode, Elsewhere>, Refusable>> = {

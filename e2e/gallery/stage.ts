@@ -23,6 +23,12 @@ const allWell: Replies = {
   copySharingCode: ok(null),
   clearClipboard: ok(null),
   openDocumentation: ok(null),
+  startDiagnosis: 'never',
+  cancelDiagnosis: ok(null),
+  loadJournal: ok({ entries: [], truncated: false, readAt: now.toISOString() }),
+  exportJournal: ok({ saved: true }),
+  copyReport: ok(null),
+  copyFirewallRule: ok(null),
 };
 
 /** The shipped window, led from outside into any state: the app's own handlers make way for fixed answers. */

@@ -1,6 +1,8 @@
 import { clipboardStates } from './clipboard-states.ts';
+import { diagnosisStates } from './diagnosis-states.ts';
 import { firmStates } from './firm-states.ts';
 import { formStates } from './form-states.ts';
+import { journalStates } from './journal-states.ts';
 import { keyStates } from './key-states.ts';
 import { onboardingStates } from './onboarding-states.ts';
 import { refusalStates } from './refusal-states.ts';
@@ -16,4 +18,6 @@ export const states: readonly State[] = [
   ...onboardingStates,
   ...firmStates,
   ...sharingStates,
+  ...diagnosisStates,
+  ...journalStates,
 ];

@@ -3,15 +3,19 @@ import { cleanKeyPart } from '../../shared/api-key.ts';
 import type { Commands } from '../../shared/contract.ts';
 import { withDeadline } from '../../shared/deadline.ts';
 import { ok } from '../../shared/result.ts';
+import { createAssistance } from './assistance.ts';
+import type { SettingsInForce } from './report.ts';
 import type { Services } from './services.ts';
 import { openGuideWindow } from './window.ts';
 
 /** Longest wait for the program that owns the clipboard, in milliseconds. */
 const clipboardDeadline = 500;
 
-/** All the window may ask for: the desk's commands, the firm, and what concerns the system around the app. */
-export function createCommands({ desk, firm, sharing }: Services): Commands {
+/** All the window may ask for: the desk's commands, the firm, assistance, and the system around the app. */
+export function createCommands(services: Services, settings: SettingsInForce): Commands {
+  const { desk, firm, sharing } = services;
   return {
+    ...createAssistance(services, settings),
     loadView: desk.loadView,
     deleteKey: desk.deleteKey,
     restoreCopy: desk.restoreCopy,

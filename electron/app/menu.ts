@@ -1,11 +1,13 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { catalogue, type ServiceId } from '../../shared/catalogue.ts';
+import type { AssistanceRequest } from '../../shared/contract.ts';
 
 /** What the menu can do. */
 export interface MenuActions {
   readonly showService: (service: ServiceId) => void;
   readonly showFirm: () => void;
   readonly showSharing: () => void;
+  readonly assist: (request: AssistanceRequest) => void;
   /** Prints the window in front: the guide, mostly. */
   readonly print: () => void;
   readonly openDocumentation: () => void;
@@ -16,6 +18,7 @@ export function installMenu({
   showService,
   showFirm,
   showSharing,
+  assist,
   print,
   openDocumentation,
 }: MenuActions): void {
@@ -57,6 +60,7 @@ export function installMenu({
           label: '&Api keys',
           submenu: [...services, { type: 'separator' }, { label: '&Partager…', click: showSharing }],
         },
+        { label: 'A&ssistance', submenu: assistanceMenu(assist) },
       ],
     },
     {
@@ -70,4 +74,23 @@ export function installMenu({
     { label: '&Aide', submenu: [{ label: '&Documentation', accelerator: 'F1', click: openDocumentation }] },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+/** Function keys can be dictated on the telephone; what changes something at the hub has none. */
+function assistanceMenu(assist: MenuActions['assist']): MenuItemConstructorOptions[] {
+  const entry = (label: string, request: AssistanceRequest, accelerator?: string) => ({
+    label,
+    ...(accelerator !== undefined && { accelerator }),
+    click: () => {
+      assist(request);
+    },
+  });
+  return [
+    entry("&Relancer l'onboarding", 'onboarding'),
+    entry('&Diagnostic…', 'diagnosis', 'F9'),
+    entry('&Journal…', 'journal', 'F8'),
+    { type: 'separator' },
+    entry('&Copier le rapport', 'report', 'CmdOrCtrl+Shift+R'),
+    entry('Copier la règle pare-&feu', 'firewall-rule'),
+  ];
 }

@@ -1,19 +1,25 @@
 import { app, session } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
+import type { ApiKey } from '../../shared/api-key.ts';
+import type { ServiceId } from '../../shared/catalogue.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
+import type { ServiceView } from '../../shared/view.ts';
 import { checkKey } from '../hub/check-key.ts';
 import { createHub } from '../hub/connection.ts';
 import { createCredentialKeeper, type CredentialKeeper } from '../hub/credential-keeper.ts';
-import { diagnose, type DiagnosisRequest } from '../hub/diagnosis.ts';
+import { diagnose } from '../hub/diagnosis.ts';
 import type { HubEndpoint } from '../hub/endpoint.ts';
 import { createRouteFinder } from '../hub/route.ts';
-import { broadcast } from '../ipc/broadcast.ts';
+import { createViewFollower } from '../journal/journal-events.ts';
+import { createJournal, type Journal } from '../journal/journal.ts';
 import { converse } from '../onboarding/exchange.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import { safeStorageCipher, trustedCertificates } from '../runtime.ts';
+import { createDiagnosisDesk, type DiagnosisDesk } from '../services/diagnosis-desk.ts';
 import { createFirmKeeper, type FirmKeeper } from '../services/firm-keeper.ts';
 import { createFollowUp } from '../services/follow-up.ts';
+import { journaledDesk } from '../services/journaled-desk.ts';
 import { createServiceDesk, type ServiceDesk } from '../services/service-desk.ts';
 import { createServiceStates } from '../services/service-state.ts';
 import { openJsonFile } from '../store/json-file.ts';
@@ -26,37 +32,59 @@ import { accountOf } from './account.ts';
 import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
 
-/** What works on the keys, and what knows the firm they belong to. */
+/** What works on the keys, what knows the firm they belong to, and what tells how things stand. */
 export interface Services {
   readonly desk: ServiceDesk;
   readonly firm: FirmKeeper;
-  /** Walks from this desk to the hub's queues; see {@link diagnose}. */
-  readonly diagnose: (request: DiagnosisRequest) => Promise<Diagnosis>;
   readonly sharing: Sharing;
+  readonly diagnosis: DiagnosisDesk;
+  readonly journal: Journal;
+  /** The stored key, for the hub and for taking it out of texts; undefined where none can be had. */
+  readonly openKey: (service: ServiceId) => Promise<ApiKey | undefined>;
+  /** Resolves when nothing goes on in the background any more. */
+  readonly idle: () => Promise<void>;
+}
+
+/** Who is told of changes: the window, or a script's own process. */
+export interface Audience {
+  readonly view: (view: ServiceView) => void;
+  readonly diagnosis: (diagnosis: Diagnosis) => void;
 }
 
 /** Puts the parts together that keep, check and activate the keys. Call once the app is ready. */
-export async function createServices(settings: Settings, log: Log): Promise<Services> {
+export async function createServices(settings: Settings, log: Log, audience: Audience): Promise<Services> {
   const folder = settings.dataFolder ?? app.getPath('userData');
   const now = () => new Date();
   const keeper = createFirmKeeper(openJsonFile(app.getPath('userData'), 'firm'), settings.firm);
   const firm = () => keeper.current();
+  const atWork = new Set<Promise<unknown>>();
   const background = (work: Promise<unknown>) => {
-    work.catch((error: unknown) => {
-      log.error('background work failed', error);
-    });
+    const ended = work
+      .catch((error: unknown) => {
+        log.error('background work failed', error);
+      })
+      .finally(() => atWork.delete(ended));
+    atWork.add(ended);
   };
+  const user = userInfo().username;
+  const onTrouble = (error: unknown) => {
+    log.error('journal', error);
+  };
+  const journal = createJournal({ folder, user, now, onTrouble });
+  const follower = createViewFollower();
   const folderIsShared = settings.dataFolder !== undefined;
   const parts: VaultParts = {
     store: openVaultStore(openJsonFile(folder, 'vault', { groupShared: folderIsShared })),
     keyring: createKeyring(safeStorageCipher()),
     owner: accountOf(app.getPath('userData')),
-    user: userInfo().username,
+    user,
     now,
   };
   const vault = createVault(parts);
   const states = createServiceStates(openJsonFile(folder, 'services'), (service) => {
-    broadcast('quadra:view', desk.currentView(service));
+    const view = desk.currentView(service);
+    follower.changed(view, states.get(service).onboarding.attempts).forEach(journal.note);
+    audience.view(view);
   });
   const endpoint = endpointFrom(settings.hub, createCredentialKeeper());
   const hub = createHub(endpoint);
@@ -80,16 +108,31 @@ export async function createServices(settings: Settings, log: Log): Promise<Serv
     now,
     background,
   });
-  const desk = createServiceDesk({ vault, states, onboarding, followUp, firm, background });
+  const plainDesk = createServiceDesk({ vault, states, onboarding, followUp, firm, background });
+  const desk = journaledDesk(plainDesk, journal.note, follower);
+  const openKey = async (service: ServiceId) => {
+    const opened = await vault.open(service);
+    return opened.ok ? opened.value : undefined;
+  };
+  const diagnosis = createDiagnosisDesk({
+    diagnose: (request) => diagnose({ endpoint, now }, request),
+    openKey,
+    publish: audience.diagnosis,
+    note: journal.note,
+    now,
+    background,
+  });
   await Promise.all([states.load(), keeper.load()]);
   vault.watch(() => {
     background(desk.keysChanged());
   });
+  const sharing = createSharing(parts, folderIsShared);
   return {
-    desk,
-    firm: keeper,
-    sharing: createSharing(parts, folderIsShared),
-    diagnose: (request) => diagnose({ endpoint, now }, request),
+    ...{ desk, firm: keeper, sharing, diagnosis, journal, openKey },
+    async idle() {
+      while (atWork.size > 0) await Promise.all(atWork);
+      await journal.settled();
+    },
   };
 }
 

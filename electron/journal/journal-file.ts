@@ -1,5 +1,6 @@
 import { appendFile, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isMissing } from '../store/faults.ts';
 
 /** The journal's two files: lines are added to the first; the second holds those before. */
 export const journalFiles = ['journal.jsonl', 'journal.1.jsonl'] as const;
@@ -66,5 +67,3 @@ async function readIfPresent(path: string): Promise<string> {
     throw error;
   }
 }
-
-const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';

@@ -1,15 +1,55 @@
+import { useEffect, useState } from 'react';
 import { announcements } from '../fr/announcements.ts';
+import { assistanceAnnouncements } from '../fr/assistance-announcements.ts';
+import { sharingAnnouncement } from '../fr/sharing-announcement.ts';
+import type { AssistanceState } from '../state/assistance.ts';
+import type { SharingDialog } from '../state/sharing.ts';
 import type { ScreenState } from '../state/state.ts';
+
+type Lines = Readonly<Record<string, string>>;
+
+interface Props {
+  state: ScreenState;
+  assistance: AssistanceState;
+  sharing: SharingDialog;
+}
+
+/** What was said last, whichever dialog the region stood in: moving it must not have everything read out again. */
+let said: Lines = {};
+
+/** A region that has just been put somewhere is heard from its next change on, a moment later, in milliseconds. */
+const settleTime = 150;
 
 /**
  * The one live region, present from the first drawing on. Each line speaks for itself when it changes, so that a
  * notice under a field does not have the whole status read out again.
  */
-export function LiveRegion({ state }: { state: ScreenState }) {
+export function LiveRegion({ state, assistance, sharing }: Props) {
+  const lines: Lines = {
+    ...announcements(state),
+    ...assistanceAnnouncements(assistance),
+    sharing: sharingAnnouncement(sharing),
+  };
+  const [settled, setSettled] = useState(false);
+  const [before] = useState(said);
+
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setSettled(true);
+    }, settleTime);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, []);
+
+  useEffect(() => {
+    if (settled) said = lines;
+  });
+
   return (
     <div className="visually-hidden" role="status" aria-atomic="false">
-      {Object.entries(announcements(state)).map(([topic, text]) => (
-        <p key={topic}>{text}</p>
+      {Object.keys(lines).map((topic) => (
+        <p key={topic}>{(settled ? lines : before)[topic] ?? ''}</p>
       ))}
     </div>
   );

@@ -1,5 +1,14 @@
-import { useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import {
+  useContext,
+  useId,
+  useLayoutEffect,
+  useRef,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import './Modal.css';
+import { OpenModal } from './open-modal.ts';
 
 interface Props {
   /** Begins the title. */
@@ -8,10 +17,10 @@ interface Props {
   /** Id of the text that is read out with the title. */
   describedBy: string;
   initialFocus: RefObject<HTMLElement | null>;
-  /** Read out when it changes: behind a dialog the page's own live region is silent. */
-  status?: string;
   /** Escape does nothing for now. */
   held?: boolean;
+  /** For a table or a list rather than a question. */
+  wide?: boolean;
   onDismiss: () => void;
   children: ReactNode;
 }
@@ -22,21 +31,26 @@ export function Modal({
   title,
   describedBy,
   initialFocus,
-  status = '',
   held = false,
+  wide = false,
   onDismiss,
   children,
 }: Props) {
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const tellOpen = useContext(OpenModal);
 
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     initialFocus.current?.focus();
-    // Closing, rather than only removing it, hands the focus back to the button that opened it.
-    return () => element?.close();
-  }, [initialFocus]);
+    tellOpen(element);
+    return () => {
+      tellOpen(null);
+      // Closing, rather than only removing it, hands the focus back to the button that opened it.
+      element?.close();
+    };
+  }, [initialFocus, tellOpen]);
 
   const holdOn = (event: KeyboardEvent) => {
     if (held && event.key === 'Escape') event.preventDefault();
@@ -45,7 +59,7 @@ export function Modal({
   return (
     <dialog
       ref={dialog}
-      className="dialog"
+      className={wide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={titleId}
       aria-describedby={describedBy}
       onKeyDown={holdOn}
@@ -58,9 +72,6 @@ export function Modal({
         {title}
       </h2>
       {children}
-      <p className="visually-hidden" role="status">
-        {status}
-      </p>
     </dialog>
   );
 }

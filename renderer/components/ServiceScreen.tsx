@@ -18,10 +18,12 @@ interface Props {
   titleRef: RefObject<HTMLHeadingElement | null>;
   /** The services to choose from. */
   list: ReactNode;
+  /** What Outils > Assistance shows over the screen. */
+  assistance?: ReactNode;
 }
 
 /** The screen of one service, from its title to its buttons. */
-export function ServiceScreen({ service, screen, state, titleRef, list }: Props) {
+export function ServiceScreen({ service, screen, state, titleRef, list, assistance }: Props) {
   const firm = state.kind === 'ready' ? state.view.firm : null;
   return (
     <div className="screen">
@@ -54,6 +56,7 @@ export function ServiceScreen({ service, screen, state, titleRef, list }: Props)
           </>
         )}
       </main>
+      {assistance}
     </div>
   );
 }

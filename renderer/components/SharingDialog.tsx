@@ -1,6 +1,6 @@
-import { useRef, useSyncExternalStore, type RefObject } from 'react';
+import { useRef, type RefObject } from 'react';
 import { fr } from '../fr/index.ts';
-import type { Sharing } from '../state/sharing.ts';
+import type { Sharing, SharingDialog as State } from '../state/sharing.ts';
 import { FailureNotice } from './FailureNotice.tsx';
 import { Icon } from './Icons.tsx';
 import { Modal } from './Modal.tsx';
@@ -9,9 +9,13 @@ import './SharingDialog.css';
 import { SharingStatus } from './SharingStatus.tsx';
 import { StopSharing } from './StopSharing.tsx';
 
+interface Props {
+  state: State;
+  sharing: Sharing;
+}
+
 /** Outils > Api keys > Partager…: one key for all users of the firm. */
-export function SharingDialog({ sharing }: { sharing: Sharing }) {
-  const state = useSyncExternalStore(sharing.subscribe, sharing.getState, sharing.getState);
+export function SharingDialog({ state, sharing }: Props) {
   const firstButton = useRef<HTMLButtonElement>(null);
   if (state.kind === 'closed') return null;
   return (
@@ -21,21 +25,18 @@ export function SharingDialog({ sharing }: { sharing: Sharing }) {
       describedBy="sharing-text"
       initialFocus={firstButton}
       held={state.kind === 'busy'}
-      status={state.kind === 'code' && state.copy === 'done' ? fr.sharing.code.copied : ''}
       onDismiss={sharing.close}
     >
-      <Content sharing={sharing} firstButton={firstButton} />
+      <Content state={state} sharing={sharing} firstButton={firstButton} />
     </Modal>
   );
 }
 
-interface ContentProps {
-  sharing: Sharing;
+interface ContentProps extends Props {
   firstButton: RefObject<HTMLButtonElement | null>;
 }
 
-function Content({ sharing, firstButton }: ContentProps) {
-  const state = sharing.getState();
+function Content({ state, sharing, firstButton }: ContentProps) {
   switch (state.kind) {
     case 'closed':
       return null;

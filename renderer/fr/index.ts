@@ -1,9 +1,12 @@
 import type { Service } from '../../shared/catalogue.ts';
 import type { Firm, KeyView } from '../../shared/view.ts';
 import type { Command } from '../state/state.ts';
+import { assistance } from './assistance.ts';
 import { longDate } from './dates.ts';
+import { diagnosis } from './diagnosis.ts';
 import { fields, invalidPart, labels, refusedPaste } from './fields.ts';
 import { firm, invalidFirm } from './firm.ts';
+import { journal, journalColumns } from './journal.ts';
 import { explain, technicalDetail } from './problems.ts';
 import { sharing, sharingCodeFaults } from './sharing.ts';
 import {
@@ -24,6 +27,7 @@ const product = 'QuadraParamétrage – Api keys';
 
 /** Every text of the screen. Nothing outside this folder is written in French. */
 export const fr = {
+  ...{ assistance, diagnosis, journal, journalColumns },
   ...{ fields, firm, invalidFirm, invalidPart, labels, refusedPaste, explain, technicalDetail },
   ...{ sharing, sharingCodeFaults },
   ...{

@@ -96,6 +96,11 @@ export function keyLines(key: KeyView): readonly string[] {
       ];
     case 'unreadable':
       return problemLines({ code: 'vault-unreadable', reason: key.reason });
+    case 'awaiting-code':
+      return [
+        t`Enregistrée le ${secondsDate(key.savedAt)} par ${key.savedBy}`,
+        ...problemLines({ code: 'sharing-code-needed' }),
+      ];
     case 'encryption-unavailable':
       return problemLines({ code: 'encryption-unavailable', reason: key.reason });
   }

@@ -1,5 +1,6 @@
 import { catalogue, serviceIds, type ServiceId } from '../../shared/catalogue.ts';
 import type { Bridge } from '../../shared/contract.ts';
+import { createAssistance, type Assistance } from './assistance.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { createSharing, type Sharing } from './sharing.ts';
 import { hasDialog, isUnsaved } from './state.ts';
@@ -19,6 +20,8 @@ export interface Desk {
   readonly screenOf: (service: ServiceId) => Screen;
   readonly sharing: Sharing;
   readonly hasUnsavedText: () => boolean;
+  /** What Outils > Assistance shows beside the screens. */
+  readonly assistance: Assistance;
 }
 
 /** Builds the screens of the catalogue, loads them and keeps them fed from the main process. */
@@ -37,9 +40,6 @@ export function createDesk(bridge: Bridge): Desk {
     return screen;
   };
 
-  /** The menu stays within reach of a dialog; what waits for an answer is answered first. */
-  const isFree = () => sharing.getState().kind === 'closed' && !hasDialog(screenOf(shown.service).getState());
-
   bridge.onView((view) => {
     screenOf(view.service).receive(view);
   });
@@ -50,6 +50,13 @@ export function createDesk(bridge: Bridge): Desk {
     });
   };
 
+  const assistance = createAssistance(bridge);
+  // The menu stays within reach of a dialog; what waits for an answer is answered first.
+  const isFree = () =>
+    !hasDialog(screenOf(shown.service).getState()) &&
+    sharing.getState().kind === 'closed' &&
+    assistance.getState().panel.kind === 'none';
+
   bridge.onShowService((service) => {
     if (isFree()) show({ service, requests: shown.requests + 1 });
   });
@@ -58,6 +65,12 @@ export function createDesk(bridge: Bridge): Desk {
   });
   bridge.onShowSharing(() => {
     if (isFree()) void sharing.open();
+  });
+  bridge.onAssistance((request) => {
+    const opensSomething = request !== 'report' && request !== 'firewall-rule';
+    if (opensSomething && !isFree()) return;
+    if (request === 'onboarding') void screenOf(shown.service).run('onboard');
+    else void assistance.take(request, shown.service);
   });
   serviceIds.forEach((service) => void screenOf(service).load());
 
@@ -73,5 +86,6 @@ export function createDesk(bridge: Bridge): Desk {
     screenOf,
     sharing,
     hasUnsavedText: () => [...screens.values()].some((screen) => isUnsaved(screen.getState())),
+    assistance,
   };
 }

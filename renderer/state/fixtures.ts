@@ -1,4 +1,5 @@
 import type { Bridge } from '../../shared/contract.ts';
+import { waitingDiagnosis } from '../../shared/diagnosis.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { KeyCheck, OnboardingView, ServiceView } from '../../shared/view.ts';
 import { emptyDraft, readyWith, type Draft, type ReadyState } from './state.ts';
@@ -61,6 +62,14 @@ export function fakeBridge(replaced: Partial<Bridge> = {}) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    startDiagnosis: () => Promise.resolve(ok(waitingDiagnosis('cegid-file-exchange', at))),
+    cancelDiagnosis: done,
+    loadJournal: () => Promise.resolve(ok({ entries: [], truncated: false, readAt: at })),
+    exportJournal: () => Promise.resolve(ok({ saved: true })),
+    copyReport: done,
+    copyFirewallRule: done,
+    onDiagnosis: () => () => undefined,
+    onAssistance: () => () => undefined,
     onShowService: () => () => undefined,
     onShowFirm: () => () => undefined,
     onShowSharing: () => () => undefined,

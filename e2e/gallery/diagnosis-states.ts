@@ -1,0 +1,141 @@
+import { expect } from '@playwright/test';
+import {
+  diagnosisSteps,
+  waitingDiagnosis,
+  type Diagnosis,
+  type DiagnosisStep,
+  type StepState,
+} from '../../shared/diagnosis.ts';
+import type { HubProblem } from '../../shared/problem.ts';
+import { err, ok } from '../../shared/result.ts';
+import { hubObstacles, nameOf, problemsOf } from './problems.ts';
+import { all, type Hands, type State } from './state.ts';
+import { ago, finished } from './views.ts';
+
+const begun = waitingDiagnosis('cegid-file-exchange', ago(4));
+
+/** Each step in order, as a technician sees it on a network without a proxy. */
+const passed: Readonly<Record<DiagnosisStep, StepState>> = {
+  proxy: { kind: 'passed', milliseconds: 4, finding: { kind: 'direct' } },
+  name: {
+    ...{ kind: 'passed', milliseconds: 23 },
+    finding: { kind: 'addresses', addresses: ['20.50.201.12', '2603:1020:206:3::1'] },
+  },
+  address: { kind: 'passed', milliseconds: 31 },
+  tls: {
+    ...{ kind: 'passed', milliseconds: 118 },
+    finding: {
+      ...{ kind: 'certificate', issuer: 'Microsoft Azure RSA TLS Issuing CA 04' },
+      expires: '2027-05-19T22:00:00Z',
+    },
+  },
+  clock: { kind: 'passed', milliseconds: 12, finding: { kind: 'clock', secondsAhead: 0.6 } },
+  websocket: { kind: 'passed', milliseconds: 96 },
+  key: { kind: 'passed', milliseconds: 204 },
+  queue: { kind: 'passed', milliseconds: 187 },
+};
+
+const throughProxy: Partial<Record<DiagnosisStep, StepState>> = {
+  proxy: {
+    ...{ kind: 'passed', milliseconds: 9 },
+    finding: { kind: 'proxy', proxy: 'proxy.cabinet.lan:8080', source: 'system' },
+  },
+  name: { kind: 'skipped', reason: 'through-proxy' },
+  clock: { kind: 'passed', milliseconds: 12, finding: { kind: 'clock', secondsAhead: -47 } },
+};
+
+const noKey: StepState = { kind: 'skipped', reason: 'no-key' };
+
+const healthy: Diagnosis = { ...begun, end: 'healthy', steps: passed };
+
+/** A walk that has come as far as a step, and stands there in some state. */
+function upTo(step: DiagnosisStep, state: StepState, end: Diagnosis['end'], after: StepState): Diagnosis {
+  const index = diagnosisSteps.indexOf(step);
+  const steps = diagnosisSteps.map((name, at) => [
+    name,
+    at < index ? passed[name] : at > index ? after : state,
+  ]);
+  return { ...begun, end, steps: Object.fromEntries(steps) as Diagnosis['steps'] };
+}
+
+/** Where a walk meets each problem of the hub; one that is missing here does not compile. */
+const metAt: Readonly<Record<HubProblem['code'], DiagnosisStep>> = {
+  'hub-name-unknown': 'name',
+  'network-down': 'name',
+  'hub-refused-connection': 'address',
+  'hub-silent': 'address',
+  'proxy-unsupported': 'proxy',
+  'proxy-unreachable': 'address',
+  'proxy-refused': 'address',
+  'proxy-credentials-needed': 'address',
+  'ca-file-unreadable': 'tls',
+  'tls-untrusted': 'tls',
+  'clock-off': 'clock',
+  'websocket-refused': 'websocket',
+  'hub-cut-off': 'websocket',
+  'key-refused': 'key',
+  'queue-missing': 'queue',
+  'hub-busy': 'queue',
+  'session-held': 'queue',
+  'hub-failed': 'queue',
+};
+
+const crosses = problemsOf(['key-refused', ...all(hubObstacles)] as const);
+
+/** Opens the dialog as the menu does, and tells it a diagnosis. */
+async function show({ screen, tell }: Hands, diagnosis: Diagnosis): Promise<void> {
+  await tell('quadra:assistance', 'diagnosis');
+  await screen.dialog.waitFor();
+  await tell('quadra:diagnosis', diagnosis);
+  const shown = diagnosis.end === 'running' ? 'Annuler' : 'Relancer le diagnostic';
+  await screen.dialog.getByRole('button', { name: shown }).waitFor();
+  await screen.dialog.getByRole('list').waitFor();
+}
+
+const state = (name: string, diagnosis: Diagnosis): State => ({
+  name: `Diagnosis: ${name}`,
+  replies: { loadView: ok(finished) },
+  act: (hands) => show(hands, diagnosis),
+});
+
+/** The dialog of a diagnosis, from its start to each way it can end. */
+export const diagnosisStates: readonly State[] = [
+  {
+    name: 'Diagnosis: starting',
+    replies: { loadView: ok(finished) },
+    act: async ({ screen, tell }) => {
+      await tell('quadra:assistance', 'diagnosis');
+      await expect(screen.dialog).toContainText('Diagnostic en cours…');
+    },
+  },
+  state('running', upTo('tls', { kind: 'running' }, 'running', { kind: 'waiting' })),
+  state('healthy', healthy),
+  state('healthy, behind a proxy', { ...healthy, steps: { ...passed, ...throughProxy } }),
+  state('healthy, no key', { ...healthy, steps: { ...passed, key: noKey, queue: noKey } }),
+  ...crosses.map((problem) =>
+    state(
+      `found ${nameOf(problem)}`,
+      upTo(metAt[problem.code], { kind: 'failed', milliseconds: 4_012, problem }, 'found', {
+        ...{ kind: 'skipped', reason: 'earlier-failure' },
+      }),
+    ),
+  ),
+  state('cancelled', upTo('websocket', { kind: 'waiting' }, 'cancelled', { kind: 'waiting' })),
+  {
+    name: 'Diagnosis: refused',
+    replies: { loadView: ok(finished), startDiagnosis: err({ code: 'unexpected', detail: 'TypeError' }) },
+    act: async ({ screen, tell }) => {
+      await tell('quadra:assistance', 'diagnosis');
+      await expect(screen.dialog.locator('.notice.tone-bad')).toBeVisible();
+    },
+  },
+  {
+    name: 'Diagnosis: report copied',
+    replies: { loadView: ok(finished) },
+    act: async (hands) => {
+      await show(hands, healthy);
+      await hands.screen.dialog.getByRole('button', { name: 'Copier le rapport' }).click();
+      await expect(hands.screen.dialog.locator('.deed-notice')).toBeVisible();
+    },
+  },
+];

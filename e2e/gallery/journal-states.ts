@@ -1,0 +1,122 @@
+import { expect } from '@playwright/test';
+import type { AssistanceRequest } from '../../shared/contract.ts';
+import type { JournalEntry } from '../../shared/journal.ts';
+import { err, ok } from '../../shared/result.ts';
+import { problems } from './problems.ts';
+import type { Act, Replies, State } from './state.ts';
+import { ago, finished, now, reference } from './views.ts';
+
+const service = 'cegid-file-exchange';
+
+type Told<Kind extends JournalEntry['kind']> = Omit<
+  Extract<JournalEntry, { kind: Kind }>,
+  'at' | 'user' | 'kind'
+>;
+
+/** Each kind of entry; one that is missing here does not compile. */
+const told: { readonly [Kind in JournalEntry['kind']]: Told<Kind> } = {
+  'onboarding-succeeded': { service, reference, attempts: 2, container: 'sic-0123456-8f2c' },
+  'onboarding-failed': {
+    service,
+    reference,
+    attempts: 1,
+    problem: problems['no-confirmation'][0] ?? { code: '' },
+  },
+  'onboarding-started': { service, reference, attempts: 1 },
+  'key-accepted': { service },
+  'key-replaced': { service, hint: 'K7f2' },
+  'diagnosis-found': {
+    ...{ service, step: 'address' },
+    problem: { code: 'hub-silent', host: 'hub831200asb002.servicebus.windows.net', port: 443 },
+  },
+  'key-unchecked': { service, problem: { code: 'network-down' } },
+  'key-refused': { service },
+  'key-saved': { service, hint: 'p3Qa' },
+  'key-not-saved': { service, problem: { code: 'file-not-written', reason: 'disk-full' } },
+  'key-deleted': { service },
+  'key-not-deleted': { service, problem: { code: 'file-not-written', reason: 'file-busy' } },
+  'key-unreadable': { service, problem: { code: 'vault-unreadable', reason: 'other-account' } },
+  'sharing-started': { service },
+  'sharing-stopped': { service },
+  'diagnosis-healthy': { service },
+  'diagnosis-cancelled': { service },
+  'settings-not-taken': { trouble: 'Unrecognized key: "hubb"' },
+};
+
+const users = ['Marie Lemoine', 'assistance', 'Jean-Baptiste Castelnau-Durieux'];
+
+const entries = Object.entries(told).map(
+  ([kind, more], index) =>
+    ({ at: ago(index * 3_700), user: users[index % users.length], kind, ...more }) as JournalEntry,
+);
+
+const many = Array.from({ length: 40 }, () => entries).flat();
+
+const page = (of: readonly JournalEntry[], truncated = false): Replies['loadJournal'] =>
+  ok({ entries: of, truncated, readAt: now.toISOString() });
+
+/** Asks as the menu does. */
+const asked =
+  (request: AssistanceRequest, then: Act = () => Promise.resolve()): Act =>
+  async (hands) => {
+    await hands.tell('quadra:assistance', request);
+    await then(hands);
+  };
+
+const journal = (
+  name: string,
+  loadJournal: Replies['loadJournal'],
+  then: Act,
+  more: Partial<Replies> = {},
+): State => ({
+  name: `Journal: ${name}`,
+  replies: { loadView: ok(finished), loadJournal, ...more },
+  act: asked('journal', then),
+});
+
+const saying =
+  (text: string | RegExp): Act =>
+  async ({ screen }) => {
+    await expect(screen.dialog).toContainText(text);
+  };
+
+const searching =
+  (search: string, answer: string | RegExp): Act =>
+  async (hands) => {
+    await hands.screen.dialog.getByRole('searchbox').fill(search);
+    await saying(answer)(hands);
+  };
+
+const exporting: Act = async ({ screen }) => {
+  await screen.dialog.getByRole('button', { name: 'Exporter en CSV…' }).click();
+  await expect(screen.dialog.locator('.deed-notice')).toBeVisible();
+};
+
+const notice = (name: string, request: AssistanceRequest, replies: Partial<Replies> = {}): State => ({
+  name: `Notice: ${name}`,
+  replies: { loadView: ok(finished), ...replies },
+  act: asked(request, async ({ screen }) => {
+    await expect(screen.page.locator('.deed-notice')).toBeVisible();
+  }),
+});
+
+const unexpected = err({ code: 'unexpected', detail: 'TypeError' } as const);
+
+/** The journal's dialog, and what the window confirms beside the work. */
+export const journalStates: readonly State[] = [
+  journal('loading', 'never', saying('Lecture du journal…')),
+  journal('empty', page([]), saying('Le journal est vide')),
+  journal('filled', page(entries), saying(`${entries.length} opérations`)),
+  journal('long', page(many, true), saying('les plus récentes sont affichées')),
+  journal('search', page(many), searching('ONBOARDING recue', /sur \d+/u)),
+  journal('search without result', page(entries), searching('introuvable', 'Aucune opération ne correspond')),
+  journal('unreadable', err({ code: 'journal-unreadable' }), saying("Le journal n'a pas pu être lu.")),
+  journal('exported', page(entries), exporting),
+  journal('not exported', page(entries), exporting, {
+    exportJournal: err({ code: 'file-not-written', reason: 'file-busy' }),
+  }),
+  notice('report copied', 'report'),
+  notice('report not copied', 'report', { copyReport: unexpected }),
+  notice('firewall rule copied', 'firewall-rule'),
+  notice('firewall rule not copied', 'firewall-rule', { copyFirewallRule: unexpected }),
+];

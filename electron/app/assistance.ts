@@ -1,0 +1,45 @@
+import { clipboard } from 'electron';
+import { firewallRule } from '../../renderer/fr/assistance.ts';
+import type { Commands } from '../../shared/contract.ts';
+import { err, ok } from '../../shared/result.ts';
+import { exportJournal } from './journal-export.ts';
+import { reportOf, type SettingsInForce } from './report.ts';
+import type { Services } from './services.ts';
+
+type AssistanceCommand =
+  'startDiagnosis' | 'cancelDiagnosis' | 'loadJournal' | 'exportJournal' | 'copyReport' | 'copyFirewallRule';
+
+/** The technician's commands: what Outils > Assistance does besides running the onboarding again. */
+export function createAssistance(
+  services: Services,
+  settings: SettingsInForce,
+): Pick<Commands, AssistanceCommand> {
+  const { diagnosis, journal } = services;
+  const loadJournal: Commands['loadJournal'] = async () => {
+    const read = await journal.read();
+    return read.ok ? read : err({ code: 'journal-unreadable' });
+  };
+
+  return {
+    startDiagnosis: diagnosis.startDiagnosis,
+    cancelDiagnosis: diagnosis.cancelDiagnosis,
+    loadJournal,
+    async exportJournal() {
+      const page = await loadJournal();
+      return page.ok ? exportJournal(page.value) : page;
+    },
+    async copyReport(service) {
+      return copy(await reportOf(service, services, settings));
+    },
+    copyFirewallRule() {
+      const { host, port } = settings.settings.hub;
+      return copy(firewallRule(host, port));
+    },
+  };
+}
+
+async function copy(text: string) {
+  // A promise on the newest Electron, nothing before: awaiting serves both.
+  await Promise.resolve(clipboard.writeText(text));
+  return ok(null);
+}

@@ -1,0 +1,70 @@
+import { app } from 'electron';
+import { join } from 'node:path';
+import { broadcast } from '../ipc/broadcast.ts';
+import { openDoor } from '../ipc/door.ts';
+import { createCommands } from './commands.ts';
+import { guardUnsavedText } from './leave-guard.ts';
+import type { Log } from './log.ts';
+import { installMenu } from './menu.ts';
+import { servePages } from './page-protocol.ts';
+import { pageUrl, trustedOrigin } from './page.ts';
+import type { SettingsInForce } from './report.ts';
+import { guardSession } from './security.ts';
+import { createServices } from './services.ts';
+import {
+  createMainWindow,
+  focusMainWindow,
+  openGuideWindow,
+  printFocusedWindow,
+  quitWithMainWindow,
+} from './window.ts';
+
+/** Builds what the window stands on, in order; the window comes last. Call once the app is ready. */
+export async function startWindow(settings: SettingsInForce, log: Log): Promise<void> {
+  guardSession();
+  servePages(join(import.meta.dirname, '..', 'renderer'));
+  const services = await createServices(settings.settings, log, {
+    view: (view) => {
+      broadcast('quadra:view', view);
+    },
+    diagnosis: (diagnosis) => {
+      broadcast('quadra:diagnosis', diagnosis);
+    },
+  });
+  if (settings.trouble !== undefined) {
+    services.journal.note({ kind: 'settings-not-taken', trouble: settings.trouble });
+  }
+  openDoor(createCommands(services, settings), {
+    trustedOrigin,
+    onTrouble: (command, trouble) => {
+      log.error(`command ${command}`, trouble);
+    },
+  });
+  installMenu({
+    showService: (service) => {
+      focusMainWindow();
+      broadcast('quadra:show-service', service);
+    },
+    showFirm: () => {
+      focusMainWindow();
+      broadcast('quadra:show-firm', null);
+    },
+    showSharing: () => {
+      focusMainWindow();
+      broadcast('quadra:show-sharing', null);
+    },
+    assist: (request) => {
+      focusMainWindow();
+      broadcast('quadra:assistance', request);
+    },
+    print: printFocusedWindow,
+    openDocumentation: openGuideWindow,
+  });
+  const window = createMainWindow(app.getName());
+  guardUnsavedText(window);
+  quitWithMainWindow(window);
+  await window.loadURL(pageUrl);
+  services.desk.resume().catch((error: unknown) => {
+    log.error('resume failed', error);
+  });
+}

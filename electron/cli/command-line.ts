@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { catalogue, serviceIds, type ServiceId } from '../../shared/catalogue.ts';
+
+/** What a script can have done, in the order of the help. */
+export const commands = ['check', 'onboard', 'diagnose', 'report', 'save'] as const;
+
+/** One of {@link commands}. */
+export type CliCommand = (typeof commands)[number];
+
+/** Why a command line cannot be followed. */
+export type Misuse =
+  | { kind: 'several-commands' }
+  | { kind: 'unknown-option'; option: string }
+  | { kind: 'unknown-service'; service: string }
+  | { kind: 'unwanted-value'; option: string }
+  /** A bare word: perhaps a key, which must not stand on a command line. */
+  | { kind: 'unwanted-word' };
+
+/** What the command line asks for instead of the window. */
+export type CommandLine =
+  | { kind: 'run'; command: CliCommand; service: ServiceId; json: boolean }
+  | { kind: 'help' }
+  | { kind: 'version' }
+  | { kind: 'misuse'; misuse: Misuse };
+
+const flags = [...commands, 'help', 'version', 'json'] as const;
+
+/** Switches that Chromium, Electron and their tools read; they mean nothing to us and are left alone. */
+const chromiumSwitch =
+  /^(no-|disable|enable|force|use-|allow|remote|inspect|password-store|user-data-dir|ozone|proxy|lang|log|js-flags|host-|gtk|trace|in-process|single-process|v$|vmodule)/u;
+
+/**
+ * Reads the words after the program's name; undefined when they ask for the window. Once they ask for one of our
+ * commands nothing unknown is let pass: a script must not succeed by a slip of its author.
+ */
+export function readCommandLine(words: readonly string[]): CommandLine | undefined {
+  const { values, tokens } = parseArgs({
+    args: [...words],
+    strict: false,
+    tokens: true,
+    options: {
+      ...Object.fromEntries(flags.map((name) => [name, { type: 'boolean' as const }])),
+      service: { type: 'string' },
+    },
+  });
+  const asked = [...commands, 'help' as const, 'version' as const].filter(
+    (name) => values[name] !== undefined,
+  );
+  const [command] = asked;
+  if (command === undefined) return undefined;
+  const misuse = (of: Misuse): CommandLine => ({ kind: 'misuse', misuse: of });
+  for (const token of tokens) {
+    if (token.kind === 'positional') return misuse({ kind: 'unwanted-word' });
+    if (token.kind !== 'option' || token.name === 'service') continue;
+    const isOurs = flags.some((name) => name === token.name);
+    if (!isOurs && !chromiumSwitch.test(token.name)) {
+      return misuse({ kind: 'unknown-option', option: token.rawName });
+    }
+    if (isOurs && token.value !== undefined) return misuse({ kind: 'unwanted-value', option: token.rawName });
+  }
+  if (asked.length > 1) return misuse({ kind: 'several-commands' });
+  if (command === 'help' || command === 'version') return { kind: command };
+  const named = values.service ?? catalogue[0].id;
+  const service = serviceIds.find((id) => id === named);
+  if (service === undefined) return misuse({ kind: 'unknown-service', service: String(named) });
+  return { kind: 'run', command, service, json: values['json'] === true };
+}

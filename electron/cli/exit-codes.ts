@@ -1,0 +1,51 @@
+import type { HubProblem, Problem, ProblemCode } from '../../shared/problem.ts';
+
+/** How a script learns the outcome; docs/command-line.md gives the list, which never changes its meaning. */
+export const exitCodes = {
+  done: 0,
+  unexpected: 1,
+  misuse: 2,
+  noKey: 3,
+  keyRefused: 4,
+  hubNotReached: 5,
+  onboardingFailed: 6,
+  vaultUnusable: 7,
+  runningElsewhere: 8,
+  tooLate: 9,
+} as const;
+
+/** One of {@link exitCodes}. */
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+type Own = Exclude<ProblemCode, Exclude<HubProblem['code'], 'key-refused'>>;
+
+/** All but what keeps the desk from its hub. */
+const ofOwn: Readonly<Record<Own, ExitCode>> = {
+  'key-refused': exitCodes.keyRefused,
+  'no-key': exitCodes.noKey,
+  'key-part-invalid': exitCodes.misuse,
+  'firm-invalid': exitCodes.misuse,
+  'firm-set-by-machine': exitCodes.misuse,
+  'encryption-unavailable': exitCodes.vaultUnusable,
+  'vault-unreadable': exitCodes.vaultUnusable,
+  'file-not-written': exitCodes.vaultUnusable,
+  'sharing-code-needed': exitCodes.vaultUnusable,
+  'sharing-code-invalid': exitCodes.vaultUnusable,
+  'sharing-ended': exitCodes.vaultUnusable,
+  'folder-not-shared': exitCodes.vaultUnusable,
+  'copy-gone': exitCodes.vaultUnusable,
+  'sic-code-missing': exitCodes.onboardingFailed,
+  'onboarding-refused': exitCodes.onboardingFailed,
+  'no-confirmation': exitCodes.onboardingFailed,
+  cancelled: exitCodes.onboardingFailed,
+  'onboarding-running': exitCodes.runningElsewhere,
+  'journal-unreadable': exitCodes.unexpected,
+  'request-refused': exitCodes.unexpected,
+  unexpected: exitCodes.unexpected,
+};
+
+const isOwn = (code: ProblemCode): code is Own => Object.hasOwn(ofOwn, code);
+
+/** The exit code of a problem. */
+export const exitCodeOf = ({ code }: Problem): ExitCode =>
+  isOwn(code) ? ofOwn[code] : exitCodes.hubNotReached;

@@ -1,0 +1,78 @@
+import { app } from 'electron';
+import { noInput, settingsTrouble, tooLate, usage } from '../../renderer/fr/command-line.ts';
+import type { Log } from '../app/log.ts';
+import { reportOf, type SettingsInForce } from '../app/report.ts';
+import { createServices } from '../app/services.ts';
+import type { CommandLine } from './command-line.ts';
+import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { runWithoutDisplay } from './no-display.ts';
+import { misuseText, outputOf } from './output.ts';
+import { keyFrom, readStandardInput } from './standard-input.ts';
+import { work } from './work.ts';
+
+/** Longest run, in milliseconds: a script is never left waiting. */
+const deadline = 60_000;
+
+/** Follows the command line instead of opening the window, and ends the process with a documented exit code. */
+export function runCommandLine(line: CommandLine, settings: SettingsInForce, log: Log): void {
+  switch (line.kind) {
+    case 'help':
+      return void end(exitCodes.done, `${usage.join('\n')}\n`);
+    case 'version':
+      return void end(exitCodes.done, `${app.getVersion()}\n`);
+    case 'misuse':
+      return void end(exitCodes.misuse, '', misuseText(line.misuse));
+    case 'run':
+      if (runWithoutDisplay()) return;
+      setTimeout(() => void end(exitCodes.tooLate, '', `${tooLate(deadline / 1000)}\n`), deadline);
+      run(line, settings, log).catch((error: unknown) => {
+        log.error('command line failed', error);
+        app.exit(exitCodes.unexpected);
+      });
+  }
+}
+
+async function run(line: Extract<CommandLine, { kind: 'run' }>, settings: SettingsInForce, log: Log) {
+  // Read at once: what gives it may not wait until the app is ready.
+  const input = line.command === 'save' ? await readStandardInput() : '';
+  if (line.command === 'save' && keyFrom(input) === undefined) {
+    return end(exitCodes.misuse, '', `${noInput}\n`);
+  }
+  await app.whenReady();
+  // macOS: a script is no reason to appear in the dock.
+  app.dock?.hide();
+  const nobody = () => undefined;
+  const services = await createServices(settings.settings, log, { view: nobody, diagnosis: nobody });
+  if (settings.trouble !== undefined) {
+    services.journal.note({ kind: 'settings-not-taken', trouble: settings.trouble });
+    await write(process.stderr, `${settingsTrouble(settings.path, settings.trouble)}\n`);
+  }
+  const { service } = line;
+  const outcome = await work(line.command, {
+    services,
+    service,
+    report: () => reportOf(service, services, settings),
+    readInput: () => Promise.resolve(input),
+    now: () => new Date(),
+  });
+  await services.idle();
+  const { stdout, stderr } = outputOf(line, outcome);
+  await end(outcome.exitCode, stdout, stderr);
+}
+
+/** Writes what is to be read and ends the process, whatever still goes on. */
+async function end(code: ExitCode, stdout: string, stderr = ''): Promise<void> {
+  await Promise.all([write(process.stdout, stdout), write(process.stderr, stderr)]);
+  app.exit(code);
+}
+
+/** Resolves when the text is out, or when nobody reads it any more. */
+const write = (stream: NodeJS.WriteStream, text: string) =>
+  new Promise<void>((resolve) => {
+    stream.on('error', () => {
+      resolve();
+    });
+    stream.write(text, () => {
+      resolve();
+    });
+  });

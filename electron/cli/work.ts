@@ -1,0 +1,137 @@
+import type { ServiceId } from '../../shared/catalogue.ts';
+import { firstCross } from '../../shared/diagnosis.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { err, type Result } from '../../shared/result.ts';
+import type { ServiceView } from '../../shared/view.ts';
+import { diagnosisLines, keyLines, onboardingLines } from '../../renderer/fr/report.ts';
+import type { Services } from '../app/services.ts';
+import type { CliCommand } from './command-line.ts';
+import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
+import { keyFrom } from './standard-input.ts';
+
+/** How a command ended: for a person (`lines`), for a program (`data`), and the problem where there is one. */
+export interface Outcome {
+  readonly exitCode: ExitCode;
+  readonly lines: readonly string[];
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly problem?: Problem;
+}
+
+/** What the commands work with. */
+export interface WorkParts {
+  readonly services: Pick<Services, 'desk' | 'diagnosis' | 'idle'>;
+  readonly service: ServiceId;
+  readonly report: () => Promise<string>;
+  readonly readInput: () => Promise<string>;
+  readonly now: () => Date;
+}
+
+/** An onboarding that began this recently and has no end may still run in another process, in milliseconds. */
+const longestOnboarding = 45_000;
+
+/** Does what a script asks for and waits for all that follows from it. */
+export async function work(command: CliCommand, parts: WorkParts): Promise<Outcome> {
+  const { services, service } = parts;
+  const loaded = await services.desk.loadView(service);
+  if (!loaded.ok) return failed(loaded.problem);
+  switch (command) {
+    case 'report':
+      return reported(await parts.report());
+    case 'diagnose':
+      return diagnosed(parts, loaded.value);
+    case 'check':
+    case 'onboard':
+    case 'save':
+      return isRunningElsewhere(loaded.value, parts.now())
+        ? failed({ code: 'onboarding-running' })
+        : acted(command, parts);
+  }
+}
+
+async function acted(command: 'check' | 'onboard' | 'save', parts: WorkParts): Promise<Outcome> {
+  const { services, service } = parts;
+  const started = await start(command, parts);
+  if (!started.ok) return failed(started.problem);
+  await services.idle();
+  const view = services.desk.currentView(service);
+  const problem = problemOf(view, command);
+  const { key, onboarding, firm } = view;
+  const lines = [...keyLines(key), ...onboardingLines(onboarding)];
+  return {
+    exitCode: problem === undefined ? exitCodes.done : exitCodeOf(problem),
+    lines,
+    data: { key, onboarding, firm },
+    ...(problem !== undefined && { problem }),
+  };
+}
+
+async function start(
+  command: 'check' | 'onboard' | 'save',
+  { services: { desk }, service, readInput }: WorkParts,
+): Promise<Result<null, Problem>> {
+  switch (command) {
+    case 'check':
+      return desk.checkKey(service);
+    case 'onboard':
+      return desk.startOnboarding(service);
+    case 'save': {
+      const key = keyFrom(await readInput());
+      return key === undefined
+        ? err({ code: 'key-part-invalid', part: 'identifier', reason: 'empty' })
+        : desk.saveKey(service, key);
+    }
+  }
+}
+
+/** What keeps the key from being active; undefined when it is. An onboarding that was asked for speaks first. */
+function problemOf({ key, onboarding }: ServiceView, command: CliCommand): Problem | undefined {
+  if (key.kind !== 'stored') return keyProblem(key);
+  if (command === 'onboard' && onboarding.kind === 'failed') return onboarding.problem;
+  if (key.check.kind === 'refused') return { code: 'key-refused' };
+  if (key.check.kind === 'unreachable') return key.check.problem;
+  if (onboarding.kind === 'failed') return onboarding.problem;
+  return onboarding.kind === 'succeeded' ? undefined : { code: 'no-confirmation' };
+}
+
+const isRunningElsewhere = ({ onboarding }: ServiceView, now: Date) =>
+  onboarding.kind === 'interrupted' && now.getTime() - Date.parse(onboarding.since) < longestOnboarding;
+
+async function diagnosed({ services, service }: WorkParts, { key }: ServiceView): Promise<Outcome> {
+  const diagnosis = await services.diagnosis.run(service);
+  const problem: Problem | undefined =
+    firstCross(diagnosis)?.problem ?? (key.kind === 'stored' ? undefined : keyProblem(key));
+  return {
+    exitCode: problem === undefined ? exitCodes.done : exitCodeOf(problem),
+    lines: diagnosisLines(diagnosis),
+    data: { diagnosis },
+    ...(problem !== undefined && { problem }),
+  };
+}
+
+type NoKey = Exclude<ServiceView['key'], { kind: 'stored' }>;
+
+function keyProblem(key: NoKey): Problem {
+  switch (key.kind) {
+    case 'absent':
+      return { code: 'no-key' };
+    case 'unreadable':
+      return { code: 'vault-unreadable', reason: key.reason };
+    case 'awaiting-code':
+      return { code: 'sharing-code-needed' };
+    case 'encryption-unavailable':
+      return { code: 'encryption-unavailable', reason: key.reason };
+  }
+}
+
+const reported = (report: string): Outcome => ({
+  exitCode: exitCodes.done,
+  lines: report.trimEnd().split('\n'),
+  data: { report },
+});
+
+const failed = (problem: Problem): Outcome => ({
+  exitCode: exitCodeOf(problem),
+  lines: [],
+  data: {},
+  problem,
+});

@@ -1,0 +1,93 @@
+import type { ApiKey } from '../../shared/api-key.ts';
+import type { ServiceId } from '../../shared/catalogue.ts';
+import type { Commands } from '../../shared/contract.ts';
+import { firstCross, waitingDiagnosis, type Diagnosis } from '../../shared/diagnosis.ts';
+import type { JournalEvent } from '../../shared/journal.ts';
+import { ok } from '../../shared/result.ts';
+import type { DiagnosisRequest } from '../hub/diagnosis.ts';
+import type { Note } from '../journal/journal.ts';
+
+/** Runs at most one diagnosis at a time and remembers the last. */
+export interface DiagnosisDesk extends Pick<Commands, 'startDiagnosis' | 'cancelDiagnosis'> {
+  /** Runs a diagnosis to its end, or joins the one that runs. Never rejects. */
+  run(service: ServiceId): Promise<Diagnosis>;
+  /** The last diagnosis, running or ended; undefined before the first. */
+  last(): Diagnosis | undefined;
+}
+
+/** What the diagnosis desk works with. */
+export interface DiagnosisParts {
+  /** Walks from this desk to the hub's queues; ends by itself and never rejects. */
+  readonly diagnose: (request: DiagnosisRequest) => Promise<Diagnosis>;
+  /** The stored key; undefined where none can be had. */
+  readonly openKey: (service: ServiceId) => Promise<ApiKey | undefined>;
+  readonly publish: (diagnosis: Diagnosis) => void;
+  readonly note: Note;
+  readonly now: () => Date;
+  /** Takes what goes on after the answer; it logs what such work throws. */
+  readonly background: (work: Promise<unknown>) => void;
+}
+
+/** Creates the diagnosis desk. */
+export function createDiagnosisDesk(parts: DiagnosisParts): DiagnosisDesk {
+  const { diagnose, openKey, publish, note, now, background } = parts;
+  let current: Diagnosis | undefined;
+  let running: { abort: AbortController; ended: Promise<Diagnosis> } | undefined;
+
+  const show = (diagnosis: Diagnosis) => {
+    current = diagnosis;
+    publish(diagnosis);
+    return diagnosis;
+  };
+
+  async function walk(service: ServiceId, begun: Diagnosis, signal: AbortSignal): Promise<Diagnosis> {
+    const key = await openKey(service);
+    return signal.aborted
+      ? { ...begun, end: 'cancelled' }
+      : diagnose({ service, key, signal, onChange: show });
+  }
+
+  async function conduct(service: ServiceId, begun: Diagnosis, signal: AbortSignal): Promise<Diagnosis> {
+    try {
+      const ended = await walk(service, begun, signal);
+      note(eventOf(ended));
+      return show(ended);
+    } catch (error) {
+      // Nobody is left waiting for the end of a walk that broke off.
+      background(Promise.reject(error instanceof Error ? error : new Error(String(error))));
+      return show({ ...(current ?? begun), end: 'cancelled' });
+    } finally {
+      running = undefined;
+    }
+  }
+
+  function begin(service: ServiceId) {
+    if (running !== undefined) return running;
+    const abort = new AbortController();
+    const begun = show(waitingDiagnosis(service, now().toISOString()));
+    running = { abort, ended: conduct(service, begun, abort.signal) };
+    return running;
+  }
+
+  return {
+    last: () => current,
+    run: (service) => begin(service).ended,
+    startDiagnosis(service) {
+      begin(service);
+      return Promise.resolve(ok(current ?? waitingDiagnosis(service, now().toISOString())));
+    },
+    cancelDiagnosis() {
+      running?.abort.abort();
+      return Promise.resolve(ok(null));
+    },
+  };
+}
+
+function eventOf(diagnosis: Diagnosis): JournalEvent {
+  const { service, end } = diagnosis;
+  if (end === 'cancelled') return { kind: 'diagnosis-cancelled', service };
+  const cross = firstCross(diagnosis);
+  return cross === undefined
+    ? { kind: 'diagnosis-healthy', service }
+    : { kind: 'diagnosis-found', service, step: cross.step, problem: { ...cross.problem } };
+}

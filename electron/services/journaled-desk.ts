@@ -1,0 +1,45 @@
+import type { ServiceId } from '../../shared/catalogue.ts';
+import type { createViewFollower } from '../journal/journal-events.ts';
+import type { Note } from '../journal/journal.ts';
+import type { ServiceDesk } from './service-desk.ts';
+
+/** A desk that notes what is saved and deleted through it, with the outcome. */
+export function journaledDesk(
+  desk: ServiceDesk,
+  note: Note,
+  follower: Pick<ReturnType<typeof createViewFollower>, 'baseline'>,
+): ServiceDesk {
+  const hintOf = (service: ServiceId) => {
+    const { key } = desk.currentView(service);
+    return key.kind === 'stored' ? key.hint : undefined;
+  };
+
+  return {
+    ...desk,
+    async loadView(service) {
+      const loaded = await desk.loadView(service);
+      if (loaded.ok) follower.baseline(loaded.value);
+      return loaded;
+    },
+    async saveKey(service, key) {
+      const before = hintOf(service);
+      const saved = await desk.saveKey(service, key);
+      if (saved.ok) {
+        const kind = before === undefined ? 'key-saved' : 'key-replaced';
+        note({ kind, service, hint: hintOf(service) ?? '' });
+      } else if (saved.problem.code !== 'key-part-invalid') {
+        note({ kind: 'key-not-saved', service, problem: { ...saved.problem } });
+      }
+      return saved;
+    },
+    async deleteKey(service) {
+      const removed = await desk.deleteKey(service);
+      note(
+        removed.ok
+          ? { kind: 'key-deleted', service }
+          : { kind: 'key-not-deleted', service, problem: { ...removed.problem } },
+      );
+      return removed;
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { diagnosisVerdict } from '../fr/diagnosis.ts';
+import { fr } from '../fr/index.ts';
+import { Explanation } from './Explanation.tsx';
+import { Icon } from './Icons.tsx';
+import './Notice.css';
+import { toneIcons } from './tones.ts';
+
+/** What came out, in one line: the first cross with its cause and remedy, or that all is well. */
+export function DiagnosisVerdict({ diagnosis }: { diagnosis: Diagnosis | null }) {
+  const { tone, headline, explanation } =
+    diagnosis === null
+      ? { tone: 'busy' as const, headline: fr.diagnosis.starting, explanation: undefined }
+      : diagnosisVerdict(diagnosis);
+  return (
+    <div className={`notice diagnosis-verdict tone-${tone}`}>
+      <Icon name={toneIcons[tone]} className={tone === 'busy' ? 'spinning' : ''} />
+      <div className="notice-body">
+        <p>
+          <strong>{headline}</strong>
+        </p>
+        {explanation !== undefined && <Explanation {...explanation} />}
+      </div>
+    </div>
+  );
+}
