@@ -23,6 +23,8 @@ export function runCommandLine(line: CommandLine, settings: SettingsInForce, log
     case 'misuse':
       return void end(exitCodes.misuse, '', misuseText(line.misuse));
     case 'run':
+      // Nothing is drawn: no graphics process, and no word of it on the terminal.
+      app.disableHardwareAcceleration();
       if (runWithoutDisplay()) return;
       setTimeout(() => void end(exitCodes.tooLate, '', `${tooLate(deadline / 1000)}\n`), deadline);
       run(line, settings, log).catch((error: unknown) => {
