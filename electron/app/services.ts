@@ -19,6 +19,7 @@ import { safeStorageCipher, trustedCertificates } from '../runtime.ts';
 import { createDiagnosisDesk, type DiagnosisDesk } from '../services/diagnosis-desk.ts';
 import { createFirmKeeper, type FirmKeeper } from '../services/firm-keeper.ts';
 import { createFollowUp } from '../services/follow-up.ts';
+import { journaledSharing } from '../services/journaled-sharing.ts';
 import { journaledDesk } from '../services/journaled-desk.ts';
 import { createServiceDesk, type ServiceDesk } from '../services/service-desk.ts';
 import { createServiceStates } from '../services/service-state.ts';
@@ -126,7 +127,7 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
   vault.watch(() => {
     background(desk.keysChanged());
   });
-  const sharing = createSharing(parts, folderIsShared);
+  const sharing = journaledSharing(createSharing(parts, folderIsShared), journal.note);
   return {
     ...{ desk, firm: keeper, sharing, diagnosis, journal, openKey },
     async idle() {

@@ -32,6 +32,11 @@ export function journaledDesk(
       }
       return saved;
     },
+    async restoreCopy(service) {
+      const restored = await desk.restoreCopy(service);
+      if (restored.ok) note({ kind: 'key-restored', service });
+      return restored;
+    },
     async deleteKey(service) {
       const removed = await desk.deleteKey(service);
       note(

@@ -33,6 +33,7 @@ const operations: Readonly<Record<JournalEntry['kind'], string>> = {
   'key-not-saved': t`Enregistrement de la clé`,
   'key-deleted': t`Suppression de la clé`,
   'key-not-deleted': t`Suppression de la clé`,
+  'key-restored': t`Reprise de la copie de la clé`,
   'key-accepted': t`Vérification de la clé`,
   'key-refused': t`Vérification de la clé`,
   'key-unchecked': t`Vérification de la clé`,
@@ -41,6 +42,8 @@ const operations: Readonly<Record<JournalEntry['kind'], string>> = {
   'onboarding-succeeded': t`Onboarding`,
   'onboarding-failed': t`Onboarding`,
   'sharing-started': t`Partage avec les autres utilisateurs`,
+  'sharing-joined': t`Ouverture de la clé partagée`,
+  'sharing-not-joined': t`Ouverture de la clé partagée`,
   'sharing-stopped': t`Partage avec les autres utilisateurs`,
   'diagnosis-healthy': t`Diagnostic`,
   'diagnosis-cancelled': t`Diagnostic`,
@@ -60,6 +63,8 @@ function resultOf(entry: JournalEntry): string {
       return t`Clé remplacée${endingIn(entry.hint)}`;
     case 'key-deleted':
       return t`Clé supprimée de ce poste`;
+    case 'key-restored':
+      return t`Copie reprise`;
     case 'key-accepted':
       return t`Clé acceptée`;
     case 'key-refused':
@@ -68,6 +73,7 @@ function resultOf(entry: JournalEntry): string {
     case 'key-not-deleted':
     case 'key-unchecked':
     case 'key-unreadable':
+    case 'sharing-not-joined':
       return causeOf(entry.problem);
     case 'onboarding-started':
       return t`Lancé (${attempt(entry.attempts)})`;
@@ -76,7 +82,9 @@ function resultOf(entry: JournalEntry): string {
     case 'onboarding-failed':
       return t`${causeOf(entry.problem)} (${attempt(entry.attempts)})`;
     case 'sharing-started':
-      return t`Partage commencé`;
+      return t`Code de partage créé`;
+    case 'sharing-joined':
+      return t`Clé ouverte par le code de partage`;
     case 'sharing-stopped':
       return t`Partage arrêté`;
     case 'diagnosis-healthy':
