@@ -7,6 +7,7 @@ import { ensurePackages } from './lib/packages.mjs';
 import { countsText, one, sideBySide, testReport } from './lib/stages.mjs';
 import { ensureSystem } from './lib/system.mjs';
 import { runEndToEndTests, runFaults, runTool, runUnitTests } from './lib/test-runners.mjs';
+import { runTorture } from './lib/torture.mjs';
 
 const report = testReport();
 
@@ -62,6 +63,7 @@ async function runEverything() {
   ]);
   // The tests have the machine to themselves: some of them measure time.
   await report.stage('unit', runUnitTests);
+  await report.stage('torture', runTorture);
   await endToEnd();
   await faults();
 }

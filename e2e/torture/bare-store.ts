@@ -1,0 +1,6 @@
+// What the guards are for: electron-store alone, writing a file of a given length.
+import Store from 'electron-store';
+
+const [folder = '', length = '0'] = process.argv.slice(2);
+const store = new Store({ cwd: folder, name: 'bare' });
+store.store = { secret: 'x'.repeat(Number(length)) };

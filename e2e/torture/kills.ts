@@ -1,0 +1,95 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Line } from './lines.ts';
+import { startSaver } from './saving-process.ts';
+
+/** Longest time between the start of a save and the kill, in milliseconds. */
+const longestLife = 30;
+
+/** A save after a kill must have ended within this time, in milliseconds. */
+const longestRecovery = 2_000;
+
+/** What lies in the folder of a vault at rest; anything else is a temporary file. */
+const lasting = ['vault.json', 'vault.json.bak', 'vault.json.lock'];
+
+/** What was counted over all kills. */
+export interface KillCounts {
+  kills: number;
+  unreadable: number;
+  lost: number;
+  mixed: number;
+  /** Saves that ended with a problem although nothing was in their way. */
+  refused: number;
+  /** Saves after a kill that took too long. */
+  slow: number;
+  mostTemporaryFiles: number;
+  medianRecovery: number;
+}
+
+/** Kills a saving process again and again at a random moment, each time on the folder the last one left. */
+export async function tortureByKills(kills: number, random: () => number): Promise<KillCounts> {
+  const folder = mkdtempSync(join(tmpdir(), 'torture-kills-'));
+  const counts = { kills, unreadable: 0, lost: 0, mixed: 0, refused: 0, slow: 0, mostTemporaryFiles: 0 };
+  const recoveries: number[] = [];
+  let acknowledged = 0;
+  let begun = 0;
+  try {
+    // One life more than kills: it looks at what the last kill left.
+    for (let life = 0; life <= kills; life += 1) {
+      const saver = startSaver(folder, {
+        first: begun + 1,
+        saves: life < kills ? 1_000_000 : 1,
+        secretLength: 200,
+      });
+      const ready = await saver.heard('ready');
+      const recovery = (await saver.heard('saved')) - ready;
+      if (life > 0) recoveries.push(recovery);
+      if (recovery > longestRecovery) counts.slow += 1;
+      if (life < kills) {
+        await saver.heard('saving', 2);
+        await pause(random() * longestLife);
+        saver.kill();
+      }
+      const { lines } = await saver.ended;
+
+      const found = lines.find((line) => line.event === 'opened')?.found;
+      if (found === 'mixed') counts.mixed += 1;
+      else if (found === 'unreadable' || found === undefined) counts.unreadable += 1;
+      else if (found !== (acknowledged || 'absent') && found !== begun) counts.lost += 1;
+      counts.refused += lines.filter((line) => line.event === 'refused').length;
+      counts.unreadable += damagedFiles(folder);
+      counts.mostTemporaryFiles = Math.max(counts.mostTemporaryFiles, temporaryFiles(folder));
+      acknowledged = lastNumber(lines, 'saved') ?? acknowledged;
+      begun = lastNumber(lines, 'saving') ?? begun;
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  recoveries.sort((one, other) => one - other);
+  return { ...counts, medianRecovery: recoveries[Math.floor(recoveries.length / 2)] ?? 0 };
+}
+
+const temporaryFiles = (folder: string) =>
+  readdirSync(folder).filter((name) => !lasting.includes(name)).length;
+
+/** Of the file and its copy, how many are no JSON right after the kill. */
+function damagedFiles(folder: string): number {
+  const present = readdirSync(folder).filter((name) => ['vault.json', 'vault.json.bak'].includes(name));
+  return present.filter((name) => !isJson(readFileSync(join(folder, name), 'utf8'))).length;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function lastNumber(lines: readonly Line[], event: 'saving' | 'saved'): number | undefined {
+  const said = lines.flatMap((line) => (line.event === event ? [line.number] : []));
+  return said.at(-1);
+}

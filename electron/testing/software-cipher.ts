@@ -1,0 +1,31 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { ok } from '../../shared/result.ts';
+import type { OsCipher } from '../vault/os-cipher.ts';
+
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/**
+ * A cipher that stands for the operating system's where there is no keyring: real encryption under a key made of `word`,
+ * which protects nothing.
+ */
+export function softwareCipher(word: string): OsCipher {
+  const key = createHash('sha256').update(word).digest();
+  return {
+    probe: () => Promise.resolve(ok(null)),
+    encrypt(plainText) {
+      const nonce = randomBytes(nonceBytes);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
+      const text = Buffer.concat([cipher.update(plainText, 'utf8'), cipher.final()]);
+      return Promise.resolve(Buffer.concat([nonce, text, cipher.getAuthTag()]));
+    },
+    decrypt(sealed) {
+      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), {
+        authTagLength: tagBytes,
+      });
+      decipher.setAuthTag(sealed.subarray(-tagBytes));
+      const text = decipher.update(sealed.subarray(nonceBytes, -tagBytes));
+      return Promise.resolve(Buffer.concat([text, decipher.final()]).toString('utf8'));
+    },
+  };
+}
