@@ -1,0 +1,122 @@
+import {
+  closeSync,
+  fsyncSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openJsonFile } from '../electron/store/json-file.ts';
+import { softwareCipher } from '../electron/testing/software-cipher.ts';
+import { createVault } from '../electron/vault/vault.ts';
+import type { BenchReport } from './bench.ts';
+import { interval, percentile } from './statistics.ts';
+
+const warmUp = 100;
+const samples = 600;
+
+/** A save takes at most so many times what the disk alone takes. */
+const goals = { p50: 3, p99: 15 };
+
+const ratioAt = (share: number) => (pairs: readonly (readonly [number, number])[]) =>
+  percentile(
+    pairs.map(([, save]) => save),
+    share,
+  ) /
+  percentile(
+    pairs.map(([floor]) => floor),
+    share,
+  );
+
+/** How much a save of a key costs over what the disk must do for it at least. Both in turn, the order drawn. */
+export async function benchSave(): Promise<BenchReport> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-save-'));
+  const vault = createVault({
+    file: openJsonFile(folder, 'vault'),
+    cipher: softwareCipher('bench'),
+    account: 'claire@desk',
+    user: 'claire',
+    now: () => new Date(),
+  });
+  const save = async (turn: number) => {
+    const key = {
+      identifier: `identifier-${String(turn)}`,
+      secret: `secret-${String(turn)}`.padEnd(60, 'x'),
+    };
+    const saved = await vault.save('cegid-file-exchange', key);
+    if (!saved.ok) throw new Error(JSON.stringify(saved.problem));
+  };
+
+  try {
+    await save(0);
+    const bytes = readFileSync(join(folder, 'vault.json'));
+    const floorWrite = () => {
+      writeFloor(folder, bytes);
+    };
+    const pairs: (readonly [number, number])[] = [];
+    for (let turn = 1; turn <= warmUp + samples; turn += 1) {
+      let floor = 0;
+      const floorFirst = Math.random() < 0.5;
+      if (floorFirst) floor = await timed(floorWrite);
+      const saved = await timed(() => save(turn));
+      if (!floorFirst) floor = await timed(floorWrite);
+      if (turn > warmUp) pairs.push([floor, saved]);
+    }
+    return report(pairs, bytes.length);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function timed(work: () => unknown): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+/** The least that a durable replacement needs: the bytes and the name, each synced. */
+function writeFloor(folder: string, bytes: Buffer): void {
+  const file = join(folder, 'floor.json');
+  const temporary = openSync(`${file}.tmp`, 'w', 0o600);
+  writeSync(temporary, bytes);
+  fsyncSync(temporary);
+  closeSync(temporary);
+  renameSync(`${file}.tmp`, file);
+  const handle = openSync(folder, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
+function report(pairs: readonly (readonly [number, number])[], bytes: number): BenchReport {
+  const floors = pairs.map(([floor]) => floor);
+  const saves = pairs.map(([, save]) => save);
+  const ratios = { p50: ratioAt(0.5)(pairs), p99: ratioAt(0.99)(pairs) };
+  return {
+    bench: 'save',
+    compared: {
+      floor:
+        'temporary file, fsync, rename, fsync of the folder: the same number of bytes, called synchronously',
+      save: 'vault.save as the main process does it, with a software cipher in place of the keyring',
+    },
+    samples: pairs.length,
+    numbers: {
+      bytes,
+      floorP50: percentile(floors, 0.5),
+      floorP99: percentile(floors, 0.99),
+      saveP50: percentile(saves, 0.5),
+      saveP99: percentile(saves, 0.99),
+      ratioP50: ratios.p50,
+      ratioP50Interval: interval(pairs, ratioAt(0.5)),
+      ratioP99: ratios.p99,
+      ratioP99Interval: interval(pairs, ratioAt(0.99)),
+    },
+    goals: {
+      ratioP50: { atMost: goals.p50, met: ratios.p50 <= goals.p50 },
+      ratioP99: { atMost: goals.p99, met: ratios.p99 <= goals.p99 },
+    },
+  };
+}

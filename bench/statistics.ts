@@ -1,0 +1,19 @@
+/** The value below which a share (0 to 1) of the samples lies. */
+export function percentile(samples: readonly number[], share: number): number {
+  const sorted = [...samples].sort((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+
+/** How often the samples are drawn anew for an interval. */
+const draws = 2_000;
+
+/** The 95 % bootstrap interval of what `statistic` makes of paired samples, drawn pair by pair. */
+export function interval(
+  pairs: readonly (readonly [number, number])[],
+  statistic: (pairs: readonly (readonly [number, number])[]) => number,
+): [number, number] {
+  const drawn = Array.from({ length: draws }, () =>
+    statistic(pairs.map((own) => pairs[Math.floor(Math.random() * pairs.length)] ?? own)),
+  );
+  return [percentile(drawn, 0.025), percentile(drawn, 0.975)];
+}
