@@ -24,8 +24,8 @@ test('a saved key is sealed on disk, nowhere in the clear, and still there after
 
   // A folder that the settings name is there to be shared with the other accounts of its group.
   expect((await stat(join(dataFolder, 'vault.json'))).mode & 0o777).toBe(0o660);
-  const files = ['services.json', 'services.json.bak', 'vault.json', 'vault.json.bak'];
-  expect((await readdir(dataFolder)).sort()).toEqual(files);
+  const lasting = ['journal.jsonl', 'services.json', 'services.json.bak', 'vault.json', 'vault.json.bak'];
+  await expect.poll(async () => (await readdir(dataFolder)).sort()).toEqual(lasting);
   await first.close();
   expect(await filesContaining(home, [key.secret, key.identifier])).toEqual([]);
   for (const part of [key.secret, key.identifier]) {
