@@ -8,7 +8,7 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openJsonFile } from '../electron/store/json-file.ts';
 import { softwareCipher } from '../electron/testing/software-cipher.ts';
@@ -105,6 +105,8 @@ function report(pairs: readonly (readonly [number, number])[], bytes: number): B
     samples: pairs.length,
     numbers: {
       bytes,
+      // Others at work on the disk slow the floor most, and flatter the ratio.
+      loadAverage: loadavg()[0] ?? Number.NaN,
       floorP50: percentile(floors, 0.5),
       floorP99: percentile(floors, 0.99),
       saveP50: percentile(saves, 0.5),

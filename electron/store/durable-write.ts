@@ -34,6 +34,9 @@ export async function writeDurably(
     // electron-store lets the umask take from the mode.
     if (place.groupShared) chmodSync(stage.path, place.mode);
     shown = await show(stage.path, place.file, lock);
+  } catch (error) {
+    // The new holder of the lock took the stage away while it was being written.
+    if (!isMissing(error) || lock.isMine()) throw error;
   } finally {
     if (!shown) await rm(stage.path, { force: true });
   }
