@@ -10,9 +10,7 @@ import {
 } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openJsonFile } from '../electron/store/json-file.ts';
-import { softwareCipher } from '../electron/testing/software-cipher.ts';
-import { createVault } from '../electron/vault/vault.ts';
+import { deskVault } from '../electron/testing/desk-vault.ts';
 import type { BenchReport } from './bench.ts';
 import { interval, percentile } from './statistics.ts';
 
@@ -35,13 +33,7 @@ const ratioAt = (share: number) => (pairs: readonly (readonly [number, number])[
 /** How much a save of a key costs over what the disk must do for it at least. Both in turn, the order drawn. */
 export async function benchSave(): Promise<BenchReport> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-save-'));
-  const vault = createVault({
-    file: openJsonFile(folder, 'vault'),
-    cipher: softwareCipher('bench'),
-    account: 'claire@desk',
-    user: 'claire',
-    now: () => new Date(),
-  });
+  const { vault } = deskVault(folder);
   const save = async (turn: number) => {
     const key = {
       identifier: `identifier-${String(turn)}`,

@@ -1,22 +1,14 @@
 // The process that is tortured: opens the vault of a folder, then saves one pair after the other through it. The vault and
 // the store are the real ones; the cipher is a software one, because the system's keyring is not what is tortured.
 import { writeSync } from 'node:fs';
-import { openJsonFile } from '../../electron/store/json-file.ts';
-import { softwareCipher } from '../../electron/testing/software-cipher.ts';
-import { createVault } from '../../electron/vault/vault.ts';
+import { deskVault } from '../../electron/testing/desk-vault.ts';
 import type { Line } from './lines.ts';
 import { numberOf, pair } from './pairs.ts';
 
 const [folder = '', first = '1', saves = '0', secretLength = '0'] = process.argv.slice(2);
 const service = 'cegid-file-exchange';
 
-const vault = createVault({
-  file: openJsonFile(folder, 'vault'),
-  cipher: softwareCipher('torture'),
-  account: 'claire@desk',
-  user: 'claire',
-  now: () => new Date(),
-});
+const { vault } = deskVault(folder);
 
 /** Written at once: what was said before a kill was said. */
 const say = (line: Line) => writeSync(1, `${JSON.stringify(line)}\n`);

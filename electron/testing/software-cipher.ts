@@ -7,9 +7,9 @@ const tagBytes = 16;
 
 /**
  * A cipher that stands for the operating system's where there is no keyring: real encryption under a key made of `word`,
- * which protects nothing.
+ * which protects nothing. `stale` has it ask to be encrypted again, as after a rotation of the system's key.
  */
-export function softwareCipher(word: string): OsCipher {
+export function softwareCipher(word: string, stale = false): OsCipher {
   const key = createHash('sha256').update(word).digest();
   return {
     probe: () => Promise.resolve(ok(null)),
@@ -19,13 +19,15 @@ export function softwareCipher(word: string): OsCipher {
       const text = Buffer.concat([cipher.update(plainText, 'utf8'), cipher.final()]);
       return Promise.resolve(Buffer.concat([nonce, text, cipher.getAuthTag()]));
     },
-    decrypt(sealed) {
+    async decrypt(sealed) {
+      // What is refused is a rejection, not an exception.
+      await Promise.resolve();
       const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), {
         authTagLength: tagBytes,
       });
       decipher.setAuthTag(sealed.subarray(-tagBytes));
       const text = decipher.update(sealed.subarray(nonceBytes, -tagBytes));
-      return Promise.resolve(Buffer.concat([text, decipher.final()]).toString('utf8'));
+      return { plainText: Buffer.concat([text, decipher.final()]).toString('utf8'), stale };
     },
   };
 }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
-import { deskVault, noKeyring, softwareCipher, vaultParts } from '../testing/desk-vault.ts';
+import { deskVault, noKeyring, vaultParts } from '../testing/desk-vault.ts';
+import { softwareCipher } from '../testing/software-cipher.ts';
 import { createSharing } from './sharing.ts';
 
 const service = 'cegid-file-exchange';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
-import { deskVault, noKeyring, softwareCipher, testInstant } from '../testing/desk-vault.ts';
+import { deskVault, noKeyring, testInstant } from '../testing/desk-vault.ts';
+import { softwareCipher } from '../testing/software-cipher.ts';
 import type { OsCipher } from './os-cipher.ts';
 
 const key = { identifier: 'identifier-of-the-key', secret: 'secret-of-the-key' };
