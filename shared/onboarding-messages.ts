@@ -34,6 +34,8 @@ export const onboardingRequest = z.object({
   keyIdentifier: text(4096),
   requestedAt: z.iso.datetime(),
   appVersion: text(64),
+  /** Counts the times this request was made; what answers it carries the same number. */
+  attempt: z.optional(z.int().check(z.minimum(1))),
 });
 
 /** See {@link onboardingRequest}. */
@@ -43,6 +45,8 @@ const progress = {
   contract: z.literal(contractName),
   requestId: z.uuid(),
   percent: z.number().check(z.minimum(0), z.maximum(100)),
+  /** The attempt that is answered, from a worker that knows of attempts. */
+  attempt: z.optional(z.number()),
 };
 
 /** What the worker answers: steps on the way, then exactly one `completed` or `failed`. */

@@ -6,16 +6,18 @@ import type { ReplyAddress } from './request.ts';
 /** A reply nobody collects disappears after this time, in milliseconds. */
 const timeToLive = 120_000;
 
-type WithoutEnvelope<Reply> = Reply extends unknown ? Omit<Reply, 'contract' | 'requestId'> : never;
+type WithoutEnvelope<Reply> = Reply extends unknown
+  ? Omit<Reply, 'contract' | 'requestId' | 'attempt'>
+  : never;
 
 /** What a reply says. */
 export type ReplyContent = WithoutEnvelope<OnboardingReply>;
 
 /** Sends the replies to one request, in order. */
-export function createReplies(sender: ServiceBusSender, { requestId, session }: ReplyAddress) {
+export function createReplies(sender: ServiceBusSender, { requestId, session, attempt }: ReplyAddress) {
   const send = (content: ReplyContent): Promise<void> =>
     sender.sendMessages({
-      body: { contract: contractName, requestId, ...content },
+      body: { contract: contractName, requestId, ...(attempt !== undefined && { attempt }), ...content },
       contentType: 'application/json',
       correlationId: requestId,
       sessionId: session,

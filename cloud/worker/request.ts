@@ -6,6 +6,8 @@ import { onboardingRequest, type OnboardingRequest, replyQueue } from '../../sha
 export interface ReplyAddress {
   readonly requestId: string;
   readonly session: string;
+  /** Which attempt is answered, if the desk counts them. */
+  readonly attempt?: number | undefined;
 }
 
 /** A message from the request queue: a request, or something that is none and perhaps can still be answered. */
@@ -37,7 +39,7 @@ export function readRequest(message: ServiceBusReceivedMessage): ReadRequest {
   return {
     kind: 'request',
     request: { ...parsed.data, sicCode },
-    replyTo: { requestId, session: message.replyToSessionId ?? requestId },
+    replyTo: { requestId, session: message.replyToSessionId ?? requestId, attempt: parsed.data.attempt },
   };
 }
 

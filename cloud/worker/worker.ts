@@ -26,7 +26,7 @@ export function startWorker(settings: WorkerSettings): () => Promise<void> {
     registry: settings.keyRegistryFile === undefined ? undefined : openFileRegistry(settings.keyRegistryFile),
   };
   /** By request id: a copy of a request in work joins it instead of answering twice. */
-  const inWork = new Map<string, Promise<void>>();
+  const inWork = new Map<string, { readonly attempt: number | undefined; readonly work: Promise<void> }>();
 
   async function answer(message: ServiceBusReceivedMessage): Promise<'done' | { poison: string }> {
     const read = readRequest(message);
@@ -35,11 +35,11 @@ export function startWorker(settings: WorkerSettings): () => Promise<void> {
       await replies?.outcome({ step: 'failed', percent: 0, reason: 'request-invalid' });
       return { poison: read.reason };
     }
-    const { requestId } = read.request;
-    const running = inWork.get(requestId);
-    if (running) {
-      await running;
-      return 'done';
+    const { requestId, attempt } = read.request;
+    for (let running = inWork.get(requestId); running; running = inWork.get(requestId)) {
+      await running.work;
+      if (running.attempt === attempt) return 'done';
+      // A later attempt listens to answers to itself alone.
     }
     const work = onboard(read.request, tools, (step, percent) => replies?.progress({ step, percent })).then(
       async (outcome) => {
@@ -47,7 +47,7 @@ export function startWorker(settings: WorkerSettings): () => Promise<void> {
         log('onboarding-answered', { requestId, step: outcome.step });
       },
     );
-    inWork.set(requestId, work);
+    inWork.set(requestId, { attempt, work });
     await work.finally(() => inWork.delete(requestId));
     return 'done';
   }
@@ -81,7 +81,7 @@ export function startWorker(settings: WorkerSettings): () => Promise<void> {
     const deadline = new Promise((resolve) => setTimeout(resolve, closeDeadline).unref());
     const closing = subscription
       .close()
-      .then(() => Promise.allSettled(inWork.values()))
+      .then(() => Promise.allSettled([...inWork.values()].map(({ work }) => work)))
       .then(() => client.close());
     await Promise.race([
       closing.catch(() => {

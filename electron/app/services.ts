@@ -1,9 +1,11 @@
 import { app, session } from 'electron';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import type { ApiKey } from '../../shared/api-key.ts';
 import type { ServiceId } from '../../shared/catalogue.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { ok } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { checkKey } from '../hub/check-key.ts';
 import { createHub } from '../hub/connection.ts';
@@ -14,6 +16,7 @@ import { createRouteFinder } from '../hub/route.ts';
 import { createViewFollower } from '../journal/journal-events.ts';
 import { createJournal, type Journal } from '../journal/journal.ts';
 import { converse } from '../onboarding/exchange.ts';
+import { createTenancy, isAlive } from '../onboarding/lease.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import { safeStorageCipher, trustedCertificates } from '../runtime.ts';
 import { createDiagnosisDesk, type DiagnosisDesk } from '../services/diagnosis-desk.ts';
@@ -23,6 +26,7 @@ import { journaledSharing } from '../services/journaled-sharing.ts';
 import { journaledDesk } from '../services/journaled-desk.ts';
 import { createServiceDesk, type ServiceDesk } from '../services/service-desk.ts';
 import { createServiceStates } from '../services/service-state.ts';
+import { createTakeOver } from '../services/take-over.ts';
 import { openJsonFile } from '../store/json-file.ts';
 import { createKeyring } from '../vault/keyring.ts';
 import { createSharing, type Sharing } from '../vault/sharing.ts';
@@ -82,10 +86,18 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
     now,
   };
   const vault = createVault(parts);
-  const states = createServiceStates(openJsonFile(folder, 'services'), (service) => {
-    const view = desk.currentView(service);
-    follower.changed(view, states.get(service).onboarding.attempts).forEach(journal.note);
-    audience.view(view);
+  const tenancy = createTenancy({ instance: randomUUID(), pid: process.pid, host: hostname(), now, isAlive });
+  const states = createServiceStates({
+    file: openJsonFile(folder, 'services', { groupShared: folderIsShared }),
+    asSeen: (record) => tenancy.asSeen(record),
+    changed: (service, origin) => {
+      const view = desk.currentView(service);
+      // What another desk does is in the journal by that desk's hand.
+      if (origin === 'elsewhere') follower.baseline(view);
+      else follower.changed(view, states.get(service).onboarding.attempts).forEach(journal.note);
+      audience.view(view);
+      watchOthers(service);
+    },
   });
   const endpoint = endpointFrom(settings.hub, createCredentialKeeper());
   const hub = createHub(endpoint);
@@ -99,8 +111,13 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
       show: (service, record) => {
         states.show(service, { onboarding: record });
       },
-      keep: (service, record) => states.keep(service, { onboarding: record }),
+      change: (service, change) =>
+        states.change(service, (found) => {
+          const changed = change(found.onboarding);
+          return changed.ok ? ok({ ...found, onboarding: changed.value }) : changed;
+        }),
     },
+    tenancy,
   });
   const followUp = createFollowUp({
     checkKey: (key, signal) => checkKey(hub, key, signal),
@@ -123,7 +140,14 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
     now,
     background,
   });
+  const watchOthers = createTakeOver({
+    isElsewhere: (service) => tenancy.isElsewhere(states.get(service).onboarding),
+    takeUp: () => {
+      background(desk.resume());
+    },
+  });
   await Promise.all([states.load(), keeper.load()]);
+  states.follow();
   vault.watch(() => {
     background(desk.keysChanged());
   });

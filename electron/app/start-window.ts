@@ -11,6 +11,7 @@ import { pageUrl, trustedOrigin } from './page.ts';
 import type { SettingsInForce } from './report.ts';
 import { guardSession } from './security.ts';
 import { createServices } from './services.ts';
+import { installSleep } from './sleep.ts';
 import {
   createMainWindow,
   focusMainWindow,
@@ -60,6 +61,7 @@ export async function startWindow(settings: SettingsInForce, log: Log): Promise<
     print: printFocusedWindow,
     openDocumentation: openGuideWindow,
   });
+  installSleep(services.desk, log);
   const window = createMainWindow(app.getName());
   guardUnsavedText(window);
   quitWithMainWindow(window);

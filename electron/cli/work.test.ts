@@ -50,6 +50,7 @@ function parts(
         deleteKey: answer('delete'),
         restoreCopy: answer('restore'),
         keysChanged: () => Promise.resolve(),
+        suspend: () => undefined,
         cancelOnboarding: answer('cancel'),
         firmChanged: () => undefined,
         resume: () => Promise.resolve(),

@@ -1,6 +1,7 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import type { TLSSocket } from 'node:tls';
 import type { ApiKey } from '../../shared/api-key.ts';
+import type { HubProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { rejectionOf, type HubFailure } from './bounded.ts';
 import { openClient } from './client.ts';
@@ -14,6 +15,8 @@ import { createTrust } from './trust.ts';
 
 /** A way to act on the hub: one fresh connection per action, none left open. */
 export interface Hub {
+  /** The problem of this hub not answering. */
+  readonly silence: HubProblem;
   /**
    * Runs `action` with a client that authenticates with `key`, 30 s at most. What the action throws becomes a problem;
    * when `signal` fires the answer is `cancelled`. Never rejects.
@@ -49,20 +52,20 @@ export function createHub(endpoint: HubEndpoint): Hub {
     return ahead !== undefined && Math.abs(ahead) > clockTolerance ? clockOff(ahead) : problem;
   }
 
+  const silence = { code: 'hub-silent', host: endpoint.host, port: endpoint.port } as const;
+
   return {
+    silence,
     async act(key, signal, action) {
       const bounded = within(actionDeadline, signal);
       const opened = await line(bounded);
-      if (!opened.ok)
-        return opened.problem.code === 'cancelled' && !signal.aborted ? err(silence(endpoint)) : opened;
+      if (!opened.ok) return opened.problem.code === 'cancelled' && !signal.aborted ? err(silence) : opened;
       const acted = await actOver(opened.value, endpoint, key, bounded, action);
       if (acted.ok) return acted;
       return err(signal.aborted ? { code: 'cancelled' } : await withClock(acted.problem, bounded));
     },
   };
 }
-
-const silence = ({ host, port }: HubEndpoint) => ({ code: 'hub-silent', host, port }) as const;
 
 async function actOver<Value>(
   line: TLSSocket,

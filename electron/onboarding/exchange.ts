@@ -1,5 +1,4 @@
 import type { ServiceBusClient, ServiceBusSessionReceiver } from '@azure/service-bus';
-import { setTimeout } from 'node:timers/promises';
 import type { ApiKey } from '../../shared/api-key.ts';
 import {
   onboardingReply,
@@ -10,14 +9,10 @@ import {
 } from '../../shared/onboarding-messages.ts';
 import type { OnboardingProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { HubFailure } from '../hub/bounded.ts';
 import type { Hub } from '../hub/connection.ts';
-import { stepSignal } from '../hub/deadlines.ts';
-
-/** Longest conversation, from asking for the reply session to the outcome, in milliseconds. */
-const confirmationDeadline = 30_000;
-
-/** Pause before asking again for a session that is still held, in milliseconds. */
-const sessionPause = 500;
+import { actionDeadline, stepSignal, within } from '../hub/deadlines.ts';
+import { realRetryTools, retry, type RetryTools } from './retry.ts';
 
 /** A request nobody took by then is dropped by the hub, in milliseconds. */
 const requestTimeToLive = 120_000;
@@ -36,51 +31,59 @@ export interface Conversation {
   readonly onProgress: (progress: Progress) => void;
 }
 
+/** What may pass by itself within seconds: a busy or silent hub, a dropped line, our own ghost on the session. */
+const passing: ReadonlySet<HubFailure['code']> = new Set([
+  'hub-busy',
+  'hub-silent',
+  'hub-cut-off',
+  'session-held',
+]);
+
 /**
- * Sends one request and follows its replies to the last one. The reply session is taken before the request
- * is sent, so that no reply can be missed; its id is the request id, so that no foreign reply can arrive.
+ * Sends one request and follows its replies to the last one, 30 s at most. When the line breaks, all of it is done again:
+ * the worker knows the request by its id.
  */
 export async function converse(
   hub: Hub,
-  { key, request, signal, onProgress }: Conversation,
+  conversation: Conversation,
+  tools: RetryTools = realRetryTools,
 ): Promise<Outcome> {
-  const conversation = await hub.act(key, signal, async (client) => {
-    const end = AbortSignal.timeout(confirmationDeadline);
-    const replies = await takeReplySession(client, request.requestId, signal, end);
-    await send(client, request, stepSignal(signal));
-    return followReplies(replies, request.requestId, signal, end, onProgress);
-  });
-  return conversation.ok ? conversation.value : conversation;
+  const { key, request, signal, onProgress } = conversation;
+  const bounded = within(actionDeadline, signal);
+  const out = { isSent: false };
+  const held = await retry(
+    () =>
+      hub.act(key, bounded, async (client, step) => {
+        const replies = await takeReplySession(client, request.requestId, step);
+        await send(client, request, step);
+        out.isSent = true;
+        return followReplies(replies, request, step, onProgress);
+      }),
+    // Once the request is out, only the worker's word ends it well: worth all the time there is.
+    ({ code }) => passing.has(code) || (out.isSent && code !== 'key-refused'),
+    bounded,
+    tools,
+  );
+  if (held.ok) return held.value;
+  if (signal.aborted) return err({ code: 'cancelled' });
+  // The request is out: whatever went wrong since, the honest answer is that nobody confirmed.
+  if (out.isSent && held.problem.code !== 'key-refused') return err({ code: 'no-confirmation' });
+  // Our own deadline, and not the caller.
+  return held.problem.code === 'cancelled' ? err(hub.silence) : held;
 }
 
 /**
- * Takes the session of our replies. Our own ghost may still hold it: after a power cut the hub frees the session of
- * a dead client only when its lock expires.
+ * Takes the session of our replies, before the request is sent, so that no reply can be missed. Its id is the request id:
+ * no other request's reply comes this way.
  */
-async function takeReplySession(
-  client: ServiceBusClient,
-  requestId: string,
-  signal: AbortSignal,
-  end: AbortSignal,
-): Promise<ServiceBusSessionReceiver> {
-  for (;;) {
-    try {
-      return await client.acceptSession(replyQueue, requestId, {
-        // A lost reply costs nothing: sent again, the request finds the container there, which is success.
-        receiveMode: 'receiveAndDelete',
-        abortSignal: stepSignal(signal),
-      });
-    } catch (error) {
-      if (!isHeldByAnother(error) || end.aborted) throw error;
-      await setTimeout(sessionPause, undefined, { signal });
-    }
-  }
-}
+const takeReplySession = (client: ServiceBusClient, requestId: string, signal: AbortSignal) =>
+  client.acceptSession(replyQueue, requestId, {
+    // A lost reply costs nothing: sent again, the request finds the container there, which is success.
+    receiveMode: 'receiveAndDelete',
+    abortSignal: stepSignal(signal),
+  });
 
-const isHeldByAnother = (error: unknown) =>
-  error instanceof Error && 'code' in error && error.code === 'SessionCannotBeLocked';
-
-async function send(client: ServiceBusClient, request: OnboardingRequest, abortSignal: AbortSignal) {
+async function send(client: ServiceBusClient, request: OnboardingRequest, signal: AbortSignal) {
   const message = {
     body: request,
     contentType: 'application/json',
@@ -89,29 +92,27 @@ async function send(client: ServiceBusClient, request: OnboardingRequest, abortS
     replyToSessionId: request.requestId,
     timeToLive: requestTimeToLive,
   };
-  await client.createSender(requestQueue).sendMessages(message, { abortSignal });
+  await client.createSender(requestQueue).sendMessages(message, { abortSignal: stepSignal(signal) });
 }
 
 async function followReplies(
   replies: ServiceBusSessionReceiver,
-  requestId: string,
+  request: OnboardingRequest,
   signal: AbortSignal,
-  end: AbortSignal,
   onProgress: (progress: Progress) => void,
 ): Promise<Outcome> {
-  const abortSignal = AbortSignal.any([signal, end]);
-  try {
-    for await (const message of replies.getMessageIterator({ abortSignal })) {
-      const parsed = onboardingReply.safeParse(message.body);
-      if (!parsed.success || parsed.data.requestId !== requestId) continue;
-      const reply = parsed.data;
-      if (reply.step === 'completed') return ok({ container: reply.container });
-      if (reply.step === 'failed') return err({ code: 'onboarding-refused', reason: reply.reason });
-      onProgress(reply);
-    }
-  } catch (error) {
-    if (signal.aborted) throw error;
-    // The request is out: whatever cut the line now, the honest answer is that nobody confirmed.
+  for await (const message of replies.getMessageIterator({ abortSignal: signal })) {
+    const reply = replyTo(request, message.body);
+    if (reply?.step === 'completed') return ok({ container: reply.container });
+    if (reply?.step === 'failed') return err({ code: 'onboarding-refused', reason: reply.reason });
+    if (reply !== undefined) onProgress(reply);
   }
-  return err({ code: 'no-confirmation' });
+  throw new Error('The replies ended without an outcome.');
+}
+
+/** A message as a reply to this very attempt; undefined for anything else, such as what an earlier attempt left behind. */
+export function replyTo(request: OnboardingRequest, body: unknown): OnboardingReply | undefined {
+  const { success, data } = onboardingReply.safeParse(body);
+  if (!success || data.requestId !== request.requestId) return undefined;
+  return data.attempt === undefined || data.attempt === request.attempt ? data : undefined;
 }

@@ -1,28 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiKey } from '../../shared/api-key.ts';
 import type { ServiceId } from '../../shared/catalogue.ts';
-import { contractName, type OnboardingRequest } from '../../shared/onboarding-messages.ts';
+import { contractName } from '../../shared/onboarding-messages.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { Firm, OnboardingView } from '../../shared/view.ts';
+import type { Firm } from '../../shared/view.ts';
 import type { Conversation, Outcome } from './exchange.ts';
+import type { Tenancy } from './lease.ts';
 import { unfinishedRequest, type OnboardingRecord } from './onboarding-record.ts';
+import { transition, type OnboardingEvent } from './transition.ts';
 
-/** Where the life cycle remembers, across restarts, what it did for each service. */
+/** Where the life cycle remembers, for all processes and across restarts, what was done for each service. */
 export interface OnboardingMemory {
   recall(service: ServiceId): OnboardingRecord;
   /** Shows a state at once; it need not survive a restart. */
   show(service: ServiceId, record: OnboardingRecord): void;
-  /** Shows a state and puts it on disk. */
-  keep(service: ServiceId, record: OnboardingRecord): Promise<Result<null, Problem>>;
+  /** Replaces the record on disk while every other process waits, unless `change` refuses; then shows it. */
+  change(
+    service: ServiceId,
+    change: (found: OnboardingRecord) => Result<OnboardingRecord, Problem>,
+  ): Promise<Result<null, Problem>>;
 }
 
-/** Starts, follows and ends onboardings: at most one at a time per service. */
+/** Starts, follows and ends onboardings: at most one at a time per service, whoever shares the folder. */
 export interface OnboardingLifeCycle {
   /** Answers when the request is under way; `done` settles with its end and never rejects. */
   start(service: ServiceId, key: ApiKey): Promise<Result<{ done: Promise<Outcome> }, Problem>>;
-  /** Stops waiting; the request itself may still be carried out by the worker. */
-  cancel(service: ServiceId): void;
+  /** Stops waiting; the request itself may still be carried out. Refused for one another process conducts. */
+  cancel(service: ServiceId): Result<null, Problem>;
+  /** Cuts the connection and leaves the onboarding interrupted, to be taken up as the same request. */
+  interrupt(service: ServiceId): void;
   /** Ends a running onboarding whose key is no longer the stored one; its outcome is not shown. */
   abandon(service: ServiceId): void;
 }
@@ -32,99 +39,126 @@ export interface LifeCycleParts {
   /** Holds one conversation with the worker; never rejects. */
   readonly converse: (conversation: Conversation) => Promise<Outcome>;
   readonly memory: OnboardingMemory;
+  readonly tenancy: Tenancy;
   readonly firm: () => Firm;
   readonly appVersion: string;
   readonly now: () => Date;
 }
 
+/** An onboarding this process conducts. */
+interface Run {
+  readonly abort: AbortController;
+  /** Whether it was cut off rather than cancelled. */
+  isInterrupted: boolean;
+}
+
+const alreadyRunning = err({ code: 'onboarding-running' } as const);
+
 /** Creates the life cycle of all services' onboardings. */
-export function createOnboardingLifeCycle({
-  converse,
-  memory,
-  firm,
-  appVersion,
-  now,
-}: LifeCycleParts): OnboardingLifeCycle {
-  const running = new Map<ServiceId, AbortController>();
+export function createOnboardingLifeCycle(parts: LifeCycleParts): OnboardingLifeCycle {
+  const { converse, memory, tenancy, firm, appVersion, now } = parts;
+  const runs = new Map<ServiceId, Run>();
+  const instant = () => now().toISOString();
 
   async function conduct(
-    key: ApiKey,
-    request: OnboardingRequest,
     service: ServiceId,
-    abort: AbortController,
-  ) {
-    const begun = memory.recall(service);
+    key: ApiKey,
+    begun: OnboardingRecord,
+    run: Run,
+  ): Promise<Outcome> {
+    const requestId = begun.view.kind === 'running' ? begun.view.reference : '';
+    const { sicCode, attempts } = begun;
     const outcome = await converse({
       key,
-      request,
-      signal: abort.signal,
+      request: {
+        ...{ contract: contractName, requestId, sicCode, service, keyIdentifier: key.identifier },
+        ...{ requestedAt: instant(), appVersion, attempt: attempts },
+      },
+      signal: run.abort.signal,
       onProgress: ({ step, percent }) => {
-        const { view } = memory.recall(service);
-        // A late or repeated message never turns the bar back.
-        if (view.kind !== 'running' || percent < view.percent || abort.signal.aborted) return;
-        memory.show(service, { ...begun, view: { ...view, step, percent } });
+        const before = memory.recall(service);
+        const after = transition(before, { kind: 'progressed', requestId, step, percent });
+        if (after !== before && !run.abort.signal.aborted) memory.show(service, after);
       },
     });
     // Abandoned: the newer key's state stands.
-    if (running.get(service) !== abort) return outcome;
-    running.delete(service);
-    const view = endView(outcome, request.requestId, begun.attempts, now().toISOString());
-    await memory.keep(service, { ...begun, view });
+    if (runs.get(service) !== run) return outcome;
+    runs.delete(service);
+    const event: OnboardingEvent =
+      run.isInterrupted && !outcome.ok
+        ? { kind: 'interrupted', requestId }
+        : { kind: 'ended', requestId, outcome, at: instant() };
+    const kept = await memory.change(service, (found) => ok(transition(found, event)));
+    // Not on disk, but what happened is to be seen all the same.
+    if (!kept.ok) memory.show(service, transition(memory.recall(service), event));
     return outcome;
   }
 
+  /** Puts the beginning on disk before anything is sent: after a crash the same request is sent again. */
+  async function begin(service: ServiceId, sicCode: string): Promise<Result<OnboardingRecord, Problem>> {
+    let record = memory.recall(service);
+    const claimed = await memory.change(service, (found) => {
+      const seen = tenancy.asSeen(found);
+      if (tenancy.isElsewhere(seen)) return alreadyRunning;
+      record = isDone(seen, sicCode) ? seen : transition(leftBehind(seen), beginning(seen, sicCode));
+      return ok(record);
+    });
+    return claimed.ok ? ok(record) : claimed;
+  }
+
+  const beginning = (seen: OnboardingRecord, sicCode: string): OnboardingEvent => ({
+    kind: 'begun',
+    requestId: unfinishedRequest(leftBehind(seen), sicCode) ?? randomUUID(),
+    sicCode,
+    at: instant(),
+    lease: tenancy.lease(),
+  });
+
   return {
     async start(service, key) {
-      if (running.has(service)) return err({ code: 'onboarding-running' });
+      if (runs.has(service)) return alreadyRunning;
       const known = firm();
-      const previous = memory.recall(service);
-      const since = now().toISOString();
       if (known.kind === 'unknown') {
-        const outcome = err({ code: 'sic-code-missing' } as const);
-        const view = endView(outcome, randomUUID(), previous.attempts, since);
-        const kept = await memory.keep(service, { ...previous, view });
-        return kept.ok ? ok({ done: Promise.resolve(outcome) }) : kept;
+        const problem = { code: 'sic-code-missing' } as const;
+        const event = { kind: 'not-begun', problem, reference: randomUUID(), at: instant() } as const;
+        const kept = await memory.change(service, (found) => ok(transition(tenancy.asSeen(found), event)));
+        return kept.ok ? ok({ done: Promise.resolve(err(problem)) }) : kept;
       }
-      const requestId = unfinishedRequest(previous, known.sicCode) ?? randomUUID();
-      const abort = new AbortController();
-      running.set(service, abort);
-      // On disk before it is sent: after a crash the same request is sent again, never a second one.
-      const kept = await memory.keep(service, {
-        view: { kind: 'running', step: 'sent', percent: 0, since, reference: requestId },
-        attempts: previous.attempts + 1,
-        sicCode: known.sicCode,
-      });
-      if (!kept.ok) {
-        // Unless it was abandoned meanwhile: then the newer key's state stands.
-        if (running.get(service) === abort) {
-          running.delete(service);
-          memory.show(service, previous);
-        }
-        return kept;
-      }
-      const request: OnboardingRequest = {
-        contract: contractName,
-        requestId,
-        sicCode: known.sicCode,
-        service,
-        keyIdentifier: key.identifier,
-        requestedAt: since,
-        appVersion,
-      };
-      return ok({ done: conduct(key, request, service, abort) });
+      const run: Run = { abort: new AbortController(), isInterrupted: false };
+      runs.set(service, run);
+      const begun = await begin(service, known.sicCode);
+      // Unless it was abandoned meanwhile: then the newer key's state stands.
+      if (!begun.ok && runs.get(service) === run) runs.delete(service);
+      if (!begun.ok) return begun;
+      const { view } = begun.value;
+      if (view.kind !== 'succeeded') return ok({ done: conduct(service, key, begun.value, run) });
+      if (runs.get(service) === run) runs.delete(service);
+      return ok({ done: Promise.resolve(ok({ container: view.container })) });
     },
     cancel(service) {
-      running.get(service)?.abort();
+      if (!runs.has(service) && tenancy.isElsewhere(memory.recall(service))) return alreadyRunning;
+      runs.get(service)?.abort.abort();
+      return ok(null);
+    },
+    interrupt(service) {
+      const run = runs.get(service);
+      if (run === undefined) return;
+      run.isInterrupted = true;
+      run.abort.abort();
     },
     abandon(service) {
-      running.get(service)?.abort();
-      running.delete(service);
+      runs.get(service)?.abort.abort();
+      runs.delete(service);
     },
   };
 }
 
-function endView(outcome: Outcome, reference: string, attempts: number, at: string): OnboardingView {
-  return outcome.ok
-    ? { kind: 'succeeded', at, container: outcome.value.container }
-    : { kind: 'failed', problem: outcome.problem, at, attempts, reference };
-}
+/** A run of ours whose end could not be written is over all the same. */
+const leftBehind = (seen: OnboardingRecord) =>
+  seen.view.kind === 'running'
+    ? transition(seen, { kind: 'interrupted', requestId: seen.view.reference })
+    : seen;
+
+/** Another process has done it meanwhile, and this one has not seen it yet. */
+const isDone = ({ view, sicCode }: OnboardingRecord, wanted: string) =>
+  view.kind === 'succeeded' && sicCode === wanted;

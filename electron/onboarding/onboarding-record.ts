@@ -3,6 +3,7 @@ import { onboardingSteps } from '../../shared/onboarding-messages.ts';
 import { workerFaults, type OnboardingProblem } from '../../shared/problem.ts';
 import type { OnboardingView } from '../../shared/view.ts';
 import { hubProblem } from '../hub/hub-problem.ts';
+import { lease, type Lease } from './lease.ts';
 
 const onboardingProblem = z.union([
   hubProblem,
@@ -40,6 +41,7 @@ export const onboardingRecord = z.object({
   view: onboardingView,
   attempts: z.number(),
   sicCode: z._default(z.string(), ''),
+  lease: z.optional(lease),
 });
 
 /** See {@link onboardingRecord}. */
@@ -47,17 +49,12 @@ export interface OnboardingRecord {
   readonly view: OnboardingView;
   readonly attempts: number;
   readonly sicCode: string;
+  /** Who conducts it while it runs. */
+  readonly lease?: Lease | undefined;
 }
 
 /** Nothing was tried since the key was saved. */
 export const noOnboarding: OnboardingRecord = { view: { kind: 'none' }, attempts: 0, sicCode: '' };
-
-/** A record read at start: what was running when the app ended was interrupted. */
-export function afterRestart(record: OnboardingRecord): OnboardingRecord {
-  if (record.view.kind !== 'running') return record;
-  const { since, reference } = record.view;
-  return { ...record, view: { kind: 'interrupted', since, reference } };
-}
 
 /**
  * The request id to send again, so that a request that may have arrived is never doubled. A request the worker

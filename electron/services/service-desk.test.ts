@@ -4,57 +4,25 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
 import type { Firm, ServiceView } from '../../shared/view.ts';
-import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
-import { openJsonFile } from '../store/json-file.ts';
-import { createFollowUp } from './follow-up.ts';
-import { deskVault } from '../testing/desk-vault.ts';
-import { scriptedHub, type HubScript } from '../testing/scripted-hub.ts';
-import { createServiceDesk } from './service-desk.ts';
-import { createServiceStates } from './service-state.ts';
+import type { HubScript } from '../testing/scripted-hub.ts';
+import { key, knownFirm, openTestDesk, service } from '../testing/test-desk.ts';
 
-const service = 'cegid-file-exchange';
-const key = { identifier: '0123456789ab', secret: 'the-secret' };
-const knownFirm: Firm = { kind: 'known', source: 'machine', sicCode: 'SIC-1', name: 'Cabinet' };
-
+const endings: (() => void)[] = [];
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'desk-'));
 });
+afterEach(() => {
+  for (const end of endings.splice(0)) end();
+});
 // Retried, because what goes on in the background may still be writing.
 afterEach(() => rm(folder, { recursive: true, maxRetries: 20, retryDelay: 50 }));
 
-/** A whole desk on real files, with a keyring that works and a hub that follows a script. */
-async function openDesk(script: HubScript, firm: Firm | (() => Firm) = knownFirm) {
-  const currentFirm = typeof firm === 'function' ? firm : () => firm;
-  const views: ServiceView[] = [];
-  const now = () => new Date('2026-11-23T18:20:00Z');
-  const failures: unknown[] = [];
-  const background = (work: Promise<unknown>) => {
-    work.catch((error: unknown) => failures.push(error));
-  };
-  const hub = scriptedHub(script);
-  const { vault } = deskVault(folder);
-  const states = createServiceStates(openJsonFile(folder, 'services'), (changed) => {
-    views.push(desk.currentView(changed));
-  });
-  const onboarding = createOnboardingLifeCycle({
-    converse: hub.converse,
-    firm: currentFirm,
-    appVersion: '0',
-    now,
-    memory: {
-      recall: (of) => states.get(of).onboarding,
-      show: (of, record) => {
-        states.show(of, { onboarding: record });
-      },
-      keep: (of, record) => states.keep(of, { onboarding: record }),
-    },
-  });
-  const followUp = createFollowUp({ checkKey: hub.checkKey, states, onboarding, now, background });
-  const desk = createServiceDesk({ vault, states, onboarding, followUp, firm: currentFirm, background });
-  await states.load();
-  return { desk, views, failures, hub, view: () => desk.currentView(service) };
-}
+const openDesk = async (script: HubScript, firm: Firm | (() => Firm) = knownFirm) => {
+  const opened = await openTestDesk({ folder, script, firm });
+  endings.push(opened.close);
+  return opened;
+};
 
 const settled = (view: () => ServiceView, kind: ServiceView['onboarding']['kind']) =>
   vi.waitFor(() => {
@@ -116,7 +84,7 @@ test('naming the firm runs the onboarding that waited for it', async () => {
 });
 
 test('another firm gets its own request, and nothing of the earlier one is shown as its own', async () => {
-  let firm = knownFirm;
+  let firm: Firm = knownFirm;
   const { desk, view, hub } = await openDesk({ outcomes: [err({ code: 'no-confirmation' })] }, () => firm);
   await desk.saveKey(service, key);
   await settled(view, 'failed');
@@ -211,4 +179,16 @@ describe('onboarding', () => {
     const { desk } = await openDesk({});
     expect(await desk.startOnboarding(service)).toEqual(err({ code: 'no-key' }));
   });
+});
+
+test('sleep interrupts an onboarding, and waking takes the same request up', async () => {
+  const { desk, view, hub } = await openDesk({ outcomes: ['never'] });
+  await desk.saveKey(service, key);
+  await settled(view, 'running');
+  desk.suspend();
+  await settled(view, 'interrupted');
+  await desk.resume();
+  await settled(view, 'succeeded');
+  expect(hub.requests.map(({ attempt }) => attempt)).toEqual([1, 2]);
+  expect(hub.requests[1]?.requestId).toBe(hub.requests[0]?.requestId);
 });

@@ -24,8 +24,10 @@ export interface ServiceDesk extends Pick<Commands, ServiceCommand> {
   keysChanged(): Promise<void>;
   /** Shows the firm's new name everywhere and has the code SIC created that it now has. */
   firmChanged(): void;
-  /** Takes up what the last run left open: a key never checked, an interrupted onboarding. */
+  /** Takes up what was left open: a key never checked, an interrupted onboarding. */
   resume(): Promise<void>;
+  /** Cuts every connection before the machine sleeps; {@link resume} takes up what was under way. */
+  suspend(): void;
   /** The view of a service as last known, without asking the keyring again. */
   currentView(service: ServiceId): ServiceView;
 }
@@ -143,8 +145,7 @@ export function createServiceDesk({
       }),
     startOnboarding,
     cancelOnboarding(service) {
-      onboarding.cancel(service);
-      return Promise.resolve(ok(null));
+      return Promise.resolve(onboarding.cancel(service));
     },
     firmChanged() {
       for (const service of serviceIds) {
@@ -162,6 +163,12 @@ export function createServiceDesk({
     },
     async resume() {
       for (const service of serviceIds) await takeUp(service);
+    },
+    suspend() {
+      for (const service of serviceIds) {
+        followUp.cancelCheck(service);
+        onboarding.interrupt(service);
+      }
     },
   };
 }

@@ -1,15 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { serviceIds, type ServiceId } from '../../shared/catalogue.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { KeyCheck } from '../../shared/view.ts';
 import { hubProblem } from '../hub/hub-problem.ts';
-import {
-  afterRestart,
-  noOnboarding,
-  onboardingRecord,
-  type OnboardingRecord,
-} from '../onboarding/onboarding-record.ts';
+import { noOnboarding, onboardingRecord, type OnboardingRecord } from '../onboarding/onboarding-record.ts';
 import type { JsonFile, JsonFileContent } from '../store/json-file.ts';
 
 const keyCheck = z.discriminatedUnion('kind', [
@@ -38,57 +34,132 @@ export const freshState = (keySavedAt: string): ServiceState => ({
   onboarding: noOnboarding,
 });
 
-/** The services' states: in memory at once, on disk when asked. */
+/** The services' states, shared with every process that uses the folder: what is on disk, and what is shown before it. */
 export interface ServiceStates {
-  /** Reads the file once; a damaged one is copied aside at the next write, for nothing in it cannot be found again. */
+  /** Reads what is on disk. A file that cannot be read changes nothing: nothing in it cannot be found again. */
   load(): Promise<void>;
+  /** Takes over what other processes write, from now on; returns the end of it. */
+  follow(): () => void;
   get(service: ServiceId): ServiceState;
+  /** Shows a change at once; it need not survive a restart. */
   show(service: ServiceId, change: Partial<ServiceState>): void;
+  /** Shows a change at once and puts it on disk, unless the state there speaks of a newer key. */
   keep(service: ServiceId, change: Partial<ServiceState>): Promise<Result<null, Problem>>;
+  /** Changes what is on disk while every other process waits, unless `change` refuses; then shows it. */
+  change(service: ServiceId, change: StateChange): Promise<Result<null, Problem>>;
 }
 
-/** Keeps the states in `file` and calls `changed` after each change in memory. */
-export function createServiceStates(file: JsonFile, changed: (service: ServiceId) => void): ServiceStates {
-  const states = new Map<ServiceId, ServiceState>();
-  const changedHere = new Set<ServiceId>();
+/** Decides on the state found what it becomes. */
+type StateChange = (found: ServiceState) => Result<ServiceState, Problem>;
 
-  const parse = (read: JsonFileContent) =>
-    stateFile.safeParse(read.kind === 'present' ? read.content : undefined);
+/** Who made a change. */
+export type Origin = 'here' | 'elsewhere';
 
-  const get = (service: ServiceId) => states.get(service) ?? freshState('');
+/** What the states work with. */
+export interface ServiceStatesParts {
+  readonly file: JsonFile;
+  /** Hears of every change of what {@link ServiceStates.get} answers, and whether this process made it. */
+  readonly changed: (service: ServiceId, origin: Origin) => void;
+  /** How this process takes an onboarding it finds. */
+  readonly asSeen: (record: OnboardingRecord) => OnboardingRecord;
+}
+
+/** Keeps the states of all services in one file. */
+export function createServiceStates({ file, changed, asSeen }: ServiceStatesParts): ServiceStates {
+  const onDisk = new Map<ServiceId, ServiceState>();
+  const shown = new Map<ServiceId, Partial<ServiceState>>();
+
+  const raw = (service: ServiceId): ServiceState => ({
+    ...(onDisk.get(service) ?? freshState('')),
+    ...shown.get(service),
+  });
 
   function show(service: ServiceId, change: Partial<ServiceState>) {
-    states.set(service, { ...get(service), ...change });
-    changedHere.add(service);
-    changed(service);
+    shown.set(service, { ...shown.get(service), ...change });
+    changed(service, 'here');
   }
 
-  /** Replaces what this process changed; the other services may belong to another window or computer. */
-  const write = () =>
-    file.update<Problem>((found) => {
+  /** Takes over what lies on disk; what was shown of something older is over. */
+  function adopt(service: ServiceId, found: ServiceState) {
+    const before = onDisk.get(service);
+    onDisk.set(service, found);
+    if (before !== undefined && isDeepStrictEqual(before, found)) return;
+    const { check, onboarding } = shown.get(service) ?? {};
+    const isSameKey = raw(service).keySavedAt === found.keySavedAt;
+    shown.set(service, {
+      ...(isSameKey && check && { check }),
+      ...(isSameKey && onboarding && isSameRun(onboarding, found.onboarding) && { onboarding }),
+    });
+    changed(service, 'elsewhere');
+  }
+
+  async function change(service: ServiceId, decide: StateChange): Promise<Result<null, Problem>> {
+    let basis = raw(service);
+    let written = basis;
+    const updated = await file.update<Problem>((found) => {
       if (found.kind === 'blocked') return err({ code: 'file-not-written', reason: 'file-busy' });
       const parsed = parse(found);
-      const others = parsed.success ? parsed.data.services : {};
-      const own = [...states].filter(([service]) => changedHere.has(service));
-      const content = { format: 1, services: { ...others, ...Object.fromEntries(own) } };
+      const services = parsed.success ? parsed.data.services : {};
+      basis = newer(services[service], raw(service));
+      const decided = decide(basis);
+      if (!decided.ok) return decided;
+      written = decided.value;
+      const content = { format: 1, services: { ...services, [service]: written } };
       return ok(found.kind === 'present' && !parsed.success ? { content, keepOld: 'corrupt' } : { content });
     });
+    if (updated.ok) {
+      const { check, onboarding } = shown.get(service) ?? {};
+      // What the change did not touch may be shown further on than it is on disk.
+      shown.set(service, {
+        ...(written.check === basis.check && check && { check }),
+        ...(written.onboarding === basis.onboarding && onboarding && { onboarding }),
+      });
+      onDisk.set(service, written);
+      changed(service, 'here');
+    }
+    return updated;
+  }
+
+  async function load() {
+    const parsed = parse(await file.read());
+    if (!parsed.success) return;
+    for (const service of serviceIds) {
+      const found = parsed.data.services[service];
+      if (found !== undefined) adopt(service, found);
+    }
+  }
 
   return {
-    async load() {
-      const parsed = parse(await file.read());
-      if (!parsed.success) return;
-      for (const service of serviceIds) {
-        const state = parsed.data.services[service];
-        if (state !== undefined)
-          states.set(service, { ...state, onboarding: afterRestart(state.onboarding) });
-      }
+    load,
+    follow: () =>
+      file.watch(() => {
+        // Reading never rejects.
+        void load();
+      }),
+    get(service) {
+      const state = raw(service);
+      return { ...state, onboarding: asSeen(state.onboarding) };
     },
-    get,
     show,
-    keep(service, change) {
-      show(service, change);
-      return write();
+    keep(service, kept) {
+      const { keySavedAt } = { ...raw(service), ...kept };
+      show(service, kept);
+      return change(service, (found) => {
+        const isOurs = kept.keySavedAt !== undefined || found.keySavedAt === keySavedAt;
+        return ok(isOurs ? { ...found, ...kept } : found);
+      });
     },
+    change,
   };
 }
+
+const parse = (read: JsonFileContent) =>
+  stateFile.safeParse(read.kind === 'present' ? read.content : undefined);
+
+/** What is on disk, unless it speaks of an earlier key than what this process knows. */
+const newer = (found: ServiceState | undefined, known: ServiceState): ServiceState =>
+  found === undefined || found.keySavedAt < known.keySavedAt ? known : found;
+
+/** Whether two records speak of the same running request; then the one shown may be further on. */
+const isSameRun = (one: OnboardingRecord, other: OnboardingRecord) =>
+  one.view.kind === 'running' && other.view.kind === 'running' && one.view.reference === other.view.reference;

@@ -1,0 +1,27 @@
+import { net, powerMonitor } from 'electron';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Log } from './log.ts';
+
+/** Longest wait for the network after the machine woke up, in milliseconds; then it is tried all the same. */
+const networkDeadline = 20_000;
+const lookInterval = 500;
+
+/** Has connections cut before the machine sleeps, and what was under way taken up when it is awake and online again. */
+export function installSleep(
+  { suspend, resume }: { readonly suspend: () => void; readonly resume: () => Promise<void> },
+  log: Log,
+): void {
+  powerMonitor.on('suspend', suspend);
+  powerMonitor.on('resume', () => {
+    online()
+      .then(resume)
+      .catch((error: unknown) => {
+        log.error('resume after sleep failed', error);
+      });
+  });
+}
+
+async function online(): Promise<void> {
+  const end = Date.now() + networkDeadline;
+  while (!net.isOnline() && Date.now() < end) await pause(lookInterval);
+}

@@ -1,0 +1,58 @@
+import type { OnboardingProblem } from '../../shared/problem.ts';
+import type { Instant, OnboardingView } from '../../shared/view.ts';
+import type { Outcome, Progress } from './exchange.ts';
+import type { Lease } from './lease.ts';
+import type { OnboardingRecord } from './onboarding-record.ts';
+
+/** What can happen to a service's onboarding. */
+export type OnboardingEvent =
+  | { kind: 'begun'; requestId: string; sicCode: string; at: Instant; lease: Lease }
+  | { kind: 'not-begun'; problem: OnboardingProblem; reference: string; at: Instant }
+  | ({ kind: 'progressed' } & Pick<Progress, 'requestId' | 'step' | 'percent'>)
+  | { kind: 'ended'; requestId: string; outcome: Outcome; at: Instant }
+  | { kind: 'interrupted'; requestId: string };
+
+/**
+ * What a service's onboarding becomes. An event that does not concern the running request changes nothing: a late,
+ * repeated or foreign one gives the very record back.
+ */
+export function transition(record: OnboardingRecord, event: OnboardingEvent): OnboardingRecord {
+  const { view, attempts, sicCode } = record;
+  if (event.kind === 'begun' || event.kind === 'not-begun') {
+    return view.kind === 'running' ? record : begin(record, event);
+  }
+  if (view.kind !== 'running' || view.reference !== event.requestId) return record;
+  const over = (ended: OnboardingView): OnboardingRecord => ({ view: ended, attempts, sicCode });
+  switch (event.kind) {
+    case 'progressed': {
+      const { step, percent } = event;
+      // A message that was overtaken never turns the bar back.
+      return percent < view.percent ? record : { ...record, view: { ...view, step, percent } };
+    }
+    case 'interrupted':
+      return over({ kind: 'interrupted', since: view.since, reference: view.reference });
+    case 'ended': {
+      const { outcome, at } = event;
+      if (outcome.ok) return over({ kind: 'succeeded', at, container: outcome.value.container });
+      const { problem } = outcome;
+      return over({ kind: 'failed', problem, at, attempts, reference: view.reference });
+    }
+  }
+}
+
+function begin(
+  record: OnboardingRecord,
+  event: Extract<OnboardingEvent, { kind: 'begun' | 'not-begun' }>,
+): OnboardingRecord {
+  if (event.kind === 'not-begun') {
+    const { problem, reference, at } = event;
+    return { ...record, view: { kind: 'failed', problem, at, attempts: record.attempts, reference } };
+  }
+  const { requestId, sicCode, at, lease } = event;
+  return {
+    view: { kind: 'running', step: 'sent', percent: 0, since: at, reference: requestId },
+    attempts: record.attempts + 1,
+    sicCode,
+    lease,
+  };
+}

@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { err } from '../../shared/result.ts';
+import type { ServiceView } from '../../shared/view.ts';
+import type { HubScript } from '../testing/scripted-hub.ts';
+import { key, openTestDesk, service } from '../testing/test-desk.ts';
+
+const endings: (() => void)[] = [];
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'shared-'));
+});
+afterEach(async () => {
+  for (const end of endings.splice(0)) end();
+  // Retried, because what goes on in the background may still be writing.
+  await rm(folder, { recursive: true, maxRetries: 20, retryDelay: 50 });
+});
+
+async function openDesk(script: HubScript) {
+  const opened = await openTestDesk({ folder, script, othersLive: true });
+  endings.push(opened.close);
+  return opened;
+}
+
+const settled = (view: () => ServiceView, kind: ServiceView['onboarding']['kind']) =>
+  vi.waitFor(() => {
+    expect(view().onboarding.kind).toBe(kind);
+  });
+
+describe('two desks on one folder', () => {
+  test('conduct one onboarding, and both show it', async () => {
+    const down = err({ code: 'onboarding-refused', reason: 'storage-unavailable' } as const);
+    const one = await openDesk({ outcomes: [down, 'never'] });
+    await one.desk.saveKey(service, key);
+    await settled(one.view, 'failed');
+    const other = await openDesk({ outcomes: ['never', 'never'] });
+    await other.desk.loadView(service);
+    const started = await Promise.all([one, other].map(({ desk }) => desk.startOnboarding(service)));
+    expect(started.filter(({ ok: isUnderWay }) => isUnderWay)).toHaveLength(1);
+    expect(started).toContainEqual(err({ code: 'onboarding-running' }));
+    const ids = [...one.hub.requests.slice(1), ...other.hub.requests];
+    expect(ids).toHaveLength(1);
+  });
+
+  test('leave the other’s onboarding alone, and show its end', async () => {
+    const one = await openDesk({ outcomes: ['never'] });
+    await one.desk.saveKey(service, key);
+    await settled(one.view, 'running');
+    const other = await openDesk({});
+    await other.desk.loadView(service);
+    await settled(other.view, 'running');
+    expect(await other.desk.startOnboarding(service)).toEqual(err({ code: 'onboarding-running' }));
+    expect(await other.desk.cancelOnboarding(service)).toEqual(err({ code: 'onboarding-running' }));
+    await one.desk.cancelOnboarding(service);
+    await settled(other.view, 'failed');
+    expect(other.view().onboarding).toMatchObject({ problem: { code: 'cancelled' } });
+    expect(other.hub.requests).toEqual([]);
+  });
+});

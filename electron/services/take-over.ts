@@ -1,0 +1,36 @@
+import type { ServiceId } from '../../shared/catalogue.ts';
+
+/** How often somebody else's running onboarding is looked at, in milliseconds. */
+const lookInterval = 1_000;
+
+/** What taking over works with. */
+export interface TakeOverParts {
+  /** Whether another process conducts an onboarding of this service now. */
+  readonly isElsewhere: (service: ServiceId) => boolean;
+  /** Takes up the onboarding that the other process has left behind or ended. */
+  readonly takeUp: (service: ServiceId) => void;
+}
+
+/**
+ * Watches onboardings that other processes conduct. Nobody tells when such a process dies: while there is one, it is
+ * looked for. Call the function after every change of a service's state.
+ */
+export function createTakeOver({ isElsewhere, takeUp }: TakeOverParts): (service: ServiceId) => void {
+  const watched = new Map<ServiceId, NodeJS.Timeout>();
+
+  function look(service: ServiceId) {
+    if (isElsewhere(service)) return;
+    clearInterval(watched.get(service));
+    watched.delete(service);
+    takeUp(service);
+  }
+
+  return (service) => {
+    if (watched.has(service) || !isElsewhere(service)) return;
+    const timer = setInterval(() => {
+      look(service);
+    }, lookInterval);
+    timer.unref();
+    watched.set(service, timer);
+  };
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { ok } from '../../shared/result.ts';
+import type { Firm, ServiceView } from '../../shared/view.ts';
+import { createTenancy } from '../onboarding/lease.ts';
+import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
+import { createFollowUp } from '../services/follow-up.ts';
+import { createServiceDesk } from '../services/service-desk.ts';
+import { createServiceStates } from '../services/service-state.ts';
+import { openJsonFile } from '../store/json-file.ts';
+import { deskVault } from './desk-vault.ts';
+import { scriptedHub, type HubScript } from './scripted-hub.ts';
+
+/** The service of the tests. */
+export const service = 'cegid-file-exchange';
+
+/** A key for it. */
+export const key = { identifier: '0123456789ab', secret: 'the-secret' };
+
+/** The firm that has the key. */
+export const knownFirm = {
+  kind: 'known',
+  source: 'machine',
+  sicCode: 'SIC-1',
+  name: 'Cabinet',
+} as const satisfies Firm;
+
+/** How a desk of a test is set up. */
+export interface TestDeskParts {
+  readonly folder: string;
+  readonly script: HubScript;
+  readonly firm?: Firm | (() => Firm);
+  /** Whether the processes that other desks stand for are still there. */
+  readonly othersLive?: boolean;
+}
+
+/** A whole desk on real files, with a keyring that works and a hub that follows a script. */
+export async function openTestDesk({ folder, script, firm = knownFirm, othersLive = false }: TestDeskParts) {
+  const currentFirm = typeof firm === 'function' ? firm : () => firm;
+  const views: ServiceView[] = [];
+  const now = () => new Date('2026-11-23T18:20:00Z');
+  const failures: unknown[] = [];
+  const background = (work: Promise<unknown>) => {
+    work.catch((error: unknown) => failures.push(error));
+  };
+  const hub = scriptedHub(script);
+  const { vault } = deskVault(folder);
+  const tenancy = createTenancy({
+    instance: randomUUID(),
+    pid: 1,
+    host: 'desk',
+    now,
+    isAlive: () => othersLive,
+  });
+  const states = createServiceStates({
+    file: openJsonFile(folder, 'services'),
+    asSeen: (record) => tenancy.asSeen(record),
+    changed: (changed) => {
+      views.push(desk.currentView(changed));
+    },
+  });
+  const onboarding = createOnboardingLifeCycle({
+    converse: hub.converse,
+    firm: currentFirm,
+    appVersion: '0',
+    now,
+    memory: {
+      recall: (of) => states.get(of).onboarding,
+      show: (of, record) => {
+        states.show(of, { onboarding: record });
+      },
+      change: (of, change) =>
+        states.change(of, (found) => {
+          const changed = change(found.onboarding);
+          return changed.ok ? ok({ ...found, onboarding: changed.value }) : changed;
+        }),
+    },
+    tenancy,
+  });
+  const followUp = createFollowUp({ checkKey: hub.checkKey, states, onboarding, now, background });
+  const desk = createServiceDesk({ vault, states, onboarding, followUp, firm: currentFirm, background });
+  await states.load();
+  const ends = [
+    states.follow(),
+    vault.watch(() => {
+      background(desk.keysChanged());
+    }),
+  ];
+  const close = () => {
+    for (const end of ends) end();
+  };
+  return { close, desk, views, failures, hub, view: () => desk.currentView(service) };
+}
