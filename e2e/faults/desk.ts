@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { checkKey } from '../../electron/hub/check-key.ts';
 import { createHub } from '../../electron/hub/connection.ts';
 import { diagnose } from '../../electron/hub/diagnosis.ts';
 import type { HubEndpoint } from '../../electron/hub/endpoint.ts';
+import { converse, type Progress } from '../../electron/onboarding/exchange.ts';
 import type { ApiKey } from '../../shared/api-key.ts';
 import { diagnosisSteps, type Diagnosis } from '../../shared/diagnosis.ts';
+import { contractName, type OnboardingRequest } from '../../shared/onboarding-messages.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { TestCloud } from '../support/cloud.ts';
 
@@ -27,6 +30,35 @@ export async function check(endpoint: HubEndpoint, key: ApiKey) {
   const started = performance.now();
   const checked = await checkKey(createHub(endpoint), key, new AbortController().signal);
   return { problem: checked.ok ? undefined : checked.problem, seconds: secondsSince(started) };
+}
+
+/** A request of the firm that a local cloud knows. */
+export const requestFor = (sicCode: string, key: ApiKey, attempt = 1): OnboardingRequest => ({
+  ...{ contract: contractName, requestId: randomUUID(), sicCode, service: 'cegid-file-exchange' },
+  ...{ keyIdentifier: key.identifier, requestedAt: new Date().toISOString(), appVersion: '0', attempt },
+});
+
+/** How an onboarding ends, what it reports on the way, and how long it takes in seconds. */
+export async function onboard(
+  endpoint: HubEndpoint,
+  key: ApiKey,
+  request: OnboardingRequest,
+  onProgress: (progress: Progress) => void = () => undefined,
+) {
+  const started = performance.now();
+  const reported: Progress[] = [];
+  const outcome = await converse(createHub(endpoint), {
+    key,
+    request,
+    signal: new AbortController().signal,
+    onProgress(progress) {
+      reported.push(progress);
+      onProgress(progress);
+    },
+  });
+  const problem = outcome.ok ? undefined : outcome.problem;
+  const container = outcome.ok ? outcome.value.container : undefined;
+  return { problem, container, reported, seconds: secondsSince(started) };
 }
 
 /** What a diagnosis finds, at which step, and how long it takes in seconds. */

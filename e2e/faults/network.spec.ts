@@ -196,6 +196,10 @@ const faults: readonly NetworkFault[] = [
     place: withCertificate('notYetValid', { clockAhead: 40 * day }),
   },
   {
+    ...{ number: 18, fault: 'no way to the network', step: 'address', cause: 'network-down' },
+    place: () => Promise.resolve({ host: '255.255.255.255' }),
+  },
+  {
     ...{ number: 18, fault: 'unknown host', step: 'name', cause: 'hub-name-unknown' },
     place: () => Promise.resolve({ host: 'hub.invalid' }),
   },
@@ -219,6 +223,9 @@ for (const { number, fault, place, cause, step, within = 5 } of faults) {
       expect.soft(causeOf(problem)).toBe(cause);
       expect.soft(looked.step).toBe(step);
       expect.soft(looked.problem).toEqual(problem satisfies Problem);
+      await expect
+        .poll(() => servers.map((server) => server.open()), { timeout: 1_500 })
+        .toEqual(servers.map(() => 0));
       expect.soft(checked.seconds).toBeLessThan(within);
       expect.soft(looked.seconds).toBeLessThan(10);
       const sentence = sentenceOf(problem);

@@ -30,6 +30,8 @@ export async function openBlackHole(): Promise<Listening> {
   }
   return {
     port,
+    // Nobody is let in.
+    open: () => 0,
     async stop() {
       for (const socket of fillers) socket.destroy();
       const ended = once(child, 'exit');

@@ -17,6 +17,8 @@ export interface FrontOptions {
   readonly cut?: CutPoint;
   /** What happens at that point. */
   readonly how?: 'drop' | 'mute';
+  /** How many conversations it happens to; all, unless told otherwise. */
+  readonly times?: number;
   /** How far ahead of ours its clock is, in milliseconds. */
   readonly clockAhead?: number;
 }
@@ -26,7 +28,12 @@ const protocol = 'AMQPWSB10';
 
 /** Puts a TLS server in front of the hub that passes the conversation on, up to a point. */
 export async function startFront(options: FrontOptions): Promise<Listening> {
-  const { identity, hub, status = 403, cut, how = 'drop', clockAhead = 0 } = options;
+  const { identity, hub, status = 403, how = 'drop', clockAhead = 0, times = Infinity } = options;
+  let left = times;
+  const nextCut = () => {
+    left -= 1;
+    return left >= 0 ? options.cut : undefined;
+  };
   const server = createServer({ cert: identity.cert, key: identity.key }, (_request, response) => {
     response.setHeader('date', new Date(Date.now() + clockAhead).toUTCString());
     response.end();
@@ -35,6 +42,7 @@ export async function startFront(options: FrontOptions): Promise<Listening> {
   server.on('tlsClientError', () => undefined);
   server.on('upgrade', (request, socket: Duplex, head) => {
     socket.on('error', () => socket.destroy());
+    const cut = nextCut();
     if (cut === 'tls') {
       if (how === 'drop') socket.destroy();
     } else if (hub === undefined) {

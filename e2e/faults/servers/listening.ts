@@ -3,6 +3,8 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 /** A server on a loopback port; ending it drops every connection. */
 export interface Listening {
   readonly port: number;
+  /** How many connections are open now. */
+  readonly open: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -21,6 +23,7 @@ export async function listen(server: Server, host = '127.0.0.1'): Promise<Listen
   });
   return {
     port: (server.address() as AddressInfo).port,
+    open: () => open.size,
     stop() {
       for (const socket of open) socket.destroy();
       return new Promise((resolve) => {

@@ -28,7 +28,11 @@ export async function startProxy(
     const target = request.url ?? '';
     asked.push(target);
     client.on('error', () => client.destroy());
-    if (manner.kind === 'silent') return;
+    if (manner.kind === 'silent') {
+      // Reading on notices when the client gives up.
+      client.resume().on('end', () => client.destroy());
+      return;
+    }
     if (manner.kind === 'refusing') {
       refuse(client, manner.status, manner.challenges);
       return;
