@@ -110,7 +110,7 @@ export const journalStates: readonly State[] = [
   journal('loading', 'never', saying('Lecture du journal…')),
   journal('empty', page([]), saying('Le journal est vide')),
   journal('filled', page(entries), saying(`${entries.length} opérations`)),
-  journal('long', page(many, true), saying('les plus récentes sont affichées')),
+  journal('long', page(many, true), saying('plus anciennes ne sont pas affichées')),
   journal('search', page(many), searching('ONBOARDING recue', /sur \d+/u)),
   journal('search without result', page(entries), searching('introuvable', 'Aucune opération ne correspond')),
   journal('unreadable', err({ code: 'journal-unreadable' }), saying("Le journal n'a pas pu être lu.")),

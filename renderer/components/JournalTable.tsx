@@ -34,7 +34,7 @@ function Row({ row }: { row: NumberedRow }) {
       <td className="journal-date">{row.date}</td>
       <td>{row.user}</td>
       <td>{row.operation}</td>
-      <td>
+      <td className="journal-result">
         {row.good ? (
           row.result
         ) : (

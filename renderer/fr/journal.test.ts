@@ -22,7 +22,7 @@ describe('a line of the journal', () => {
         problem: { code: 'no-confirmation' },
       },
       'Onboarding',
-      "La demande a été envoyée, mais sa confirmation n'a pas été reçue. (tentative 2)",
+      "Tentative 2 : La demande a été envoyée, mais sa confirmation n'a pas été reçue.",
       false,
     ],
     [

@@ -1,4 +1,4 @@
-import { maxJournalEntries, type JournalEntry, type JournalFailure } from '../../shared/journal.ts';
+import type { JournalEntry, JournalFailure } from '../../shared/journal.ts';
 import { secondsDate } from './dates.ts';
 import { diagnosisSteps } from './diagnosis.ts';
 import { explainNoted } from './problems.ts';
@@ -76,11 +76,11 @@ function resultOf(entry: JournalEntry): string {
     case 'sharing-not-joined':
       return causeOf(entry.problem);
     case 'onboarding-started':
-      return t`Lancé (${attempt(entry.attempts)})`;
+      return t`${attempt(entry.attempts)} lancée`;
     case 'onboarding-succeeded':
-      return t`Code SIC créé dans le conteneur ${entry.container} (${attempt(entry.attempts)})`;
+      return t`${attempt(entry.attempts)} : code SIC créé dans le conteneur ${entry.container}`;
     case 'onboarding-failed':
-      return t`${causeOf(entry.problem)} (${attempt(entry.attempts)})`;
+      return t`${attempt(entry.attempts)} : ${causeOf(entry.problem)}`;
     case 'sharing-started':
       return t`Code de partage créé`;
     case 'sharing-joined':
@@ -98,7 +98,7 @@ function resultOf(entry: JournalEntry): string {
   }
 }
 
-const attempt = (count: number) => t`tentative ${count}`;
+const attempt = (count: number) => `Tentative\u00A0${count}`;
 
 /** Whether an entry tells of something that went as it should. */
 const isGood = (entry: JournalEntry) =>
@@ -129,7 +129,7 @@ export const journal = {
   /** How many entries are shown of how many. */
   count: (shown: number, all: number) =>
     shown === all
-      ? t`${all} ${plural(all, 'opération', 'opérations')}`
-      : t`${shown} ${plural(shown, 'opération', 'opérations')} sur ${all}`,
-  truncated: t`Seules les ${maxJournalEntries} opérations les plus récentes sont affichées.`,
+      ? t`${all} ${plural(all, 'opération', 'opérations')}.`
+      : t`${shown} ${plural(shown, 'opération', 'opérations')} sur ${all}.`,
+  truncated: t`Les opérations plus anciennes ne sont pas affichées.`,
 };

@@ -52,7 +52,7 @@ const explanations: Explanations = {
   'vault-unreadable': ({ reason }) => unreadableReasons[reason],
   'key-refused': () => ({
     cause: t`Le service Cegid File Exchange n'a pas accepté cette clé.`,
-    remedy: t`Vérifiez dans Cegid Life que la clé est active et créée pour Cegid File Exchange. Sinon, générez une nouvelle clé et saisissez-la ci-dessous.`,
+    remedy: t`Vérifiez dans Cegid Life que la clé est active et créée pour Cegid File Exchange. Sinon, générez une nouvelle clé et saisissez-la dans l'application.`,
   }),
   'clock-off': ({ minutes }) => ({
     cause: t`L'heure de ce poste est décalée de ${minutes} min.`,

@@ -1,0 +1,57 @@
+import type { Locator } from '@playwright/test';
+import type { RunningApp } from '../support/launch-app.ts';
+import { clickMenu } from './menu.ts';
+
+/** Outils > Assistance, as a technician uses it. */
+export class Assistance {
+  readonly #app: RunningApp;
+  readonly diagnosis: Locator;
+  readonly verdict: Locator;
+  readonly steps: Locator;
+  readonly cancel: Locator;
+  readonly restart: Locator;
+  readonly journal: Locator;
+  readonly rows: Locator;
+  readonly search: Locator;
+  readonly exportCsv: Locator;
+  readonly notice: Locator;
+  readonly announcement: Locator;
+
+  constructor(app: RunningApp) {
+    this.#app = app;
+    const { window } = app;
+    this.diagnosis = window.getByRole('dialog', { name: 'Diagnostic de la connexion' });
+    this.verdict = this.diagnosis.locator('.diagnosis-verdict');
+    this.steps = this.diagnosis.getByRole('listitem');
+    this.cancel = this.diagnosis.getByRole('button', { name: 'Annuler' });
+    this.restart = this.diagnosis.getByRole('button', { name: 'Relancer le diagnostic' });
+    this.journal = window.getByRole('dialog', { name: 'Journal des opérations' });
+    this.rows = this.journal.locator('tbody tr');
+    this.search = this.journal.getByRole('searchbox', { name: 'Rechercher' });
+    this.exportCsv = this.journal.getByRole('button', { name: 'Exporter en CSV…' });
+    this.notice = window.locator('.deed-notice');
+    this.announcement = window.getByRole('status');
+  }
+
+  /** Clicks an entry of the menu. */
+  async choose(entry: string): Promise<void> {
+    await clickMenu(this.#app, 'Outils', 'Assistance', entry);
+  }
+
+  /** Starts a diagnosis and waits for its end. */
+  async diagnose(): Promise<void> {
+    await this.choose('Diagnostic…');
+    await this.restart.waitFor({ timeout: 12_000 });
+  }
+
+  /** Opens the journal and waits for its rows. */
+  async openJournal(): Promise<void> {
+    await this.choose('Journal…');
+    await this.rows.first().waitFor();
+  }
+
+  /** What the system's clipboard holds. */
+  clipboard(): Promise<string> {
+    return this.#app.app.evaluate(({ clipboard }) => clipboard.readText());
+  }
+}

@@ -1,0 +1,39 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { switchesForThisMachine } from '../../scripts/lib/chromium-switches.mjs';
+import { startProcess } from '../../scripts/lib/processes.mjs';
+import { appEnvironment } from './app-environment.ts';
+import { electronProgram } from './electron-program.ts';
+import type { LaunchOptions } from './launch-app.ts';
+
+/** How a command ended, and what it wrote. */
+export interface ScriptRun {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the app as a script does: no window, no display; standard input is given `input`, then closed; null leaves it open. */
+export async function runScript(
+  { settings, keyring, home, env = {} }: LaunchOptions,
+  args: readonly string[],
+  input: string | null = '',
+): Promise<ScriptRun> {
+  await mkdir(home, { recursive: true });
+  const settingsFile = join(home, 'settings.json');
+  await writeFile(settingsFile, typeof settings === 'string' ? settings : JSON.stringify(settings));
+  const store = keyring === 'none' ? 'basic' : 'gnome-libsecret';
+  const profile = process.platform === 'linux' ? [] : [`--user-data-dir=${join(home, 'profile')}`];
+  const words = ['.', `--password-store=${store}`, ...profile, ...switchesForThisMachine(), ...args];
+  const running = startProcess(electronProgram(), words, {
+    env: appEnvironment(home, {
+      ...(keyring === 'none' ? {} : keyring.env),
+      ...env,
+      QUADRA_SETTINGS: settingsFile,
+    }),
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  if (input !== null) running.child.stdin?.end(input);
+  const { code } = await running.ended;
+  return { code, stdout: running.stdout(), stderr: running.stderr() };
+}
