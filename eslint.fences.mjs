@@ -19,6 +19,8 @@ const forbidden = {
   ],
   'electron/store': [
     'electron/app',
+    'electron/cli',
+    'electron/journal',
     'electron/ipc',
     'electron/services',
     'electron/onboarding',
@@ -27,6 +29,8 @@ const forbidden = {
   ],
   'electron/vault': [
     'electron/app',
+    'electron/cli',
+    'electron/journal',
     'electron/ipc',
     'electron/services',
     'electron/onboarding',
@@ -34,13 +38,22 @@ const forbidden = {
   ],
   'electron/hub': [
     'electron/app',
+    'electron/cli',
+    'electron/journal',
     'electron/ipc',
     'electron/services',
     'electron/onboarding',
     'electron/vault',
     'electron/store',
   ],
-  'electron/onboarding': ['electron/app', 'electron/ipc', 'electron/services', 'electron/vault'],
+  'electron/onboarding': [
+    'electron/app',
+    'electron/cli',
+    'electron/ipc',
+    'electron/journal',
+    'electron/services',
+    'electron/vault',
+  ],
   'electron/services': ['electron/app', 'electron/cli', 'electron/ipc'],
   'electron/ipc': [
     'electron/app',

@@ -31,11 +31,19 @@ test('the onboarding is run again after a success, on request', async ({ cloud, 
   await expect(assistance.rows.filter({ hasText: 'Tentative 2 : code SIC créé' })).toHaveCount(1);
 });
 
-test('without a key or a firm the usual refusal is shown', async ({ cloud, launch }, testInfo) => {
+test('without a key the onboarding is refused as usual', async ({ cloud, launch }, testInfo) => {
+  const running = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
+  const { screen, assistance } = desk(running);
+  await expect(screen.headline).toBeVisible();
+  await assistance.choose("Relancer l'onboarding");
+  await expect(screen.form).toContainText("Aucune clé d'API n'est enregistrée pour ce service.");
+});
+
+test('without a firm the onboarding asks for it', async ({ cloud, launch }, testInfo) => {
   const { hub, dataFolder } = settingsFor(cloud, testInfo.outputPath('home', 'data'));
   const running = await launch({ settings: { ...(hub && { hub }), dataFolder } });
   const { screen, assistance } = desk(running);
-  await expect(screen.title).toBeVisible();
+  await expect(screen.headline).toBeVisible();
   await assistance.choose("Relancer l'onboarding");
   await expect(running.window.getByRole('dialog', { name: 'Cabinet' })).toBeVisible();
 });
@@ -51,8 +59,11 @@ test('a diagnosis of a healthy hub ticks every step and says so', async ({ cloud
   for (const text of await assistance.steps.allInnerTexts()) expect(text).toMatch(/\d,\d\d\ss/u);
   await expect(assistance.steps.nth(0)).toContainText('connexion directe');
   await expect(assistance.steps.nth(3)).toContainText('émis par');
-  await expect(assistance.announcement).toContainText("Clé d'API : en ordre");
-  await expect(assistance.announcement).toContainText('Tout est en ordre');
+  // Inside the dialog: what lies outside a modal one is not read out.
+  const announcement = assistance.diagnosis.getByRole('status');
+  await expect(announcement).toContainText("Clé d'API : en ordre");
+  await expect(announcement).toContainText('Tout est en ordre');
+  await expect(assistance.announcement).toHaveCount(1);
   const { violations } = await new AxeBuilder({ page: running.window }).setLegacyMode(true).analyze();
   expect(violations).toEqual([]);
   await running.window.keyboard.press('Escape');
