@@ -53,7 +53,7 @@ const entries = Object.entries(told).map(
     ({ at: ago(index * 3_700), user: users[index % users.length], kind, ...more }) as JournalEntry,
 );
 
-const many = Array.from({ length: 40 }, () => entries).flat();
+const many = Array.from({ length: 6 }, () => entries).flat();
 
 const page = (of: readonly JournalEntry[], truncated = false): Replies['loadJournal'] =>
   ok({ entries: of, truncated, readAt: now.toISOString() });

@@ -55,8 +55,8 @@ export function ServiceScreen({ service, screen, state, titleRef, list, assistan
             )}
           </>
         )}
+        {assistance}
       </main>
-      {assistance}
     </div>
   );
 }
