@@ -28,7 +28,7 @@ test('the onboarding is run again after a success, on request', async ({ cloud, 
   await cloud.setFaults({});
   await expect(screen.steps).toHaveText(active, { timeout: 15_000 });
   await assistance.openJournal();
-  await expect(assistance.rows.filter({ hasText: 'Tentative 2 : code SIC créé' })).toHaveCount(1);
+  await expect(assistance.rows.filter({ hasText: 'Tentative 2 – Code SIC créé' })).toHaveCount(1);
 });
 
 test('without a key the onboarding is refused as usual', async ({ cloud, launch }, testInfo) => {
@@ -140,7 +140,7 @@ test('the journal tells what was done, can be searched, and is exported as CSV',
     'Clé remplacée',
     'Clé acceptée',
     'Tentative 1 lancée',
-    'code SIC créé',
+    'Code SIC créé',
   ]) {
     await expect(assistance.rows.filter({ hasText: text }).first()).toBeVisible();
   }

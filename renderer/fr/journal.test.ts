@@ -22,13 +22,13 @@ describe('a line of the journal', () => {
         problem: { code: 'no-confirmation' },
       },
       'Onboarding',
-      "Tentative 2 : La demande a été envoyée, mais sa confirmation n'a pas été reçue.",
+      "Tentative 2 – La demande a été envoyée, mais sa confirmation n'a pas été reçue.",
       false,
     ],
     [
       { ...label, kind: 'diagnosis-found', step: 'name', problem: { code: 'hub-name-unknown', host: 'h' } },
       'Diagnostic',
-      "Nom du service (DNS) : L'adresse du service Cegid est introuvable (DNS).",
+      "Nom du service (DNS) – L'adresse du service Cegid est introuvable (DNS).",
       false,
     ],
     [

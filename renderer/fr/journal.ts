@@ -78,9 +78,9 @@ function resultOf(entry: JournalEntry): string {
     case 'onboarding-started':
       return t`${attempt(entry.attempts)} lancée`;
     case 'onboarding-succeeded':
-      return t`${attempt(entry.attempts)} : code SIC créé dans le conteneur ${entry.container}`;
+      return t`${attempt(entry.attempts)} – Code SIC créé dans le conteneur ${entry.container}`;
     case 'onboarding-failed':
-      return t`${attempt(entry.attempts)} : ${causeOf(entry.problem)}`;
+      return t`${attempt(entry.attempts)} – ${causeOf(entry.problem)}`;
     case 'sharing-started':
       return t`Code de partage créé`;
     case 'sharing-joined':
@@ -92,7 +92,7 @@ function resultOf(entry: JournalEntry): string {
     case 'diagnosis-cancelled':
       return t`Annulé`;
     case 'diagnosis-found':
-      return t`${diagnosisSteps[entry.step]} : ${causeOf(entry.problem)}`;
+      return t`${diagnosisSteps[entry.step]} – ${causeOf(entry.problem)}`;
     case 'settings-not-taken':
       return t`Fichier non pris en compte : ${entry.trouble}`;
   }
