@@ -1,14 +1,14 @@
-import { ServiceBusError } from '@azure/service-bus';
+import { ServiceBusError, type ServiceBusReceiver } from '@azure/service-bus';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorCodeOf, startTestBroker, testKey, type TestBroker } from '../testing/test-broker.ts';
 import { type Authority, firstOf, singleKey } from './security/authority.ts';
 
-/** A key that is revoked halfway. */
-let revoked = false;
+/** Keys that are revoked halfway. */
+const inForce = new Set(['revocable', 'live']);
 const revocable: Authority = {
   findKey: (name) =>
     Promise.resolve(
-      name === 'revocable' && !revoked ? { secret: 'old', rights: { orders: ['Send'] } } : undefined,
+      inForce.has(name) ? { secret: 'old', rights: { orders: ['Send'], letters: ['Listen'] } } : undefined,
     ),
 };
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
     singleKey('writer', { secret: 'pen', rights: { orders: ['Send'] } }),
     revocable,
   );
-  hub = await startTestBroker({ orders: {}, letters: {} }, { authority });
+  hub = await startTestBroker({ orders: {}, letters: {} }, { authority, reviewInterval: 100 });
 });
 afterAll(() => hub.stop());
 
@@ -28,6 +28,18 @@ const send = (client: ReturnType<TestBroker['client']>, queue = 'orders') =>
   errorCodeOf(client.createSender(queue).sendMessages({ body: 1 }));
 const receive = (client: ReturnType<TestBroker['client']>, queue = 'orders') =>
   errorCodeOf(client.createReceiver(queue).receiveMessages(1, { maxWaitTimeInMs: 200 }));
+
+/** The first error a waiting receiver reports. */
+const errorFrom = (receiver: ServiceBusReceiver) =>
+  new Promise((resolve) => {
+    receiver.subscribe({
+      processMessage: () => Promise.resolve(),
+      processError: ({ error }) => {
+        resolve(error);
+        return Promise.resolve();
+      },
+    });
+  });
 
 describe('access', () => {
   it('is refused to a wrong secret and to an unknown key', async () => {
@@ -37,8 +49,23 @@ describe('access', () => {
 
   it('is refused to a key from the moment it is revoked', async () => {
     expect(await send(hub.client('revocable', 'old'))).toBe('no error');
-    revoked = true;
+    inForce.delete('revocable');
     expect(await send(hub.client('revocable', 'old'))).toBe('UnauthorizedAccess');
+  });
+
+  it('ends on live links, for sending and for receiving, soon after their key was revoked', async () => {
+    const client = hub.client('live', 'old');
+    const bystander = hub.client();
+    const [sender, others] = [client.createSender('orders'), bystander.createSender('orders')];
+    for (const each of [sender, others]) await each.sendMessages({ body: 1 });
+    const lost = errorFrom(client.createReceiver('letters'));
+    await expect.poll(() => hub.broker.hasReceiver('letters')).toBe(true);
+    inForce.delete('live');
+    const revokedAt = Date.now();
+    expect(await lost).toMatchObject({ code: 'UnauthorizedAccess' });
+    expect(Date.now() - revokedAt).toBeLessThan(1_000);
+    expect(await errorCodeOf(sender.sendMessages({ body: 2 }))).toBe('UnauthorizedAccess');
+    expect(await errorCodeOf(others.sendMessages({ body: 2 }))).toBe('no error');
   });
 
   it('goes as far as the rights of the key', async () => {
@@ -64,16 +91,7 @@ describe('access', () => {
 
   it('ends on a live link when its token does', async () => {
     const client = hub.tokenClient(Math.floor(Date.now() / 1000) + 2);
-    const receiver = client.createReceiver('letters');
-    const error = await new Promise((resolve) => {
-      receiver.subscribe({
-        processMessage: () => Promise.resolve(),
-        processError: ({ error: reported }) => {
-          resolve(reported);
-          return Promise.resolve();
-        },
-      });
-    });
+    const error = await errorFrom(client.createReceiver('letters'));
     expect(error).toBeInstanceOf(ServiceBusError);
     expect(error).toMatchObject({ code: 'UnauthorizedAccess' });
   });

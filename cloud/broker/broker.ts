@@ -13,6 +13,9 @@ const sweepInterval = 100;
 /** How far the clock goes wrong, in milliseconds: longer than a token lives. */
 const clockError = 90 * 60_000;
 
+/** How often the keys behind live links are asked for again, in milliseconds, unless the options say otherwise. */
+const defaultReviewInterval = 500;
+
 /** What a broker needs. A port of 0 means any free one. */
 export interface BrokerOptions {
   readonly queues: readonly QueueOptions[];
@@ -21,6 +24,8 @@ export interface BrokerOptions {
   readonly hubPort: number;
   readonly amqpPort: number;
   readonly limits?: QueueLimits;
+  /** How often the keys behind live links are asked for again, in milliseconds: a revoked one is cut off this late. */
+  readonly reviewInterval?: number;
 }
 
 /** The broker: a stand-in for a Service Bus namespace on this machine. */
@@ -77,6 +82,11 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     for (const queue of namespace.queues()) queue.sweep();
     connections.enforceClaims();
   }, sweepInterval);
+  // While the registry cannot be read no token is accepted; live links then last until theirs ends.
+  const review = setInterval(
+    () => void connections.reviewKeys().catch(() => undefined),
+    options.reviewInterval ?? defaultReviewInterval,
+  );
 
   return {
     hubPort,
@@ -110,6 +120,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     },
     async close() {
       clearInterval(sweep);
+      clearInterval(review);
       if (!faults.down) await close();
     },
   };

@@ -63,6 +63,17 @@ export function createConnections(options: RouterOptions) {
       route(entry.client, options);
       connection.accept(entry.socket);
     },
+    /** Takes back the claims of keys that are no longer in force and closes what stood on them. */
+    async reviewKeys(): Promise<void> {
+      const names = new Set([...live].flatMap(({ client }) => client.claims.keyNames()));
+      for (const name of names) {
+        if (await options.authority.findKey(name)) continue;
+        for (const { client } of live) {
+          client.claims.revoke(name);
+          client.enforceClaims();
+        }
+      }
+    },
     /** Closes links whose claims have expired. */
     enforceClaims(): void {
       for (const { client } of live) client.enforceClaims();

@@ -65,7 +65,20 @@ describe('the key registry', () => {
     });
     expect([await registry.revoke('a'), await registry.revoke('nobody')]).toEqual([true, false]);
     expect(await authority.findKey('a')).toBeUndefined();
-    expect(await registry.find('a')).toMatchObject({ state: 'revoked' });
+    const revoked = await registry.find('a');
+    expect(revoked).toMatchObject({ state: 'revoked' });
+    expect(Date.now() - Date.parse(revoked?.revokedAt ?? '')).toBeLessThan(5_000);
+    expect(await registry.revoke('a')).toBe(true);
+    expect(await registry.find('a')).toEqual(revoked);
+  });
+
+  it('reads what a cloud of before the portal has written', async () => {
+    const old = [key('a'), { ...key('b'), state: 'revoked' }];
+    await writeFile(file, JSON.stringify({ version: 1, keys: old }));
+    const registry = openFileRegistry(file);
+    expect(await registry.list()).toEqual(old);
+    await registry.revoke('a');
+    expect((await registry.list()).map(({ state }) => state)).toEqual(['revoked', 'revoked']);
   });
 });
 
@@ -78,10 +91,18 @@ describe('the demo key', () => {
     expect(await ensureDemoKey(openFileRegistry(file))).toEqual(made);
   });
 
-  it('is replaced when it was revoked', async () => {
+  it('is replaced by one of the same firm when it was revoked', async () => {
     const registry = openFileRegistry(file);
-    const { identifier } = await ensureDemoKey(registry);
+    const { identifier, sicCode } = await ensureDemoKey(registry);
     await registry.revoke(identifier);
-    expect((await ensureDemoKey(registry)).identifier).not.toBe(identifier);
+    const next = await ensureDemoKey(registry);
+    expect(next.identifier).not.toBe(identifier);
+    expect(next.sicCode).toBe(sicCode);
+  });
+
+  it('is not one that an administrator has given the same name', async () => {
+    const registry = openFileRegistry(file);
+    await registry.add({ ...key('a'), name: 'Démonstration', createdBy: 'camille@example.fr' });
+    expect((await ensureDemoKey(registry)).identifier).not.toBe('a');
   });
 });

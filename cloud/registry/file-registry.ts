@@ -46,7 +46,9 @@ export function openFileRegistry(path: string): KeyRegistry {
       change((keys) => {
         if (!keys.some((key) => key.identifier === identifier)) return { value: false };
         const revoked = keys.map((key) =>
-          key.identifier === identifier ? { ...key, state: 'revoked' as const } : key,
+          key.identifier === identifier && key.state === 'active'
+            ? { ...key, state: 'revoked' as const, revokedAt: new Date().toISOString() }
+            : key,
         );
         return { keys: revoked, value: true };
       }),

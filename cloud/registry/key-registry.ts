@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 
 const text = (maxLength: number) => z.string().check(z.minLength(1), z.maxLength(maxLength));
 
-/** What the vendor keeps of one API key. `createdAt` is ISO 8601 in UTC. */
+/**
+ * What the vendor keeps of one API key. Instants are ISO 8601 in UTC. `createdBy` is the e-mail address of the
+ * administrator who made it on the portal; files of before the portal have neither it nor `revokedAt`.
+ */
 export const keyRecord = z.object({
   identifier: text(4096),
   secret: text(4096),
@@ -11,6 +14,8 @@ export const keyRecord = z.object({
   name: text(256),
   state: z.enum(['active', 'revoked']),
   createdAt: z.iso.datetime(),
+  createdBy: z.optional(text(254)),
+  revokedAt: z.optional(z.iso.datetime()),
 });
 
 /** See {@link keyRecord}. */
@@ -22,7 +27,7 @@ export interface KeyRegistry {
   find(identifier: string): Promise<KeyRecord | undefined>;
   /** Adds a key. Rejects when the identifier is taken. */
   add(key: KeyRecord): Promise<void>;
-  /** Revokes a key for good. False when there is none of this identifier. */
+  /** Revokes a key for good; one already revoked stays as it is. False when there is none of this identifier. */
   revoke(identifier: string): Promise<boolean>;
   /** All keys, oldest first. */
   list(): Promise<readonly KeyRecord[]>;

@@ -1,6 +1,7 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import * as z from 'zod/mini';
 import { onboardingRequest, type OnboardingRequest, replyQueue } from '../../shared/onboarding-messages.ts';
+import { canonicalSicCode } from '../sic-code.ts';
 
 /** Where the answers to a request go. */
 export interface ReplyAddress {
@@ -42,6 +43,3 @@ export function readRequest(message: ServiceBusReceivedMessage): ReadRequest {
     replyTo: { requestId, session: message.replyToSessionId ?? requestId, attempt: parsed.data.attempt },
   };
 }
-
-/** One form for codes that look the same. */
-export const canonicalSicCode = (sicCode: string): string => sicCode.normalize('NFC').trim();

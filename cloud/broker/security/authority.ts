@@ -7,7 +7,10 @@ export interface SharedAccessKey {
   readonly rights: Readonly<Record<string, readonly Right[]>>;
 }
 
-/** Knows the keys. Asked at every token, so that a revoked key is refused from then on. */
+/**
+ * Knows the keys. Asked at every token, so that a revoked key is refused from then on, and every now and then about the
+ * keys behind live links.
+ */
 export interface Authority {
   /** The key of this name, if it exists and is in force. */
   findKey(name: string): Promise<SharedAccessKey | undefined>;

@@ -1,6 +1,8 @@
 import type { Right } from './authority.ts';
 
 interface Claim {
+  /** Name of the key whose token gave it. */
+  readonly keyName: string;
   readonly rights: readonly Right[];
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
@@ -18,6 +20,16 @@ export class Claims {
   /** Puts a claim on an entity; it replaces an earlier one. */
   put(entity: string, claim: Claim): void {
     this.#byEntity.set(entity, claim);
+  }
+
+  /** Names of the keys that gave the claims of this connection. */
+  keyNames(): string[] {
+    return [...this.#byEntity.values()].map(({ keyName }) => keyName);
+  }
+
+  /** Takes back what a key gave. */
+  revoke(keyName: string): void {
+    for (const [entity, claim] of this.#byEntity) if (claim.keyName === keyName) this.#byEntity.delete(entity);
   }
 
   /** Whether a claim in force gives one of these rights on the entity. */

@@ -35,6 +35,7 @@ describe('put-token', () => {
   it('grants the rights of the key on the entity until the token ends', async () => {
     expect(await verify({})).toEqual({
       status: 202,
+      keyName: 'firm',
       entity: 'orders',
       rights: ['Send'],
       expiresAt: inAnHour * 1000,

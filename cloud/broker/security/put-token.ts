@@ -13,9 +13,10 @@ export interface PutToken {
   readonly token: string;
 }
 
-/** A token that holds: what it allows on which entity, and until when (milliseconds since 1970). */
+/** A token that holds: by which key, what it allows on which entity, and until when (milliseconds since 1970). */
 export interface Granted {
   readonly status: 202;
+  readonly keyName: string;
   readonly entity: string;
   readonly rights: readonly Right[];
   readonly expiresAt: number;
@@ -70,5 +71,5 @@ export async function verifyPutToken(
   }
   const rights = key.rights[entity.name] ?? [];
   if (rights.length === 0) return refusal('Unauthorized access. The key has no right on this entity.');
-  return { status: 202, entity: entity.name, rights, expiresAt: sas.expiry * 1000 };
+  return { status: 202, keyName: sas.keyName, entity: entity.name, rights, expiresAt: sas.expiry * 1000 };
 }
