@@ -6,6 +6,10 @@ const forbidden = {
   shared: ['electron', 'renderer', 'cloud', 'e2e', 'bench'],
   renderer: ['electron', 'cloud', 'e2e', 'bench'],
   cloud: ['electron', 'renderer', 'e2e', 'bench'],
+  'cloud/registry': ['cloud/portal', 'cloud/worker', 'cloud/control', 'cloud/children'],
+  'cloud/broker': ['cloud/portal', 'cloud/registry', 'cloud/worker', 'cloud/control', 'cloud/children'],
+  'cloud/portal': ['cloud/broker', 'cloud/worker', 'cloud/control', 'cloud/children', 'cloud/certificates'],
+  'cloud/portal/pages': ['cloud/portal/server', 'cloud/registry'],
   electron: ['renderer', 'cloud', 'e2e', 'bench'],
   'electron/app': ['electron/cli'],
   'electron/journal': [

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { replyQueue, requestQueue } from '../shared/onboarding-messages.ts';
 import { type Broker, startBroker } from './broker/broker.ts';
 import config from './broker/Config.json' with { type: 'json' };
@@ -14,11 +15,17 @@ import { createFaults, type FaultState } from './control/faults.ts';
 import { CloudError } from './log.ts';
 import type { CloudOptions } from './options.ts';
 import type { ReadyLine } from './ready-line.ts';
+import { startPortal } from './portal/portal.ts';
+import { ensureDemoAccount } from './registry/demo-account.ts';
 import { ensureDemoKey } from './registry/demo-key.ts';
+import { openFileAccounts } from './registry/file-accounts.ts';
 import { openFileRegistry } from './registry/file-registry.ts';
 import { registryAuthority } from './registry/registry-authority.ts';
 
 const workerName = 'onboarding-worker';
+
+/** The portal's pages are built beside this bundle. */
+const portalPages = fileURLToPath(new URL('../portal', import.meta.url));
 
 /** The worker has this long to attach to its queue again, in milliseconds. */
 const attachDeadline = 8_000;
@@ -75,6 +82,8 @@ async function assemble(options: CloudOptions, undo: (() => Promise<void>)[]): P
   const keyRegistryFile = join(folder('registry'), 'keys.json');
   const registry = openFileRegistry(keyRegistryFile);
   const demo = await ensureDemoKey(registry);
+  const accounts = openFileAccounts(join(folder('registry'), 'accounts.json'));
+  const administrator = await ensureDemoAccount(accounts, demo.sicCode);
   const { identity, caFile } = await ensureCertificates(folder('tls'));
   const workerSecret = randomBytes(32).toString('base64');
   const workerKey = {
@@ -127,6 +136,8 @@ async function assemble(options: CloudOptions, undo: (() => Promise<void>)[]): P
   );
   const control = await startControlServer(options.controlPort, faults);
   undo.push(() => control.close());
+  const portal = await startPortal({ port: options.portalPort, registry, accounts, pages: portalPages });
+  undo.push(() => portal.close());
 
   return {
     hub: { host: 'localhost', port: broker.hubPort, caFile },
@@ -134,5 +145,6 @@ async function assemble(options: CloudOptions, undo: (() => Promise<void>)[]): P
     storage: { connectionString: storageConnectionString(storage.port) },
     demo: { identifier: demo.identifier, secret: demo.secret, sicCode: demo.sicCode },
     control: { url: `http://127.0.0.1:${control.port}` },
+    portal: { url: portal.url, demo: administrator },
   };
 }

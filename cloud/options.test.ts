@@ -11,6 +11,7 @@ describe('the command line', () => {
       amqpPort: 0,
       storagePort: 0,
       controlPort: 0,
+      portalPort: 0,
     });
   });
 
@@ -29,10 +30,14 @@ describe('the ready line', () => {
     storage: { connectionString: 'x' },
     demo: { identifier: 'a', secret: 'b', sicCode: 'c' },
     control: { url: 'http://127.0.0.1:3' },
+    portal: { url: 'http://127.0.0.1:4', demo: { email: 'd@e.example', sicCode: 'c' } },
   };
 
   it('is read back', () => {
     expect(parseReadyLine(JSON.stringify(line))).toEqual(line);
+    const demo = { ...line.portal.demo, password: 'f' };
+    const first = { ...line, portal: { ...line.portal, demo } };
+    expect(parseReadyLine(JSON.stringify(first))).toEqual(first);
   });
 
   it.each(['', '{}', JSON.stringify({ ...line, amqp: { port: 0 } })])('is not "%s"', (text) => {

@@ -11,6 +11,7 @@ export interface CloudOptions {
   readonly amqpPort: number;
   readonly storagePort: number;
   readonly controlPort: number;
+  readonly portalPort: number;
 }
 
 const port = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535));
@@ -20,10 +21,12 @@ const values = z.object({
   'amqp-port': port,
   'storage-port': port,
   'control-port': port,
+  'portal-port': port,
 });
 
 /** How to call the program. */
-const usage = 'node start.js --data DIR [--hub-port N] [--amqp-port N] [--storage-port N] [--control-port N]';
+const usage =
+  'node start.js --data DIR [--hub-port N] [--amqp-port N] [--storage-port N] [--control-port N] [--portal-port N]';
 
 /** Reads the command line. Throws an error that says how to call the program. */
 export function parseOptions(args: readonly string[]): CloudOptions {
@@ -37,6 +40,7 @@ export function parseOptions(args: readonly string[]): CloudOptions {
         'amqp-port': anyPort,
         'storage-port': anyPort,
         'control-port': anyPort,
+        'portal-port': anyPort,
       },
     });
     const checked = values.parse(parsed.values);
@@ -46,6 +50,7 @@ export function parseOptions(args: readonly string[]): CloudOptions {
       amqpPort: checked['amqp-port'],
       storagePort: checked['storage-port'],
       controlPort: checked['control-port'],
+      portalPort: checked['portal-port'],
     };
   } catch (cause) {
     throw new CloudError(`Usage: ${usage}`, { cause });

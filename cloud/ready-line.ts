@@ -14,6 +14,11 @@ const readyLine = z.object({
   demo: z.object({ identifier: text, secret: text, sicCode: text }),
   /** Where faults are switched on and off. */
   control: z.object({ url: z.url() }),
+  /** Where keys are made, and who may; the password only at the first start, because only its hash is kept. */
+  portal: z.object({
+    url: z.url(),
+    demo: z.object({ email: text, sicCode: text, password: z.optional(text) }),
+  }),
 });
 
 /** What the cloud tells on its standard output, in one line of JSON, when everything is ready. */

@@ -29,7 +29,8 @@ export class Claims {
 
   /** Takes back what a key gave. */
   revoke(keyName: string): void {
-    for (const [entity, claim] of this.#byEntity) if (claim.keyName === keyName) this.#byEntity.delete(entity);
+    for (const [entity, claim] of this.#byEntity)
+      if (claim.keyName === keyName) this.#byEntity.delete(entity);
   }
 
   /** Whether a claim in force gives one of these rights on the entity. */

@@ -1,0 +1,69 @@
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Server } from 'node:http';
+import { labelOf, log } from '../log.ts';
+import { bind, unbind } from '../loopback.ts';
+import type { Accounts } from '../registry/accounts.ts';
+import type { KeyRegistry } from '../registry/key-registry.ts';
+import { createAttempts } from './server/attempts.ts';
+import { headers, noStore, ownHost, ownOrigin, smallBody } from './server/guards.ts';
+import { createKeyDesk } from './server/keys.ts';
+import { loginRoutes } from './server/login.ts';
+import { memberRoutes } from './server/member-routes.ts';
+import { notFound, pageRoutes } from './server/pages.ts';
+import { refuse } from './server/refuse.ts';
+import { createSessions } from './server/sessions.ts';
+
+/** What the portal needs. A port of 0 means any free one. */
+export interface PortalOptions {
+  readonly port: number;
+  readonly registry: KeyRegistry;
+  readonly accounts: Accounts;
+  /** Folder of the built pages. */
+  readonly pages: string;
+  /** The time in milliseconds. */
+  readonly now?: () => number;
+}
+
+/** The portal on which an administrator makes keys and revokes them. */
+export interface Portal {
+  readonly port: number;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+function createApp({ registry, accounts, pages, now = Date.now }: PortalOptions, port: () => number): Hono {
+  const parts = { accounts, port, sessions: createSessions(now), attempts: createAttempts(now) };
+  const app = new Hono();
+  app.use(headers, noStore, ownHost(port), ownOrigin, smallBody);
+  app.route('/', pageRoutes(pages));
+  app.route('/api', loginRoutes(parts));
+  app.route('/api', memberRoutes(parts, createKeyDesk(registry, accounts)));
+  app.notFound(notFound);
+  app.onError((error, context) => {
+    log('portal-failed', { error: labelOf(error) });
+    return refuse(context, 500, 'internal');
+  });
+  return app;
+}
+
+/** Opens the portal on this machine. Rejects with the error of the system. */
+export async function startPortal(options: PortalOptions): Promise<Portal> {
+  let port = options.port;
+  const app = createApp(options, () => port);
+  const server = createAdaptorServer({
+    fetch: (request, env) => app.fetch(request, env),
+    overrideGlobalObjects: false,
+    serverOptions: { requestTimeout: 10_000, headersTimeout: 5_000 },
+  }) as Server;
+  port = await bind(server, options.port);
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    close() {
+      const closed = unbind(server);
+      server.closeAllConnections();
+      return closed;
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { type Context, Hono } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { log } from '../../log.ts';
+import type { Accounts, AdministratorRecord, FirmRecord } from '../../registry/accounts.ts';
+import { isPassword } from '../../registry/password.ts';
+import { canonicalSicCode } from '../../sic-code.ts';
+import { loginRequest, type Refusal } from '../api.ts';
+import type { Attempts } from './attempts.ts';
+import { readBody } from './read-body.ts';
+import { refuse } from './refuse.ts';
+import type { Sessions } from './sessions.ts';
+
+/** What logging in needs. */
+export interface LoginParts {
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly attempts: Attempts;
+  readonly port: () => number;
+}
+
+/** Cookies do not know ports: two portals on one machine must not take each other's. */
+const cookieName = (port: number) => `session-${port}`;
+
+/** The id a browser shows, if it shows any. */
+export const sessionIdOf = (context: Context, port: number): string | undefined =>
+  getCookie(context, cookieName(port));
+
+function giveCookie(context: Context, port: number, id: string): void {
+  setCookie(context, cookieName(port), id, { httpOnly: true, sameSite: 'Strict', path: '/' });
+}
+
+/** Who a session or an attempt to log in is about. */
+export interface Member {
+  readonly administrator: AdministratorRecord;
+  readonly firm: FirmRecord;
+}
+
+/** An administrator of just this firm; undefined when one of them is unknown or they do not belong together. */
+export async function findMember(
+  accounts: Accounts,
+  email: string,
+  sicCode: string,
+): Promise<Member | undefined> {
+  const administrator = await accounts.administrator(email);
+  const firm = await accounts.firm(sicCode);
+  const wanted = canonicalSicCode(sicCode);
+  const belongs = administrator?.sicCodes.some((own) => canonicalSicCode(own) === wanted);
+  return administrator && firm && belongs ? { administrator, firm } : undefined;
+}
+
+/** POST /login and POST /logout. A wrong address, password and code SIC get the same answer, after the same time. */
+export function loginRoutes({ accounts, sessions, attempts, port }: LoginParts): Hono {
+  const routes = new Hono();
+
+  routes.post('/login', async (context) => {
+    const request = loginRequest.safeParse(await readBody(context));
+    if (!request.success) return refuse(context, 400, 'invalid');
+    const { email, password, sicCode } = request.data;
+    const address = getConnInfo(context).remote.address ?? '';
+    const attempt = attempts.begin(email.trim().toLowerCase(), address);
+    if ('wait' in attempt) {
+      const retryAfter = Math.ceil(attempt.wait / 1000);
+      context.header('Retry-After', String(retryAfter));
+      return context.json({ error: 'slow-down', retryAfter } satisfies Refusal, 429);
+    }
+    const administrator = await accounts.administrator(email);
+    const known = await isPassword(password, administrator?.passwordHash);
+    const member = await findMember(accounts, email, sicCode);
+    if (!known || !member) {
+      log('portal-login-refused');
+      return refuse(context, 401, 'wrong-credentials');
+    }
+    attempt.succeed();
+    const earlier = sessionIdOf(context, port());
+    if (earlier !== undefined) sessions.close(earlier);
+    giveCookie(context, port(), sessions.open(member.administrator.email, member.firm.sicCode));
+    log('portal-login');
+    return context.body(null, 204);
+  });
+
+  return routes;
+}
+
+/** Ends the session of a browser and has it forget the id. */
+export function logOut(context: Context, sessions: Sessions, port: number): void {
+  const id = sessionIdOf(context, port);
+  if (id !== undefined) sessions.close(id);
+  deleteCookie(context, cookieName(port), { path: '/' });
+}

@@ -1,0 +1,79 @@
+import { type IncomingHttpHeaders, request } from 'node:http';
+import type { SessionView } from '../portal/api.ts';
+
+/** What a request sends beside its address. A header of undefined is left out. */
+export interface Sent {
+  readonly method?: 'GET' | 'POST';
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+}
+
+/** What came back; `body` is the parsed JSON, or the text when it is none. */
+export interface Received {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+  readonly body: unknown;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // A page, or nothing.
+    return text;
+  }
+}
+
+/** A browser without a screen: keeps its cookie and sends the headers the portal's own page would send. */
+export function createPortalClient(port: number) {
+  const host = `127.0.0.1:${port}`;
+  let cookie: string | undefined;
+  let csrfToken: string | undefined;
+
+  function send(path: string, { method = 'GET', body, headers = {} }: Sent = {}): Promise<Received> {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const change = { origin: `http://${host}`, 'content-type': 'application/json' };
+    const all = { host, cookie, ...(method === 'POST' ? change : {}), 'x-csrf-token': csrfToken, ...headers };
+    const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+    return new Promise((resolve, reject) => {
+      const asked = request({ host: '127.0.0.1', port, path, method, headers: given }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => {
+          const set = response.headers['set-cookie']?.[0]?.split(';')[0];
+          if (set !== undefined) cookie = set;
+          const answer = Buffer.concat(chunks).toString();
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            text: answer,
+            body: parsed(answer),
+          });
+        });
+      });
+      asked.on('error', reject);
+      asked.end(text);
+    });
+  }
+
+  return {
+    /** Sends a request. */
+    send,
+    /** POST with a JSON body. */
+    post: (path: string, body: unknown, headers: Sent['headers'] = {}) =>
+      send(path, { method: 'POST', body, headers }),
+    /** Tries to enter; afterwards changes carry the token. */
+    async logIn(login: { email: string; password: string; sicCode: string }): Promise<Received> {
+      const answer = await send('/api/login', { method: 'POST', body: login });
+      const session = await send('/api/session');
+      if (session.status === 200) ({ csrfToken } = session.body as SessionView);
+      return answer;
+    },
+    /** The cookie as it would be sent. */
+    cookie: () => cookie,
+  };
+}
+
+/** See {@link createPortalClient}. */
+export type PortalClient = ReturnType<typeof createPortalClient>;

@@ -1,0 +1,66 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPortal } from '../portal/portal.ts';
+import { openFileAccounts } from '../registry/file-accounts.ts';
+import { openFileRegistry } from '../registry/file-registry.ts';
+import { hashPassword } from '../registry/password.ts';
+import { createClock } from './clock.ts';
+import { createPortalClient } from './portal-client.ts';
+
+/** Two firms, and an administrator for each. */
+export const camille = {
+  email: 'camille@lemoine.example',
+  password: 'good-password-1',
+  sicCode: 'SIC-000001',
+};
+export const dominique = {
+  email: 'dominique@autre.example',
+  password: 'good-password-2',
+  sicCode: 'SIC-000002',
+};
+
+/** Hashing takes its time on purpose: once for all tests of a file. */
+const hashes = new Map<string, Promise<string>>();
+function hashOf(password: string): Promise<string> {
+  const hash = hashes.get(password) ?? hashPassword(password);
+  hashes.set(password, hash);
+  return hash;
+}
+
+/** Starts a portal on a folder of its own, with a clock that only moves when told. */
+export async function startTestPortal() {
+  const folder = await mkdtemp(join(tmpdir(), 'portal-test-'));
+  const registry = openFileRegistry(join(folder, 'keys.json'));
+  const accounts = openFileAccounts(join(folder, 'accounts.json'));
+  await accounts.add(
+    [
+      { sicCode: camille.sicCode, name: 'Cabinet Lemoine' },
+      { sicCode: dominique.sicCode, name: 'Cabinet Autre' },
+    ],
+    await Promise.all(
+      [camille, dominique].map(async ({ email, password, sicCode }) => ({
+        email,
+        name: email.split('@')[0] ?? '',
+        passwordHash: await hashOf(password),
+        sicCodes: [sicCode],
+      })),
+    ),
+  );
+  await writeFile(join(folder, 'portal.js'), '// page');
+  const clock = createClock();
+  const portal = await startPortal({ port: 0, registry, accounts, pages: folder, now: clock.now });
+  return {
+    folder,
+    registry,
+    clock,
+    client: () => createPortalClient(portal.port),
+    async stop() {
+      await portal.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** See {@link startTestPortal}. */
+export type TestPortal = Awaited<ReturnType<typeof startTestPortal>>;
