@@ -56,7 +56,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['renderer/**/*.{ts,tsx}'],
+    files: ['{renderer,cloud/portal/pages}/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat['recommended-latest']],
   },
 );

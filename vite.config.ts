@@ -45,6 +45,21 @@ export default defineConfig({
     },
     main: electronBundle('electron/main.ts', 'es'),
     preload: electronBundle('electron/preload.ts', 'cjs'),
+    portal: {
+      consumer: 'client',
+      build: {
+        outDir: here('dist/portal'),
+        emptyOutDir: true,
+        copyPublicDir: false,
+        cssCodeSplit: false,
+        modulePreload: { polyfill: false },
+        rolldownOptions: {
+          // The server writes the page itself, so the files have fixed names.
+          input: { portal: here('cloud/portal/pages/main.tsx') },
+          output: { entryFileNames: '[name].js', assetFileNames: 'portal[extname]' },
+        },
+      },
+    },
     cloud: {
       consumer: 'server',
       resolve: { external: true },

@@ -30,7 +30,7 @@ describe('the ready line', () => {
     storage: { connectionString: 'x' },
     demo: { identifier: 'a', secret: 'b', sicCode: 'c' },
     control: { url: 'http://127.0.0.1:3' },
-    portal: { url: 'http://127.0.0.1:4', demo: { email: 'd@e.example', sicCode: 'c' } },
+    portal: { url: 'http://127.0.0.1:4', demo: { email: 'd@e.example', sicCodes: ['c'] } },
   };
 
   it('is read back', () => {

@@ -14,10 +14,13 @@ const readyLine = z.object({
   demo: z.object({ identifier: text, secret: text, sicCode: text }),
   /** Where faults are switched on and off. */
   control: z.object({ url: z.url() }),
-  /** Where keys are made, and who may; the password only at the first start, because only its hash is kept. */
+  /**
+   * Where keys are made, and who may, for which firms: that of the demo key first. The password only at the first
+   * start, because only its hash is kept.
+   */
   portal: z.object({
     url: z.url(),
-    demo: z.object({ email: text, sicCode: text, password: z.optional(text) }),
+    demo: z.object({ email: text, sicCodes: z.array(text), password: z.optional(text) }),
   }),
 });
 

@@ -5,7 +5,8 @@ import { hashPassword, newPassword } from './password.ts';
 /** The administrator to try the portal with. */
 export interface DemoAccount {
   readonly email: string;
-  readonly sicCode: string;
+  /** The firm of the demo key, then another one. */
+  readonly sicCodes: string[];
   /** Only when the account was made just now: afterwards nobody knows it any more. */
   readonly password?: string;
 }
@@ -17,7 +18,9 @@ const email = 'camille.martin@cabinet-demo.example';
  * wrong firm is a mistake that has to be possible.
  */
 export async function ensureDemoAccount(accounts: Accounts, sicCode: string): Promise<DemoAccount> {
-  if (!(await accounts.isEmpty())) return { email, sicCode };
+  if (!(await accounts.isEmpty())) {
+    return { email, sicCodes: (await accounts.administrator(email))?.sicCodes ?? [] };
+  }
   const password = newPassword();
   const firms = [
     { sicCode, name: 'Cabinet de démonstration' },
@@ -26,5 +29,5 @@ export async function ensureDemoAccount(accounts: Accounts, sicCode: string): Pr
   const passwordHash = await hashPassword(password);
   const sicCodes = firms.map((firm) => firm.sicCode);
   await accounts.add(firms, [{ email, name: 'Camille Martin', passwordHash, sicCodes }]);
-  return { email, sicCode, password };
+  return { email, sicCodes, password };
 }

@@ -10,6 +10,7 @@ import { startProcess } from './processes.mjs';
  * @property {{ connectionString: string }} storage
  * @property {{ identifier: string, secret: string, sicCode: string }} demo
  * @property {{ url: string }} control
+ * @property {{ url: string, demo: { email: string, sicCodes: string[], password?: string } }} portal the password only at the first start
  */
 
 /** The bundled local cloud. */

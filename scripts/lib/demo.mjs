@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { switchesForThisMachine } from './chromium-switches.mjs';
 import { startCloud } from './cloud-process.mjs';
@@ -16,6 +16,28 @@ function writePrivately(file, text) {
 }
 
 /**
+ * Tells where keys are made and who may make them. The cloud knows the password at its first start only, so that is
+ * when the file is written.
+ * @param {string} folder
+ * @param {import('./cloud-process.mjs').CloudReady['portal']} portal
+ */
+function tellPortal(folder, { url, demo: { email, sicCodes, password } }) {
+  const file = join(folder, 'demo-portal.txt');
+  if (password !== undefined) {
+    const [sicCode, other] = sicCodes;
+    const lines = [`E-mail : ${email}`, `Mot de passe : ${password}`, `Code SIC : ${sicCode}`];
+    writePrivately(file, `${[...lines, `Code SIC d'un second cabinet : ${other}`].join('\n')}\n`);
+  }
+  const accounts = join(folder, 'cloud', 'registry', 'accounts.json');
+  say(`The portal Cegid Life, where keys are made, is at ${url}`);
+  say(
+    existsSync(file)
+      ? `Log in as ${email}, code SIC ${sicCodes[0]}; the password is in ${file}`
+      : `Its password is lost; delete ${accounts} for a new administrator.`,
+  );
+}
+
+/**
  * Starts the local cloud of the demonstration and writes what the app needs to find it. The demonstration has a
  * folder of its own for everything, so it never touches a real vault.
  */
@@ -23,7 +45,7 @@ export async function startDemo() {
   const folder = demoFolder();
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const cloud = await startCloud(join(folder, 'cloud'));
-  const { hub, demo } = cloud.ready;
+  const { hub, demo, portal } = cloud.ready;
 
   const settingsFile = join(folder, 'settings.json');
   const settings = {
@@ -40,6 +62,7 @@ export async function startDemo() {
     `Identifiant de la clé d'API : ${demo.identifier}\nSecret de la clé d'API : ${demo.secret}\n`,
   );
   say(`The key to paste is in ${keyFile}`);
+  tellPortal(folder, portal);
   return {
     cloud,
     env: { ...process.env, QUADRA_SETTINGS: settingsFile },

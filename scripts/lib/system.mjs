@@ -12,8 +12,15 @@ const forAWindow = [
   ['libsecret-1-0'],
   ['unzip'],
 ];
-/** A screen nobody sees, a keyring of its own, and the font of the pictures. */
-const forTests = [['xvfb'], ['xauth'], ['dbus'], ['gnome-keyring'], ['fonts-open-sans']];
+/** A screen nobody sees, a keyring of its own, the font of the pictures, and a browser for the portal. */
+const forTests = [
+  ['xvfb'],
+  ['xauth'],
+  ['dbus'],
+  ['gnome-keyring'],
+  ['fonts-open-sans'],
+  ['google-chrome-stable', 'chromium', 'chromium-browser'],
+];
 
 /** Whether windows can be shown here. */
 export const hasDisplay = () =>

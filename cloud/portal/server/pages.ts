@@ -23,11 +23,18 @@ const shell = `<!doctype html>
 </html>
 `;
 
+/** The mark of the portal for the browser's tab: the one that heads its pages. */
+const mark = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
+  <rect width="32" height="32" rx="9" fill="#0d3b44" />
+  <path d="M9 24.5V16a7 7 0 0 1 14 0v8.5" fill="none" stroke="#eaf5f5" stroke-width="2.5" stroke-linecap="round" />
+  <circle cx="16" cy="18.5" r="3.25" fill="#f3a869" />
+</svg>
+`;
+
 /** The files of the pages and their types. */
 const types = {
   'portal.js': 'text/javascript; charset=utf-8',
   'portal.css': 'text/css; charset=utf-8',
-  'logo.svg': 'image/svg+xml',
 };
 
 /** The addresses of the portal's pages. */
@@ -50,6 +57,7 @@ export function pageRoutes(folder: string): Hono {
       return context.body(new Uint8Array(file), 200, { 'Content-Type': type });
     });
   }
+  routes.get('/logo.svg', (context) => context.body(mark, 200, { 'Content-Type': 'image/svg+xml' }));
   for (const address of addresses) routes.get(address, (context) => context.html(shell));
   return routes;
 }

@@ -1,0 +1,46 @@
+import { type Service, catalogue } from '../../../../shared/catalogue.ts';
+import type { KeyTile as Tile } from '../../api.ts';
+import { fr } from '../fr/fr.ts';
+import { Dropdown } from './Dropdown.tsx';
+import { Icon } from './Icon.tsx';
+import './KeyTile.css';
+
+const services: readonly Service[] = catalogue;
+
+/** One key of the firm, without anything that would let somebody in. */
+export function KeyTile({ tile, onRevoke }: { tile: Tile; onRevoke: () => void }) {
+  const { name, service, identifierEnd, state, createdAt, createdBy, revokedAt } = tile;
+  return (
+    <li className={`card tile tile-${state}`}>
+      <span className="tile-icon">
+        <Icon name="key" />
+      </span>
+      <div className="tile-text">
+        <h2>{name}</h2>
+        <p className="tile-service">{services.find(({ id }) => id === service)?.title ?? service}</p>
+        <p className="tile-end">{fr.keys.identifier(identifierEnd)}</p>
+        <p className="tile-date">{fr.keys.created(createdAt, createdBy)}</p>
+        {revokedAt !== undefined && <p className="tile-date">{fr.keys.revokedAt(revokedAt)}</p>}
+      </div>
+      <div className="tile-side">
+        {state === 'active' && (
+          <Dropdown className="tile-menu" name={fr.keys.actions(name)} label={<Icon name="dots" />}>
+            {(close) => (
+              <button
+                type="button"
+                className="dangerous"
+                onClick={() => {
+                  close();
+                  onRevoke();
+                }}
+              >
+                {fr.keys.revoke}
+              </button>
+            )}
+          </Dropdown>
+        )}
+        <span className="badge">{fr.keys.state[state]}</span>
+      </div>
+    </li>
+  );
+}

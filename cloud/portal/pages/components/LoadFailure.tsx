@@ -1,0 +1,15 @@
+import { fr } from '../fr/fr.ts';
+import type { Failure } from '../state/api.ts';
+import { Notice } from './Notice.tsx';
+
+/** Something could not be loaded: why, and another try. */
+export function LoadFailure({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
+  return (
+    <Notice tone="bad">
+      <p>{fr.failure(failure)}</p>
+      <button type="button" onClick={onRetry}>
+        {fr.retry}
+      </button>
+    </Notice>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from './Icon.tsx';
+import './Notice.css';
+
+const icons = { info: 'info', warn: 'warning', bad: 'warning', good: 'check' } as const satisfies Record<
+  string,
+  IconName
+>;
+
+interface Props {
+  readonly tone: keyof typeof icons;
+  readonly id?: string;
+  readonly children: ReactNode;
+}
+
+/** A coloured box with an icon; what it says is announced by who puts it there. */
+export function Notice({ tone, id, children }: Props) {
+  return (
+    <div id={id} className={`notice tone-${tone}`}>
+      <Icon name={icons[tone]} />
+      <div>{children}</div>
+    </div>
+  );
+}

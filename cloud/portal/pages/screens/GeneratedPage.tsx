@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'react';
+import type { GeneratedKey } from '../../api.ts';
+import { CopyField } from '../components/CopyField.tsx';
+import { Notice } from '../components/Notice.tsx';
+import { PageTitle } from '../components/PageTitle.tsx';
+import { Trail } from '../components/Trail.tsx';
+import { fr } from '../fr/fr.ts';
+import { addresses } from '../state/address.ts';
+import './GeneratedPage.css';
+
+interface Props {
+  readonly generated: GeneratedKey;
+  readonly onFinish: () => void;
+}
+
+/** Shows a new key, this once. Closing or reloading before both parts were copied is asked about. */
+export function GeneratedPage({ generated, onFinish }: Props) {
+  const [copied, setCopied] = useState<ReadonlySet<string>>(new Set());
+  const note = (part: string) => () => {
+    setCopied((before) => new Set(before).add(part));
+  };
+
+  useEffect(() => {
+    if (copied.size === 2) return;
+    const ask = (event: BeforeUnloadEvent) => {
+      event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => {
+      window.removeEventListener('beforeunload', ask);
+    };
+  }, [copied]);
+
+  return (
+    <>
+      <div>
+        <Trail
+          steps={[
+            { text: fr.nav.administration },
+            { text: fr.nav.users, to: addresses.users },
+            { text: fr.nav.keys, to: addresses.keys },
+          ]}
+        />
+        <PageTitle text={fr.generated.title} />
+      </div>
+      <section className="card generated">
+        <Notice tone="warn">
+          <strong>{fr.generated.warning}</strong> {fr.generated.once}
+        </Notice>
+        <CopyField
+          label={fr.generated.identifier}
+          value={generated.identifier}
+          buttonName={fr.generated.copyIdentifier}
+          announcement={fr.generated.announceIdentifier}
+          onCopied={note('identifier')}
+        />
+        <CopyField
+          label={fr.generated.secret}
+          value={generated.secret}
+          buttonName={fr.generated.copySecret}
+          announcement={fr.generated.announceSecret}
+          onCopied={note('secret')}
+        />
+        <div className="generated-next">
+          <h2>{fr.generated.next}</h2>
+          <ol>
+            {fr.generated.steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        </div>
+        <button type="button" className="primary generated-finish" onClick={onFinish}>
+          {fr.generated.finish}
+        </button>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Answer, Failure } from './api.ts';
+
+/** Something asked of the portal, on its way, there, or not to be had. */
+export type Loaded<Value> =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'loaded'; readonly value: Value }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** Asks when it is first drawn, and again on request. An answer that comes after leaving is dropped. */
+export function useLoaded<Value>(load: () => Answer<Value>): readonly [Loaded<Value>, () => void] {
+  const [state, setState] = useState<Loaded<Value>>({ kind: 'loading' });
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    let wanted = true;
+    void load().then((answer) => {
+      if (!wanted) return;
+      setState(
+        answer.ok ? { kind: 'loaded', value: answer.value } : { kind: 'failed', failure: answer.problem },
+      );
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [load, round]);
+  return [
+    state,
+    useCallback(() => {
+      setRound((last) => last + 1);
+    }, []),
+  ];
+}

@@ -1,0 +1,54 @@
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { switchesForThisMachine } from '../../scripts/lib/chromium-switches.mjs';
+import { appEnvironment } from './app-environment.ts';
+import { browserProgram } from './browser-program.ts';
+import { test as base } from './fixtures.ts';
+
+interface PerTest {
+  /** A browser of a person who has never been on the portal, on its first page. */
+  portal: Page;
+}
+
+interface PerWorker {
+  /** A real browser window on the worker's screen: it shares its clipboard with the app. */
+  browser: Browser;
+}
+
+export { expect } from '@playwright/test';
+
+/** As the tests of the app, with a browser beside it. */
+export const test = base.extend<PerTest & { context: BrowserContext }, PerWorker>({
+  browser: [
+    async ({ display }, use, workerInfo) => {
+      const home = workerInfo.project.outputDir;
+      const browser = await chromium.launch({
+        ...browserProgram(),
+        headless: false,
+        chromiumSandbox: true,
+        args: [...switchesForThisMachine(), '--disable-gpu'],
+        env: appEnvironment(home, display),
+      });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker', timeout: 30_000 },
+  ],
+
+  context: async ({ browser, cloud }, use) => {
+    const context = await browser.newContext({
+      baseURL: cloud.ready.portal.url,
+      locale: 'fr-FR',
+      timezoneId: 'Europe/Paris',
+      viewport: { width: 1280, height: 720 },
+      reducedMotion: 'reduce',
+    });
+    await use(context);
+    await context.close();
+  },
+
+  portal: async ({ context }, use) => {
+    const page = await context.newPage();
+    await page.goto('/');
+    await use(page);
+  },
+});
