@@ -9,6 +9,8 @@ export type Faults = Readonly<Record<string, boolean>>;
 /** The local cloud of a test worker, with data of its own. */
 export interface TestCloud {
   readonly ready: CloudReady;
+  /** Where it keeps everything. */
+  readonly folder: string;
   /** Switches these faults on and all others off. */
   readonly setFaults: (faults: Faults) => Promise<void>;
   /** What it has written to stderr so far. */
@@ -22,6 +24,7 @@ export async function startTestCloud(): Promise<TestCloud> {
   const cloud = await startCloud(folder);
   return {
     ready: cloud.ready,
+    folder,
     stderr: cloud.stderr,
     async setFaults(faults) {
       const url = new URL('/faults', cloud.ready.control.url);

@@ -1,0 +1,14 @@
+import type { Page } from '@playwright/test';
+
+/** As much of the page's bridge as is used here; the tests are compiled without the page's own types. */
+interface WithBridge {
+  readonly quadra: { readonly checkKey: (service: string) => Promise<{ ok: boolean }> };
+}
+
+/** Has the app check the stored key at the hub, by the command behind "Vérifier à nouveau". */
+export async function checkKeyAgain(window: Page): Promise<void> {
+  const { ok } = await window.evaluate(() =>
+    (globalThis as unknown as WithBridge).quadra.checkKey('cegid-file-exchange'),
+  );
+  if (!ok) throw new Error('The app did not begin to check the key.');
+}
