@@ -11,7 +11,7 @@ export interface DemoAccount {
   readonly password?: string;
 }
 
-const email = 'camille.martin@cabinet-demo.example';
+const email = 'camille@cabinet-demo.example';
 
 /**
  * Makes an administrator of the firm with this code SIC, and of a second one, where there is nobody yet: choosing the

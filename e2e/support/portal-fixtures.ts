@@ -1,8 +1,30 @@
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from '@playwright/test';
 import { switchesForThisMachine } from '../../scripts/lib/chromium-switches.mjs';
 import { appEnvironment } from './app-environment.ts';
 import { browserProgram } from './browser-program.ts';
+import type { TestCloud } from './cloud.ts';
 import { test as base } from './fixtures.ts';
+
+/** A browser profile of somebody who has never been on the portal. */
+export const newPerson = (
+  browser: Browser,
+  { ready }: TestCloud,
+  look: Pick<BrowserContextOptions, 'colorScheme' | 'deviceScaleFactor' | 'viewport'> = {},
+): Promise<BrowserContext> =>
+  browser.newContext({
+    baseURL: ready.portal.url,
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    viewport: { width: 1280, height: 720 },
+    reducedMotion: 'reduce',
+    ...look,
+  });
 
 interface PerTest {
   /** A browser of a person who has never been on the portal, on its first page. */
@@ -25,7 +47,7 @@ export const test = base.extend<PerTest & { context: BrowserContext }, PerWorker
         ...browserProgram(),
         headless: false,
         chromiumSandbox: true,
-        args: [...switchesForThisMachine(), '--disable-gpu'],
+        args: [...switchesForThisMachine(), '--disable-gpu', '--hide-scrollbars'],
         env: appEnvironment(home, display),
       });
       await use(browser);
@@ -35,13 +57,7 @@ export const test = base.extend<PerTest & { context: BrowserContext }, PerWorker
   ],
 
   context: async ({ browser, cloud }, use) => {
-    const context = await browser.newContext({
-      baseURL: cloud.ready.portal.url,
-      locale: 'fr-FR',
-      timezoneId: 'Europe/Paris',
-      viewport: { width: 1280, height: 720 },
-      reducedMotion: 'reduce',
-    });
+    const context = await newPerson(browser, cloud);
     await use(context);
     await context.close();
   },

@@ -53,8 +53,8 @@ export function App() {
   }, [kind, address]);
   return (
     <>
-      <Content session={session} address={address} />
       <LiveRegion />
+      <Content session={session} address={address} />
     </>
   );
 }

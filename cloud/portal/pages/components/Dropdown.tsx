@@ -15,19 +15,19 @@ export function Dropdown({ label, name, className, children }: Props) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
+  /** The keyboard stays here: what comes next, a dialog say, hands it back to the button. */
   const close = () => {
     setOpen(false);
+    button.current?.focus();
   };
   return (
     <div
       className="dropdown"
       onKeyDown={(event) => {
-        if (!open || event.key !== 'Escape') return;
-        close();
-        button.current?.focus();
+        if (open && event.key === 'Escape') close();
       }}
       onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) close();
+        if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
       }}
     >
       <button
@@ -36,16 +36,18 @@ export function Dropdown({ label, name, className, children }: Props) {
         className={className}
         aria-label={name}
         aria-expanded={open}
-        aria-controls={id}
+        aria-controls={open ? id : undefined}
         onClick={() => {
           setOpen(!open);
         }}
       >
         {label}
       </button>
-      <div id={id} className="dropdown-choices" hidden={!open}>
-        {children(close)}
-      </div>
+      {open && (
+        <div id={id} className="dropdown-choices">
+          {children(close)}
+        </div>
+      )}
     </div>
   );
 }

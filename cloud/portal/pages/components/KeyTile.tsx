@@ -12,17 +12,14 @@ export function KeyTile({ tile, onRevoke }: { tile: Tile; onRevoke: () => void }
   const { name, service, identifierEnd, state, createdAt, createdBy, revokedAt } = tile;
   return (
     <li className={`card tile tile-${state}`}>
-      <span className="tile-icon">
-        <Icon name="key" />
-      </span>
-      <div className="tile-text">
-        <h2>{name}</h2>
-        <p className="tile-service">{services.find(({ id }) => id === service)?.title ?? service}</p>
-        <p className="tile-end">{fr.keys.identifier(identifierEnd)}</p>
-        <p className="tile-date">{fr.keys.created(createdAt, createdBy)}</p>
-        {revokedAt !== undefined && <p className="tile-date">{fr.keys.revokedAt(revokedAt)}</p>}
-      </div>
-      <div className="tile-side">
+      <div className="tile-head">
+        <span className="tile-icon">
+          <Icon name="key" />
+        </span>
+        <div className="tile-name">
+          <h2>{name}</h2>
+          <p>{services.find(({ id }) => id === service)?.title ?? service}</p>
+        </div>
         {state === 'active' && (
           <Dropdown className="tile-menu" name={fr.keys.actions(name)} label={<Icon name="dots" />}>
             {(close) => (
@@ -39,7 +36,14 @@ export function KeyTile({ tile, onRevoke }: { tile: Tile; onRevoke: () => void }
             )}
           </Dropdown>
         )}
-        <span className="badge">{fr.keys.state[state]}</span>
+      </div>
+      <div className="tile-facts">
+        <p className="tile-end">
+          {fr.keys.identifier(identifierEnd)}
+          <span className="badge">{fr.keys.state[state]}</span>
+        </p>
+        <p className="tile-date">{fr.keys.created(createdAt, createdBy)}</p>
+        {revokedAt !== undefined && <p className="tile-date">{fr.keys.revokedAt(revokedAt)}</p>}
       </div>
     </li>
   );

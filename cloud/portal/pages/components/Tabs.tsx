@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useId } from 'react';
 import './Tabs.css';
 
 interface Props<Id extends string> {
@@ -6,12 +6,13 @@ interface Props<Id extends string> {
   readonly tabs: readonly { readonly id: Id; readonly text: string }[];
   readonly selected: Id;
   readonly onSelect: (id: Id) => void;
+  readonly panelRef: Ref<HTMLDivElement>;
   /** Content of the selected tab. */
   readonly children: ReactNode;
 }
 
 /** Tabs with their panel. One Tab stop; the arrows choose. */
-export function Tabs<Id extends string>({ label, tabs, selected, onSelect, children }: Props<Id>) {
+export function Tabs<Id extends string>({ label, tabs, selected, onSelect, panelRef, children }: Props<Id>) {
   const prefix = useId();
   const idOf = (id: Id) => `${prefix}-${id}`;
   const choose = (event: KeyboardEvent) => {
@@ -44,7 +45,14 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, child
           </button>
         ))}
       </div>
-      <div id={`${prefix}-panel`} className="panel" role="tabpanel" aria-labelledby={idOf(selected)}>
+      <div
+        ref={panelRef}
+        id={`${prefix}-panel`}
+        className="panel"
+        role="tabpanel"
+        tabIndex={-1}
+        aria-labelledby={idOf(selected)}
+      >
         {children}
       </div>
     </div>

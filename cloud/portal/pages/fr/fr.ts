@@ -42,7 +42,7 @@ export const fr = {
     users: 'Gestion des utilisateurs',
     keys: t`Clés d'API`,
     path: t`Fil d'Ariane`,
-    sic: (code: string) => t`Code SIC ${code}`,
+    sic: (code: string) => t`Code SIC : ${code}`,
     logOut: 'Se déconnecter',
   },
 
@@ -68,7 +68,7 @@ export const fr = {
 
   keys: {
     title: t`Clés d'API`,
-    intro: t`Une clé est unique pour le cabinet et sert à tous ses utilisateurs. À renseigner dans QuadraParamétrage, menu Outils > Api keys.`,
+    intro: t`Une clé sert à tous les utilisateurs du cabinet. Renseignez-la dans QuadraParamétrage, menu Outils > Api keys.`,
     generate: t`GÉNÉRER UNE CLÉ D'API`,
     tabs: t`Clés par état`,
     tab: { active: 'Actives', revoked: 'Révoquées' },

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { GeneratedKey, KeyTile as Tile } from '../../api.ts';
 import { Icon } from '../components/Icon.tsx';
 import { KeyTile } from '../components/KeyTile.tsx';
@@ -29,6 +29,12 @@ export function KeysPage({ api, onGenerated }: Props) {
   const [dialog, setDialog] = useState<{ kind: 'none' | 'generate' } | { kind: 'revoke'; key: Tile }>({
     kind: 'none',
   });
+  const panel = useRef<HTMLDivElement>(null);
+  const [revocations, setRevocations] = useState(0);
+  useEffect(() => {
+    // The button that opened the dialog goes with its tile.
+    if (revocations > 0) panel.current?.focus();
+  }, [revocations]);
   const closeDialog = () => {
     setDialog({ kind: 'none' });
   };
@@ -69,6 +75,7 @@ export function KeysPage({ api, onGenerated }: Props) {
         }))}
         selected={tab}
         onSelect={setTab}
+        panelRef={panel}
       >
         {keys.kind === 'loading' && <p className="waiting">{fr.loading}</p>}
         {keys.kind === 'failed' && <LoadFailure failure={keys.failure} onRetry={loadAgain} />}
@@ -100,6 +107,7 @@ export function KeysPage({ api, onGenerated }: Props) {
           onDismiss={closeDialog}
           onRevoked={() => {
             closeDialog();
+            setRevocations(revocations + 1);
             announce(fr.revocation.done(dialog.key.name));
             loadAgain();
           }}
