@@ -5,6 +5,9 @@ import {
   chromium,
   type Page,
 } from '@playwright/test';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { switchesForThisMachine } from '../../scripts/lib/chromium-switches.mjs';
 import { appEnvironment } from './app-environment.ts';
 import { browserProgram } from './browser-program.ts';
@@ -41,8 +44,8 @@ export { expect } from '@playwright/test';
 /** As the tests of the app, with a browser beside it. */
 export const test = base.extend<PerTest & { context: BrowserContext }, PerWorker>({
   browser: [
-    async ({ display }, use, workerInfo) => {
-      const home = workerInfo.project.outputDir;
+    async ({ display }, use) => {
+      const home = await mkdtemp(join(tmpdir(), 'quadra-browser-'));
       const browser = await chromium.launch({
         ...browserProgram(),
         headless: false,
@@ -52,6 +55,7 @@ export const test = base.extend<PerTest & { context: BrowserContext }, PerWorker
       });
       await use(browser);
       await browser.close();
+      await rm(home, { recursive: true, force: true });
     },
     { scope: 'worker', timeout: 30_000 },
   ],

@@ -19,7 +19,7 @@ const forTests = [
   ['dbus'],
   ['gnome-keyring'],
   ['fonts-open-sans'],
-  ['google-chrome-stable', 'chromium', 'chromium-browser'],
+  ['chromium', 'google-chrome-stable', 'chromium-browser'],
 ];
 
 /** Whether windows can be shown here. */

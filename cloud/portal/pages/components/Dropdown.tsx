@@ -6,11 +6,11 @@ interface Props {
   /** Name of the button, where its content says too little. */
   readonly name?: string;
   readonly className: string;
-  /** What unfolds; `close` folds it up again. */
-  readonly children: (close: () => void) => ReactNode;
+  /** What unfolds: links and buttons. */
+  readonly children: ReactNode;
 }
 
-/** A button that unfolds some choices. They fold up with Escape, and when the keyboard or the pointer goes elsewhere. */
+/** A button that unfolds some choices. They fold up once one is chosen, with Escape, and when one goes elsewhere. */
 export function Dropdown({ label, name, className, children }: Props) {
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -44,8 +44,8 @@ export function Dropdown({ label, name, className, children }: Props) {
         {label}
       </button>
       {open && (
-        <div id={id} className="dropdown-choices">
-          {children(close)}
+        <div id={id} className="dropdown-choices" onClick={close}>
+          {children}
         </div>
       )}
     </div>

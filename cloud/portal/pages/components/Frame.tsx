@@ -37,12 +37,10 @@ export function Frame({ session: { firm, administrator }, onLogOut, children }: 
                 </>
               }
             >
-              {(close) => (
-                <Link to={addresses.users} onFollow={close}>
-                  <Icon name="people" />
-                  {fr.nav.users}
-                </Link>
-              )}
+              <Link to={addresses.users}>
+                <Icon name="people" />
+                {fr.nav.users}
+              </Link>
             </Dropdown>
           </nav>
           <div className="bar-firm">

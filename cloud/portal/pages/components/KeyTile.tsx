@@ -22,18 +22,9 @@ export function KeyTile({ tile, onRevoke }: { tile: Tile; onRevoke: () => void }
         </div>
         {state === 'active' && (
           <Dropdown className="tile-menu" name={fr.keys.actions(name)} label={<Icon name="dots" />}>
-            {(close) => (
-              <button
-                type="button"
-                className="dangerous"
-                onClick={() => {
-                  close();
-                  onRevoke();
-                }}
-              >
-                {fr.keys.revoke}
-              </button>
-            )}
+            <button type="button" className="dangerous" onClick={onRevoke}>
+              {fr.keys.revoke}
+            </button>
           </Dropdown>
         )}
       </div>

@@ -4,17 +4,15 @@ import { go, useAddress } from '../state/address.ts';
 interface Props {
   readonly to: string;
   readonly className?: string;
-  readonly onFollow?: () => void;
   readonly children: ReactNode;
 }
 
 /** A link to another page of the portal. A click with a key or another button does what the browser does with it. */
-export function Link({ to, className, onFollow, children }: Props) {
+export function Link({ to, className, children }: Props) {
   const here = useAddress() === to;
   const follow = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    onFollow?.();
     go(to);
   };
   return (
