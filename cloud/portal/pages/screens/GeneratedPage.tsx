@@ -38,7 +38,7 @@ export function GeneratedPage({ generated, onFinish }: Props) {
           steps={[
             { text: fr.nav.administration },
             { text: fr.nav.users, to: addresses.users },
-            { text: fr.nav.keys, to: addresses.keys },
+            { text: fr.nav.keys },
           ]}
         />
         <PageTitle text={fr.generated.title} />

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { requestQueue } from '../../shared/onboarding-messages.ts';
+import { registryAuthority } from '../registry/registry-authority.ts';
+import { errorCodeOf, startTestBroker, type TestBroker } from '../testing/test-broker.ts';
+import { camille, startTestPortal, type TestPortal } from '../testing/test-portal.ts';
+import type { GeneratedKey, KeyTile } from './api.ts';
+
+let portal: TestPortal;
+let hub: TestBroker;
+beforeAll(async () => {
+  portal = await startTestPortal();
+  const authority = registryAuthority(portal.registry);
+  hub = await startTestBroker({ [requestQueue]: {} }, { authority, reviewInterval: 500 });
+});
+afterAll(async () => {
+  await hub.stop();
+  await portal.stop();
+});
+
+it('a key revoked on the portal is refused at once, and on a live link within two seconds', async () => {
+  const client = portal.client();
+  await client.logIn(camille);
+  const made = await client.post('/api/keys', { service: 'cegid-file-exchange', name: 'Bureau' });
+  const { identifier, secret } = made.body as GeneratedKey;
+  const live = hub.client(identifier, secret).createSender(requestQueue);
+  expect(await errorCodeOf(live.sendMessages({ body: 1 }))).toBe('no error');
+
+  const [tile] = (await client.send('/api/keys')).body as KeyTile[];
+  expect((await client.post(`/api/keys/${tile?.id ?? ''}/revoke`, {})).status).toBe(204);
+  const revokedAt = Date.now();
+  const fresh = hub.client(identifier, secret).createSender(requestQueue);
+  expect(await errorCodeOf(fresh.sendMessages({ body: 2 }))).toBe('UnauthorizedAccess');
+  await expect
+    .poll(() => errorCodeOf(live.sendMessages({ body: 3 })), { timeout: 5_000, interval: 50 })
+    .toBe('UnauthorizedAccess');
+  expect(Date.now() - revokedAt).toBeLessThan(2_000);
+});
