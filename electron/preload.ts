@@ -40,6 +40,7 @@ const bridge: Bridge = {
   joinSharing: (code) => ask('joinSharing', code),
   stopSharing: () => ask('stopSharing'),
   copySharingCode: (code) => ask('copySharingCode', code),
+  setProxyCredentials: (proxy, credentials) => ask('setProxyCredentials', proxy, credentials),
   clearClipboard: () => ask('clearClipboard'),
   openDocumentation: () => ask('openDocumentation'),
   startDiagnosis: (service) => ask('startDiagnosis', service),

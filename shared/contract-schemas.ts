@@ -9,6 +9,9 @@ const service = z.enum(serviceIds);
 const pastedPart = z.string().check(z.maxLength(2 * maxKeyPartLength));
 /** As above: far more than is accepted, so that the answer can say which field is too long. */
 const firmText = z.string().check(z.maxLength(16 * maxFirmTextLength));
+const proxyText = z.string().check(z.minLength(1), z.maxLength(1024));
+/** The Basic scheme ends the name at the first colon. */
+const proxyUser = proxyText.check(z.regex(/^[^:]*$/u));
 const serviceOnly = z.tuple([service]);
 /** As typed, with its separators and slips: far longer than any code, so that the answer can say what is wrong. */
 const typedCode = z.string().check(z.maxLength(512));
@@ -30,6 +33,7 @@ export const argumentSchemas = {
   joinSharing: z.tuple([typedCode]),
   stopSharing: z.tuple([]),
   copySharingCode: z.tuple([shownCode]),
+  setProxyCredentials: z.tuple([proxyText, z.strictObject({ user: proxyUser, password: proxyText })]),
   clearClipboard: z.tuple([]),
   openDocumentation: z.tuple([]),
   startDiagnosis: serviceOnly,

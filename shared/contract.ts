@@ -11,6 +11,12 @@ import type { ServiceView } from './view.ts';
 /** Answer to a command: done, or why not. Nothing is thrown across the bridge. */
 export type Answer<Value> = Promise<Result<Value, Problem>>;
 
+/** What a proxy is told when it asks who is there. */
+export interface ProxyCredentials {
+  readonly user: string;
+  readonly password: string;
+}
+
 /** A key was stored. The clipboard may still hold its secret, for any other program to read. */
 export interface Saved {
   readonly clipboardHoldsSecret: boolean;
@@ -44,6 +50,8 @@ export interface Commands {
   readonly stopSharing: () => Answer<null>;
   /** Puts a sharing code on show into the system's clipboard. */
   readonly copySharingCode: (code: string) => Answer<null>;
+  /** Tells a proxy who is there, in memory until the app ends. */
+  readonly setProxyCredentials: (proxy: string, credentials: ProxyCredentials) => Answer<null>;
   /** Empties the system's clipboard. */
   readonly clearClipboard: () => Answer<null>;
   /** Opens the user guide in a window of the app. */

@@ -5,6 +5,7 @@ import { ServiceScreen } from '../pages/service-screen.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { settingsFor } from '../support/settings.ts';
 import { containersIn } from '../support/storage.ts';
+import { filesContaining } from '../support/traces.ts';
 import { completedRequests } from './completed-requests.ts';
 import { enterRow } from './row.ts';
 import { startFront } from './servers/front.ts';
@@ -46,6 +47,36 @@ test('3 the proxy of a PAC script leads to the hub', async ({ cloud, launch }, t
     enterRow(testInfo, { ...row, seconds: since(started) });
   } finally {
     await Promise.all([front, proxy, pac].map((server) => server.stop()));
+  }
+});
+
+test('4 a proxy is told who is there, and the password stays in memory', async ({
+  cloud,
+  launch,
+}, testInfo) => {
+  const proxy = await startProxy({ kind: 'passing', credentials: 'claire:un-mot-de-passe' });
+  try {
+    const home = testInfo.outputPath('home');
+    const settings = settingsFor(cloud, testInfo.outputPath('home', 'data'));
+    const { window, output } = await launch({
+      settings: { ...settings, hub: { ...settings.hub, proxy: `http://127.0.0.1:${proxy.port}` } },
+      home,
+    });
+    const screen = new ServiceScreen(window);
+    await screen.saveKey(cloud.ready.demo);
+    await window.getByRole('button', { name: 'Saisir le compte du proxy…' }).click();
+    expect(proxy.asked).toHaveLength(1);
+    const started = performance.now();
+    await window.getByLabel("Nom d'utilisateur").fill('claire');
+    await window.getByLabel('Mot de passe').fill('un-mot-de-passe');
+    await window.getByRole('button', { name: 'Continuer' }).click();
+    await expect(screen.steps).toHaveText(done);
+    expect(output()).not.toContain('un-mot-de-passe');
+    expect(await filesContaining(home, ['un-mot-de-passe'])).toEqual([]);
+    const row = { number: 4, fault: 'proxy told who is there', cause: 'none: done', sentence: '–' };
+    enterRow(testInfo, { ...row, seconds: since(started) });
+  } finally {
+    await proxy.stop();
   }
 });
 

@@ -1,6 +1,7 @@
 import type { DiagnosisStep } from '../../shared/diagnosis.ts';
 import type { HubEndpoint } from '../../electron/hub/endpoint.ts';
-import type { ProxyCredentials, Route } from '../../electron/hub/route.ts';
+import type { Route } from '../../electron/hub/route.ts';
+import type { ProxyCredentials } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { expect, test } from '../support/fixtures.ts';
 import type { TestCloud } from '../support/cloud.ts';

@@ -1,7 +1,7 @@
 import { err, ok } from '../../shared/result.ts';
 import type { KeyCheck, KeyView } from '../../shared/view.ts';
 import { hubObstacles, nameOf, problems, problemsOf } from './problems.ts';
-import { all, type State } from './state.ts';
+import { all, type Hands, type State } from './state.ts';
 import { joinStates } from './sharing-states.ts';
 import { ago, damagedWithCopy, finished, stored, succeeded, view, viewState } from './views.ts';
 
@@ -33,6 +33,14 @@ const checks: Readonly<Record<KeyCheck['kind'], readonly State[]>> = {
         key: stored({ kind: 'unreachable', at: ago(38), problem }),
       }),
     ),
+    ...problems['proxy-credentials-needed'].map((problem) => ({
+      ...viewState(`Account for the proxy asked: ${problem.reason}`, {
+        key: stored({ kind: 'unreachable', at: ago(38), problem }),
+      }),
+      act: async ({ screen }: Hands) => {
+        await screen.page.getByRole('button', { name: 'Saisir le compte du proxy…' }).click();
+      },
+    })),
     {
       name: 'Hub not reached: technical details unfolded',
       replies: {

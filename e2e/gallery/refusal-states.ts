@@ -17,7 +17,7 @@ interface Way {
 /** The commands whose refusal shows in the form. */
 type Refusable = Exclude<
   CommandName,
-  'loadView' | 'saveFirm' | 'clearClipboard' | SharingCommand | AssistanceCommand
+  'loadView' | 'saveFirm' | 'setProxyCredentials' | 'clearClipboard' | SharingCommand | AssistanceCommand
 >;
 
 /** Their refusals show in Outils > Api keys > Partager…, or beside the sharing code. */

@@ -21,6 +21,7 @@ const allWell: Replies = {
   joinSharing: ok(null),
   stopSharing: ok(null),
   copySharingCode: ok(null),
+  setProxyCredentials: ok(null),
   clearClipboard: ok(null),
   openDocumentation: ok(null),
   startDiagnosis: 'never',

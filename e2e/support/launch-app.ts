@@ -10,7 +10,12 @@ import { listenToProcesses } from './process-output.ts';
 
 /** What the settings file of a test says. */
 export interface AppSettings {
-  readonly hub?: { readonly host?: string; readonly port?: number; readonly caFile?: string };
+  readonly hub?: {
+    readonly host?: string;
+    readonly port?: number;
+    readonly caFile?: string;
+    readonly proxy?: string;
+  };
   readonly firm?: { readonly sicCode: string; readonly name?: string };
   readonly dataFolder?: string;
 }

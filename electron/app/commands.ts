@@ -13,7 +13,7 @@ const clipboardDeadline = 500;
 
 /** All the window may ask for: the desk's commands, the firm, assistance, and the system around the app. */
 export function createCommands(services: Services, settings: SettingsInForce): Commands {
-  const { desk, firm, sharing } = services;
+  const { desk, firm, sharing, credentials } = services;
   return {
     ...createAssistance(services, settings),
     loadView: desk.loadView,
@@ -43,6 +43,10 @@ export function createCommands(services: Services, settings: SettingsInForce): C
       // A promise on the newest Electron, nothing before: awaiting serves both.
       await Promise.resolve(clipboard.writeText(code));
       return ok(null);
+    },
+    setProxyCredentials(proxy, entered) {
+      credentials.tell(proxy, entered);
+      return Promise.resolve(ok(null));
     },
     clearClipboard() {
       clipboard.clear();

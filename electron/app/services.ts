@@ -41,6 +41,8 @@ import type { Settings } from './settings.ts';
 export interface Services {
   readonly desk: ServiceDesk;
   readonly firm: FirmKeeper;
+  /** What proxies are told; in memory only. */
+  readonly credentials: CredentialKeeper;
   readonly sharing: Sharing;
   readonly diagnosis: DiagnosisDesk;
   readonly journal: Journal;
@@ -99,7 +101,8 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
       watchOthers(service);
     },
   });
-  const endpoint = endpointFrom(settings.hub, createCredentialKeeper());
+  const credentials = createCredentialKeeper();
+  const endpoint = endpointFrom(settings.hub, credentials);
   const hub = createHub(endpoint);
   const onboarding = createOnboardingLifeCycle({
     converse: (conversation) => converse(hub, conversation),
@@ -153,7 +156,7 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
   });
   const sharing = journaledSharing(createSharing(parts, folderIsShared), journal.note);
   return {
-    ...{ desk, firm: keeper, sharing, diagnosis, journal, openKey },
+    ...{ desk, firm: keeper, sharing, credentials, diagnosis, journal, openKey },
     async idle() {
       while (atWork.size > 0) await Promise.all(atWork);
       await journal.settled();

@@ -1,4 +1,4 @@
-import type { ProxyCredentials } from './route.ts';
+import type { ProxyCredentials } from '../../shared/contract.ts';
 
 /** What proxies are told, kept in memory until the app ends and nowhere else. */
 export interface CredentialKeeper {

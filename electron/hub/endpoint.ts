@@ -1,4 +1,5 @@
-import type { ProxyCredentials, RouteFinder } from './route.ts';
+import type { ProxyCredentials } from '../../shared/contract.ts';
+import type { RouteFinder } from './route.ts';
 
 /** Where the hub listens, how to get there and whom to trust there. */
 export interface HubEndpoint {

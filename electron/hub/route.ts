@@ -27,12 +27,6 @@ export interface UnsupportedProxy {
 /** Who named the proxy: the system (its settings or its PAC script), or the settings file. */
 export type ProxySource = 'system' | 'settings';
 
-/** What a proxy is told when it asks who is there. */
-export interface ProxyCredentials {
-  readonly user: string;
-  readonly password: string;
-}
-
 /** Finds the ways to the hub; at least one. Never rejects; gives up waiting for the system when `signal` fires. */
 export type RouteFinder = (signal: AbortSignal) => Promise<readonly Route[]>;
 

@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { request as createRequest, type IncomingMessage } from 'node:http';
 import { connect as connectTcp, type Socket, type TcpNetConnectOpts } from 'node:net';
 import { connect as connectTls, type SecureContext } from 'node:tls';
+import type { ProxyCredentials } from '../../shared/contract.ts';
 import type { HubProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { nameFor } from './server-name.ts';
-import { proxyName, type Proxy, type ProxyCredentials } from './route.ts';
+import { proxyName, type Proxy } from './route.ts';
 
 /** What a tunnel through a proxy needs. */
 export interface TunnelParts {

@@ -6,6 +6,7 @@ import { CommandButton } from './CommandButton.tsx';
 import { CopyOffer } from './CopyOffer.tsx';
 import { Explanation, Todo } from './Explanation.tsx';
 import { JoinSharing } from './JoinSharing.tsx';
+import { ProxyButton } from './ProxyButton.tsx';
 import { TechnicalDetails } from './TechnicalDetails.tsx';
 
 interface Props {
@@ -64,12 +65,13 @@ function CheckStatus({ check, state, screen }: { check: Check; state: ReadyState
         <>
           <Explanation {...fr.explain(check.problem)} />
           <p className="actions">
+            <ProxyButton problem={check.problem} then="check" screen={screen} />
             <CommandButton
               command="check"
               label={fr.status.checkAgain}
               state={state}
               screen={screen}
-              primary
+              primary={check.problem.code !== 'proxy-credentials-needed'}
             />
           </p>
           <TechnicalDetails problem={check.problem} />

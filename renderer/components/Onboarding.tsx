@@ -5,6 +5,7 @@ import type { ReadyState } from '../state/state.ts';
 import { CommandButton } from './CommandButton.tsx';
 import { Explanation } from './Explanation.tsx';
 import { OnboardingProgress } from './OnboardingProgress.tsx';
+import { ProxyButton } from './ProxyButton.tsx';
 import { SupportDetails } from './SupportDetails.tsx';
 
 interface Props {
@@ -47,6 +48,7 @@ export function Onboarding({ onboarding, state, screen, minor = false, explained
       return (
         <>
           {!explained && <Explanation {...fr.explain(onboarding.problem)} />}
+          <ProxyButton problem={onboarding.problem} then="onboard" screen={screen} />
           {rerun}
           <SupportDetails onboarding={onboarding} />
         </>

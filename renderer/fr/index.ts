@@ -8,6 +8,7 @@ import { fields, invalidPart, labels, refusedPaste } from './fields.ts';
 import { firm, invalidFirm } from './firm.ts';
 import { journal, journalColumns } from './journal.ts';
 import { explain, technicalDetail } from './problems.ts';
+import { proxy } from './proxy.ts';
 import { sharing, sharingCodeFaults } from './sharing.ts';
 import {
   badges,
@@ -28,7 +29,7 @@ const product = 'QuadraParamétrage – Api keys';
 /** Every text of the screen. Nothing outside this folder is written in French. */
 export const fr = {
   ...{ assistance, diagnosis, journal, journalColumns },
-  ...{ fields, firm, invalidFirm, invalidPart, labels, refusedPaste, explain, technicalDetail },
+  ...{ fields, firm, proxy, invalidFirm, invalidPart, labels, refusedPaste, explain, technicalDetail },
   ...{ sharing, sharingCodeFaults },
   ...{
     badges,

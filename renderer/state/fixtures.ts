@@ -56,6 +56,7 @@ export function fakeBridge(replaced: Partial<Bridge> = {}) {
     joinSharing: done,
     stopSharing: done,
     copySharingCode: done,
+    setProxyCredentials: done,
     clearClipboard: done,
     openDocumentation: done,
     onView(listener) {

@@ -1,5 +1,5 @@
 import type { ServiceId } from '../../shared/catalogue.ts';
-import type { Answer, Bridge, Saved } from '../../shared/contract.ts';
+import type { Answer, Bridge, ProxyCredentials, Saved } from '../../shared/contract.ts';
 import { ok } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import type { ScreenEvent } from './events.ts';
@@ -19,6 +19,8 @@ export interface Screen {
   readonly run: (command: Command) => Promise<void>;
   /** Saves what the firm's dialog holds. */
   readonly saveFirm: () => Promise<void>;
+  /** Tells a proxy who is there. The password passes through and is kept nowhere here. */
+  readonly tellProxy: (proxy: string, credentials: ProxyCredentials) => Answer<null>;
 }
 
 /** Builds the screen of a service. It lives outside React so that a click always meets the newest state. */
@@ -98,6 +100,7 @@ export function createScreen(bridge: Bridge, service: ServiceId): Screen {
           : { kind: 'command-failed', ticket, problem: answer.problem },
       );
     },
+    tellProxy: (proxy, credentials) => settled(bridge.setProxyCredentials(proxy, credentials)),
     async saveFirm() {
       tickets += 1;
       const ticket = tickets;
