@@ -4,7 +4,7 @@ import type { ApiKey } from '../../shared/api-key.ts';
 import type { HubProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { rejectionOf, type HubFailure } from './bounded.ts';
-import { openClient } from './client.ts';
+import { openClient, type LineClient } from './client.ts';
 import { actionDeadline, stepSignal, within } from './deadlines.ts';
 import type { HubEndpoint } from './endpoint.ts';
 import { openLine } from './line.ts';
@@ -74,14 +74,18 @@ async function actOver<Value>(
   signal: AbortSignal,
   action: (client: ServiceBusClient, signal: AbortSignal) => Promise<Value>,
 ): Promise<Result<Value, HubFailure>> {
-  const client = await openClient(line, endpoint, key);
+  let client: LineClient | undefined;
   try {
+    client = await openClient(line, endpoint, key);
     return ok(await Promise.race([action(client.sdk, signal), client.cut, rejectionOf(signal)]));
   } catch (error) {
     const { host, port } = endpoint;
     const secrets = [key.secret, key.identifier];
-    return err(problemFromError(client.explain(error), { stage: 'conversation', host, port, secrets }));
+    return err(
+      problemFromError(client?.explain(error) ?? error, { stage: 'conversation', host, port, secrets }),
+    );
   } finally {
-    client.leave(signal.aborted ? 0 : goodbyeDeadline);
+    if (client === undefined) line.destroy();
+    else client.leave(signal.aborted ? 0 : goodbyeDeadline);
   }
 }

@@ -11,8 +11,6 @@ export interface Place {
   readonly port: number;
   /** Name of the proxy on the way, if there is one. */
   readonly proxy?: string | undefined;
-  /** Who issued the certificate that was refused, as far as that is known. */
-  readonly issuer?: string | undefined;
   /** Texts that must not appear in a problem. */
   readonly secrets?: readonly string[];
 }
@@ -34,7 +32,8 @@ type Row = readonly [
 const everywhere: readonly Stage[] = ['proxy', 'hub', 'tls', 'conversation'];
 const untrusted =
   (reason: CertificateFault) =>
-  ({ host, issuer = '' }: Place): HubProblem => ({ code: 'tls-untrusted', host, issuer, reason });
+  // Who issued it is looked up afterwards.
+  ({ host }: Place): HubProblem => ({ code: 'tls-untrusted', host, issuer: '', reason });
 const silent = ({ host, port }: Place): HubProblem => ({ code: 'hub-silent', host, port });
 const cutOff = ({ host, port }: Place): HubProblem => ({ code: 'hub-cut-off', host, port });
 const netDown = /ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|EAI_AGAIN|ERR_INTERNET_DISCONNECTED/u;

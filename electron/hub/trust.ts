@@ -1,6 +1,8 @@
 import { createSecureContext, type SecureContext } from 'node:tls';
+import { withDeadline } from '../../shared/deadline.ts';
 import type { HubProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { stepDeadline } from './deadlines.ts';
 import type { HubEndpoint } from './endpoint.ts';
 
 /** Whom to trust, ready for use. */
@@ -11,7 +13,11 @@ export function createTrust({ trusted, caFile }: Pick<HubEndpoint, 'trusted' | '
   let built: SecureContext | undefined;
   return async () => {
     try {
-      built ??= createSecureContext({ ca: [...(await trusted())] });
+      if (built !== undefined) return ok(built);
+      // A file on a network drive may never answer.
+      const certificates = await withDeadline(trusted(), stepDeadline);
+      if (!certificates.ok) throw new Error('the certificates were not read in time');
+      built = createSecureContext({ ca: [...certificates.value] });
       return ok(built);
     } catch (error) {
       if (caFile !== undefined) return err({ code: 'ca-file-unreadable', file: caFile });
