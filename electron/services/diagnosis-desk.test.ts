@@ -79,12 +79,17 @@ test('the first cross is noted', async () => {
 
 test('it can be cancelled, also while the keyring is still being asked', async () => {
   const { diagnose } = walks();
-  const { desk, noted } = open(diagnose);
+  let unlock: (unlocked: typeof key) => void = () => undefined;
+  const keyring = new Promise<typeof key>((resolve) => {
+    unlock = resolve;
+  });
+  const { desk, noted } = open(diagnose, () => keyring);
   const ended = desk.run(service);
   await desk.cancelDiagnosis();
   expect((await ended).end).toBe('cancelled');
   expect(diagnose).not.toHaveBeenCalled();
   expect(noted).toEqual([{ kind: 'diagnosis-cancelled', service }]);
+  unlock(key);
   const again = desk.run(service);
   await vi.waitFor(() => {
     expect(diagnose).toHaveBeenCalledTimes(1);

@@ -41,7 +41,8 @@ export function createDiagnosisDesk(parts: DiagnosisParts): DiagnosisDesk {
   };
 
   async function walk(service: ServiceId, begun: Diagnosis, signal: AbortSignal): Promise<Diagnosis> {
-    const key = await openKey(service);
+    // A keyring that asks to be unlocked can take its time; cancelling does not wait for it.
+    const key = await Promise.race([openKey(service), fired(signal)]);
     return signal.aborted
       ? { ...begun, end: 'cancelled' }
       : diagnose({ service, key, signal, onChange: show });
@@ -82,6 +83,13 @@ export function createDiagnosisDesk(parts: DiagnosisParts): DiagnosisDesk {
     },
   };
 }
+
+const fired = (signal: AbortSignal) =>
+  new Promise<undefined>((resolve) => {
+    signal.addEventListener('abort', () => {
+      resolve(undefined);
+    });
+  });
 
 function eventOf(diagnosis: Diagnosis): JournalEvent {
   const { service, end } = diagnosis;
