@@ -1,5 +1,4 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { Portal } from './pages/portal.ts';
 import { walkThePortal } from './pages/portal-walk.ts';
 import { cutOffIn } from './support/cut-off.ts';
@@ -9,19 +8,25 @@ const tag = '@portal';
 const usual = { width: 1280, height: 720 };
 
 /** What axe finds in the page as it is. */
-async function violationsIn(page: Page, rules?: string[]): Promise<unknown[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
+const violationsIn = async (axe: AxeBuilder) => {
+  const { violations } = await axe.analyze();
   return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }));
-}
+};
 
-test('every page is accessible, light, dark and enlarged', { tag }, async ({ cloud, portal: page }) => {
+test('every page is accessible, light and dark', { tag }, async ({ cloud, portal: page }) => {
   test.setTimeout(180_000);
   await walkThePortal(new Portal(page), cloud, async (name) => {
-    expect.soft(await violationsIn(page), `${name}, light`).toEqual([]);
+    expect.soft(await violationsIn(new AxeBuilder({ page })), `${name}, light`).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect.soft(await violationsIn(page, ['color-contrast']), `${name}, dark`).toEqual([]);
+    const colours = new AxeBuilder({ page }).withRules(['color-contrast']);
+    expect.soft(await violationsIn(colours), `${name}, dark`).toEqual([]);
     await page.emulateMedia({ colorScheme: 'light' });
+  });
+});
+
+test('every page can be used at 200 % and at 400 %', { tag }, async ({ cloud, portal: page }) => {
+  test.setTimeout(180_000);
+  await walkThePortal(new Portal(page), cloud, async (name) => {
     // An open menu covers what lies under it.
     if (name.endsWith('-menu')) return;
     for (const zoom of [2, 4]) {

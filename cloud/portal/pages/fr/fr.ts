@@ -52,7 +52,6 @@ export const fr = {
     check: t`Vérifiez le code SIC : une clé d'API n'est valable que pour le cabinet pour lequel elle a été générée.`,
     keysText: t`Générer une clé pour QuadraParamétrage, retrouver les clés actives, révoquer une clé.`,
     usersText: t`Voir qui administre le cabinet et l'état de ses clés.`,
-    open: 'Ouvrir',
   },
 
   users: {
