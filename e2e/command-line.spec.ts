@@ -98,10 +98,15 @@ test('a script runs beside the open window, which keeps its lock', async ({
   await expect(screen.steps).toHaveText(['Enregistrée', 'Vérifiée', 'Activée']);
 });
 
+/** What the app itself has to say; Chromium complains of the desktop it does not find. */
+const ownLines = (text: string) =>
+  text.split('\n').filter((line) => line !== '' && !/^\[\d+:\d+\/\d+\.\d+:/u.test(line));
+
 test('help and version need no files, no display and no time', async ({}, testInfo) => {
   const options = { settings: '{', keyring: 'none', home: testInfo.outputPath('home') } as const;
   const help = await runScript(options, ['--help']);
-  expect(help).toMatchObject({ code: 0, stderr: '' });
+  expect(help.code).toBe(0);
+  expect(ownLines(help.stderr)).toEqual([]);
   expect(help.stdout).toContain('--diagnose');
   expect((await runScript(options, ['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/u);
 });

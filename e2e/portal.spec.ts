@@ -14,7 +14,7 @@ test(
     const portal = new Portal(page);
     await portal.logIn(cloud);
     await portal.openKeys();
-    await portal.generate('Bureau de Lyon');
+    await portal.generate('Bureau de Nantes');
     const identifier = await portal.identifier.inputValue();
     const secret = await portal.secret.inputValue();
 
@@ -31,15 +31,15 @@ test(
     await expect(screen.steps).toHaveText(['Enregistrée', 'Vérifiée', 'Activée']);
 
     await portal.button('TERMINER').click();
-    await expect(portal.tile('Bureau de Lyon')).toContainText(`se terminant par …${identifier.slice(-4)}`);
-    await expect(portal.tile('Bureau de Lyon')).toContainText('par Camille Martin');
-    await portal.revoke('Bureau de Lyon');
+    await expect(portal.tile('Bureau de Nantes')).toContainText(`se terminant par …${identifier.slice(-4)}`);
+    await expect(portal.tile('Bureau de Nantes')).toContainText('par Camille Martin');
+    await portal.revoke('Bureau de Nantes');
     const revokedAt = Date.now();
     await checkKeyAgain(running.window);
     await expect(screen.headline).toHaveText('Clé refusée');
     expect(Date.now() - revokedAt).toBeLessThan(2_000);
     await page.getByRole('tab', { name: /Révoquées/u }).click();
-    await expect(portal.tile('Bureau de Lyon')).toContainText('Révoquée le');
+    await expect(portal.tile('Bureau de Nantes')).toContainText('Révoquée le');
 
     expect(cloud.stderr()).not.toContain(secret);
     expect(cloud.stderr()).not.toContain(identifier);

@@ -96,11 +96,12 @@ export function createOnboardingLifeCycle(parts: LifeCycleParts): OnboardingLife
 
   /** Puts the beginning on disk before anything is sent: after a crash the same request is sent again. */
   async function begin(service: ServiceId, sicCode: string): Promise<Result<OnboardingRecord, Problem>> {
-    let record = memory.recall(service);
+    const shown = memory.recall(service);
+    let record = shown;
     const claimed = await memory.change(service, (found) => {
       const seen = tenancy.asSeen(found);
       if (tenancy.isElsewhere(seen)) return alreadyRunning;
-      record = isDone(seen, sicCode) ? seen : transition(leftBehind(seen), beginning(seen, sicCode));
+      record = isNews(seen, shown, sicCode) ? seen : transition(leftBehind(seen), beginning(seen, sicCode));
       return ok(record);
     });
     return claimed.ok ? ok(record) : claimed;
@@ -159,6 +160,8 @@ const leftBehind = (seen: OnboardingRecord) =>
     ? transition(seen, { kind: 'interrupted', requestId: seen.view.reference })
     : seen;
 
-/** Another process has done it meanwhile, and this one has not seen it yet. */
-const isDone = ({ view, sicCode }: OnboardingRecord, wanted: string) =>
-  view.kind === 'succeeded' && sicCode === wanted;
+/** Another process has done it meanwhile, and whoever asked could not know. After a success that is seen one may ask again. */
+const isNews = ({ view, sicCode }: OnboardingRecord, shown: OnboardingRecord, wanted: string) =>
+  view.kind === 'succeeded' &&
+  sicCode === wanted &&
+  !(shown.view.kind === 'succeeded' && shown.view.at === view.at);

@@ -66,7 +66,9 @@ export async function unwrapForAccount(
     if (!unwrapped.ok || !isDataKey(unwrapped.value.bytes, expectedId)) continue;
     return ok({ dataKey: unwrapped.value.bytes, stale: unwrapped.value.stale || slot !== own });
   }
-  return err(ownName.length === 0 ? 'other-account' : 'keyring-changed');
+  // The first format did not tell profiles apart: its slot of our name is taken for ours.
+  const wasOurs = ownName.some((slot) => slot === own || slot.profile === '');
+  return err(wasOurs ? 'keyring-changed' : 'other-account');
 }
 
 const isDataKey = (bytes: Buffer, expectedId: string) =>
