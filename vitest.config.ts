@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{shared,electron,renderer,cloud,bench}/**/*.test.{ts,tsx}'],
+    // Most tests wait for files, sockets and timers: one worker per core leaves none of them idle.
+    maxWorkers: '100%',
     // Nothing waits without an end, tests included.
     testTimeout: 15_000,
     // electron-store runs without Electron too; the npm package `electron` must not try to download it then.

@@ -5,6 +5,9 @@ import type { ApiKey } from '../../shared/api-key.ts';
 /** More than two of the longest parts, in bytes; what comes beyond is no key. */
 const maxInput = 64 * 1024;
 
+/** Longest wait for what a script gives, in milliseconds: a pipe that stays open has been forgotten. */
+const inputDeadline = 10_000;
+
 /** The two lines of a key: identifier, then secret. Undefined where there are more or fewer. */
 export function keyFrom(text: string): ApiKey | undefined {
   const lines = text.replace(/^\uFEFF/u, '').split(/\r\n|\n|\r/u);
@@ -23,6 +26,7 @@ export async function readStandardInput(): Promise<string> {
   const input = process.platform === 'win32' ? createReadStream('', { fd: 0 }) : process.stdin;
   const chunks: Buffer[] = [];
   let size = 0;
+  const timer = setTimeout(() => input.destroy(new Error('not closed in time')), inputDeadline);
   try {
     for await (const chunk of input) {
       const bytes = Buffer.from(chunk as Buffer | string);
@@ -31,8 +35,10 @@ export async function readStandardInput(): Promise<string> {
       if (size > maxInput) return '';
     }
   } catch {
-    // closed before the app began: the same as nothing given
+    // closed before the app began, or never: the same as nothing given
     return '';
+  } finally {
+    clearTimeout(timer);
   }
   return Buffer.concat(chunks).toString('utf8');
 }
