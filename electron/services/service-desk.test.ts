@@ -131,6 +131,18 @@ describe('onboarding', () => {
     expect(new Set(ids).size).toBe(2);
   });
 
+  test('that succeeded is run again on request, as a new request', async () => {
+    const { desk, view, hub } = await openDesk({});
+    await desk.saveKey(service, key);
+    await settled(view, 'succeeded');
+    expect(await desk.startOnboarding(service)).toEqual(ok(null));
+    await vi.waitFor(() => {
+      expect(hub.requests).toHaveLength(2);
+    });
+    await settled(view, 'succeeded');
+    expect(hub.requests[1]?.requestId).not.toBe(hub.requests[0]?.requestId);
+  });
+
   test('nobody confirmed is run again as the same request', async () => {
     const { desk, view, hub } = await openDesk({ outcomes: [err({ code: 'no-confirmation' })] });
     await desk.saveKey(service, key);

@@ -1,0 +1,127 @@
+import type { Page } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ServiceScreen } from '../e2e/pages/service-screen.ts';
+import { startTestCloud } from '../e2e/support/cloud.ts';
+import { startKeyring } from '../e2e/support/keyring.ts';
+import { launchApp } from '../e2e/support/launch-app.ts';
+import { settingsFor } from '../e2e/support/settings.ts';
+import type { Bridge } from '../shared/contract.ts';
+import { startHiddenScreen } from '../scripts/lib/screen.mjs';
+import { bareOnboarding } from './bare-onboarding.ts';
+import type { BenchReport } from './bench.ts';
+import { interval, percentile } from './statistics.ts';
+
+/** Longest wait for one onboarding, in milliseconds. */
+const deadline = 20_000;
+
+const warmUp = 3;
+const samples = 30;
+
+/** From the click to the success on screen the app takes at most so many times what the bare SDK takes. */
+const goal = 1.3;
+
+type Pair = readonly [floor: number, app: number];
+
+const medianRatio = (pairs: readonly Pair[]) =>
+  percentile(
+    pairs.map(([floor, app]) => app / floor),
+    0.5,
+  );
+
+/** How long an onboarding takes from the click to the painted success, over the bare SDK doing the same. */
+export async function benchOnboarding(): Promise<BenchReport> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-onboarding-'));
+  const [cloud, keyring, screen] = await Promise.all([startTestCloud(), startKeyring(), startHiddenScreen()]);
+  const desk = await launchApp({
+    ...{ settings: settingsFor(cloud, join(folder, 'data')), keyring },
+    ...{ home: join(folder, 'home'), env: screen.env },
+  });
+  try {
+    const window = new ServiceScreen(desk.window);
+    await window.saveKey(cloud.ready.demo);
+    await window.headline.getByText('Terminé').waitFor();
+    const pairs: Pair[] = [];
+    for (let turn = 0; turn < warmUp + samples; turn += 1) {
+      const floorFirst = Math.random() < 0.5;
+      let floor = floorFirst ? await timed(() => bareOnboarding(cloud.ready)) : 0;
+      const app = await clickToSuccess(desk.window);
+      if (!floorFirst) floor = await timed(() => bareOnboarding(cloud.ready));
+      if (turn >= warmUp) pairs.push([floor, app]);
+    }
+    return report(pairs);
+  } finally {
+    await desk.close();
+    await Promise.all([cloud.stop(), keyring.dispose(), screen.stop()]);
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+/** What the page of the window has and Node's types do not know. */
+interface PageGlobals {
+  readonly quadra: Bridge;
+  readonly requestAnimationFrame: (callback: () => void) => void;
+}
+
+/** Asks as Outils > Assistance does and waits for the frame that shows the success; measured in the page itself. */
+const clickToSuccess = (window: Page): Promise<number> =>
+  window.evaluate((patience) => {
+    const { quadra, requestAnimationFrame } = globalThis as unknown as PageGlobals;
+    return new Promise<number>((resolve, reject) => {
+      const started = performance.now();
+      const painted = () => {
+        resolve(performance.now() - started);
+      };
+      setTimeout(() => {
+        reject(new Error('The onboarding did not end'));
+      }, patience);
+      let running = false;
+      const end = quadra.onView(({ onboarding: { kind } }) => {
+        if (kind === 'running') running = true;
+        if (!running || kind === 'running') return;
+        end();
+        if (kind !== 'succeeded') reject(new Error(`The onboarding ended as ${kind}`));
+        requestAnimationFrame(() => {
+          requestAnimationFrame(painted);
+        });
+      });
+      quadra.startOnboarding('cegid-file-exchange').then((answer) => {
+        if (!answer.ok) reject(new Error(`Not started: ${answer.problem.code}`));
+      }, reject);
+    });
+  }, deadline);
+
+function report(pairs: readonly Pair[]): BenchReport {
+  const of = (which: 0 | 1, share: number) =>
+    percentile(
+      pairs.map((pair) => pair[which]),
+      share,
+    );
+  const ratio = medianRatio(pairs);
+  return {
+    bench: 'onboarding',
+    compared: {
+      floor: 'a script with the bare SDK: new client, reply session, one request, replies to the last one',
+      app: 'the real window: from the click to the second frame after the success arrived',
+    },
+    samples: pairs.length,
+    numbers: {
+      // Others at work slow both.
+      loadAverage: loadavg()[0] ?? Number.NaN,
+      floorP50: of(0, 0.5),
+      floorP90: of(0, 0.9),
+      appP50: of(1, 0.5),
+      appP90: of(1, 0.9),
+      ratioP50: ratio,
+      ratioP50Interval: interval(pairs, medianRatio),
+    },
+    goals: { ratioP50: { atMost: goal, met: ratio <= goal } },
+  };
+}
