@@ -55,7 +55,6 @@ async function run(line: Extract<CommandLine, { kind: 'run' }>, settings: Settin
     service,
     report: () => reportOf(service, services, settings),
     readInput: () => Promise.resolve(input),
-    now: () => new Date(),
   });
   await services.idle();
   const { stdout, stderr } = outputOf(line, outcome);

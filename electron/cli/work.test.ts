@@ -69,7 +69,6 @@ function parts(
     service,
     report: () => Promise.resolve('a report\n'),
     readInput: () => Promise.resolve(more.input ?? 'id\nsecret\n'),
-    now: () => new Date('2026-11-23T17:20:30Z'),
   };
 }
 
@@ -98,14 +97,18 @@ test('--save waits for all that follows', async () => {
   expect(given.asked).toEqual(['save']);
 });
 
-test('an onboarding that may run elsewhere is left alone', async () => {
-  const since = '2026-11-23T17:20:10Z';
-  const given = parts(view(accepted, { kind: 'interrupted', since, reference: 'r' }));
-  expect(await work('check', given)).toMatchObject({ exitCode: 8 });
-  expect(given.asked).toEqual([]);
-  const old = parts(view(accepted, { kind: 'interrupted', since: '2026-11-23T17:00:00Z', reference: 'r' }));
-  await work('check', old);
-  expect(old.asked).toEqual(['check']);
+test('an onboarding that runs elsewhere is left alone; one that broke off is taken up at once', async () => {
+  const reference = { since: at, reference: 'r' };
+  const running = view(accepted, { kind: 'running', step: 'sent', percent: 0, ...reference });
+  const interrupted = view(accepted, { kind: 'interrupted', ...reference });
+  for (const command of ['check', 'onboard', 'save'] as const) {
+    const elsewhere = parts(running);
+    expect(await work(command, elsewhere)).toMatchObject({ exitCode: 8 });
+    expect(elsewhere.asked).toEqual([]);
+    const brokenOff = parts(interrupted, view(accepted, succeeded));
+    expect(await work(command, brokenOff)).toMatchObject({ exitCode: 0 });
+    expect(brokenOff.asked).toEqual([command]);
+  }
 });
 
 test('--diagnose names the first cross, or that there is no key', async () => {

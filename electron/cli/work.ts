@@ -23,11 +23,7 @@ export interface WorkParts {
   readonly service: ServiceId;
   readonly report: () => Promise<string>;
   readonly readInput: () => Promise<string>;
-  readonly now: () => Date;
 }
-
-/** An onboarding that began this recently and has no end may still run in another process, in milliseconds. */
-const longestOnboarding = 45_000;
 
 /** Does what a script asks for and waits for all that follows from it. */
 export async function work(command: CliCommand, parts: WorkParts): Promise<Outcome> {
@@ -42,7 +38,8 @@ export async function work(command: CliCommand, parts: WorkParts): Promise<Outco
     case 'check':
     case 'onboard':
     case 'save':
-      return isRunningElsewhere(loaded.value, parts.now())
+      // Nothing was begun here yet.
+      return loaded.value.onboarding.kind === 'running'
         ? failed({ code: 'onboarding-running' })
         : acted(command, parts);
   }
@@ -92,9 +89,6 @@ function problemOf({ key, onboarding }: ServiceView, command: CliCommand): Probl
   if (onboarding.kind === 'failed') return onboarding.problem;
   return onboarding.kind === 'succeeded' ? undefined : { code: 'no-confirmation' };
 }
-
-const isRunningElsewhere = ({ onboarding }: ServiceView, now: Date) =>
-  onboarding.kind === 'interrupted' && now.getTime() - Date.parse(onboarding.since) < longestOnboarding;
 
 async function diagnosed({ services, service }: WorkParts, { key }: ServiceView): Promise<Outcome> {
   const diagnosis = await services.diagnosis.run(service);
