@@ -43,7 +43,7 @@ test.each<[string, KeyView, KeyView, readonly string[]]>([
 test('a hub that could not be asked is noted with its problem', () => {
   const problem = { code: 'hub-silent', host: 'h', port: 443 } as const;
   const next = view(stored({ kind: 'unreachable', at, problem }));
-  expect(journalEventsOf(view({ kind: 'absent' }), next, 0)).toEqual([
+  expect(journalEventsOf(view(stored({ kind: 'pending' })), next, 0)).toEqual([
     { kind: 'key-unchecked', service, problem },
   ]);
 });
@@ -60,6 +60,18 @@ test('an onboarding is noted when it starts and when it ends, not on its way', (
   expect(kinds(view(key, running), view(key, failed))).toEqual(['onboarding-failed']);
   expect(kinds(view(key, failed), view(key, failed))).toEqual([]);
   expect(kinds(view(key, failed), view(key, running))).toEqual(['onboarding-started']);
+});
+
+test.each<[string, KeyView]>([
+  ['that was locked', { kind: 'encryption-unavailable', reason: 'keyring-locked' }],
+  ['that a code opened', { kind: 'awaiting-code', cause: 'new-account', savedAt: at, savedBy: 'claire' }],
+  ['taken up from its copy', { kind: 'unreadable', reason: 'damaged' }],
+  ['that another desk replaced', stored({ kind: 'accepted', at }, later)],
+])('a key %s brings nothing that was done before', (_name, previous) => {
+  const done: OnboardingView = { kind: 'succeeded', at, container: 'sic-1' };
+  for (const onboarding of [done, failed, running]) {
+    expect(kinds(view(previous), view(accepted, onboarding))).toEqual([]);
+  }
 });
 
 test('what was only looked at is no event', () => {

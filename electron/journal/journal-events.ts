@@ -1,5 +1,7 @@
+import type { ServiceId } from '../../shared/catalogue.ts';
 import type { JournalEvent } from '../../shared/journal.ts';
-import type { KeyView, OnboardingView, ServiceView } from '../../shared/view.ts';
+import type { UnreadableReason } from '../../shared/problem.ts';
+import type { KeyCheck, KeyView, OnboardingView, ServiceView } from '../../shared/view.ts';
 
 /**
  * What a change of a service's view tells of the work behind it: the check's verdict, the onboarding's start and end.
@@ -11,40 +13,48 @@ export function journalEventsOf(
   next: ServiceView,
   attempts: number,
 ): readonly JournalEvent[] {
+  const { key, service } = next;
+  if (key.kind === 'unreadable') return unreadableEvents(previous.key, key.reason, service);
+  // What is known of a key that was not there to be seen was done before, or elsewhere.
+  const wasThere =
+    key.kind === 'stored' && previous.key.kind === 'stored' && previous.key.savedAt === key.savedAt;
+  if (!wasThere) return [];
   return [
-    ...checkEvents(previous.key, next),
-    ...onboardingEvents(previous.onboarding, next.onboarding, next.service, attempts),
+    ...checkEvents(previous.key.check, key.check, service),
+    ...onboardingEvents(previous.onboarding, next.onboarding, service, attempts),
   ];
 }
 
-function checkEvents(previous: KeyView, { key, service }: ServiceView): readonly JournalEvent[] {
-  if (key.kind === 'unreadable') {
-    if (previous.kind === 'unreadable' && previous.reason === key.reason) return [];
-    return [{ kind: 'key-unreadable', service, problem: { code: 'vault-unreadable', reason: key.reason } }];
-  }
-  if (key.kind !== 'stored' || key.check.kind === 'pending') return [];
-  if (previous.kind === 'stored' && previous.savedAt === key.savedAt && isSame(previous.check, key.check)) {
-    return [];
-  }
-  switch (key.check.kind) {
+function unreadableEvents(
+  previous: KeyView,
+  reason: UnreadableReason,
+  service: ServiceId,
+): readonly JournalEvent[] {
+  if (previous.kind === 'unreadable' && previous.reason === reason) return [];
+  return [{ kind: 'key-unreadable', service, problem: { code: 'vault-unreadable', reason } }];
+}
+
+function checkEvents(previous: KeyCheck, check: KeyCheck, service: ServiceId): readonly JournalEvent[] {
+  if (isSame(previous, check)) return [];
+  switch (check.kind) {
+    case 'pending':
+      return [];
     case 'accepted':
       return [{ kind: 'key-accepted', service }];
     case 'refused':
       return [{ kind: 'key-refused', service }];
     case 'unreachable':
-      return [{ kind: 'key-unchecked', service, problem: { ...key.check.problem } }];
+      return [{ kind: 'key-unchecked', service, problem: { ...check.problem } }];
   }
 }
 
-type Check = Extract<KeyView, { kind: 'stored' }>['check'];
-
-const isSame = (one: Check, other: Check) =>
+const isSame = (one: KeyCheck, other: KeyCheck) =>
   one.kind === other.kind && one.kind !== 'pending' && other.kind !== 'pending' && one.at === other.at;
 
 function onboardingEvents(
   previous: OnboardingView,
   next: OnboardingView,
-  service: ServiceView['service'],
+  service: ServiceId,
   attempts: number,
 ): readonly JournalEvent[] {
   switch (next.kind) {
@@ -70,7 +80,7 @@ function onboardingEvents(
 
 /** Follows the views of all services and tells what each change means. */
 export function createViewFollower() {
-  const last = new Map<ServiceView['service'], ServiceView>();
+  const last = new Map<ServiceId, ServiceView>();
   return {
     /** Takes a view as the state of things: nothing was done, it was only looked at. */
     baseline(view: ServiceView): void {
