@@ -59,14 +59,17 @@ export function createFollowUp({ checkKey, states, onboarding, now, background }
     onboard,
     async checkThenOnboard(service, key) {
       cancelCheck(service);
+      const { keySavedAt } = states.get(service);
       const abort = new AbortController();
+      // Deleted or replaced meanwhile, here or at another desk: this key must neither be judged nor onboarded any more.
+      const isOver = () => checks.get(service) !== abort || states.get(service).keySavedAt !== keySavedAt;
       checks.set(service, abort);
       states.show(service, { check: { kind: 'pending' } });
       const checked = await checkKey(key, abort.signal);
-      if (checks.get(service) !== abort) return;
+      if (isOver()) return;
       await states.keep(service, { check: checkFrom(checked, now().toISOString()) });
-      // Deleted or replaced while that was written: this key must not be onboarded any more.
-      if (checks.get(service) !== abort) return;
+      // Asked again: that took its time.
+      if (isOver()) return;
       checks.delete(service);
       const { kind } = states.get(service).onboarding.view;
       if (checked.ok && (kind === 'none' || kind === 'interrupted')) await onboard(service, key);

@@ -82,10 +82,10 @@ export function createServiceStates({ file, changed, asSeen }: ServiceStatesPart
   /** Takes over what lies on disk; what was shown of something older is over. */
   function adopt(service: ServiceId, found: ServiceState) {
     const before = onDisk.get(service);
+    const isSameKey = raw(service).keySavedAt === found.keySavedAt;
     onDisk.set(service, found);
     if (before !== undefined && isDeepStrictEqual(before, found)) return;
     const { check, onboarding } = shown.get(service) ?? {};
-    const isSameKey = raw(service).keySavedAt === found.keySavedAt;
     shown.set(service, {
       ...(isSameKey && check && { check }),
       ...(isSameKey && onboarding && isSameRun(onboarding, found.onboarding) && { onboarding }),
@@ -94,13 +94,15 @@ export function createServiceStates({ file, changed, asSeen }: ServiceStatesPart
   }
 
   async function change(service: ServiceId, decide: StateChange): Promise<Result<null, Problem>> {
+    let theirs: ServiceState | undefined;
     let basis = raw(service);
     let written = basis;
     const updated = await file.update<Problem>((found) => {
       if (found.kind === 'blocked') return err({ code: 'file-not-written', reason: 'file-busy' });
       const parsed = parse(found);
       const services = parsed.success ? parsed.data.services : {};
-      basis = newer(services[service], raw(service));
+      theirs = services[service];
+      basis = newer(theirs, raw(service));
       const decided = decide(basis);
       if (!decided.ok) return decided;
       written = decided.value;
@@ -108,6 +110,8 @@ export function createServiceStates({ file, changed, asSeen }: ServiceStatesPart
       return ok(found.kind === 'present' && !parsed.success ? { content, keepOld: 'corrupt' } : { content });
     });
     if (updated.ok) {
+      // What others had written until then is told as theirs, before our own.
+      if (theirs === basis) adopt(service, basis);
       const { check, onboarding } = shown.get(service) ?? {};
       // What the change did not touch may be shown further on than it is on disk.
       shown.set(service, {

@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ok } from '../../shared/result.ts';
+import type { OnboardingRecord } from '../onboarding/onboarding-record.ts';
+import { openJsonFile } from '../store/json-file.ts';
+import { createServiceStates, freshState, type Origin } from './service-state.ts';
+
+const service = 'cegid-file-exchange';
+const earlier = '2026-11-23T18:20:00.000Z';
+const later = '2026-11-23T18:30:00.000Z';
+const refused = { kind: 'refused', at: later } as const;
+const accepted = { kind: 'accepted', at: later } as const;
+const succeeded: OnboardingRecord = {
+  view: { kind: 'succeeded', at: later, container: 'sic-1' },
+  attempts: 1,
+  sicCode: 'SIC-1',
+};
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'states-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** The states as one process sees them, and who made each change. */
+function open() {
+  const seen: [Origin, string][] = [];
+  const states = createServiceStates({
+    file: openJsonFile(folder, 'services'),
+    changed: (_service, origin) => seen.push([origin, states.get(service).onboarding.view.kind]),
+    asSeen: (record) => record,
+  });
+  return { states, seen };
+}
+
+test('what is said of a key another process has replaced is neither kept nor shown', async () => {
+  const { states } = open();
+  await states.keep(service, freshState(earlier));
+  await open().states.keep(service, { ...freshState(later), check: accepted });
+  await states.keep(service, { check: refused });
+  expect(states.get(service)).toMatchObject({ keySavedAt: later, check: accepted });
+  const { states: fresh } = open();
+  await fresh.load();
+  expect(fresh.get(service)).toMatchObject({ keySavedAt: later, check: accepted });
+});
+
+test('what was shown of a replaced key is over when the newer one is seen', async () => {
+  const { states } = open();
+  await states.keep(service, freshState(earlier));
+  states.show(service, { check: refused });
+  await open().states.keep(service, freshState(later));
+  await states.load();
+  expect(states.get(service)).toMatchObject(freshState(later));
+});
+
+test('what another process did is told as its doing, also when it is met while writing', async () => {
+  const { states, seen } = open();
+  await states.keep(service, freshState(earlier));
+  const { states: other } = open();
+  await other.load();
+  await other.change(service, (found) => ok({ ...found, onboarding: succeeded }));
+  seen.length = 0;
+  await states.keep(service, { check: accepted });
+  expect(seen.find(([, kind]) => kind === 'succeeded')).toEqual(['elsewhere', 'succeeded']);
+  expect(states.get(service)).toMatchObject({ check: accepted, onboarding: succeeded });
+});
