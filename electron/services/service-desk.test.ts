@@ -115,6 +115,23 @@ test('a key that was accepted but never onboarded is taken up at the next start'
   expect(second.hub.requests).toHaveLength(1);
 });
 
+test('a vault that was put back from a backup is checked and onboarded, whatever the state speaks of', async () => {
+  const newer = { keySavedAt: '2026-11-23T19:00:00.000Z', check: { kind: 'pending' } };
+  const onboarding = { view: { kind: 'none' }, attempts: 0, sicCode: '' };
+  const path = join(folder, 'services.json');
+  const first = await openDesk({ check: { code: 'hub-busy' } });
+  await first.desk.saveKey(service, key);
+  await vi.waitFor(async () => {
+    expect(await readFile(path, 'utf8')).toContain('unreachable');
+  });
+  first.close();
+  await writeFile(path, JSON.stringify({ format: 1, services: { [service]: { ...newer, onboarding } } }));
+  const second = await openDesk({});
+  await second.desk.resume();
+  await settled(second.view, 'succeeded');
+  expect(second.view().key).toMatchObject({ check: { kind: 'accepted' } });
+});
+
 describe('onboarding', () => {
   const storageDown: HubScript = {
     outcomes: [err({ code: 'onboarding-refused', reason: 'storage-unavailable' })],

@@ -91,10 +91,21 @@ export function createServiceDesk({
     return true;
   }
 
+  /** The vault is written before the state: one that speaks of another key even now speaks of a key that is gone. */
+  async function matchState(service: ServiceId): Promise<void> {
+    const key = await refresh(service);
+    if (key.kind !== 'stored') return;
+    const fresh = freshState(key.savedAt);
+    const kept = await states.change(service, (found) =>
+      ok(found.keySavedAt === fresh.keySavedAt ? found : fresh),
+    );
+    if (!kept.ok) states.show(service, fresh);
+  }
+
   /** Goes on with what was left open: a key never checked, an onboarding never begun or interrupted. */
   async function resumeService(service: ServiceId, key: StoredKey): Promise<void> {
     if (key.kind !== 'stored') return;
-    if (states.get(service).keySavedAt !== key.savedAt) states.show(service, freshState(key.savedAt));
+    if (states.get(service).keySavedAt !== key.savedAt) await matchState(service);
     forgetOtherFirm(service);
     const { check, onboarding: record } = states.get(service);
     const settled = check.kind === 'refused' || (check.kind === 'accepted' && isOver(record));
