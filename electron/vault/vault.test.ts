@@ -145,6 +145,15 @@ describe('a file', () => {
     expect(await readFile(path, 'utf8')).toBe('{');
   });
 
+  test('keeps its copy, and says so, while the keyring is locked', async () => {
+    await vaultWith().save(service, key);
+    await writeFile(path, '{');
+    expect(await vaultWith(noKeyring).restoreCopy(service)).toEqual(
+      err({ code: 'encryption-unavailable', reason: 'no-keyring' }),
+    );
+    expect(await vaultWith().restoreCopy(service)).toEqual(ok(null));
+  });
+
   test('from which the key was deleted leaves no copy of it', async () => {
     const vault = vaultWith();
     await vault.save(service, key);

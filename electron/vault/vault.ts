@@ -86,10 +86,13 @@ export function createVault(parts: VaultParts): Vault {
   }
 
   function restoreNow(service: string): Promise<Result<null, VaultProblem | { code: 'copy-gone' }>> {
-    return store.change(async (read) => {
+    return store.change<VaultProblem | { code: 'copy-gone' }>(async (read) => {
       const copy = await store.readCopy();
       const located = await locateKey(parts, copy, service);
       const record = copy.ok ? copy.value.records[service] : undefined;
+      // The copy may well be good: it cannot be opened now.
+      if (!located.ok && located.problem.kind === 'encryption-unavailable')
+        return err({ code: 'encryption-unavailable', reason: located.problem.reason });
       if (!copy.ok || !located.ok || record === undefined) return err({ code: 'copy-gone' });
       const sameKey = read.ok && read.value.dataKeyId === copy.value.dataKeyId;
       // Other services' keys of a file that is sound but for this record are kept.
