@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMissing } from '../store/faults.ts';
 
@@ -21,8 +21,11 @@ export async function appendLine(folder: string, line: string, limit = maxFileSi
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, journalFiles[0]);
   if ((await sizeOf(path)) > limit) await rotate(folder, limit);
-  const shared = ((await stat(folder)).mode & groupMayWrite) !== 0;
-  await appendFile(path, `${line}\n`, { mode: shared ? groupToo : ownerOnly });
+  const isNew = (await sizeOf(path)) === 0;
+  await appendFile(path, `${line}\n`, { mode: ownerOnly });
+  if (!isNew || ((await stat(folder)).mode & groupMayWrite) === 0) return;
+  // Opened to the group, whatever the umask; where another account was faster, by that account.
+  await chmod(path, groupToo).catch(() => undefined);
 }
 
 /** All lines, the newest first; a file that is not there has none. Rejects when a file cannot be read. */

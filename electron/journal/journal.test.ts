@@ -157,9 +157,9 @@ describe('trouble', () => {
     expect(await readFile(path(), 'utf8')).toBe('second\n');
   });
 
-  test('the file of a folder that a group shares is the group’s too', async () => {
+  test('the file of a folder that a group shares is the group’s too, whatever the umask', async () => {
     await chmod(folder, 0o770);
-    const mask = process.umask(0);
+    const mask = process.umask(0o077);
     await appendLine(folder, 'x').finally(() => process.umask(mask));
     expect((await stat(path())).mode & 0o777).toBe(0o660);
   });
