@@ -25,8 +25,8 @@ export async function bounded<Value, Failure extends HubProblem>(
   }
 }
 
-/** Rejects when the signal fires. */
-export const rejectionOf = (signal: AbortSignal): Promise<never> =>
-  once(signal, 'abort').then(() => {
-    throw new DOMException('The signal has fired.', 'AbortError');
-  });
+/** Rejects when the signal fires, or has fired already: of that no event tells any more. */
+export async function rejectionOf(signal: AbortSignal): Promise<never> {
+  if (!signal.aborted) await once(signal, 'abort');
+  throw new DOMException('The signal has fired.', 'AbortError');
+}
