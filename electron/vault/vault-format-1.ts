@@ -17,7 +17,7 @@ const vaultFile1 = z.strictObject({
   records: z.record(z.string(), sealedRecord),
 });
 
-/** Reads a file of format 1. It is written in today's format with the next save. */
+/** Reads a file of format 1. The first account that opens it writes it in today's format, with a slot for its profile. */
 export function readFormat1(content: unknown): VaultFile | undefined {
   const parsed = vaultFile1.safeParse(content);
   if (!parsed.success) return undefined;
