@@ -5,6 +5,7 @@ import { err, type Result } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { diagnosisLines, keyLines, onboardingLines } from '../../renderer/fr/report.ts';
 import type { Services } from '../app/services.ts';
+import { keyProblem } from '../services/key-problem.ts';
 import type { CliCommand } from './command-line.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
 import { keyFrom } from './standard-input.ts';
@@ -100,21 +101,6 @@ async function diagnosed({ services, service }: WorkParts, { key }: ServiceView)
     data: { diagnosis },
     ...(problem !== undefined && { problem }),
   };
-}
-
-type NoKey = Exclude<ServiceView['key'], { kind: 'stored' }>;
-
-function keyProblem(key: NoKey): Problem {
-  switch (key.kind) {
-    case 'absent':
-      return { code: 'no-key' };
-    case 'unreadable':
-      return { code: 'vault-unreadable', reason: key.reason };
-    case 'awaiting-code':
-      return { code: 'sharing-code-needed' };
-    case 'encryption-unavailable':
-      return { code: 'encryption-unavailable', reason: key.reason };
-  }
 }
 
 const reported = (report: string): Outcome => ({

@@ -10,6 +10,7 @@ import type { OnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import type { StoredKey } from '../vault/stored-key.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { FollowUp } from './follow-up.ts';
+import { keyProblem } from './key-problem.ts';
 import { freshState, type ServiceStates } from './service-state.ts';
 import { viewOf } from './view.ts';
 
@@ -78,7 +79,7 @@ export function createServiceDesk({
     if (opened.ok) return use(opened.value);
     keys.set(service, opened.problem);
     states.show(service, {});
-    return err(problemOf(opened.problem));
+    return err(keyProblem(opened.problem));
   }
 
   /** An onboarding of another code SIC says nothing of this firm's. Tells whether there was one. */
@@ -185,17 +186,3 @@ export function createServiceDesk({
 }
 
 const isOver = ({ view }: OnboardingRecord) => view.kind === 'succeeded' || view.kind === 'failed';
-
-function problemOf(key: StoredKey): Problem {
-  switch (key.kind) {
-    case 'absent':
-    case 'stored':
-      return { code: 'no-key' };
-    case 'unreadable':
-      return { code: 'vault-unreadable', reason: key.reason };
-    case 'awaiting-code':
-      return { code: 'sharing-code-needed' };
-    case 'encryption-unavailable':
-      return { code: 'encryption-unavailable', reason: key.reason };
-  }
-}

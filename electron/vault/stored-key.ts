@@ -19,6 +19,9 @@ export type StoredKey =
     }
   | { kind: 'encryption-unavailable'; reason: EncryptionFault };
 
+/** Why there is no key to give. */
+export type NoKey = Exclude<StoredKey, { kind: 'stored' }>;
+
 /** A key that was opened. */
 export interface LocatedKey {
   readonly key: ApiKey;
@@ -32,7 +35,7 @@ export async function locateKey(
   parts: VaultParts,
   read: ReadVault,
   service: string,
-): Promise<Result<LocatedKey, StoredKey>> {
+): Promise<Result<LocatedKey, NoKey>> {
   if (!read.ok) return err({ kind: 'unreadable', reason: read.problem });
   const record = read.value.records[service];
   if (record === undefined) return err({ kind: 'absent' });
@@ -52,7 +55,7 @@ function unopened(
   vault: VaultFile,
   reason: 'keyring-changed' | 'other-account',
   saved: Pick<RecordLabel, 'savedAt' | 'savedBy'>,
-): StoredKey {
+): NoKey {
   if (vault.sharing === null) return { kind: 'unreadable', reason };
   const cause = reason === 'other-account' ? 'new-account' : reason;
   return { kind: 'awaiting-code', cause, ...saved };

@@ -4,7 +4,7 @@ import { createQueue } from '../../shared/queue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { hintOf } from './hint.ts';
 import { recordFormat, sealRecord } from './sealed-record.ts';
-import { locateKey, type StoredKey } from './stored-key.ts';
+import { locateKey, type NoKey, type StoredKey } from './stored-key.ts';
 import { openSealingKey, type VaultParts } from './vault-access.ts';
 import { emptyVault, type VaultFile } from './vault-file.ts';
 
@@ -15,7 +15,7 @@ export interface Vault {
   /** Seals and stores a key in place of the previous one, which stays untouched when this fails. */
   save(service: string, key: ApiKey): Promise<Result<null, VaultProblem>>;
   /** Gives the key itself, for the hub only; `absent` and unreadable states come back as such. */
-  open(service: string): Promise<Result<ApiKey, StoredKey>>;
+  open(service: string): Promise<Result<ApiKey, NoKey>>;
   /** Deletes a service's key. */
   remove(service: string): Promise<Result<null, VaultProblem>>;
   /** Takes up the last good copy of a damaged key again. */

@@ -1,0 +1,21 @@
+import type { EncryptionFault, Problem, UnreadableReason } from '../../shared/problem.ts';
+
+/** A key that cannot be used, as the vault or the screen tells it. */
+type UnusableKey =
+  | { readonly kind: 'absent' | 'awaiting-code' }
+  | { readonly kind: 'unreadable'; readonly reason: UnreadableReason }
+  | { readonly kind: 'encryption-unavailable'; readonly reason: EncryptionFault };
+
+/** Why a key cannot be used. */
+export function keyProblem(key: UnusableKey): Problem {
+  switch (key.kind) {
+    case 'absent':
+      return { code: 'no-key' };
+    case 'unreadable':
+      return { code: 'vault-unreadable', reason: key.reason };
+    case 'awaiting-code':
+      return { code: 'sharing-code-needed' };
+    case 'encryption-unavailable':
+      return { code: 'encryption-unavailable', reason: key.reason };
+  }
+}
