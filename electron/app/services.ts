@@ -1,29 +1,26 @@
-import { app, session } from 'electron';
+import { app } from 'electron';
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import type { ApiKey } from '../../shared/api-key.ts';
 import type { ServiceId } from '../../shared/catalogue.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
-import { ok } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { checkKey } from '../hub/check-key.ts';
 import { createHub } from '../hub/connection.ts';
 import { createCredentialKeeper, type CredentialKeeper } from '../hub/credential-keeper.ts';
 import { diagnose } from '../hub/diagnosis.ts';
-import type { HubEndpoint } from '../hub/endpoint.ts';
-import { createRouteFinder } from '../hub/route.ts';
 import { createViewFollower } from '../journal/journal-events.ts';
 import { createJournal, type Journal } from '../journal/journal.ts';
 import { converse } from '../onboarding/exchange.ts';
 import { createTenancy, isAlive } from '../onboarding/lease.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
-import { safeStorageCipher, trustedCertificates } from '../runtime.ts';
+import { safeStorageCipher } from '../runtime.ts';
 import { createDiagnosisDesk, type DiagnosisDesk } from '../services/diagnosis-desk.ts';
 import { createFirmKeeper, type FirmKeeper } from '../services/firm-keeper.ts';
 import { createFollowUp } from '../services/follow-up.ts';
 import { journaledSharing } from '../services/journaled-sharing.ts';
 import { journaledDesk } from '../services/journaled-desk.ts';
+import { onboardingMemory } from '../services/onboarding-memory.ts';
 import { createServiceDesk, type ServiceDesk } from '../services/service-desk.ts';
 import { createServiceStates } from '../services/service-state.ts';
 import { createTakeOver } from '../services/take-over.ts';
@@ -34,6 +31,8 @@ import type { VaultParts } from '../vault/vault-access.ts';
 import { openVaultStore } from '../vault/vault-store.ts';
 import { createVault } from '../vault/vault.ts';
 import { accountOf } from './account.ts';
+import { createBackground } from './background.ts';
+import { endpointFrom } from './hub-endpoint.ts';
 import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
 
@@ -64,20 +63,14 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
   const now = () => new Date();
   const keeper = createFirmKeeper(openJsonFile(app.getPath('userData'), 'firm'), settings.firm);
   const firm = () => keeper.current();
-  const atWork = new Set<Promise<unknown>>();
-  const background = (work: Promise<unknown>) => {
-    const ended = work
-      .catch((error: unknown) => {
-        log.error('background work failed', error);
-      })
-      .finally(() => atWork.delete(ended));
-    atWork.add(ended);
-  };
+  const { background, settled } = createBackground(log);
   const user = userInfo().username;
-  const onTrouble = (error: unknown) => {
-    log.error('journal', error);
-  };
-  const journal = createJournal({ folder, user, now, onTrouble });
+  const journal = createJournal({
+    ...{ folder, user, now },
+    onTrouble: (error) => {
+      log.error('journal', error);
+    },
+  });
   const follower = createViewFollower();
   const folderIsShared = settings.dataFolder !== undefined;
   const parts: VaultParts = {
@@ -109,17 +102,7 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
     firm,
     now,
     appVersion: app.getVersion(),
-    memory: {
-      recall: (service) => states.get(service).onboarding,
-      show: (service, record) => {
-        states.show(service, { onboarding: record });
-      },
-      change: (service, change) =>
-        states.change(service, (found) => {
-          const changed = change(found.onboarding);
-          return changed.ok ? ok({ ...found, onboarding: changed.value }) : changed;
-        }),
-    },
+    memory: onboardingMemory(states),
     tenancy,
   });
   const followUp = createFollowUp({
@@ -158,29 +141,8 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
   return {
     ...{ desk, firm: keeper, sharing, credentials, diagnosis, journal, openKey },
     async idle() {
-      while (atWork.size > 0) await Promise.all(atWork);
+      await settled();
       await journal.settled();
     },
   };
-}
-
-function endpointFrom({ host, port, caFile, proxy }: Settings['hub'], keeper: CredentialKeeper): HubEndpoint {
-  const resolveProxy = (url: string) => session.defaultSession.resolveProxy(url);
-  return {
-    host,
-    port,
-    caFile,
-    trusted: () => certificates(caFile),
-    routes: createRouteFinder(proxy, `https://${host}:${port}`, resolveProxy),
-    credentials: (name) => keeper.of(name),
-  };
-}
-
-async function certificates(caFile: string | undefined): Promise<readonly string[]> {
-  const trusted = trustedCertificates();
-  if (caFile === undefined) return trusted;
-  const more = await readFile(caFile, 'utf8');
-  // Node takes a file without any certificate in silence.
-  if (!more.includes('BEGIN CERTIFICATE')) throw new Error('no certificate in the file');
-  return [...trusted, more];
 }

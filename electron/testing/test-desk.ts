@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { ok } from '../../shared/result.ts';
 import type { Firm, ServiceView } from '../../shared/view.ts';
 import { createTenancy } from '../onboarding/lease.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import { createFollowUp } from '../services/follow-up.ts';
+import { onboardingMemory } from '../services/onboarding-memory.ts';
 import { createServiceDesk } from '../services/service-desk.ts';
 import { createServiceStates } from '../services/service-state.ts';
 import { openJsonFile } from '../store/json-file.ts';
@@ -63,17 +63,7 @@ export async function openTestDesk({ folder, script, firm = knownFirm, othersLiv
     firm: currentFirm,
     appVersion: '0',
     now,
-    memory: {
-      recall: (of) => states.get(of).onboarding,
-      show: (of, record) => {
-        states.show(of, { onboarding: record });
-      },
-      change: (of, change) =>
-        states.change(of, (found) => {
-          const changed = change(found.onboarding);
-          return changed.ok ? ok({ ...found, onboarding: changed.value }) : changed;
-        }),
-    },
+    memory: onboardingMemory(states),
     tenancy,
   });
   const followUp = createFollowUp({ checkKey: hub.checkKey, states, onboarding, now, background });

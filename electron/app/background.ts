@@ -1,0 +1,27 @@
+import type { Log } from './log.ts';
+
+/** Work that goes on after its command was answered. */
+export interface Background {
+  /** Takes a work over and logs what it throws. */
+  readonly background: (work: Promise<unknown>) => void;
+  /** Resolves when none is left, the work that begins meanwhile included. */
+  readonly settled: () => Promise<void>;
+}
+
+/** Keeps account of the work in the background. */
+export function createBackground(log: Log): Background {
+  const atWork = new Set<Promise<unknown>>();
+  return {
+    background(work) {
+      const ended = work
+        .catch((error: unknown) => {
+          log.error('background work failed', error);
+        })
+        .finally(() => atWork.delete(ended));
+      atWork.add(ended);
+    },
+    async settled() {
+      while (atWork.size > 0) await Promise.all(atWork);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { session } from 'electron';
+import { readFile } from 'node:fs/promises';
+import type { CredentialKeeper } from '../hub/credential-keeper.ts';
+import type { HubEndpoint } from '../hub/endpoint.ts';
+import { createRouteFinder } from '../hub/route.ts';
+import { trustedCertificates } from '../runtime.ts';
+import type { Settings } from './settings.ts';
+
+/** The hub that the settings name, by the routes and certificates of this machine. */
+export function endpointFrom(
+  { host, port, caFile, proxy }: Settings['hub'],
+  keeper: CredentialKeeper,
+): HubEndpoint {
+  const resolveProxy = (url: string) => session.defaultSession.resolveProxy(url);
+  return {
+    host,
+    port,
+    caFile,
+    trusted: () => certificates(caFile),
+    routes: createRouteFinder(proxy, `https://${host}:${port}`, resolveProxy),
+    credentials: (name) => keeper.of(name),
+  };
+}
+
+async function certificates(caFile: string | undefined): Promise<readonly string[]> {
+  const trusted = trustedCertificates();
+  if (caFile === undefined) return trusted;
+  const more = await readFile(caFile, 'utf8');
+  // Node takes a file without any certificate in silence.
+  if (!more.includes('BEGIN CERTIFICATE')) throw new Error('no certificate in the file');
+  return [...trusted, more];
+}
