@@ -102,6 +102,16 @@ describe('the end of sharing', () => {
     expect(await paul.sharing.join(code)).toEqual(err({ code: 'sharing-ended' }));
   });
 
+  test('leaves another profile of the same name without the key, and not with a changed keyring', async () => {
+    const { claire, code } = await sharedDesks();
+    const cipher = softwareCipher('the other profile');
+    const profile = deskVault(folder, { user: 'claire', profile: 'other', cipher });
+    expect(await profile.vault.describe(service)).toMatchObject({ cause: 'new-account' });
+    await profile.sharing.join(code);
+    await claire.sharing.stop();
+    expect(await profile.vault.describe(service)).toEqual({ kind: 'unreadable', reason: 'other-account' });
+  });
+
   test('loses nothing that was saved in the same moment', async () => {
     const { claire, paul, code } = await sharedDesks();
     await paul.sharing.join(code);
