@@ -3,9 +3,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BenchReport } from './bench.ts';
+import { benchOnboarding } from './onboarding.ts';
 import { benchSave } from './save.ts';
 
-const benches: Readonly<Record<string, () => Promise<BenchReport>>> = { save: benchSave };
+const benches: Readonly<Record<string, () => Promise<BenchReport>>> = {
+  save: benchSave,
+  onboarding: benchOnboarding,
+};
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

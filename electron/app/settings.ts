@@ -88,8 +88,15 @@ export function loadSettings(path: string): LoadedSettings {
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (missing) return { settings: fromFile({}) };
-    return { settings: fromFile({}), trouble: error instanceof Error ? error.message : 'unreadable' };
+    return { settings: fromFile({}), trouble: troubleOf(error) };
   }
+}
+
+/** Without the characters around a mistake, which a parser quotes: somebody may have put a password there. */
+function troubleOf(error: unknown): string {
+  if (!(error instanceof SyntaxError)) return error instanceof Error ? error.message : 'unreadable';
+  const place = /at position \d+/u.exec(error.message)?.[0];
+  return `not valid JSON${place === undefined ? '' : ` ${place}`}`;
 }
 
 function fromFile(file: z.infer<typeof settingsFile>): Settings {

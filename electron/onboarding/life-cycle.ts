@@ -88,9 +88,9 @@ export function createOnboardingLifeCycle(parts: LifeCycleParts): OnboardingLife
       run.isInterrupted && !outcome.ok
         ? { kind: 'interrupted', requestId }
         : { kind: 'ended', requestId, outcome, at: instant() };
-    const kept = await memory.change(service, (found) => ok(transition(found, event)));
-    // Not on disk, but what happened is to be seen all the same.
-    if (!kept.ok) memory.show(service, transition(memory.recall(service), event));
+    // Seen before it is on disk, and also if it never gets there.
+    memory.show(service, transition(memory.recall(service), event));
+    await memory.change(service, (found) => ok(transition(found, event)));
     return outcome;
   }
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { serviceIds, type ServiceId } from '../../shared/catalogue.ts';
 import type { Problem } from '../../shared/problem.ts';
+import { createQueue } from '../../shared/queue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { KeyCheck } from '../../shared/view.ts';
 import { hubProblem } from '../hub/hub-problem.ts';
@@ -68,6 +69,8 @@ export interface ServiceStatesParts {
 export function createServiceStates({ file, changed, asSeen }: ServiceStatesParts): ServiceStates {
   const onDisk = new Map<ServiceId, ServiceState>();
   const shown = new Map<ServiceId, Partial<ServiceState>>();
+  // Reading waits for our own writes: what was read before one of them must not come back after it.
+  const inTurn = createQueue();
 
   const raw = (service: ServiceId): ServiceState => ({
     ...(onDisk.get(service) ?? freshState('')),
@@ -93,7 +96,9 @@ export function createServiceStates({ file, changed, asSeen }: ServiceStatesPart
     changed(service, 'elsewhere');
   }
 
-  async function change(service: ServiceId, decide: StateChange): Promise<Result<null, Problem>> {
+  const change = (service: ServiceId, decide: StateChange) => inTurn(() => changeNow(service, decide));
+
+  async function changeNow(service: ServiceId, decide: StateChange): Promise<Result<null, Problem>> {
     let theirs: ServiceState | undefined;
     let basis = raw(service);
     let written = basis;
@@ -124,7 +129,9 @@ export function createServiceStates({ file, changed, asSeen }: ServiceStatesPart
     return updated;
   }
 
-  async function load() {
+  const load = () => inTurn(loadNow);
+
+  async function loadNow() {
     const parsed = parse(await file.read());
     if (!parsed.success) return;
     for (const service of serviceIds) {

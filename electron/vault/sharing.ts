@@ -93,6 +93,9 @@ export function createSharing(parts: VaultParts, folderIsShared: boolean): Shari
           isEncryptionFault(problem) ? unavailable(problem) : { code: 'vault-unreadable', reason: problem },
         );
       }
+      // A damaged record may have a good copy, which a new data key would make useless.
+      if (!allOpen(vault.value.records, opened.value.dataKey))
+        return err({ code: 'vault-unreadable', reason: 'damaged' });
       const dataKey = createDataKey();
       const slot = await wrapForAccount(keyring, owner, dataKey, now().toISOString());
       if (!slot.ok) return err(unavailable(slot.problem));
@@ -116,6 +119,9 @@ function shareable(read: ReadVault): Result<VaultFile, Exclude<SharingFailure, F
   if (!read.ok) return err({ code: 'vault-unreadable', reason: read.problem });
   return isEmpty(read.value) ? err({ code: 'no-key' }) : ok(read.value);
 }
+
+const allOpen = (records: VaultFile['records'], dataKey: Buffer) =>
+  Object.entries(records).every(([service, record]) => openRecord(dataKey, recordFormat, service, record).ok);
 
 /** Moves the records to another data key. One that does not open is no key any more and stays behind. */
 function resealed(records: VaultFile['records'], from: Buffer, to: Buffer): VaultFile['records'] {

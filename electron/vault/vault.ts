@@ -57,6 +57,7 @@ export function createVault(parts: VaultParts): Vault {
   }
 
   function saveNow(service: string, key: ApiKey): Promise<Result<null, VaultProblem>> {
+    let hadAccess = false;
     return store.change<VaultProblem>(async (read) => {
       if (!read.ok && read.problem !== 'damaged')
         return err({ code: 'vault-unreadable', reason: read.problem });
@@ -64,6 +65,9 @@ export function createVault(parts: VaultParts): Vault {
       const sealing = await openSealingKey(parts, read.ok ? read.value : emptyVault, savedAt);
       if (!sealing.ok) return err({ code: 'encryption-unavailable', reason: sealing.problem });
       const { dataKey, adopt, startsAfresh } = sealing.value;
+      // Somebody ended the sharing in this very moment: to lock them out in turn takes a second, deliberate save.
+      if (startsAfresh && hadAccess) return err({ code: 'vault-unreadable', reason: 'other-account' });
+      hadAccess = !startsAfresh;
       const label = { hint: hintOf(key.identifier), savedAt, savedBy: user };
       const record = sealRecord(dataKey, recordFormat, service, label, key);
       const change = (present: VaultFile) => withRecord(adopt(present), service, record);
