@@ -10,14 +10,16 @@ export const requestQueue = 'sic-onboarding';
 /** Session queue that carries {@link OnboardingReply} messages; the session is the request id. */
 export const replyQueue = 'sic-onboarding-replies';
 
-/** Steps of a request, in order: those the worker reports, after `sent`, which the desk sets itself. */
+/**
+ * Steps of a request on its way, in order: those the worker reports, after `sent`, which the desk sets itself. Its end is
+ * no step: with it nothing runs any more.
+ */
 export const onboardingSteps = [
   'sent',
   'accepted',
   'key-checked',
   'container-created',
   'registered',
-  'completed',
 ] as const;
 
 /** One of {@link onboardingSteps}. */

@@ -21,7 +21,6 @@ const percents: Readonly<Record<OnboardingStep, number>> = {
   'key-checked': 35,
   'container-created': 60,
   registered: 85,
-  completed: 100,
 };
 
 const failed = (problem: OnboardingProblem): OnboardingView => ({

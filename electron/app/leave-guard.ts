@@ -7,7 +7,7 @@ export function guardUnsavedText(window: BrowserWindow): void {
       type: 'question',
       title: 'Saisie non enregistrée',
       message: 'Fermer sans enregistrer ?',
-      detail: "La clé saisie n'a pas été enregistrée. Elle sera perdue si vous fermez la fenêtre.",
+      detail: "Votre saisie n'a pas été enregistrée. Elle sera perdue si vous fermez la fenêtre.",
       buttons: ['Revenir à la saisie', 'Fermer sans enregistrer'],
       defaultId: 0,
       cancelId: 0,

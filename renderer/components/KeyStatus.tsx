@@ -1,4 +1,5 @@
 import { fr } from '../fr/index.ts';
+import { nextMove } from '../state/advice.ts';
 import type { Screen } from '../state/screen.ts';
 import type { Situation } from '../state/situation.ts';
 import type { ReadyState } from '../state/state.ts';
@@ -20,7 +21,11 @@ export function KeyStatus({ situation, state, screen }: Props) {
   const { key } = state.view;
   switch (key.kind) {
     case 'absent':
-      return <Todo>{situation === 'key-typed' ? fr.status.completeKey : fr.status.enterKey}</Todo>;
+      return (
+        <Todo>
+          {situation === 'key-typed' ? fr.status.typedKey[nextMove(state.draft)] : fr.status.enterKey}
+        </Todo>
+      );
     case 'unreadable':
       return key.copy === undefined ? (
         <Explanation {...fr.explain({ code: 'vault-unreadable', reason: key.reason })} />

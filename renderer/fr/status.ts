@@ -1,5 +1,6 @@
 import type { OnboardingStep } from '../../shared/onboarding-messages.ts';
 import type { OnboardingView } from '../../shared/view.ts';
+import type { NextMove } from '../state/advice.ts';
 import type { Outcome, Situation } from '../state/situation.ts';
 import type { StepName, StepState } from '../state/steps.ts';
 import { longDate } from './dates.ts';
@@ -95,7 +96,6 @@ export const onboardingSteps: Readonly<Record<OnboardingStep, string>> = {
   'key-checked': 'Clé contrôlée',
   'container-created': 'Espace de stockage créé',
   registered: 'Code SIC inscrit',
-  completed: 'Terminé',
 };
 
 /** Sentences of the status panel. */
@@ -105,7 +105,12 @@ export const status = {
   todo: t`À faire :`,
   nothingToDo: t`Vous n'avez rien à faire : la suite est automatique.`,
   enterKey: t`Collez ci-dessous l'identifiant et le secret générés dans Cegid Life, puis cliquez sur Sauver.`,
-  completeKey: t`Renseignez les deux champs, puis cliquez sur Sauver.`,
+  typedKey: {
+    decide: t`Choisissez ci-dessous comment reprendre le texte collé, puis cliquez sur Sauver.`,
+    complete: t`Renseignez les deux champs, puis cliquez sur Sauver.`,
+    correct: t`Corrigez ce qui est signalé ci-dessous, puis cliquez sur Sauver.`,
+    save: t`Cliquez sur Sauver pour enregistrer la clé.`,
+  } satisfies Record<NextMove, string>,
   checking: t`Le service Cegid vérifie la clé…`,
   activationDue: t`La création du code SIC dans Microsoft Azure démarre d'elle-même.`,
   activationLate: t`Patientez. Si rien ne se passe d'ici une minute, fermez l'application, puis ouvrez-la à nouveau.`,

@@ -5,7 +5,7 @@ import type { ServiceView } from '../../shared/view.ts';
 import type { ScreenEvent } from './events.ts';
 import { accepted, draftOf, ready, storedView } from './fixtures.ts';
 import { reduce } from './reducer.ts';
-import type { Activity, FirmDialog, FirmFaults, ScreenState } from './state.ts';
+import { isUnsaved, type Activity, type FirmDialog, type FirmFaults, type ScreenState } from './state.ts';
 
 const loading: ScreenState = { kind: 'loading' };
 const problem: Problem = { code: 'file-not-written', reason: 'disk-full' };
@@ -135,5 +135,17 @@ describe('the dialog of the firm, in the reducer', () => {
 
   it.each(ignored)('ignores %s', (_, state, event) => {
     expect(reduce(state, event)).toBe(state);
+  });
+});
+
+describe('leaving with the dialog open', () => {
+  it.each([
+    ['loses nothing while the firm is as it was', { firmDialog: editing(knownFirm) }, false],
+    ['loses a changed firm', { firmDialog: editing({ ...knownFirm, name: 'x' }) }, true],
+    ['loses a first firm', { view: firmless, firmDialog: editing({ ...noFirm, sicCode: '1' }) }, true],
+    ['loses a firm that is not on the disk yet', { view: firmless, firmDialog: saving }, true],
+    ['loses nothing where the machine names the firm', { firmDialog: { kind: 'reading' } }, false],
+  ] as const)('%s', (_, state, unsaved) => {
+    expect(isUnsaved(ready(state))).toBe(unsaved);
   });
 });

@@ -4,12 +4,20 @@ import type { Firm } from '../../shared/view.ts';
 import type { FirmEvent } from './events.ts';
 import type { FirmDialog, FirmFaults } from './state.ts';
 
+const knownEntry = (firm: Firm): FirmEntry =>
+  firm.kind === 'known' ? { sicCode: firm.sicCode, name: firm.name } : { sicCode: '', name: '' };
+
+/** Whether the dialog holds something of the firm that is not on the disk. */
+export function isFirmUnsaved(dialog: FirmDialog, firm: Firm): boolean {
+  if (dialog.kind !== 'editing' && dialog.kind !== 'saving') return false;
+  const known = knownEntry(firm);
+  return dialog.entry.sicCode !== known.sicCode || dialog.entry.name !== known.name;
+}
+
 /** The dialog with what is known of the firm; to be read only where the machine's settings name it. */
 export function openFirmDialog(firm: Firm): FirmDialog {
   if (firm.kind === 'known' && firm.source === 'machine') return { kind: 'reading' };
-  const entry =
-    firm.kind === 'known' ? { sicCode: firm.sicCode, name: firm.name } : { sicCode: '', name: '' };
-  return { kind: 'editing', entry, faults: {}, problem: null };
+  return { kind: 'editing', entry: knownEntry(firm), faults: {}, problem: null };
 }
 
 /** Applies what happens to the open dialog. While the entry is on its way to the disk it keeps still. */

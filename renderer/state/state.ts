@@ -2,6 +2,7 @@ import type { ApiKey, KeyPart, KeyPartFault } from '../../shared/api-key.ts';
 import type { FirmEntry, FirmFault, FirmField } from '../../shared/firm.ts';
 import type { Problem, SharingCodeFault } from '../../shared/problem.ts';
 import type { ServiceView } from '../../shared/view.ts';
+import { isFirmUnsaved } from './firm.ts';
 
 /** What is said under a field. Only `invalid` speaks of the field's own content. */
 export type FieldNote =
@@ -131,7 +132,8 @@ export const hasDialog = (state: ScreenState) =>
 
 /** Whether leaving now would lose something. */
 export const isUnsaved = (state: ScreenState) =>
-  state.kind === 'ready' && (hasText(state.draft) || state.sharingCode.text !== '');
+  state.kind === 'ready' &&
+  (hasText(state.draft) || state.sharingCode.text !== '' || isFirmUnsaved(state.firmDialog, state.view.firm));
 
 /** Whether something of a key was typed. */
 export const hasText = ({ identifier, secret, offer }: Draft) =>

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { nextMove } from './advice.ts';
+import { checkDraft } from './draft.ts';
+import { draftOf } from './fixtures.ts';
+import type { Draft } from './state.ts';
+
+const offer: Draft['offer'] = {
+  ...{ part: 'identifier', whole: 'id:secret', around: { before: '', after: '' } },
+  key: { identifier: 'id', secret: 'secret' },
+};
+
+describe('what is left to do with a typed key', () => {
+  it.each([
+    ['one field is blank', draftOf('id', '  '), 'complete'],
+    ['both can be saved', draftOf('id', 'secret'), 'save'],
+    ['a field cannot be saved', checkDraft(draftOf('two words', 'secret')).draft, 'correct'],
+    ['a field was left out', checkDraft(draftOf('two words', '')).draft, 'complete'],
+    ['a paste waits for a decision', { ...draftOf('id', 'secret'), offer }, 'decide'],
+  ] as const)('%s', (_, draft, move) => {
+    expect(nextMove(draft)).toBe(move);
+  });
+});
