@@ -134,7 +134,7 @@ test('the journal tells what was done, can be searched, and is exported as CSV',
   await expect(screen.remove).toBeDisabled();
 
   await assistance.openJournal();
-  await expect(assistance.rows.first()).toContainText('Clé supprimée de ce poste');
+  await expect(assistance.rows.first()).toContainText('Clé supprimée');
   for (const text of [
     'Clé enregistrée',
     'Clé remplacée',

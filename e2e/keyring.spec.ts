@@ -55,7 +55,7 @@ test('a keyring that was reset is told from a damaged file; a new entry mends it
   const second = await launch({ settings, home });
   const screen = new ServiceScreen(second.window);
   await expect(screen.headline).toHaveText("La clé enregistrée n'est pas lisible");
-  await expect(screen.status).toContainText('le trousseau du système a changé depuis');
+  await expect(screen.status).toContainText('le coffre du système a changé depuis');
   await screen.saveKey(cloud.ready.demo);
   await expect(screen.steps).toHaveText(finished);
   const aside = (await readdir(join(home, 'data'))).filter((name) => name.startsWith('vault.json.replaced-'));

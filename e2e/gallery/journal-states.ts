@@ -113,7 +113,11 @@ export const journalStates: readonly State[] = [
   journal('long', page(many, true), saying('plus anciennes ne sont pas affichées')),
   journal('search', page(many), searching('ONBOARDING recue', /sur \d+/u)),
   journal('search without result', page(entries), searching('introuvable', 'Aucune opération ne correspond')),
-  journal('unreadable', err({ code: 'journal-unreadable' }), saying("Le journal n'a pas pu être lu.")),
+  journal(
+    'unreadable',
+    err({ code: 'journal-unreadable' }),
+    saying("Le fichier du journal n'est pas lisible."),
+  ),
   journal('exported', page(entries), exporting),
   journal('not exported', page(entries), exporting, {
     exportJournal: err({ code: 'file-not-written', reason: 'file-busy' }),

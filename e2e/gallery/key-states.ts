@@ -41,6 +41,14 @@ const checks: Readonly<Record<KeyCheck['kind'], readonly State[]>> = {
         await screen.page.getByRole('button', { name: 'Saisir le compte du proxy…' }).click();
       },
     })),
+    ...problems['proxy-credentials-needed'].slice(0, 1).map((problem): State => ({
+      name: 'Account for the proxy left out',
+      replies: { loadView: ok(view({ key: stored({ kind: 'unreachable', at: ago(38), problem }) })) },
+      act: async ({ screen }) => {
+        await screen.page.getByRole('button', { name: 'Saisir le compte du proxy…' }).click();
+        await screen.dialog.getByRole('button', { name: 'Continuer' }).click();
+      },
+    })),
     {
       name: 'Hub not reached: technical details unfolded',
       replies: {

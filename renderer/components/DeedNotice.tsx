@@ -4,6 +4,7 @@ import './DeedNotice.css';
 import { Explanation } from './Explanation.tsx';
 import { Icon } from './Icons.tsx';
 import './Notice.css';
+import { TechnicalDetails } from './TechnicalDetails.tsx';
 
 /** Confirms, beside the work, what was copied or written; it stays until it is dismissed or another takes its place. */
 export function DeedNotice({ notice, assistance }: { notice: Notice; assistance: Assistance }) {
@@ -21,6 +22,7 @@ export function DeedNotice({ notice, assistance }: { notice: Notice; assistance:
               <strong>{fr.assistance.failed[notice.deed]}</strong>
             </p>
             <Explanation {...fr.explain(notice.problem)} />
+            <TechnicalDetails problem={notice.problem} />
           </>
         )}
       </div>

@@ -1,7 +1,8 @@
 import type { Ref } from 'react';
 import { fr } from '../fr/index.ts';
 import type { Screen } from '../state/screen.ts';
-import { hasText, isLocked, type ReadyState } from '../state/state.ts';
+import { isSaveDue } from '../state/situation.ts';
+import { isLocked, type ReadyState } from '../state/state.ts';
 
 interface Props {
   state: ReadyState;
@@ -27,7 +28,7 @@ export function FormButtons({ state, screen, saveRef }: Props) {
       <button
         ref={saveRef}
         type="submit"
-        className={isDue(state) ? 'primary' : undefined}
+        className={isSaveDue(state.view, state.draft) ? 'primary' : undefined}
         disabled={locked}
         onClick={(event) => {
           // The second half of a double click would find the fields it just emptied and complain.
@@ -39,7 +40,3 @@ export function FormButtons({ state, screen, saveRef }: Props) {
     </div>
   );
 }
-
-/** Whether entering a key is the next thing to do; otherwise Sauver does not call for a click. */
-const isDue = ({ draft, view: { key } }: ReadyState) =>
-  hasText(draft) || key.kind !== 'stored' || key.check.kind === 'refused';

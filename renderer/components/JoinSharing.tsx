@@ -21,6 +21,7 @@ export function JoinSharing({ state, screen }: Props) {
   const { sharingCode, activity, view } = state;
   const joining = activity.kind === 'busy' && activity.command === 'join';
   const { fault } = sharingCode;
+  const failure = activity.kind === 'failed' && activity.command === 'join' ? activity.problem : null;
   if (view.key.kind !== 'awaiting-code') return null;
 
   const join = async () => {
@@ -67,10 +68,8 @@ export function JoinSharing({ state, screen }: Props) {
       {fault !== null && (
         <FieldMessage id={`${id}-message`} text={Object.values(fr.sharingCodeFaults[fault]).join(' ')} />
       )}
-      {activity.kind === 'failed' && activity.command === 'join' && (
-        <FailureNotice title={fr.failures.join} problem={activity.problem} />
-      )}
-      <p className="join-otherwise">{texts.otherwise}</p>
+      {failure !== null && <FailureNotice title={fr.failures.join} problem={failure} />}
+      {failure?.code !== 'sharing-ended' && <p className="join-otherwise">{texts.otherwise}</p>}
     </form>
   );
 }

@@ -39,7 +39,7 @@ export function KeyStatus({ situation, state, screen }: Props) {
         <>
           <Explanation {...fr.explain({ code: 'encryption-unavailable', reason: key.reason })} />
           <p className="actions">
-            <CommandButton command="reload" label={fr.status.retry} state={state} screen={screen} />
+            <CommandButton command="reload" label={fr.status.retry} state={state} screen={screen} primary />
           </p>
         </>
       );
@@ -70,7 +70,9 @@ function CheckStatus({ check, state, screen }: { check: Check; state: ReadyState
         <>
           <Explanation {...fr.explain(check.problem)} />
           <p className="actions">
-            <ProxyButton problem={check.problem} then="check" screen={screen} />
+            {check.problem.code === 'proxy-credentials-needed' && (
+              <ProxyButton problem={check.problem} then="check" screen={screen} />
+            )}
             <CommandButton
               command="check"
               label={fr.status.checkAgain}

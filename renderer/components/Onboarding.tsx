@@ -21,15 +21,19 @@ interface Props {
 /** Where the creation of the code SIC stands; the button is there exactly when a rerun is due. */
 export function Onboarding({ onboarding, state, screen, minor = false, explained = false }: Props) {
   const firmMissing = lacksFirm(onboarding) && state.view.firm.kind === 'unknown';
+  const proxyProblem = proxyProblemOf(onboarding);
   const rerun = (
     <p className="actions">
       {firmMissing && <FirmButton screen={screen} primary={!minor} />}
+      {proxyProblem !== null && (
+        <ProxyButton problem={proxyProblem} then="onboard" screen={screen} primary={!minor} />
+      )}
       <CommandButton
         command="onboard"
         label={fr.onboarding.button}
         state={state}
         screen={screen}
-        primary={!minor && !firmMissing}
+        primary={!minor && !firmMissing && proxyProblem === null}
       />
     </p>
   );
@@ -48,7 +52,6 @@ export function Onboarding({ onboarding, state, screen, minor = false, explained
       return (
         <>
           {!explained && <Explanation {...fr.explain(onboarding.problem)} />}
-          <ProxyButton problem={onboarding.problem} then="onboard" screen={screen} />
           {rerun}
           <SupportDetails onboarding={onboarding} />
         </>
@@ -66,6 +69,11 @@ export function Onboarding({ onboarding, state, screen, minor = false, explained
 
 const lacksFirm = (onboarding: OnboardingView) =>
   onboarding.kind === 'failed' && onboarding.problem.code === 'sic-code-missing';
+
+const proxyProblemOf = (onboarding: OnboardingView) =>
+  onboarding.kind === 'failed' && onboarding.problem.code === 'proxy-credentials-needed'
+    ? onboarding.problem
+    : null;
 
 /** What an onboarding without a code SIC needs first. */
 function FirmButton({ screen, primary }: { screen: Screen; primary: boolean }) {

@@ -6,21 +6,22 @@ import type { Command } from '../state/state.ts';
 import { ProxyDialog } from './ProxyDialog.tsx';
 
 interface Props {
-  problem: Problem;
+  problem: Extract<Problem, { code: 'proxy-credentials-needed' }>;
   /** What is done again once the proxy can be told who is there. */
   then: Command;
   screen: Screen;
+  primary?: boolean;
 }
 
-/** Where a proxy wants to know who is there: the way to tell it. Nothing for any other problem. */
-export function ProxyButton({ problem, then, screen }: Props) {
+/** Where a proxy wants to know who is there: the way to tell it. */
+export function ProxyButton({ problem, then, screen, primary = true }: Props) {
   const [isOpen, setOpen] = useState(false);
-  if (problem.code !== 'proxy-credentials-needed') return null;
   return (
     <>
       <button
         type="button"
-        className="primary"
+        className={primary ? 'primary' : undefined}
+        aria-haspopup="dialog"
         onClick={() => {
           setOpen(true);
         }}

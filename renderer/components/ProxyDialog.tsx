@@ -1,10 +1,11 @@
-import { useId, useRef, useState, type SubmitEvent } from 'react';
+import { useEffect, useId, useRef, useState, type SubmitEvent } from 'react';
 import type { Problem } from '../../shared/problem.ts';
 import { fr } from '../fr/index.ts';
 import type { Screen } from '../state/screen.ts';
 import { FailureNotice } from './FailureNotice.tsx';
 import { Icon } from './Icons.tsx';
 import { Modal } from './Modal.tsx';
+import { ProxyField, proxyFields, type ProxyFieldName } from './ProxyField.tsx';
 
 interface Props {
   proxy: string;
@@ -16,10 +17,24 @@ interface Props {
 export function ProxyDialog({ proxy, screen, onClose }: Props) {
   const text = useId();
   const user = useRef<HTMLInputElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+  const notice = useRef<HTMLDivElement>(null);
+  const [missing, setMissing] = useState<readonly ProxyFieldName[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
+
+  useEffect(() => {
+    if (problem !== null) notice.current?.focus();
+  }, [problem]);
 
   const tell = async (form: FormData) => {
     const entered = { user: textOf(form, 'user'), password: textOf(form, 'password') };
+    const empty = proxyFields.filter((name) => entered[name] === '');
+    setMissing(empty);
+    const [first] = empty;
+    if (first !== undefined) {
+      (first === 'user' ? user : password).current?.focus();
+      return;
+    }
     const answer = await screen.tellProxy(proxy, entered);
     if (answer.ok) onClose(true);
     else setProblem(answer.problem);
@@ -27,7 +42,7 @@ export function ProxyDialog({ proxy, screen, onClose }: Props) {
 
   return (
     <Modal
-      icon={<Icon name="warning" />}
+      icon={<Icon name="key" />}
       title={fr.proxy.title}
       describedBy={text}
       initialFocus={user}
@@ -37,6 +52,7 @@ export function ProxyDialog({ proxy, screen, onClose }: Props) {
     >
       <form
         className="firm-form"
+        noValidate
         onSubmit={(event: SubmitEvent<HTMLFormElement>) => {
           event.preventDefault();
           void tell(new FormData(event.currentTarget));
@@ -45,9 +61,9 @@ export function ProxyDialog({ proxy, screen, onClose }: Props) {
         <p id={text} className="dialog-text">
           {fr.proxy.hint(proxy)}
         </p>
-        <Field name="user" type="text" ref={user} />
-        <Field name="password" type="password" />
-        {problem !== null && <FailureNotice title={fr.proxy.failed} problem={problem} />}
+        <ProxyField name="user" missing={missing.includes('user')} ref={user} />
+        <ProxyField name="password" missing={missing.includes('password')} ref={password} />
+        {problem !== null && <FailureNotice title={fr.proxy.failed} problem={problem} ref={notice} />}
         <div className="dialog-buttons">
           <button
             type="button"
@@ -66,25 +82,7 @@ export function ProxyDialog({ proxy, screen, onClose }: Props) {
   );
 }
 
-const textOf = (form: FormData, name: string) => {
+const textOf = (form: FormData, name: ProxyFieldName) => {
   const value = form.get(name);
   return typeof value === 'string' ? value : '';
 };
-
-interface FieldProps {
-  name: 'user' | 'password';
-  type: 'text' | 'password';
-  ref?: React.Ref<HTMLInputElement>;
-}
-
-function Field({ name, type, ref }: FieldProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{fr.proxy.fields[name]}</label>
-      <div className="field-input">
-        <input ref={ref} id={id} name={name} type={type} required autoComplete="off" spellCheck={false} />
-      </div>
-    </div>
-  );
-}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { fr } from '../fr/index.ts';
 import type { Sharing, SharingDialog } from '../state/sharing.ts';
 import { Icon } from './Icons.tsx';
@@ -12,8 +12,9 @@ interface Props {
 
 const texts = fr.sharing.code;
 
-/** The code, this one time: to copy, to print, to read out. The printed sheet is this dialog without its buttons. */
+/** The code, this one time: to copy, to print, to read out. The printed sheet is this dialog without what only the screen needs. */
 export function SharingCode({ code, copy, sharing }: Props) {
+  const label = useId();
   const value = useRef<HTMLOutputElement>(null);
 
   useEffect(() => {
@@ -23,7 +24,10 @@ export function SharingCode({ code, copy, sharing }: Props) {
   return (
     <div className="sharing-sheet">
       <div id="sharing-text" className="dialog-text">
-        <output ref={value} className="sharing-code" aria-label={texts.title} tabIndex={-1}>
+        <p id={label}>
+          <strong>{texts.title}</strong>
+        </p>
+        <output ref={value} className="sharing-code" aria-labelledby={label} tabIndex={-1}>
           {code}
         </output>
         <p className="sharing-copied">
@@ -32,7 +36,12 @@ export function SharingCode({ code, copy, sharing }: Props) {
         </p>
         <div className="notice tone-warn">
           <Icon name="warning" />
-          <p className="notice-body">{texts.once}</p>
+          <div className="notice-body">
+            <p className="sharing-once">
+              <strong>{fr.form.attention}</strong> {texts.once}
+            </p>
+            <p>{texts.only}</p>
+          </div>
         </div>
         <p>{texts.use}</p>
       </div>
@@ -53,7 +62,7 @@ export function SharingCode({ code, copy, sharing }: Props) {
         >
           {texts.print}
         </button>
-        <button type="button" className="primary" onClick={sharing.close}>
+        <button type="button" className="primary dialog-end" onClick={sharing.close}>
           {texts.done}
         </button>
       </div>

@@ -30,34 +30,40 @@ export function SharingStatus({ state, sharing }: Props) {
         {problem !== null && <FailureNotice title={fr.sharing.failed} problem={problem} ref={notice} />}
       </div>
       <div className="dialog-buttons">
-        <button ref={close} type="button" disabled={busy !== null} onClick={sharing.close}>
-          {fr.sharing.close}
-        </button>
         {view.kind === 'on' && (
           <button type="button" className="dangerous" disabled={busy !== null} onClick={sharing.askToStop}>
             {busy === 'stopping' ? fr.sharing.stopping : fr.sharing.stop}
           </button>
         )}
-        {(view.kind === 'on' || view.kind === 'off') && (
+        <span className="dialog-end">
+          {(view.kind === 'on' || view.kind === 'off') && (
+            <button
+              type="button"
+              className={view.kind === 'off' ? 'primary' : undefined}
+              disabled={busy !== null}
+              onClick={() => {
+                void sharing.start();
+              }}
+            >
+              {busy === 'starting' ? fr.sharing.starting : beginning[view.kind]}
+            </button>
+          )}
           <button
+            ref={close}
             type="button"
-            className="primary"
+            className={view.kind === 'off' ? undefined : 'primary'}
             disabled={busy !== null}
-            onClick={() => {
-              void sharing.start();
-            }}
+            onClick={sharing.close}
           >
-            {busy === 'starting'
-              ? fr.sharing.starting
-              : view.kind === 'on'
-                ? fr.sharing.renew
-                : fr.sharing.start}
+            {fr.sharing.close}
           </button>
-        )}
+        </span>
       </div>
     </>
   );
 }
+
+const beginning = { off: fr.sharing.start, on: fr.sharing.renew };
 
 function SharingText({ view }: { view: SharingView }) {
   switch (view.kind) {

@@ -27,7 +27,7 @@ function ofStep(panel: Panel, step: (typeof diagnosisSteps)[number]): string {
 
 function ofVerdict(panel: Panel): string {
   if (panel.kind !== 'diagnosis') return '';
-  if (panel.problem !== null) return `${texts.failed}. ${explain(panel.problem).cause}`;
+  if (panel.problem !== null) return `${texts.failed} ${explain(panel.problem).cause}`;
   if (panel.diagnosis === null || panel.diagnosis.end === 'running') return '';
   const { headline, explanation } = diagnosisVerdict(panel.diagnosis);
   return explanation === undefined ? headline : `${headline}. ${explanation.cause} ${explanation.remedy}`;
@@ -39,7 +39,7 @@ function ofJournal(panel: Panel): string {
     case 'loading':
       return '';
     case 'failed':
-      return `${journal.failed}. ${explain(panel.content.problem).cause}`;
+      return `${journal.failed} ${explain(panel.content.problem).cause}`;
     case 'loaded': {
       const rows = rowsOf(panel.content.page.entries);
       if (rows.length === 0) return journal.empty;

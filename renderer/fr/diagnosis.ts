@@ -107,7 +107,7 @@ export const diagnosis = {
   title: t`Diagnostic de la connexion`,
   steps: t`Étapes du diagnostic`,
   starting: t`Diagnostic en cours…`,
-  failed: t`Le diagnostic n'a pas pu être lancé`,
+  failed: t`Le diagnostic n'a pas pu être lancé.`,
   cancel: 'Annuler',
   restart: t`Relancer le diagnostic`,
   close: 'Fermer',

@@ -97,7 +97,7 @@ describe('French texts', () => {
   it('describe the stored key', () => {
     expect(
       fr.storedKey({ kind: 'stored', hint: 'abcd', savedAt: at, savedBy: 'X', check: accepted }),
-    ).toMatch(/^Clé enregistrée le 23 novembre 2026 à.\d\d:20 par X, se terminant par …abcd$/u);
+    ).toMatch(/^Clé enregistrée le 23 novembre 2026 à.\d\d:20 par X, se terminant par\u00A0…abcd$/u);
     expect(
       fr.storedKey({ kind: 'stored', hint: '', savedAt: at, savedBy: 'X', check: accepted }),
     ).not.toContain('…');

@@ -66,7 +66,7 @@ export const fr = {
   storedKey: ({ hint, savedAt, savedBy }: Extract<KeyView, { kind: 'stored' }>) =>
     hint === ''
       ? t`Clé enregistrée le ${longDate(savedAt)} par ${savedBy}.`
-      : t`Clé enregistrée le ${longDate(savedAt)} par ${savedBy}, se terminant par …${hint}`,
+      : t`Clé enregistrée le ${longDate(savedAt)} par ${savedBy}, se terminant par\u00A0…${hint}`,
   replacesKey: t`La saisie en cours remplacera la clé enregistrée.`,
 
   failures: {
@@ -95,7 +95,7 @@ export const fr = {
 
   deletion: {
     title: t`Supprimer la clé enregistrée ?`,
-    effect: t`L'identifiant et le secret seront effacés de ce poste. Le secret ne pourra pas être réaffiché.`,
+    effect: t`L'identifiant et le secret seront effacés, et ne pourront pas être réaffichés. Si la clé est partagée, elle sera effacée pour tous les utilisateurs du cabinet.`,
     portal: t`La clé reste active sur le portail : pour la révoquer, ouvrez Cegid Life, Administration > Gestion des utilisateurs > Clés d'API, puis [...] > « Révoquer ».`,
     confirm: t`Supprimer la clé`,
     dismiss: 'Annuler',

@@ -53,7 +53,7 @@ const operations: Readonly<Record<JournalEntry['kind'], string>> = {
 
 const causeOf = (problem: JournalFailure) => explainNoted(problem).cause;
 
-const endingIn = (hint: string) => (hint === '' ? '' : t`, se terminant par …${hint}`);
+const endingIn = (hint: string) => (hint === '' ? '' : t`, se terminant par\u00A0…${hint}`);
 
 function resultOf(entry: JournalEntry): string {
   switch (entry.kind) {
@@ -62,7 +62,7 @@ function resultOf(entry: JournalEntry): string {
     case 'key-replaced':
       return t`Clé remplacée${endingIn(entry.hint)}`;
     case 'key-deleted':
-      return t`Clé supprimée de ce poste`;
+      return t`Clé supprimée`;
     case 'key-restored':
       return t`Copie reprise`;
     case 'key-accepted':
@@ -120,7 +120,7 @@ export const journal = {
   search: 'Rechercher',
   table: t`Opérations, de la plus récente à la plus ancienne`,
   loading: t`Lecture du journal…`,
-  failed: t`Le journal n'a pas pu être affiché`,
+  failed: t`Le journal n'a pas pu être affiché.`,
   empty: t`Le journal est vide : aucune opération n'a encore été faite sur ce poste.`,
   nothingFound: t`Aucune opération ne correspond à cette recherche.`,
   exportCsv: t`Exporter en CSV…`,

@@ -2,27 +2,27 @@ import type { CertificateFault, ProxyCredentialsFault } from '../../shared/probl
 import type { Explanation } from './reasons.ts';
 import { french as t } from './typography.ts';
 
-/** Who issued a certificate, where that is known. */
-const issuedBy = (issuer: string) => (issuer === '' ? '' : ` (${issuer})`);
+/** Who issued a certificate, where that is known: a sentence of its own, as it may be long. */
+const issuedBy = (issuer: string) => (issuer === '' ? '' : t` Certificat émis par : ${issuer}.`);
 
 /** What is wrong with the certificate shown in the hub's name. */
 export const certificateFaults: Readonly<
   Record<CertificateFault, (host: string, issuer: string) => Explanation>
 > = {
   'unknown-issuer': (host, issuer) => ({
-    cause: t`La connexion à ${host} est interceptée par un équipement de sécurité${issuedBy(issuer)} dont le certificat n'est pas reconnu sur ce poste.`,
+    cause: t`La connexion à ${host} est interceptée par un équipement de sécurité dont le certificat n'est pas reconnu sur ce poste.${issuedBy(issuer)}`,
     remedy: t`Demandez à votre informaticien d'installer ce certificat sur le poste, ou d'exclure ${host} de l'inspection.`,
   }),
   expired: (host, issuer) => ({
-    cause: t`Le certificat présenté par ${host}${issuedBy(issuer)} a expiré.`,
+    cause: t`Le certificat présenté par ${host} a expiré.${issuedBy(issuer)}`,
     remedy: t`Vérifiez la date et l'heure de ce poste. Si elles sont justes, transmettez ce message à votre informaticien.`,
   }),
   'not-yet-valid': (host, issuer) => ({
-    cause: t`Le certificat présenté par ${host}${issuedBy(issuer)} n'est pas encore valable.`,
+    cause: t`Le certificat présenté par ${host} n'est pas encore valable.${issuedBy(issuer)}`,
     remedy: t`Vérifiez la date et l'heure de ce poste. Si elles sont justes, transmettez ce message à votre informaticien.`,
   }),
   'wrong-name': (host, issuer) => ({
-    cause: t`Un autre serveur a répondu à la place de ${host} : son certificat${issuedBy(issuer)} porte un autre nom.`,
+    cause: t`Un autre serveur a répondu à la place de ${host} : son certificat porte un autre nom.${issuedBy(issuer)}`,
     remedy: t`Si ce réseau demande une identification dans le navigateur, faites-la, puis réessayez. Sinon, transmettez ce message à votre informaticien.`,
   }),
 };
@@ -32,11 +32,11 @@ export const proxyCredentialsFaults: Readonly<Record<ProxyCredentialsFault, (pro
   {
     'not-given': (proxy) => ({
       cause: t`Le proxy de votre réseau (${proxy}) demande une authentification.`,
-      remedy: t`Saisissez le nom et le mot de passe que votre informaticien vous a donnés pour ce proxy, ou contactez-le.`,
+      remedy: t`Cliquez sur « Saisir le compte du proxy… » sur l'écran de la clé, puis saisissez le nom et le mot de passe donnés par votre informaticien.`,
     }),
     'not-accepted': (proxy) => ({
       cause: t`Le proxy de votre réseau (${proxy}) n'a pas accepté le nom ou le mot de passe saisi.`,
-      remedy: t`Saisissez-les à nouveau, ou contactez votre informaticien.`,
+      remedy: t`Cliquez sur « Saisir le compte du proxy… » sur l'écran de la clé pour les saisir à nouveau, ou contactez votre informaticien.`,
     }),
   };
 
@@ -44,10 +44,10 @@ export const proxyCredentialsFaults: Readonly<Record<ProxyCredentialsFault, (pro
 export const proxyRefusal = (proxy: string, status: number): Explanation =>
   status >= 500
     ? {
-        cause: t`Le proxy de votre réseau ${proxy} ne parvient pas à joindre le service Cegid (code ${status}).`,
+        cause: t`Le proxy de votre réseau (${proxy}) ne parvient pas à joindre le service Cegid (code ${status}).`,
         remedy: t`Réessayez dans quelques minutes. Si le problème persiste, transmettez ce message à votre informaticien.`,
       }
     : {
-        cause: t`Le proxy de votre réseau ${proxy} a refusé la connexion (code ${status}).`,
+        cause: t`Le proxy de votre réseau (${proxy}) a refusé la connexion (code ${status}).`,
         remedy: t`Transmettez ce message à votre informaticien : le proxy doit laisser passer cette application.`,
       };

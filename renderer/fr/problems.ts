@@ -37,7 +37,7 @@ const explanations: Explanations = {
   'file-not-written': ({ reason }) => writeFaults[reason],
   'sharing-code-needed': () => ({
     cause: t`La clé du cabinet n'est pas encore ouverte sur ce compte.`,
-    remedy: t`Saisissez le code de partage dans le cadre « Avancement ».`,
+    remedy: t`Saisissez le code de partage en haut de l'écran Cegid File Exchange.`,
   }),
   'sharing-code-invalid': ({ reason }) => sharingCodeFaults[reason],
   'sharing-ended': () => ({
@@ -135,7 +135,7 @@ const explanations: Explanations = {
     remedy: t`Attendez qu'il se termine : son avancement s'affiche sur cet écran.`,
   }),
   'journal-unreadable': () => ({
-    cause: t`Le journal n'a pas pu être lu.`,
+    cause: t`Le fichier du journal n'est pas lisible.`,
     remedy: t`Vérifiez que le dossier des données est accessible avec ce compte, puis réessayez.`,
   }),
   'request-refused': () => ({

@@ -7,6 +7,10 @@ export const proxy = {
   hint: (name: string) =>
     t`Le proxy ${name} demande un nom et un mot de passe. Ils servent jusqu'à la fermeture de l'application et ne sont pas enregistrés.`,
   fields: { user: t`Nom d'utilisateur`, password: 'Mot de passe' },
+  missing: {
+    user: t`Saisissez le nom d'utilisateur donné par votre informaticien.`,
+    password: t`Saisissez le mot de passe donné par votre informaticien.`,
+  },
   confirm: 'Continuer',
   dismiss: 'Annuler',
   failed: t`Le compte du proxy n'a pas été pris en compte.`,

@@ -11,11 +11,11 @@ export interface Explanation {
 export const encryptionFaults: Readonly<Record<EncryptionFault, Explanation>> = {
   'no-keyring': {
     cause: t`Ce poste n'a pas de coffre du système pour protéger le secret : rien ne peut y être enregistré.`,
-    remedy: t`Demandez à votre informaticien d'activer le trousseau de la session, puis réessayez.`,
+    remedy: t`Demandez à votre informaticien d'activer le coffre du système (trousseau de la session), puis réessayez.`,
   },
   'keyring-locked': {
     cause: t`Le coffre du système est momentanément indisponible. Rien n'est perdu.`,
-    remedy: t`Déverrouillez votre session ou son trousseau, puis réessayez.`,
+    remedy: t`Déverrouillez votre session ou le coffre du système, puis réessayez.`,
   },
 };
 
@@ -54,7 +54,7 @@ export const unreadableReasons: Readonly<Record<UnreadableReason, Explanation>> 
     remedy: t`Mettez à jour l'application sur ce poste, puis ouvrez cet écran à nouveau.`,
   },
   'keyring-changed': {
-    cause: t`Les identifiants enregistrés ne sont plus lisibles avec ce compte : le trousseau du système a changé depuis.`,
+    cause: t`Les identifiants enregistrés ne sont plus lisibles avec ce compte : le coffre du système a changé depuis.`,
     remedy: t`Saisissez à nouveau l'identifiant et le secret. Si vous n'avez plus le secret, générez une nouvelle clé dans Cegid Life.`,
   },
   'other-account': {
@@ -71,7 +71,7 @@ export const workerFaultTexts: Readonly<Record<WorkerFault, Explanation>> = {
   },
   'key-unknown': {
     cause: t`Le service ne reconnaît pas la clé enregistrée.`,
-    remedy: t`Vérifiez dans Cegid Life que la clé est active, ou générez-en une nouvelle et saisissez-la ci-dessous.`,
+    remedy: t`Vérifiez dans Cegid Life que la clé est active, ou générez-en une nouvelle et saisissez-la dans l'application.`,
   },
   'key-of-another-firm': {
     cause: t`La clé enregistrée appartient à un autre code SIC.`,

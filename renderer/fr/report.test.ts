@@ -76,7 +76,7 @@ test('names what is wrong with the settings, a key that is missing and a journal
     'Aucune clé enregistrée',
     'Pas encore lancé',
     'Aucun diagnostic',
-    "Le journal n'a pas pu être lu.",
+    "Le fichier du journal n'est pas lisible.",
   ]) {
     expect(text).toContain(part);
   }

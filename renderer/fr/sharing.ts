@@ -57,7 +57,8 @@ export const sharing = {
   },
   code: {
     title: t`Code de partage`,
-    once: t`Attention ! Ce code ne sera plus affiché. Copiez-le ou imprimez-le, et ne le transmettez qu'aux utilisateurs du cabinet.`,
+    once: t`Ce code ne sera plus affiché : copiez-le ou imprimez-le.`,
+    only: t`Ne le transmettez qu'aux utilisateurs du cabinet.`,
     use: t`Sur l'autre poste, ouvrez QuadraParamétrage > Outils > Api keys > Cegid File Exchange, puis saisissez ce code.`,
     copy: t`Copier le code`,
     copied: t`Le code est dans le presse-papiers.`,
@@ -68,7 +69,7 @@ export const sharing = {
   join: {
     headline: t`Clé du cabinet : code de partage à saisir`,
     savedBy: (by: string, at: string) => t`Clé enregistrée par ${by} le ${longDate(at)}.`,
-    keyringChanged: t`Elle n'est plus lisible avec ce compte : le trousseau du système a changé depuis.`,
+    keyringChanged: t`Elle n'est plus lisible avec ce compte : le coffre du système a changé depuis.`,
     task: t`Saisissez le code de partage, une seule fois. À défaut, demandez-le à la personne qui partage la clé.`,
     label: t`Code de partage`,
     button: t`Ouvrir la clé`,

@@ -62,6 +62,22 @@ export function outcomeOf(onboarding: OnboardingView): Outcome | null {
     : onboarding.kind;
 }
 
+/** Whether entering a key is the next thing to do; otherwise Sauver does not call for a click. */
+export function isSaveDue({ key }: ServiceView, draft: Draft): boolean {
+  if (hasText(draft)) return true;
+  switch (key.kind) {
+    case 'absent':
+      return true;
+    case 'stored':
+      return key.check.kind === 'refused';
+    case 'unreadable':
+      return key.copy === undefined && key.reason !== 'file-blocked' && key.reason !== 'newer-version';
+    case 'awaiting-code':
+    case 'encryption-unavailable':
+      return false;
+  }
+}
+
 /** Whether the onboarding, rather than the key, is what the headline speaks of. */
 export const isAboutOnboarding = (situation: Situation) =>
   situation === 'finished' || (situation.startsWith('activation-') && situation !== 'activation-due');

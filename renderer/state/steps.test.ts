@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KeyView, OnboardingView, ServiceView } from '../../shared/view.ts';
 import { absentView, accepted, at, draftOf, reference, storedView } from './fixtures.ts';
-import { saysSameProblem, situationOf } from './situation.ts';
+import { isSaveDue, saysSameProblem, situationOf } from './situation.ts';
 import { emptyDraft } from './state.ts';
 import { stepsOf } from './steps.ts';
 
@@ -58,5 +58,23 @@ describe('the badge and its headline', () => {
     expect(saysSameProblem(storedView({ kind: 'unreachable', at, problem: busy }, failed))).toBe(false);
     expect(saysSameProblem(storedView({ kind: 'pending' }, failed))).toBe(false);
     expect(saysSameProblem(storedView(accepted, succeeded))).toBe(false);
+  });
+});
+
+describe('Sauver', () => {
+  const shared = { kind: 'awaiting-code', cause: 'new-account', savedAt: at, savedBy: 'X' } as const;
+  const copy = { hint: '', savedAt: at, savedBy: 'X' };
+  it.each([
+    ['no key is there', absentView, true],
+    ['the key is in order', storedView(accepted), false],
+    ['the key is refused', storedView({ kind: 'refused', at }), true],
+    ['the key is lost', keyIs({ kind: 'unreadable', reason: 'damaged' }), true],
+    ['a good copy is offered', keyIs({ kind: 'unreadable', reason: 'damaged', copy }), false],
+    ['the file opens again by itself', keyIs({ kind: 'unreadable', reason: 'file-blocked' }), false],
+    ['the sharing code is asked for', keyIs(shared), false],
+    ['nothing can be saved', keyIs({ kind: 'encryption-unavailable', reason: 'no-keyring' }), false],
+  ] as const)('calls for a click where it is due: %s', (_, view, due) => {
+    expect(isSaveDue(view, emptyDraft)).toBe(due);
+    expect(isSaveDue(view, draftOf('id', ''))).toBe(true);
   });
 });
