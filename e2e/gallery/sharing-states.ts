@@ -73,6 +73,11 @@ const views: Readonly<Record<SharingView['kind'], readonly State[]>> = {
     dialog('code', {}, press('Créer le code de partage')),
     dialog('code copied', {}, press('Créer le code de partage', 'Copier le code')),
     dialog(
+      'code not copied',
+      { copySharingCode: err({ code: 'unexpected', detail: 'TypeError' }) },
+      press('Créer le code de partage', 'Copier le code'),
+    ),
+    dialog(
       'refused',
       { startSharing: err({ code: 'file-not-written', reason: 'file-busy' }) },
       press('Créer le code de partage'),

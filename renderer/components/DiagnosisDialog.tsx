@@ -57,7 +57,6 @@ export function DiagnosisDialog({ panel, notice, service, assistance }: Props) {
             key="cancel"
             ref={cancelButton}
             type="button"
-            className="dialog-end"
             onClick={() => void assistance.cancelDiagnosis()}
           >
             {fr.diagnosis.cancel}

@@ -30,8 +30,8 @@ export function SharingCode({ code, copy, sharing }: Props) {
         <output ref={value} className="sharing-code" aria-labelledby={label} tabIndex={-1}>
           {code}
         </output>
-        <p className="sharing-copied">
-          {copy === 'done' && <Icon name="check" />}
+        <p className={`sharing-copied tone-${copy === 'failed' ? 'bad' : 'good'}`}>
+          {copy !== 'none' && <Icon name={copy === 'done' ? 'check' : 'cross'} />}
           {{ none: '', done: texts.copied, failed: texts.notCopied }[copy]}
         </p>
         <div className="notice tone-warn">
@@ -62,7 +62,7 @@ export function SharingCode({ code, copy, sharing }: Props) {
         >
           {texts.print}
         </button>
-        <button type="button" className="primary dialog-end" onClick={sharing.close}>
+        <button type="button" className="primary" onClick={sharing.close}>
           {texts.done}
         </button>
       </div>

@@ -14,7 +14,7 @@ interface Props {
   sharing: Sharing;
 }
 
-/** Outils > Api keys > Partager…: one key for all users of the firm. */
+/** Outils > Api keys > Partager…: one key for all users of the firm. What is shown once does not go with a stray Escape. */
 export function SharingDialog({ state, sharing }: Props) {
   const firstButton = useRef<HTMLButtonElement>(null);
   if (state.kind === 'closed') return null;
@@ -24,7 +24,7 @@ export function SharingDialog({ state, sharing }: Props) {
       title={fr.sharing.title}
       describedBy="sharing-text"
       initialFocus={firstButton}
-      held={state.kind === 'busy'}
+      held={state.kind === 'busy' || state.kind === 'code'}
       onDismiss={sharing.close}
     >
       <Content state={state} sharing={sharing} firstButton={firstButton} />

@@ -23,6 +23,31 @@ export function SharingStatus({ state, sharing }: Props) {
     (problem === null ? close : notice).current?.focus();
   }, [problem, view.kind]);
 
+  const off = view.kind === 'off';
+  const startButton = (
+    <button
+      type="button"
+      className={off ? 'primary' : undefined}
+      disabled={busy !== null}
+      onClick={() => {
+        void sharing.start();
+      }}
+    >
+      {busy === 'starting' ? fr.sharing.starting : off ? fr.sharing.start : fr.sharing.renew}
+    </button>
+  );
+  const closeButton = (
+    <button
+      ref={close}
+      type="button"
+      className={off ? undefined : 'primary'}
+      disabled={busy !== null}
+      onClick={sharing.close}
+    >
+      {fr.sharing.close}
+    </button>
+  );
+
   return (
     <>
       <div id="sharing-text" className="dialog-text">
@@ -35,35 +60,21 @@ export function SharingStatus({ state, sharing }: Props) {
             {busy === 'stopping' ? fr.sharing.stopping : fr.sharing.stop}
           </button>
         )}
-        <span className="dialog-end">
-          {(view.kind === 'on' || view.kind === 'off') && (
-            <button
-              type="button"
-              className={view.kind === 'off' ? 'primary' : undefined}
-              disabled={busy !== null}
-              onClick={() => {
-                void sharing.start();
-              }}
-            >
-              {busy === 'starting' ? fr.sharing.starting : beginning[view.kind]}
-            </button>
-          )}
-          <button
-            ref={close}
-            type="button"
-            className={view.kind === 'off' ? undefined : 'primary'}
-            disabled={busy !== null}
-            onClick={sharing.close}
-          >
-            {fr.sharing.close}
-          </button>
-        </span>
+        {off ? (
+          <>
+            {closeButton}
+            {startButton}
+          </>
+        ) : (
+          <span className="dialog-end">
+            {view.kind === 'on' && startButton}
+            {closeButton}
+          </span>
+        )}
       </div>
     </>
   );
 }
-
-const beginning = { off: fr.sharing.start, on: fr.sharing.renew };
 
 function SharingText({ view }: { view: SharingView }) {
   switch (view.kind) {

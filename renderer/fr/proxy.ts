@@ -8,8 +8,8 @@ export const proxy = {
     t`Le proxy ${name} demande un nom et un mot de passe. Ils servent jusqu'à la fermeture de l'application et ne sont pas enregistrés.`,
   fields: { user: t`Nom d'utilisateur`, password: 'Mot de passe' },
   missing: {
-    user: t`Saisissez le nom d'utilisateur donné par votre informaticien.`,
-    password: t`Saisissez le mot de passe donné par votre informaticien.`,
+    user: t`Saisissez le nom d'utilisateur.`,
+    password: t`Saisissez le mot de passe.`,
   },
   confirm: 'Continuer',
   dismiss: 'Annuler',

@@ -13,6 +13,7 @@ describe('what is left to do with a typed key', () => {
   it.each([
     ['one field is blank', draftOf('id', '  '), 'complete'],
     ['both can be saved', draftOf('id', 'secret'), 'save'],
+    ['both are the same', draftOf('same', 'same'), 'verify'],
     ['a field cannot be saved', checkDraft(draftOf('two words', 'secret')).draft, 'correct'],
     ['a field was left out', checkDraft(draftOf('two words', '')).draft, 'complete'],
     ['a paste waits for a decision', { ...draftOf('id', 'secret'), offer }, 'decide'],

@@ -1,13 +1,15 @@
 import type { Draft } from './state.ts';
 
 /** What is left to do before a typed key can be saved. */
-export type NextMove = 'decide' | 'correct' | 'complete' | 'save';
+export type NextMove = 'decide' | 'complete' | 'correct' | 'verify' | 'save';
 
 /** Names the one thing to do next with what is typed. */
-export function nextMove({ identifier, secret, offer }: Draft): NextMove {
+export function nextMove(draft: Draft): NextMove {
+  const { identifier, secret, offer } = draft;
   if (offer !== null) return 'decide';
   if ([identifier, secret].some(({ text }) => text.trim() === '')) return 'complete';
-  return [identifier, secret].some(({ note }) => note.kind === 'invalid') ? 'correct' : 'save';
+  if ([identifier, secret].some(({ note }) => note.kind === 'invalid')) return 'correct';
+  return adviceOf(draft) === null ? 'save' : 'verify';
 }
 
 /** What can be seen from the two texts alone, without knowing the vendor's format. It never forbids saving. */

@@ -64,6 +64,7 @@ export function outcomeOf(onboarding: OnboardingView): Outcome | null {
 
 /** Whether entering a key is the next thing to do; otherwise Sauver does not call for a click. */
 export function isSaveDue({ key }: ServiceView, draft: Draft): boolean {
+  if (draft.offer !== null) return false;
   if (hasText(draft)) return true;
   switch (key.kind) {
     case 'absent':

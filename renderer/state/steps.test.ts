@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { KeyView, OnboardingView, ServiceView } from '../../shared/view.ts';
 import { absentView, accepted, at, draftOf, reference, storedView } from './fixtures.ts';
 import { isSaveDue, saysSameProblem, situationOf } from './situation.ts';
-import { emptyDraft } from './state.ts';
+import { emptyDraft, type Draft } from './state.ts';
 import { stepsOf } from './steps.ts';
 
 const keyIs = (key: KeyView): ServiceView => ({ ...absentView, key });
@@ -64,6 +64,10 @@ describe('the badge and its headline', () => {
 describe('Sauver', () => {
   const shared = { kind: 'awaiting-code', cause: 'new-account', savedAt: at, savedBy: 'X' } as const;
   const copy = { hint: '', savedAt: at, savedBy: 'X' };
+  const offer: Draft['offer'] = {
+    ...{ part: 'identifier', whole: 'id:secret', around: { before: '', after: '' } },
+    key: { identifier: 'id', secret: 'secret' },
+  };
   it.each([
     ['no key is there', absentView, true],
     ['the key is in order', storedView(accepted), false],
@@ -76,5 +80,6 @@ describe('Sauver', () => {
   ] as const)('calls for a click where it is due: %s', (_, view, due) => {
     expect(isSaveDue(view, emptyDraft)).toBe(due);
     expect(isSaveDue(view, draftOf('id', ''))).toBe(true);
+    expect(isSaveDue(view, { ...draftOf('id', ''), offer })).toBe(false);
   });
 });
