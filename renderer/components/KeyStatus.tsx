@@ -22,9 +22,7 @@ export function KeyStatus({ situation, state, screen }: Props) {
   switch (key.kind) {
     case 'absent':
       return (
-        <Todo>
-          {situation === 'key-typed' ? fr.status.typedKey[nextMove(state.draft)] : fr.status.enterKey}
-        </Todo>
+        <Todo>{situation === 'key-typed' ? fr.status.typedKey[nextMove(state)] : fr.status.enterKey}</Todo>
       );
     case 'unreadable':
       return key.copy === undefined ? (

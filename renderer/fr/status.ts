@@ -109,6 +109,7 @@ export const status = {
     decide: t`Choisissez ci-dessous comment reprendre le texte collé, puis cliquez sur Sauver.`,
     complete: t`Renseignez les deux champs, puis cliquez sur Sauver.`,
     correct: t`Corrigez ce qui est signalé ci-dessous, puis cliquez sur Sauver.`,
+    obstacle: t`Suivez l'indication affichée ci-dessous, puis cliquez à nouveau sur Sauver.`,
     verify: t`Vérifiez ce qui est signalé ci-dessous, puis cliquez sur Sauver.`,
     save: t`Cliquez sur Sauver pour enregistrer la clé.`,
   } satisfies Record<NextMove, string>,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextMove } from './advice.ts';
 import { checkDraft } from './draft.ts';
-import { draftOf } from './fixtures.ts';
+import { draftOf, ready } from './fixtures.ts';
 import type { Draft } from './state.ts';
 
 const offer: Draft['offer'] = {
@@ -18,6 +18,12 @@ describe('what is left to do with a typed key', () => {
     ['a field was left out', checkDraft(draftOf('two words', '')).draft, 'complete'],
     ['a paste waits for a decision', { ...draftOf('id', 'secret'), offer }, 'decide'],
   ] as const)('%s', (_, draft, move) => {
-    expect(nextMove(draft)).toBe(move);
+    expect(nextMove(ready({ draft }))).toBe(move);
+  });
+
+  it('a save that failed names its own obstacle', () => {
+    const problem = { code: 'file-not-written', reason: 'disk-full' } as const;
+    const activity = { kind: 'failed', command: 'save', problem } as const;
+    expect(nextMove(ready({ draft: draftOf('id', 'secret'), activity }))).toBe('obstacle');
   });
 });

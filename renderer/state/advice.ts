@@ -1,14 +1,15 @@
-import type { Draft } from './state.ts';
+import type { Draft, ReadyState } from './state.ts';
 
 /** What is left to do before a typed key can be saved. */
-export type NextMove = 'decide' | 'complete' | 'correct' | 'verify' | 'save';
+export type NextMove = 'decide' | 'complete' | 'correct' | 'obstacle' | 'verify' | 'save';
 
 /** Names the one thing to do next with what is typed. */
-export function nextMove(draft: Draft): NextMove {
+export function nextMove({ draft, activity }: Pick<ReadyState, 'draft' | 'activity'>): NextMove {
   const { identifier, secret, offer } = draft;
   if (offer !== null) return 'decide';
   if ([identifier, secret].some(({ text }) => text.trim() === '')) return 'complete';
   if ([identifier, secret].some(({ note }) => note.kind === 'invalid')) return 'correct';
+  if (activity.kind === 'failed' && activity.command === 'save') return 'obstacle';
   return adviceOf(draft) === null ? 'save' : 'verify';
 }
 
