@@ -18,7 +18,7 @@ test('a saved key is sealed on disk, nowhere in the clear, and still there after
 
   await expect(screen.identifier).toHaveValue('');
   await expect(screen.secret).toHaveValue('');
-  const stored = first.window.getByText(/Clé enregistrée le .+, se terminant par …/u);
+  const stored = first.window.getByText(/Clé enregistrée le .+, se terminant par\s…/u);
   await expect(stored).toContainText(`…${key.identifier.slice(-4)}`);
   await expect(screen.steps).toHaveText(['Enregistrée', 'Vérifiée', 'Activée']);
 
