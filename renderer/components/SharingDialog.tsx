@@ -14,7 +14,7 @@ interface Props {
   sharing: Sharing;
 }
 
-/** Outils > Api keys > Partager…: one key for all users of the firm. What is shown once does not go with a stray Escape. */
+/** Outils > Api keys > Partager…: one key for all users of the firm. A stray Escape does not take the code away. */
 export function SharingDialog({ state, sharing }: Props) {
   const firstButton = useRef<HTMLButtonElement>(null);
   if (state.kind === 'closed') return null;
