@@ -1,5 +1,5 @@
-import { chmodSync, readFileSync, renameSync } from 'node:fs';
-import { rm, statfs } from 'node:fs/promises';
+import { chmodSync, readFileSync, renameSync, statfsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { renewCopy } from './copies.ts';
 import { DiskFullError, isMissing } from './faults.ts';
 import type { Stage } from './electron-store-stage.ts';
@@ -25,7 +25,7 @@ export async function writeDurably(
   lock: WriterLock,
 ): Promise<boolean> {
   const text = serialize(content);
-  await demandSpace(place.folder, 2 * Buffer.byteLength(text));
+  demandSpace(place.folder, 2 * Buffer.byteLength(text));
   let shown = false;
   try {
     stage.write(content);
@@ -60,7 +60,7 @@ function show(staged: string, file: string, lock: WriterLock): Promise<boolean> 
 }
 
 /** Some network file systems know nothing of their size and say zero. */
-async function demandSpace(folder: string, bytes: number): Promise<void> {
-  const { blocks, bavail, bsize } = await statfs(folder);
+function demandSpace(folder: string, bytes: number): void {
+  const { blocks, bavail, bsize } = statfsSync(folder);
   if (blocks > 0 && bavail * bsize < bytes + reserve) throw new DiskFullError('Not enough free space');
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { isMissing } from './faults.ts';
 import { patiently } from './patience.ts';
 
@@ -15,7 +15,11 @@ export type JsonFileContent =
 
 /** Reads a file without ever changing it. */
 export const readContent = (path: string): Promise<JsonFileContent> =>
-  contentOf(() => readFile(path, 'utf8'));
+  contentOf(async () => {
+    // A share that hangs is waited for here, beside the window; a short file is then read faster than it is handed over.
+    await stat(path);
+    return readFileSync(path, 'utf8');
+  });
 
 /** The same without giving the event loop a turn, for a short file while others wait. */
 export const readContentAtOnce = (path: string): Promise<JsonFileContent> =>

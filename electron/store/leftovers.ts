@@ -1,4 +1,5 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isMissing } from './faults.ts';
 import { temporaryPrefix, type Place } from './place.ts';
@@ -11,7 +12,8 @@ const abandonedAfter = 60_000;
  * lost its lock, and taking the file away is what keeps that writer from showing its content late.
  */
 export async function removeLeftovers({ folder, file }: Place): Promise<void> {
-  const names = await readdir(folder);
+  // Looked through at once: others wait for the lock.
+  const names = readdirSync(folder);
   const base = basename(file);
   await Promise.all(
     names.map(async (name) => {

@@ -48,8 +48,10 @@ export function parseVaultFile(file: JsonFileContent): Result<VaultFile, Unreada
 function parseContent(found: JsonObject): Result<VaultFile, UnreadableReason> {
   const { format } = found;
   if (typeof format === 'number' && format > vaultFormat) return err('newer-version');
-  const older = readFormat1(found);
-  if (older !== undefined) return ok(older);
+  if (format === 1) {
+    const older = readFormat1(found);
+    return older === undefined ? err('damaged') : ok(older);
+  }
   const parsed = vaultFile.safeParse(found);
   if (!parsed.success || parsed.data.checksum !== checksumOf(parsed.data.content)) return err('damaged');
   return ok(parsed.data.content);
