@@ -3,8 +3,8 @@ import { createConnections } from './connections.ts';
 import { createListener, type Listener } from './listeners/listener.ts';
 import { createWebSocketListener, type TlsIdentity } from './listeners/websocket-listener.ts';
 import type { QueueOptions } from './queues/config.ts';
+import type { QueueLimits } from './queues/limits.ts';
 import { createNamespace } from './queues/namespace.ts';
-import type { QueueLimits } from './queues/queue.ts';
 import type { Authority } from './security/authority.ts';
 
 /** How often locks, lifetimes and claims are looked at, in milliseconds. */

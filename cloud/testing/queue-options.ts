@@ -10,5 +10,6 @@ export const testQueueOptions = (changes: Partial<QueueOptions> = {}): QueueOpti
   requiresDuplicateDetection: false,
   duplicateWindowMs: 20_000,
   deadLetterOnExpiration: false,
+  maxMessageBytes: 262_144,
   ...changes,
 });

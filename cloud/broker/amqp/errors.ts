@@ -34,6 +34,10 @@ export const messageTooLarge = (limit: number) =>
 export const serverBusy = () =>
   error('com.microsoft:server-busy', 'The server is busy. Please wait and try again.');
 
+/** No message of this number can be had: there is none, it is locked, or it is not deferred or scheduled. */
+export const messageNotFound = () =>
+  error('com.microsoft:message-not-found', 'Failed to lock one or more specified messages.');
+
 /** The peek-lock of a message has expired or was never given. */
 export const messageLockLost = () =>
   error(

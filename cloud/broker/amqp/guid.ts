@@ -19,6 +19,9 @@ export const tagOfToken = (token: string): Buffer => reorder(bytesOf(token));
 export const tokenOfTag = (tag: Buffer): string | undefined =>
   tag.length === 16 ? textOf(reorder(tag)) : undefined;
 
+/** A lock token as 16 bytes in the usual order, as management answers carry it. */
+export const uuidOfToken = (token: string): Buffer => bytesOf(token);
+
 /** The lock token in a management request: 16 bytes in the usual order. */
 export const tokenOfUuid = (bytes: Buffer): string | undefined =>
   bytes.length === 16 ? textOf(bytes) : undefined;

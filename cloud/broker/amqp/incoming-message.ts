@@ -14,6 +14,8 @@ const envelope = z.object({
   message_annotations: z.nullish(z.record(z.string(), z.unknown())),
 });
 
+const instant = z.nullish(z.date());
+
 /** What a client sent is no message, or asks for something the broker does not do. */
 export class MessageRefused extends Error {
   override readonly name = 'MessageRefused';
@@ -51,10 +53,14 @@ export function readIncoming(bytes: Buffer): IncomingMessage {
   const parsed = envelope.safeParse(decoded);
   if (!parsed.success) throw new MessageRefused('A property of the message is too long or of a wrong type.');
   const { message_id, group_id, ttl, message_annotations } = parsed.data;
+  const scheduled = instant.safeParse(message_annotations?.['x-opt-scheduled-enqueue-time']);
   // Delivering at once what should come later would be worse than saying no.
-  if (message_annotations?.['x-opt-scheduled-enqueue-time'] != null) {
-    throw new MessageRefused('Scheduled messages are not implemented.');
-  }
+  if (!scheduled.success) throw new MessageRefused('The time the message is scheduled for cannot be read.');
   const identified = message_id == null ? withNewId(bytes) : { id: idOf(message_id), bytes };
-  return { ...identified, sessionId: group_id ?? undefined, ttlMs: ttl ?? undefined };
+  return {
+    ...identified,
+    sessionId: group_id ?? undefined,
+    ttlMs: ttl ?? undefined,
+    scheduledFor: scheduled.data?.getTime(),
+  };
 }

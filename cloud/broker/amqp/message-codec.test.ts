@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { QueuedMessage } from '../queues/message.ts';
+import { readEdit } from './edit-properties.ts';
 import { MessageRefused, readIncoming } from './incoming-message.ts';
 import { encodeForReceiver } from './outgoing-message.ts';
 import { rhea } from './rhea-server.ts';
@@ -11,6 +12,7 @@ const decode = (bytes: Buffer) => rhea.message.decode(bytes);
 const queued = (bytes: Buffer, changes: Partial<QueuedMessage> = {}): QueuedMessage => ({
   ...readIncoming(bytes),
   sequence: 7,
+  state: 'active',
   enqueuedAt: 1_000,
   expiresAt: Infinity,
   deliveryCount: 1,
@@ -45,12 +47,33 @@ describe('an incoming message', () => {
     );
   });
 
-  it('is refused when it asks to come later', () => {
-    const later = encode({
+  it('tells when it wants to come, and is refused when that is no time', () => {
+    const at = (time: unknown) =>
+      encode({ message_id: 'a', message_annotations: { 'x-opt-scheduled-enqueue-time': time } });
+    expect(readIncoming(at(new Date(5_000))).scheduledFor).toBe(5_000);
+    expect(() => readIncoming(at('tomorrow'))).toThrow(MessageRefused);
+  });
+});
+
+describe('properties changed by a settlement', () => {
+  const original = encode({ message_id: 'a', application_properties: { kept: 1, changed: 'before' } });
+
+  it('replace those of the same name and leave the rest of the message alone', () => {
+    const edited = readEdit({ changed: 'after', added: true }, 1_000)?.(original) ?? original;
+    expect(decode(edited)).toMatchObject({
       message_id: 'a',
-      message_annotations: { 'x-opt-scheduled-enqueue-time': new Date() },
+      body: 'hello',
+      application_properties: { kept: 1, changed: 'after', added: true },
     });
-    expect(() => readIncoming(later)).toThrow(MessageRefused);
+  });
+
+  it('are none where none are named', () => {
+    expect([readEdit(undefined, 1_000), readEdit({}, 1_000)]).toEqual([undefined, undefined]);
+  });
+
+  it('are refused when they are no plain values, or too many', () => {
+    expect(() => readEdit({ list: [1] }, 1_000)).toThrow(MessageRefused);
+    expect(() => readEdit({ long: 'x'.repeat(1_000) }, 1_000)?.(original)).toThrow(MessageRefused);
   });
 });
 

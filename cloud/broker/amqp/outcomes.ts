@@ -17,12 +17,16 @@ const rejectedState = z.object({
   ),
 });
 
-const modifiedState = z.object({ undeliverable_here: z.nullish(z.boolean()) });
+const modifiedState = z.object({
+  undeliverable_here: z.nullish(z.boolean()),
+  message_annotations: z.optional(z.unknown()),
+});
 
-/** Why a client wants a message dead-lettered. */
+/** Why a client wants a message dead-lettered, and the application properties it adds. */
 export interface DeadLetterReason {
   readonly reason: string;
   readonly description: string;
+  readonly properties: unknown;
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 4096) : '');
@@ -30,12 +34,16 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value.sl
 /** Reads the reason out of the state of a rejected delivery; empty texts where the client gave none. */
 export function deadLetterReasonOf(state: unknown): DeadLetterReason {
   const error = rejectedState.safeParse(state).data?.error;
+  const { DeadLetterReason, DeadLetterErrorDescription, ...properties } = error?.info ?? {};
   return {
-    reason: textOf(error?.info?.['DeadLetterReason']),
-    description: textOf(error?.info?.['DeadLetterErrorDescription'] ?? error?.description),
+    reason: textOf(DeadLetterReason),
+    description: textOf(DeadLetterErrorDescription ?? error?.description),
+    properties,
   };
 }
 
-/** Whether a modified outcome means "defer" rather than "abandon". */
-export const isDeferral = (state: unknown): boolean =>
-  modifiedState.safeParse(state).data?.undeliverable_here === true;
+/** Whether a modified outcome means "defer" or "abandon", and the application properties it changes. */
+export function modificationOf(state: unknown): { readonly defers: boolean; readonly properties: unknown } {
+  const modified = modifiedState.safeParse(state).data;
+  return { defers: modified?.undeliverable_here === true, properties: modified?.message_annotations };
+}

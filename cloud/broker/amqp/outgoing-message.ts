@@ -1,6 +1,6 @@
-import type { QueuedMessage } from '../queues/message.ts';
+import type { MessageState, QueuedMessage } from '../queues/message.ts';
 import { rhea, type Typed } from './rhea-server.ts';
-import { asSection, encode, readSections, type Section, sectionCode } from './sections.ts';
+import { asSection, encode, entriesOf, readSections, type Section, sectionCode } from './sections.ts';
 
 const { types } = rhea;
 
@@ -15,6 +15,9 @@ function header(message: QueuedMessage): Typed {
   return rhea.message.header(fields).described();
 }
 
+/** How the real service numbers the states of a message. */
+const stateCode: Readonly<Record<MessageState, number>> = { active: 0, deferred: 1, scheduled: 2 };
+
 function annotations(
   message: QueuedMessage,
   lockedUntil: number | undefined,
@@ -23,7 +26,7 @@ function annotations(
   const broker: Record<string, Typed> = {
     'x-opt-sequence-number': types.wrap_long(message.sequence),
     'x-opt-enqueued-time': types.wrap_timestamp(message.enqueuedAt),
-    'x-opt-message-state': types.wrap_int(0),
+    'x-opt-message-state': types.wrap_int(stateCode[message.state]),
   };
   if (lockedUntil !== undefined) broker['x-opt-locked-until'] = types.wrap_timestamp(lockedUntil);
   if (message.deadLetter) broker['x-opt-deadletter-source'] = types.wrap_string(message.deadLetter.source);
@@ -33,14 +36,6 @@ function annotations(
     types.Map32([...entriesOf(own), ...entriesOf(types.wrap_symbolic_map(broker))]),
   );
 }
-
-function entriesOf(map: { readonly value: unknown } | undefined): Typed[] {
-  const inner = map && isTyped(map.value) ? map.value.value : map?.value;
-  return Array.isArray(inner) ? inner.filter(isTyped) : [];
-}
-
-const isTyped = (value: unknown): value is Typed =>
-  typeof value === 'object' && value !== null && 'value' in value;
 
 function applicationProperties({ deadLetter }: QueuedMessage, own: Section | undefined): Buffer[] {
   if (!deadLetter) return own ? [own.bytes] : [];

@@ -108,6 +108,8 @@ interface Rhea {
     readonly Writer: new () => { write(value: Typed | Described): void; toBuffer(): Buffer };
     described(descriptor: Typed, value: Typed): Typed;
     unwrap(value: Typed): unknown;
+    wrap(value: unknown): Typed;
+    wrap_uuid(bytes: Buffer): Typed;
     wrap_ulong(value: number): Typed;
     wrap_long(value: Buffer | number): Typed;
     wrap_int(value: number): Typed;

@@ -49,6 +49,15 @@ export function encode(...values: readonly Typed[]): Buffer {
 export const asSection = (code: number, value: Typed): Typed =>
   rhea.types.described(rhea.types.wrap_ulong(code), value);
 
+const isTyped = (value: unknown): value is Typed =>
+  typeof value === 'object' && value !== null && 'value' in value;
+
+/** Keys and values of a map, in turn; of nothing, none. */
+export function entriesOf(map: { readonly value: unknown } | undefined): Typed[] {
+  const inner = map && isTyped(map.value) ? map.value.value : map?.value;
+  return Array.isArray(inner) ? inner.filter(isTyped) : [];
+}
+
 /** The messages inside a batch: each is one data section, whatever stands around them. Throws where there are none. */
 export function unpackBatch(batch: Buffer): Buffer[] {
   const messages = readSections(batch)

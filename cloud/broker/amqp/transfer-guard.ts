@@ -1,11 +1,14 @@
 import { messageTooLarge } from './errors.ts';
 import type { AmqpConnection } from './rhea-server.ts';
 
-/** Largest message the broker takes, in bytes: the limit of the service's standard tier. */
-export const maxMessageSize = 262_144;
+/** Largest message any queue may take, in bytes; its own limit may be lower. */
+export const maxMessageSize = 1_048_576;
 
 /** A message is refused politely up to this size; beyond it the connection is closed instead of collecting more. */
-const abusiveSize = 4 * maxMessageSize;
+const abusiveSize = 2 * maxMessageSize;
+
+/** What the unfinished messages of one connection may come to, whatever the number of its links. */
+const abusiveTotal = 8 * maxMessageSize;
 
 /** Tells rhea "not the standard encoding", so that it hands over the bytes. */
 const undecoded = 1;
@@ -16,15 +19,19 @@ const undecoded = 1;
  */
 export function guardTransfers(connection: AmqpConnection): void {
   const collected = new Map<string, number>();
+  let total = 0;
   const handle = connection.on_transfer.bind(connection);
   connection.on_transfer = (frame) => {
     const { performative, payload } = frame;
     const link = `${frame.channel}/${performative.handle}`;
-    const size = (collected.get(link) ?? 0) + (payload?.length ?? 0);
+    const before = collected.get(link) ?? 0;
+    const size = before + (payload?.length ?? 0);
+    total += (performative.more ? size : 0) - before;
     if (performative.more) collected.set(link, size);
     else collected.delete(link);
-    if (size > abusiveSize) {
+    if (size > abusiveSize || total > abusiveTotal) {
       collected.clear();
+      total = 0;
       connection.close(messageTooLarge(maxMessageSize));
       return;
     }

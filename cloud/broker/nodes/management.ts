@@ -1,19 +1,25 @@
-import { unauthorized } from '../amqp/errors.ts';
+import { notImplemented, unauthorized } from '../amqp/errors.ts';
 import { listen } from '../amqp/listen.ts';
 import { settle } from '../amqp/outcomes.ts';
 import { type AmqpReceiver, rhea } from '../amqp/rhea-server.ts';
 import type { Entity } from '../queues/namespace.ts';
 import type { Client } from './client.ts';
-import { manage, type OperationResult } from './management-operations.ts';
+import { messageOperations } from './message-operations.ts';
+import type { Operation, OperationResult } from './operation.ts';
 import { type NodeRequest, readRequest, reply } from './reply.ts';
+import { scheduleOperations } from './schedule-operations.ts';
+import { sessionOperations } from './session-operations.ts';
 
-function perform(
-  request: NodeRequest,
-  client: Client,
-  { name, queue }: Entity,
-): OperationResult | { status: 401; error: ReturnType<typeof unauthorized> } {
-  if (!client.claims.allow(name, 'Listen')) return { status: 401, error: unauthorized('Listen') };
-  return manage(request.application_properties['operation'], request.body, queue, client);
+const operations: ReadonlyMap<unknown, Operation> = new Map(
+  Object.entries({ ...messageOperations, ...sessionOperations, ...scheduleOperations }),
+);
+
+function perform(request: NodeRequest, client: Client, entity: Entity): OperationResult {
+  const operation = operations.get(request.application_properties['operation']);
+  if (!operation) return { status: 501, error: notImplemented('This operation') };
+  const { right, run } = operation;
+  if (!client.claims.allow(entity.name, right)) return { status: 401, error: unauthorized(right) };
+  return run(request.body, entity, client);
 }
 
 /** Serves requests on a link to the management node of an entity. */

@@ -4,7 +4,6 @@ import { listen } from '../amqp/listen.ts';
 import { settle } from '../amqp/outcomes.ts';
 import type { AmqpError, AmqpReceiver } from '../amqp/rhea-server.ts';
 import { unpackBatch } from '../amqp/sections.ts';
-import { maxMessageSize } from '../amqp/transfer-guard.ts';
 import type { IncomingMessage } from '../queues/message.ts';
 import type { Queue } from '../queues/queue.ts';
 import type { Client } from './client.ts';
@@ -16,16 +15,26 @@ function read(bytes: Buffer, format: number | null | undefined): IncomingMessage
   return (format === batchFormat ? unpackBatch(bytes) : [bytes]).map(readIncoming);
 }
 
+/** Puts messages into a queue and tells their numbers, or why none of them was taken. */
+export function addMessages(
+  queue: Queue,
+  messages: readonly IncomingMessage[],
+): AmqpError | { readonly numbers: readonly number[] } {
+  if (queue.options.requiresSession && messages.some(({ sessionId }) => sessionId === undefined)) {
+    return errors.notAllowed(
+      'The queue requires sessions: a message without session id cannot be sent to it.',
+    );
+  }
+  const numbers = queue.enqueue(messages);
+  return numbers ? { numbers } : errors.quotaExceeded(queue.options.name);
+}
+
 function add(queue: Queue, bytes: Buffer, format: number | null | undefined): AmqpError | undefined {
-  if (bytes.length > maxMessageSize) return errors.messageTooLarge(maxMessageSize);
+  const { maxMessageBytes } = queue.options;
+  if (bytes.length > maxMessageBytes) return errors.messageTooLarge(maxMessageBytes);
   try {
-    const messages = read(bytes, format);
-    if (queue.options.requiresSession && messages.some(({ sessionId }) => sessionId === undefined)) {
-      return errors.notAllowed(
-        'The queue requires sessions: a message without session id cannot be sent to it.',
-      );
-    }
-    return queue.enqueue(messages) === 'full' ? errors.quotaExceeded(queue.options.name) : undefined;
+    const added = addMessages(queue, read(bytes, format));
+    return 'condition' in added ? added : undefined;
   } catch (error) {
     if (error instanceof MessageRefused) return errors.notAllowed(error.message);
     if (error instanceof TypeError || error instanceof RangeError)
@@ -37,7 +46,7 @@ function add(queue: Queue, bytes: Buffer, format: number | null | undefined): Am
 /** Takes in what a client sends to a queue; `busy` tells whether it has to be refused for now. */
 export function openProducer(link: AmqpReceiver, client: Client, queue: Queue, busy: () => boolean): void {
   link.set_target({ address: queue.options.name });
-  link.local.attach.max_message_size = maxMessageSize;
+  link.local.attach.max_message_size = queue.options.maxMessageBytes;
   listen(
     link,
     'message',

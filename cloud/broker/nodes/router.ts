@@ -2,6 +2,7 @@ import * as errors from '../amqp/errors.ts';
 import { listen } from '../amqp/listen.ts';
 import type { AmqpLink, AmqpReceiver, AmqpSender } from '../amqp/rhea-server.ts';
 import { type Entity, isManagement } from '../queues/namespace.ts';
+import type { Right } from '../security/authority.ts';
 import { cbsAddress, type CbsOptions, openCbs } from './cbs.ts';
 import type { Client } from './client.ts';
 import { openConsumer } from './consumer.ts';
@@ -23,11 +24,12 @@ export function route(client: Client, options: RouterOptions): void {
   const { connection } = client;
 
   /** The entity, if there is one and a claim opens it; else the link is refused. */
-  function authorized(link: AmqpLink, address: string, right: 'Send' | 'Listen'): Entity | undefined {
+  function authorized(link: AmqpLink, address: string, ...rights: Right[]): Entity | undefined {
     const entity = options.namespace.find(address);
     if (!client.hasRoom) link.close(errors.notAllowed('Too many links on this connection.'));
     else if (!entity) link.close(errors.entityNotFound(address));
-    else if (!client.claims.allow(entity.name, right)) link.close(errors.unauthorized(right));
+    else if (!client.claims.allow(entity.name, ...rights))
+      link.close(errors.unauthorized(rights.join("' or '")));
     else return entity;
     return undefined;
   }
@@ -39,7 +41,8 @@ export function route(client: Client, options: RouterOptions): void {
       return;
     }
     if (isManagement(address)) {
-      const entity = authorized(link, address, 'Listen');
+      // Each request is judged again by the right it takes.
+      const entity = authorized(link, address, 'Listen', 'Send');
       if (entity) openManagement(link, client, address, entity);
       return;
     }
@@ -72,10 +75,12 @@ export function route(client: Client, options: RouterOptions): void {
       else link.close(errors.notAllowed('Too many links on this connection.'));
       return;
     }
+    if (isManagement(address)) {
+      if (authorized(link, address, 'Listen', 'Send')) openReplyLink(link, address);
+      return;
+    }
     const entity = authorized(link, address, 'Listen');
-    if (!entity) return;
-    if (isManagement(address)) openReplyLink(link, address);
-    else openEntitySource(link, entity);
+    if (entity) openEntitySource(link, entity);
   }
 
   function openEntitySource(link: AmqpSender, { name, queue }: Entity): void {

@@ -1,40 +1,63 @@
+import { readEdit } from '../amqp/edit-properties.ts';
 import * as errors from '../amqp/errors.ts';
 import { tokenOfTag } from '../amqp/guid.ts';
+import { MessageRefused } from '../amqp/incoming-message.ts';
 import { listen } from '../amqp/listen.ts';
-import { deadLetterReasonOf, isDeferral, settle } from '../amqp/outcomes.ts';
-import type { AmqpConnection, AmqpDelivery, AmqpSender } from '../amqp/rhea-server.ts';
+import { deadLetterReasonOf, modificationOf, settle } from '../amqp/outcomes.ts';
+import type { AmqpConnection, AmqpDelivery, AmqpError, AmqpSender } from '../amqp/rhea-server.ts';
 import type { Queue } from '../queues/queue.ts';
 
-type Settler = (token: string, delivery: AmqpDelivery) => boolean;
+/** What can be decided about a message, in the words of the management node. */
+export type Decision =
+  | { readonly kind: 'completed' }
+  | { readonly kind: 'abandoned' | 'defered'; readonly properties: unknown }
+  | {
+      readonly kind: 'suspended';
+      readonly reason: string;
+      readonly description: string;
+      readonly properties: unknown;
+    };
+
+function apply(queue: Queue, token: string, decision: Decision): boolean {
+  if (decision.kind === 'completed') return queue.complete(token);
+  const edit = readEdit(decision.properties, queue.options.maxMessageBytes);
+  if (decision.kind === 'suspended')
+    return queue.deadLetter(token, decision.reason, decision.description, edit);
+  return decision.kind === 'defered' ? queue.defer(token, edit) : queue.abandon(token, edit);
+}
+
+/** Carries a decision out, and tells why where it could not be. */
+export function decide(queue: Queue, token: string | undefined, decision: Decision): AmqpError | undefined {
+  if (decision.kind === 'suspended' && !queue.hasDeadLetters)
+    return errors.notAllowed('A message of a dead-letter queue cannot be dead-lettered.');
+  try {
+    return token !== undefined && apply(queue, token, decision) ? undefined : errors.messageLockLost();
+  } catch (error) {
+    if (error instanceof MessageRefused) return errors.notAllowed(error.message);
+    throw error;
+  }
+}
+
+function modified({ remote_state }: AmqpDelivery): Decision {
+  const { defers, properties } = modificationOf(remote_state);
+  return { kind: defers ? 'defered' : 'abandoned', properties };
+}
 
 /** Carries out what a receiver decides about the messages it holds, and tells it whether its lock still held. */
 export function serveSettlement(link: AmqpSender, queue: Queue, connection: AmqpConnection): void {
-  function on(outcome: string, settler: Settler): void {
-    const answer = ({ delivery }: { delivery: AmqpDelivery }) => {
-      const token = tokenOfTag(delivery.tag);
-      const held = token !== undefined && settler(token, delivery);
-      settle(delivery, held ? undefined : errors.messageLockLost());
-    };
-    listen(link, outcome, answer, connection);
+  function on(outcome: string, decisionOf: (delivery: AmqpDelivery) => Decision): void {
+    listen(
+      link,
+      outcome,
+      ({ delivery }) => {
+        settle(delivery, decide(queue, tokenOfTag(delivery.tag), decisionOf(delivery)));
+      },
+      connection,
+    );
   }
 
-  on('accepted', (token) => queue.complete(token));
-  on('released', (token) => queue.abandon(token));
-  on('rejected', (token, { remote_state }) => {
-    const { reason, description } = deadLetterReasonOf(remote_state);
-    return queue.deadLetter(token, reason, description);
-  });
-  listen(
-    link,
-    'modified',
-    ({ delivery }) => {
-      if (isDeferral(delivery.remote_state)) {
-        settle(delivery, errors.notImplemented('Deferring a message'));
-        return;
-      }
-      const token = tokenOfTag(delivery.tag);
-      settle(delivery, token !== undefined && queue.abandon(token) ? undefined : errors.messageLockLost());
-    },
-    connection,
-  );
+  on('accepted', () => ({ kind: 'completed' }));
+  on('released', () => ({ kind: 'abandoned', properties: undefined }));
+  on('rejected', ({ remote_state }) => ({ kind: 'suspended', ...deadLetterReasonOf(remote_state) }));
+  on('modified', modified);
 }

@@ -45,6 +45,7 @@ describe('Config.json', () => {
         requiresDuplicateDetection: false,
         duplicateWindowMs: 20_000,
         deadLetterOnExpiration: false,
+        maxMessageBytes: 262_144,
       },
     ]);
   });
@@ -54,6 +55,7 @@ describe('Config.json', () => {
     { LockDuration: 'PT0S' },
     { MaxDeliveryCount: 0 },
     { ForwardTo: 'elsewhere' },
+    { MaxMessageSizeInKilobytes: 1025 },
   ])('is refused with %o', (properties) => {
     expect(() => parseConfig(withProperties(properties))).toThrow();
   });

@@ -11,7 +11,12 @@ export interface QueueOptions {
   readonly requiresDuplicateDetection: boolean;
   readonly duplicateWindowMs: number;
   readonly deadLetterOnExpiration: boolean;
+  /** Largest message it takes, in bytes. */
+  readonly maxMessageBytes: number;
 }
+
+/** Largest message a queue may be set to take; the service's standard tier has 256. */
+const maxKilobytes = 1024;
 
 const duration = z.pipe(
   z.string(),
@@ -34,6 +39,7 @@ const properties = z.object({
   RequiresDuplicateDetection: z._default(z.boolean(), false),
   DuplicateDetectionHistoryTimeWindow: z._default(duration, 20_000),
   DeadLetteringOnMessageExpiration: z._default(z.boolean(), false),
+  MaxMessageSizeInKilobytes: z._default(z.int().check(z.minimum(1), z.maximum(maxKilobytes)), 256),
   ForwardTo: unused,
   ForwardDeadLetteredMessagesTo: unused,
 });
@@ -63,5 +69,6 @@ export function parseConfig(json: unknown): QueueOptions[] {
     requiresDuplicateDetection: Properties.RequiresDuplicateDetection,
     duplicateWindowMs: Properties.DuplicateDetectionHistoryTimeWindow,
     deadLetterOnExpiration: Properties.DeadLetteringOnMessageExpiration,
+    maxMessageBytes: Properties.MaxMessageSizeInKilobytes * 1024,
   }));
 }

@@ -1,5 +1,5 @@
 import { newLockToken } from '../amqp/guid.ts';
-import type { QueuedMessage } from './message.ts';
+import type { MessageState, QueuedMessage } from './message.ts';
 
 /** The peek-lock on a message. `until` is milliseconds since 1970. */
 export interface MessageLock {
@@ -36,13 +36,38 @@ export class MessageStore {
     return this.#entries.values();
   }
 
-  /** Puts a message at the end. */
-  append(message: Omit<QueuedMessage, 'sequence'>): void {
+  /** Puts a message at the end and tells its number. */
+  append(message: Omit<QueuedMessage, 'sequence'>): number {
     this.#lastSequence += 1;
     // A copy, because the bytes may be a small part of a large chunk from the network.
     const bytes = Buffer.from(message.bytes);
     this.#entries.set(this.#lastSequence, { message: { ...message, bytes, sequence: this.#lastSequence } });
     this.#bytes += message.bytes.length;
+    return this.#lastSequence;
+  }
+
+  /** Gives a number away for which there is no message. */
+  skip(): number {
+    this.#lastSequence += 1;
+    return this.#lastSequence;
+  }
+
+  /** The messages of these numbers, if all are there, in this state, unlocked and of the session, where given. */
+  pick(sequences: readonly number[], state: MessageState, session?: string): Entry[] | undefined {
+    const found = [...new Set(sequences)].map((sequence) => this.#entries.get(sequence));
+    const fitting = found
+      .filter((entry) => entry !== undefined)
+      .filter(
+        ({ lock, message }) =>
+          !lock && message.state === state && (session === undefined || message.sessionId === session),
+      );
+    return fitting.length === sequences.length ? fitting : undefined;
+  }
+
+  /** Puts other bytes in the place of a message's own. */
+  rewrite(entry: Entry, bytes: Buffer): void {
+    this.#bytes += bytes.length - entry.message.bytes.length;
+    entry.message = { ...entry.message, bytes };
   }
 
   /** Takes a message out. */
@@ -55,8 +80,8 @@ export class MessageStore {
   firstFree(now: number, session?: string): Entry | undefined {
     for (const entry of this.#entries.values()) {
       const { lock, message } = entry;
-      if (!lock && message.expiresAt > now && (session === undefined || message.sessionId === session))
-        return entry;
+      if (lock || message.state !== 'active' || message.expiresAt <= now) continue;
+      if (session === undefined || message.sessionId === session) return entry;
     }
     return undefined;
   }

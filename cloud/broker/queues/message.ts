@@ -5,13 +5,19 @@ export interface IncomingMessage {
   readonly sessionId: string | undefined;
   /** Wanted lifetime in milliseconds; the queue's own limit holds as well. */
   readonly ttlMs: number | undefined;
+  /** When it should come into the queue, in milliseconds since 1970; at once, where not given or past. */
+  readonly scheduledFor?: number | undefined;
   /** The whole encoded message. */
   readonly bytes: Buffer;
 }
 
+/** Whether receivers get a message in its turn, only by its number, or not before its time. */
+export type MessageState = 'active' | 'deferred' | 'scheduled';
+
 /** A message in a queue. Instants are milliseconds since 1970. */
 export interface QueuedMessage extends IncomingMessage {
   readonly sequence: number;
+  readonly state: MessageState;
   readonly enqueuedAt: number;
   readonly expiresAt: number;
   /** How often it has been handed out. */
@@ -26,3 +32,13 @@ export interface DeadLetter {
   readonly reason: string;
   readonly description: string;
 }
+
+/** A message handed out under a peek-lock. `lockedUntil` is milliseconds since 1970. */
+export interface LockedMessage {
+  readonly message: QueuedMessage;
+  readonly token: string;
+  readonly lockedUntil: number;
+}
+
+/** Rewrites an encoded message when it is settled. Throws when that cannot be done; nothing is then settled. */
+export type Edit = (bytes: Buffer) => Buffer;

@@ -1,5 +1,6 @@
 import type { QueueOptions } from './config.ts';
-import { defaultLimits, Queue, type QueueLimits } from './queue.ts';
+import { defaultLimits, type QueueLimits } from './limits.ts';
+import { Queue } from './queue.ts';
 
 /** A queue found by its address. */
 export interface Entity {

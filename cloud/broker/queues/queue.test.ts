@@ -174,9 +174,9 @@ describe('duplicates', () => {
 describe('limits', () => {
   it('refuse a batch as a whole', () => {
     const { queue } = open({}, { messages: 3, bytes: 10 });
-    expect(queue.enqueue([message('a'), message('b')])).toBe('enqueued');
-    expect(queue.enqueue([message('c'), message('d')])).toBe('full');
-    expect(queue.enqueue([message('123456789')])).toBe('full');
+    expect(queue.enqueue([message('a'), message('b')])).toEqual([1, 2]);
+    expect(queue.enqueue([message('c'), message('d')])).toBeUndefined();
+    expect(queue.enqueue([message('123456789')])).toBeUndefined();
     expect(queue.size).toBe(2);
   });
 });

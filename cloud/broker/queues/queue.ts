@@ -1,36 +1,20 @@
+import { Arrivals } from './arrivals.ts';
 import type { QueueOptions } from './config.ts';
-import { createDuplicateWindow } from './duplicate-window.ts';
+import { defaultLimits } from './limits.ts';
 import { type Entry, MessageStore } from './message-store.ts';
-import type { DeadLetter, IncomingMessage, QueuedMessage } from './message.ts';
+import type { DeadLetter, Edit, IncomingMessage, LockedMessage, QueuedMessage } from './message.ts';
 import { SessionLocks } from './session-locks.ts';
 
-/** What one queue may hold. */
-export interface QueueLimits {
-  readonly messages: number;
-  readonly bytes: number;
-}
-
-/** Enough for any office, small enough for any machine. */
-export const defaultLimits: QueueLimits = { messages: 1_000, bytes: 32 * 1024 * 1024 };
-
-/** A message handed out under a peek-lock. `lockedUntil` is milliseconds since 1970. */
-export interface LockedMessage {
-  readonly message: QueuedMessage;
-  readonly token: string;
-  readonly lockedUntil: number;
-}
-
 /**
- * One queue in memory: order, peek-locks, sessions, lifetimes, deliveries, duplicates, dead letters. It knows neither
- * AMQP nor timers: `now` gives the time in milliseconds and {@link sweep} has to be called now and then.
+ * One queue in memory: order, peek-locks, sessions, lifetimes, deliveries, duplicates, dead letters, deferred and
+ * scheduled messages. It knows neither AMQP nor timers: `now` gives the time in milliseconds and {@link sweep} has to be called now and then.
  */
 export class Queue {
   readonly options: QueueOptions;
   readonly sessions: SessionLocks;
   readonly #deadLetters: Queue | undefined;
-  readonly #limits: QueueLimits;
   readonly #now: () => number;
-  readonly #duplicates: ReturnType<typeof createDuplicateWindow>;
+  readonly #arrivals: Arrivals;
   readonly #store = new MessageStore();
   readonly #listeners = new Set<() => void>();
 
@@ -38,14 +22,18 @@ export class Queue {
     this.options = options;
     this.sessions = new SessionLocks(options.lockDurationMs, now);
     this.#deadLetters = deadLetters;
-    this.#limits = limits;
     this.#now = now;
-    this.#duplicates = createDuplicateWindow(options.duplicateWindowMs, now);
+    this.#arrivals = new Arrivals(options, limits, this.#store, now);
   }
 
   /** Messages in the queue, locked ones included. */
   get size(): number {
     return this.#store.size;
+  }
+
+  /** Whether messages can be set aside: not in a dead-letter queue itself. */
+  get hasDeadLetters(): boolean {
+    return this.#deadLetters !== undefined;
   }
 
   /** Whether anyone waits for changes, that is for messages. */
@@ -59,42 +47,45 @@ export class Queue {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Adds messages, all or none. A duplicate counts as added, as the real service has it. */
-  enqueue(messages: readonly IncomingMessage[]): 'enqueued' | 'full' {
-    const bytes = messages.reduce((sum, message) => sum + message.bytes.length, this.#store.bytes);
-    if (this.size + messages.length > this.#limits.messages || bytes > this.#limits.bytes) return 'full';
-    for (const message of messages) {
-      if (this.#isDuplicate(message.id)) continue;
-      const lifetime = Math.min(message.ttlMs ?? Infinity, this.options.defaultTtlMs);
-      this.#store.append({
-        ...message,
-        enqueuedAt: this.#now(),
-        expiresAt: this.#now() + lifetime,
-        deliveryCount: 0,
-      });
-    }
-    this.#changed();
-    return 'enqueued';
+  /**
+   * Adds messages and tells their numbers; undefined when the queue has no room for all of them. A duplicate counts as
+   * added, as the real service has it.
+   */
+  enqueue(messages: readonly IncomingMessage[]): number[] | undefined {
+    const numbers = this.#arrivals.add(messages);
+    if (numbers) this.#changed();
+    return numbers;
+  }
+
+  /** Takes scheduled messages back, all or none. False when one of them is not, or no longer, waiting for its time. */
+  cancelScheduled(sequences: readonly number[]): boolean {
+    const entries = this.#store.pick(sequences, 'scheduled');
+    for (const entry of entries ?? []) this.#store.remove(entry);
+    return entries !== undefined;
   }
 
   /** Locks the next message for an owner; of one session, where given. */
   take(owner: object, session?: string): LockedMessage | undefined {
     const entry = this.#store.firstFree(this.#now(), session);
-    if (!entry) return undefined;
-    const held = session === undefined ? undefined : this.sessions.heldUntil(session, owner);
-    const until = this.#now() + this.options.lockDurationMs;
-    // Inside a session its lock alone counts: sweep and releaseSession undo these.
-    const lock = this.#store.lock(entry, owner, session === undefined ? until : Infinity);
-    entry.message = { ...entry.message, deliveryCount: entry.message.deliveryCount + 1 };
-    return { message: entry.message, token: lock.token, lockedUntil: held ?? until };
+    return entry && this.#lock(entry, owner, session);
+  }
+
+  /** Locks deferred messages by their numbers, all or none; undefined when one of them cannot be had. */
+  takeDeferred(sequences: readonly number[], owner: object, session?: string): LockedMessage[] | undefined {
+    const entries = this.#store.pick(sequences, 'deferred', session);
+    return entries?.map((entry) => this.#lock(entry, owner, session));
+  }
+
+  /** Removes and gives deferred messages by their numbers, all or none; undefined when one cannot be had. */
+  takeAndDeleteDeferred(sequences: readonly number[], session?: string): QueuedMessage[] | undefined {
+    const entries = this.#store.pick(sequences, 'deferred', session);
+    return entries?.map((entry) => this.#delete(entry));
   }
 
   /** Removes and gives the next message; of one session, where given. */
   takeAndDelete(session?: string): QueuedMessage | undefined {
     const entry = this.#store.firstFree(this.#now(), session);
-    if (!entry) return undefined;
-    this.#store.remove(entry);
-    return { ...entry.message, deliveryCount: entry.message.deliveryCount + 1 };
+    return entry && this.#delete(entry);
   }
 
   /** Settles as done. False when the lock is lost. */
@@ -105,16 +96,26 @@ export class Queue {
   }
 
   /** Gives the message back, to be delivered again. False when the lock is lost. */
-  abandon(token: string): boolean {
-    const entry = this.#locked(token);
+  abandon(token: string, edit?: Edit): boolean {
+    const entry = this.#locked(token, edit);
     if (entry) this.#unlock(entry);
     this.#changed();
     return entry !== undefined;
   }
 
-  /** Sets the message aside. False when the lock is lost. */
-  deadLetter(token: string, reason: string, description: string): boolean {
-    const entry = this.#locked(token);
+  /** Sets the message aside until somebody asks for its number. False when the lock is lost. */
+  defer(token: string, edit?: Edit): boolean {
+    const entry = this.#locked(token, edit);
+    if (entry) {
+      entry.message = { ...entry.message, state: 'deferred' };
+      this.#store.unlock(entry);
+    }
+    return entry !== undefined;
+  }
+
+  /** Moves the message to the dead-letter queue. False when the lock is lost. */
+  deadLetter(token: string, reason: string, description: string, edit?: Edit): boolean {
+    const entry = this.#locked(token, edit);
     if (entry) this.#bury(entry, { source: this.options.name, reason, description });
     return entry !== undefined;
   }
@@ -182,18 +183,27 @@ export class Queue {
       }
       if (!entry.lock && entry.message.expiresAt <= this.#now()) this.#expire(entry);
     }
-    if (changed) this.#changed();
+    if (this.#arrivals.activateDue() || changed) this.#changed();
   }
 
-  #isDuplicate(id: string): boolean {
-    if (!this.options.requiresDuplicateDetection) return false;
-    const known = this.#duplicates.has(id);
-    if (!known) this.#duplicates.add(id);
-    return known;
+  #lock(entry: Entry, owner: object, session: string | undefined): LockedMessage {
+    const held = session === undefined ? undefined : this.sessions.heldUntil(session, owner);
+    const until = this.#now() + this.options.lockDurationMs;
+    // Inside a session its lock alone counts: sweep and releaseSession undo these.
+    const lock = this.#store.lock(entry, owner, session === undefined ? until : Infinity);
+    entry.message = { ...entry.message, deliveryCount: entry.message.deliveryCount + 1 };
+    return { message: entry.message, token: lock.token, lockedUntil: held ?? until };
   }
 
-  #locked(token: string): Entry | undefined {
-    return this.#store.locked(token, this.#now());
+  #delete(entry: Entry): QueuedMessage {
+    this.#store.remove(entry);
+    return { ...entry.message, deliveryCount: entry.message.deliveryCount + 1 };
+  }
+
+  #locked(token: string, edit?: Edit): Entry | undefined {
+    const entry = this.#store.locked(token, this.#now());
+    if (entry && edit) this.#store.rewrite(entry, edit(entry.message.bytes));
+    return entry;
   }
 
   #unlock(entry: Entry): void {
@@ -221,20 +231,16 @@ export class Queue {
     this.#store.remove(entry);
     this.#deadLetters?.receiveDeadLetter({
       ...entry.message,
+      state: 'active',
       expiresAt: Infinity,
       deliveryCount: 0,
       deadLetter,
     });
   }
 
-  /** Takes a dead letter in; the oldest ones make room, so that failures cannot fill the memory. */
+  /** Takes a dead letter in. */
   receiveDeadLetter(message: Omit<QueuedMessage, 'sequence'>): void {
-    for (const oldest of this.#store.entries()) {
-      if (this.size < this.#limits.messages && this.#store.bytes + message.bytes.length <= this.#limits.bytes)
-        break;
-      this.#store.remove(oldest);
-    }
-    this.#store.append(message);
+    this.#arrivals.addDeadLetter(message);
     this.#changed();
   }
 

@@ -1,5 +1,5 @@
-/** What a claim can allow on a queue. */
-export type Right = 'Send' | 'Listen';
+/** What a claim can allow on a queue; Manage includes the two others. */
+export type Right = 'Send' | 'Listen' | 'Manage';
 
 /** A shared access key and what it may do: names of queues in lower case and the rights on each. */
 export interface SharedAccessKey {

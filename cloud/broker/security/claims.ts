@@ -39,7 +39,7 @@ export class Claims {
     return (
       claim !== undefined &&
       claim.expiresAt > this.#now() &&
-      rights.some((right) => claim.rights.includes(right))
+      (claim.rights.includes('Manage') || rights.some((right) => claim.rights.includes(right)))
     );
   }
 }

@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import * as errors from '../amqp/errors.ts';
+import type { AmqpError } from '../amqp/rhea-server.ts';
+import type { Entity } from '../queues/namespace.ts';
+import type { Right } from '../security/authority.ts';
+import type { Client } from './client.ts';
+
+/** What an operation came to. */
+export type OperationResult =
+  { status: 200 | 204; body?: unknown } | { status: 400 | 401 | 404 | 410 | 501; error: AmqpError };
+
+/** An operation of the management node: the right it takes, and what it does. */
+export interface Operation {
+  readonly right: Right;
+  readonly run: (body: unknown, entity: Entity, client: Client) => OperationResult;
+}
+
+/** The answer to a request that is refused. */
+export const failed = (status: 400 | 404 | 410, error: AmqpError): OperationResult => ({ status, error });
+
+/** Lock tokens, sequence numbers or messages one request may name. */
+export const maxItems = 100;
+
+/** Fields that several operations have. */
+export const bytes = z.instanceof(Buffer);
+export const tokens = z.array(bytes).check(z.minLength(1), z.maxLength(maxItems));
+export const sessionId = z.string().check(z.maxLength(128));
+/** Numbers too large for rhea come as bytes; the broker never gives one out, so they name no message. */
+const sequence = z.union([
+  z.number(),
+  z.pipe(
+    bytes,
+    z.transform(() => -1),
+  ),
+]);
+export const sequences = z.array(sequence).check(z.minLength(1), z.maxLength(maxItems));
+
+/** Makes an operation that sees its body only when that fits the schema. */
+export const operation = <Body>(
+  right: Right,
+  schema: z.ZodMiniType<Body>,
+  run: (body: Body, entity: Entity, client: Client) => OperationResult,
+): Operation => ({
+  right,
+  run(body, entity, client) {
+    const parsed = schema.safeParse(body);
+    if (parsed.success) return run(parsed.data, entity, client);
+    return failed(400, errors.notAllowed('The request lacks a field or has one of a wrong type.'));
+  },
+});

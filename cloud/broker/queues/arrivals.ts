@@ -1,0 +1,77 @@
+import type { QueueOptions } from './config.ts';
+import { createDuplicateWindow } from './duplicate-window.ts';
+import type { QueueLimits } from './limits.ts';
+import type { MessageStore } from './message-store.ts';
+import type { IncomingMessage, QueuedMessage } from './message.ts';
+
+/** How messages come into a queue: at once or later, once or twice, and only while there is room. */
+export class Arrivals {
+  readonly #options: QueueOptions;
+  readonly #limits: QueueLimits;
+  readonly #store: MessageStore;
+  readonly #now: () => number;
+  readonly #duplicates: ReturnType<typeof createDuplicateWindow>;
+
+  constructor(options: QueueOptions, limits: QueueLimits, store: MessageStore, now: () => number) {
+    this.#options = options;
+    this.#limits = limits;
+    this.#store = store;
+    this.#now = now;
+    this.#duplicates = createDuplicateWindow(options.duplicateWindowMs, now);
+  }
+
+  /** Adds messages, all or none, and tells their numbers; undefined when there is no room. A duplicate counts as added. */
+  add(messages: readonly IncomingMessage[]): number[] | undefined {
+    const bytes = messages.reduce((sum, message) => sum + message.bytes.length, 0);
+    if (!this.#hasRoom(messages.length, bytes)) return undefined;
+    return messages.map((message) =>
+      this.#isDuplicate(message.id) ? this.#store.skip() : this.#place(message),
+    );
+  }
+
+  /** Adds a dead letter; the oldest ones make room, so that failures cannot fill the memory. */
+  addDeadLetter(message: Omit<QueuedMessage, 'sequence'>): void {
+    for (const oldest of this.#store.entries()) {
+      if (this.#hasRoom(1, message.bytes.length)) break;
+      this.#store.remove(oldest);
+    }
+    this.#store.append(message);
+  }
+
+  /** Has scheduled messages whose time has come go to the end, with a new number as in the real service. */
+  activateDue(): boolean {
+    const due = [...this.#store.entries()].filter(
+      ({ message }) => message.state === 'scheduled' && message.enqueuedAt <= this.#now(),
+    );
+    for (const entry of due) {
+      this.#store.remove(entry);
+      this.#store.append({ ...entry.message, state: 'active' });
+    }
+    return due.length > 0;
+  }
+
+  #hasRoom(count: number, bytes: number): boolean {
+    return (
+      this.#store.size + count <= this.#limits.messages && this.#store.bytes + bytes <= this.#limits.bytes
+    );
+  }
+
+  #isDuplicate(id: string): boolean {
+    if (!this.#options.requiresDuplicateDetection) return false;
+    const known = this.#duplicates.has(id);
+    if (!known) this.#duplicates.add(id);
+    return known;
+  }
+
+  #place(message: IncomingMessage): number {
+    const enqueuedAt = Math.max(this.#now(), message.scheduledFor ?? 0);
+    const lifetime = Math.min(message.ttlMs ?? Infinity, this.#options.defaultTtlMs);
+    return this.#store.append({
+      ...message,
+      state: enqueuedAt > this.#now() ? 'scheduled' : 'active',
+      enqueuedAt,
+      expiresAt: enqueuedAt + lifetime,
+      deliveryCount: 0,
+    });
+  }
+}
