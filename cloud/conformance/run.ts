@@ -1,0 +1,67 @@
+import { messageOfError } from './words.ts';
+import { type Case, Skipped } from './case.ts';
+import { cases } from './cases/all.ts';
+import { emptyQueues } from './cleaning.ts';
+import type { LocalHub } from './local-hub.ts';
+import type { Namespace } from './namespace.ts';
+
+/** Longest a case may take, in milliseconds. */
+const caseDeadline = 60_000;
+
+/** What became of one case; `took` in milliseconds. */
+export interface Outcome {
+  readonly group: string;
+  readonly name: string;
+  readonly result: 'passed' | 'failed' | 'skipped';
+  readonly took: number;
+  /** Why it failed or was skipped. */
+  readonly reason?: string;
+}
+
+async function withDeadline(running: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error('it did not end in a minute'));
+    }, caseDeadline);
+  });
+  await Promise.race([running, late]).finally(() => {
+    clearTimeout(timer);
+  });
+}
+
+function start(one: Case, namespace: Namespace, hub: LocalHub | undefined): Promise<void> {
+  if (one.where === 'anywhere') return one.run(namespace);
+  if (!hub) throw new Skipped('it needs the broker of this project');
+  return one.run({ ...namespace, hub });
+}
+
+async function judge(one: Case, namespace: Namespace, hub: LocalHub | undefined) {
+  try {
+    await withDeadline(start(one, namespace, hub));
+    return { result: 'passed' } as const;
+  } catch (error) {
+    if (error instanceof Skipped) return { result: 'skipped', reason: error.message } as const;
+    return { result: 'failed', reason: messageOfError(error) } as const;
+  }
+}
+
+/** Runs the cases whose group and name contain a text, one after the other, and tells of each as soon as it is over. */
+export async function* runCases(
+  namespace: Namespace,
+  hub: LocalHub | undefined,
+  only: string,
+): AsyncGenerator<Outcome> {
+  for (const [group, list] of Object.entries(cases)) {
+    for (const one of list) {
+      if (!`${group}: ${one.name}`.includes(only)) continue;
+      const started = performance.now();
+      const verdict = await judge(one, namespace, hub);
+      const took = performance.now() - started;
+      await namespace.closeClients();
+      if (verdict.result !== 'skipped') await emptyQueues(namespace);
+      await namespace.closeClients();
+      yield { group, name: one.name, took, ...verdict };
+    }
+  }
+}
