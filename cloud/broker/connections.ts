@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { type AmqpSocket, createAmqpSocket } from './amqp/amqp-socket.ts';
+import { boundReader } from './amqp/bounded-reader.ts';
 import { maxFrameSize } from './amqp/frame-guard.ts';
 import { type AmqpConnection, rhea } from './amqp/rhea-server.ts';
 import { guardTransfers, maxMessageSize } from './amqp/transfer-guard.ts';
@@ -28,6 +29,7 @@ interface Live {
 
 /** Serves AMQP to every stream the listeners bring. */
 export function createConnections(options: RouterOptions) {
+  boundReader();
   const container = rhea.create_container({ id: 'service-bus-stand-in' });
   container.on('error', () => undefined);
   const live = new Set<Live>();

@@ -104,7 +104,10 @@ interface Rhea {
     properties(fields: object): Described;
   };
   readonly types: {
-    readonly Reader: new (bytes: Buffer) => { position: number; remaining(): number; read(): Typed };
+    readonly Reader: {
+      new (bytes: Buffer): { position: number; remaining(): number; read(): Typed };
+      readonly prototype: object;
+    };
     readonly Writer: new () => { write(value: Typed | Described): void; toBuffer(): Buffer };
     described(descriptor: Typed, value: Typed): Typed;
     unwrap(value: Typed): unknown;
