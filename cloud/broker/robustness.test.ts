@@ -127,7 +127,7 @@ describe('garbage', () => {
     ['a tiny frame', Buffer.concat([header, Buffer.from('0000000402000000', 'hex')])],
     ['a frame of nonsense', frame(randomBytes(200))],
     ['deep nesting', frame(Buffer.alloc(60_000, Buffer.from('c0ff01', 'hex')))],
-    ['four billion empty items', frame(Buffer.from('005310c010010af000000005ffffffff40', 'hex'))],
+    ['four billion empty items', frame(Buffer.from('005310c00b01f000000005ffffffff40', 'hex'))],
     ['lists that announce millions', frame(Buffer.alloc(9_000, Buffer.from('d00000232001ffffff', 'hex')))],
     ['an attach before begin', frame(Buffer.from('005312c00a0300a30161435241', 'hex'))],
   ];
