@@ -46,6 +46,9 @@ async function judge(one: Case, namespace: Namespace, hub: LocalHub | undefined)
   }
 }
 
+const whyNotEmpty = (namespace: Namespace): Promise<string | undefined> =>
+  emptyQueues(namespace).then(() => undefined, messageOfError);
+
 /** Runs the cases whose group and name contain a text, one after the other, and tells of each as soon as it is over. */
 export async function* runCases(
   namespace: Namespace,
@@ -59,9 +62,14 @@ export async function* runCases(
       const verdict = await judge(one, namespace, hub);
       const took = performance.now() - started;
       await namespace.closeClients();
-      if (verdict.result !== 'skipped') await emptyQueues(namespace);
+      const dirt = verdict.result === 'skipped' ? undefined : await whyNotEmpty(namespace);
       await namespace.closeClients();
-      yield { group, name: one.name, took, ...verdict };
+      if (dirt === undefined) yield { group, name: one.name, took, ...verdict };
+      else {
+        yield { group, name: one.name, took, result: 'failed', reason: dirt };
+        // Whatever came next would find what this one left.
+        throw new Error(dirt);
+      }
     }
   }
 }
