@@ -89,7 +89,7 @@ export function openNamespace(options: NamespaceOptions): Namespace {
     async closeClients() {
       const closing = Promise.allSettled([...clients].map((client) => client.close()));
       clients.clear();
-      await Promise.race([closing, new Promise((resolve) => setTimeout(resolve, closeDeadline).unref())]);
+      await Promise.race([closing, new Promise((resolve) => setTimeout(resolve, closeDeadline))]);
     },
   };
 }
