@@ -1,10 +1,20 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ServiceScreen } from './pages/service-screen.ts';
+import type { TestCloud } from './support/cloud.ts';
 import { expect, test } from './support/fixtures.ts';
+import type { RunningApp } from './support/launch-app.ts';
 import { settingsFor } from './support/settings.ts';
 
 const finished = ['Enregistrée', 'Vérifiée', 'Activée'];
+
+/** Leaves a desk on which all is done. */
+async function saveAndClose(running: RunningApp, cloud: TestCloud): Promise<void> {
+  const screen = new ServiceScreen(running.window);
+  await screen.saveKey(cloud.ready.demo);
+  await expect(screen.steps).toHaveText(finished);
+  await running.close();
+}
 
 test('a keyring that is gone for a while is explained, the file stays as it is, and all works once it is back', async ({
   cloud,
@@ -13,11 +23,7 @@ test('a keyring that is gone for a while is explained, the file stays as it is, 
 }, testInfo) => {
   const home = testInfo.outputPath('home');
   const settings = settingsFor(cloud, join(home, 'data'));
-  const first = await launch({ settings, home });
-  const before = new ServiceScreen(first.window);
-  await before.saveKey(cloud.ready.demo);
-  await expect(before.steps).toHaveText(finished);
-  await first.close();
+  await saveAndClose(await launch({ settings, home }), cloud);
   const file = join(home, 'data', 'vault.json');
   const bytes = await readFile(file);
 
@@ -44,11 +50,7 @@ test('a keyring that was reset is told from a damaged file; a new entry mends it
 }, testInfo) => {
   const home = testInfo.outputPath('home');
   const settings = settingsFor(cloud, join(home, 'data'));
-  const first = await launch({ settings, home });
-  const before = new ServiceScreen(first.window);
-  await before.saveKey(cloud.ready.demo);
-  await expect(before.steps).toHaveText(finished);
-  await first.close();
+  await saveAndClose(await launch({ settings, home }), cloud);
   const old = await readFile(join(home, 'data', 'vault.json'), 'utf8');
 
   await keyring.reset();
@@ -69,11 +71,7 @@ test('a damaged file starts the app all the same and gives its last good copy ba
 }, testInfo) => {
   const home = testInfo.outputPath('home');
   const settings = settingsFor(cloud, join(home, 'data'));
-  const first = await launch({ settings, home });
-  const before = new ServiceScreen(first.window);
-  await before.saveKey(cloud.ready.demo);
-  await expect(before.steps).toHaveText(finished);
-  await first.close();
+  await saveAndClose(await launch({ settings, home }), cloud);
   const file = join(home, 'data', 'vault.json');
   const good = await readFile(file);
   await writeFile(file, good.subarray(0, 200));

@@ -1,10 +1,9 @@
-import { createCipheriv, createDecipheriv, randomBytes, scrypt, type ScryptOptions } from 'node:crypto';
+import { randomBytes, scrypt, type ScryptOptions } from 'node:crypto';
 import * as z from 'zod/mini';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { err, type Result } from '../../shared/result.ts';
+import { seal, unseal } from './aead.ts';
 import { dataKeyBytes } from './data-key.ts';
 
-const nonceBytes = 12;
-const tagBytes = 16;
 const saltBytes = 16;
 
 /** Memory a derivation may take, in bytes: a hostile file must not exhaust the machine. */
@@ -37,27 +36,17 @@ export type SlotLabel = Pick<CodeSlot, 'createdAt' | 'createdBy'>;
 export async function wrapWithCode(code: string, dataKey: Buffer, label: SlotLabel): Promise<CodeSlot> {
   const salt = randomBytes(saltBytes).toString('base64');
   const parameters = { ...scryptCost, salt };
-  const nonce = randomBytes(nonceBytes);
-  const wrappingKey = await deriveKey(code, parameters);
-  const cipher = createCipheriv('aes-256-gcm', wrappingKey, nonce, { authTagLength: tagBytes });
-  cipher.setAAD(additionalData(label));
-  const wrapped = Buffer.concat([nonce, cipher.update(dataKey), cipher.final(), cipher.getAuthTag()]);
-  return { kind: 'sharing-code', ...parameters, wrappedKey: wrapped.toString('base64'), ...label };
+  const wrappedKey = seal(await deriveKey(code, parameters), dataKey, additionalData(label));
+  return { kind: 'sharing-code', ...parameters, wrappedKey, ...label };
 }
 
 /** Unwraps the data key; a wrong code and an altered slot cannot be told apart. */
 export async function unwrapWithCode(code: string, slot: CodeSlot): Promise<Result<Buffer, 'wrong'>> {
-  const bytes = Buffer.from(slot.wrappedKey, 'base64');
-  if (bytes.length !== nonceBytes + dataKeyBytes + tagBytes) return err('wrong');
   try {
-    const wrappingKey = await deriveKey(code, slot);
-    const nonce = bytes.subarray(0, nonceBytes);
-    const decipher = createDecipheriv('aes-256-gcm', wrappingKey, nonce, { authTagLength: tagBytes });
-    decipher.setAAD(additionalData(slot));
-    decipher.setAuthTag(bytes.subarray(-tagBytes));
-    return ok(Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()]));
+    const unwrapped = unseal(await deriveKey(code, slot), slot.wrappedKey, additionalData(slot));
+    return unwrapped.ok && unwrapped.value.length === dataKeyBytes ? unwrapped : err('wrong');
   } catch {
-    // GCM tells no more than "unable to authenticate"; scrypt throws on parameters beyond the memory limit.
+    // scrypt throws on parameters beyond the memory limit.
     return err('wrong');
   }
 }

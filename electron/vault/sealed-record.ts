@@ -1,13 +1,10 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { ApiKey } from '../../shared/api-key.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { seal, unseal } from './aead.ts';
 
 /** Version of the sealed text, which is bound to it; the file around it has a version of its own. */
 export const recordFormat = 1;
-
-const nonceBytes = 12;
-const tagBytes = 16;
 
 /** One service's key at rest: both parts in one sealed text, and beside it what may be shown without opening it. */
 export const sealedRecord = z.strictObject({
@@ -42,13 +39,10 @@ export function sealRecord(
   label: RecordLabel,
   key: ApiKey,
 ): SealedRecord {
-  const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', dataKey, nonce, { authTagLength: tagBytes });
-  cipher.setAAD(additionalData(format, service, label));
-  const plain = JSON.stringify({ identifier: key.identifier, secret: key.secret });
-  const sealed = Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   const { hint, savedAt, savedBy } = label;
-  return { sealed: sealed.toString('base64'), hint, savedAt, savedBy };
+  const plain = Buffer.from(JSON.stringify({ identifier: key.identifier, secret: key.secret }));
+  const sealed = seal(dataKey, plain, additionalData(format, service, label));
+  return { sealed, hint, savedAt, savedBy };
 }
 
 /** Opens a record; anything altered, moved or sealed under another key is `damaged`, never a wrong key. */
@@ -58,17 +52,12 @@ export function openRecord(
   service: string,
   record: SealedRecord,
 ): Result<ApiKey, 'damaged'> {
-  const bytes = Buffer.from(record.sealed, 'base64');
-  if (bytes.length <= nonceBytes + tagBytes) return err('damaged');
+  const plain = unseal(dataKey, record.sealed, additionalData(format, service, record));
+  if (!plain.ok) return err('damaged');
   try {
-    const nonce = bytes.subarray(0, nonceBytes);
-    const decipher = createDecipheriv('aes-256-gcm', dataKey, nonce, { authTagLength: tagBytes });
-    decipher.setAAD(additionalData(format, service, record));
-    decipher.setAuthTag(bytes.subarray(-tagBytes));
-    const plain = Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()]);
-    return ok(apiKey.parse(JSON.parse(plain.toString('utf8'))));
+    return ok(apiKey.parse(JSON.parse(plain.value.toString('utf8'))));
   } catch {
-    // GCM says only "unable to authenticate": every cause means the same to the reader
+    // Sealed by somebody with the data key, and yet no key.
     return err('damaged');
   }
 }

@@ -1,4 +1,4 @@
-import { french as t } from './typography.ts';
+import { french as t } from '../../shared/typography.ts';
 
 /** What Outils > Assistance hands out. */
 export type Deed = 'report' | 'firewall-rule' | 'journal';

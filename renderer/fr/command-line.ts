@@ -1,4 +1,4 @@
-import { french as t } from './typography.ts';
+import { french as t } from '../../shared/typography.ts';
 
 /** What `--help` prints. */
 export const usage = [

@@ -8,7 +8,7 @@ import {
 import { longDay } from './dates.ts';
 import { explain } from './problems.ts';
 import type { Explanation } from './reasons.ts';
-import { french as t } from './typography.ts';
+import { french as t } from '../../shared/typography.ts';
 
 /** What each step looks at, in the words of a technician. */
 export const diagnosisSteps: Readonly<Record<DiagnosisStep, string>> = {

@@ -1,6 +1,6 @@
 import type { KeyPart, KeyPartFault } from '../../shared/api-key.ts';
 import type { SplitOffer } from '../state/state.ts';
-import { french as t, plural } from './typography.ts';
+import { french as t, plural } from '../../shared/typography.ts';
 
 /** Labels, as the vendor's screen prints them. */
 export const labels: Readonly<Record<KeyPart, string>> = {

@@ -1,6 +1,6 @@
 import { maxFirmTextLength, type FirmFault, type FirmField } from '../../shared/firm.ts';
 import type { Firm } from '../../shared/view.ts';
-import { french as t } from './typography.ts';
+import { french as t } from '../../shared/typography.ts';
 
 type KnownFirm = Extract<Firm, { kind: 'known' }>;
 

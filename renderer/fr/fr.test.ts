@@ -5,7 +5,7 @@ import { accepted, at, draftOf, ready, reference, storedView } from '../state/fi
 import { announcements } from './announcements.ts';
 import { duration, longDate, shortDate } from './dates.ts';
 import { fr } from './index.ts';
-import { french } from './typography.ts';
+import { french } from '../../shared/typography.ts';
 
 const host = 'hub.example.fr';
 const proxy = 'proxy.example.fr:8080';

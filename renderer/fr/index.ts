@@ -22,7 +22,7 @@ import {
   stepWords,
   unreadableStep,
 } from './status.ts';
-import { french as t } from './typography.ts';
+import { french as t } from '../../shared/typography.ts';
 
 const product = 'QuadraParamétrage – Api keys';
 

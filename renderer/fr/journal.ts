@@ -2,7 +2,7 @@ import type { JournalEntry, JournalFailure } from '../../shared/journal.ts';
 import { secondsDate } from './dates.ts';
 import { diagnosisSteps } from './diagnosis.ts';
 import { explainNoted } from './problems.ts';
-import { french as t, plural } from './typography.ts';
+import { french as t, plural } from '../../shared/typography.ts';
 
 /** One line of the journal in words, as the dialog, the CSV file and the report show it. */
 export interface JournalRow {

@@ -1,6 +1,6 @@
 import type { CertificateFault, ProxyCredentialsFault } from '../../shared/problem.ts';
 import type { Explanation } from './reasons.ts';
-import { french as t } from './typography.ts';
+import { french as t } from '../../shared/typography.ts';
 
 /** Who issued a certificate, where that is known: a sentence of its own, as it may be long. */
 const issuedBy = (issuer: string) => (issuer === '' ? '' : t` Certificat émis par : ${issuer}.`);

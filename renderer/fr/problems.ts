@@ -11,7 +11,7 @@ import {
   type Explanation,
 } from './reasons.ts';
 import { sharing, sharingCodeFaults } from './sharing.ts';
-import { french as t } from './typography.ts';
+import { french as t } from '../../shared/typography.ts';
 
 type ProblemOf<Code extends ProblemCode> = {
   [Each in Code]: { code: Each } & Extract<Problem, { code: Each }>;

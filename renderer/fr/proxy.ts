@@ -1,4 +1,4 @@
-import { french as t } from './typography.ts';
+import { french as t } from '../../shared/typography.ts';
 
 /** Texts of the dialog that asks for what a proxy wants to know. */
 export const proxy = {

@@ -1,5 +1,5 @@
 import type { EncryptionFault, UnreadableReason, WorkerFault, WriteFault } from '../../shared/problem.ts';
-import { french as t } from './typography.ts';
+import { french as t } from '../../shared/typography.ts';
 
 /** Every failure says what happened and what to do. */
 export interface Explanation {

@@ -10,7 +10,7 @@ import { firm as firmTexts } from './firm.ts';
 import { journalRow } from './journal.ts';
 import { explain, technicalDetail } from './problems.ts';
 import { onboardingSteps } from './status.ts';
-import { french as t } from './typography.ts';
+import { french as t } from '../../shared/typography.ts';
 
 /** Most lines of the journal a report quotes. */
 export const maxReportEntries = 30;

@@ -1,7 +1,7 @@
 import type { SharingCodeFault } from '../../shared/problem.ts';
 import { longDate } from './dates.ts';
 import type { Explanation } from './reasons.ts';
-import { french as t } from './typography.ts';
+import { french as t } from '../../shared/typography.ts';
 
 /** What is wrong with a typed sharing code. */
 export const sharingCodeFaults: Readonly<Record<SharingCodeFault, Explanation>> = {

@@ -5,7 +5,7 @@ import type { Outcome, Situation } from '../state/situation.ts';
 import type { StepName, StepState } from '../state/steps.ts';
 import { longDate } from './dates.ts';
 import { sharing } from './sharing.ts';
-import { french as t } from './typography.ts';
+import { french as t } from '../../shared/typography.ts';
 
 /** What the three steps are called, whatever their state. */
 export const stepNames: Readonly<Record<StepName, string>> = {

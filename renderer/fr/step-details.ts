@@ -1,7 +1,7 @@
 import type { ServiceView } from '../../shared/view.ts';
 import type { StepName } from '../state/steps.ts';
 import { shortDate } from './dates.ts';
-import { french as t } from './typography.ts';
+import { french as t } from '../../shared/typography.ts';
 
 /** The small line under a step's word: since when it is as it is. Empty where nothing is known. */
 export function stepDetail({ key, onboarding }: ServiceView, step: StepName): string {
