@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, lstat, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -63,4 +63,28 @@ test('the copy of the last write survives damage to the file, and never holds wh
   await writeFile(path, '');
   expect(await file.read()).toEqual({ kind: 'damaged' });
   expect(await file.readCopy()).toEqual({ kind: 'present', content: {} });
+});
+
+test('the copy is written over, but a link of a back-up program to it is not', async () => {
+  const copy = `${path}.bak`;
+  await file.update(() => ok({ content: { a: 'a long first content' } }));
+  const { ino } = await stat(copy);
+  await file.update(() => ok({ content: { a: 1 } }));
+  expect((await stat(copy)).ino).toBe(ino);
+  expect(await readFile(copy, 'utf8')).toBe('{"a":1}');
+
+  await link(copy, join(folder, 'backed-up'));
+  await file.update(() => ok({ content: { a: 2 } }));
+  expect(await readFile(join(folder, 'backed-up'), 'utf8')).toBe('{"a":1}');
+  expect(await file.readCopy()).toEqual({ kind: 'present', content: { a: 2 } });
+});
+
+test('something else under the name of the copy is replaced, not followed', async () => {
+  const elsewhere = join(folder, 'elsewhere');
+  await writeFile(elsewhere, 'not ours');
+  await symlink(elsewhere, `${path}.bak`);
+  await file.update(() => ok({ content: { a: 1 } }));
+  expect(await readFile(elsewhere, 'utf8')).toBe('not ours');
+  expect((await lstat(`${path}.bak`)).isFile()).toBe(true);
+  expect(await file.readCopy()).toEqual({ kind: 'present', content: { a: 1 } });
 });

@@ -1,8 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { chmodSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { chmod, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { isMissing } from './faults.ts';
+import { DiskFullError, errorCode, isMissing } from './faults.ts';
 import { patiently } from './patience.ts';
 import { syncFile, syncFolder, temporaryPrefix, type Place } from './place.ts';
 import type { WriterLock } from './writer-lock.ts';
@@ -50,20 +60,53 @@ export const copyOf = (file: string): string => `${file}.bak`;
 
 /**
  * Makes the copy of the last whole write say what was just written. Where that fails the old copy is removed, which a full
- * disk does not hinder: a deleted key must not live on in it.
+ * disk does not hinder: a deleted key must not live on in it. Call at once after the write.
  */
 export async function renewCopy(place: Place, text: string, lock: WriterLock): Promise<void> {
+  const copy = copyOf(place.file);
+  try {
+    if (!overwrite(copy, text, place.mode)) await createCopy(place, text);
+  } catch {
+    // The file itself is whole, so the write succeeded; a copy that cannot even be removed waits for the next write.
+    if (lock.isMine()) await removeQuietly(copy);
+  }
+}
+
+/**
+ * Writes over the bytes of a copy. A copy may be torn by a power cut, because the file beside it is whole then; and a new
+ * file under its name would make the next sync of the folder wait for its bytes too. False for what is not a plain copy of
+ * our own, such as a link of a back-up program.
+ */
+function overwrite(copy: string, text: string, mode: number): boolean {
+  const { O_WRONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+  let descriptor: number;
+  try {
+    descriptor = openSync(copy, O_WRONLY | O_NOFOLLOW | O_NONBLOCK);
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return false;
+  }
+  try {
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile() || stats.nlink !== 1 || (stats.mode & 0o777) !== mode) return false;
+    const length = writeSync(descriptor, text, 0);
+    if (length !== Buffer.byteLength(text)) throw new DiskFullError('The copy was not written whole');
+    if (stats.size > length) ftruncateSync(descriptor, length);
+    return true;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+async function createCopy(place: Place, text: string): Promise<void> {
   const temporary = temporaryName(place);
   try {
     writeFileSync(temporary, text, { flag: 'wx', mode: place.mode });
     if (place.groupShared) chmodSync(temporary, place.mode);
-    // Whoever took the lock over has written later than we, or will.
-    if (lock.isMine()) renameSync(temporary, copyOf(place.file));
-    else await removeQuietly(temporary);
-  } catch {
-    // The file itself is whole, so the write succeeded; a copy that cannot even be removed waits for the next write.
+    renameSync(temporary, copyOf(place.file));
+  } catch (error) {
     await removeQuietly(temporary);
-    if (lock.isMine()) await removeQuietly(copyOf(place.file));
+    throw error;
   }
 }
 

@@ -40,8 +40,11 @@ export async function writeDurably(
   } finally {
     if (!shown) await rm(stage.path, { force: true });
   }
-  // The copy is made while the disk is at work.
-  if (shown) await Promise.all([syncFolder(place.folder), renewCopy(place, text, lock)]);
+  if (shown) {
+    // First: written during the sync, it would wait for the disk.
+    await renewCopy(place, text, lock);
+    await syncFolder(place.folder);
+  }
   return shown;
 }
 

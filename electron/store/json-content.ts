@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { isMissing } from './faults.ts';
 import { patiently } from './patience.ts';
 
@@ -13,21 +12,10 @@ export type JsonObject = Record<string, unknown>;
 export type JsonFileContent =
   { kind: 'absent' } | { kind: 'present'; content: JsonObject } | { kind: 'damaged' } | { kind: 'blocked' };
 
-/** Reads a file without ever changing it. */
-export const readContent = (path: string): Promise<JsonFileContent> =>
-  contentOf(async () => {
-    // A share that hangs is waited for here, beside the window; a short file is then read faster than it is handed over.
-    await stat(path);
-    return readFileSync(path, 'utf8');
-  });
-
-/** The same without giving the event loop a turn, for a short file while others wait. */
-export const readContentAtOnce = (path: string): Promise<JsonFileContent> =>
-  contentOf(() => readFileSync(path, 'utf8'));
-
-async function contentOf(read: () => string | Promise<string>): Promise<JsonFileContent> {
+/** Reads a file without ever changing it; a short file is read faster than it is handed over. */
+export async function readContent(path: string): Promise<JsonFileContent> {
   try {
-    return parseContent(await patiently(read));
+    return parseContent(await patiently(() => readFileSync(path, 'utf8')));
   } catch (error) {
     return { kind: isMissing(error) ? 'absent' : 'blocked' };
   }

@@ -6,6 +6,7 @@ import { ok, type Result } from '../../shared/result.ts';
 import { copyOf, keepAside } from './copies.ts';
 import { readContent, type JsonFileContent } from './json-content.ts';
 import { findPlace } from './place.ts';
+import { createReach } from './reach.ts';
 import { createStages, replace, whileOthersWait, type Change } from './update.ts';
 import { watchFile } from './watch-file.ts';
 
@@ -40,11 +41,18 @@ export function openJsonFile(
   { groupShared = false }: { readonly groupShared?: boolean } = {},
 ): JsonFile {
   const path = join(folder, `${name}.json`);
-  const find = () => findPlace(folder, name, groupShared);
+  const reach = createReach(path);
+  const find = async () => {
+    await reach.waitUnlessJustAnswered();
+    return findPlace(folder, name, groupShared);
+  };
   const inTurn = createQueue();
   const stageOf = createStages();
   return {
-    read: () => readContent(path),
+    async read() {
+      await reach.wait();
+      return readContent(path);
+    },
     readCopy: async () => readContent(copyOf(await realpath(path).catch(() => path))),
     update: (change) =>
       inTurn(() => whileOthersWait(find, (place, lock) => replace(place, lock, stageOf, change))),

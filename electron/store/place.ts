@@ -1,5 +1,5 @@
-import { closeSync, fsync, openSync } from 'node:fs';
-import { chmod, lstat, mkdir, realpath } from 'node:fs/promises';
+import { closeSync, fsync, openSync, realpathSync } from 'node:fs';
+import { chmod, lstat, mkdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { isMissing } from './faults.ts';
@@ -17,7 +17,8 @@ export interface Place {
 
 /**
  * Finds the place of `<folder>/<name>.json` and makes the folder. A file that is a link is written where the link leads,
- * so that all who reach it by any way wait for the same lock; a link that leads nowhere is left alone (ENOENT).
+ * so that all who reach it by any way wait for the same lock; a link that leads nowhere is left alone (ENOENT). Call when the
+ * file system is known to answer.
  */
 export async function findPlace(folder: string, name: string, groupShared: boolean): Promise<Place> {
   const file = await realFile(folder, `${name}.json`, groupShared);
@@ -27,11 +28,11 @@ export async function findPlace(folder: string, name: string, groupShared: boole
 async function realFile(folder: string, base: string, groupShared: boolean): Promise<string> {
   const path = join(folder, base);
   try {
-    return await realpath(path);
+    return realpathSync.native(path);
   } catch (error) {
     if (!isMissing(error) || (await isLink(path))) throw error;
     await makeFolder(folder, groupShared);
-    return join(await realpath(folder), base);
+    return join(realpathSync.native(folder), base);
   }
 }
 

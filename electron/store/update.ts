@@ -4,7 +4,7 @@ import { keepAside, type AsideKind } from './copies.ts';
 import { writeDurably } from './durable-write.ts';
 import type { Stage } from './electron-store-stage.ts';
 import { fileProblem, notWritten } from './faults.ts';
-import { readContentAtOnce, type JsonFileContent, type JsonObject } from './json-content.ts';
+import { readContent, type JsonFileContent, type JsonObject } from './json-content.ts';
 import { removeLeftovers } from './leftovers.ts';
 import type { Place } from './place.ts';
 import { takeLock, type WriterLock } from './writer-lock.ts';
@@ -66,7 +66,7 @@ export async function replace<Refusal>(
   change: Change<Refusal>,
 ): Promise<Outcome<Refusal>> {
   await removeLeftovers(place);
-  const found = await readContentAtOnce(place.file);
+  const found = await readContent(place.file);
   const decided = change(found);
   if (!decided.ok) return decided;
   const { content, keepOld = found.kind === 'damaged' ? 'corrupt' : undefined } = decided.value;

@@ -1,6 +1,7 @@
 import type { FileProblem, UnreadableReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { JsonFile, Replacement } from '../store/json-file.ts';
+import { serialize } from '../store/json-content.ts';
+import type { JsonFile, JsonFileContent, Replacement } from '../store/json-file.ts';
 import { emptyVault, nextRevision, parseVaultFile, type VaultFile } from './vault-file.ts';
 
 /** The vault as it was read: what it holds, or why it cannot be read. */
@@ -35,11 +36,12 @@ const maxAttempts = 5;
 
 /** Keeps a vault in `file`. */
 export function openVaultStore(file: JsonFile): VaultStore {
-  const read = async () => parseVaultFile(await file.read());
+  const parse = createParser();
+  const read = async () => parse(await file.read());
 
   function write(seen: ReadVault, { change, keepOld }: VaultChange) {
     return file.update((found) => {
-      const present = parseVaultFile(found);
+      const present = parse(found);
       if (basisOf(present) !== basisOf(seen)) return err('moved-on' as const);
       const content = nextRevision(change(present.ok ? present.value : emptyVault));
       return ok(keepOld === undefined ? { content } : { content, keepOld });
@@ -64,6 +66,17 @@ export function openVaultStore(file: JsonFile): VaultStore {
       return err({ code: 'file-not-written', reason: 'file-busy' });
     },
     watch: (changed) => file.watch(changed),
+  };
+}
+
+/** A change reads the vault twice, mostly the same: that is checked once. */
+function createParser(): (found: JsonFileContent) => ReadVault {
+  let last: { readonly text: string; readonly read: ReadVault } | undefined;
+  return (found) => {
+    if (found.kind !== 'present') return parseVaultFile(found);
+    const text = serialize(found.content);
+    if (last?.text !== text) last = { text, read: parseVaultFile(found) };
+    return last.read;
   };
 }
 
