@@ -49,7 +49,7 @@ export async function onboard(
   const reported: Progress[] = [];
   const outcome = await converse(createHub(endpoint), {
     key,
-    request,
+    requested: Promise.resolve(request),
     signal: new AbortController().signal,
     onProgress(progress) {
       reported.push(progress);

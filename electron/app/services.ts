@@ -31,6 +31,7 @@ import type { VaultParts } from '../vault/vault-access.ts';
 import { openVaultStore } from '../vault/vault-store.ts';
 import { createVault } from '../vault/vault.ts';
 import { accountOf } from './account.ts';
+import { createPace } from './pace.ts';
 import { createBackground } from './background.ts';
 import { endpointFrom } from './hub-endpoint.ts';
 import type { Log } from './log.ts';
@@ -81,6 +82,7 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
     now,
   };
   const vault = createVault(parts);
+  const paced = createPace(audience.view);
   const tenancy = createTenancy({ instance: randomUUID(), pid: process.pid, host: hostname(), now, isAlive });
   const states = createServiceStates({
     file: openJsonFile(folder, 'services', { groupShared: folderIsShared }),
@@ -90,7 +92,7 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
       // What another desk does is in the journal by that desk's hand.
       if (origin === 'elsewhere') follower.baseline(view);
       else follower.changed(view, states.get(service).onboarding.attempts).forEach(journal.note);
-      audience.view(view);
+      paced(view);
       watchOthers(service);
     },
   });

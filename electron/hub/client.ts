@@ -60,7 +60,7 @@ async function createClient(line: TLSSocket, endpoint: HubEndpoint, key: ApiKey)
   let used = false;
   /** The SDK reconnects by itself, which is decided elsewhere: a second connection is one that is broken at once. */
   const createConnection = () => {
-    if (used) return new Socket().destroy(new LineCut('this connection is used up'));
+    if (used) return brokenSoon();
     used = true;
     return line;
   };
@@ -69,4 +69,11 @@ async function createClient(line: TLSSocket, endpoint: HubEndpoint, key: ApiKey)
     retryOptions: { mode: sdk.RetryMode.Fixed, maxRetries: 0, timeoutInMs: stepDeadline },
     webSocketOptions: { webSocket: sdk.WebSocket, webSocketConstructorOptions: { createConnection } },
   });
+}
+
+/** A connection that breaks once its user listens; before that the error would be nobody's, and end the process. */
+function brokenSoon(): Socket {
+  const socket = new Socket();
+  setImmediate(() => socket.destroy(new LineCut('this connection is used up')));
+  return socket;
 }

@@ -1,4 +1,4 @@
-import type { ServiceBusClient, ServiceBusSessionReceiver } from '@azure/service-bus';
+import type { ServiceBusClient, ServiceBusSender, ServiceBusSessionReceiver } from '@azure/service-bus';
 import type { ApiKey } from '../../shared/api-key.ts';
 import {
   onboardingReply,
@@ -17,6 +17,9 @@ import { realRetryTools, retry, type RetryTools } from './retry.ts';
 /** A request nobody took by then is dropped by the hub, in milliseconds. */
 const requestTimeToLive = 120_000;
 
+/** Replies under way to us at a time. */
+const fetchedAhead = 8;
+
 /** The code SIC exists: its container's name, or why it does not. */
 export type Outcome = Result<{ container: string }, OnboardingProblem>;
 
@@ -26,7 +29,8 @@ export type Progress = Exclude<OnboardingReply, { step: 'completed' | 'failed' }
 /** What one conversation needs. `signal` ends it at any moment with `cancelled`. */
 export interface Conversation {
   readonly key: ApiKey;
-  readonly request: OnboardingRequest;
+  /** The request, once it may be sent; undefined when it may not: then there is nothing to say. */
+  readonly requested: Promise<OnboardingRequest | undefined>;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
 }
@@ -48,14 +52,23 @@ export async function converse(
   conversation: Conversation,
   tools: RetryTools = realRetryTools,
 ): Promise<Outcome> {
-  const { key, request, signal, onProgress } = conversation;
+  const { key, requested, signal, onProgress } = conversation;
   const bounded = within(actionDeadline, signal);
   const out = { isSent: false };
   const held = await retry(
     () =>
       hub.act(key, bounded, async (client, step) => {
-        const replies = await takeReplySession(client, request.requestId, step);
-        await send(client, request, step);
+        const sender = client.createSender(requestQueue);
+        // Sends nothing: it has the connection and the sender's link opened meanwhile.
+        const opening = sender.createMessageBatch({ abortSignal: stepSignal(step) });
+        const accepting = requested.then(
+          async (request) =>
+            request && { request, replies: await takeReplySession(client, request.requestId, step) },
+        );
+        const [ready] = await Promise.all([accepting, opening]);
+        if (ready === undefined) return err({ code: 'cancelled' } as const);
+        const { request, replies } = ready;
+        await send(sender, request, step);
         out.isSent = true;
         return followReplies(replies, request, step, onProgress);
       }),
@@ -83,7 +96,7 @@ const takeReplySession = (client: ServiceBusClient, requestId: string, signal: A
     abortSignal: stepSignal(signal),
   });
 
-async function send(client: ServiceBusClient, request: OnboardingRequest, signal: AbortSignal) {
+async function send(sender: ServiceBusSender, request: OnboardingRequest, signal: AbortSignal) {
   const message = {
     body: request,
     contentType: 'application/json',
@@ -92,23 +105,35 @@ async function send(client: ServiceBusClient, request: OnboardingRequest, signal
     replyToSessionId: request.requestId,
     timeToLive: requestTimeToLive,
   };
-  await client.createSender(requestQueue).sendMessages(message, { abortSignal: stepSignal(signal) });
+  await sender.sendMessages(message, { abortSignal: stepSignal(signal) });
 }
 
-async function followReplies(
+/** Follows the replies to the last one. They are fetched ahead, so that none waits until the one before it is shown. */
+const followReplies = (
   replies: ServiceBusSessionReceiver,
   request: OnboardingRequest,
   signal: AbortSignal,
   onProgress: (progress: Progress) => void,
-): Promise<Outcome> {
-  for await (const message of replies.getMessageIterator({ abortSignal: signal })) {
-    const reply = replyTo(request, message.body);
-    if (reply?.step === 'completed') return ok({ container: reply.container });
-    if (reply?.step === 'failed') return err({ code: 'onboarding-refused', reason: reply.reason });
-    if (reply !== undefined) onProgress(reply);
-  }
-  throw new Error('The replies ended without an outcome.');
-}
+) =>
+  new Promise<Outcome>((resolve, reject) => {
+    replies.subscribe(
+      {
+        processMessage({ body }) {
+          const reply = replyTo(request, body);
+          if (reply?.step === 'completed') resolve(ok({ container: reply.container }));
+          else if (reply?.step === 'failed')
+            resolve(err({ code: 'onboarding-refused', reason: reply.reason }));
+          else if (reply !== undefined) onProgress(reply);
+          return Promise.resolve();
+        },
+        processError({ error }) {
+          reject(error);
+          return Promise.resolve();
+        },
+      },
+      { maxConcurrentCalls: fetchedAhead, abortSignal: signal },
+    );
+  });
 
 /** A message as a reply to this very attempt; undefined for anything else, such as what an earlier attempt left behind. */
 export function replyTo(request: OnboardingRequest, body: unknown): OnboardingReply | undefined {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiKey } from '../../shared/api-key.ts';
 import type { ServiceId } from '../../shared/catalogue.ts';
-import { contractName } from '../../shared/onboarding-messages.ts';
+import { contractName, type OnboardingRequest } from '../../shared/onboarding-messages.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Firm } from '../../shared/view.ts';
@@ -60,30 +60,31 @@ export function createOnboardingLifeCycle(parts: LifeCycleParts): OnboardingLife
   const runs = new Map<ServiceId, Run>();
   const instant = () => now().toISOString();
 
+  /** Goes up to the hub while the beginning is put on disk, and sends the request once it is there. */
   async function conduct(
     service: ServiceId,
     key: ApiKey,
-    begun: OnboardingRecord,
     run: Run,
+    beginning: Promise<Result<OnboardingRecord, Problem>>,
   ): Promise<Outcome> {
-    const requestId = begun.view.kind === 'running' ? begun.view.reference : '';
-    const { sicCode, attempts } = begun;
+    const requested = beginning.then((begun) =>
+      begun.ok ? requestOf(service, key, begun.value) : undefined,
+    );
     const outcome = await converse({
       key,
-      request: {
-        ...{ contract: contractName, requestId, sicCode, service, keyIdentifier: key.identifier },
-        ...{ requestedAt: instant(), appVersion, attempt: attempts },
-      },
+      requested,
       signal: run.abort.signal,
-      onProgress: ({ step, percent }) => {
+      onProgress: ({ requestId, step, percent }) => {
         const before = memory.recall(service);
         const after = transition(before, { kind: 'progressed', requestId, step, percent });
         if (after !== before && !run.abort.signal.aborted) memory.show(service, after);
       },
     });
-    // Abandoned: the newer key's state stands.
-    if (runs.get(service) !== run) return outcome;
+    const request = await requested;
+    // Never begun, or abandoned: then the newer key's state stands.
+    if (request === undefined || runs.get(service) !== run) return outcome;
     runs.delete(service);
+    const { requestId } = request;
     const event: OnboardingEvent =
       run.isInterrupted && !outcome.ok
         ? { kind: 'interrupted', requestId }
@@ -92,6 +93,25 @@ export function createOnboardingLifeCycle(parts: LifeCycleParts): OnboardingLife
     memory.show(service, transition(memory.recall(service), event));
     await memory.change(service, (found) => ok(transition(found, event)));
     return outcome;
+  }
+
+  /** The request that a running onboarding is about; undefined for one that is over. */
+  function requestOf(
+    service: ServiceId,
+    key: ApiKey,
+    { view, sicCode, attempts }: OnboardingRecord,
+  ): OnboardingRequest | undefined {
+    if (view.kind !== 'running') return undefined;
+    return {
+      ...{
+        contract: contractName,
+        requestId: view.reference,
+        sicCode,
+        service,
+        keyIdentifier: key.identifier,
+      },
+      ...{ requestedAt: instant(), appVersion, attempt: attempts },
+    };
   }
 
   /** Puts the beginning on disk before anything is sent: after a crash the same request is sent again. */
@@ -127,14 +147,19 @@ export function createOnboardingLifeCycle(parts: LifeCycleParts): OnboardingLife
       }
       const run: Run = { abort: new AbortController(), isInterrupted: false };
       runs.set(service, run);
-      const begun = await begin(service, known.sicCode);
+      const beginning = begin(service, known.sicCode);
+      const done = conduct(service, key, run, beginning);
+      const begun = await beginning;
+      if (begun.ok && begun.value.view.kind === 'running') return ok({ done });
+      run.abort.abort();
       // Unless it was abandoned meanwhile: then the newer key's state stands.
-      if (!begun.ok && runs.get(service) === run) runs.delete(service);
+      if (runs.get(service) === run) runs.delete(service);
       if (!begun.ok) return begun;
       const { view } = begun.value;
-      if (view.kind !== 'succeeded') return ok({ done: conduct(service, key, begun.value, run) });
-      if (runs.get(service) === run) runs.delete(service);
-      return ok({ done: Promise.resolve(ok({ container: view.container })) });
+      // Another process has done it, and this is the news of it.
+      return ok({
+        done: view.kind === 'succeeded' ? Promise.resolve(ok({ container: view.container })) : done,
+      });
     },
     cancel(service) {
       if (!runs.has(service) && tenancy.isElsewhere(memory.recall(service))) return alreadyRunning;

@@ -15,14 +15,16 @@ export function scriptedHub({ check, outcomes = [] }: HubScript) {
   return {
     requests,
     checkKey: () => Promise.resolve(check === undefined ? ok(null) : err(check)),
-    converse: ({ request, signal, onProgress }: Conversation): Promise<Outcome> => {
+    converse: async ({ requested, signal, onProgress }: Conversation): Promise<Outcome> => {
+      const request = await requested;
+      if (request === undefined) return err({ code: 'cancelled' });
       requests.push(request);
       const outcome = outcomes[requests.length - 1] ?? ok({ container: 'sic-1' });
       const { contract, requestId } = request;
       onProgress({ contract, requestId, step: 'accepted', percent: 10 });
       onProgress({ contract, requestId, step: 'container-created', percent: 70 });
       onProgress({ contract, requestId, step: 'key-checked', percent: 30 });
-      if (outcome !== 'never') return Promise.resolve(outcome);
+      if (outcome !== 'never') return outcome;
       return new Promise((resolve) => {
         const end = () => {
           resolve(err({ code: 'cancelled' }));
