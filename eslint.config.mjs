@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 import { importZones } from './eslint.fences.mjs';
 
 export default defineConfig(
-  { ignores: ['dist/', 'artifacts/', 'test-results/'] },
+  { ignores: ['dist/', 'artifacts/', 'release/', 'test-results/'] },
   {
     files: ['**/*.{ts,tsx,mjs}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

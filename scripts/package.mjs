@@ -1,0 +1,25 @@
+// Makes what can be installed on this machine's system: the packed folder and, where dpkg-deb is, a .deb with its feed file.
+import { runCommand } from './lib/command.mjs';
+import { makeDeb } from './lib/deb-package.mjs';
+import { appVersion, packFolder } from './lib/package-folder.mjs';
+import { inRoot } from './lib/paths.mjs';
+import { prepare } from './lib/prepare.mjs';
+import { say, secondsSince, SetupError } from './lib/say.mjs';
+import { writeFeedFile } from './lib/update-feed.mjs';
+
+await runCommand(async () => {
+  if (process.platform !== 'linux') {
+    throw new SetupError('This makes the Linux package; docs/packages.md has the command for this system.');
+  }
+  const { electron } = await prepare('window');
+  const started = performance.now();
+  const output = inRoot('release');
+  const version = appVersion();
+  const folder = await packFolder({ electron, output, version });
+  const deb = await makeDeb({ folder, output, version });
+  writeFeedFile({ files: [deb], output, version });
+  say(`Packed in ${secondsSince(started)}.`);
+  console.log(folder);
+  console.log(deb);
+  return 0;
+});
