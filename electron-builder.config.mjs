@@ -36,6 +36,8 @@ export default {
     '!**/*.map',
     '!node_modules/**',
   ],
+  // Names the windows after the desktop entry, so that both share one icon.
+  extraMetadata: { desktopName: 'quadra-api-keys.desktop' },
   asar: true,
   electronFuses: fuses,
   electronLanguages: ['fr', 'en-US'],

@@ -119,8 +119,7 @@ export async function makeDeb({ folder, output, version }) {
   const files = filesIn(stage).filter((file) => !isLink(file));
   const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
   const sums = files.map(
-    (file) =>
-      `${createHash('md5').update(readFileSync(file)).digest('hex')}  ${relative(stage, file)}\n`,
+    (file) => `${createHash('md5').update(readFileSync(file)).digest('hex')}  ${relative(stage, file)}\n`,
   );
   write(join(stage, 'DEBIAN', 'control'), control(version, Math.ceil(bytes / 1024)));
   write(join(stage, 'DEBIAN', 'md5sums'), sums.join(''));

@@ -1,4 +1,4 @@
-/** What the program is linked against, by the names Debian 12 and, after it, Debian 13 and Ubuntu 24.04 use. */
+/** What the program is linked against and what it opens at its start, by the names Debian 12 and, after it, Debian 13 and Ubuntu 24.04 use. */
 export const debDepends = /** @type {const} */ ([
   'libasound2 | libasound2t64',
   'libatk-bridge2.0-0 | libatk-bridge2.0-0t64',
@@ -20,6 +20,8 @@ export const debDepends = /** @type {const} */ ([
   'libsecret-1-0',
   'libudev1',
   'libx11-6',
+  // Opened at run time: without it the program ends with a trap and no word.
+  'libx11-xcb1',
   'libxcb1',
   'libxcomposite1',
   'libxdamage1',
@@ -30,4 +32,8 @@ export const debDepends = /** @type {const} */ ([
 ]);
 
 /** Without a keyring the app starts, says so, and saves nothing. */
-export const debRecommends = /** @type {const} */ (['gnome-keyring | kwalletmanager', 'dbus-user-session']);
+export const debRecommends = /** @type {const} */ ([
+  'gnome-keyring | kwalletmanager',
+  'dbus-user-session',
+  'libgl1',
+]);

@@ -11,8 +11,7 @@ import { toolFile } from './tools.mjs';
 export const programName = 'quadra-api-keys';
 
 /** The version that package.json names. */
-export const appVersion = () =>
-  String(JSON.parse(readFileSync(inRoot('package.json'), 'utf8')).version);
+export const appVersion = () => String(JSON.parse(readFileSync(inRoot('package.json'), 'utf8')).version);
 
 /**
  * Packs what lies in dist with an Electron that is on this machine already: nothing is downloaded.

@@ -1,0 +1,38 @@
+import { chromium, type Page } from '@playwright/test';
+import type { RunningProcess } from '../../scripts/lib/processes.mjs';
+import { firstMatch } from '../support/first-match.ts';
+import { until } from '../support/until.ts';
+
+/** A packed, fused program with its window open. */
+export interface PackedApp {
+  readonly window: Page;
+  /** Closes the window as its user does and waits for the program's end, 10 s at most. */
+  readonly close: () => Promise<void>;
+}
+
+/** Arguments that let {@link driveApp} in. The fuses shut Node's inspector; this door is Chromium's own. */
+export const drivable = ['--remote-debugging-port=0'];
+
+/** Takes hold of a program that was started with {@link drivable}. */
+export async function driveApp(program: RunningProcess): Promise<PackedApp> {
+  const [, url = ''] = await firstMatch(program, /DevTools listening on (ws:\S+)/u, 20_000);
+  const browser = await chromium.connectOverCDP(url, { noDefaults: true, timeout: 10_000 });
+  const pages = () => browser.contexts().flatMap((context) => context.pages());
+  const isMain = (page: Page) => page.url().startsWith('app://quadra/index.html');
+  await until('the window', () => pages().some(isMain), 15_000);
+  const window = pages().find(isMain);
+  if (window === undefined) throw new Error('The window is gone.');
+  return {
+    window,
+    async close() {
+      let ended = false;
+      void program.ended.then(() => {
+        ended = true;
+      });
+      // The connection may end before its own answer.
+      await window.close().catch(() => undefined);
+      await until('the end of the program', () => ended);
+      await browser.close();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { messageOf } from '../../scripts/lib/say.mjs';
+
+/** Tells each step of a journey as it ends; the first failure ends the journey, because the rest stands on it. */
+export function createSteps() {
+  let passed = 0;
+  let failed = 0;
+  return {
+    /** Does a step; what it gives is told beside its title. */
+    async step(title: string, act: () => Promise<string | undefined>): Promise<void> {
+      if (failed > 0) return;
+      const started = performance.now();
+      try {
+        const note = await act();
+        passed += 1;
+        console.log(
+          `✓ ${title}${note === undefined ? '' : ` (${note})`}  ${seconds(performance.now() - started)}`,
+        );
+      } catch (error) {
+        failed += 1;
+        console.log(`✗ ${title}  ${seconds(performance.now() - started)}\n${messageOf(error)}`);
+      }
+    },
+    /** Prints the count and gives the exit code. */
+    end(): number {
+      console.log(`${String(passed)} passed, ${String(failed)} failed`);
+      return failed === 0 ? 0 : 1;
+    },
+  };
+}
+
+const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
