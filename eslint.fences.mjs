@@ -13,6 +13,7 @@ const forbidden = {
   electron: ['renderer', 'cloud', 'e2e', 'bench'],
   'electron/app': ['electron/cli'],
   'electron/journal': [
+    'electron/update',
     'electron/app',
     'electron/cli',
     'electron/ipc',
@@ -22,6 +23,7 @@ const forbidden = {
     'electron/vault',
   ],
   'electron/store': [
+    'electron/update',
     'electron/app',
     'electron/cli',
     'electron/journal',
@@ -32,6 +34,7 @@ const forbidden = {
     'electron/vault',
   ],
   'electron/vault': [
+    'electron/update',
     'electron/app',
     'electron/cli',
     'electron/journal',
@@ -41,6 +44,7 @@ const forbidden = {
     'electron/hub',
   ],
   'electron/hub': [
+    'electron/update',
     'electron/app',
     'electron/cli',
     'electron/journal',
@@ -51,6 +55,7 @@ const forbidden = {
     'electron/store',
   ],
   'electron/onboarding': [
+    'electron/update',
     'electron/app',
     'electron/cli',
     'electron/ipc',
@@ -58,8 +63,19 @@ const forbidden = {
     'electron/services',
     'electron/vault',
   ],
-  'electron/services': ['electron/app', 'electron/cli', 'electron/ipc'],
+  'electron/services': ['electron/app', 'electron/cli', 'electron/ipc', 'electron/update'],
+  'electron/update': [
+    'electron/app',
+    'electron/cli',
+    'electron/journal',
+    'electron/ipc',
+    'electron/services',
+    'electron/onboarding',
+    'electron/vault',
+    'electron/store',
+  ],
   'electron/ipc': [
+    'electron/update',
     'electron/app',
     'electron/cli',
     'electron/vault',

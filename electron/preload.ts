@@ -49,6 +49,9 @@ const bridge: Bridge = {
   exportJournal: () => ask('exportJournal'),
   copyReport: (service) => ask('copyReport', service),
   copyFirewallRule: () => ask('copyFirewallRule'),
+  checkForUpdate: () => ask('checkForUpdate'),
+  installUpdate: () => ask('installUpdate'),
+  postponeUpdate: () => ask('postponeUpdate'),
   onView: (listener) => follow('quadra:view', listener),
   onShowFirm: (listener) =>
     follow('quadra:show-firm', () => {
@@ -61,6 +64,11 @@ const bridge: Bridge = {
   onShowService: (listener) => follow('quadra:show-service', listener),
   onDiagnosis: (listener) => follow('quadra:diagnosis', listener),
   onAssistance: (listener) => follow('quadra:assistance', listener),
+  onShowUpdate: (listener) =>
+    follow('quadra:show-update', () => {
+      listener();
+    }),
+  onUpdate: (listener) => follow('quadra:update', listener),
 };
 
 contextBridge.exposeInMainWorld('quadra', bridge);

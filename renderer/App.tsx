@@ -7,6 +7,7 @@ import { OpenModal } from './components/open-modal.ts';
 import { ServiceList } from './components/ServiceList.tsx';
 import { ServiceScreen } from './components/ServiceScreen.tsx';
 import { SharingDialog } from './components/SharingDialog.tsx';
+import { UpdateDialog } from './components/UpdateDialog.tsx';
 import type { Desk } from './state/desk.ts';
 import { useScreenState } from './state/use-screen-state.ts';
 
@@ -17,13 +18,14 @@ export function App({ desk }: { desk: Desk }) {
   const shown = useSyncExternalStore(desk.subscribe, desk.shown, desk.shown);
   const screen = desk.screenOf(shown.service);
   const state = useScreenState(screen);
-  const { assistance, sharing } = desk;
+  const { assistance, sharing, update } = desk;
   const assistanceState = useSyncExternalStore(
     assistance.subscribe,
     assistance.getState,
     assistance.getState,
   );
   const sharingState = useSyncExternalStore(sharing.subscribe, sharing.getState, sharing.getState);
+  const updateState = useSyncExternalStore(update.subscribe, update.getState, update.getState);
   const title = useRef<HTMLHeadingElement>(null);
   const [modal, setModal] = useState<HTMLDialogElement | null>(null);
 
@@ -54,7 +56,9 @@ export function App({ desk }: { desk: Desk }) {
   }, [desk]);
 
   const service = services.find(({ id }) => id === shown.service) ?? catalogue[0];
-  const liveRegion = <LiveRegion state={state} assistance={assistanceState} sharing={sharingState} />;
+  const liveRegion = (
+    <LiveRegion state={state} assistance={assistanceState} sharing={sharingState} update={updateState} />
+  );
   return (
     <OpenModal value={setModal}>
       <ServiceScreen
@@ -68,6 +72,7 @@ export function App({ desk }: { desk: Desk }) {
         }
       />
       <SharingDialog state={sharingState} sharing={sharing} />
+      <UpdateDialog state={updateState} update={update} />
       {modal === null ? liveRegion : createPortal(liveRegion, modal)}
     </OpenModal>
   );

@@ -42,6 +42,9 @@ export const argumentSchemas = {
   exportJournal: z.tuple([]),
   copyReport: serviceOnly,
   copyFirewallRule: z.tuple([]),
+  checkForUpdate: z.tuple([]),
+  installUpdate: z.tuple([]),
+  postponeUpdate: z.tuple([]),
 } satisfies { [Name in CommandName]: z.ZodMiniType<Parameters<Commands[Name]>> };
 
 /** The commands' names, for registering them all. */

@@ -6,6 +6,7 @@ import type { JournalPage } from './journal.ts';
 import type { Problem } from './problem.ts';
 import type { Result } from './result.ts';
 import type { SharingView } from './sharing.ts';
+import type { UpdateView } from './update.ts';
 import type { ServiceView } from './view.ts';
 
 /** Answer to a command: done, or why not. Nothing is thrown across the bridge. */
@@ -68,6 +69,12 @@ export interface Commands {
   readonly copyReport: (service: ServiceId) => Answer<null>;
   /** Puts the firewall rule for a network administrator on the clipboard. */
   readonly copyFirewallRule: () => Answer<null>;
+  /** Looks for a newer version and downloads it; answers where that, or the one under way, stands. */
+  readonly checkForUpdate: () => Answer<UpdateView>;
+  /** Installs what was downloaded and starts the app again, once no onboarding runs. */
+  readonly installUpdate: () => Answer<null>;
+  /** Takes that back while it waits for an onboarding. */
+  readonly postponeUpdate: () => Answer<null>;
 }
 
 /** Names a command. */
@@ -87,6 +94,10 @@ export interface Bridge extends Commands {
   readonly onDiagnosis: (listener: (diagnosis: Diagnosis) => void) => () => void;
   /** Calls back when the menu asks for something of Outils > Assistance; the returned function stops it. */
   readonly onAssistance: (listener: (request: AssistanceRequest) => void) => () => void;
+  /** Calls back when the menu asks for the update's dialog; the returned function stops it. */
+  readonly onShowUpdate: (listener: () => void) => () => void;
+  /** Calls back with each change of the update; the returned function stops it. */
+  readonly onUpdate: (listener: (update: UpdateView) => void) => () => void;
 }
 
 /** The entries of Outils > Assistance, in menu order. */
@@ -103,4 +114,6 @@ export interface Events {
   'quadra:show-sharing': null;
   'quadra:diagnosis': Diagnosis;
   'quadra:assistance': AssistanceRequest;
+  'quadra:show-update': null;
+  'quadra:update': UpdateView;
 }

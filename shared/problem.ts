@@ -1,5 +1,6 @@
 import type { KeyPart, KeyPartFault } from './api-key.ts';
 import type { FirmFault, FirmField } from './firm.ts';
+import type { UpdateProblem } from './update.ts';
 
 /** A text field was refused before anything was stored. */
 type FormProblem =
@@ -96,6 +97,7 @@ export type Problem =
   | VaultProblem
   | SharingProblem
   | OnboardingProblem
+  | UpdateProblem
   | { code: 'no-key' }
   | { code: 'copy-gone' }
   | { code: 'onboarding-running' }

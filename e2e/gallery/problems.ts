@@ -94,6 +94,14 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
   'no-key': [{ code: 'no-key' }],
   'onboarding-running': [{ code: 'onboarding-running' }],
   'journal-unreadable': [{ code: 'journal-unreadable' }],
+  'update-feed-unreachable': [
+    { code: 'update-feed-unreachable', host: 'updates.example', detail: 'hub-silent' },
+  ],
+  'update-feed-unusable': [
+    { code: 'update-feed-unusable', host: 'updates.example', detail: 'ERR_UPDATER_INVALID_VERSION' },
+  ],
+  'update-refused': [{ code: 'update-refused', version: '0.2.0' }],
+  'update-not-installed': [{ code: 'update-not-installed', detail: 'Command pkexec exited with code 126' }],
   'request-refused': [{ code: 'request-refused' }],
   unexpected: [{ code: 'unexpected', detail: 'TypeError' }],
 };

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import type { CommandName } from '../../shared/contract.ts';
 import type { OnboardingProblem, Problem, ProblemCode } from '../../shared/problem.ts';
 import { err, ok } from '../../shared/result.ts';
+import type { UpdateProblem } from '../../shared/update.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { type } from './form-states.ts';
 import { nameOf, problems } from './problems.ts';
@@ -17,8 +18,17 @@ interface Way {
 /** The commands whose refusal shows in the form. */
 type Refusable = Exclude<
   CommandName,
-  'loadView' | 'saveFirm' | 'setProxyCredentials' | 'clearClipboard' | SharingCommand | AssistanceCommand
+  | 'loadView'
+  | 'saveFirm'
+  | 'setProxyCredentials'
+  | 'clearClipboard'
+  | SharingCommand
+  | AssistanceCommand
+  | UpdateCommand
 >;
+
+/** Their refusals show in Aide > Rechercher une mise à jour… */
+type UpdateCommand = 'checkForUpdate' | 'installUpdate' | 'postponeUpdate';
 
 /** Their refusals show in Outils > Api keys > Partager…, or beside the sharing code. */
 type SharingCommand = 'loadSharing' | 'startSharing' | 'joinSharing' | 'stopSharing' | 'copySharingCode';
@@ -67,7 +77,8 @@ type Elsewhere =
   | 'sharing-code-invalid'
   | 'sharing-ended'
   | 'folder-not-shared'
-  | 'journal-unreadable';
+  | 'journal-unreadable'
+  | UpdateProblem['code'];
 
 /** Which command meets a problem; a code that no other table shows and that is missing here does not compile. */
 const metBy: Readonly<Record<Exclude<ProblemCode, Elsewhere>, Refusable>> = {

@@ -30,6 +30,9 @@ const allWell: Replies = {
   exportJournal: ok({ saved: true }),
   copyReport: ok(null),
   copyFirewallRule: ok(null),
+  checkForUpdate: ok({ kind: 'checking' }),
+  installUpdate: ok(null),
+  postponeUpdate: ok(null),
 };
 
 /** The shipped window, led from outside into any state: the app's own handlers make way for fixed answers. */

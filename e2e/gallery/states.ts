@@ -8,6 +8,7 @@ import { onboardingStates } from './onboarding-states.ts';
 import { refusalStates } from './refusal-states.ts';
 import { sharingStates } from './sharing-states.ts';
 import type { State } from './state.ts';
+import { updateStates } from './update-states.ts';
 
 /** Every state of the screen, in the order in which one meets them. */
 export const states: readonly State[] = [
@@ -20,4 +21,5 @@ export const states: readonly State[] = [
   ...sharingStates,
   ...diagnosisStates,
   ...journalStates,
+  ...updateStates,
 ];

@@ -4,6 +4,7 @@ import type { Commands } from '../../shared/contract.ts';
 import { withDeadline } from '../../shared/deadline.ts';
 import { ok } from '../../shared/result.ts';
 import { createAssistance } from './assistance.ts';
+import type { UpdateDesk } from '../update/update-desk.ts';
 import type { SettingsInForce } from './report.ts';
 import type { Services } from './services.ts';
 import { openGuideWindow } from './window.ts';
@@ -12,7 +13,7 @@ import { openGuideWindow } from './window.ts';
 const clipboardDeadline = 500;
 
 /** All the window may ask for: the desk's commands, the firm, assistance, and the system around the app. */
-export function createCommands(services: Services, settings: SettingsInForce): Commands {
+export function createCommands(services: Services, settings: SettingsInForce, update: UpdateDesk): Commands {
   const { desk, firm, sharing, credentials } = services;
   return {
     ...createAssistance(services, settings),
@@ -50,6 +51,15 @@ export function createCommands(services: Services, settings: SettingsInForce): C
     },
     clearClipboard() {
       clipboard.clear();
+      return Promise.resolve(ok(null));
+    },
+    checkForUpdate: () => Promise.resolve(ok(update.check())),
+    installUpdate() {
+      update.install();
+      return Promise.resolve(ok(null));
+    },
+    postponeUpdate() {
+      update.postpone();
       return Promise.resolve(ok(null));
     },
     openDocumentation() {

@@ -11,6 +11,7 @@ export interface MenuActions {
   /** Prints the window in front: the guide, mostly. */
   readonly print: () => void;
   readonly openDocumentation: () => void;
+  readonly showUpdate: () => void;
 }
 
 /** Sets the application menu; the ampersands mark the underlined Alt letters. */
@@ -21,6 +22,7 @@ export function installMenu({
   assist,
   print,
   openDocumentation,
+  showUpdate,
 }: MenuActions): void {
   const services = catalogue.map(({ id, menuLabel }) => ({
     label: menuLabel,
@@ -71,7 +73,14 @@ export function installMenu({
         { role: 'resetZoom', label: '&Taille normale' },
       ],
     },
-    { label: '&Aide', submenu: [{ label: '&Documentation', accelerator: 'F1', click: openDocumentation }] },
+    {
+      label: '&Aide',
+      submenu: [
+        { label: '&Documentation', accelerator: 'F1', click: openDocumentation },
+        { type: 'separator' },
+        { label: '&Rechercher une mise à jour…', click: showUpdate },
+      ],
+    },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

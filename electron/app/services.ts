@@ -4,6 +4,8 @@ import { hostname, userInfo } from 'node:os';
 import type { ApiKey } from '../../shared/api-key.ts';
 import type { ServiceId } from '../../shared/catalogue.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
+import type { FileProblem } from '../../shared/problem.ts';
+import type { Result } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { checkKey } from '../hub/check-key.ts';
 import { createHub } from '../hub/connection.ts';
@@ -48,6 +50,10 @@ export interface Services {
   readonly journal: Journal;
   /** The stored key, for the hub and for taking it out of texts; undefined where none can be had. */
   readonly openKey: (service: ServiceId) => Promise<ApiKey | undefined>;
+  /** Copies the vault's file aside, beside itself. */
+  readonly backUpVault: () => Promise<Result<null, FileProblem>>;
+  /** Takes a work over and logs what it throws. */
+  readonly background: (work: Promise<unknown>) => void;
   /** Resolves when nothing goes on in the background any more. */
   readonly idle: () => Promise<void>;
 }
@@ -74,8 +80,9 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
   });
   const follower = createViewFollower();
   const folderIsShared = settings.dataFolder !== undefined;
+  const vaultFile = openJsonFile(folder, 'vault', { groupShared: folderIsShared });
   const parts: VaultParts = {
-    store: openVaultStore(openJsonFile(folder, 'vault', { groupShared: folderIsShared })),
+    store: openVaultStore(vaultFile),
     keyring: createKeyring(safeStorageCipher()),
     owner: accountOf(app.getPath('userData')),
     user,
@@ -141,7 +148,8 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
   });
   const sharing = journaledSharing(createSharing(parts, folderIsShared), journal.note);
   return {
-    ...{ desk, firm: keeper, sharing, credentials, diagnosis, journal, openKey },
+    ...{ desk, firm: keeper, sharing, credentials, diagnosis, journal, openKey, background },
+    backUpVault: () => vaultFile.copyAside('before-update'),
     async idle() {
       await settled();
       await journal.settled();

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadSettings, settingsPath } from './settings.ts';
 
 const vendorsHub = { host: 'hub831200asb002.servicebus.windows.net', port: 443, proxy: 'system' };
-const defaults = { hub: vendorsHub, dataFolder: undefined, firm: { kind: 'unknown' } };
+const defaults = { hub: vendorsHub, dataFolder: undefined, firm: { kind: 'unknown' }, update: undefined };
 
 let folder: string;
 let path: string;
@@ -22,11 +22,16 @@ describe('the settings file', () => {
 
   test('sets hub, data folder and firm', async () => {
     const hub = { host: 'localhost', port: 8443, caFile: '/ca.pem', proxy: 'http://proxy:8080' };
-    await writeFile(path, JSON.stringify({ hub, dataFolder: '/data', firm: { sicCode: 'S', name: 'N' } }));
+    const feed = 'https://updates.example/quadra';
+    await writeFile(
+      path,
+      JSON.stringify({ hub, dataFolder: '/data', firm: { sicCode: 'S', name: 'N' }, update: { feed } }),
+    );
     expect(loadSettings(path).settings).toEqual({
       hub,
       dataFolder: '/data',
       firm: { kind: 'known', source: 'machine', sicCode: 'S', name: 'N' },
+      update: { feed },
     });
   });
 
@@ -35,6 +40,8 @@ describe('the settings file', () => {
     ['{"hubb":{}}', 'hubb'],
     ['{"hub":{"proxy":"socks5://p:1"}}', 'hub.proxy'],
     ['{"hub":{"proxy":"http://user:pass@p:1"}}', 'must not hold a user or a password'],
+    ['{"update":{"feed":"http://updates.example"}}', 'must be a URL that begins with https://'],
+    ['{"update":{"feed":"https://user:pass@updates.example"}}', 'holds no user or password'],
     ['{', 'JSON'],
   ])('that is wrong (%s) is named, and the app runs on the defaults', async (text, named) => {
     await writeFile(path, text);

@@ -31,6 +31,13 @@ const proxySetting = text.check(
   }),
 );
 
+/** Where updates come from: over TLS alone, and without a password that the file must not hold. */
+const feed = text.check(
+  z.refine((url) => urlOf(url)?.protocol === 'https:' && !urlOf(url)?.username && !urlOf(url)?.password, {
+    error: 'must be a URL that begins with https:// and holds no user or password',
+  }),
+);
+
 const urlOf = (text: string) => (URL.canParse(text) ? new URL(text) : undefined);
 
 const settingsFile = z.strictObject({
@@ -47,6 +54,7 @@ const settingsFile = z.strictObject({
   firm: z.optional(
     z.strictObject({ sicCode: firmText.check(z.minLength(1)), name: z._default(firmText, '') }),
   ),
+  update: z.optional(z.strictObject({ feed })),
 });
 
 /** What the machine's administrator may set; docs/settings.md describes each key. */
@@ -61,6 +69,8 @@ export interface Settings {
   /** Folder of the vault; absent: the account's own application data. */
   readonly dataFolder?: string | undefined;
   readonly firm: Firm;
+  /** Where updates come from; absent: nothing is ever asked. */
+  readonly update?: { readonly feed: string } | undefined;
 }
 
 /** Settings, and why the file was not taken: then the defaults hold. */
@@ -102,5 +112,5 @@ function troubleOf(error: unknown): string {
 function fromFile(file: z.infer<typeof settingsFile>): Settings {
   const firm: Firm =
     file.firm === undefined ? { kind: 'unknown' } : { kind: 'known', source: 'machine', ...file.firm };
-  return { hub: file.hub ?? defaultHub, dataFolder: file.dataFolder, firm };
+  return { hub: file.hub ?? defaultHub, dataFolder: file.dataFolder, firm, update: file.update };
 }

@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { join } from 'node:path';
 import { broadcast } from '../ipc/broadcast.ts';
 import { openDoor } from '../ipc/door.ts';
+import type { UpdateDesk } from '../update/update-desk.ts';
 import { createCommands } from './commands.ts';
 import { guardUnsavedText } from './leave-guard.ts';
 import type { Log } from './log.ts';
@@ -12,6 +13,7 @@ import type { SettingsInForce } from './report.ts';
 import { guardSession } from './security.ts';
 import { createServices } from './services.ts';
 import { installSleep } from './sleep.ts';
+import { createUpdate } from './update.ts';
 import {
   createMainWindow,
   focusMainWindow,
@@ -24,9 +26,11 @@ import {
 export async function startWindow(settings: SettingsInForce, log: Log): Promise<void> {
   guardSession();
   servePages(join(import.meta.dirname, '..', 'renderer'));
+  let update: UpdateDesk | undefined;
   const services = await createServices(settings.settings, log, {
     view: (view) => {
       broadcast('quadra:view', view);
+      update?.onboardingChanged();
     },
     diagnosis: (diagnosis) => {
       broadcast('quadra:diagnosis', diagnosis);
@@ -35,7 +39,10 @@ export async function startWindow(settings: SettingsInForce, log: Log): Promise<
   if (settings.trouble !== undefined) {
     services.journal.note({ kind: 'settings-not-taken', trouble: settings.trouble });
   }
-  openDoor(createCommands(services, settings), {
+  update = createUpdate(settings.settings, services, log, (view) => {
+    broadcast('quadra:update', view);
+  });
+  openDoor(createCommands(services, settings, update), {
     trustedOrigin,
     onTrouble: (command, trouble) => {
       log.error(`command ${command}`, trouble);
@@ -60,6 +67,10 @@ export async function startWindow(settings: SettingsInForce, log: Log): Promise<
     },
     print: printFocusedWindow,
     openDocumentation: openGuideWindow,
+    showUpdate: () => {
+      focusMainWindow();
+      broadcast('quadra:show-update', null);
+    },
   });
   installSleep(services.desk, log);
   const window = createMainWindow(app.getName());

@@ -40,6 +40,10 @@ const ofOwn: Readonly<Record<Own, ExitCode>> = {
   cancelled: exitCodes.onboardingFailed,
   'onboarding-running': exitCodes.runningElsewhere,
   'journal-unreadable': exitCodes.unexpected,
+  'update-feed-unreachable': exitCodes.unexpected,
+  'update-feed-unusable': exitCodes.unexpected,
+  'update-refused': exitCodes.unexpected,
+  'update-not-installed': exitCodes.unexpected,
   'request-refused': exitCodes.unexpected,
   unexpected: exitCodes.unexpected,
 };

@@ -37,8 +37,8 @@ test('a whole file is copied aside when its content is given up', async () => {
 
 test('the same bytes are copied once', async () => {
   await writeFile(path, 'broken');
-  expect(await file.copyAside()).toEqual(ok(null));
-  expect(await file.copyAside()).toEqual(ok(null));
+  expect(await file.copyAside('corrupt')).toEqual(ok(null));
+  expect(await file.copyAside('corrupt')).toEqual(ok(null));
   await file.update(() => ok({ content: {} }));
   expect(await copies('corrupt')).toEqual(['broken']);
 });
@@ -46,14 +46,14 @@ test('the same bytes are copied once', async () => {
 test('five copies are kept, and the oldest goes', async () => {
   for (let turn = 1; turn <= 7; turn += 1) {
     await writeFile(path, `broken ${String(turn)}`);
-    await file.copyAside();
+    await file.copyAside('corrupt');
   }
   expect(await copies('corrupt')).toEqual([3, 4, 5, 6, 7].map((turn) => `broken ${String(turn)}`));
   expect(await readFile(path, 'utf8')).toBe('broken 7');
 });
 
 test('there is nothing to copy of a file that is not there', async () => {
-  expect(await file.copyAside()).toEqual(ok(null));
+  expect(await file.copyAside('corrupt')).toEqual(ok(null));
   expect(await readdir(folder)).toEqual([]);
 });
 

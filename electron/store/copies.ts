@@ -17,8 +17,8 @@ import { patiently } from './patience.ts';
 import { syncFile, syncFolder, temporaryPrefix, type Place } from './place.ts';
 import type { WriterLock } from './writer-lock.ts';
 
-/** Why bytes were kept: nobody could read them, or a whole file was given up. */
-export type AsideKind = 'corrupt' | 'replaced';
+/** Why bytes were kept: nobody could read them, a whole file was given up, or another version takes over. */
+export type AsideKind = 'corrupt' | 'replaced' | 'before-update';
 
 /** Copies of one kind kept beside a file. */
 const mostCopies = 5;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { FileProblem } from '../../shared/problem.ts';
 import { createQueue } from '../../shared/queue.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { copyOf, keepAside } from './copies.ts';
+import { copyOf, keepAside, type AsideKind } from './copies.ts';
 import { readContent, type JsonFileContent } from './json-content.ts';
 import { findPlace } from './place.ts';
 import { createReach } from './reach.ts';
@@ -24,8 +24,8 @@ export interface JsonFile {
    * rest; normally it refuses.
    */
   update<Refusal>(change: Change<Refusal>): Promise<Result<null, Refusal | FileProblem>>;
-  /** Copies the present bytes to `<name>.json.corrupt-<date>`, the same bytes only once; the file itself stays. */
-  copyAside(): Promise<Result<null, FileProblem>>;
+  /** Copies the present bytes to `<name>.json.<why>-<date>`, the same bytes only once; the file itself stays. */
+  copyAside(why: AsideKind): Promise<Result<null, FileProblem>>;
   /** Calls back a moment after the file became another one, by anyone's hand; returns the end of it. Never throws. */
   watch(changed: () => void): () => void;
 }
@@ -56,10 +56,10 @@ export function openJsonFile(
     readCopy: async () => readContent(copyOf(await realpath(path).catch(() => path))),
     update: (change) =>
       inTurn(() => whileOthersWait(find, (place, lock) => replace(place, lock, stageOf, change))),
-    copyAside: () =>
+    copyAside: (why) =>
       inTurn(() =>
         whileOthersWait(find, async (place) => {
-          await keepAside(place, 'corrupt');
+          await keepAside(place, why);
           return ok(null);
         }),
       ),

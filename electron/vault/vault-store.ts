@@ -52,7 +52,7 @@ export function openVaultStore(file: JsonFile): VaultStore {
     read,
     readCopy: async () => parseVaultFile(await file.readCopy()),
     async keepUnreadable() {
-      await file.copyAside();
+      await file.copyAside('corrupt');
     },
     async change(prepare) {
       for (let attempt = 0; attempt < maxAttempts; attempt += 1) {

@@ -16,6 +16,7 @@ const shapes = {
   pulse: 'M3 12.5h4l2.5-7l4.5 13l2.5-6H21',
   list: 'M8.5 6.5H20M8.5 12H20M8.5 17.5H20M4 6.5h.2M4 12h.2M4 17.5h.2',
   copy: 'M8.5 8.5h11v11h-11zM15.5 5.5v-1h-11v11h1',
+  download: 'M12 4v11M7 10.5l5 5l5-5M5 19.5h14',
   key: 'M8 11.5a4 4 0 1 0 0 8a4 4 0 1 0 0-8zM11 12.5l8.5-8.5M15.5 8l3 3',
 } as const;
 

@@ -2,9 +2,11 @@ import { useEffect, useState } from 'react';
 import { announcements } from '../fr/announcements.ts';
 import { assistanceAnnouncements } from '../fr/assistance-announcements.ts';
 import { sharingAnnouncement } from '../fr/sharing-announcement.ts';
+import { updateAnnouncement } from '../fr/update.ts';
 import type { AssistanceState } from '../state/assistance.ts';
 import type { SharingDialog } from '../state/sharing.ts';
 import type { ScreenState } from '../state/state.ts';
+import type { UpdateState } from '../state/update.ts';
 
 type Lines = Readonly<Record<string, string>>;
 
@@ -12,6 +14,7 @@ interface Props {
   state: ScreenState;
   assistance: AssistanceState;
   sharing: SharingDialog;
+  update: UpdateState;
 }
 
 /** What was said last, whichever dialog the region stood in: moving it must not have everything read out again. */
@@ -24,11 +27,12 @@ const settleTime = 150;
  * The one live region, present from the first drawing on. Each line speaks for itself when it changes, so that a
  * notice under a field does not have the whole status read out again.
  */
-export function LiveRegion({ state, assistance, sharing }: Props) {
+export function LiveRegion({ state, assistance, sharing, update }: Props) {
   const lines: Lines = {
     ...announcements(state),
     ...assistanceAnnouncements(assistance),
     sharing: sharingAnnouncement(sharing),
+    update: update.open ? updateAnnouncement(update.view) : '',
   };
   const [settled, setSettled] = useState(false);
   const [before] = useState(said);

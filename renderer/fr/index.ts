@@ -10,6 +10,7 @@ import { journal, journalColumns } from './journal.ts';
 import { explain, technicalDetail } from './problems.ts';
 import { proxy } from './proxy.ts';
 import { sharing, sharingCodeFaults } from './sharing.ts';
+import { update, updateText } from './update.ts';
 import {
   badges,
   cancelledStep,
@@ -30,7 +31,7 @@ const product = 'QuadraParamétrage – Api keys';
 export const fr = {
   ...{ assistance, diagnosis, journal, journalColumns },
   ...{ fields, firm, proxy, invalidFirm, invalidPart, labels, refusedPaste, explain, technicalDetail },
-  ...{ sharing, sharingCodeFaults },
+  ...{ sharing, sharingCodeFaults, update, updateText },
   ...{
     badges,
     cancelledStep,

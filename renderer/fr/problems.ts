@@ -138,6 +138,22 @@ const explanations: Explanations = {
     cause: t`Le fichier du journal n'est pas lisible.`,
     remedy: t`Vérifiez que le dossier des données est accessible avec ce compte, puis réessayez.`,
   }),
+  'update-feed-unreachable': ({ host }) => ({
+    cause: t`Le serveur des mises à jour (${host}) ne répond pas.`,
+    remedy: t`Réessayez plus tard. Si le problème persiste, demandez à votre informaticien de vérifier l'accès à https://${host}.`,
+  }),
+  'update-feed-unusable': ({ host }) => ({
+    cause: t`Le serveur des mises à jour (${host}) a donné une réponse inutilisable.`,
+    remedy: t`Transmettez ce message à votre informaticien.`,
+  }),
+  'update-refused': ({ version }) => ({
+    cause: t`Le fichier de la version ${version} n'est pas celui que l'éditeur a publié : il a été refusé et supprimé.`,
+    remedy: t`Ne l'installez pas par un autre moyen. Transmettez ce message à votre informaticien.`,
+  }),
+  'update-not-installed': () => ({
+    cause: t`Le système n'a pas installé la nouvelle version. Celle de ce poste reste en place.`,
+    remedy: t`Réessayez, ou demandez à votre informaticien de l'installer.`,
+  }),
   'request-refused': () => ({
     cause: t`L'application n'a pas pu traiter cette demande.`,
     remedy: t`Fermez l'application, ouvrez-la à nouveau, puis recommencez.`,

@@ -4,6 +4,7 @@ import { createAssistance, type Assistance } from './assistance.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { createSharing, type Sharing } from './sharing.ts';
 import { hasDialog, isUnsaved } from './state.ts';
+import { createUpdate, type Update } from './update.ts';
 
 /** Which service is on show, and how often the menu asked for one. */
 export interface Shown {
@@ -22,6 +23,8 @@ export interface Desk {
   readonly hasUnsavedText: () => boolean;
   /** What Outils > Assistance shows beside the screens. */
   readonly assistance: Assistance;
+  /** What Aide > Rechercher une mise à jour… shows beside them. */
+  readonly update: Update;
 }
 
 /** Builds the screens of the catalogue, loads them and keeps them fed from the main process. */
@@ -55,7 +58,10 @@ export function createDesk(bridge: Bridge): Desk {
   const isFree = () =>
     !hasDialog(screenOf(shown.service).getState()) &&
     sharing.getState().kind === 'closed' &&
-    assistance.getState().panel.kind === 'none';
+    assistance.getState().panel.kind === 'none' &&
+    !update.getState().open;
+  const hasUnsavedText = () => [...screens.values()].some((screen) => isUnsaved(screen.getState()));
+  const update = createUpdate(bridge, () => isFree() && !hasUnsavedText());
 
   bridge.onShowService((service) => {
     if (isFree()) show({ service, requests: shown.requests + 1 });
@@ -65,6 +71,9 @@ export function createDesk(bridge: Bridge): Desk {
   });
   bridge.onShowSharing(() => {
     if (isFree()) void sharing.open();
+  });
+  bridge.onShowUpdate(() => {
+    if (isFree()) void update.search();
   });
   bridge.onAssistance((request) => {
     const opensSomething = request !== 'report' && request !== 'firewall-rule';
@@ -85,7 +94,8 @@ export function createDesk(bridge: Bridge): Desk {
     },
     screenOf,
     sharing,
-    hasUnsavedText: () => [...screens.values()].some((screen) => isUnsaved(screen.getState())),
+    hasUnsavedText,
     assistance,
+    update,
   };
 }

@@ -74,6 +74,11 @@ export function fakeBridge(replaced: Partial<Bridge> = {}) {
     onShowService: () => () => undefined,
     onShowFirm: () => () => undefined,
     onShowSharing: () => () => undefined,
+    checkForUpdate: () => Promise.resolve(ok({ kind: 'off' })),
+    installUpdate: done,
+    postponeUpdate: done,
+    onShowUpdate: () => () => undefined,
+    onUpdate: () => () => undefined,
     ...replaced,
   };
   const push = (view: ServiceView) => {

@@ -1,0 +1,61 @@
+import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import type { HubEndpoint } from '../hub/endpoint.ts';
+import { openLine } from '../hub/line.ts';
+import { createTrust } from '../hub/trust.ts';
+import { FeedFailure } from './update-problem.ts';
+
+/** Longest silence in the middle of an answer, in milliseconds. */
+const silenceDeadline = 20_000;
+
+/** Sends one request of the updater, the way it wants to send them. */
+export type SendRequest = (
+  options: RequestOptions,
+  callback: (response: IncomingMessage) => void,
+) => ClientRequest;
+
+/** What tells one desk from another; the feed need not know. */
+const deskId = 'x-user-staging-id';
+
+/**
+ * Sends the updater's requests as everything else of the app goes out: by the proxies and with the certificates of this
+ * machine, each step within its deadline. Over TLS alone, whatever a redirection says.
+ */
+export function createFeedRequests(endpointOf: (host: string, port: number) => HubEndpoint): SendRequest {
+  async function line({ protocol, hostname, port }: RequestOptions): Promise<TLSSocket> {
+    if (protocol !== 'https:') throw new FeedFailure('redirected to a place without TLS');
+    const endpoint = endpointOf(hostname ?? '', Number(port ?? 443));
+    const trusted = await createTrust(endpoint)();
+    if (!trusted.ok) throw new FeedFailure(trusted.problem);
+    const opened = await openLine(endpoint, trusted.value, new AbortController().signal);
+    if (!opened.ok) throw new FeedFailure(opened.problem);
+    return opened.value;
+  }
+
+  return (options, callback) => {
+    const headers = Object.entries(options.headers ?? {}).filter(([name]) => name.toLowerCase() !== deskId);
+    // The updater itself ends a request that is silent for so long, if it is told.
+    options.timeout = silenceDeadline;
+    return httpsRequest(
+      {
+        ...options,
+        protocol: 'https:',
+        headers: Object.fromEntries(headers),
+        createConnection(_own, ready) {
+          line(options).then(
+            (socket) => {
+              ready(null, socket);
+            },
+            (error: unknown) => {
+              ready(error instanceof Error ? error : new Error(String(error)), new Socket());
+            },
+          );
+          return undefined;
+        },
+      },
+      callback,
+    );
+  };
+}

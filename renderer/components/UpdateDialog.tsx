@@ -1,0 +1,79 @@
+import { useEffect, useId, useRef } from 'react';
+import type { UpdateView } from '../../shared/update.ts';
+import { fr } from '../fr/index.ts';
+import type { Update, UpdateState } from '../state/update.ts';
+import { Icon } from './Icons.tsx';
+import { Modal } from './Modal.tsx';
+import './OnboardingProgress.css';
+import { TechnicalDetails } from './TechnicalDetails.tsx';
+import { Verdict } from './Verdict.tsx';
+
+interface Props {
+  state: UpdateState;
+  update: Update;
+}
+
+/** Aide > Rechercher une mise à jour…: what there is, how far it is, and when it may be installed. */
+export function UpdateDialog({ state: { open, view }, update }: Props) {
+  return open ? <Open view={view} update={update} /> : null;
+}
+
+function Open({ view, update }: { view: UpdateView; update: Update }) {
+  const text = useId();
+  const calm = useRef<HTMLButtonElement>(null);
+  const { tone, headline, text: more } = fr.updateText(view);
+
+  useEffect(() => {
+    // The button that had the keyboard went with its state.
+    if (document.activeElement === document.body) calm.current?.focus();
+  }, [view.kind]);
+
+  return (
+    <Modal
+      icon={<Icon name="download" />}
+      title={fr.update.title}
+      describedBy={text}
+      initialFocus={calm}
+      onDismiss={() => void update.later()}
+    >
+      <div className="dialog-text" id={text}>
+        <Verdict tone={tone} headline={headline} minor>
+          {more !== undefined && <p>{more}</p>}
+          {view.kind === 'failed' && <TechnicalDetails problem={view.problem} />}
+        </Verdict>
+        {view.kind === 'downloading' && (
+          <div className="progress-row">
+            <progress
+              max={100}
+              value={view.percent}
+              aria-label={fr.update.progress}
+              aria-valuetext={fr.update.percent(view.percent)}
+            />
+            <span className="progress-percent" aria-hidden="true">
+              {fr.update.percent(view.percent)}
+            </span>
+          </div>
+        )}
+      </div>
+      <div className="dialog-buttons">
+        <span className="dialog-end">
+          {view.kind === 'failed' && (
+            <button type="button" onClick={() => void update.search()}>
+              {fr.update.again}
+            </button>
+          )}
+          {view.kind === 'ready' && (
+            <button type="button" className="primary" onClick={() => void update.install()}>
+              {fr.update.install}
+            </button>
+          )}
+          {view.kind !== 'installing' && (
+            <button ref={calm} type="button" onClick={() => void update.later()}>
+              {view.kind === 'ready' || view.kind === 'waiting' ? fr.update.later : fr.update.close}
+            </button>
+          )}
+        </span>
+      </div>
+    </Modal>
+  );
+}

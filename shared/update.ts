@@ -1,0 +1,28 @@
+import type { Problem } from './problem.ts';
+
+/** Where the update by download stands. The main process is its only author. */
+export type UpdateView =
+  /** The settings name no feed. */
+  | { kind: 'off' }
+  /** This copy was not installed by a package that can be replaced. */
+  | { kind: 'not-installed' }
+  /** Nothing was asked for yet. */
+  | { kind: 'idle' }
+  | { kind: 'checking' }
+  /** The feed offers nothing newer. */
+  | { kind: 'up-to-date'; version: string }
+  | { kind: 'downloading'; version: string; percent: number }
+  /** Downloaded and verified. */
+  | { kind: 'ready'; version: string }
+  /** Asked for, and waiting for the end of a running onboarding. */
+  | { kind: 'waiting'; version: string }
+  | { kind: 'installing'; version: string }
+  | { kind: 'failed'; problem: Problem };
+
+/** The update could not be looked up, fetched or installed. What is installed stays as it is. */
+export type UpdateProblem =
+  | { code: 'update-feed-unreachable'; host: string; detail: string }
+  | { code: 'update-feed-unusable'; host: string; detail: string }
+  /** What was downloaded is not what the feed announced, or not signed by its publisher. It was deleted. */
+  | { code: 'update-refused'; version: string }
+  | { code: 'update-not-installed'; detail: string };
