@@ -18,6 +18,7 @@ export interface AppSettings {
   };
   readonly firm?: { readonly sicCode: string; readonly name?: string };
   readonly dataFolder?: string;
+  readonly update?: { readonly feed: string };
 }
 
 /** How the app is started. */
@@ -28,6 +29,8 @@ export interface LaunchOptions {
   readonly keyring: { readonly env: Readonly<Record<string, string>> } | 'none';
   /** Home folder of the person at the desk; a second start with the same one finds what the first has left. */
   readonly home: string;
+  /** An installed program; without it Electron runs the built app from this folder. */
+  readonly program?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -45,7 +48,7 @@ export interface RunningApp {
 
 /** Starts the built app on its own home folder and waits for its window. */
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
-  const { settings, keyring, home, args = [], env = {} } = options;
+  const { settings, keyring, home, program, args = [], env = {} } = options;
   const settingsFile = join(home, 'settings.json');
   await mkdir(home, { recursive: true });
   const text = typeof settings === 'string' ? settings : JSON.stringify(settings);
@@ -54,10 +57,10 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const listening = listenToProcesses();
   try {
     const app = await _electron.launch({
-      executablePath: electronProgram(),
+      executablePath: program ?? electronProgram(),
       cwd: root,
       args: [
-        '.',
+        ...(program === undefined ? ['.'] : []),
         keyring === 'none' ? '--password-store=basic' : '--password-store=gnome-libsecret',
         ...(process.platform === 'linux' ? [] : [`--user-data-dir=${join(home, 'profile')}`]),
         ...switchesForThisMachine(),

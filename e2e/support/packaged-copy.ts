@@ -1,0 +1,28 @@
+import { copyFile, link, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { root } from '../../scripts/lib/paths.mjs';
+import { electronProgram } from './electron-program.ts';
+
+/**
+ * The app as a Debian package installs it, but with a program whose fuses let Playwright in: the runtime under the app's own
+ * name, which makes Electron call it packaged. Nothing is copied where the file system can link; gives the program.
+ */
+export async function packagedCopy(folder: string): Promise<string> {
+  const runtime = dirname(electronProgram());
+  const resources = join(folder, 'resources');
+  await mkdir(resources, { recursive: true });
+  for (const entry of await readdir(runtime, { withFileTypes: true })) {
+    const from = join(runtime, entry.name);
+    if (entry.name === 'resources') continue;
+    const to = join(folder, entry.name === 'electron' ? 'quadra-api-keys' : entry.name);
+    if (entry.isDirectory()) await symlink(from, to);
+    else await link(from, to).catch(() => copyFile(from, to));
+  }
+  await symlink(root, join(resources, 'app'));
+  await writeFile(join(resources, 'package-type'), 'deb\n');
+  await writeFile(
+    join(resources, 'app-update.yml'),
+    'provider: generic\nurl: https://updates.invalid/\nupdaterCacheDirName: quadra-api-keys-updater\n',
+  );
+  return join(folder, 'quadra-api-keys');
+}

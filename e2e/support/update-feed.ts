@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import { setTimeout as pause } from 'node:timers/promises';
+import { issueIdentities } from '../faults/servers/identities.ts';
+import { listen } from '../faults/servers/listening.ts';
+
+/** What a feed offers. */
+export interface Release {
+  readonly version: string;
+  readonly content: Buffer;
+  /** Hash that the feed announces, where it is not that of the content. */
+  readonly sha512?: string;
+  /** Sends the file bit by bit until this resolves, then the rest. */
+  readonly held?: Promise<void>;
+}
+
+/** A feed on this machine, over TLS with an authority of its own. */
+export interface Feed {
+  readonly url: string;
+  /** The authority to trust, PEM. */
+  readonly ca: string;
+  /** Paths that were asked for so far, in order. */
+  readonly asked: () => readonly string[];
+  readonly stop: () => Promise<void>;
+}
+
+const fileName = (version: string) => `quadra-api-keys-${version}-linux-amd64.deb`;
+
+/** The file by which a feed tells Linux desks of a version. */
+function feedFile({ version, content, sha512 }: Release): string {
+  const hash = sha512 ?? createHash('sha512').update(content).digest('base64');
+  return [
+    `version: ${version}`,
+    'files:',
+    `  - url: ${fileName(version)}`,
+    `    sha512: ${hash}`,
+    `    size: ${String(content.length)}`,
+    `path: ${fileName(version)}`,
+    `sha512: ${hash}`,
+    `releaseDate: '2026-11-24T08:00:00.000Z'`,
+    '',
+  ].join('\n');
+}
+
+async function sendSlowly({ content, held }: Release, response: ServerResponse): Promise<void> {
+  let isHeld = held !== undefined;
+  void held?.then(() => {
+    isHeld = false;
+  });
+  let sent = 0;
+  while (isHeld && sent < content.length / 2) {
+    const next = sent + Math.ceil(content.length / 50);
+    response.write(content.subarray(sent, next));
+    sent = next;
+    await pause(200);
+  }
+  await held;
+  response.end(content.subarray(sent));
+}
+
+/** Starts a feed that offers one release; with `redirectTo` it sends every request there instead. */
+export async function startFeed(release: Release, redirectTo?: string): Promise<Feed> {
+  const { ca, good } = await issueIdentities();
+  const asked: string[] = [];
+  const server = createServer({ cert: good.cert, key: good.key }, (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'https://localhost');
+    asked.push(pathname);
+    if (redirectTo !== undefined) {
+      response.writeHead(302, { location: `${redirectTo}${pathname}` }).end();
+    } else if (pathname === '/quadra/latest-linux.yml') {
+      response.end(feedFile(release));
+    } else if (pathname === `/quadra/${fileName(release.version)}`) {
+      response.writeHead(200, { 'content-length': release.content.length });
+      void sendSlowly(release, response);
+    } else {
+      response.writeHead(404).end();
+    }
+  });
+  server.on('tlsClientError', () => undefined);
+  const { port, stop } = await listen(server);
+  return { url: `https://localhost:${String(port)}/quadra`, ca, asked: () => asked, stop };
+}
