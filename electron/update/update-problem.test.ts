@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { FeedFailure, updateProblem } from './update-problem.ts';
+
+const failing = (code: string, message = 'said the updater') => Object.assign(new Error(message), { code });
+const host = 'updates.example';
+
+describe('what the updater throws', () => {
+  test.each([
+    ['ERR_CHECKSUM_MISMATCH', { code: 'update-refused', version: '2.0.0' }],
+    ['ERR_UPDATER_INVALID_SIGNATURE', { code: 'update-refused', version: '2.0.0' }],
+    ['ENOSPC', { code: 'file-not-written', reason: 'disk-full' }],
+    ['EACCES', { code: 'file-not-written', reason: 'folder-protected' }],
+  ])('%s', (code, problem) => {
+    expect(updateProblem(failing(code), host, '2.0.0')).toEqual(problem);
+  });
+
+  test.each([
+    ['ERR_UPDATER_CHANNEL_FILE_NOT_FOUND', 'update-feed-unusable'],
+    ['ERR_UPDATER_NO_CHECKSUM', 'update-feed-unusable'],
+    ['HTTP_ERROR_503', 'update-feed-unusable'],
+    ['ECONNRESET', 'update-feed-unreachable'],
+  ])('%s is the feed’s: %s', (code, problem) => {
+    expect(updateProblem(failing(code), host)).toEqual({
+      ...{ code: problem, host, detail: `${code} said the updater` },
+    });
+  });
+
+  test('only the first line of a text is told, and no token in it', () => {
+    const problem = updateProblem(failing('HTTP_ERROR_500', 'no\nData: all of the page'), host);
+    expect(problem).toEqual({ code: 'update-feed-unusable', host, detail: 'HTTP_ERROR_500 no' });
+  });
+});
+
+describe('what happens on the way', () => {
+  test('to a proxy or a certificate is told as everywhere', () => {
+    const why = { code: 'proxy-unreachable', proxy: 'proxy:8080' } as const;
+    expect(updateProblem(new FeedFailure(why), host)).toBe(why);
+  });
+
+  test('is told of the feed where the sentence would speak of the hub', () => {
+    const why = { code: 'hub-silent', host, port: 443 } as const;
+    expect(updateProblem(new FeedFailure(why), host)).toEqual({
+      ...{ code: 'update-feed-unreachable', host, detail: 'hub-silent' },
+    });
+  });
+});
