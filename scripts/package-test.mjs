@@ -13,16 +13,16 @@ await runCommand(async () => {
     throw new SetupError('The package is tried in a Debian of its own, which only root can make.');
   }
   const { electron } = await prepare('tests');
-  const output = inRoot('artifacts', 'package');
   const version = appVersion();
-  const deb = await makeDeb({
-    folder: await packFolder({ electron, output, version }),
-    output,
-    version,
-  });
+  const nextVersion = version.replace(/\d+$/u, (patch) => String(Number(patch) + 1));
+  const debOf = async (/** @type {string} */ of) => {
+    const output = inRoot('artifacts', 'package', of);
+    return makeDeb({ folder: await packFolder({ electron, output, version: of }), output, version: of });
+  };
+  const debs = [await debOf(version), await debOf(nextVersion)];
   const { main = '' } = await bundleForNode(
     { main: 'e2e/package/main.ts' },
     inRoot('artifacts', 'programs', 'package'),
   );
-  return runInTerminal(process.execPath, [main, deb]);
+  return runInTerminal(process.execPath, [main, ...debs, nextVersion]);
 });

@@ -5,43 +5,35 @@ import { expect } from '@playwright/test';
 import type { RunningProcess } from '../../scripts/lib/processes.mjs';
 import { ServiceScreen } from '../pages/service-screen.ts';
 import type { TestCloud } from '../support/cloud.ts';
+import type { Feed } from '../support/update-feed.ts';
 import { ownFolderSettings } from '../support/settings.ts';
 import { filesContaining } from '../support/traces.ts';
 import { bringIn, type Chroot } from './chroot.ts';
+import { dataFolder, settingsFolder, type Desk } from './desk.ts';
 import { driveApp, type PackedApp } from './packed-app.ts';
 import { addUser, home, inSession, startInstalled } from './session.ts';
-import type { createSteps } from './steps.ts';
-
-/** What the journey goes through. */
-export interface Desk extends Pick<ReturnType<typeof createSteps>, 'step'> {
-  readonly chroot: Chroot;
-  readonly cloud: TestCloud;
-  readonly display: Readonly<Record<string, string>>;
-  readonly deb: string;
-}
-
-const settingsFolder = '/etc/quadra-parametrage';
-const dataFolder = `${home}/.config/QuadraParametrage-ApiKeys`;
+import { update } from './update.ts';
 
 /** Writes the settings file to the place the machine's administrator has for it. */
-async function configure({ root }: Chroot, cloud: TestCloud): Promise<void> {
+async function configure({ root }: Chroot, cloud: TestCloud, feed: Feed): Promise<void> {
   await mkdir(join(root, settingsFolder), { recursive: true });
   const caFile = `${settingsFolder}/ca.pem`;
   // Copied by its content: every account of the machine has to read it.
-  await writeFile(join(root, caFile), await readFile(cloud.ready.hub.caFile));
+  await writeFile(join(root, caFile), `${await readFile(cloud.ready.hub.caFile, 'utf8')}${feed.ca}`);
   const settings = ownFolderSettings(cloud);
   await writeFile(
     join(root, settingsFolder, 'settings.json'),
-    JSON.stringify({ ...settings, hub: { ...settings.hub, caFile } }),
+    JSON.stringify({ ...settings, hub: { ...settings.hub, caFile }, update: { feed: feed.url } }),
   );
 }
 
 /** Installs, lives with and removes the package. */
-export async function journey({ step, chroot, cloud, display, deb }: Desk): Promise<void> {
+export async function journey(desk: Desk): Promise<void> {
+  const { step, chroot, cloud, display, deb, feed } = desk;
   const key = cloud.ready.demo;
   let owned: readonly string[] = [];
-  const start = async (): Promise<PackedApp & { program: RunningProcess }> => {
-    const program = startInstalled(chroot, display);
+  const start = async (linger = 0): Promise<PackedApp & { program: RunningProcess }> => {
+    const program = startInstalled(chroot, display, linger);
     try {
       return { ...(await driveApp(program)), program };
     } catch (error) {
@@ -52,10 +44,7 @@ export async function journey({ step, chroot, cloud, display, deb }: Desk): Prom
 
   await step('apt installs the package with what it needs', async () => {
     await chroot.run('apt-get', 'install', '-y', '-q', await bringIn(chroot, deb));
-    owned = (await chroot.run('dpkg', '-L', 'quadra-api-keys'))
-      .trim()
-      .split('\n')
-      .filter((path) => !isFolder(chroot, path));
+    owned = await ownedFiles(chroot);
     return `${String(owned.length)} files`;
   });
 
@@ -70,7 +59,7 @@ export async function journey({ step, chroot, cloud, display, deb }: Desk): Prom
 
   await step('the program answers an account without rights: --version', async () => {
     await addUser(chroot);
-    await configure(chroot, cloud);
+    await configure(chroot, cloud, feed);
     const asked = inSession(chroot, {}, 'quadra-api-keys', '--version');
     const { code } = await asked.ended;
     expect(code, asked.output()).toBe(0);
@@ -116,7 +105,10 @@ export async function journey({ step, chroot, cloud, display, deb }: Desk): Prom
     return asked.stdout().trim().split('\n')[0];
   });
 
+  await update({ ...desk, start });
+
   await step('purged, nothing of it is left but the account’s data', async () => {
+    owned = await ownedFiles(chroot);
     await chroot.run('apt-get', 'purge', '-y', '-q', 'quadra-api-keys');
     expect(owned.length).toBeGreaterThan(30);
     expect(owned.filter((path) => existsSync(join(chroot.root, path)))).toEqual([]);
@@ -126,5 +118,11 @@ export async function journey({ step, chroot, cloud, display, deb }: Desk): Prom
     return `${String(owned.length)} files gone, ${basename(dataFolder)} kept`;
   });
 }
+
+const ownedFiles = async (chroot: Chroot) =>
+  (await chroot.run('dpkg', '-L', 'quadra-api-keys'))
+    .trim()
+    .split('\n')
+    .filter((path) => !isFolder(chroot, path));
 
 const isFolder = ({ root }: Chroot, path: string) => lstatSync(join(root, path)).isDirectory();

@@ -1,23 +1,27 @@
-// The life of the .deb in a fresh Debian: npm run package:test. Takes the package's path; ends with 1 when a step failed.
-import { mkdtemp, rm } from 'node:fs/promises';
+// The life of the .deb in a fresh Debian: npm run package:test. Takes the paths of
+// the package and of its next version, and that version; ends with 1 when a step failed.
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startHiddenScreen } from '../../scripts/lib/screen.mjs';
 import { startTestCloud } from '../support/cloud.ts';
+import { startFeed } from '../support/update-feed.ts';
 import { makeChroot } from './chroot.ts';
 import { journey } from './journey.ts';
 import { createSteps } from './steps.ts';
 
-const [, , deb = ''] = process.argv;
+const [, , deb = '', nextDeb = '', nextVersion = ''] = process.argv;
 const steps = createSteps();
 const folder = await mkdtemp(join(tmpdir(), 'quadra-package-'));
 const cloud = await startTestCloud();
 const screen = await startHiddenScreen();
+const feed = await startFeed({ version: nextVersion, content: await readFile(nextDeb) });
 try {
   console.log('Making a fresh Debian 12 …');
   const chroot = await makeChroot(join(folder, 'debian'));
-  await journey({ ...steps, chroot, cloud, display: screen.env, deb });
+  await journey({ ...steps, chroot, cloud, display: screen.env, deb, feed, nextVersion });
 } finally {
+  await feed.stop();
   await screen.stop();
   await cloud.stop();
   await rm(folder, { recursive: true, force: true });

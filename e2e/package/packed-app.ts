@@ -16,12 +16,7 @@ export const drivable = ['--remote-debugging-port=0'];
 /** Takes hold of a program that was started with {@link drivable}. */
 export async function driveApp(program: RunningProcess): Promise<PackedApp> {
   const [, url = ''] = await firstMatch(program, /DevTools listening on (ws:\S+)/u, 20_000);
-  const browser = await chromium.connectOverCDP(url, { noDefaults: true, timeout: 10_000 });
-  const pages = () => browser.contexts().flatMap((context) => context.pages());
-  const isMain = (page: Page) => page.url().startsWith('app://quadra/index.html');
-  await until('the window', () => pages().some(isMain), 15_000);
-  const window = pages().find(isMain);
-  if (window === undefined) throw new Error('The window is gone.');
+  const { window, leave } = await connect(url);
   return {
     window,
     async close() {
@@ -32,7 +27,18 @@ export async function driveApp(program: RunningProcess): Promise<PackedApp> {
       // The connection may end before its own answer.
       await window.close().catch(() => undefined);
       await until('the end of the program', () => ended);
-      await browser.close();
+      await leave();
     },
   };
+}
+
+/** Takes hold of the window of a program by the address of its door. */
+export async function connect(url: string): Promise<{ window: Page; leave: () => Promise<void> }> {
+  const browser = await chromium.connectOverCDP(url, { noDefaults: true, timeout: 10_000 });
+  const pages = () => browser.contexts().flatMap((context) => context.pages());
+  const isMain = (page: Page) => page.url().startsWith('app://quadra/index.html');
+  await until('the window', () => pages().some(isMain), 15_000);
+  const window = pages().find(isMain);
+  if (window === undefined) throw new Error('The window is gone.');
+  return { window, leave: () => browser.close() };
 }

@@ -10,7 +10,9 @@ export const home = `/home/${user}`;
 const desktop = `
 set -e
 printf 'mot de passe' | gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null
-exec "$@"
+"$@"
+# What the program has started in its own place goes on for as long as somebody drives it.
+sleep "$LINGER"
 `;
 
 /** Makes the account, and the place where sessions keep their sockets. */
@@ -26,6 +28,7 @@ export function inSession(
   ...command: readonly string[]
 ): RunningProcess {
   const env = {
+    LINGER: '0',
     ...display,
     HOME: home,
     XDG_RUNTIME_DIR: '/run/user/1000',
@@ -40,6 +43,6 @@ export function inSession(
   );
 }
 
-/** Starts the installed app by its name. */
-export const startInstalled = (chroot: Chroot, display: Readonly<Record<string, string>>) =>
-  inSession(chroot, display, 'quadra-api-keys', ...drivable);
+/** Starts the installed app by its name; the session outlives it by so many seconds. */
+export const startInstalled = (chroot: Chroot, display: Readonly<Record<string, string>>, linger = 0) =>
+  inSession(chroot, { ...display, LINGER: String(linger) }, 'quadra-api-keys', ...drivable);

@@ -6,7 +6,7 @@ export function createSteps() {
   let failed = 0;
   return {
     /** Does a step; what it gives is told beside its title. */
-    async step(title: string, act: () => Promise<string | undefined>): Promise<void> {
+    step: async (title: string, act: () => Promise<string | undefined>): Promise<void> => {
       if (failed > 0) return;
       const started = performance.now();
       try {
@@ -21,7 +21,7 @@ export function createSteps() {
       }
     },
     /** Prints the count and gives the exit code. */
-    end(): number {
+    end: (): number => {
       console.log(`${String(passed)} passed, ${String(failed)} failed`);
       return failed === 0 ? 0 : 1;
     },

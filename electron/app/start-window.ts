@@ -2,7 +2,6 @@ import { app } from 'electron';
 import { join } from 'node:path';
 import { broadcast } from '../ipc/broadcast.ts';
 import { openDoor } from '../ipc/door.ts';
-import type { UpdateDesk } from '../update/update-desk.ts';
 import { createCommands } from './commands.ts';
 import { guardUnsavedText } from './leave-guard.ts';
 import type { Log } from './log.ts';
@@ -26,11 +25,14 @@ import {
 export async function startWindow(settings: SettingsInForce, log: Log): Promise<void> {
   guardSession();
   servePages(join(import.meta.dirname, '..', 'renderer'));
-  let update: UpdateDesk | undefined;
+  /** Views come from the first moment on, what follows them is built later. */
+  const followers: (() => void)[] = [];
   const services = await createServices(settings.settings, log, {
     view: (view) => {
       broadcast('quadra:view', view);
-      update?.onboardingChanged();
+      followers.forEach((follow) => {
+        follow();
+      });
     },
     diagnosis: (diagnosis) => {
       broadcast('quadra:diagnosis', diagnosis);
@@ -39,9 +41,10 @@ export async function startWindow(settings: SettingsInForce, log: Log): Promise<
   if (settings.trouble !== undefined) {
     services.journal.note({ kind: 'settings-not-taken', trouble: settings.trouble });
   }
-  update = createUpdate(settings.settings, services, log, (view) => {
+  const update = createUpdate(settings.settings, services, log, (view) => {
     broadcast('quadra:update', view);
   });
+  followers.push(update.onboardingChanged);
   openDoor(createCommands(services, settings, update), {
     trustedOrigin,
     onTrouble: (command, trouble) => {

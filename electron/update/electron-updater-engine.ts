@@ -22,8 +22,12 @@ interface Sender {
 export function createElectronUpdaterEngine({ feed, send, onTrouble }: EngineParts): UpdateEngine {
   const updater = electronUpdater.autoUpdater;
   const host = feed.host;
+  // Looking for the ways to install, it complains of nothing once for each that is not there.
+  const note = (trouble: unknown) => {
+    if (trouble !== '') onTrouble(trouble);
+  };
   Object.assign((updater as AppUpdater & Sender).httpExecutor, { createRequest: send });
-  updater.logger = { info: () => undefined, warn: onTrouble, error: onTrouble };
+  updater.logger = { info: () => undefined, warn: note, error: note };
   // What is downloaded, when, and when it is installed is decided by the desk.
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = false;

@@ -44,10 +44,10 @@ function deskOn(replaced: Partial<UpdateEngine> = {}, feedHost: string | null = 
   });
   return {
     ...{ desk, views, deeds },
-    async settled() {
+    settled: async () => {
       while (work.length > 0) await work.shift();
     },
-    setOnboarding(runs: boolean) {
+    setOnboarding: (runs: boolean) => {
       onboarding = runs;
       desk.onboardingChanged();
     },

@@ -7,13 +7,13 @@ import type { UpdateEngine } from './update-engine.ts';
 /** The update by download, from looking for one to handing over to it. */
 export interface UpdateDesk {
   /** Looks for a newer version and downloads it, unless that is under way or done; gives where it stands. */
-  check(): UpdateView;
+  readonly check: () => UpdateView;
   /** Installs what was downloaded, now or after the onboarding that runs. */
-  install(): void;
+  readonly install: () => void;
   /** Takes {@link install} back while it waits. */
-  postpone(): void;
+  readonly postpone: () => void;
   /** To be called whenever an onboarding may have ended. */
-  onboardingChanged(): void;
+  readonly onboardingChanged: () => void;
 }
 
 /** What the desk works with. */

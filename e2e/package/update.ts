@@ -1,0 +1,70 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import type { RunningProcess } from '../../scripts/lib/processes.mjs';
+import { ServiceScreen } from '../pages/service-screen.ts';
+import { until } from '../support/until.ts';
+import type { Chroot } from './chroot.ts';
+import { dataFolder, type Desk } from './desk.ts';
+import { connect, type PackedApp } from './packed-app.ts';
+import { inSession, user } from './session.ts';
+
+/** As much of the page's bridge as is used here; the native menu is out of reach from outside. */
+interface WithBridge {
+  readonly quadra: { readonly checkForUpdate: () => Promise<unknown> };
+}
+
+const askForUpdate = (window: Page) =>
+  window.evaluate(() => (globalThis as unknown as WithBridge).quadra.checkForUpdate());
+
+/** The door's address as Chromium leaves it in the data folder: what a program starts in its own place writes nowhere else. */
+async function door({ root }: Chroot): Promise<string> {
+  const file = join(root, dataFolder, 'DevToolsActivePort');
+  const [port, path] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+  return path === undefined ? '' : `ws://127.0.0.1:${String(port)}${path}`;
+}
+
+interface UpdateDesk extends Desk {
+  /** Starts the app in a session that outlives it by so many seconds. */
+  readonly start: (linger: number) => Promise<PackedApp & { program: RunningProcess }>;
+}
+
+/** Has the installed app fetch the next version from the feed and replace itself. */
+export async function update({ step, chroot, nextVersion, start }: UpdateDesk): Promise<void> {
+  await step('the app downloads the next version, installs it when told to, and starts again', async () => {
+    // In place of the desktop's question for the administrator's password, which nobody is here to answer.
+    await chroot.run('apt-get', 'install', '-y', '-q', '--no-install-recommends', 'sudo');
+    const rule = join(chroot.root, 'etc', 'sudoers.d', user);
+    await writeFile(rule, `${user} ALL=(root) NOPASSWD: ALL\n`, { mode: 0o440 });
+
+    const { window, program } = await start(60);
+    try {
+      await askForUpdate(window);
+      const dialog = window.getByRole('dialog', { name: 'Mise à jour' });
+      await expect(dialog).toContainText(`La version ${nextVersion} est prête`, { timeout: 60_000 });
+      const before = await door(chroot);
+      await dialog.getByRole('button', { name: 'Redémarrer et installer' }).click();
+      await until('the new start', async () => ![before, ''].includes(await door(chroot)), 60_000);
+      const { window: again } = await connect(await door(chroot));
+      await expect(new ServiceScreen(again).steps).toHaveText(['Enregistrée', 'Vérifiée', 'Activée'], {
+        timeout: 15_000,
+      });
+    } finally {
+      await program.stop();
+    }
+    const said = await chroot.run('dpkg-query', '-W', '-f', '${Version}', 'quadra-api-keys');
+    expect(said).toBe(nextVersion);
+    const asked = inSession(chroot, {}, 'quadra-api-keys', '--version');
+    await asked.ended;
+    expect(asked.stdout().trim()).toContain(nextVersion);
+    return asked.stdout().trim();
+  });
+
+  await step('the vault was kept aside before', async () => {
+    const kept = (await readdir(join(chroot.root, dataFolder))).filter((name) =>
+      name.startsWith('vault.json.before-update-'),
+    );
+    expect(kept).toHaveLength(1);
+    return kept[0];
+  });
+}
