@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
 import { run } from '../../scripts/lib/run.mjs';
 import { startProcess, type RunningProcess } from '../../scripts/lib/processes.mjs';
@@ -46,7 +47,7 @@ export async function makeChroot(root: string): Promise<Chroot> {
   const suites = ['bookworm', 'bookworm-updates'].map((suite) => `deb ${from} ${suite} main\n`);
   await writeFile(join(root, 'etc', 'apt', 'sources.list'), suites.join(''));
   await copyFile('/etc/resolv.conf', join(root, 'etc', 'resolv.conf'));
-  await writeFile(join(root, 'etc', 'hosts'), '127.0.0.1 localhost\n');
+  await writeFile(join(root, 'etc', 'hosts'), `127.0.0.1 localhost ${hostname()}\n`);
   // No package starts a service in here.
   const policy = join(root, 'usr', 'sbin', 'policy-rc.d');
   await writeFile(policy, '#!/bin/sh\nexit 101\n');

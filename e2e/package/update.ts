@@ -49,6 +49,9 @@ export async function update({ step, chroot, nextVersion, start }: UpdateDesk): 
       await expect(new ServiceScreen(again).steps).toHaveText(['Enregistrée', 'Vérifiée', 'Activée'], {
         timeout: 15_000,
       });
+    } catch (error) {
+      const { output } = await chroot.attempt('tail', '-n', '12', '/var/log/dpkg.log');
+      throw new Error(`${program.output()}\n${output}`, { cause: error });
     } finally {
       await program.stop();
     }

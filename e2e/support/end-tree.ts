@@ -25,7 +25,11 @@ export async function endTree(
   kindly: () => Promise<unknown>,
   graceMs: number,
 ): Promise<void> {
-  if (hasEnded(child)) return;
+  if (hasEnded(child)) {
+    // What it has started in its own place.
+    if (child.pid !== undefined) killTree(child.pid);
+    return;
+  }
   const exit = once(child, 'exit');
   const grace = new AbortController();
   // A refusal to close kindly is answered by force below.

@@ -1,6 +1,7 @@
 import electronUpdater, { type AppUpdater } from 'electron-updater';
 import { err, ok } from '../../shared/result.ts';
 import type { SendRequest } from './feed-request.ts';
+import { startAgainOnLinux } from './start-again.ts';
 import type { UpdateEngine } from './update-engine.ts';
 import { updateProblem } from './update-problem.ts';
 
@@ -64,16 +65,19 @@ export function createElectronUpdaterEngine({ feed, send, onTrouble }: EnginePar
     },
     install() {
       let trouble: Error | undefined;
-      const note = (error: Error) => {
+      const keep = (error: Error) => {
         trouble = error;
       };
-      updater.once('error', note);
+      updater.once('error', keep);
+      const isDeb = updater instanceof electronUpdater.DebUpdater;
       // Silent where the system allows it, and started again afterwards.
-      updater.quitAndInstall(true, true);
-      updater.off('error', note);
-      return trouble === undefined
-        ? ok(null)
-        : err({ code: 'update-not-installed', detail: trouble.message.slice(0, 300) });
+      updater.quitAndInstall(true, !isDeb);
+      updater.off('error', keep);
+      if (trouble !== undefined) {
+        return err({ code: 'update-not-installed', detail: trouble.message.slice(0, 300) });
+      }
+      if (isDeb) startAgainOnLinux();
+      return ok(null);
     },
   };
 }

@@ -1,0 +1,17 @@
+import { spawn } from 'node:child_process';
+
+/** Waits for the end of the process it is told of, 30 s at most, then becomes the program. */
+const waitThenRun = `
+left=150
+while [ $left -gt 0 ] && kill -0 "$0" 2>/dev/null; do sleep 0.2; left=$((left - 1)); done
+exec "$@"
+`;
+
+/**
+ * Starts this program again, with the same words, once this process has ended. Electron's own relaunch takes the right to
+ * use Chromium's setuid sandbox helper away from what it starts: where there is no other sandbox, nothing would open.
+ */
+export function startAgainOnLinux(): void {
+  const { pid, execPath, argv } = process;
+  spawn('/bin/sh', ['-c', waitThenRun, String(pid), execPath, ...argv.slice(1)], { stdio: 'ignore' }).unref();
+}
