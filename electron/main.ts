@@ -3,7 +3,7 @@ import { setIdentity } from './app/identity.ts';
 import { createLog, logUncaughtErrors } from './app/log.ts';
 import { declarePageScheme } from './app/page-protocol.ts';
 import { installGuards } from './app/security.ts';
-import { loadSettings, settingsPath } from './app/settings.ts';
+import { loadSettings, machineSettingsPath, userSettingsPath } from './app/settings.ts';
 import { startWindow } from './app/start-window.ts';
 import { focusMainWindow } from './app/window.ts';
 import { readCommandLine } from './cli/command-line.ts';
@@ -18,28 +18,31 @@ const log = createLog(
 
 logUncaughtErrors(log);
 setIdentity();
-const path = settingsPath(process.env, process.platform);
+const settings = loadSettings({
+  machine: machineSettingsPath(process.env, process.platform),
+  user: userSettingsPath(app.getPath('userData')),
+  env: process.env,
+});
 const commandLine = readCommandLine(process.argv.slice(process.defaultApp ? 2 : 1));
 if (commandLine !== undefined) {
   // Without the lock of the window: a script may run beside it.
-  runCommandLine(commandLine, { path, ...loadSettings(path) }, log);
+  runCommandLine(commandLine, settings, log);
 } else if (app.requestSingleInstanceLock()) {
+  for (const { path, reason } of settings.troubles) {
+    log.error('settings not taken', `${path ?? 'environment'}: ${reason}`);
+  }
+  // Has to be said before the app is ready; why it is off: docs/decisions/0066-terminal-servers.md.
+  if (!settings.settings.hardwareAcceleration) app.disableHardwareAcceleration();
   declarePageScheme();
   installGuards();
   app.on('second-instance', focusMainWindow);
   app
     .whenReady()
-    .then(() => openWindow())
+    .then(() => startWindow(settings, log))
     .catch((error: unknown) => {
       log.error('start failed', error);
       app.exit(1);
     });
 } else {
   app.quit();
-}
-
-async function openWindow(): Promise<void> {
-  const settings = { path, ...loadSettings(path) };
-  if (settings.trouble !== undefined) log.error('settings file not taken', settings.trouble);
-  await startWindow(settings, log);
 }

@@ -3,8 +3,9 @@ import { firewallRule } from '../../renderer/fr/assistance.ts';
 import type { Commands } from '../../shared/contract.ts';
 import { err, ok } from '../../shared/result.ts';
 import { exportJournal } from './journal-export.ts';
-import { reportOf, type SettingsInForce } from './report.ts';
+import { reportOf } from './report.ts';
 import type { Services } from './services.ts';
+import type { LoadedSettings } from './settings.ts';
 
 type AssistanceCommand =
   'startDiagnosis' | 'cancelDiagnosis' | 'loadJournal' | 'exportJournal' | 'copyReport' | 'copyFirewallRule';
@@ -12,7 +13,7 @@ type AssistanceCommand =
 /** The technician's commands: what Outils > Assistance does besides running the onboarding again. */
 export function createAssistance(
   services: Services,
-  settings: SettingsInForce,
+  settings: LoadedSettings,
 ): Pick<Commands, AssistanceCommand> {
   const { diagnosis, journal } = services;
   const loadJournal: Commands['loadJournal'] = async () => {

@@ -5,7 +5,7 @@ import { withDeadline } from '../../shared/deadline.ts';
 import { ok } from '../../shared/result.ts';
 import { createAssistance } from './assistance.ts';
 import type { UpdateDesk } from '../update/update-desk.ts';
-import type { SettingsInForce } from './report.ts';
+import type { LoadedSettings } from './settings.ts';
 import type { Services } from './services.ts';
 import { openGuideWindow } from './window.ts';
 
@@ -13,7 +13,7 @@ import { openGuideWindow } from './window.ts';
 const clipboardDeadline = 500;
 
 /** All the window may ask for: the desk's commands, the firm, assistance, and the system around the app. */
-export function createCommands(services: Services, settings: SettingsInForce, update: UpdateDesk): Commands {
+export function createCommands(services: Services, settings: LoadedSettings, update: UpdateDesk): Commands {
   const { desk, firm, sharing, credentials } = services;
   return {
     ...createAssistance(services, settings),

@@ -2,57 +2,122 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { loadSettings, settingsPath } from './settings.ts';
+import { loadSettings, machineSettingsPath } from './settings.ts';
 
-const vendorsHub = { host: 'hub831200asb002.servicebus.windows.net', port: 443, proxy: 'system' };
-const defaults = { hub: vendorsHub, dataFolder: undefined, firm: { kind: 'unknown' }, update: undefined };
+const defaults = {
+  hub: { host: 'hub831200asb002.servicebus.windows.net', port: 443, proxy: 'system' },
+  queues: { requests: 'sic-onboarding', replies: 'sic-onboarding-replies' },
+  firm: { kind: 'unknown' },
+  hardwareAcceleration: false,
+};
 
 let folder: string;
-let path: string;
+let machine: string;
+let user: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'settings-'));
-  path = join(folder, 'settings.json');
+  machine = join(folder, 'machine.json');
+  user = join(folder, 'user.json');
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-describe('the settings file', () => {
-  test('may be absent: then the vendor’s hub holds', () => {
-    expect(loadSettings(path)).toEqual({ settings: defaults });
-  });
+const load = (env: NodeJS.ProcessEnv = {}) => loadSettings({ machine, user, env });
+const write = (path: string, content: unknown) => writeFile(path, JSON.stringify(content));
+const sourceOf = (key: string, env: NodeJS.ProcessEnv) =>
+  load(env)
+    .inForce.find(([name]) => name === key)
+    ?.slice(1);
 
-  test('sets hub, data folder and firm', async () => {
-    const hub = { host: 'localhost', port: 8443, caFile: '/ca.pem', proxy: 'http://proxy:8080' };
-    const feed = 'https://updates.example/quadra';
-    await writeFile(
-      path,
-      JSON.stringify({ hub, dataFolder: '/data', firm: { sicCode: 'S', name: 'N' }, update: { feed } }),
-    );
-    expect(loadSettings(path).settings).toEqual({
-      hub,
-      dataFolder: '/data',
-      firm: { kind: 'known', source: 'machine', sicCode: 'S', name: 'N' },
-      update: { feed },
-    });
-  });
+test('without any layer the defaults hold', () => {
+  const { settings, layers, troubles, inForce } = load();
+  expect(settings).toEqual(defaults);
+  expect(layers.map(({ state }) => state)).toEqual(['absent', 'absent', 'absent']);
+  expect(troubles).toEqual([]);
+  expect(new Set(inForce.map(([, , source]) => source))).toEqual(new Set(['default']));
+});
 
+test('the machine sets everything', async () => {
+  const hub = { host: 'localhost', port: 8443, caFile: '/ca.pem', proxy: 'http://proxy:8080' };
+  const queues = { requests: 'r', replies: 'a/b' };
+  const rest = { dataFolder: '/data', update: { feed: 'https://u.example/q' }, hardwareAcceleration: true };
+  await write(machine, { $schema: 'x', hub, queues, ...rest, firm: { sicCode: 'S', name: 'N' } });
+  const firm = { kind: 'known', source: 'machine', sicCode: 'S', name: 'N' };
+  expect(load().settings).toEqual({ hub, queues, ...rest, firm });
+});
+
+test('machine < account < environment, key by key', async () => {
+  await write(machine, { hub: { host: 'machine', proxy: 'http://machine:1' }, hardwareAcceleration: false });
+  await write(user, { hub: { proxy: 'http://user:1' }, hardwareAcceleration: true });
+  const env = { QUADRA_HUB_PROXY: 'none', QUADRA_HUB_PORT: '8443' };
+  const { hub, hardwareAcceleration } = load(env).settings;
+  expect(hub).toEqual({ host: 'machine', port: 8443, proxy: 'none' });
+  expect(hardwareAcceleration).toBe(true);
+  expect(sourceOf('hub.proxy', env)).toEqual(['none', 'environment']);
+  expect(sourceOf('hub.proxy', {})).toEqual(['http://user:1', 'user']);
+  expect(sourceOf('hub.host', env)).toEqual(['machine', 'machine']);
+  expect(sourceOf('queues.requests', env)).toEqual(['sic-onboarding', 'default']);
+});
+
+test("a firm is taken whole: no name of one layer stands beside another's code SIC", async () => {
+  await write(machine, { firm: { sicCode: 'S', name: 'Machine' } });
+  const env = { QUADRA_FIRM_SIC_CODE: 'E' };
+  expect(load(env).settings.firm).toEqual({ kind: 'known', source: 'machine', sicCode: 'E', name: '' });
+  expect(sourceOf('firm.name', env)).toBeUndefined();
+  expect(load({ QUADRA_FIRM_NAME: 'x' }).troubles[0]?.reason).toContain('QUADRA_FIRM_SIC_CODE: ');
+});
+
+describe('a layer with a mistake is not taken, and the key and the reason are named:', () => {
   test.each([
-    ['{"hub":{"host":"h","port":"x"}}', 'hub.port'],
-    ['{"hubb":{}}', 'hubb'],
-    ['{"hub":{"proxy":"socks5://p:1"}}', 'hub.proxy'],
-    ['{"hub":{"proxy":"http://user:pass@p:1"}}', 'must not hold a user or a password'],
-    ['{"update":{"feed":"http://updates.example"}}', 'must be a URL that begins with https://'],
-    ['{"update":{"feed":"https://user:pass@updates.example"}}', 'holds no user or password'],
-    ['{', 'JSON'],
-  ])('that is wrong (%s) is named, and the app runs on the defaults', async (text, named) => {
-    await writeFile(path, text);
-    const { settings, trouble } = loadSettings(path);
+    ['{"hub":{"port":"x"}}', 'hub.port: Invalid input: expected number, received string'],
+    ['{"hub":{"port":70000}}', 'hub.port: Too big: expected number to be <=65535'],
+    ['{"hubb":{}, "firm":{"sic":1,"sicCode":"S"}}', 'firm.sic: unknown key; hubb: unknown key'],
+    ['{"hub":{"proxy":"socks5://p:1"}}', 'hub.proxy: must be "system", "none" or a URL'],
+    ['{"hub":{"proxy":"http://user:pass@p:1"}}', 'hub.proxy: must not hold a user or a password'],
+    ['{"update":{"feed":"http://u.example/"}}', 'update.feed: must be a URL that begins with https://'],
+    ['{"queues":{"requests":"a b"}}', 'queues.requests: must be the name of a queue'],
+    ['{"hardwareAcceleration":"yes"}', 'hardwareAcceleration: Invalid input: expected boolean'],
+    ['[]', 'settings: Invalid input: expected object'],
+    ['{', 'not valid JSON'],
+  ])('%s', async (text, named) => {
+    await writeFile(machine, text);
+    const { settings, troubles } = load();
     expect(settings).toEqual(defaults);
-    expect(trouble).toContain(named);
+    expect(troubles).toEqual([
+      { source: 'machine', path: machine, reason: expect.stringContaining(named) as string },
+    ]);
+    expect(troubles[0]?.reason).not.toContain('pass@');
   });
+
+  test('in the environment, by the name of the variable', () => {
+    const { settings, troubles } = load({ QUADRA_HUB_PORT: 'x', QUADRA_HARDWARE_ACCELERATION: '' });
+    expect(settings).toEqual(defaults);
+    expect(troubles[0]?.reason).toContain('QUADRA_HUB_PORT: Invalid input: expected number');
+  });
+
+  test.each(['dataFolder', 'hub', 'firm', 'update', 'queues'])(
+    "in an account's file that would lead the key elsewhere (%s)",
+    async (key) => {
+      const all = {
+        dataFolder: '/elsewhere',
+        hub: { host: 'elsewhere' },
+        firm: { sicCode: 'S' },
+        update: { feed: 'https://elsewhere/' },
+        queues: { replies: 'elsewhere' },
+      };
+      await write(user, { [key]: all[key as keyof typeof all] });
+      await write(machine, { hub: { host: 'machine' } });
+      const { settings, troubles } = load();
+      expect(JSON.stringify(settings)).not.toContain('elsewhere');
+      expect(troubles[0]?.reason).toContain(`may be set by the machine's file or the environment only`);
+      expect(settings.hub.host).toBe('machine');
+    },
+  );
 });
 
 test('the environment names the file, else it lies in the machine-wide place', () => {
-  expect(settingsPath({ QUADRA_SETTINGS: '/x.json' }, 'linux')).toBe('/x.json');
-  expect(settingsPath({}, 'linux')).toBe('/etc/quadra-parametrage/settings.json');
-  expect(settingsPath({}, 'darwin')).toBe('/Library/Application Support/QuadraParametrage/settings.json');
+  expect(machineSettingsPath({ QUADRA_SETTINGS: '/x.json' }, 'linux')).toBe('/x.json');
+  expect(machineSettingsPath({}, 'linux')).toBe('/etc/quadra-parametrage/settings.json');
+  expect(machineSettingsPath({}, 'darwin')).toBe(
+    '/Library/Application Support/QuadraParametrage/settings.json',
+  );
 });

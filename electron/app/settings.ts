@@ -1,63 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
-import en from 'zod/v4/locales/en.js';
-import * as z from 'zod/mini';
-import { maxFirmTextLength } from '../../shared/firm.ts';
+import { join } from 'node:path';
+import type { SettingSource, SettingsTrouble } from '../../shared/desk-notes.ts';
 import type { Firm } from '../../shared/view.ts';
+import { environmentContent, variableOf } from './settings-environment.ts';
+import {
+  defaultSettings,
+  faultsOf,
+  settingKeys,
+  settingsSchema,
+  userKeys,
+  valueAt,
+  type SettingKey,
+  type SettingsLayer,
+} from './settings-schema.ts';
 
-// zod/mini brings no texts of its own; an administrator needs to read which key is wrong and why.
-z.config(en());
-
-/** What Windows editors put before the text. */
-const byteOrderMark = /^\uFEFF/u;
-
-/** The hub every firm uses, whose firewall rule the vendor's guide gives. */
-const defaultHub = { host: 'hub831200asb002.servicebus.windows.net', port: 443, proxy: 'system' } as const;
-
-const text = z.string().check(z.minLength(1), z.maxLength(1024));
-
-const firmText = z.string().check(z.maxLength(maxFirmTextLength));
-
-const proxySetting = text.check(
-  z.refine(
-    (proxy) => proxy === 'system' || proxy === 'none' || /^https?:$/u.test(urlOf(proxy)?.protocol ?? ''),
-    {
-      error: 'must be "system", "none" or a URL such as "http://proxy:8080"',
-      abort: true,
-    },
-  ),
-  z.refine((proxy) => !urlOf(proxy)?.username && !urlOf(proxy)?.password, {
-    error: 'must not hold a user or a password: the app asks for them when the proxy does',
-  }),
-);
-
-/** Where updates come from: over TLS alone, and without a password that the file must not hold. */
-const feed = text.check(
-  z.refine((url) => urlOf(url)?.protocol === 'https:' && !urlOf(url)?.username && !urlOf(url)?.password, {
-    error: 'must be a URL that begins with https:// and holds no user or password',
-  }),
-);
-
-const urlOf = (text: string) => (URL.canParse(text) ? new URL(text) : undefined);
-
-const settingsFile = z.strictObject({
-  $schema: z.optional(z.string()),
-  hub: z.optional(
-    z.strictObject({
-      host: z._default(text, defaultHub.host),
-      port: z._default(z.int().check(z.minimum(1), z.maximum(65_535)), defaultHub.port),
-      caFile: z.optional(text),
-      proxy: z._default(proxySetting, 'system'),
-    }),
-  ),
-  dataFolder: z.optional(text.check(z.refine((path) => isAbsolute(path), 'must be an absolute path'))),
-  firm: z.optional(
-    z.strictObject({ sicCode: firmText.check(z.minLength(1)), name: z._default(firmText, '') }),
-  ),
-  update: z.optional(z.strictObject({ feed })),
-});
-
-/** What the machine's administrator may set; docs/settings.md describes each key. */
+/** What holds on this machine, for this account. */
 export interface Settings {
   readonly hub: {
     readonly host: string;
@@ -66,21 +23,50 @@ export interface Settings {
     /** `system`, `none` or the URL of a proxy. */
     readonly proxy: string;
   };
+  /** Names of the hub's queues. */
+  readonly queues: { readonly requests: string; readonly replies: string };
   /** Folder of the vault; absent: the account's own application data. */
   readonly dataFolder?: string | undefined;
   readonly firm: Firm;
   /** Where updates come from; absent: nothing is ever asked. */
   readonly update?: { readonly feed: string } | undefined;
+  /** Whether the graphics card draws. */
+  readonly hardwareAcceleration: boolean;
 }
 
-/** Settings, and why the file was not taken: then the defaults hold. */
+/** Where settings are looked for. */
+export interface SettingsPlaces {
+  /** The administrator's file, for every account of the machine. */
+  readonly machine: string;
+  /** The account's own file. */
+  readonly user: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** One layer as it was found. */
+export interface LayerFound {
+  readonly source: SettingSource;
+  /** Path of the file; undefined for the environment. */
+  readonly path: string | undefined;
+  readonly state: 'absent' | 'taken' | 'not-taken';
+}
+
+/** One key that holds, its value in text, and who says so. */
+export type SettingInForce = readonly [key: SettingKey, value: string, source: SettingSource | 'default'];
+
+/** Settings, where each comes from, and which layers were wrong: those are not taken at all. */
 export interface LoadedSettings {
   readonly settings: Settings;
-  readonly trouble?: string;
+  readonly layers: readonly LayerFound[];
+  readonly inForce: readonly SettingInForce[];
+  readonly troubles: readonly SettingsTrouble[];
 }
 
+/** What Windows editors put before the text. */
+const byteOrderMark = /^\uFEFF/u;
+
 /** The machine-wide place of the settings file, unless the environment names another. */
-export function settingsPath(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+export function machineSettingsPath(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   if (env['QUADRA_SETTINGS'] !== undefined) return env['QUADRA_SETTINGS'];
   const folder = {
     win32: join(env['ProgramData'] ?? 'C:\\ProgramData', 'QuadraParametrage'),
@@ -89,28 +75,104 @@ export function settingsPath(env: NodeJS.ProcessEnv, platform: NodeJS.Platform):
   return join(folder ?? '/etc/quadra-parametrage', 'settings.json');
 }
 
-/** Reads the settings file; without one, or with a wrong one, the app runs on the defaults. */
-export function loadSettings(path: string): LoadedSettings {
+/** The account's own settings file, in its data folder. */
+export const userSettingsPath = (userData: string) => join(userData, 'settings.json');
+
+/**
+ * Reads the layers, the later one winning: machine, account, environment. A layer with anything wrong in it is not taken
+ * at all, so that nobody works on half of what an administrator meant; the others hold.
+ */
+export function loadSettings({ machine, user, env }: SettingsPlaces): LoadedSettings {
+  const read = [
+    readLayer('machine', machine, () => readJson(machine)),
+    readLayer('user', user, () => readJson(user)),
+    readLayer('environment', undefined, () => environmentContent(env)),
+  ];
+  const layers = read.map(({ found }) => found);
+  const troubles = read.flatMap(({ trouble }) => trouble ?? []);
+  const taken = read.map(({ found, content }) => ({ source: found.source, content }));
+  return { settings: merged(taken.map(({ content }) => content)), layers, inForce: inForce(taken), troubles };
+}
+
+interface ReadLayer {
+  readonly found: LayerFound;
+  readonly content: SettingsLayer;
+  readonly trouble?: SettingsTrouble;
+}
+
+function readLayer(source: SettingSource, path: string | undefined, read: () => unknown): ReadLayer {
+  const as = (state: LayerFound['state']) => ({ source, path, state });
+  const refused = (reason: string): ReadLayer => ({
+    ...{ found: as('not-taken'), content: {} },
+    trouble: { source, path, reason },
+  });
+  let content: unknown;
   try {
-    const parsed = settingsFile.safeParse(JSON.parse(readFileSync(path, 'utf8').replace(byteOrderMark, '')));
-    if (!parsed.success) return { settings: fromFile({}), trouble: z.prettifyError(parsed.error) };
-    return { settings: fromFile(parsed.data) };
+    content = read();
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (missing) return { settings: fromFile({}) };
-    return { settings: fromFile({}), trouble: troubleOf(error) };
+    return missing ? { found: as('absent'), content: {} } : refused(reasonOf(error));
   }
+  const parsed = settingsSchema.safeParse(content);
+  const faults = parsed.success ? foreignKeys(source, content) : faultsOf(parsed.error);
+  if (!parsed.success || faults.length > 0) {
+    return refused(faults.map(({ key, reason }) => `${nameIn(source, key)}: ${reason}`).join('; '));
+  }
+  const isSilent = source === 'environment' && Object.keys(parsed.data).length === 0;
+  return { found: as(isSilent ? 'absent' : 'taken'), content: parsed.data };
+}
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8').replace(byteOrderMark, ''));
+
+/** An account's file that would move the key elsewhere is refused as a whole. */
+const foreignKeys = (source: SettingSource, content: unknown) =>
+  source !== 'user'
+    ? []
+    : settingKeys
+        .filter((key) => !userKeys.includes(key) && valueAt(content, key) !== undefined)
+        .map((key) => ({ key, reason: "may be set by the machine's file or the environment only" }));
+
+/** A key by the name under which it was set. */
+function nameIn(source: SettingSource, key: string): string {
+  const known = settingKeys.find((one) => one === key);
+  return source === 'environment' && known !== undefined ? variableOf(known) : key;
 }
 
 /** Without the characters around a mistake, which a parser quotes: somebody may have put a password there. */
-function troubleOf(error: unknown): string {
+function reasonOf(error: unknown): string {
   if (!(error instanceof SyntaxError)) return error instanceof Error ? error.message : 'unreadable';
   const place = /at position \d+/u.exec(error.message)?.[0];
   return `not valid JSON${place === undefined ? '' : ` ${place}`}`;
 }
 
-function fromFile(file: z.infer<typeof settingsFile>): Settings {
-  const firm: Firm =
-    file.firm === undefined ? { kind: 'unknown' } : { kind: 'known', source: 'machine', ...file.firm };
-  return { hub: file.hub ?? defaultHub, dataFolder: file.dataFolder, firm, update: file.update };
+/** A firm is taken as a whole: one layer's name beside another's code SIC would be a firm that does not exist. */
+function merged(layers: readonly SettingsLayer[]): Settings {
+  const last = <Key extends keyof SettingsLayer>(key: Key) =>
+    layers.findLast((layer) => layer[key] !== undefined)?.[key];
+  const group = <Group extends 'hub' | 'queues'>(name: Group) =>
+    Object.assign({}, defaultSettings[name], ...layers.map((layer) => layer[name])) as Settings[Group];
+  const firm = last('firm');
+  return {
+    hub: group('hub'),
+    queues: group('queues'),
+    dataFolder: last('dataFolder'),
+    firm:
+      firm === undefined
+        ? { kind: 'unknown' }
+        : { kind: 'known', source: 'machine', sicCode: firm.sicCode, name: firm.name ?? '' },
+    update: last('update'),
+    hardwareAcceleration: last('hardwareAcceleration') ?? defaultSettings.hardwareAcceleration,
+  };
+}
+
+function inForce(
+  layers: readonly { readonly source: SettingSource; readonly content: SettingsLayer }[],
+): readonly SettingInForce[] {
+  return settingKeys.flatMap((key): readonly SettingInForce[] => {
+    const whole = key.startsWith('firm.') ? 'firm' : key;
+    const by = layers.findLast(({ content }) => valueAt(content, whole) !== undefined);
+    const value = valueAt(by?.content ?? defaultSettings, key);
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return [];
+    return [[key, String(value), by?.source ?? 'default']];
+  });
 }

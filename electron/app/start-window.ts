@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { join } from 'node:path';
+import { settingsTroubleText } from '../../renderer/fr/settings.ts';
 import { broadcast } from '../ipc/broadcast.ts';
 import { openDoor } from '../ipc/door.ts';
 import { createCommands } from './commands.ts';
@@ -8,7 +9,7 @@ import type { Log } from './log.ts';
 import { installMenu } from './menu.ts';
 import { servePages } from './page-protocol.ts';
 import { pageUrl, trustedOrigin } from './page.ts';
-import type { SettingsInForce } from './report.ts';
+import type { LoadedSettings } from './settings.ts';
 import { guardSession } from './security.ts';
 import { createServices } from './services.ts';
 import { installSleep } from './sleep.ts';
@@ -22,7 +23,7 @@ import {
 } from './window.ts';
 
 /** Builds what the window stands on, in order; the window comes last. Call once the app is ready. */
-export async function startWindow(settings: SettingsInForce, log: Log): Promise<void> {
+export async function startWindow(settings: LoadedSettings, log: Log): Promise<void> {
   guardSession();
   servePages(join(import.meta.dirname, '..', 'renderer'));
   /** Views come from the first moment on, what follows them is built later. */
@@ -38,8 +39,8 @@ export async function startWindow(settings: SettingsInForce, log: Log): Promise<
       broadcast('quadra:diagnosis', diagnosis);
     },
   });
-  if (settings.trouble !== undefined) {
-    services.journal.note({ kind: 'settings-not-taken', trouble: settings.trouble });
+  for (const trouble of settings.troubles) {
+    services.journal.note({ kind: 'settings-not-taken', trouble: settingsTroubleText(trouble) });
   }
   const update = createUpdate(settings.settings, services, log, (view) => {
     broadcast('quadra:update', view);

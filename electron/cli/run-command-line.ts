@@ -1,8 +1,10 @@
 import { app } from 'electron';
-import { noInput, settingsTrouble, tooLate, usage } from '../../renderer/fr/command-line.ts';
+import { noInput, tooLate, usage } from '../../renderer/fr/command-line.ts';
+import { settingsNotTaken, settingsTroubleText } from '../../renderer/fr/settings.ts';
 import type { Log } from '../app/log.ts';
-import { reportOf, type SettingsInForce } from '../app/report.ts';
+import { reportOf } from '../app/report.ts';
 import { createServices } from '../app/services.ts';
+import type { LoadedSettings } from '../app/settings.ts';
 import type { CommandLine } from './command-line.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { runWithoutDisplay } from './no-display.ts';
@@ -14,7 +16,7 @@ import { work } from './work.ts';
 const deadline = 60_000;
 
 /** Follows the command line instead of opening the window, and ends the process with a documented exit code. */
-export function runCommandLine(line: CommandLine, settings: SettingsInForce, log: Log): void {
+export function runCommandLine(line: CommandLine, settings: LoadedSettings, log: Log): void {
   switch (line.kind) {
     case 'help':
       return void end(exitCodes.done, `${usage.join('\n')}\n`);
@@ -34,7 +36,7 @@ export function runCommandLine(line: CommandLine, settings: SettingsInForce, log
   }
 }
 
-async function run(line: Extract<CommandLine, { kind: 'run' }>, settings: SettingsInForce, log: Log) {
+async function run(line: Extract<CommandLine, { kind: 'run' }>, settings: LoadedSettings, log: Log) {
   // Read at once: what gives it may not wait until the app is ready.
   const input = line.command === 'save' ? await readStandardInput() : '';
   if (line.command === 'save' && keyFrom(input) === undefined) {
@@ -45,9 +47,9 @@ async function run(line: Extract<CommandLine, { kind: 'run' }>, settings: Settin
   app.dock?.hide();
   const nobody = () => undefined;
   const services = await createServices(settings.settings, log, { view: nobody, diagnosis: nobody });
-  if (settings.trouble !== undefined) {
-    services.journal.note({ kind: 'settings-not-taken', trouble: settings.trouble });
-    await write(process.stderr, `${settingsTrouble(settings.path, settings.trouble)}\n`);
+  for (const trouble of settings.troubles) {
+    services.journal.note({ kind: 'settings-not-taken', trouble: settingsTroubleText(trouble) });
+    await write(process.stderr, `${settingsNotTaken(trouble)}\n`);
   }
   const { service } = line;
   const outcome = await work(line.command, {

@@ -35,7 +35,3 @@ export const tooLate = (seconds: number) => t`Pas de réponse en ${seconds} s : 
 
 /** `--save` found no key on its standard input. */
 export const noInput = t`Donnez l'identifiant, puis le secret, une ligne chacun, sur l'entrée standard.`;
-
-/** The settings file was not taken. */
-export const settingsTrouble = (path: string, trouble: string) =>
-  t`Réglages non pris en compte (${path}) : ${trouble}`;

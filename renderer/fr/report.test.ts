@@ -26,7 +26,18 @@ const parts = (changes: Partial<ReportParts> = {}): ReportParts => ({
   user: 'claire',
   computer: 'poste-12',
   versions: [['Version', '0.1.0']],
-  settings: { path: '/etc/settings.json', file: 'taken', inForce: [['hub.host', 'hub.example']] },
+  settings: {
+    layers: [
+      { source: 'machine', path: '/etc/settings.json', state: 'taken' },
+      { source: 'user', path: '/home/claire/settings.json', state: 'absent' },
+      { source: 'environment', path: undefined, state: 'absent' },
+    ],
+    inForce: [
+      ['hub.host', 'hub.example', 'machine'],
+      ['hub.port', '443', 'default'],
+    ],
+    troubles: [],
+  },
   view: storedView(accepted, {
     ...{ kind: 'failed', problem: { code: 'no-confirmation' }, at, attempts: 2, reference },
   }),
@@ -42,8 +53,12 @@ test('tells versions, settings, firm, key, onboarding, diagnosis and journal', (
   const text = read(parts());
   for (const part of [
     'Version : 0.1.0',
-    'Fichier : /etc/settings.json (pris en compte)',
-    'hub.host : hub.example',
+    'Priorité croissante : poste < compte < environnement',
+    'Fichier du poste : /etc/settings.json (pris en compte)',
+    'Fichier du compte : /home/claire/settings.json (absent)',
+    'Environnement : aucune variable',
+    'hub.host : hub.example (poste)',
+    'hub.port : 443 (par défaut)',
     'Nom : Cabinet Durand',
     'Code SIC : 0123456',
     "Fin de l'identifiant : …K7f2",
@@ -64,14 +79,19 @@ test('names what is wrong with the settings, a key that is missing and a journal
   const { view } = parts();
   const text = read(
     parts({
-      settings: { path: '/s', file: 'not-taken', trouble: 'hub.port:\nexpected number', inForce: [] },
+      settings: {
+        layers: [{ source: 'machine', path: '/s', state: 'not-taken' }],
+        troubles: [{ source: 'machine', path: '/s', reason: 'hub.port: expected number' }],
+        inForce: [],
+      },
       view: { ...view, firm: { kind: 'unknown' }, key: { kind: 'absent' }, onboarding: { kind: 'none' } },
       diagnosis: undefined,
       journal: undefined,
     }),
   );
   for (const part of [
-    'Anomalie : hub.port: expected number',
+    'Fichier du poste : /s (non pris en compte)',
+    'Anomalie (poste) : hub.port: expected number',
     'Cabinet non renseigné',
     'Aucune clé enregistrée',
     'Pas encore lancé',
@@ -97,7 +117,11 @@ test('no secret it is told of ever appears, wherever it got in', () => {
         parts({
           user: hidden,
           computer: hidden,
-          settings: { path: hidden, file: 'not-taken', trouble: hidden, inForce: [[hidden, hidden]] },
+          settings: {
+            layers: [{ source: 'machine', path: hidden, state: 'not-taken' }],
+            troubles: [{ source: 'machine', path: hidden, reason: hidden }],
+            inForce: [[hidden, hidden, 'machine']],
+          },
           view: {
             ...view,
             firm: { kind: 'known', source: 'account', sicCode: hidden, name: hidden },

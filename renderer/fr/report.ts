@@ -9,6 +9,7 @@ import { diagnosisSteps as stepNames, diagnosisVerdict, stepDuration, stepText }
 import { firm as firmTexts } from './firm.ts';
 import { journalRow } from './journal.ts';
 import { explain, technicalDetail } from './problems.ts';
+import { settingsLines, type SettingsFacts } from './settings.ts';
 import { onboardingSteps } from './status.ts';
 import { french as t } from '../../shared/typography.ts';
 
@@ -22,13 +23,7 @@ export interface ReportParts {
   readonly computer: string;
   /** Names and versions: the app, its runtime, the system. */
   readonly versions: readonly (readonly [name: string, version: string])[];
-  readonly settings: {
-    readonly path: string;
-    readonly file: 'absent' | 'taken' | 'not-taken';
-    readonly trouble?: string | undefined;
-    /** The settings in force, by their names in the file. */
-    readonly inForce: readonly (readonly [name: string, value: string])[];
-  };
+  readonly settings: SettingsFacts;
   readonly view: ServiceView;
   readonly diagnosis: Diagnosis | undefined;
   /** Newest first; undefined where the journal could not be read. */
@@ -59,18 +54,6 @@ export function reportText(parts: ReportParts, secrets: readonly string[]): stri
 const services: readonly Service[] = catalogue;
 
 const titleOf = (service: string) => services.find(({ id }) => id === service)?.title ?? service;
-
-const settingsFiles = {
-  absent: t`absent, valeurs par défaut`,
-  taken: t`pris en compte`,
-  'not-taken': t`non pris en compte, valeurs par défaut`,
-} as const;
-
-const settingsLines = ({ path, file, trouble, inForce }: ReportParts['settings']) => [
-  t`Fichier : ${path} (${settingsFiles[file]})`,
-  ...(trouble === undefined ? [] : [t`Anomalie : ${trouble.replaceAll('\n', ' ')}`]),
-  ...inForce.map(([name, value]) => t`${name} : ${value}`),
-];
 
 const firmSources = { machine: t`réglages du poste`, account: t`saisi avec ce compte` } as const;
 

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { settingsJsonSchema } from '../testing/settings-json-schema.ts';
+import { variableOf } from './settings-environment.ts';
+import { settingKeys } from './settings-schema.ts';
+
+interface Node {
+  readonly properties?: Readonly<Record<string, Node>>;
+  readonly description?: string;
+}
+
+const leaves = ({ properties = {} }: Node, prefix = ''): readonly (readonly [string, Node])[] =>
+  Object.entries(properties).flatMap(([name, node]) =>
+    node.properties === undefined ? [[prefix + name, node] as const] : leaves(node, `${prefix}${name}.`),
+  );
+
+// npm run settings-schema writes it anew.
+test('the file for editors is what the schema gives', async () => {
+  const text = `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`;
+  await expect(text).toMatchFileSnapshot('../../docs/settings.schema.json');
+});
+
+test('the list of keys is complete, and each is described', () => {
+  const found = leaves(settingsJsonSchema() as Node).filter(([key]) => key !== '$schema');
+  expect(found.map(([key]) => key)).toEqual(settingKeys);
+  for (const [key, { description }] of found)
+    expect(description, key).toMatch(/^.{10,}Environment: QUADRA_/u);
+});
+
+test('each key has a variable of its own', () => {
+  expect(variableOf('hub.caFile')).toBe('QUADRA_HUB_CA_FILE');
+  expect(variableOf('firm.sicCode')).toBe('QUADRA_FIRM_SIC_CODE');
+  expect(new Set(settingKeys.map(variableOf)).size).toBe(settingKeys.length);
+});

@@ -1,0 +1,57 @@
+import type { SettingSource, SettingsTrouble } from '../../shared/desk-notes.ts';
+import { french as t } from '../../shared/typography.ts';
+
+/** What is known of the settings: the layers that were looked for, and what holds. */
+export interface SettingsFacts {
+  readonly layers: readonly {
+    readonly source: SettingSource;
+    readonly path: string | undefined;
+    readonly state: 'absent' | 'taken' | 'not-taken';
+  }[];
+  /** What holds by its name in the file, and who says so; later layers win over earlier ones. */
+  readonly inForce: readonly (readonly [name: string, value: string, source: SettingSource | 'default'])[];
+  readonly troubles: readonly SettingsTrouble[];
+}
+
+const layers: Readonly<Record<SettingSource, string>> = {
+  machine: t`Fichier du poste`,
+  user: t`Fichier du compte`,
+  environment: t`Environnement`,
+};
+
+const sources: Readonly<Record<SettingSource | 'default', string>> = {
+  machine: t`poste`,
+  user: t`compte`,
+  environment: t`environnement`,
+  default: t`par défaut`,
+};
+
+const states = { absent: t`absent`, taken: t`pris en compte`, 'not-taken': t`non pris en compte` } as const;
+
+/** The report's lines: the layers, weakest first, what is wrong with them, and each setting with its source. */
+export const settingsLines = ({ layers: found, inForce, troubles }: SettingsFacts): readonly string[] => [
+  t`Priorité croissante : ${found.map(({ source }) => sources[source]).join(' < ')}`,
+  ...found.map(({ source, path, state }) =>
+    path === undefined
+      ? t`${layers[source]} : ${source === 'environment' && state === 'absent' ? t`aucune variable` : states[state]}`
+      : t`${layers[source]} : ${path} (${states[state]})`,
+  ),
+  ...troubles.map(({ source, reason }) => t`Anomalie (${sources[source]}) : ${reason}`),
+  ...inForce.map(([name, value, source]) => t`${name} : ${value} (${sources[source]})`),
+];
+
+const placeOf = ({ source, path }: SettingsTrouble) => path ?? t`variables d'${sources[source]}`;
+
+/** Which layer is wrong and why, in one line for the journal. */
+export const settingsTroubleText = (trouble: SettingsTrouble) => t`${placeOf(trouble)} : ${trouble.reason}`;
+
+/** The same for a terminal. */
+export const settingsNotTaken = (trouble: SettingsTrouble) =>
+  t`Réglages non pris en compte (${placeOf(trouble)}) : ${trouble.reason}`;
+
+/** Texts of the notice on the screen. */
+export const settingsNotice = {
+  title: t`Les réglages du poste n'ont pas été pris en compte`,
+  effect: t`L'application fonctionne avec les valeurs par défaut : une clé déjà enregistrée peut ne pas apparaître. Elle n'est pas perdue.`,
+  remedy: t`Avant de saisir une clé, faites corriger les réglages par votre informaticien, puis ouvrez l'application à nouveau.`,
+};

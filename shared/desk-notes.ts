@@ -1,0 +1,18 @@
+/** Who may say a setting, the later one winning. */
+export type SettingSource = 'machine' | 'user' | 'environment';
+
+/** A layer of settings that was not taken, and why; the reason names the key and never its value. */
+export interface SettingsTrouble {
+  readonly source: SettingSource;
+  /** Path of the file; undefined for the environment. */
+  readonly path: string | undefined;
+  readonly reason: string;
+}
+
+/** What the person at the desk should know of the desk itself, whatever the service. */
+export interface DeskNotes {
+  /** Layers of settings that were not taken: the app may look into another folder than it should. */
+  readonly settings: readonly SettingsTrouble[];
+  /** Whether the page broke down and this is its successor. */
+  readonly reopened: boolean;
+}
