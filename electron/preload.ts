@@ -29,6 +29,10 @@ function follow<Channel extends keyof Events>(
 const bridge: Bridge = {
   loadView: (service) => ask('loadView', service),
   saveKey: (service, key) => ask('saveKey', service, key),
+  loadDeskNotes: () => ask('loadDeskNotes'),
+  keepTyped: (service, key) => ask('keepTyped', service, key),
+  saveHeld: (service) => ask('saveHeld', service),
+  dropHeld: () => ask('dropHeld'),
   deleteKey: (service) => ask('deleteKey', service),
   restoreCopy: (service) => ask('restoreCopy', service),
   checkKey: (service) => ask('checkKey', service),

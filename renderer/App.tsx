@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
 import { catalogue, type Service } from '../shared/catalogue.ts';
 import { AssistancePanel } from './components/AssistancePanel.tsx';
+import { DeskNotices } from './components/DeskNotices.tsx';
 import { LiveRegion } from './components/LiveRegion.tsx';
 import { OpenModal } from './components/open-modal.ts';
 import { ServiceList } from './components/ServiceList.tsx';
@@ -67,6 +68,7 @@ export function App({ desk }: { desk: Desk }) {
         state={state}
         titleRef={title}
         list={<ServiceList desk={desk} shown={shown.service} />}
+        notices={<DeskNotices notes={desk.notes} />}
         assistance={
           <AssistancePanel state={assistanceState} assistance={assistance} service={shown.service} />
         }

@@ -12,6 +12,7 @@ const firmText = z.string().check(z.maxLength(16 * maxFirmTextLength));
 const proxyText = z.string().check(z.minLength(1), z.maxLength(1024));
 /** The Basic scheme ends the name at the first colon. */
 const proxyUser = proxyText.check(z.regex(/^[^:]*$/u));
+const typedKey = z.strictObject({ identifier: pastedPart, secret: pastedPart });
 const serviceOnly = z.tuple([service]);
 /** As typed, with its separators and slips: far longer than any code, so that the answer can say what is wrong. */
 const typedCode = z.string().check(z.maxLength(512));
@@ -21,7 +22,11 @@ const shownCode = z.string().check(z.regex(/^(?:[0-9A-Z]{5}-){4}[0-9A-Z]{5}$/u))
 /** The arguments each command accepts; the main process parses them before a handler sees them. */
 export const argumentSchemas = {
   loadView: serviceOnly,
-  saveKey: z.tuple([service, z.strictObject({ identifier: pastedPart, secret: pastedPart })]),
+  saveKey: z.tuple([service, typedKey]),
+  loadDeskNotes: z.tuple([]),
+  keepTyped: z.tuple([service, typedKey]),
+  saveHeld: serviceOnly,
+  dropHeld: z.tuple([]),
   deleteKey: serviceOnly,
   restoreCopy: serviceOnly,
   checkKey: serviceOnly,

@@ -1,5 +1,6 @@
 import type { ApiKey } from './api-key.ts';
 import type { ServiceId } from './catalogue.ts';
+import type { DeskNotes } from './desk-notes.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { FirmEntry } from './firm.ts';
 import type { JournalPage } from './journal.ts';
@@ -29,6 +30,14 @@ export interface Commands {
   readonly loadView: (service: ServiceId) => Answer<ServiceView>;
   /** Seals and stores both parts; the check and the onboarding follow by themselves. */
   readonly saveKey: (service: ServiceId, key: ApiKey) => Answer<Saved>;
+  /** Tells what the person at the desk should know of the desk itself. */
+  readonly loadDeskNotes: () => Answer<DeskNotes>;
+  /** Holds what the fields contain, in memory, should the page break down. It is never given back. */
+  readonly keepTyped: (service: ServiceId, key: ApiKey) => Answer<null>;
+  /** Saves the key that was typed into the page that broke down, as {@link saveKey} does. */
+  readonly saveHeld: (service: ServiceId) => Answer<Saved>;
+  /** Throws away what is held of the page that broke down, and ends its notice. */
+  readonly dropHeld: () => Answer<null>;
   /** Deletes the stored key of this service. */
   readonly deleteKey: (service: ServiceId) => Answer<null>;
   /** Takes up the last good copy of a damaged key again. */

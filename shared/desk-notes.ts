@@ -1,3 +1,5 @@
+import type { ServiceId } from './catalogue.ts';
+
 /** Who may say a setting, the later one winning. */
 export type SettingSource = 'machine' | 'user' | 'environment';
 
@@ -13,6 +15,6 @@ export interface SettingsTrouble {
 export interface DeskNotes {
   /** Layers of settings that were not taken: the app may look into another folder than it should. */
   readonly settings: readonly SettingsTrouble[];
-  /** Whether the page broke down and this is its successor. */
-  readonly reopened: boolean;
+  /** Set when the page broke down and this is its successor: for which services a key was typed whole and is held. */
+  readonly reopened: { readonly held: readonly ServiceId[] } | null;
 }

@@ -47,6 +47,7 @@ export const journalEntry = z.discriminatedUnion('kind', [
     problem: failure,
   }),
   z.object({ ...desk, kind: z.literal('settings-not-taken'), trouble: text }),
+  z.object({ ...desk, kind: z.literal('window-reopened'), reason: text }),
 ]);
 
 /** See {@link journalEntry}. */

@@ -43,7 +43,8 @@ const told: { readonly [Kind in JournalEntry['kind']]: Told<Kind> } = {
   'sharing-stopped': {},
   'diagnosis-healthy': { service },
   'diagnosis-cancelled': { service },
-  'settings-not-taken': { trouble: 'Unrecognized key: "hubb"' },
+  'settings-not-taken': { trouble: '/etc/quadra-parametrage/settings.json : hubb: unknown key' },
+  'window-reopened': { reason: 'oom' },
 };
 
 const users = ['Marie Lemoine', 'assistance', 'Jean-Baptiste Castelnau-Durieux'];

@@ -22,6 +22,7 @@ type Refusable = Exclude<
   | 'saveFirm'
   | 'setProxyCredentials'
   | 'clearClipboard'
+  | NoteCommand
   | SharingCommand
   | AssistanceCommand
   | UpdateCommand
@@ -29,6 +30,9 @@ type Refusable = Exclude<
 
 /** Their refusals show in Aide > Rechercher une mise à jour… */
 type UpdateCommand = 'checkForUpdate' | 'installUpdate' | 'postponeUpdate';
+
+/** Of these only what was held can be refused, and that shows in its notice. */
+type NoteCommand = 'loadDeskNotes' | 'keepTyped' | 'saveHeld' | 'dropHeld';
 
 /** Their refusals show in Outils > Api keys > Partager…, or beside the sharing code. */
 type SharingCommand = 'loadSharing' | 'startSharing' | 'joinSharing' | 'stopSharing' | 'copySharingCode';

@@ -10,6 +10,10 @@ import { finished, now, sharingCode } from './views.ts';
 const allWell: Replies = {
   loadView: ok(finished),
   saveKey: ok({ clipboardHoldsSecret: false }),
+  loadDeskNotes: ok({ settings: [], reopened: null }),
+  keepTyped: ok(null),
+  saveHeld: ok({ clipboardHoldsSecret: false }),
+  dropHeld: ok(null),
   deleteKey: ok(null),
   restoreCopy: ok(null),
   checkKey: ok(null),

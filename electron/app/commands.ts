@@ -5,6 +5,7 @@ import { withDeadline } from '../../shared/deadline.ts';
 import { ok } from '../../shared/result.ts';
 import { createAssistance } from './assistance.ts';
 import type { UpdateDesk } from '../update/update-desk.ts';
+import type { NoteCommand } from './desk-notes.ts';
 import type { LoadedSettings } from './settings.ts';
 import type { Services } from './services.ts';
 import { openGuideWindow } from './window.ts';
@@ -12,8 +13,12 @@ import { openGuideWindow } from './window.ts';
 /** Longest wait for the program that owns the clipboard, in milliseconds. */
 const clipboardDeadline = 500;
 
-/** All the window may ask for: the desk's commands, the firm, assistance, and the system around the app. */
-export function createCommands(services: Services, settings: LoadedSettings, update: UpdateDesk): Commands {
+/** What the window may ask for of the services: the desk's commands, the firm, assistance, and the system around the app. */
+export function createCommands(
+  services: Services,
+  settings: LoadedSettings,
+  update: UpdateDesk,
+): Omit<Commands, NoteCommand> {
   const { desk, firm, sharing, credentials } = services;
   return {
     ...createAssistance(services, settings),

@@ -4,14 +4,17 @@ import { settingsTroubleText } from '../../renderer/fr/settings.ts';
 import { broadcast } from '../ipc/broadcast.ts';
 import { openDoor } from '../ipc/door.ts';
 import { createCommands } from './commands.ts';
+import { deferredCommands } from './deferred-commands.ts';
+import { createDeskNotes } from './desk-notes.ts';
 import { guardUnsavedText } from './leave-guard.ts';
 import type { Log } from './log.ts';
 import { installMenu } from './menu.ts';
 import { servePages } from './page-protocol.ts';
+import { recoverPage } from './page-recovery.ts';
 import { pageUrl, trustedOrigin } from './page.ts';
-import type { LoadedSettings } from './settings.ts';
 import { guardSession } from './security.ts';
 import { createServices } from './services.ts';
+import type { LoadedSettings } from './settings.ts';
 import { installSleep } from './sleep.ts';
 import { createUpdate } from './update.ts';
 import {
@@ -22,13 +25,13 @@ import {
   quitWithMainWindow,
 } from './window.ts';
 
-/** Builds what the window stands on, in order; the window comes last. Call once the app is ready. */
+/** Opens the window and builds what it stands on meanwhile. Call once the app is ready. */
 export async function startWindow(settings: LoadedSettings, log: Log): Promise<void> {
   guardSession();
   servePages(join(import.meta.dirname, '..', 'renderer'));
   /** Views come from the first moment on, what follows them is built later. */
   const followers: (() => void)[] = [];
-  const services = await createServices(settings.settings, log, {
+  const building = createServices(settings.settings, log, {
     view: (view) => {
       broadcast('quadra:view', view);
       followers.forEach((follow) => {
@@ -39,19 +42,53 @@ export async function startWindow(settings: LoadedSettings, log: Log): Promise<v
       broadcast('quadra:diagnosis', diagnosis);
     },
   });
-  for (const trouble of settings.troubles) {
-    services.journal.note({ kind: 'settings-not-taken', trouble: settingsTroubleText(trouble) });
-  }
-  const update = createUpdate(settings.settings, services, log, (view) => {
-    broadcast('quadra:update', view);
+  const answering = building.then((services) => {
+    const update = createUpdate(settings.settings, services, log, (view) => {
+      broadcast('quadra:update', view);
+    });
+    followers.push(update.onboardingChanged);
+    const commands = createCommands(services, settings, update);
+    const notes = createDeskNotes(settings, commands.saveKey);
+    return { services, notes, commands: { ...commands, ...notes.commands } };
   });
-  followers.push(update.onboardingChanged);
-  openDoor(createCommands(services, settings, update), {
+  openDoor(deferredCommands(answering.then(({ commands }) => commands)), {
     trustedOrigin,
     onTrouble: (command, trouble) => {
       log.error(`command ${command}`, trouble);
     },
   });
+  // Starting the page's process takes longer than all the rest: it begins before the rest is there.
+  const window = createMainWindow(app.getName());
+  const load = () => window.loadURL(pageUrl);
+  const finished = new Promise<void>((resolve) => {
+    window.webContents.once('did-finish-load', () => {
+      resolve();
+    });
+  });
+  const loading = load();
+  installWindowMenu();
+  guardUnsavedText(window);
+  quitWithMainWindow(window);
+  recoverPage(window, {
+    ...{ load, log },
+    async onGone(reason) {
+      const { notes, services } = await answering;
+      notes.pageGone();
+      services.journal.note({ kind: 'window-reopened', reason });
+    },
+  });
+  // Of a page that breaks down while it loads, only its successor is ever finished.
+  const [{ services }] = await Promise.all([answering, Promise.race([loading, finished])]);
+  for (const trouble of settings.troubles) {
+    services.journal.note({ kind: 'settings-not-taken', trouble: settingsTroubleText(trouble) });
+  }
+  installSleep(services.desk, log);
+  services.desk.resume().catch((error: unknown) => {
+    log.error('resume failed', error);
+  });
+}
+
+function installWindowMenu(): void {
   installMenu({
     showService: (service) => {
       focusMainWindow();
@@ -75,13 +112,5 @@ export async function startWindow(settings: LoadedSettings, log: Log): Promise<v
       focusMainWindow();
       broadcast('quadra:show-update', null);
     },
-  });
-  installSleep(services.desk, log);
-  const window = createMainWindow(app.getName());
-  guardUnsavedText(window);
-  quitWithMainWindow(window);
-  await window.loadURL(pageUrl);
-  services.desk.resume().catch((error: unknown) => {
-    log.error('resume failed', error);
   });
 }

@@ -1,6 +1,8 @@
 import { app, BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import { guideUrl } from './page.ts';
+import { keepPlace, rememberedPlace } from './window-memory.ts';
+import { smallest } from './window-place.ts';
 
 /** Every page runs sandboxed, apart from Node and from the preload's world. */
 const guardedPage = {
@@ -15,18 +17,20 @@ let main: BrowserWindow | undefined;
 
 /** Creates the window of the app, still empty. `title` holds until the page, which knows the firm, sets its own. */
 export function createMainWindow(title: string): BrowserWindow {
+  const place = rememberedPlace();
   const window = new BrowserWindow({
     title,
-    width: 1000,
-    height: 720,
-    minWidth: 480,
-    minHeight: 420,
+    ...place.bounds,
+    minWidth: smallest.width,
+    minHeight: smallest.height,
     show: false,
     webPreferences: { ...guardedPage, preload: join(import.meta.dirname, 'preload.cjs') },
   });
+  if (place.maximized) window.maximize();
   window.once('ready-to-show', () => {
     window.show();
   });
+  keepPlace(window);
   main = window;
   return window;
 }

@@ -18,12 +18,14 @@ interface Props {
   titleRef: RefObject<HTMLHeadingElement | null>;
   /** The services to choose from. */
   list: ReactNode;
+  /** What concerns the desk itself. */
+  notices?: ReactNode;
   /** What Outils > Assistance shows over the screen. */
   assistance?: ReactNode;
 }
 
 /** The screen of one service, from its title to its buttons. */
-export function ServiceScreen({ service, screen, state, titleRef, list, assistance }: Props) {
+export function ServiceScreen({ service, screen, state, titleRef, list, notices, assistance }: Props) {
   const firm = state.kind === 'ready' ? state.view.firm : null;
   return (
     <div className="screen">
@@ -38,6 +40,7 @@ export function ServiceScreen({ service, screen, state, titleRef, list, assistan
         }}
       />
       <main key={service.id} aria-busy={state.kind === 'loading'}>
+        {notices}
         {state.kind === 'loading' && <p className="loading">{fr.loading}</p>}
         {state.kind === 'unloaded' && <Unloaded problem={state.problem} screen={screen} />}
         {state.kind === 'ready' && (

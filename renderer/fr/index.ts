@@ -9,6 +9,8 @@ import { firm, invalidFirm } from './firm.ts';
 import { journal, journalColumns } from './journal.ts';
 import { explain, technicalDetail } from './problems.ts';
 import { proxy } from './proxy.ts';
+import { reopened } from './reopening.ts';
+import { settingsNotice, settingsTroubleText } from './settings.ts';
 import { sharing, sharingCodeFaults } from './sharing.ts';
 import { update, updateText } from './update.ts';
 import {
@@ -32,6 +34,7 @@ export const fr = {
   ...{ assistance, diagnosis, journal, journalColumns },
   ...{ fields, firm, proxy, invalidFirm, invalidPart, labels, refusedPaste, explain, technicalDetail },
   ...{ sharing, sharingCodeFaults, update, updateText },
+  ...{ reopened, settingsNotice, settingsTroubleText },
   ...{
     badges,
     cancelledStep,

@@ -49,6 +49,7 @@ const operations: Readonly<Record<JournalEntry['kind'], string>> = {
   'diagnosis-cancelled': t`Diagnostic`,
   'diagnosis-found': t`Diagnostic`,
   'settings-not-taken': t`Lecture des réglages du poste`,
+  'window-reopened': t`Affichage de la fenêtre`,
 };
 
 const causeOf = (problem: JournalFailure) => explainNoted(problem).cause;
@@ -94,15 +95,22 @@ function resultOf(entry: JournalEntry): string {
     case 'diagnosis-found':
       return t`${diagnosisSteps[entry.step]} – ${causeOf(entry.problem)}`;
     case 'settings-not-taken':
-      return t`Fichier non pris en compte : ${entry.trouble}`;
+      return t`Non pris en compte : ${entry.trouble}`;
+    case 'window-reopened':
+      return t`Interrompu (${entry.reason}), puis rouvert`;
   }
 }
 
 const attempt = (count: number) => `Tentative\u00A0${count}`;
 
+const troubles: ReadonlySet<JournalEntry['kind']> = new Set([
+  'key-refused',
+  'settings-not-taken',
+  'window-reopened',
+]);
+
 /** Whether an entry tells of something that went as it should. */
-const isGood = (entry: JournalEntry) =>
-  !('problem' in entry) && entry.kind !== 'key-refused' && entry.kind !== 'settings-not-taken';
+const isGood = (entry: JournalEntry) => !('problem' in entry) && !troubles.has(entry.kind);
 
 /** Puts an entry in words. */
 export const journalRow = (entry: JournalEntry): JournalRow => ({

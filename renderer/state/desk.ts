@@ -1,5 +1,7 @@
 import { catalogue, serviceIds, type ServiceId } from '../../shared/catalogue.ts';
 import type { Bridge } from '../../shared/contract.ts';
+import { createNotes, type Notes } from './desk-notes.ts';
+import { keepTyped } from './keep-typed.ts';
 import { createAssistance, type Assistance } from './assistance.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { createSharing, type Sharing } from './sharing.ts';
@@ -21,6 +23,8 @@ export interface Desk {
   readonly screenOf: (service: ServiceId) => Screen;
   readonly sharing: Sharing;
   readonly hasUnsavedText: () => boolean;
+  /** What is to be said of the desk itself. */
+  readonly notes: Notes;
   /** What Outils > Assistance shows beside the screens. */
   readonly assistance: Assistance;
   /** What Aide > Rechercher une mise à jour… shows beside them. */
@@ -40,6 +44,7 @@ export function createDesk(bridge: Bridge): Desk {
     if (known !== undefined) return known;
     const screen = createScreen(bridge, service);
     screens.set(service, screen);
+    keepTyped(bridge, service, screen);
     return screen;
   };
 
@@ -53,6 +58,7 @@ export function createDesk(bridge: Bridge): Desk {
     });
   };
 
+  const notes = createNotes(bridge);
   const assistance = createAssistance(bridge);
   // The menu stays within reach of a dialog; what waits for an answer is answered first.
   const isFree = () =>
@@ -82,6 +88,7 @@ export function createDesk(bridge: Bridge): Desk {
     else void assistance.take(request, shown.service);
   });
   serviceIds.forEach((service) => void screenOf(service).load());
+  void notes.load();
 
   return {
     shown: () => shown,
@@ -97,5 +104,6 @@ export function createDesk(bridge: Bridge): Desk {
     hasUnsavedText,
     assistance,
     update,
+    notes,
   };
 }

@@ -57,6 +57,10 @@ export function fakeBridge(replaced: Partial<Bridge> = {}) {
     stopSharing: done,
     copySharingCode: done,
     setProxyCredentials: done,
+    loadDeskNotes: () => Promise.resolve(ok({ settings: [], reopened: null })),
+    keepTyped: done,
+    saveHeld: () => Promise.resolve(ok({ clipboardHoldsSecret: false })),
+    dropHeld: done,
     clearClipboard: done,
     openDocumentation: done,
     onView(listener) {

@@ -1,0 +1,114 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ServiceScreen } from './pages/service-screen.ts';
+import { expect, test } from './support/fixtures.ts';
+import { runScript } from './support/run-script.ts';
+import { settingsFor } from './support/settings.ts';
+import type { RunningApp } from './support/launch-app.ts';
+
+const boundsOf = ({ app }: RunningApp) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+
+test('settings that are wrong are named on the screen, and the app works on', async ({ launch }) => {
+  const { window, output } = await launch({ settings: '{"hub":{"port":"x"},"hubb":1}' });
+  const notice = window.getByRole('region', { name: "Les réglages du poste n'ont pas été pris en compte" });
+  await expect(notice).toContainText("Elle n'est pas perdue");
+  await notice.getByText('Détails techniques').click();
+  await expect(notice).toContainText(
+    'hub.port: Invalid input: expected number, received string; hubb: unknown key',
+  );
+  await expect(new ServiceScreen(window).form).toBeVisible();
+  expect(output()).toContain('hub.port: Invalid input');
+});
+
+test('the report tells each setting with its source', async ({ cloud, keyring }, testInfo) => {
+  const home = testInfo.outputPath('home');
+  const settings = settingsFor(cloud, join(home, 'data'));
+  const env = { QUADRA_HUB_PROXY: 'none' };
+  const { stdout } = await runScript({ settings, keyring, home, env }, ['--report']);
+  const report = stdout.replaceAll(/[\u00A0\u202F]/gu, ' ');
+  expect(report).toContain('Priorité croissante : poste < compte < environnement');
+  expect(report).toContain(`hub.host : ${cloud.ready.hub.host} (poste)`);
+  expect(report).toContain('hub.proxy : none (environnement)');
+  expect(report).toContain('hardwareAcceleration : false (par défaut)');
+});
+
+test('a second start of the same account brings the window to the front and ends; a script does neither', async ({
+  cloud,
+  keyring,
+  launch,
+  display,
+}, testInfo) => {
+  const home = testInfo.outputPath('home');
+  const settings = settingsFor(cloud, join(home, 'data'));
+  const running = await launch({ settings, home });
+  await expect(new ServiceScreen(running.window).title).toBeVisible();
+  await running.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.minimize();
+  });
+  const again = await runScript({ settings, keyring, home, env: display }, []);
+  expect(again.code).toBe(0);
+  await expect
+    .poll(() =>
+      running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((w) => w.isMinimized())),
+    )
+    .toEqual([false]);
+  expect((await runScript({ settings, keyring, home }, ['--report'])).code).toBe(0);
+});
+
+test('the window comes back where it stood, and onto the screen from outside of it', async ({
+  cloud,
+  launch,
+}, testInfo) => {
+  const home = testInfo.outputPath('home');
+  const settings = settingsFor(cloud, join(home, 'data'));
+  const wanted = { x: 60, y: 40, width: 800, height: 600 };
+  const first = await launch({ settings, home });
+  await first.app.evaluate(({ BrowserWindow }, bounds) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds(bounds);
+  }, wanted);
+  await first.close();
+  const second = await launch({ settings, home });
+  expect(await boundsOf(second)).toEqual(wanted);
+  const folder = await second.app.evaluate((electron) => electron.app.getPath('userData'));
+  await second.close();
+
+  const outside = { x: 5000, y: -3000, width: 9000, height: 500, maximized: false };
+  await writeFile(join(folder, 'window.json'), JSON.stringify(outside));
+  const third = await launch({ settings, home });
+  const { x = -1, y = -1, width = 0, height = 0 } = (await boundsOf(third)) ?? {};
+  const area = await third.app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea);
+  expect(x).toBeGreaterThanOrEqual(area.x);
+  expect(y).toBeGreaterThanOrEqual(area.y);
+  expect(x + width).toBeLessThanOrEqual(area.x + area.width);
+  expect(y + height).toBeLessThanOrEqual(area.y + area.height);
+});
+
+/** What the main process has compiled of our own so far, asked of its engine. */
+const loadedScripts = ({ app }: RunningApp) =>
+  app.evaluate(() => {
+    const { Session } = process.getBuiltinModule('node:inspector');
+    const session = new Session();
+    const urls: string[] = [];
+    session.connect();
+    session.on('Debugger.scriptParsed', ({ params }) => urls.push(params.url));
+    session.post('Debugger.enable');
+    session.disconnect();
+    return urls.filter((url) => url.includes('/dist/electron/')).map((url) => url.replace(/^.*\//u, ''));
+  });
+
+test("Azure's SDK is not loaded before the first action on the hub, and then it is", async ({
+  cloud,
+  launch,
+}, testInfo) => {
+  const running = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
+  const screen = new ServiceScreen(running.window);
+  await screen.identifier.fill('typed');
+  await screen.documentation.click();
+  const before = await loadedScripts(running);
+  expect(before).toContain('main.js');
+  expect(before).not.toContain('sdk.js');
+  await screen.saveKey(cloud.ready.demo);
+  await expect(screen.steps).toHaveText(['Enregistrée', 'Vérifiée', 'Activée']);
+  expect(await loadedScripts(running)).toContain('sdk.js');
+});

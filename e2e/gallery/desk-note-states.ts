@@ -1,0 +1,49 @@
+import { err, ok } from '../../shared/result.ts';
+import type { State } from './state.ts';
+import { finished, view } from './views.ts';
+
+const service = 'cegid-file-exchange';
+const reopened = (held: readonly (typeof service)[]) => ok({ settings: [], reopened: { held } });
+
+/** What is said of the desk itself. */
+export const deskNoteStates: readonly State[] = [
+  {
+    name: 'Settings not taken',
+    replies: {
+      loadView: ok(view()),
+      loadDeskNotes: ok({
+        settings: [
+          {
+            source: 'machine',
+            path: 'C:\\ProgramData\\QuadraParametrage\\settings.json',
+            reason: 'hub.port: Invalid input: expected number, received string; hubb: unknown key',
+          },
+          {
+            source: 'environment',
+            path: undefined,
+            reason: 'QUADRA_HUB_PROXY: must be "system", "none" or a URL',
+          },
+        ],
+        reopened: null,
+      }),
+    },
+    act: ({ screen }) => screen.page.getByText('Détails techniques').first().click(),
+  },
+  {
+    name: 'Page reopened, nothing held',
+    replies: { loadView: ok(finished), loadDeskNotes: reopened([]) },
+  },
+  { name: 'Page reopened, key held', replies: { loadView: ok(view()), loadDeskNotes: reopened([service]) } },
+  {
+    name: 'Refused: saveHeld, disk-full',
+    replies: {
+      loadView: ok(view()),
+      loadDeskNotes: reopened([service]),
+      saveHeld: err({ code: 'file-not-written', reason: 'disk-full' }),
+    },
+    act: async ({ screen }) => {
+      await screen.page.getByRole('button', { name: 'Sauver la clé conservée' }).click();
+      await screen.page.locator('.desk-notice .notice').waitFor();
+    },
+  },
+];

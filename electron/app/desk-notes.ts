@@ -1,0 +1,52 @@
+import type { Commands } from '../../shared/contract.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { LoadedSettings } from './settings.ts';
+import { createTypedText } from './typed-text.ts';
+
+/** The commands answered here. */
+export type NoteCommand = 'loadDeskNotes' | 'keepTyped' | 'saveHeld' | 'dropHeld';
+
+/** The commands about the desk itself, and what the window tells of its page. */
+export interface DeskNotesDesk {
+  readonly commands: Pick<Commands, NoteCommand>;
+  /** The page broke down. */
+  readonly pageGone: () => void;
+}
+
+/** Keeps what the next page has to be told, and what was typed into the last one. */
+export function createDeskNotes(
+  { troubles }: Pick<LoadedSettings, 'troubles'>,
+  saveKey: Commands['saveKey'],
+): DeskNotesDesk {
+  const typed = createTypedText();
+  let isReopened = false;
+  const end = () => {
+    isReopened = false;
+    typed.drop();
+  };
+  return {
+    pageGone() {
+      isReopened = true;
+      typed.pageGone();
+    },
+    commands: {
+      loadDeskNotes: () =>
+        Promise.resolve(ok({ settings: troubles, reopened: isReopened ? { held: typed.held() } : null })),
+      keepTyped(service, key) {
+        typed.keep(service, key);
+        return Promise.resolve(ok(null));
+      },
+      async saveHeld(service) {
+        const key = typed.offered(service);
+        if (key === undefined) return err({ code: 'request-refused' });
+        const saved = await saveKey(service, key);
+        if (saved.ok) end();
+        return saved;
+      },
+      dropHeld() {
+        end();
+        return Promise.resolve(ok(null));
+      },
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { app, screen, type BrowserWindow } from 'electron';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { firstSize, onScreen, type Place } from './window-place.ts';
+
+const remembered = z.object({
+  ...{ x: z.int(), y: z.int(), width: z.int(), height: z.int() },
+  maximized: z.boolean(),
+});
+
+/** After the last movement, in milliseconds: dragging a window is hundreds of them. */
+const quiet = 500;
+
+const file = () => join(app.getPath('userData'), 'window.json');
+
+const workAreas = () => {
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+  return [main, ...others].map(({ workArea }) => workArea);
+};
+
+/** Where the window stood when it was last moved, on the screens of today; in the middle without a memory. */
+export function rememberedPlace(): Place {
+  const kept = readPlace();
+  if (kept === undefined) {
+    const { width, height } = onScreen({ x: 0, y: 0, ...firstSize }, workAreas());
+    return { bounds: { width, height }, maximized: false };
+  }
+  return { bounds: onScreen(kept, workAreas()), maximized: kept.maximized };
+}
+
+function readPlace(): z.infer<typeof remembered> | undefined {
+  try {
+    return remembered.safeParse(JSON.parse(readFileSync(file(), 'utf8'))).data;
+  } catch {
+    // No memory, or one that is no JSON: worth no word to anybody.
+    return undefined;
+  }
+}
+
+/** Remembers where the window stands, and brings it back when the screens change under it. */
+export function keepPlace(window: BrowserWindow): void {
+  let soon: NodeJS.Timeout | undefined;
+  const moved = () => {
+    clearTimeout(soon);
+    soon = setTimeout(() => {
+      if (!window.isDestroyed()) writePlace(window);
+    }, quiet);
+  };
+  window.on('resize', moved);
+  window.on('move', moved);
+  window.on('close', () => {
+    clearTimeout(soon);
+    writePlace(window);
+  });
+  // A remote session that is resumed on a smaller screen leaves the window outside of it.
+  const bringBack = () => {
+    if (window.isMaximized() || window.isFullScreen()) return;
+    window.setBounds(onScreen(window.getBounds(), workAreas()));
+  };
+  screen.on('display-metrics-changed', bringBack);
+  screen.on('display-removed', bringBack);
+  window.once('closed', () => {
+    screen.off('display-metrics-changed', bringBack);
+    screen.off('display-removed', bringBack);
+  });
+}
+
+function writePlace(window: BrowserWindow): void {
+  const place = { ...window.getNormalBounds(), maximized: window.isMaximized() };
+  try {
+    writeFileSync(`${file()}.tmp`, JSON.stringify(place));
+    renameSync(`${file()}.tmp`, file());
+  } catch {
+    // The next start is in the middle of the screen: nothing to bother anybody with.
+  }
+}

@@ -1,0 +1,41 @@
+import type { Rectangle } from 'electron';
+
+/** Where a window stands, in device-independent pixels. */
+export interface Place {
+  /** Without x and y the system chooses, in the middle of the main screen. */
+  readonly bounds: Partial<Rectangle> & Pick<Rectangle, 'width' | 'height'>;
+  readonly maximized: boolean;
+}
+
+/** The size of a first start. */
+export const firstSize = { width: 1000, height: 720 };
+
+/** Below this the page does not fit. */
+export const smallest = { width: 480, height: 420 };
+
+/**
+ * A place that can be seen and reached on these screens: on the one it overlaps most, no larger than it, wholly inside.
+ * Where it is on none (a screen was unplugged, a session was resumed elsewhere) only its size is kept.
+ */
+export function onScreen(wanted: Rectangle, workAreas: readonly Rectangle[]): Place['bounds'] {
+  const best = workAreas
+    .map((area) => ({ area, shared: overlap(wanted, area) }))
+    .reduce<{ area: Rectangle; shared: number } | undefined>(
+      (most, one) => (one.shared > (most?.shared ?? 0) ? one : most),
+      undefined,
+    )?.area;
+  const limits = best ?? workAreas[0];
+  const width = Math.min(Math.max(wanted.width, smallest.width), limits?.width ?? wanted.width);
+  const height = Math.min(Math.max(wanted.height, smallest.height), limits?.height ?? wanted.height);
+  if (best === undefined) return { width, height };
+  const x = Math.min(Math.max(wanted.x, best.x), best.x + best.width - width);
+  const y = Math.min(Math.max(wanted.y, best.y), best.y + best.height - height);
+  return { x, y, width, height };
+}
+
+/** The area two rectangles have in common. */
+function overlap(one: Rectangle, other: Rectangle): number {
+  const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
+  const height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+  return Math.max(width, 0) * Math.max(height, 0);
+}

@@ -1,0 +1,66 @@
+import type { ServiceId } from '../../shared/catalogue.ts';
+import type { Bridge } from '../../shared/contract.ts';
+import type { DeskNotes } from '../../shared/desk-notes.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { settled } from './settled.ts';
+
+/** What the notices above the screen show. */
+export interface NotesState {
+  readonly notes: DeskNotes;
+  /** A key that was held is on its way to the disk. */
+  readonly saving: boolean;
+  /** Why it was not saved. */
+  readonly problem: Problem | null;
+}
+
+/** The notices about the desk itself, and what can be done with them. */
+export interface Notes {
+  readonly getState: () => NotesState;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly load: () => Promise<void>;
+  /** Saves the key that was typed into the page that broke down. */
+  readonly save: (service: ServiceId) => Promise<void>;
+  /** Ends the notice of the page that broke down, and with it what is held. */
+  readonly dismiss: () => Promise<void>;
+}
+
+const nothing: NotesState = { notes: { settings: [], reopened: null }, saving: false, problem: null };
+
+/** Builds it on the bridge; nothing is known before it is loaded. */
+export function createNotes(bridge: Bridge): Notes {
+  let state = nothing;
+  const listeners = new Set<() => void>();
+  const show = (change: Partial<NotesState>) => {
+    state = { ...state, ...change };
+    listeners.forEach((listener) => {
+      listener();
+    });
+  };
+
+  async function load() {
+    const answer = await settled(bridge.loadDeskNotes());
+    // Without an answer there is nothing to tell; the screen itself says that the desk does not answer.
+    if (answer.ok) show({ notes: answer.value });
+  }
+
+  return {
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    load,
+    async save(service) {
+      if (state.saving) return;
+      show({ saving: true, problem: null });
+      const answer = await settled(bridge.saveHeld(service));
+      show({ saving: false, problem: answer.ok ? null : answer.problem });
+      await load();
+    },
+    async dismiss() {
+      await settled(bridge.dropHeld());
+      show({ problem: null });
+      await load();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { Bridge } from '../../shared/contract.ts';
+import type { ServiceId } from '../../shared/catalogue.ts';
+import type { Screen } from './screen.ts';
+import { settled } from './settled.ts';
+
+/** After the last key stroke, in milliseconds. */
+const quiet = 300;
+
+/** Has the main process hold what the fields contain, should this page break down. It is told nothing twice. */
+export function keepTyped(bridge: Bridge, service: ServiceId, screen: Screen): void {
+  let told = { identifier: '', secret: '' };
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  screen.subscribe(() => {
+    const state = screen.getState();
+    if (state.kind !== 'ready') return;
+    const key = { identifier: state.draft.identifier.text, secret: state.draft.secret.text };
+    if (key.identifier === told.identifier && key.secret === told.secret) return;
+    told = key;
+    clearTimeout(soon);
+    soon = setTimeout(() => void settled(bridge.keepTyped(service, key)), quiet);
+  });
+}
