@@ -1,22 +1,40 @@
+import { FuseV1Options, FuseVersion } from '@electron/fuses';
+
 /**
- * Every fuse of the shipped program, set on purpose; the names are electron-builder's.
- * @type {Required<Omit<import('app-builder-lib').FuseOptionsV1, 'resetAdHocDarwinSignature'>>}
+ * Every fuse of the packaged program, by name. The type asks for all of them: one that a new @electron/fuses knows and
+ * that is missing here breaks the type check, and one that only the runtime knows stops the flipping
+ * (`strictlyRequireAllFuses`), until somebody has decided.
+ * @satisfies {Record<keyof typeof FuseV1Options, boolean>}
  */
-export const fuses = {
-  /** ELECTRON_RUN_AS_NODE would make the signed program run any script. */
-  runAsNode: false,
-  /** NODE_OPTIONS and NODE_EXTRA_CA_CERTS would bring in foreign code and foreign trust. */
-  enableNodeOptionsEnvironmentVariable: false,
-  /** --inspect and SIGUSR1 would open the main process, the vault included, to a debugger. */
-  enableNodeCliInspectArguments: false,
-  /** Windows and macOS compare the archive with the hash in the program; on Linux this fuse does nothing. */
-  enableEmbeddedAsarIntegrityValidation: true,
-  /** No folder `app` beside the archive takes its place. */
-  onlyLoadAppFromAsar: true,
-  /** The file of that snapshot is not shipped. */
-  loadBrowserProcessSpecificV8Snapshot: false,
-  /** The pages come over app://; file:// gets no privileges. */
-  grantFileProtocolExtraPrivileges: false,
-  /** The pages have no network and so no cookies: encrypting them would only ask the keyring at each start. */
-  enableCookieEncryption: false,
-};
+export const fuses = /** @type {const} */ ({
+  // The signed program must not serve as a Node for somebody else's script.
+  RunAsNode: false,
+  // The pages have no network and so no cookies: to encrypt them would only ask the keyring at each start.
+  EnableCookieEncryption: false,
+  // Neither NODE_OPTIONS nor NODE_EXTRA_CA_CERTS: the environment loads no code and adds no certificate.
+  EnableNodeOptionsEnvironmentVariable: false,
+  // No --inspect and no SIGUSR1: nobody attaches to the process that can open the vault.
+  EnableNodeCliInspectArguments: false,
+  // Windows and macOS compare the archive with the digest inside the program; Linux does not know this check.
+  EnableEmbeddedAsarIntegrityValidation: true,
+  // No folder beside the archive takes its place.
+  OnlyLoadAppFromAsar: true,
+  // There is no such snapshot in the package.
+  LoadBrowserProcessSpecificV8Snapshot: false,
+  // No page is loaded from file:.
+  GrantFileProtocolExtraPrivileges: false,
+});
+
+/** {@link fuses} in the shape `flipFuses` takes. */
+export const fuseConfig = /** @type {const} */ ({
+  version: FuseVersion.V1,
+  strictlyRequireAllFuses: true,
+  [FuseV1Options.RunAsNode]: fuses.RunAsNode,
+  [FuseV1Options.EnableCookieEncryption]: fuses.EnableCookieEncryption,
+  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: fuses.EnableNodeOptionsEnvironmentVariable,
+  [FuseV1Options.EnableNodeCliInspectArguments]: fuses.EnableNodeCliInspectArguments,
+  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: fuses.EnableEmbeddedAsarIntegrityValidation,
+  [FuseV1Options.OnlyLoadAppFromAsar]: fuses.OnlyLoadAppFromAsar,
+  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: fuses.LoadBrowserProcessSpecificV8Snapshot,
+  [FuseV1Options.GrantFileProtocolExtraPrivileges]: fuses.GrantFileProtocolExtraPrivileges,
+});
