@@ -39,7 +39,10 @@ export default {
   // Names the windows after the desktop entry, so that both share one icon.
   extraMetadata: { desktopName: 'quadra-api-keys.desktop' },
   asar: true,
-  electronFuses: fuses,
+  // electron-builder's names begin with a small letter.
+  electronFuses: Object.fromEntries(
+    Object.entries(fuses).map(([name, state]) => [name.charAt(0).toLowerCase() + name.slice(1), state]),
+  ),
   electronLanguages: ['fr', 'en-US'],
   npmRebuild: false,
   afterExtract: './scripts/lib/after-extract.mjs',

@@ -43,11 +43,9 @@ test('the packed program has every fuse as the table says, starts, and takes a k
   });
   const path = join(folder, programName);
   const wire = await getCurrentFuseWire(path);
-  const nameOf = (index: number) =>
-    `${FuseV1Options[index]?.charAt(0).toLowerCase()}${FuseV1Options[index]?.slice(1)}`;
   const found = Object.entries(wire)
     .filter(([name]) => name !== 'version')
-    .map(([index, state]) => [nameOf(Number(index)), String.fromCharCode(state as number) === '1']);
+    .map(([index, state]) => [FuseV1Options[Number(index)], String.fromCharCode(state as number) === '1']);
   expect(Object.fromEntries(found)).toEqual(fuses);
 
   const home = testInfo.outputPath('home');

@@ -91,6 +91,9 @@ export type OnboardingProblem =
   | { code: 'no-confirmation' }
   | { code: 'cancelled' };
 
+/** Why the main process does not do what a page asks: no page of ours asks so, so often or so much. */
+export type RefusalReason = 'foreign-sender' | 'too-large' | 'malformed' | 'too-often';
+
 /** Every failure the screen can show. The renderer owns the French sentence of each code. */
 export type Problem =
   | FormProblem
@@ -102,7 +105,7 @@ export type Problem =
   | { code: 'copy-gone' }
   | { code: 'onboarding-running' }
   | { code: 'journal-unreadable' }
-  | { code: 'request-refused' }
+  | { code: 'request-refused'; reason: RefusalReason }
   | { code: 'unexpected'; detail: string };
 
 /** Names a kind of failure. */

@@ -102,7 +102,7 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
   ],
   'update-refused': [{ code: 'update-refused', version: '0.2.0' }],
   'update-not-installed': [{ code: 'update-not-installed', detail: 'Command pkexec exited with code 126' }],
-  'request-refused': [{ code: 'request-refused' }],
+  'request-refused': [{ code: 'request-refused', reason: 'malformed' }],
   unexpected: [{ code: 'unexpected', detail: 'TypeError' }],
 };
 

@@ -38,7 +38,7 @@ export function createDeskNotes(
       },
       async saveHeld(service) {
         const key = typed.offered(service);
-        if (key === undefined) return err({ code: 'request-refused' });
+        if (key === undefined) return err({ code: 'no-key' });
         const saved = await saveKey(service, key);
         if (saved.ok) end();
         return saved;

@@ -16,7 +16,19 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  // Peer connections heed neither default-src nor the session's request filter.
+  "webrtc 'block'",
 ].join('; ');
+
+/** On every answer, also on those that serve nothing. */
+const guards = {
+  'Content-Security-Policy': contentSecurityPolicy,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'X-DNS-Prefetch-Control': 'off',
+};
+
+const notFound = () => new Response(null, { status: 404, headers: guards });
 
 /** Makes app:// a secure standard scheme. Electron wants this before it is ready. */
 export function declarePageScheme(): void {
@@ -37,18 +49,14 @@ export function servePages(folder: string): void {
   protocol.handle('app', async (request) => {
     const file = servedFile(request, folder);
     const contentType = file === undefined ? undefined : contentTypes[extname(file)];
-    if (file === undefined || contentType === undefined) return new Response(null, { status: 404 });
+    if (file === undefined || contentType === undefined) return notFound();
     try {
       return new Response(await readFile(file), {
-        headers: {
-          'Content-Type': contentType,
-          'Content-Security-Policy': contentSecurityPolicy,
-          'X-Content-Type-Options': 'nosniff',
-        },
+        headers: { ...guards, 'Content-Type': contentType },
       });
     } catch {
       // a name that is well formed and of the right kind, but not there
-      return new Response(null, { status: 404 });
+      return notFound();
     }
   });
 }

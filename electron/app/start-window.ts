@@ -12,7 +12,7 @@ import { installMenu } from './menu.ts';
 import { servePages } from './page-protocol.ts';
 import { recoverPage } from './page-recovery.ts';
 import { pageUrl, trustedOrigin } from './page.ts';
-import { guardSession } from './security.ts';
+import { guardDefaultSession } from './security.ts';
 import { createServices } from './services.ts';
 import type { LoadedSettings } from './settings.ts';
 import { installSleep } from './sleep.ts';
@@ -20,6 +20,7 @@ import { createUpdate } from './update.ts';
 import {
   createMainWindow,
   focusMainWindow,
+  isMainPage,
   openGuideWindow,
   printFocusedWindow,
   quitWithMainWindow,
@@ -27,7 +28,7 @@ import {
 
 /** Opens the window and builds what it stands on meanwhile. Call once the app is ready. */
 export async function startWindow(settings: LoadedSettings, log: Log): Promise<void> {
-  guardSession();
+  guardDefaultSession();
   servePages(join(import.meta.dirname, '..', 'renderer'));
   /** Views come from the first moment on, what follows them is built later. */
   const followers: (() => void)[] = [];
@@ -52,7 +53,7 @@ export async function startWindow(settings: LoadedSettings, log: Log): Promise<v
     return { services, notes, commands: { ...commands, ...notes.commands } };
   });
   openDoor(deferredCommands(answering.then(({ commands }) => commands)), {
-    trustedOrigin,
+    trust: { origin: trustedOrigin, isOurPage: isMainPage },
     onTrouble: (command, trouble) => {
       log.error(`command ${command}`, trouble);
     },

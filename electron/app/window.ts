@@ -1,17 +1,28 @@
-import { app, BrowserWindow } from 'electron';
+import { app, BrowserWindow, type WebContents, type WebPreferences } from 'electron';
 import { join } from 'node:path';
 import { guideUrl } from './page.ts';
 import { keepPlace, rememberedPlace } from './window-memory.ts';
 import { smallest } from './window-place.ts';
 
-/** Every page runs sandboxed, apart from Node and from the preload's world. */
-const guardedPage = {
+/**
+ * Every page runs sandboxed, apart from Node and from the preload's world. What is the default already is said all the
+ * same, so that a changed default changes nothing.
+ */
+const guardedPage: WebPreferences = {
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
   webviewTag: false,
+  navigateOnDragDrop: false,
+  safeDialogs: true,
   spellcheck: false,
-} as const;
+  devTools: !app.isPackaged,
+};
 
 let main: BrowserWindow | undefined;
 
@@ -33,6 +44,11 @@ export function createMainWindow(title: string): BrowserWindow {
   keepPlace(window);
   main = window;
   return window;
+}
+
+/** Whether it is the page of the main window: the only one that may ask the main process. */
+export function isMainPage(contents: WebContents): boolean {
+  return main !== undefined && !main.isDestroyed() && main.webContents === contents;
 }
 
 let guide: BrowserWindow | undefined;

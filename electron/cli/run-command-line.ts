@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { noInput, tooLate, usage } from '../../renderer/fr/command-line.ts';
 import { settingsNotTaken, settingsTroubleText } from '../../renderer/fr/settings.ts';
+import { harmlessText } from '../../shared/harmless.ts';
 import type { Log } from '../app/log.ts';
 import { reportOf } from '../app/report.ts';
 import { createServices } from '../app/services.ts';
@@ -75,7 +76,8 @@ const write = (stream: NodeJS.WriteStream, text: string) =>
     stream.on('error', () => {
       resolve();
     });
-    stream.write(text, () => {
+    // A terminal obeys what it is sent; the hub or another desk may have written parts of it.
+    stream.write(harmlessText(text, Infinity), () => {
       resolve();
     });
   });

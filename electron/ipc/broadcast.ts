@@ -1,9 +1,10 @@
 import { BrowserWindow } from 'electron';
 import type { Events } from '../../shared/contract.ts';
+import { harmless } from '../../shared/harmless.ts';
 
 /** Tells the window something unasked. */
 export function broadcast<Channel extends keyof Events>(channel: Channel, payload: Events[Channel]): void {
   for (const window of BrowserWindow.getAllWindows()) {
-    if (!window.isDestroyed()) window.webContents.send(channel, payload);
+    if (!window.isDestroyed()) window.webContents.send(channel, harmless(payload));
   }
 }

@@ -1,28 +1,44 @@
-import { ipcMain, type IpcMainInvokeEvent } from 'electron';
+import { ipcMain } from 'electron';
+import { maxArgumentWeight, rateLimits } from '../../shared/contract-limits.ts';
 import { argumentSchemas, commandNames } from '../../shared/contract-schemas.ts';
 import { commandChannel, type CommandName, type Commands } from '../../shared/contract.ts';
-import { err } from '../../shared/result.ts';
+import { harmless } from '../../shared/harmless.ts';
+import type { RefusalReason } from '../../shared/problem.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { createRate } from './rate.ts';
+import { isTrusted, type Trust } from './sender.ts';
+import { weighsMore } from './weight.ts';
 
 /** What the door needs besides the handlers. */
 export interface DoorOptions {
-  /** Origin of our own pages; a call from any other is refused. */
-  readonly trustedOrigin: string;
-  /** Told of refused calls and of what a handler threw; never of arguments. */
+  readonly trust: Trust;
+  /** Told of refused calls, though not of each in a flood, and of what a handler threw; never of arguments. */
   readonly onTrouble: (command: CommandName, trouble: unknown) => void;
 }
 
-/** Opens the one way from the window into the main process: check the sender, parse, run, answer a result. */
-export function openDoor(handlers: Commands, { trustedOrigin, onTrouble }: DoorOptions): void {
+/** A page that floods the door must not flood the log through it. */
+const noteLimit = { burst: 5, perSecond: 0.2 };
+
+/** A clock that nobody sets. */
+const now = () => performance.now();
+
+/** Opens the one way from the window into the main process: sender, weight, schema, rate; then run, and answer a result. */
+export function openDoor(handlers: Commands, { trust, onTrouble }: DoorOptions): void {
   refuseOtherListeners();
   for (const command of commandNames) {
+    const mayRun = createRate(rateLimits[command], now);
+    const mayNote = createRate(noteLimit, now);
+    const refuse = (reason: RefusalReason) => {
+      if (mayNote()) onTrouble(command, `refused: ${reason}`);
+      return err({ code: 'request-refused', reason });
+    };
     ipcMain.handle(commandChannel(command), async (event, ...args: unknown[]) => {
-      const parsed = argumentSchemas[command].safeParse(args);
-      if (!isTrusted(event, trustedOrigin) || !parsed.success) {
-        onTrouble(command, 'refused');
-        return err({ code: 'request-refused' });
-      }
+      if (!isTrusted(event, trust)) return refuse('foreign-sender');
+      const parsed = parse(command, args);
+      if (!parsed.ok) return refuse(parsed.problem);
+      if (!mayRun()) return refuse('too-often');
       try {
-        return await call(handlers, command, parsed.data);
+        return harmless(await call(handlers, command, parsed.value));
       } catch (error) {
         onTrouble(command, error);
         return err({ code: 'unexpected', detail: error instanceof Error ? error.name : 'unknown' });
@@ -31,17 +47,19 @@ export function openDoor(handlers: Commands, { trustedOrigin, onTrouble }: DoorO
   }
 }
 
+function parse(
+  command: CommandName,
+  args: readonly unknown[],
+): Result<readonly unknown[], 'too-large' | 'malformed'> {
+  if (weighsMore(args, maxArgumentWeight)) return err('too-large');
+  const parsed = argumentSchemas[command].safeParse(args);
+  return parsed.success ? ok(parsed.data) : err('malformed');
+}
+
 /** The schema of a command yields exactly its parameters; TypeScript cannot follow that through the loop. */
 function call(handlers: Commands, command: CommandName, args: readonly unknown[]): Promise<unknown> {
   const handler = handlers[command] as (...parameters: readonly unknown[]) => Promise<unknown>;
   return handler(...args);
-}
-
-/** Only the top frame of one of our own pages may ask; a frame that is gone or foreign may not. */
-function isTrusted(event: IpcMainInvokeEvent, trustedOrigin: string): boolean {
-  const frame = event.senderFrame;
-  if (frame === null || frame !== event.sender.mainFrame) return false;
-  return frame.origin === trustedOrigin;
 }
 
 /** Libraries may listen to the page too (electron-store does): nothing but the door may answer it. */

@@ -64,7 +64,7 @@ const problems: Problem[] = [
   { code: 'no-key' },
   { code: 'onboarding-running' },
   { code: 'journal-unreadable' },
-  { code: 'request-refused' },
+  { code: 'request-refused', reason: 'malformed' },
 ];
 
 /** Every text of the catalogue; functions are left out, they are seen through what calls them. */

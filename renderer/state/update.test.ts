@@ -64,7 +64,7 @@ test('what is taken back while it waits does not open the dialog again', async (
 });
 
 test('a broken channel is shown as a failure', async () => {
-  const problem = { code: 'request-refused' } as const;
+  const problem = { code: 'request-refused', reason: 'malformed' } as const;
   const { update } = open({ checkForUpdate: () => Promise.resolve(err(problem)) });
   await update.search();
   expect(update.getState().view).toEqual({ kind: 'failed', problem });
