@@ -1,12 +1,14 @@
 import { app } from 'electron';
+import { crashCode, endOnUnexpectedErrors, endWith, type CrashOptions } from './app/crash.ts';
 import { setIdentity } from './app/identity.ts';
-import { createLog, logUncaughtErrors } from './app/log.ts';
+import { createLog } from './app/log.ts';
 import { declarePageScheme } from './app/page-protocol.ts';
 import { installGuards } from './app/security.ts';
 import { loadSettings, machineSettingsPath, userSettingsPath } from './app/settings.ts';
 import { startWindow } from './app/start-window.ts';
 import { focusMainWindow } from './app/window.ts';
 import { readCommandLine } from './cli/command-line.ts';
+import { exitCodes } from './cli/exit-codes.ts';
 import { runCommandLine } from './cli/run-command-line.ts';
 
 // Composition root: what comes before the app is ready; then a script's command, or the window.
@@ -16,14 +18,18 @@ const log = createLog(
   () => new Date(),
 );
 
-logUncaughtErrors(log);
+const commandLine = readCommandLine(process.argv.slice(process.defaultApp ? 2 : 1));
+const crash: CrashOptions =
+  commandLine === undefined
+    ? { log, audience: 'window', exitCode: crashCode }
+    : { log, audience: 'script', exitCode: exitCodes.unexpected };
+endOnUnexpectedErrors(crash);
 setIdentity();
 const settings = loadSettings({
   machine: machineSettingsPath(process.env, process.platform),
   user: userSettingsPath(app.getPath('userData')),
   env: process.env,
 });
-const commandLine = readCommandLine(process.argv.slice(process.defaultApp ? 2 : 1));
 if (commandLine !== undefined) {
   // Without the lock of the window: a script may run beside it.
   runCommandLine(commandLine, settings, log);
@@ -40,8 +46,7 @@ if (commandLine !== undefined) {
     .whenReady()
     .then(() => startWindow(settings, log))
     .catch((error: unknown) => {
-      log.error('start failed', error);
-      app.exit(1);
+      endWith('start failed', error, 'starting', crash);
     });
 } else {
   app.quit();

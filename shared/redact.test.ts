@@ -21,6 +21,10 @@ test('tokens and connection strings are recognised without being known', () => {
         `AccountName=a;AccountKey=${value}`,
         `https://h/c?sv=1&sig=${value}&se=2`,
         `Authorization: Bearer ${value}`,
+        JSON.stringify({ SharedAccessKey: value }),
+        JSON.stringify(JSON.stringify({ sig: value })),
+        `{"Authorization":"SharedAccessSignature sr=a&sig=${value}`,
+        `Basic 01234567${value}`,
       ]) {
         expect(redact(text).endsWith(value), text).toBe(false);
         expect(redact(text)).toContain('***');

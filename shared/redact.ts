@@ -1,9 +1,15 @@
-/** What a secret looks like inside a text, and what stands in its place. */
+/** What a secret looks like inside a text, and what stands in its place. A quote may stand around a name or a value. */
 const patterns: readonly [RegExp, string][] = [
   [/SharedAccessSignature\s+[^\s"',;]+/giu, 'SharedAccessSignature ***'],
-  [/\b(SharedAccessKey|AccountKey)=[^;\s"']+/giu, '$1=***'],
+  [/\b(SharedAccessKey|AccountKey)(\\?["']?\s*[=:]\s*\\?["']?)[^;\s"'\\]+/giu, '$1$2***'],
   [/\b(sig|signature)=[^&\s"']+/giu, '$1=***'],
-  [/\b(Authorization|Proxy-Authorization)\s*:\s*\S+(\s+\S+)?/giu, '$1: ***'],
+  [/"(sig|signature|secret|password|key)\\?"\s*:\s*\\?"[^"\\]+/giu, '"$1":"***'],
+  [
+    /\b(Authorization|Proxy-Authorization)(\\?["']?\s*[:=]\s*\\?["']?)[^\s"'\\]+(\s+[^\s"'\\]+)?/giu,
+    '$1$2***',
+  ],
+  [/\b(Bearer|Basic)\s+[\w+/=.~-]{8,}/gu, '$1 ***'],
+  [/\b([a-z][a-z\d+.-]*:\/\/[^\s/:@"']*):[^\s/@"']+@/giu, '$1:***@'],
 ];
 
 /** Takes tokens, connection strings and the given secrets out of a text before it is logged or shown. */

@@ -16,8 +16,6 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
-  // Peer connections heed neither default-src nor the session's request filter.
-  "webrtc 'block'",
 ].join('; ');
 
 /** On every answer, also on those that serve nothing. */

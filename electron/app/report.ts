@@ -1,10 +1,10 @@
-import { app } from 'electron';
-import { hostname, release, userInfo, version } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import type { ServiceId } from '../../shared/catalogue.ts';
 import { harmlessText } from '../../shared/harmless.ts';
 import { reportText } from '../../renderer/fr/report.ts';
 import type { Services } from './services.ts';
 import type { LoadedSettings } from './settings.ts';
+import { versions } from './versions.ts';
 
 /** Gathers all that support needs to know of a service, as redacted French text. */
 export async function reportOf(
@@ -29,13 +29,3 @@ export async function reportOf(
   // It goes into a mail or a terminal; other desks and the hub have written parts of it.
   return harmlessText(text, Infinity);
 }
-
-const versions = () =>
-  [
-    ['Application', app.getVersion()],
-    ['Electron', process.versions.electron],
-    ['Chromium', process.versions.chrome],
-    ['Node.js', process.versions.node],
-    ['Système', `${process.platform} ${process.arch} ${release()} (${version()})`],
-    ['Langue', app.getLocale()],
-  ] as const;

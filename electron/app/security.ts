@@ -1,4 +1,5 @@
 import { app, session, type Session, type WebContents } from 'electron';
+import { pageOrigin } from './page-protocol.ts';
 import { trustedOrigin } from './page.ts';
 
 /**
@@ -13,10 +14,23 @@ export function installGuards(): void {
   app.on('session-created', guardSession);
 }
 
-/** Guards of the session the windows use; it exists once the app is ready, and is created without a word. */
-export function guardDefaultSession(): void {
-  guardSession(session.defaultSession);
+/**
+ * Guards of the session the windows use, should Electron have created it without a word. Its only proxy leads nowhere:
+ * peer connections heed neither the page's policy nor the request filter, but a proxy they do. Call once the app is ready.
+ */
+export async function guardWindows(): Promise<void> {
+  const { defaultSession } = session;
+  guardSession(defaultSession);
+  if (trustedOrigin !== pageOrigin) return;
+  await defaultSession.setProxy({
+    mode: 'fixed_servers',
+    proxyRules: 'http://127.0.0.1:1',
+    proxyBypassRules: '<-loopback>',
+  });
 }
+
+/** The session that knows the proxies of the system; no page is ever shown in it. */
+export const lineSession = (): Session => session.fromPartition('line');
 
 type Preventable = { readonly preventDefault: () => void };
 
@@ -30,7 +44,7 @@ function guardContents(contents: WebContents): void {
   contents.on('will-redirect', refuse);
   contents.on('will-attach-webview', refuse);
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  // The policy of the page forbids WebRTC altogether; this holds where a page has none.
+  // What is left to peer connections goes through the proxy of the session, which leads nowhere.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   // The windows have their tools off when packaged; this holds for what else may be created.
   if (app.isPackaged) {
@@ -48,7 +62,11 @@ function isOwn(url: string): boolean {
   return [trustedOrigin, live].some((origin) => url.startsWith(`${origin}/`));
 }
 
+const alreadyGuarded = new WeakSet<Session>();
+
 function guardSession(guarded: Session): void {
+  if (alreadyGuarded.has(guarded)) return;
+  alreadyGuarded.add(guarded);
   guarded.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false);
   });

@@ -36,6 +36,7 @@ import { accountOf } from './account.ts';
 import { createPace } from './pace.ts';
 import { createBackground } from './background.ts';
 import { endpointFrom } from './hub-endpoint.ts';
+import { namingCredentials, namingSharing, namingVault } from './known-secrets.ts';
 import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
 
@@ -88,7 +89,10 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
     user,
     now,
   };
-  const vault = createVault(parts);
+  const leaveOut = (secret: string) => {
+    log.leaveOut(secret);
+  };
+  const vault = namingVault(createVault(parts), leaveOut);
   const paced = createPace(audience.view);
   const tenancy = createTenancy({ instance: randomUUID(), pid: process.pid, host: hostname(), now, isAlive });
   const states = createServiceStates({
@@ -103,7 +107,7 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
       watchOthers(service);
     },
   });
-  const credentials = createCredentialKeeper();
+  const credentials = namingCredentials(createCredentialKeeper(), leaveOut);
   const endpoint = endpointFrom(settings.hub, credentials);
   const hub = createHub(endpoint);
   const onboarding = createOnboardingLifeCycle({
@@ -146,7 +150,8 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
   vault.watch(() => {
     background(desk.keysChanged());
   });
-  const sharing = journaledSharing(createSharing(parts, folderIsShared), journal.note);
+  const codes = namingSharing(createSharing(parts, folderIsShared), leaveOut);
+  const sharing = journaledSharing(codes, journal.note);
   return {
     ...{ desk, firm: keeper, sharing, credentials, diagnosis, journal, openKey, background },
     backUpVault: () => vaultFile.copyAside('before-update'),
