@@ -1,0 +1,37 @@
+import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
+import { rowAnnotation, type Row } from './row.ts';
+
+/** How many items Electron's security guide has. */
+const guideItems = 20;
+
+/** Prints the table of the guide's items and of our own checks, what went wrong, and how many items hold. */
+export default class TableReporter implements Reporter {
+  readonly #rows: (Row & { readonly ok: boolean })[] = [];
+  readonly #failures: string[] = [];
+
+  onTestEnd(test: TestCase, result: TestResult): void {
+    const ok = result.status === 'passed';
+    for (const { type, description = '' } of result.annotations) {
+      if (type === rowAnnotation) this.#rows.push({ ...(JSON.parse(description) as Row), ok });
+    }
+    if (ok) return;
+    const errors = result.errors.map(({ message = '' }) => message).join('\n');
+    this.#failures.push(`✗ ${test.title} (${result.status})\n${errors}`);
+  }
+
+  onEnd(): void {
+    const place = ({ item }: Row) => item ?? guideItems + 1;
+    const rows = this.#rows.toSorted((a, b) => place(a) - place(b));
+    console.log('item | rule | how tested | ok');
+    for (const { item, title, how, ok } of rows) {
+      console.log([String(item ?? '+').padStart(4), title, how, ok ? '✓' : '✗'].join(' | '));
+    }
+    if (this.#failures.length > 0) console.log(`\n${this.#failures.join('\n\n')}\n`);
+    const held = new Set(rows.flatMap(({ item, ok }) => (ok && item !== undefined ? [item] : [])));
+    console.log(`${held.size}/${guideItems}`);
+  }
+
+  printsToStdio(): boolean {
+    return true;
+  }
+}
