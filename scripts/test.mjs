@@ -33,6 +33,7 @@ async function types() {
   await report.stage('types', () => runTool('tsc', '-p', '.'));
   await report.stage('types of the page', () => runTool('tsc', '-p', 'renderer'));
   await report.stage("types of the portal's pages", () => runTool('tsc', '-p', 'cloud/portal/pages'));
+  await report.stage('types of the security checks', () => runTool('tsc', '-p', 'e2e/security'));
   await report.stage('types on the oldest Electron', () => runTool('tsc', '-p', 'tsconfig.electron-33.json'));
 }
 

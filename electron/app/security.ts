@@ -7,7 +7,8 @@ import { trustedOrigin } from './page.ts';
  * permissions, no network. Call before the app is ready.
  */
 export function installGuards(): void {
-  app.enableSandbox();
+  // Where the sandbox was switched off from outside, because root can have none, this would end every child process.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app.on('web-contents-created', (_event, contents) => {
     guardContents(contents);
   });

@@ -1,6 +1,6 @@
 import { app, BrowserWindow, type WebContents, type WebPreferences } from 'electron';
 import { join } from 'node:path';
-import { guideUrl } from './page.ts';
+import { guideUrl, pageUrl, trustedOrigin } from './page.ts';
 import { keepPlace, rememberedPlace } from './window-memory.ts';
 import { smallest } from './window-place.ts';
 
@@ -42,6 +42,10 @@ export function createMainWindow(title: string): BrowserWindow {
     window.show();
   });
   keepPlace(window);
+  // A form can lead to about:blank without anybody being asked: the page comes back.
+  window.webContents.on('did-navigate', (_event, url) => {
+    if (!url.startsWith(`${trustedOrigin}/`)) void window.loadURL(pageUrl);
+  });
   main = window;
   return window;
 }

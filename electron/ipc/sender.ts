@@ -16,7 +16,9 @@ export function isTrusted(
   try {
     const { sender, senderFrame: frame } = event;
     if (frame === null || sender.isDestroyed() || !isOurPage(sender)) return false;
-    return frame === sender.mainFrame && frame.parent === null && frame.origin === origin;
+    // An empty page inherits the origin of the one before it: the address has to be ours as well.
+    const isOurs = frame.origin === origin && frame.url.startsWith(`${origin}/`);
+    return isOurs && frame === sender.mainFrame && frame.parent === null;
   } catch {
     // Electron throws where a frame has gone in the meantime: nobody is there to be answered.
     return false;

@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { fallbackVersion } from '../../scripts/lib/electron-fallback.mjs';
+import { inRoot } from '../../scripts/lib/paths.mjs';
+import { commandNames } from '../../shared/contract-schemas.ts';
+import { expect, test } from './desk.ts';
+import { enterRow } from './row.ts';
+
+// Items 15, 16, 18 and 20 of Electron's security guide: the borders between a page and the rest.
+
+test('15 nothing is handed to the system to be opened', async ({ desk }, testInfo) => {
+  await desk.app.evaluate(({ shell }) => {
+    const calls: string[] = [];
+    Object.assign(globalThis, { openedOutside: calls });
+    for (const name of ['openExternal', 'openPath', 'showItemInFolder'] as const) {
+      Object.assign(shell, { [name]: (target: string) => void calls.push(`${name} ${target}`) });
+    }
+  });
+  await desk.guide.evaluate(() => {
+    for (const link of document.querySelectorAll('a')) link.click();
+    for (const url of ['https://example.invalid', 'mailto:a@b.c', 'ms-msdt:/id', 'tel:1']) open(url);
+  });
+  await desk.window.waitForTimeout(300);
+  const calls = await desk.app.evaluate(
+    () => (globalThis as unknown as { openedOutside: string[] }).openedOutside,
+  );
+  expect(calls).toEqual([]);
+  const folder = inRoot('dist', 'electron');
+  for (const name of await readdir(folder, { recursive: true })) {
+    if (!/\.c?js$/u.test(name)) continue;
+    expect(await readFile(`${folder}/${name}`, 'utf8')).not.toMatch(/openExternal/u);
+  }
+  enterRow(testInfo, {
+    item: 15,
+    title: 'openExternal',
+    how: 'never called, and not in the shipped code: there is no address to get wrong',
+  });
+});
+
+test('16 the shipped Electron is named exactly', async ({ desk }, testInfo) => {
+  const manifest = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as {
+    devDependencies: Record<string, string>;
+  };
+  const pinned = manifest.devDependencies['electron'] ?? '';
+  expect(pinned).toMatch(/^\d+\.\d+\.\d+$/u);
+  const running = await desk.app.evaluate(() => process.versions.electron);
+  expect([pinned, fallbackVersion]).toContain(running);
+  const note = running === pinned ? '' : ', because its download site is out of reach: never in a release';
+  enterRow(testInfo, {
+    item: 16,
+    title: 'current Electron',
+    how: `pinned ${pinned}; this run on ${running}${note}`,
+  });
+});
+
+test('18 nothing is loaded from file:, and app:// does not leave its folder', async ({ desk }, testInfo) => {
+  const file = await desk.app.evaluate(async ({ BrowserWindow, session }) => {
+    const window = new BrowserWindow({ show: false });
+    await window.loadURL('file:///etc/hostname').catch(() => undefined);
+    const text: unknown = await window.webContents.executeJavaScript('document.body?.innerText ?? ""');
+    window.destroy();
+    const answer = await session.defaultSession.fetch('file:///etc/hostname').then(
+      (got) => got.status,
+      () => 'failed',
+    );
+    return { text, answer };
+  });
+  expect(file.text).toBe('');
+  expect([403, 'failed']).toContain(file.answer);
+  const paths = [
+    ...['../../package.json', '..%2f..%2fpackage.json', '%2e%2e/%2e%2e/package.json', '..\\..\\package.json'],
+    ...[
+      '..%5c..%5cpackage.json',
+      '%00index.html',
+      'index.html%00.png',
+      '//etc/hostname',
+      '%2fetc%2fhostname',
+    ],
+    ...['assets/../../electron/main.js', '%c0%ae%c0%ae/package.json', '', 'assets', 'assets/', '%'],
+  ];
+  const outcomes = await desk.app.evaluate(
+    ({ session }, all) =>
+      Promise.all(
+        all.map((path) =>
+          session.defaultSession.fetch(`app://quadra/${path}`).then(
+            (answer) => answer.status,
+            () => 404,
+          ),
+        ),
+      ),
+    paths,
+  );
+  expect([...new Set(outcomes)]).toEqual([404]);
+  const post = await desk.app.evaluate(
+    async ({ session }) =>
+      (await session.defaultSession.fetch('app://quadra/index.html', { method: 'POST' })).status,
+  );
+  expect(post).toBe(404);
+  const how = `file: shows nothing; ${paths.length} ways out of the folder of app:// find nothing, nor does POST`;
+  enterRow(testInfo, { item: 18, title: 'own scheme, no file:', how });
+});
+
+test('20 the bridge is the contract and nothing more', async ({ desk }, testInfo) => {
+  const bridge = await desk.window.evaluate(() => {
+    const { quadra } = globalThis as unknown as { quadra: Record<string, unknown> };
+    const own = Object.getOwnPropertyDescriptor(globalThis, 'quadra');
+    const changed =
+      Reflect.set(quadra, 'loadView', 1) ||
+      Reflect.set(quadra, 'more', 1) ||
+      Reflect.deleteProperty(globalThis, 'quadra');
+    return {
+      names: Object.keys(quadra).sort(),
+      kinds: [...new Set(Object.values(quadra).map((value) => typeof value))],
+      fixed: Object.isFrozen(quadra) && own?.writable === false && own.configurable === false && !changed,
+      plain: Object.getPrototypeOf(quadra) === Object.prototype,
+    };
+  });
+  const events = ['onView', 'onShowService', 'onShowFirm', 'onShowSharing', 'onDiagnosis', 'onAssistance'];
+  expect(bridge).toEqual({
+    names: [...commandNames, ...events].sort(),
+    kinds: ['function'],
+    fixed: true,
+    plain: true,
+  });
+  expect(await desk.guide.evaluate(() => 'quadra' in globalThis)).toBe(false);
+  await desk.window.evaluate(() => {
+    const { quadra } = globalThis as unknown as Record<'quadra', Record<string, (call: unknown) => void>>;
+    quadra['onShowService']?.((...given: unknown[]) => Object.assign(globalThis, { given }));
+  });
+  await desk.app.evaluate(({ webContents }) => {
+    for (const page of webContents.getAllWebContents())
+      page.send('quadra:show-service', 'cegid-file-exchange');
+  });
+  const given = () => desk.window.evaluate(() => (globalThis as unknown as { given?: unknown[] }).given);
+  await expect.poll(given).toEqual(['cegid-file-exchange']);
+  const how = `${commandNames.length} commands and ${events.length} events, frozen; none in the guide; no event object is handed out`;
+  enterRow(testInfo, { item: 20, title: 'bridge = contract', how });
+});

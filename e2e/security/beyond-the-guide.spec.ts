@@ -1,0 +1,101 @@
+import { commandNames } from '../../shared/contract-schemas.ts';
+import { commandChannel } from '../../shared/contract.ts';
+import { expect, test } from './desk.ts';
+import { enterRow } from './row.ts';
+
+// What the guide does not ask for.
+
+test('every channel of the main process is a command of the contract', async ({ desk }, testInfo) => {
+  const found = await desk.app.evaluate(({ ipcMain }) => {
+    const { _invokeHandlers: handlers } = ipcMain as unknown as { _invokeHandlers: Map<string, unknown> };
+    return { handled: [...handlers.keys()].sort(), listened: ipcMain.eventNames().map(String) };
+  });
+  expect(found.handled).toEqual(commandNames.map(commandChannel).sort());
+  // Electron's own keeps an error from ending the app; the door's own sees that nothing else listens.
+  expect(found.listened.filter((name) => name !== 'error' && name !== 'newListener')).toEqual([]);
+  const how = `${found.handled.length} handlers, all of the contract; no listener besides`;
+  enterRow(testInfo, { title: 'channel inventory', how });
+});
+
+test('the developer tools stay shut in the packaged app', async ({ desk }, testInfo) => {
+  expect(await desk.app.evaluate(({ app }) => app.isPackaged)).toBe(true);
+  const opened = await desk.app.evaluate(async ({ BrowserWindow }) => {
+    // One window of ours, and one that somebody else made with its tools on.
+    const foreign = new BrowserWindow({ show: false });
+    await foreign.loadURL('about:blank');
+    const all = BrowserWindow.getAllWindows();
+    for (const { webContents } of all) webContents.openDevTools({ mode: 'detach' });
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    const open = all.filter(({ webContents }) => webContents.isDevToolsOpened()).length;
+    foreign.destroy();
+    return open;
+  });
+  for (const keys of ['F12', 'Control+Shift+I', 'Control+Shift+J']) await desk.window.keyboard.press(keys);
+  const after = await desk.app.evaluate(
+    ({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().filter(({ webContents }) => webContents.isDevToolsOpened()).length,
+  );
+  expect([opened, after]).toEqual([0, 0]);
+  enterRow(testInfo, {
+    title: 'DevTools',
+    how: 'packaged: neither openDevTools() nor F12, Ctrl+Shift+I, Ctrl+Shift+J open them',
+  });
+});
+
+test('no page reaches the network', async ({ desk }, testInfo) => {
+  const { window, stranger } = desk;
+  const ways = await window.evaluate(
+    async ({ tcp, udp }) => {
+      const url = `http://127.0.0.1:${tcp}/`;
+      const link = (rel: string) => {
+        document.head.append(Object.assign(document.createElement('link'), { rel, href: url }));
+      };
+      const attempts: Record<string, () => unknown> = {
+        fetch: () => fetch(url).catch(() => undefined),
+        xhr: () => {
+          Object.assign(new XMLHttpRequest(), {}).open('GET', url);
+        },
+        image: () => (new Image().src = url),
+        beacon: () => navigator.sendBeacon(url, 'x'),
+        socket: () => new WebSocket(`ws://127.0.0.1:${tcp}/`),
+        events: () => new EventSource(url),
+        preconnect: () => {
+          link('preconnect');
+        },
+        prefetch: () => {
+          link('prefetch');
+        },
+        stylesheet: () => {
+          link('stylesheet');
+        },
+        worker: () => new Worker(`${url}w.js`),
+        async peer() {
+          const iceServers = [
+            { urls: `stun:127.0.0.1:${udp}` },
+            { urls: `turn:127.0.0.1:${tcp}?transport=tcp`, username: 'a', credential: 'b' },
+            { urls: `turn:127.0.0.1:${udp}?transport=udp`, username: 'a', credential: 'b' },
+          ];
+          const peer = new RTCPeerConnection({ iceServers });
+          peer.createDataChannel('x');
+          await peer.setLocalDescription(await peer.createOffer());
+          await new Promise((resolve) => setTimeout(resolve, 1500));
+          peer.close();
+        },
+      };
+      for (const attempt of Object.values(attempts)) {
+        try {
+          await attempt();
+        } catch {
+          // Refused at once.
+        }
+      }
+      return Object.keys(attempts);
+    },
+    { tcp: stranger.tcp, udp: stranger.udp },
+  );
+  expect(await stranger.visits()).toBe(0);
+  enterRow(testInfo, {
+    title: 'renderer network',
+    how: `${ways.join(', ')}: no packet reaches a listener on this machine`,
+  });
+});

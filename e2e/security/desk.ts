@@ -1,0 +1,88 @@
+import type { Page } from '@playwright/test';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { test as base } from '../support/fixtures.ts';
+import type { RunningApp } from '../support/launch-app.ts';
+import { launchApp } from '../support/launch-app.ts';
+
+export { expect } from '@playwright/test';
+
+/** Somebody on the network whom no page may reach. */
+export interface Stranger {
+  readonly tcp: number;
+  readonly udp: number;
+  /** What has reached it since the last time it was asked, after a moment of patience. */
+  readonly visits: () => Promise<number>;
+}
+
+/** The app, its window, its guide, and a stranger who listens. */
+export interface SecurityDesk extends RunningApp {
+  readonly guide: Page;
+  readonly stranger: Stranger;
+}
+
+async function startStranger(): Promise<Stranger & { stop: () => void }> {
+  let visits = 0;
+  const visit = () => {
+    visits += 1;
+  };
+  const server = createServer((socket) => {
+    visit();
+    socket.on('error', () => undefined);
+    socket.destroy();
+  });
+  const datagrams = createSocket('udp4').on('message', visit);
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  await once(datagrams.bind(0, '127.0.0.1'), 'listening');
+  return {
+    tcp: (server.address() as AddressInfo).port,
+    udp: datagrams.address().port,
+    async visits() {
+      await pause(300);
+      const seen = visits;
+      visits = 0;
+      return seen;
+    },
+    stop() {
+      server.close();
+      datagrams.close();
+    },
+  };
+}
+
+/** The items of the guide share one desk: what one of them attempts must leave no trace for the next. */
+export const test = base.extend<object, { desk: SecurityDesk }>({
+  desk: [
+    async ({ display }, use, worker) => {
+      const stranger = await startStranger();
+      const home = `${worker.project.outputDir}/desk-${worker.workerIndex}`;
+      const running = await launchApp({
+        settings: { dataFolder: `${home}/data` },
+        keyring: 'none',
+        home,
+        env: display,
+      });
+      const opened = running.app.waitForEvent('window');
+      await running.window.getByRole('button', { name: 'Voir Documentation' }).click();
+      const guide = await opened;
+      await guide.getByRole('heading', { level: 1 }).waitFor();
+      await use({ ...running, guide, stranger });
+      stranger.stop();
+      await running.close();
+    },
+    { scope: 'worker', timeout: 30_000 },
+  ],
+});
+
+/** Preferences of every page of the app, by its address, as the main process knows them. */
+export const preferencesOf = ({ app }: RunningApp) =>
+  app.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => ({
+      url: contents.getURL(),
+      preferences: (
+        contents as unknown as { getLastWebPreferences(): Record<string, unknown> }
+      ).getLastWebPreferences(),
+    })),
+  );
