@@ -7,9 +7,9 @@ import { playwright } from './playwright.mjs';
 /**
  * How the security checks are called: on a packaged copy of the app, by an account for which Chromium builds its sandbox.
  * @param {string} electron
- * @param {{ calls: number, testArgs: readonly string[] }} options how many calls the fuzz makes, and what goes to Playwright
+ * @param {readonly string[]} testArgs
  */
-export async function securityRun(electron, { calls, testArgs }) {
+export async function securityRun(electron, testArgs) {
   const { folder, prefix } = ordinaryAccount();
   const copy = await makePackagedCopy(electron, join(folder, 'package'));
   const home = join(folder, 'home');
@@ -26,7 +26,6 @@ export async function securityRun(electron, { calls, testArgs }) {
       ...env,
       HOME: home,
       QUADRA_SHIPPED: copy.shipped,
-      QUADRA_FUZZ_CALLS: String(calls),
       QUADRA_SECURITY_RESULTS: join(folder, 'results'),
     },
     folder,
