@@ -147,7 +147,7 @@ test('7 the policy of the page lets nothing in but its own files', async ({ desk
   const headers = await desk.app.evaluate(async ({ session }) => {
     const answers = await Promise.all(
       ['index.html', 'guide.html', 'none.html'].map((name) =>
-        session.defaultSession.fetch(`app://quadra/${name}`),
+        session.fromPartition('persist:pages').fetch(`app://quadra/${name}`),
       ),
     );
     return answers.map((answer) => answer.headers.get('content-security-policy') ?? '');

@@ -55,14 +55,17 @@ test('16 the shipped Electron is named exactly', async ({ desk }, testInfo) => {
 
 test('18 nothing is loaded from file:, and app:// does not leave its folder', async ({ desk }, testInfo) => {
   const file = await desk.app.evaluate(async ({ BrowserWindow, session }) => {
-    const window = new BrowserWindow({ show: false });
+    const window = new BrowserWindow({ show: false, webPreferences: { partition: 'persist:pages' } });
     await window.loadURL('file:///etc/hostname').catch(() => undefined);
     const text: unknown = await window.webContents.executeJavaScript('document.body?.innerText ?? ""');
     window.destroy();
-    const answer = await session.defaultSession.fetch('file:///etc/hostname').then(
-      (got) => got.status,
-      () => 'failed',
-    );
+    const answer = await session
+      .fromPartition('persist:pages')
+      .fetch('file:///etc/hostname')
+      .then(
+        (got) => got.status,
+        () => 'failed',
+      );
     return { text, answer };
   });
   expect(file.text).toBe('');
@@ -82,10 +85,13 @@ test('18 nothing is loaded from file:, and app:// does not leave its folder', as
     ({ session }, all) =>
       Promise.all(
         all.map((path) =>
-          session.defaultSession.fetch(`app://quadra/${path}`).then(
-            (answer) => answer.status,
-            () => 404,
-          ),
+          session
+            .fromPartition('persist:pages')
+            .fetch(`app://quadra/${path}`)
+            .then(
+              (answer) => answer.status,
+              () => 404,
+            ),
         ),
       ),
     paths,
@@ -93,7 +99,8 @@ test('18 nothing is loaded from file:, and app:// does not leave its folder', as
   expect([...new Set(outcomes)]).toEqual([404]);
   const post = await desk.app.evaluate(
     async ({ session }) =>
-      (await session.defaultSession.fetch('app://quadra/index.html', { method: 'POST' })).status,
+      (await session.fromPartition('persist:pages').fetch('app://quadra/index.html', { method: 'POST' }))
+        .status,
   );
   expect(post).toBe(404);
   const how = `file: shows nothing; ${paths.length} ways out of the folder of app:// find nothing, nor does POST`;

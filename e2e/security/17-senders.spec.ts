@@ -12,7 +12,12 @@ test('17 a foreign window, a frame and an empty page are refused', async ({ desk
     const call = `quadra.copyFirewallRule().then((answer) => JSON.stringify(answer))`;
     const asked: string[] = [];
     const windowOn = async (url: string) => {
-      const webPreferences = { preload, sandbox: true, nodeIntegrationInSubFrames: true };
+      const webPreferences = {
+        preload,
+        partition: 'persist:pages',
+        sandbox: true,
+        nodeIntegrationInSubFrames: true,
+      };
       const window = new BrowserWindow({ show: false, webPreferences });
       await window.loadURL(url).catch(() => undefined);
       return window;

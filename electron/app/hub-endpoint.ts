@@ -1,9 +1,9 @@
+import { session } from 'electron';
 import { readFile } from 'node:fs/promises';
 import type { CredentialKeeper } from '../hub/credential-keeper.ts';
 import type { HubEndpoint } from '../hub/endpoint.ts';
 import { createRouteFinder } from '../hub/route.ts';
 import { trustedCertificates } from '../runtime.ts';
-import { lineSession } from './security.ts';
 import type { Settings } from './settings.ts';
 
 /** The hub that the settings name, by the routes and certificates of this machine. */
@@ -11,7 +11,9 @@ export function endpointFrom(
   { host, port, caFile, proxy }: Settings['hub'],
   keeper: CredentialKeeper,
 ): HubEndpoint {
-  const resolveProxy = (url: string) => lineSession().resolveProxy(url);
+  const resolveProxy = (url: string) => session.defaultSession.resolveProxy(url);
+  // Chromium reads a PAC script at the first question, and answers that one with "direct" meanwhile: asked ahead, in vain.
+  resolveProxy(`https://${host}:${port}`).catch(() => '');
   return {
     host,
     port,

@@ -1,4 +1,4 @@
-import { protocol } from 'electron';
+import { protocol, type Session } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { servedFile } from './served-file.ts';
@@ -42,9 +42,9 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Serves the files of `folder` under app://quadra/, GET only, nothing outside the folder. */
-export function servePages(folder: string): void {
-  protocol.handle('app', async (request) => {
+/** Serves the files of `folder` under app://quadra/ to the pages of a session, GET only, nothing outside the folder. */
+export function servePages(pages: Session, folder: string): void {
+  pages.protocol.handle('app', async (request) => {
     const file = servedFile(request, folder);
     const contentType = file === undefined ? undefined : contentTypes[extname(file)];
     if (file === undefined || contentType === undefined) return notFound();

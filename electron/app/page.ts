@@ -11,3 +11,6 @@ export const guideUrl = new URL('/guide.html', pageUrl).href;
 
 /** The only origin that may talk to the main process. */
 export const trustedOrigin = __RENDERER_DEV_URL__ === undefined ? pageOrigin : new URL(pageUrl).origin;
+
+/** Names the session of the windows; it keeps what a person sets on them, such as the zoom. */
+export const pagePartition = 'persist:pages';

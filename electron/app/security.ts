@@ -1,6 +1,6 @@
 import { app, session, type Session, type WebContents } from 'electron';
 import { pageOrigin } from './page-protocol.ts';
-import { trustedOrigin } from './page.ts';
+import { pagePartition, trustedOrigin } from './page.ts';
 
 /**
  * Installs the guards every page and every session gets, whoever creates it: the sandbox, no navigation, no windows, no
@@ -16,22 +16,22 @@ export function installGuards(): void {
 }
 
 /**
- * Guards of the session the windows use, should Electron have created it without a word. Its only proxy leads nowhere:
+ * The session of the windows, apart from the one that knows the system's proxies: its only proxy leads nowhere, because
  * peer connections heed neither the page's policy nor the request filter, but a proxy they do. Call once the app is ready.
  */
-export async function guardWindows(): Promise<void> {
-  const { defaultSession } = session;
-  guardSession(defaultSession);
-  if (trustedOrigin !== pageOrigin) return;
-  await defaultSession.setProxy({
-    mode: 'fixed_servers',
-    proxyRules: 'http://127.0.0.1:1',
-    proxyBypassRules: '<-loopback>',
-  });
+export async function openPageSession(): Promise<Session> {
+  const pages = session.fromPartition(pagePartition);
+  // Chromium reads files without asking the request filter.
+  pages.protocol.handle('file', () => new Response(null, { status: 403 }));
+  if (trustedOrigin === pageOrigin) {
+    await pages.setProxy({
+      mode: 'fixed_servers',
+      proxyRules: 'http://127.0.0.1:1',
+      proxyBypassRules: '<-loopback>',
+    });
+  }
+  return pages;
 }
-
-/** The session that knows the proxies of the system; no page is ever shown in it. */
-export const lineSession = (): Session => session.fromPartition('line');
 
 type Preventable = { readonly preventDefault: () => void };
 
@@ -63,11 +63,7 @@ function isOwn(url: string): boolean {
   return [trustedOrigin, live].some((origin) => url.startsWith(`${origin}/`));
 }
 
-const alreadyGuarded = new WeakSet<Session>();
-
 function guardSession(guarded: Session): void {
-  if (alreadyGuarded.has(guarded)) return;
-  alreadyGuarded.add(guarded);
   guarded.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false);
   });
@@ -77,6 +73,4 @@ function guardSession(guarded: Session): void {
   guarded.webRequest.onBeforeRequest(({ url }, answer) => {
     answer({ cancel: !isOwn(url) });
   });
-  // Chromium reads files without asking the filter above.
-  guarded.protocol.handle('file', () => new Response(null, { status: 403 }));
 }

@@ -12,7 +12,7 @@ import { installMenu } from './menu.ts';
 import { servePages } from './page-protocol.ts';
 import { recoverPage } from './page-recovery.ts';
 import { pageUrl, trustedOrigin } from './page.ts';
-import { guardWindows } from './security.ts';
+import { openPageSession } from './security.ts';
 import { createServices } from './services.ts';
 import type { LoadedSettings } from './settings.ts';
 import { installSleep } from './sleep.ts';
@@ -28,8 +28,7 @@ import {
 
 /** Opens the window and builds what it stands on meanwhile. Call once the app is ready. */
 export async function startWindow(settings: LoadedSettings, log: Log): Promise<void> {
-  await guardWindows();
-  servePages(join(import.meta.dirname, '..', 'renderer'));
+  servePages(await openPageSession(), join(import.meta.dirname, '..', 'renderer'));
   /** Views come from the first moment on, what follows them is built later. */
   const followers: (() => void)[] = [];
   const building = createServices(settings.settings, log, {

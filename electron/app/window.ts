@@ -1,6 +1,6 @@
 import { app, BrowserWindow, type WebContents, type WebPreferences } from 'electron';
 import { join } from 'node:path';
-import { guideUrl, pageUrl, trustedOrigin } from './page.ts';
+import { guideUrl, pagePartition, pageUrl, trustedOrigin } from './page.ts';
 import { keepPlace, rememberedPlace } from './window-memory.ts';
 import { smallest } from './window-place.ts';
 
@@ -9,6 +9,7 @@ import { smallest } from './window-place.ts';
  * same, so that a changed default changes nothing.
  */
 const guardedPage: WebPreferences = {
+  partition: pagePartition,
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,
