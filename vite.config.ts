@@ -62,14 +62,21 @@ export default defineConfig({
     },
     cloud: {
       consumer: 'server',
-      resolve: { external: true },
+      // One file each loads in half the time of hundreds; the emulator is started from where it is installed.
+      resolve: { noExternal: true },
       build: {
         outDir: here('dist/cloud'),
         emptyOutDir: true,
+        copyPublicDir: false,
         sourcemap: true,
         target: 'node20',
         rolldownOptions: {
-          input: { start: here('cloud/start.ts'), worker: here('cloud/worker/main.ts') },
+          input: {
+            start: here('cloud/start.ts'),
+            worker: here('cloud/worker/main.ts'),
+            tables: here('cloud/tables/main.ts'),
+          },
+          external: builtins,
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
         },
       },

@@ -9,8 +9,10 @@ import { parseConfig } from './broker/queues/config.ts';
 import { firstOf, singleKey } from './broker/security/authority.ts';
 import { ensureCertificates } from './certificates/certificate-store.ts';
 import { createStorage, storageConnectionString } from './children/storage.ts';
+import { createTables } from './children/tables.ts';
 import { createWorker } from './children/worker.ts';
 import { startControlServer } from './control/control-server.ts';
+import { cloudState } from './control/cloud-state.ts';
 import { createFaults, type FaultState } from './control/faults.ts';
 import { CloudError } from './log.ts';
 import type { CloudOptions } from './options.ts';
@@ -19,7 +21,7 @@ import { startPortal } from './portal/portal.ts';
 import { ensureDemoAccount } from './registry/demo-account.ts';
 import { ensureDemoKey } from './registry/demo-key.ts';
 import { openFileAccounts } from './registry/file-accounts.ts';
-import { openFileRegistry } from './registry/file-registry.ts';
+import { openRegistry } from './registry/open-registry.ts';
 import { registryAuthority } from './registry/registry-authority.ts';
 
 const workerName = 'onboarding-worker';
@@ -75,16 +77,20 @@ async function assemble(options: CloudOptions, undo: (() => Promise<void>)[]): P
 
   const storage = createStorage(folder('storage'), options.storagePort);
   undo.push(() => storage.stop());
+  const tables = createTables(folder('tables'), 0);
+  undo.push(() => tables.stop());
   const storageStarted = storage.start();
+  const tablesStarted = tables.start();
   // Awaited below; until then a failure must not count as unhandled.
   storageStarted.catch(() => undefined);
+  tablesStarted.catch(() => undefined);
 
-  const keyRegistryFile = join(folder('registry'), 'keys.json');
-  const registry = openFileRegistry(keyRegistryFile);
-  const demo = await ensureDemoKey(registry);
+  const { identity, caFile } = await ensureCertificates(folder('tls'));
+  await tablesStarted;
+  const { registry, seal } = await openRegistry(folder('registry'), storageConnectionString(0, tables.port));
+  const demo = await ensureDemoKey(registry, seal);
   const accounts = openFileAccounts(join(folder('registry'), 'accounts.json'));
   const administrator = await ensureDemoAccount(accounts, demo.sicCode);
-  const { identity, caFile } = await ensureCertificates(folder('tls'));
   const workerSecret = randomBytes(32).toString('base64');
   const workerKey = {
     secret: workerSecret,
@@ -92,7 +98,7 @@ async function assemble(options: CloudOptions, undo: (() => Promise<void>)[]): P
   } as const;
   const broker = await startBroker({
     queues: parseConfig(config),
-    authority: firstOf(singleKey(workerName, workerKey), registryAuthority(registry)),
+    authority: firstOf(singleKey(workerName, workerKey), registryAuthority(registry, seal)),
     identity,
     hubPort: options.hubPort,
     amqpPort: options.amqpPort,
@@ -104,8 +110,7 @@ async function assemble(options: CloudOptions, undo: (() => Promise<void>)[]): P
     serviceBusConnectionString:
       `Endpoint=sb://127.0.0.1:${broker.amqpPort};SharedAccessKeyName=${workerName};` +
       `SharedAccessKey=${workerSecret};UseDevelopmentEmulator=true;`,
-    storageConnectionString: storageConnectionString(storage.port),
-    keyRegistryFile,
+    storageConnectionString: storageConnectionString(storage.port, tables.port),
     ready: () => Promise.resolve(),
   });
   undo.push(() => worker.stop());
@@ -134,15 +139,25 @@ async function assemble(options: CloudOptions, undo: (() => Promise<void>)[]): P
       if (workerCanAttach(state)) await workerAttached(broker);
     },
   );
-  const control = await startControlServer(options.controlPort, faults);
+  const control = await startControlServer(
+    options.controlPort,
+    faults,
+    cloudState(broker, storage, registry),
+  );
   undo.push(() => control.close());
-  const portal = await startPortal({ port: options.portalPort, registry, accounts, pages: portalPages });
+  const portal = await startPortal({
+    port: options.portalPort,
+    registry,
+    seal,
+    accounts,
+    pages: portalPages,
+  });
   undo.push(() => portal.close());
 
   return {
     hub: { host: 'localhost', port: broker.hubPort, caFile },
     amqp: { port: broker.amqpPort },
-    storage: { connectionString: storageConnectionString(storage.port) },
+    storage: { connectionString: storageConnectionString(storage.port, tables.port) },
     demo: { identifier: demo.identifier, secret: demo.secret, sicCode: demo.sicCode },
     control: { url: `http://127.0.0.1:${control.port}` },
     portal: { url: portal.url, demo: administrator },

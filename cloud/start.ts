@@ -23,6 +23,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  log('cloud-not-started', { error: labelOf(error) });
+  log('cloud-not-started', { error: labelOf(error) }, 'error');
   process.exitCode = 1;
 });

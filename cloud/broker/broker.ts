@@ -28,12 +28,23 @@ export interface BrokerOptions {
   readonly reviewInterval?: number;
 }
 
+/** What a broker has done and holds. */
+export interface BrokerNumbers {
+  readonly connections: number;
+  readonly tokensAccepted: number;
+  readonly tokensRefused: number;
+  /** Messages in each queue; dead letters are a queue of their own. */
+  readonly messages: Readonly<Record<string, number>>;
+}
+
 /** The broker: a stand-in for a Service Bus namespace on this machine. */
 export interface Broker {
   /** Port of AMQP over WebSocket with TLS. */
   readonly hubPort: number;
   /** Port of plain AMQP. */
   readonly amqpPort: number;
+  /** What it has done since its start, and holds now. */
+  numbers(): BrokerNumbers;
   /** Whether a receiver waits for messages of this queue. */
   hasReceiver(queue: string): boolean;
   /** Refuses every token, or judges them again. */
@@ -56,12 +67,16 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
   const faults = { refusing: false, busy: false, silent: false, down: false, clockAhead: false };
   const wallClock = () => Date.now() + (faults.clockAhead ? clockError : 0);
   const namespace = createNamespace(options.queues, now, options.limits);
+  const tokens = { accepted: 0, refused: 0 };
   const connections = createConnections({
     namespace,
     now,
     wallClock,
     authority: options.authority,
     refusing: () => faults.refusing,
+    judged: (accepted) => {
+      tokens[accepted ? 'accepted' : 'refused'] += 1;
+    },
     busy: () => faults.busy,
   });
   const silent = () => faults.silent;
@@ -83,14 +98,28 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     connections.enforceClaims();
   }, sweepInterval);
   // While the registry cannot be read no token is accepted; live links then last until theirs ends.
-  const review = setInterval(
-    () => void connections.reviewKeys().catch(() => undefined),
-    options.reviewInterval ?? defaultReviewInterval,
-  );
+  let reviewing = false;
+  const review = setInterval(() => {
+    // Many keys may take longer than the interval: one round at a time.
+    if (reviewing) return;
+    reviewing = true;
+    void connections
+      .reviewKeys()
+      .catch(() => undefined)
+      .finally(() => {
+        reviewing = false;
+      });
+  }, options.reviewInterval ?? defaultReviewInterval);
 
   return {
     hubPort,
     amqpPort,
+    numbers: () => ({
+      connections: connections.count(),
+      tokensAccepted: tokens.accepted,
+      tokensRefused: tokens.refused,
+      messages: Object.fromEntries(namespace.queues().map((queue) => [queue.options.name, queue.size])),
+    }),
     hasReceiver: (queue) => namespace.find(queue)?.queue.hasReceiver ?? false,
     setRefusing(on) {
       faults.refusing = on;

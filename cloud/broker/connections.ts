@@ -65,6 +65,8 @@ export function createConnections(options: RouterOptions) {
       route(entry.client, options);
       connection.accept(entry.socket);
     },
+    /** How many clients are connected. */
+    count: (): number => live.size,
     /** Takes back the claims of keys that are no longer in force and closes what stood on them. */
     async reviewKeys(): Promise<void> {
       const names = new Set([...live].flatMap(({ client }) => client.claims.keyNames()));

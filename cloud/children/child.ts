@@ -53,13 +53,13 @@ export function createChild(program: ChildProgram) {
     const child = fork(program.script, program.args(), { serialization: 'json', ...program.options });
     current = child;
     child.on('error', () => {
-      log('child-error', { child: program.name });
+      log('child-error', { child: program.name }, 'error');
     });
     child.once('exit', (code, signal) => {
       if (current !== child) return;
       current = undefined;
       if (!wanted) return;
-      log('child-crashed', { child: program.name, code: code ?? 0, signal: signal ?? '' });
+      log('child-crashed', { child: program.name, code: code ?? 0, signal: signal ?? '' }, 'error');
       restart = setTimeout(() => {
         launch().catch(() => undefined);
       }, restartDelay);

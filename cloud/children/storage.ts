@@ -7,10 +7,11 @@ const account = 'devstoreaccount1';
 const wellKnownKey =
   'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 
-/** Connection string of the emulator's account on a port of this machine. */
-export const storageConnectionString = (port: number): string =>
+/** Connection string of the emulator's account: containers on one port of this machine, tables on another. */
+export const storageConnectionString = (blobPort: number, tablePort: number): string =>
   `DefaultEndpointsProtocol=http;AccountName=${account};AccountKey=${wellKnownKey};` +
-  `BlobEndpoint=http://127.0.0.1:${port}/${account};`;
+  `BlobEndpoint=http://127.0.0.1:${blobPort}/${account};` +
+  `TableEndpoint=http://127.0.0.1:${tablePort}/${account};`;
 
 /**
  * Loaded into the emulator before its own code: when the channel to the cloud closes it ends as by SIGTERM, which

@@ -1,13 +1,16 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ControlServer, startControlServer } from './control-server.ts';
+import type { Readiness } from '../observe/readiness.ts';
 import { createFaults, faultNames } from './faults.ts';
 
 const none = Object.fromEntries(faultNames.map((name) => [name, false]));
 let done: string[];
 let server: ControlServer;
+let readiness: Readiness;
 
 beforeEach(async () => {
+  readiness = { status: 'ready', reasons: {} };
   done = [];
   const record = (name: string) => async (on: boolean) => {
     await new Promise((resolve) => setTimeout(resolve, 5));
@@ -29,7 +32,10 @@ beforeEach(async () => {
       return Promise.resolve();
     },
   );
-  server = await startControlServer(0, faults);
+  server = await startControlServer(0, faults, {
+    ready: () => Promise.resolve(readiness),
+    metrics: { text: () => 'hub_connections 3\n' },
+  });
 });
 
 afterEach(() => server.close());
@@ -91,8 +97,14 @@ describe('the control port', () => {
     expect(await (await fetch(url('/faults'))).json()).toEqual({ ...none, 'storage-down': true });
   });
 
-  it('is healthy', async () => {
+  it('says whether the cloud is ready, and what it counts', async () => {
     expect((await fetch(url('/healthz'))).status).toBe(200);
+    readiness = { status: 'not-ready', reasons: { storage: 'ECONNREFUSED' } };
+    const answer = await fetch(url('/healthz'));
+    expect([answer.status, await answer.json()]).toEqual([503, readiness]);
+    const metrics = await fetch(url('/metrics'));
+    expect(await metrics.text()).toBe('hub_connections 3\n');
+    expect(metrics.headers.get('content-type')).toContain('text/plain');
     expect((await fetch(url('/'))).status).toBe(404);
   });
 

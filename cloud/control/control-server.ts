@@ -1,15 +1,29 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { labelOf, log } from '../log.ts';
 import { bind, unbind } from '../loopback.ts';
+import { type Metrics, metricsType } from '../observe/metrics.ts';
+import type { Readiness } from '../observe/readiness.ts';
 import { faultChange, type Faults } from './faults.ts';
 import { BodyRefused, readJson } from './read-json.ts';
 
 const loopbackHost = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 
+/** What the port tells of the cloud beside its faults. */
+export interface CloudState {
+  readonly ready: () => Promise<Readiness>;
+  readonly metrics: Pick<Metrics, 'text'>;
+}
+
+/** A text is sent as it is, anything else as JSON. */
 interface Answer {
   readonly status: number;
   readonly body: unknown;
 }
+
+const health = (readiness: Readiness): Answer => ({
+  status: readiness.status === 'ready' ? 200 : 503,
+  body: readiness,
+});
 
 const failure = (status: number, error: string): Answer => ({ status, body: { error } });
 
@@ -30,29 +44,33 @@ async function changeFaults(request: IncomingMessage, faults: Faults): Promise<A
   };
 }
 
-async function answer(request: IncomingMessage, faults: Faults): Promise<Answer> {
+async function answer(request: IncomingMessage, faults: Faults, state: CloudState): Promise<Answer> {
   if (!isLocal(request)) return failure(403, 'Only this machine may ask.');
   switch (`${request.method ?? ''} ${request.url ?? ''}`) {
     case 'GET /healthz':
-      return { status: 200, body: { ok: true } };
+      return health(await state.ready());
+    case 'GET /metrics':
+      return { status: 200, body: state.metrics.text() };
     case 'GET /faults':
       return { status: 200, body: faults.state() };
     case 'POST /faults':
       return changeFaults(request, faults);
     default:
-      return failure(404, 'There is GET /healthz, GET /faults and POST /faults.');
+      return failure(404, 'There is GET /healthz, GET /metrics, GET /faults and POST /faults.');
   }
 }
 
 function recover(error: unknown): Answer {
   if (error instanceof BodyRefused) return failure(error.status, error.message);
-  log('fault-not-switched', { error: labelOf(error) });
+  log('fault-not-switched', { error: labelOf(error) }, 'error');
   return failure(500, 'The change could not be carried out.');
 }
 
 function send(response: ServerResponse, { status, body }: Answer): void {
-  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-  response.end(JSON.stringify(body) + '\n');
+  const [type, text] =
+    typeof body === 'string' ? [metricsType, body] : ['application/json', `${JSON.stringify(body)}\n`];
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
+  response.end(text);
 }
 
 /** The control port. */
@@ -62,9 +80,13 @@ export interface ControlServer {
 }
 
 /** Opens the control port, 0 for any free one. Rejects with the error of the system. */
-export async function startControlServer(port: number, faults: Faults): Promise<ControlServer> {
+export async function startControlServer(
+  port: number,
+  faults: Faults,
+  state: CloudState,
+): Promise<ControlServer> {
   const server = createServer({ requestTimeout: 10_000 }, (request, response) => {
-    answer(request, faults)
+    answer(request, faults, state)
       .catch(recover)
       .then((result) => {
         send(response, result);

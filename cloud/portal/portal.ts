@@ -5,6 +5,7 @@ import { labelOf, log } from '../log.ts';
 import { bind, unbind } from '../loopback.ts';
 import type { Accounts } from '../registry/accounts.ts';
 import type { KeyRegistry } from '../registry/key-registry.ts';
+import type { SecretSeal } from '../registry/secret-seal.ts';
 import { createAttempts } from './server/attempts.ts';
 import { headers, noStore, ownHost, ownOrigin, smallBody } from './server/guards.ts';
 import { createKeyDesk } from './server/keys.ts';
@@ -18,6 +19,8 @@ import { createSessions } from './server/sessions.ts';
 export interface PortalOptions {
   readonly port: number;
   readonly registry: KeyRegistry;
+  /** Closes the secrets of new keys. */
+  readonly seal: SecretSeal;
   readonly accounts: Accounts;
   /** Folder of the built pages. */
   readonly pages: string;
@@ -32,16 +35,19 @@ export interface Portal {
   close(): Promise<void>;
 }
 
-function createApp({ registry, accounts, pages, now = Date.now }: PortalOptions, port: () => number): Hono {
+function createApp(
+  { registry, seal, accounts, pages, now = Date.now }: PortalOptions,
+  port: () => number,
+): Hono {
   const parts = { accounts, port, sessions: createSessions(now), attempts: createAttempts(now) };
   const app = new Hono();
   app.use(headers, noStore, ownHost(port), ownOrigin, smallBody);
   app.route('/', pageRoutes(pages));
   app.route('/api', loginRoutes(parts));
-  app.route('/api', memberRoutes(parts, createKeyDesk(registry, accounts)));
+  app.route('/api', memberRoutes(parts, createKeyDesk(registry, seal, accounts)));
   app.notFound(notFound);
   app.onError((error, context) => {
-    log('portal-failed', { error: labelOf(error) });
+    log('portal-failed', { error: labelOf(error) }, 'error');
     return refuse(context, 500, 'internal');
   });
   return app;

@@ -9,7 +9,7 @@ let portal: TestPortal;
 let hub: TestBroker;
 beforeAll(async () => {
   portal = await startTestPortal();
-  const authority = registryAuthority(portal.registry);
+  const authority = registryAuthority(portal.registry, portal.seal);
   hub = await startTestBroker({ [requestQueue]: {} }, { authority, reviewInterval: 500 });
 });
 afterAll(async () => {
@@ -32,6 +32,21 @@ it('a key revoked on the portal is refused at once, and on a live link within tw
   expect(await errorCodeOf(fresh.sendMessages({ body: 2 }))).toBe('UnauthorizedAccess');
   await expect
     .poll(() => errorCodeOf(live.sendMessages({ body: 3 })), { timeout: 5_000, interval: 50 })
+    .toBe('UnauthorizedAccess');
+  expect(Date.now() - revokedAt).toBeLessThan(2_000);
+});
+
+it('a key revoked in the table by somebody else is cut off within two seconds too', async () => {
+  const client = portal.client();
+  await client.logIn(camille);
+  const made = await client.post('/api/keys', { service: 'cegid-file-exchange', name: 'Bureau' });
+  const { identifier, secret } = made.body as GeneratedKey;
+  const live = hub.client(identifier, secret).createSender(requestQueue);
+  expect(await errorCodeOf(live.sendMessages({ body: 1 }))).toBe('no error');
+  await portal.table.revoke(identifier);
+  const revokedAt = Date.now();
+  await expect
+    .poll(() => errorCodeOf(live.sendMessages({ body: 2 })), { timeout: 5_000, interval: 50 })
     .toBe('UnauthorizedAccess');
   expect(Date.now() - revokedAt).toBeLessThan(2_000);
 });

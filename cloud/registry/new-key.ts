@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { KeyRecord } from './key-registry.ts';
+import type { SecretSeal } from './secret-seal.ts';
 
-/** Makes a key in force: 128 random bits name it, 256 are its secret. */
-export const newKey = (
+/** Makes a key in force: 128 random bits name it, 256 are its secret, which is in clear in this answer only. */
+export function newKey(
   description: Pick<KeyRecord, 'service' | 'sicCode' | 'name' | 'createdBy'>,
-): KeyRecord => ({
-  ...description,
-  identifier: randomBytes(16).toString('hex'),
-  secret: randomBytes(32).toString('base64'),
-  state: 'active',
-  createdAt: new Date().toISOString(),
-});
+  seal: SecretSeal,
+): { readonly key: KeyRecord; readonly secret: string } {
+  const identifier = randomBytes(16).toString('hex');
+  const secret = randomBytes(32).toString('base64');
+  const createdAt = new Date().toISOString();
+  const sealedSecret = seal.close(identifier, secret);
+  return { key: { ...description, identifier, sealedSecret, state: 'active', createdAt }, secret };
+}

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPortal } from '../portal/portal.ts';
 import { openFileAccounts } from '../registry/file-accounts.ts';
-import { openFileRegistry } from '../registry/file-registry.ts';
 import { hashPassword } from '../registry/password.ts';
 import { createClock } from './clock.ts';
+import { rememberKeys } from '../registry/remembered-keys.ts';
 import { createPortalClient } from './portal-client.ts';
+import { startTestRegistry } from './test-registry.ts';
 
 /** Two firms, and an administrator for each. */
 export const camille = {
@@ -31,7 +32,9 @@ function hashOf(password: string): Promise<string> {
 /** Starts a portal on a folder of its own, with a clock that only moves when told. */
 export async function startTestPortal() {
   const folder = await mkdtemp(join(tmpdir(), 'portal-test-'));
-  const registry = openFileRegistry(join(folder, 'keys.json'));
+  const keys = await startTestRegistry(join(folder, 'tables'));
+  const { seal } = keys;
+  const registry = rememberKeys(keys.registry);
   const accounts = openFileAccounts(join(folder, 'accounts.json'));
   await accounts.add(
     [
@@ -49,14 +52,18 @@ export async function startTestPortal() {
   );
   await writeFile(join(folder, 'portal.js'), '// page');
   const clock = createClock();
-  const portal = await startPortal({ port: 0, registry, accounts, pages: folder, now: clock.now });
+  const portal = await startPortal({ port: 0, registry, seal, accounts, pages: folder, now: clock.now });
   return {
     folder,
     registry,
+    seal,
+    /** The same keys as another process sees them. */
+    table: keys.registry,
     clock,
     client: () => createPortalClient(portal.port),
     async stop() {
       await portal.close();
+      await keys.stop();
       await rm(folder, { recursive: true });
     },
   };

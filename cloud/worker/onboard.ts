@@ -1,7 +1,7 @@
 import type { OnboardingReply, OnboardingRequest } from '../../shared/onboarding-messages.ts';
 import type { WorkerFault } from '../../shared/problem.ts';
 import { log } from '../log.ts';
-import type { KeyRegistry } from '../registry/key-registry.ts';
+import { type KeyRegistry, RegistryUnavailable } from '../registry/key-registry.ts';
 import { checkKey } from './check-key.ts';
 import { type SicStorage, StorageUnavailable } from './sic-storage.ts';
 
@@ -10,7 +10,8 @@ export type Outcome =
   | { step: 'completed'; percent: number; container: string }
   | { step: 'failed'; percent: number; reason: WorkerFault };
 
-type ProgressStep = Exclude<OnboardingReply['step'], Outcome['step']>;
+/** A step on the way. */
+export type ProgressStep = Exclude<OnboardingReply['step'], Outcome['step']>;
 
 /** How far each step is, in percent. */
 const percentOf: Readonly<Record<ProgressStep | 'completed', number>> = {
@@ -21,20 +22,21 @@ const percentOf: Readonly<Record<ProgressStep | 'completed', number>> = {
   completed: 100,
 };
 
-/** What the steps need. Without a registry the hub alone has vouched for the key. */
+/** What the steps need. */
 export interface OnboardTools {
   readonly storage: SicStorage;
-  readonly registry: Pick<KeyRegistry, 'find'> | undefined;
+  readonly registry: Pick<KeyRegistry, 'find'>;
 }
 
 /**
  * Carries out a request. Every step may be repeated: a request that was completed before completes again and changes
- * nothing. Always resolves with an outcome.
+ * nothing. Always resolves with an outcome; `ending` cuts the work on the storage short.
  */
 export async function onboard(
   request: OnboardingRequest,
   { storage, registry }: OnboardTools,
   report: (step: ProgressStep, percent: number) => void,
+  ending: AbortSignal,
 ): Promise<Outcome> {
   let percent = 0;
   const reach = (step: ProgressStep) => {
@@ -43,18 +45,20 @@ export async function onboard(
   };
   try {
     reach('accepted');
-    const fault = registry && (await checkKey(registry, request));
+    const fault = await checkKey(registry, request);
     if (fault) return { step: 'failed', percent, reason: fault };
     reach('key-checked');
-    const container = storage.begin(request);
+    const container = storage.begin(request, ending);
     await container.create();
     reach('container-created');
     await container.register();
     reach('registered');
     return { step: 'completed', percent: percentOf.completed, container: container.name };
   } catch (error) {
-    const unavailable = error instanceof StorageUnavailable;
-    log('onboarding-failed', { requestId: request.requestId, code: unavailable ? error.code : 'internal' });
+    // The registry is a table of the same storage account: out of reach, it is the storage that is.
+    const unavailable = error instanceof StorageUnavailable || error instanceof RegistryUnavailable;
+    const code = unavailable ? error.code : 'internal';
+    log('onboarding-failed', { requestId: request.requestId, code }, 'warn');
     return { step: 'failed', percent, reason: unavailable ? 'storage-unavailable' : 'internal' };
   }
 }

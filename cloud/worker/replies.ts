@@ -30,7 +30,7 @@ export function createReplies(sender: ServiceBusSender, { requestId, session, at
       last = last
         .then(() => send(content))
         .catch(() => {
-          log('progress-not-sent', { requestId, step: content.step });
+          log('progress-not-sent', { requestId, step: content.step }, 'warn');
         });
     },
     /** Tells the outcome after all steps. Rejects when it cannot be told. */

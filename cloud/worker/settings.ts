@@ -1,30 +1,113 @@
 import * as z from 'zod/mini';
 import { CloudError } from '../log.ts';
+import { loopback } from '../loopback.ts';
+import { defaultTable } from '../registry/table-registry.ts';
+
+const text = z.optional(z.string().check(z.trim(), z.minLength(1)));
+const seconds = (usual: number) => z._default(z.coerce.number().check(z.gt(0), z.maximum(600)), usual);
 
 const environment = z.object({
-  SERVICE_BUS_CONNECTION_STRING: z.string().check(z.minLength(1)),
-  AZURE_STORAGE_CONNECTION_STRING: z.string().check(z.minLength(1)),
-  KEY_REGISTRY_FILE: z.optional(z.string().check(z.minLength(1))),
+  SERVICE_BUS_CONNECTION_STRING: text,
+  SERVICE_BUS_NAMESPACE: z.optional(z.string().check(z.regex(/^[a-z0-9.-]+$/iu))),
+  AZURE_STORAGE_CONNECTION_STRING: text,
+  AZURE_STORAGE_ACCOUNT_URL: z.optional(z.url({ protocol: /^https$/u })),
+  AZURE_TABLES_ACCOUNT_URL: z.optional(z.url({ protocol: /^https$/u })),
+  KEY_REGISTRY_TABLE: z._default(z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9]{2,62}$/u)), defaultTable),
+  WORKER_STOP_SECONDS: seconds(20),
+  WORKER_STORAGE_SECONDS: seconds(4),
+  WORKER_HEALTH_HOST: z._default(z.string().check(z.minLength(1)), loopback),
+  WORKER_HEALTH_PORT: z.optional(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535))),
 });
 
-/** Where the worker finds its queues, its storage and, on a local cloud, the key registry. */
+/** Where the requests come from: by a shared access key, or by the identity the process runs under. */
+export type HubPlace =
+  | { readonly by: 'key'; readonly connectionString: string }
+  | { readonly by: 'identity'; readonly namespace: string };
+
+/** Where containers and the key registry are, likewise. */
+export type StoragePlace =
+  | { readonly by: 'key'; readonly connectionString: string }
+  | { readonly by: 'identity'; readonly blobUrl: string; readonly tableUrl: string };
+
+/** What the worker is told. */
 export interface WorkerSettings {
-  readonly serviceBus: string;
-  readonly storage: string;
-  /** Without it the hub alone vouches for keys. */
-  readonly keyRegistryFile: string | undefined;
+  readonly hub: HubPlace;
+  readonly storage: StoragePlace;
+  /** Name of the table with the keys. */
+  readonly registryTable: string;
+  /** Requests in work have this long to end when the worker is stopped, in milliseconds. */
+  readonly stopWithin: number;
+  /** All storage calls of one request together may take this long, in milliseconds. */
+  readonly storageBudget: number;
+  readonly health: { readonly host: string; readonly port: number } | undefined;
 }
 
-/** Reads the settings from the environment. Throws an error that names what is missing and quotes nothing. */
+type Environment = z.infer<typeof environment>;
+
+/** A value that one of two settings gives. Throws when neither or both do: nobody should have to guess which counts. */
+function oneOf<Value>(byKey: [string, Value | undefined], byIdentity: [string, Value | undefined]): Value {
+  if (byKey[1] !== undefined && byIdentity[1] !== undefined)
+    throw new CloudError(`Set ${byKey[0]} or ${byIdentity[0]}, not both`);
+  const value = byKey[1] ?? byIdentity[1];
+  if (value === undefined)
+    throw new CloudError(`Missing in the environment: ${byKey[0]} or ${byIdentity[0]}`);
+  return value;
+}
+
+const hubOf = (env: Environment): HubPlace =>
+  oneOf<HubPlace>(
+    [
+      'SERVICE_BUS_CONNECTION_STRING',
+      env.SERVICE_BUS_CONNECTION_STRING === undefined
+        ? undefined
+        : { by: 'key', connectionString: env.SERVICE_BUS_CONNECTION_STRING },
+    ],
+    [
+      'SERVICE_BUS_NAMESPACE',
+      env.SERVICE_BUS_NAMESPACE === undefined
+        ? undefined
+        : { by: 'identity', namespace: env.SERVICE_BUS_NAMESPACE },
+    ],
+  );
+
+function storageByIdentity(env: Environment): StoragePlace | undefined {
+  const blobUrl = env.AZURE_STORAGE_ACCOUNT_URL;
+  if (blobUrl === undefined) return undefined;
+  const tableUrl = env.AZURE_TABLES_ACCOUNT_URL ?? blobUrl.replace('.blob.', '.table.');
+  if (tableUrl === blobUrl) throw new CloudError('Missing in the environment: AZURE_TABLES_ACCOUNT_URL');
+  return { by: 'identity', blobUrl, tableUrl };
+}
+
+const storageOf = (env: Environment): StoragePlace =>
+  oneOf<StoragePlace>(
+    [
+      'AZURE_STORAGE_CONNECTION_STRING',
+      env.AZURE_STORAGE_CONNECTION_STRING === undefined
+        ? undefined
+        : { by: 'key', connectionString: env.AZURE_STORAGE_CONNECTION_STRING },
+    ],
+    ['AZURE_STORAGE_ACCOUNT_URL', storageByIdentity(env)],
+  );
+
+/** Reads the settings from the environment. Throws an error that names what is missing or wrong and quotes nothing. */
 export function readSettings(env: NodeJS.ProcessEnv): WorkerSettings {
-  const parsed = environment.safeParse(env);
+  // A variable that is set to nothing is one that is not set.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
+  const parsed = environment.safeParse(given);
   if (!parsed.success) {
     const names = parsed.error.issues.map(({ path }) => path.join('.'));
-    throw new CloudError(`Missing in the environment: ${names.join(', ')}`);
+    throw new CloudError(`Not usable in the environment: ${names.join(', ')}`);
   }
+  const { data } = parsed;
   return {
-    serviceBus: parsed.data.SERVICE_BUS_CONNECTION_STRING,
-    storage: parsed.data.AZURE_STORAGE_CONNECTION_STRING,
-    keyRegistryFile: parsed.data.KEY_REGISTRY_FILE,
+    hub: hubOf(data),
+    storage: storageOf(data),
+    registryTable: data.KEY_REGISTRY_TABLE,
+    stopWithin: data.WORKER_STOP_SECONDS * 1_000,
+    storageBudget: data.WORKER_STORAGE_SECONDS * 1_000,
+    health:
+      data.WORKER_HEALTH_PORT === undefined
+        ? undefined
+        : { host: data.WORKER_HEALTH_HOST, port: data.WORKER_HEALTH_PORT },
   };
 }

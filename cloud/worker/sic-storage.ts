@@ -1,6 +1,6 @@
-import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
+import type { BlobServiceClient, ContainerClient } from '@azure/storage-blob';
 import type { OnboardingRequest } from '../../shared/onboarding-messages.ts';
-import { CloudError, labelOf } from '../log.ts';
+import { CloudError, labelOf, log } from '../log.ts';
 import { containerNameOf } from './container-name.ts';
 
 /** The storage did not do what was asked, or not in time. `code` is its own name for the reason. */
@@ -14,10 +14,10 @@ export class StorageUnavailable extends Error {
   }
 }
 
-/** All storage calls of one request together may take this long, in milliseconds. */
-const budget = 4_000;
-
-const retryOptions = { maxTries: 3, tryTimeoutInMs: 1_500, retryDelayInMs: 150, maxRetryDelayInMs: 400 };
+/** The container is there and says that it is another code SIC's: it must not be shared, and not be taken over. */
+export class ContainerTaken extends Error {
+  override readonly name = 'ContainerTaken';
+}
 
 /** Metadata is ASCII, a code SIC need not be; through UTF-8 and back, because a broken surrogate cannot be encoded. */
 const ascii = (text: string): string => encodeURIComponent(Buffer.from(text, 'utf8').toString('utf8'));
@@ -31,10 +31,12 @@ const ownerOf = (request: OnboardingRequest) => ({
 async function register(
   container: ContainerClient,
   request: OnboardingRequest,
-  signal: AbortSignal,
+  abortSignal: AbortSignal,
 ): Promise<void> {
   const owner = ownerOf(request);
-  const before = (await container.getProperties({ abortSignal: signal })).metadata;
+  const before = (await container.getProperties({ abortSignal })).metadata;
+  const sicCode = before?.['siccode'];
+  if (sicCode !== undefined && sicCode !== owner.siccode) throw new ContainerTaken();
   if (before?.['requestid'] === request.requestId) return;
   const now = new Date().toISOString();
   const dates = {
@@ -42,27 +44,34 @@ async function register(
     requestedat: request.requestedAt,
     updatedat: now,
   };
-  await container.setMetadata({ ...owner, requestid: request.requestId, ...dates }, { abortSignal: signal });
-  const after = (await container.getProperties({ abortSignal: signal })).metadata;
+  await container.setMetadata({ ...owner, requestid: request.requestId, ...dates }, { abortSignal });
+  const after = (await container.getProperties({ abortSignal })).metadata;
   if (after?.['siccode'] !== owner.siccode || after['service'] !== owner.service) {
     throw new CloudError('the metadata read back is not the one written');
   }
 }
 
-/** Storage of the codes SIC. */
-export function openSicStorage(connectionString: string) {
-  const service = BlobServiceClient.fromConnectionString(connectionString, { retryOptions });
+async function guard(step: Promise<unknown>): Promise<void> {
+  try {
+    await step;
+  } catch (error) {
+    if (!(error instanceof ContainerTaken)) throw new StorageUnavailable(labelOf(error), { cause: error });
+    log('container-of-another-firm', {}, 'error');
+    throw error;
+  }
+}
+
+/** Storage of the codes SIC. `budget` is what all calls of one request together may take, in milliseconds. */
+export function openSicStorage(service: BlobServiceClient, budget: number) {
   return {
-    /** Begins the storage work of one request; its time runs from now. Each step rejects with {@link StorageUnavailable}. */
-    begin(request: OnboardingRequest) {
+    /**
+     * Begins the storage work of one request; its time runs from now, and ends early when the signal says so. Each step
+     * rejects with {@link StorageUnavailable}, the second also with {@link ContainerTaken}.
+     */
+    begin(request: OnboardingRequest, ending: AbortSignal) {
       const name = containerNameOf(request.sicCode);
       const container = service.getContainerClient(name);
-      const abortSignal = AbortSignal.timeout(budget);
-      const guard = async (step: Promise<unknown>): Promise<void> => {
-        await step.catch((error: unknown) => {
-          throw new StorageUnavailable(labelOf(error), { cause: error });
-        });
-      };
+      const abortSignal = AbortSignal.any([ending, AbortSignal.timeout(budget)]);
       return {
         /** Name of the container. */
         name,

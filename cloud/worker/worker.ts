@@ -1,93 +1,109 @@
-import { RetryMode, ServiceBusClient, type ServiceBusReceivedMessage } from '@azure/service-bus';
+import type { ProcessErrorArgs, ServiceBusReceivedMessage } from '@azure/service-bus';
 import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
 import { log } from '../log.ts';
-import { openFileRegistry } from '../registry/file-registry.ts';
-import { onboard } from './onboard.ts';
-import { createReplies } from './replies.ts';
-import { readRequest } from './request.ts';
+import { createReadiness, type Readiness } from '../observe/readiness.ts';
+import { openTableRegistry } from '../registry/table-registry.ts';
+import { createHandler } from './handle.ts';
+import { openServices } from './services.ts';
 import type { WorkerSettings } from './settings.ts';
 import { openSicStorage } from './sic-storage.ts';
+import type { WorkerMetrics } from './worker-metrics.ts';
 
 /** Requests worked on at the same time. */
 const maxConcurrentCalls = 8;
 
-/** Closing politely may take this long, in milliseconds. */
-const closeDeadline = 1_500;
+/** Locks are renewed this long, in milliseconds; work that takes longer is taken for stuck and comes again. */
+const maxAutoLockRenewalDurationInMs = 5 * 60_000;
 
-const retryOptions = { mode: RetryMode.Fixed, maxRetries: 3, retryDelayInMs: 400, timeoutInMs: 5_000 };
+/** The last part of the time to stop is for giving back what did not end, and for closing; in milliseconds. */
+const closingTime = 600;
 
-/** Starts to work on requests; the returned function stops it when the requests in work are done, or after a while. */
-export function startWorker(settings: WorkerSettings): () => Promise<void> {
-  const client = new ServiceBusClient(settings.serviceBus, { retryOptions });
-  const receiver = client.createReceiver(requestQueue, { receiveMode: 'peekLock' });
-  const sender = client.createSender(replyQueue);
-  const tools = {
-    storage: openSicStorage(settings.storage),
-    registry: settings.keyRegistryFile === undefined ? undefined : openFileRegistry(settings.keyRegistryFile),
-  };
-  /** By request id: a copy of a request in work joins it instead of answering twice. */
-  const inWork = new Map<string, { readonly attempt: number | undefined; readonly work: Promise<void> }>();
+/** A running worker. */
+export interface Worker {
+  readonly metrics: Pick<WorkerMetrics, 'text'>;
+  /** Whether hub, storage and registry answer. */
+  ready(): Promise<Readiness>;
+  /** Takes no more requests; those in work end or are given back. Resolves within the time the settings say. */
+  stop(): Promise<void>;
+}
 
-  async function answer(message: ServiceBusReceivedMessage): Promise<'done' | { poison: string }> {
-    const read = readRequest(message);
-    const replies = read.replyTo && createReplies(sender, read.replyTo);
-    if (read.kind === 'poison') {
-      await replies?.outcome({ step: 'failed', percent: 0, reason: 'request-invalid' });
-      return { poison: read.reason };
+const within = (work: Promise<unknown>, milliseconds: number): Promise<unknown> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  return Promise.race([work, late]).finally(() => {
+    clearTimeout(timer);
+  });
+};
+
+/** Starts to work on requests. Rejects when the settings cannot be used. */
+export async function startWorker(settings: WorkerSettings): Promise<Worker> {
+  const { hub, blobs, keys } = await openServices(settings);
+  const ending = new AbortController();
+  const receiver = hub.createReceiver(requestQueue, {
+    receiveMode: 'peekLock',
+    maxAutoLockRenewalDurationInMs,
+  });
+  const registry = openTableRegistry(keys);
+  const tools = { storage: openSicStorage(blobs, settings.storageBudget), registry };
+  const { handle, metrics } = createHandler(hub.createSender(replyQueue), tools, ending.signal);
+  const handled = new Set<Promise<void>>();
+
+  async function settle(message: ServiceBusReceivedMessage): Promise<void> {
+    const result = await handle(message);
+    if (result.kind === 'done') await receiver.completeMessage(message);
+    else if (result.kind === 'interrupted') {
+      metrics.abandoned();
+      log('request-abandoned', {}, 'warn');
+      await receiver.abandonMessage(message);
+    } else {
+      await receiver.deadLetterMessage(message, {
+        deadLetterReason: result.reason,
+        deadLetterErrorDescription: 'The worker cannot read this as a request of the contract.',
+      });
     }
-    const { requestId, attempt } = read.request;
-    for (let running = inWork.get(requestId); running; running = inWork.get(requestId)) {
-      await running.work;
-      if (running.attempt === attempt) return 'done';
-      // A later attempt listens to answers to itself alone.
-    }
-    const work = onboard(read.request, tools, (step, percent) => replies?.progress({ step, percent })).then(
-      async (outcome) => {
-        await replies?.outcome(outcome);
-        log('onboarding-answered', { requestId, step: outcome.step });
-      },
-    );
-    inWork.set(requestId, { attempt, work });
-    await work.finally(() => inWork.delete(requestId));
-    return 'done';
   }
 
   const subscription = receiver.subscribe(
     {
-      processMessage: async (message) => {
-        const result = await answer(message);
-        if (result === 'done') await receiver.completeMessage(message);
-        else {
-          log('request-poisoned', { reason: result.poison });
-          await receiver.deadLetterMessage(message, {
-            deadLetterReason: result.poison,
-            deadLetterErrorDescription: 'The worker cannot read this as a request of the contract.',
-          });
-        }
+      async processMessage(message) {
+        const work = settle(message);
+        handled.add(work);
+        await work.finally(() => handled.delete(work));
       },
       // A request that could not be answered is abandoned by the SDK and comes again.
-      processError: ({ error, errorSource }) => {
-        log('service-bus-error', {
-          source: errorSource,
-          error: 'code' in error ? error.code : error.name,
-        });
+      processError({ error, errorSource }: ProcessErrorArgs) {
+        metrics.hubError({ source: errorSource });
+        const code = 'code' in error ? error.code : error.name;
+        log('service-bus-error', { source: errorSource, error: code }, 'warn');
         return Promise.resolve();
       },
     },
     { autoCompleteMessages: false, maxConcurrentCalls },
   );
 
-  return async () => {
-    const deadline = new Promise((resolve) => setTimeout(resolve, closeDeadline).unref());
-    const closing = subscription
-      .close()
-      .then(() => Promise.allSettled([...inWork.values()].map(({ work }) => work)))
-      .then(() => client.close());
-    await Promise.race([
-      closing.catch(() => {
-        log('worker-close-failed');
-      }),
-      deadline,
-    ]);
+  const ready = createReadiness({
+    hub: (abortSignal) => receiver.peekMessages(1, { abortSignal }),
+    storage: (abortSignal) => blobs.getContainerClient('readiness').exists({ abortSignal }),
+    registry: () => registry.find('readiness'),
+  });
+
+  const ended = () => Promise.allSettled(handled);
+  return {
+    metrics,
+    ready,
+    async stop() {
+      const taking = subscription.close().catch(() => {
+        log('worker-close-failed', {}, 'warn');
+      });
+      await within(taking.then(ended), settings.stopWithin - closingTime);
+      ending.abort();
+      await within(ended(), closingTime / 2);
+      const closing = hub.close().catch(() => {
+        log('worker-close-failed', {}, 'warn');
+      });
+      await within(closing, closingTime / 2);
+    },
   };
 }

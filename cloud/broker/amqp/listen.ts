@@ -17,7 +17,7 @@ export function listen(
     try {
       listener(context);
     } catch (error) {
-      log('amqp-listener-failed', { event, error: labelOf(error) });
+      log('amqp-listener-failed', { event, error: labelOf(error) }, 'error');
       connection.close(internalError());
     }
   });

@@ -18,6 +18,8 @@ export interface CbsOptions {
   readonly wallClock: () => number;
   /** While true, every token is refused, whatever the key. */
   readonly refusing: () => boolean;
+  /** Told of every token whether it was accepted. */
+  readonly judged: (accepted: boolean) => void;
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -57,6 +59,7 @@ export function openCbs(link: AmqpReceiver, client: Client, options: CbsOptions)
       judge(request, options)
         .catch(() => refusal('The token could not be verified.'))
         .then((verdict) => {
+          options.judged(verdict.status === 202);
           answer(client, request, verdict);
         })
         .catch(() => {

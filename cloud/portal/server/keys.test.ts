@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { camille, dominique, startTestPortal, type TestPortal } from '../../testing/test-portal.ts';
 import type { GeneratedKey, KeyTile } from '../api.ts';
@@ -26,8 +26,9 @@ const tiles = async (from = client) => (await from.send('/api/keys')).body as Ke
 describe('a new key', () => {
   it('is in force and belongs to the firm of its maker', async () => {
     const { identifier, secret } = await generate(' Bureau ');
-    expect(await portal.registry.find(identifier)).toMatchObject({
-      secret,
+    const key = await portal.registry.find(identifier);
+    expect(key && portal.seal.open(key)).toBe(secret);
+    expect(key).toMatchObject({
       service,
       sicCode: camille.sicCode,
       name: 'Bureau',
@@ -39,7 +40,7 @@ describe('a new key', () => {
     ]);
   });
 
-  it('is told once: in no later answer, no log and no file but the registry', async () => {
+  it('is told once: in no later answer, no log and, but for the sealed registry, no file', async () => {
     const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const made = await client.post('/api/keys', { service, name: 'Bureau' });
     const key = made.body as GeneratedKey;
@@ -56,10 +57,16 @@ describe('a new key', () => {
     for (const part of Object.values(key) as string[])
       for (const text of said) expect(text).not.toContain(part);
     expect(written).toHaveBeenCalled();
-    for (const name of await readdir(portal.folder)) {
-      const content = await readFile(join(portal.folder, name), 'utf8');
-      expect(content.includes(key.secret)).toBe(name === 'keys.json');
+    const files = (await readdir(portal.folder, { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    const withIdentifier = [];
+    for (const file of files) {
+      const content = await readFile(file, 'utf8');
+      expect(content).not.toContain(key.secret);
+      if (content.includes(key.identifier)) withIdentifier.push(basename(file));
     }
+    expect(withIdentifier).toEqual(['__azurite_db_table__.json']);
   });
 
   it.each([

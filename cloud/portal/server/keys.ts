@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Accounts } from '../../registry/accounts.ts';
 import type { KeyRecord, KeyRegistry } from '../../registry/key-registry.ts';
 import { newKey } from '../../registry/new-key.ts';
-import { canonicalSicCode } from '../../sic-code.ts';
+import type { SecretSeal } from '../../registry/secret-seal.ts';
 import type { GeneratedKey, KeyTile } from '../api.ts';
 import type { Member } from './login.ts';
 
@@ -16,13 +16,10 @@ const idOf = ({ identifier }: KeyRecord): string =>
   createHash('sha256').update(`portal ${identifier}`).digest('base64url').slice(0, 22);
 
 /** What an administrator may do with keys: those of the own firm, and no others are even known to exist. */
-export function createKeyDesk(registry: KeyRegistry, accounts: Accounts) {
+export function createKeyDesk(registry: KeyRegistry, seal: SecretSeal, accounts: Accounts) {
   const inTurn = createQueue();
 
-  async function keysOf({ firm }: Member): Promise<KeyRecord[]> {
-    const own = canonicalSicCode(firm.sicCode);
-    return (await registry.list()).filter(({ sicCode }) => canonicalSicCode(sicCode) === own);
-  }
+  const keysOf = async ({ firm }: Member): Promise<KeyRecord[]> => [...(await registry.ofFirm(firm.sicCode))];
 
   async function tileOf(key: KeyRecord): Promise<KeyTile> {
     const { name, service, state, createdAt, createdBy, revokedAt } = key;
@@ -52,9 +49,10 @@ export function createKeyDesk(registry: KeyRegistry, accounts: Accounts) {
         const active = (await keysOf(member)).filter(({ state }) => state === 'active');
         if (active.length >= maxActiveKeys) return err('too-many-keys');
         const { sicCode } = member.firm;
-        const key = newKey({ ...request, sicCode, createdBy: member.administrator.email });
+        const createdBy = member.administrator.email;
+        const { key, secret } = newKey({ ...request, sicCode, createdBy }, seal);
         await registry.add(key);
-        return ok({ identifier: key.identifier, secret: key.secret });
+        return ok({ identifier: key.identifier, secret });
       }),
     /** Revokes a key of the firm; false when the firm has none of this id. */
     async revoke(member: Member, id: string): Promise<boolean> {

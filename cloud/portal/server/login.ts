@@ -68,7 +68,7 @@ export function loginRoutes({ accounts, sessions, attempts, port }: LoginParts):
     const known = await isPassword(password, administrator?.passwordHash);
     const member = await findMember(accounts, email, sicCode);
     if (!known || !member) {
-      log('portal-login-refused');
+      log('portal-login-refused', {}, 'warn');
       return refuse(context, 401, 'wrong-credentials');
     }
     attempt.succeed();

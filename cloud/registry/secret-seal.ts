@@ -1,0 +1,62 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { readFileIfAny } from '../read-file.ts';
+import { writeFileDurably } from '../write-file.ts';
+import type { KeyRecord } from './key-registry.ts';
+
+const algorithm = 'aes-256-gcm';
+const ivLength = 12;
+const tagLength = 16;
+const version = 'v1.';
+
+/** Closes secrets for the registry and opens them for the hub. */
+export interface SecretSeal {
+  /** Closes the secret of the key of this identifier. */
+  close(identifier: string, secret: string): string;
+  /** The secret of a key; undefined when it was closed with another seal, or is another key's. */
+  open(key: Pick<KeyRecord, 'identifier' | 'sealedSecret'>): string | undefined;
+}
+
+/** Makes a seal of a random key of 32 bytes. */
+export function createSeal(key: Buffer): SecretSeal {
+  return {
+    close(identifier, secret) {
+      const iv = randomBytes(ivLength);
+      const cipher = createCipheriv(algorithm, key, iv).setAAD(Buffer.from(identifier, 'utf16le'));
+      const sealed = Buffer.concat([iv, cipher.update(secret, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+      return version + sealed.toString('base64');
+    },
+    open({ identifier, sealedSecret }) {
+      if (!sealedSecret.startsWith(version)) return undefined;
+      const sealed = Buffer.from(sealedSecret.slice(version.length), 'base64');
+      if (sealed.length < ivLength + tagLength) return undefined;
+      try {
+        const opening = createDecipheriv(algorithm, key, sealed.subarray(0, ivLength), {
+          authTagLength: tagLength,
+        })
+          .setAAD(Buffer.from(identifier, 'utf16le'))
+          .setAuthTag(sealed.subarray(-tagLength));
+        const secret = Buffer.concat([
+          opening.update(sealed.subarray(ivLength, -tagLength)),
+          opening.final(),
+        ]);
+        return secret.toString('utf8');
+      } catch {
+        // The one thing that fails here is the tag: another seal, or another key's secret.
+        return undefined;
+      }
+    },
+  };
+}
+
+/** Reads the seal's key from a file, or makes one there (mode 0600). Rejects when the file holds something else. */
+export async function ensureSeal(path: string): Promise<SecretSeal> {
+  const kept = await readFileIfAny(path);
+  if (kept !== undefined) {
+    const key = Buffer.from(kept.trim(), 'base64');
+    if (key.length !== 32) throw new Error('the key of the seal is damaged');
+    return createSeal(key);
+  }
+  const key = randomBytes(32);
+  await writeFileDurably(path, `${key.toString('base64')}\n`);
+  return createSeal(key);
+}

@@ -1,0 +1,134 @@
+import { RestError, TableClient, type TableEntityResult } from '@azure/data-tables';
+import { CloudError, labelOf } from '../log.ts';
+import {
+  addressOfEntry,
+  allKeys,
+  byAge,
+  type EntityAddress,
+  firmEntry,
+  firmPartition,
+  fromEntity,
+  keyAddress,
+  toEntity,
+} from './key-entity.ts';
+import { type KeyRecord, type KeyRegistry, keyRecord, RegistryUnavailable } from './key-registry.ts';
+
+/** Name of the table, unless somebody chose another. */
+export const defaultTable = 'apikeys';
+
+/** One question to the table may take this long, in milliseconds; somebody waits at the hub meanwhile. */
+const deadline = 2_500;
+
+/** Somebody else changed the same key meanwhile: so often it is tried again. */
+const maxConflicts = 5;
+
+/** How the client is to ask: soon again, and not for long. */
+export const tableOptions = {
+  retryOptions: { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 400 },
+} as const;
+
+const isStatus = (error: unknown, status: number): boolean =>
+  error instanceof RestError && error.statusCode === status;
+
+/** What the service itself calls the reason; a missing table must not pass for a missing key. */
+const reasonOf = (error: unknown): string => {
+  const text = error instanceof RestError ? error.message : '';
+  return /TableNotFound|TableBeingDeleted/u.exec(text)?.[0] ?? labelOf(error);
+};
+
+async function ask<Value>(
+  question: (options: { abortSignal: AbortSignal }) => Promise<Value>,
+): Promise<Value> {
+  try {
+    return await question({ abortSignal: AbortSignal.timeout(deadline) });
+  } catch (error) {
+    if (error instanceof CloudError) throw error;
+    throw new RegistryUnavailable(reasonOf(error), { cause: error });
+  }
+}
+
+/** Makes the table where there is none. The worker may only read, so it never does this. */
+export const ensureTable = (client: TableClient): Promise<void> =>
+  ask((options) => client.createTable(options));
+
+/**
+ * Keeps the keys in a table of Azure, or of its emulator. A key lies under a hash of its identifier, so the hub and the
+ * worker find it in one step; its firm has a list of the hashes. The list is written first: an entry without a key is
+ * nothing, a key nobody could list would be one that nobody can revoke.
+ */
+export function openTableRegistry(client: TableClient): KeyRegistry {
+  type Options = Parameters<Parameters<typeof ask>[0]>[0];
+
+  async function read({ partitionKey, rowKey }: EntityAddress, options: Options) {
+    try {
+      return await client.getEntity(partitionKey, rowKey, options);
+    } catch (error) {
+      if (isStatus(error, 404) && reasonOf(error) !== 'TableNotFound') return undefined;
+      throw error;
+    }
+  }
+
+  /** Pages come as they are asked for; the deadline is for all of them. */
+  async function all(filter: string, options: Options): Promise<TableEntityResult<object>[]> {
+    const entities: TableEntityResult<object>[] = [];
+    for await (const entity of client.listEntities({ ...options, queryOptions: { filter } }))
+      entities.push(entity);
+    return entities;
+  }
+
+  async function revokeOnce(identifier: string, options: Options): Promise<boolean | 'conflict'> {
+    const entity = await read(keyAddress(identifier), options);
+    if (!entity) return false;
+    if (fromEntity(entity).state === 'revoked') return true;
+    const change = { state: 'revoked', revokedAt: new Date().toISOString() };
+    try {
+      await client.updateEntity({ ...keyAddress(identifier), ...change }, 'Merge', {
+        ...options,
+        etag: entity.etag,
+      });
+      return true;
+    } catch (error) {
+      if (isStatus(error, 412)) return 'conflict';
+      throw error;
+    }
+  }
+
+  return {
+    find: (identifier) =>
+      ask(async (options) => {
+        const entity = await read(keyAddress(identifier), options);
+        return entity && fromEntity(entity);
+      }),
+    add: (key) =>
+      ask(async (options) => {
+        await client.upsertEntity(firmEntry(key), 'Replace', options);
+        try {
+          await client.createEntity(toEntity(keyRecord.parse(key)), options);
+        } catch (error) {
+          if (!isStatus(error, 409)) throw error;
+          // Ours, when an answer was lost and the client asked again.
+          const there = await read(keyAddress(key.identifier), options);
+          if (there?.['sealedSecret'] !== key.sealedSecret) throw new CloudError('identifier already taken');
+        }
+      }),
+    revoke: (identifier) =>
+      ask(async (options) => {
+        for (let tries = 0; tries < maxConflicts; tries += 1) {
+          const done = await revokeOnce(identifier, options);
+          if (done !== 'conflict') return done;
+        }
+        throw new RegistryUnavailable('conflict');
+      }),
+    ofFirm: (sicCode) =>
+      ask(async (options) => {
+        const entries = await all(`PartitionKey eq '${firmPartition(sicCode)}'`, options);
+        const found = await Promise.all(
+          entries.map(({ partitionKey = '', rowKey = '' }) =>
+            read(addressOfEntry({ partitionKey, rowKey }), options),
+          ),
+        );
+        return found.flatMap((entity): KeyRecord[] => (entity ? [fromEntity(entity)] : [])).sort(byAge);
+      }),
+    list: () => ask(async (options) => (await all(allKeys, options)).map(fromEntity).sort(byAge)),
+  };
+}

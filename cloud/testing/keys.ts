@@ -1,0 +1,13 @@
+import type { KeyRecord } from '../registry/key-registry.ts';
+
+/** A key in force of a firm of the tests, some of it changed. Its secret is not one that any seal opens. */
+export const testRecord = (identifier: string, changes: Partial<KeyRecord> = {}): KeyRecord => ({
+  identifier,
+  sealedSecret: 'sealed',
+  service: 'cegid-file-exchange',
+  sicCode: 'SIC-004217',
+  name: 'Bureau',
+  state: 'active',
+  createdAt: '2026-11-23T08:00:00.000Z',
+  ...changes,
+});

@@ -1,0 +1,23 @@
+import { TableClient } from '@azure/data-tables';
+import { randomBytes } from 'node:crypto';
+import { storageConnectionString } from '../children/storage.ts';
+import { createSeal } from '../registry/secret-seal.ts';
+import { defaultTable, ensureTable, openTableRegistry, tableOptions } from '../registry/table-registry.ts';
+import { startTableServer } from '../tables/table-server.ts';
+
+/** Starts the table service on a folder and opens a registry there, with a seal of its own. */
+export async function startTestRegistry(folder: string) {
+  const server = await startTableServer(folder, 0);
+  const client = TableClient.fromConnectionString(storageConnectionString(0, server.port), defaultTable, {
+    ...tableOptions,
+    allowInsecureConnection: true,
+  });
+  await ensureTable(client);
+  return {
+    client,
+    registry: openTableRegistry(client),
+    seal: createSeal(randomBytes(32)),
+    port: server.port,
+    stop: () => server.close(),
+  };
+}

@@ -1,0 +1,60 @@
+import { TableClient } from '@azure/data-tables';
+import { RetryMode, ServiceBusClient } from '@azure/service-bus';
+import { BlobServiceClient, type StoragePipelineOptions } from '@azure/storage-blob';
+import { tableOptions } from '../registry/table-registry.ts';
+import type { WorkerSettings } from './settings.ts';
+
+const hubOptions = {
+  retryOptions: { mode: RetryMode.Fixed, maxRetries: 3, retryDelayInMs: 400, timeoutInMs: 5_000 },
+};
+
+/** Three tries share the budget, the waits between them included; all in milliseconds. */
+const blobOptions = ({ storageBudget }: WorkerSettings): StoragePipelineOptions => ({
+  retryOptions: {
+    maxTries: 3,
+    tryTimeoutInMs: storageBudget * 0.375,
+    retryDelayInMs: 150,
+    maxRetryDelayInMs: 400,
+  },
+});
+
+/** The clients of one worker. */
+export interface Services {
+  readonly hub: ServiceBusClient;
+  readonly blobs: BlobServiceClient;
+  readonly keys: TableClient;
+}
+
+/** The identity the process runs under: a managed identity, a workload identity or a login of the developer. */
+async function identity() {
+  // Loaded only where it is used: it takes longer than all the rest.
+  const { DefaultAzureCredential } = await import('@azure/identity');
+  return new DefaultAzureCredential();
+}
+
+/** Only the emulator of this machine does without TLS. */
+const isPlain = (connectionString: string): boolean => /TableEndpoint=http:/iu.test(connectionString);
+
+/** Makes the clients; nothing is connected yet. Rejects when a connection string cannot be read. */
+export async function openServices(settings: WorkerSettings): Promise<Services> {
+  const { hub, storage, registryTable: table } = settings;
+  const bus =
+    hub.by === 'key'
+      ? new ServiceBusClient(hub.connectionString, hubOptions)
+      : new ServiceBusClient(hub.namespace, await identity(), hubOptions);
+  if (storage.by === 'key') {
+    const { connectionString: text } = storage;
+    const allowInsecureConnection = isPlain(text);
+    return {
+      hub: bus,
+      blobs: BlobServiceClient.fromConnectionString(text, blobOptions(settings)),
+      keys: TableClient.fromConnectionString(text, table, { ...tableOptions, allowInsecureConnection }),
+    };
+  }
+  const credential = await identity();
+  return {
+    hub: bus,
+    blobs: new BlobServiceClient(storage.blobUrl, credential, blobOptions(settings)),
+    keys: new TableClient(storage.tableUrl, table, credential, tableOptions),
+  };
+}

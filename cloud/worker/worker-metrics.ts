@@ -1,0 +1,24 @@
+import { createMetrics } from '../observe/metrics.ts';
+
+/** Upper bounds of the durations, in seconds: from a good day to the end of the storage's budget. */
+const bounds = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** What the worker counts. */
+export function createWorkerMetrics(inWork: () => number) {
+  const metrics = createMetrics();
+  metrics.gauge('onboarding_in_work', 'Requests in work now.', () => [{ value: inWork() }]);
+  return {
+    text: metrics.text,
+    request: metrics.counter('onboarding_requests_total', 'Messages taken from the request queue.'),
+    outcome: metrics.counter('onboarding_outcomes_total', 'Requests answered, by outcome.'),
+    duplicate: metrics.counter('onboarding_duplicates_total', 'Copies that joined a request in work.'),
+    redelivery: metrics.counter('onboarding_redeliveries_total', 'Messages that were delivered before.'),
+    poison: metrics.counter('onboarding_poison_total', 'Messages set aside as dead letters, by reason.'),
+    abandoned: metrics.counter('onboarding_abandoned_total', 'Requests given back because the worker ended.'),
+    hubError: metrics.counter('onboarding_hub_errors_total', 'Failures of the hub, by what was being done.'),
+    seconds: metrics.histogram('onboarding_seconds', 'Time from taking a request to its answer.', bounds),
+  };
+}
+
+/** See {@link createWorkerMetrics}. */
+export type WorkerMetrics = ReturnType<typeof createWorkerMetrics>;
