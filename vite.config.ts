@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
-import { defineConfig, type EnvironmentOptions } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 
 const here = (path: string) => resolve(import.meta.dirname, path);
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
@@ -18,6 +18,7 @@ function electronBundle(input: string, format: 'es' | 'cjs'): EnvironmentOptions
     build: {
       outDir: here('dist/electron'),
       emptyOutDir: false,
+      copyPublicDir: false,
       minify: true,
       sourcemap: true,
       target: 'node20',
@@ -34,10 +35,21 @@ function electronBundle(input: string, format: 'es' | 'cjs'): EnvironmentOptions
   };
 }
 
+/** Leaves out of the app what electron-store brings for an option we do not use. */
+const withoutSchemas: Plugin = {
+  name: 'without-schemas',
+  enforce: 'pre',
+  applyToEnvironment: ({ name }) => name === 'main',
+  resolveId: (source, importer) =>
+    /^ajv(?:-formats$|\/)/u.test(source) && /[\\/]conf[\\/]/u.test(importer ?? '')
+      ? here('electron/store/no-schemas.ts')
+      : null,
+};
+
 export default defineConfig({
   root: here('renderer'),
   publicDir: here('docs/guide'),
-  plugins: [react()],
+  plugins: [react(), withoutSchemas],
   server: { host: '127.0.0.1' },
   environments: {
     client: {

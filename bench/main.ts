@@ -1,45 +1,58 @@
-// Measures: npm run bench -- <name> [--json]. What it finds is kept in bench/results; a missed goal ends with 1.
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// Measures: npm run bench -- [name…] [--json] [--report]. What is found is kept in bench/results and told in
+// docs/performance.md; a missed goal ends with 1.
 import { parseArgs } from 'node:util';
-import type { BenchReport } from './bench.ts';
+import { benchAcceleration } from './acceleration.ts';
+import type { BenchReport, KeptReport } from './bench.ts';
+import { benchClick } from './click.ts';
+import { benchCloud } from './cloud.ts';
 import { benchOnboarding } from './onboarding.ts';
+import { machine } from './pairs.ts';
+import { keep, readKept } from './report/kept.ts';
+import { writePerformance } from './report/performance.ts';
+import { summaryOf } from './report/summary.ts';
+import { textOf } from './report/text.ts';
 import { benchSave } from './save.ts';
+import { benchSizes } from './sizes.ts';
+import { benchMemory, benchStart } from './start.ts';
 
 const benches: Readonly<Record<string, () => Promise<BenchReport>>> = {
+  sizes: benchSizes,
+  start: benchStart,
+  memory: benchMemory,
   save: benchSave,
+  click: benchClick,
   onboarding: benchOnboarding,
+  cloud: benchCloud,
+  acceleration: benchAcceleration,
 };
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, results: { type: 'string', default: '.' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    report: { type: 'boolean', default: false },
+    results: { type: 'string', default: '.' },
+  },
 });
-const name = positionals[0] ?? '';
-const measure = benches[name];
-if (measure === undefined) {
-  throw new Error(`Usage: npm run bench -- <${Object.keys(benches).join(' | ')}> [--json]`);
-}
 
-const rounded = (_key: string, value: unknown): unknown =>
-  typeof value === 'number' ? Number(value.toFixed(3)) : value;
-
-const report = await measure();
-const json = JSON.stringify(report, rounded, 2);
-writeFileSync(join(values.results, `${name}.json`), `${json}\n`);
-if (values.json) console.log(json);
-else {
-  console.log(`${report.bench}, ${String(report.samples)} samples, times in ms`);
-  for (const [what, number] of Object.entries(report.numbers)) {
-    console.log(
-      `  ${what.padEnd(18)} ${[number]
-        .flat()
-        .map((one) => one.toFixed(2))
-        .join(' to ')}`,
-    );
+const names = positionals.length === 0 ? Object.keys(benches) : positionals;
+const found: KeptReport[] = [];
+for (const name of values.report ? [] : names) {
+  const measure = benches[name];
+  if (measure === undefined) {
+    throw new Error(`Usage: npm run bench -- [${Object.keys(benches).join(' | ')}] … [--json] [--report]`);
   }
-  for (const [what, { atMost, met }] of Object.entries(report.goals)) {
-    console.log(`  ${what} at most ${String(atMost)}: ${met ? 'met' : 'MISSED'}`);
-  }
+  const started = performance.now();
+  const report = await measure();
+  const seconds = (performance.now() - started) / 1000;
+  const kept: KeptReport = { ...report, machine: machine(), at: new Date().toISOString(), seconds };
+  await keep(values.results, kept);
+  found.push(kept);
+  if (!values.json) console.log(textOf(kept));
 }
-process.exitCode = Object.values(report.goals).every(({ met }) => met) ? 0 : 1;
+if (values.json)
+  console.log(JSON.stringify(Object.fromEntries(found.map((one) => [one.bench, summaryOf(one)])), null, 2));
+// A single figure among old ones would make a table that was never measured.
+if (values.report || positionals.length === 0)
+  await writePerformance(readKept(values.results, Object.keys(benches)));
+process.exitCode = found.every(({ goals }) => Object.values(goals).every(({ met }) => met)) ? 0 : 1;

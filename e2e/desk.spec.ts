@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { laterChunks, mostAtStart, sizesOfBuild } from '../bench/sizes.ts';
 import { ServiceScreen } from './pages/service-screen.ts';
 import { expect, test } from './support/fixtures.ts';
 import { runScript } from './support/run-script.ts';
@@ -107,8 +108,13 @@ test("Azure's SDK is not loaded before the first action on the hub, and then it 
   await screen.documentation.click();
   const before = await loadedScripts(running);
   expect(before).toContain('main.js');
-  expect(before).not.toContain('sdk.js');
+  for (const later of ['sdk.js', ...laterChunks]) expect(before).not.toContain(later);
   await screen.saveKey(cloud.ready.demo);
   await expect(screen.steps).toHaveText(['Enregistrée', 'Vérifiée', 'Activée']);
   expect(await loadedScripts(running)).toContain('sdk.js');
+});
+
+test('the code that opens the window stays small', () => {
+  const { main, page } = sizesOfBuild();
+  expect(main + page).toBeLessThanOrEqual(mostAtStart);
 });

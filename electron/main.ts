@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, Menu } from 'electron';
 import { crashCode, endOnUnexpectedErrors, endWith, type CrashOptions } from './app/crash.ts';
 import { setIdentity } from './app/identity.ts';
 import { createLog } from './app/log.ts';
@@ -39,6 +39,8 @@ if (commandLine !== undefined) {
   }
   // Has to be said before the app is ready; why it is off: docs/decisions/0066-terminal-servers.md.
   if (!settings.settings.hardwareAcceleration) app.disableHardwareAcceleration();
+  // Else Electron builds a menu of its own, which ours would replace a moment later.
+  Menu.setApplicationMenu(null);
   declarePageScheme();
   installGuards();
   app.on('second-instance', focusMainWindow);

@@ -1,11 +1,9 @@
 import { app } from 'electron';
 import { join } from 'node:path';
-import { settingsTroubleText } from '../../renderer/fr/settings.ts';
 import { broadcast } from '../ipc/broadcast.ts';
 import { openDoor } from '../ipc/door.ts';
-import { createCommands } from './commands.ts';
+import type { Answering } from './answering.ts';
 import { deferredCommands } from './deferred-commands.ts';
-import { createDeskNotes } from './desk-notes.ts';
 import { guardUnsavedText } from './leave-guard.ts';
 import type { Log } from './log.ts';
 import { installMenu } from './menu.ts';
@@ -13,10 +11,8 @@ import { servePages } from './page-protocol.ts';
 import { recoverPage } from './page-recovery.ts';
 import { pageUrl, trustedOrigin } from './page.ts';
 import { openPageSession } from './security.ts';
-import { createServices } from './services.ts';
 import type { LoadedSettings } from './settings.ts';
 import { installSleep } from './sleep.ts';
-import { createUpdate } from './update.ts';
 import {
   createMainWindow,
   focusMainWindow,
@@ -26,38 +22,12 @@ import {
   quitWithMainWindow,
 } from './window.ts';
 
-/** Opens the window and builds what it stands on meanwhile. Call once the app is ready. */
+/**
+ * Opens the window, and builds what answers it meanwhile: to start the page's process takes longer than all the rest. Call
+ * once the app is ready.
+ */
 export async function startWindow(settings: LoadedSettings, log: Log): Promise<void> {
   servePages(await openPageSession(), join(import.meta.dirname, '..', 'renderer'));
-  /** Views come from the first moment on, what follows them is built later. */
-  const followers: (() => void)[] = [];
-  const building = createServices(settings.settings, log, {
-    view: (view) => {
-      broadcast('quadra:view', view);
-      followers.forEach((follow) => {
-        follow();
-      });
-    },
-    diagnosis: (diagnosis) => {
-      broadcast('quadra:diagnosis', diagnosis);
-    },
-  });
-  const answering = building.then((services) => {
-    const update = createUpdate(settings.settings, services, log, (view) => {
-      broadcast('quadra:update', view);
-    });
-    followers.push(update.onboardingChanged);
-    const commands = createCommands(services, settings, update);
-    const notes = createDeskNotes(settings, commands.saveKey);
-    return { services, notes, commands: { ...commands, ...notes.commands } };
-  });
-  openDoor(deferredCommands(answering.then(({ commands }) => commands)), {
-    trust: { origin: trustedOrigin, isOurPage: isMainPage },
-    onTrouble: (command, trouble) => {
-      log.error(`command ${command}`, trouble);
-    },
-  });
-  // Starting the page's process takes longer than all the rest: it begins before the rest is there.
   const window = createMainWindow(app.getName());
   const load = () => window.loadURL(pageUrl);
   const finished = new Promise<void>((resolve) => {
@@ -66,25 +36,45 @@ export async function startWindow(settings: LoadedSettings, log: Log): Promise<v
     });
   });
   const loading = load();
+  const building = buildAnswering(settings, log);
+  openDoor(deferredCommands(building.then(({ commands }) => commands)), {
+    trust: { origin: trustedOrigin, isOurPage: isMainPage },
+    onTrouble: (command, trouble) => {
+      log.error(`command ${command}`, trouble);
+    },
+  });
   installWindowMenu();
   guardUnsavedText(window);
   quitWithMainWindow(window);
   recoverPage(window, {
     ...{ load, log },
     async onGone(reason) {
-      const { notes, services } = await answering;
+      const { notes, services } = await building;
       notes.pageGone();
       services.journal.note({ kind: 'window-reopened', reason });
     },
   });
   // Of a page that breaks down while it loads, only its successor is ever finished.
-  const [{ services }] = await Promise.all([answering, Promise.race([loading, finished])]);
-  for (const trouble of settings.troubles) {
-    services.journal.note({ kind: 'settings-not-taken', trouble: settingsTroubleText(trouble) });
-  }
+  const [{ services }] = await Promise.all([building, Promise.race([loading, finished])]);
   installSleep(services.desk, log);
   services.desk.resume().catch((error: unknown) => {
     log.error('resume failed', error);
+  });
+}
+
+/** Loaded only here: evaluating it costs as much as all that comes before the window. */
+async function buildAnswering(settings: LoadedSettings, log: Log): Promise<Answering> {
+  const { createAnswering } = await import('./answering.ts');
+  return createAnswering(settings, log, {
+    view: (view) => {
+      broadcast('quadra:view', view);
+    },
+    diagnosis: (diagnosis) => {
+      broadcast('quadra:diagnosis', diagnosis);
+    },
+    update: (view) => {
+      broadcast('quadra:update', view);
+    },
   });
 }
 

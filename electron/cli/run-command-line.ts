@@ -3,15 +3,12 @@ import { noInput, tooLate, usage } from '../../renderer/fr/command-line.ts';
 import { settingsNotTaken, settingsTroubleText } from '../../renderer/fr/settings.ts';
 import { harmlessText } from '../../shared/harmless.ts';
 import type { Log } from '../app/log.ts';
-import { reportOf } from '../app/report.ts';
-import { createServices } from '../app/services.ts';
 import type { LoadedSettings } from '../app/settings.ts';
 import type { CommandLine } from './command-line.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { runWithoutDisplay } from './no-display.ts';
 import { misuseText, outputOf } from './output.ts';
 import { keyFrom, readStandardInput } from './standard-input.ts';
-import { work } from './work.ts';
 
 /** Longest run, in milliseconds: a script is never left waiting. */
 const deadline = 60_000;
@@ -44,6 +41,7 @@ async function run(line: Extract<CommandLine, { kind: 'run' }>, settings: Loaded
     return end(exitCodes.misuse, '', `${noInput}\n`);
   }
   await app.whenReady();
+  const { createServices, reportOf, work } = await import('./command-parts.ts');
   // macOS: a script is no reason to appear in the dock.
   app.dock?.hide();
   const nobody = () => undefined;

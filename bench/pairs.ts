@@ -1,0 +1,76 @@
+import { cpus, loadavg, release, totalmem } from 'node:os';
+import type { BenchReport } from './bench.ts';
+import { interval, percentile } from './statistics.ts';
+
+/** One round: the floor, the app, and the floor once more, which shows what chance alone makes of equal things. */
+export interface Round {
+  readonly floor: number;
+  readonly app: number;
+  readonly control: number;
+}
+
+type Pair = readonly [floor: number, other: number];
+
+/** The median of the ratios within each pair: what slowed one slowed the other. */
+export const medianRatio = (pairs: readonly Pair[]): number =>
+  percentile(
+    pairs.map(([floor, other]) => other / floor),
+    0.5,
+  );
+
+/** Runs all of them once a round, in an order drawn anew each time; the first rounds only warm up. */
+export async function inRounds<Name extends string, Value>(
+  work: Readonly<Record<Name, () => Promise<Value>>>,
+  { warmUp, rounds }: { readonly warmUp: number; readonly rounds: number },
+): Promise<readonly Readonly<Record<Name, Value>>[]> {
+  const names = Object.keys(work) as Name[];
+  const kept: Record<Name, Value>[] = [];
+  for (let round = 0; round < warmUp + rounds; round += 1) {
+    const values: Partial<Record<Name, Value>> = {};
+    for (const name of drawn(names)) values[name] = await work[name]();
+    if (round >= warmUp) kept.push(values as Record<Name, Value>);
+  }
+  return kept;
+}
+
+/** In any order, each as likely as the other. */
+function drawn<Item>(items: readonly Item[]): readonly Item[] {
+  return items
+    .map((item) => ({ item, lot: Math.random() }))
+    .sort((one, other) => one.lot - other.lot)
+    .map(({ item }) => item);
+}
+
+/** What rounds found, as a report with a goal for the ratio; `unit` is that of the measured values. */
+export function reportOfRounds(
+  what: Pick<BenchReport, 'bench' | 'compared'> & { readonly unit: string; readonly goal: number },
+  rounds: readonly Round[],
+): BenchReport {
+  const { bench, compared, unit, goal } = what;
+  const pairs = (other: 'app' | 'control') => rounds.map((round): Pair => [round.floor, round[other]]);
+  const at = (which: keyof Round, share: number) =>
+    percentile(
+      rounds.map((round) => round[which]),
+      share,
+    );
+  const ratio = medianRatio(pairs('app'));
+  return {
+    ...{ bench, compared, unit, samples: rounds.length },
+    numbers: {
+      // Others at work slow both.
+      loadAverage: loadavg()[0] ?? Number.NaN,
+      ...{ floorP50: at('floor', 0.5), floorP90: at('floor', 0.9) },
+      ...{ appP50: at('app', 0.5), appP90: at('app', 0.9) },
+      ...{ ratioP50: ratio, ratioP50Interval: interval(pairs('app'), medianRatio) },
+      ...{
+        controlP50: medianRatio(pairs('control')),
+        controlP50Interval: interval(pairs('control'), medianRatio),
+      },
+    },
+    goals: { ratioP50: { atMost: goal, met: ratio <= goal } },
+  };
+}
+
+/** What it was measured on. */
+export const machine = () =>
+  `${String(cpus().length)} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, ${process.platform} ${release()}, Node.js ${process.versions.node}`;

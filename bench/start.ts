@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startKeyring } from '../e2e/support/keyring.ts';
+import { startHiddenScreen } from '../scripts/lib/screen.mjs';
+import { measureStart, type Start } from './app-start.ts';
+import type { BenchReport } from './bench.ts';
+import { inRounds, reportOfRounds, type Round } from './pairs.ts';
+
+/** The app starts in, and weighs, at most so many times what an empty Electron app does. */
+const goal = 1.05;
+
+/** An empty Electron app on the same runtime with the same switches, which does without the graphics card as ours does. */
+const bareApp = 'bench/bare-app/main.mjs';
+
+const compared = {
+  floor:
+    'an empty Electron app: one window, one heading; same runtime, same switches, hardware acceleration off',
+  app: 'the built app on a profile of its own, without a key, with a real keyring',
+  control: 'the empty app once more',
+};
+
+interface Rounds {
+  readonly starts: readonly Readonly<Record<keyof Round, Start>>[];
+}
+
+let running: Promise<Rounds> | undefined;
+
+/** Each start gives a time and a weight: the two benches share them. */
+function measured(): Promise<Rounds> {
+  running ??= measureRounds({ warmUp: 2, rounds: 20 });
+  return running;
+}
+
+async function measureRounds(length: { warmUp: number; rounds: number }): Promise<Rounds> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-start-'));
+  const [keyring, screen] = await Promise.all([startKeyring(), startHiddenScreen()]);
+  const of = (entry: string, name: keyof Round) => () =>
+    measureStart({ entry, home: join(folder, name), env: { ...keyring.env, ...screen.env } });
+  try {
+    const starts = await inRounds(
+      { floor: of(bareApp, 'floor'), app: of('.', 'app'), control: of(bareApp, 'control') },
+      length,
+    );
+    return { starts };
+  } finally {
+    await Promise.all([keyring.dispose(), screen.stop()]);
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const roundsOf = ({ starts }: Rounds, what: keyof Start): readonly Round[] =>
+  starts.map(({ floor, app, control }) => ({ floor: floor[what], app: app[what], control: control[what] }));
+
+/** From the spawn to the frame that shows the form, over the same of an empty app. */
+export const benchStart = async (): Promise<BenchReport> =>
+  reportOfRounds({ bench: 'start', compared, unit: 'ms', goal }, roundsOf(await measured(), 'painted'));
+
+/** Proportional memory of all processes 2.5 s after the spawn, over the same of an empty app. */
+export const benchMemory = async (): Promise<BenchReport> =>
+  reportOfRounds({ bench: 'memory', compared, unit: 'MB', goal }, roundsOf(await measured(), 'memory'));
