@@ -47,6 +47,8 @@ export async function startLocalHub(): Promise<LocalHub> {
     hubPort: 0,
     amqpPort: 0,
     reviewInterval: 100,
+    // Few enough that a case can fill a queue.
+    limits: { messages: 1_000, bytes: 32 * 1024 * 1024 },
     authority: { findKey: (name) => Promise.resolve(inForce.get(name)) },
   });
   return {

@@ -77,7 +77,7 @@ export function openConsumer(
     },
     client.connection,
   );
-  const unsubscribe = queue.onChange(schedule);
+  const unsubscribe = queue.onChange(schedule, session);
   return () => {
     stopped = true;
     unsubscribe();

@@ -59,7 +59,7 @@ export function acceptSession(
 
   function wait(): void {
     holdAttach(link);
-    const unsubscribe = queue.onChange(() => tryAccept(queue.nextFreeSession()));
+    const unsubscribe = queue.onChange((changed) => tryAccept(queue.freeSession(changed)));
     const timeout = waitProperty.safeParse(link.properties).data?.['com.microsoft:timeout'] ?? defaultWait;
     const timer = setTimeout(() => {
       stop();
@@ -73,7 +73,7 @@ export function acceptSession(
   }
 
   if (wanted === null) {
-    if (!tryAccept(queue.nextFreeSession())) wait();
+    if (!tryAccept(queue.freeSession())) wait();
   } else if (!tryAccept(wanted)) link.close(sessionCannotBeLocked(wanted));
   return () => {
     stop();

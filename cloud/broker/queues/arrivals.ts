@@ -1,7 +1,7 @@
 import type { QueueOptions } from './config.ts';
 import { createDuplicateWindow } from './duplicate-window.ts';
 import type { QueueLimits } from './limits.ts';
-import type { MessageStore } from './message-store.ts';
+import type { Entry, MessageStore } from './message-store.ts';
 import type { IncomingMessage, QueuedMessage } from './message.ts';
 
 /** How messages come into a queue: at once or later, once or twice, and only while there is room. */
@@ -38,16 +38,20 @@ export class Arrivals {
     this.#store.append(message);
   }
 
-  /** Has scheduled messages whose time has come go to the end, with a new number as in the real service. */
-  activateDue(): boolean {
-    const due = [...this.#store.entries()].filter(
-      ({ message }) => message.state === 'scheduled' && message.enqueuedAt <= this.#now(),
-    );
+  /**
+   * Has scheduled messages whose time has come go to the end, with a new number as in the real service, and tells their
+   * sessions.
+   */
+  activateDue(): (string | undefined)[] {
+    const due: Entry[] = [];
+    for (const entry of this.#store.entries()) {
+      if (entry.message.state === 'scheduled' && entry.message.enqueuedAt <= this.#now()) due.push(entry);
+    }
     for (const entry of due) {
       this.#store.remove(entry);
       this.#store.append({ ...entry.message, state: 'active' });
     }
-    return due.length > 0;
+    return due.map(({ message }) => message.sessionId);
   }
 
   #hasRoom(count: number, bytes: number): boolean {

@@ -4,5 +4,5 @@ export interface QueueLimits {
   readonly bytes: number;
 }
 
-/** Enough for any office, small enough for any machine. */
-export const defaultLimits: QueueLimits = { messages: 1_000, bytes: 32 * 1024 * 1024 };
+/** Enough for every firm of a region on the morning after an update, small enough for any machine. */
+export const defaultLimits: QueueLimits = { messages: 10_000, bytes: 32 * 1024 * 1024 };

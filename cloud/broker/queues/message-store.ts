@@ -1,5 +1,6 @@
 import { newLockToken } from '../amqp/guid.ts';
 import type { MessageState, QueuedMessage } from './message.ts';
+import { OrderedNumbers } from './ordered-numbers.ts';
 
 /** The peek-lock on a message. `until` is milliseconds since 1970. */
 export interface MessageLock {
@@ -14,12 +15,23 @@ export interface Entry {
   lock?: MessageLock;
 }
 
-/** The messages of one queue in their order, and the locks on them. */
+/**
+ * The messages of one queue in their order, and the locks on them. What a receiver waits for is found without a look at
+ * what others hold or wait for.
+ */
 export class MessageStore {
   readonly #entries = new Map<number, Entry>();
   readonly #byToken = new Map<string, Entry>();
+  readonly #byOwner = new Map<object, Set<Entry>>();
+  /** Numbers of the active messages that nobody holds, by session where the queue has sessions. */
+  readonly #free = new Map<string | undefined, OrderedNumbers>();
+  readonly #hasSessions: boolean;
   #bytes = 0;
   #lastSequence = 0;
+
+  constructor(hasSessions: boolean) {
+    this.#hasSessions = hasSessions;
+  }
 
   /** Messages held, locked ones included. */
   get size(): number {
@@ -41,8 +53,10 @@ export class MessageStore {
     this.#lastSequence += 1;
     // A copy, because the bytes may be a small part of a large chunk from the network.
     const bytes = Buffer.from(message.bytes);
-    this.#entries.set(this.#lastSequence, { message: { ...message, bytes, sequence: this.#lastSequence } });
+    const entry = { message: { ...message, bytes, sequence: this.#lastSequence } };
+    this.#entries.set(this.#lastSequence, entry);
     this.#bytes += message.bytes.length;
+    this.#offer(entry);
     return this.#lastSequence;
   }
 
@@ -72,18 +86,29 @@ export class MessageStore {
 
   /** Takes a message out. */
   remove(entry: Entry): void {
-    this.unlock(entry);
     if (this.#entries.delete(entry.message.sequence)) this.#bytes -= entry.message.bytes.length;
+    this.#unhold(entry);
+    this.#withdraw(entry);
   }
 
   /** The oldest message free at `now`; of one session, where given. */
   firstFree(now: number, session?: string): Entry | undefined {
-    for (const entry of this.#entries.values()) {
-      const { lock, message } = entry;
-      if (lock || message.state !== 'active' || message.expiresAt <= now) continue;
-      if (session === undefined || message.sessionId === session) return entry;
+    for (const sequence of this.#free.get(session) ?? []) {
+      const entry = this.#entries.get(sequence);
+      if (entry && entry.message.expiresAt > now) return entry;
     }
     return undefined;
+  }
+
+  /** The session whose free message is oldest, among those that may be had; only the named one, where there is a name. */
+  freeSession(now: number, mayBeHad: (session: string) => boolean, only?: string): string | undefined {
+    let found: { session: string; sequence: number } | undefined;
+    for (const session of only === undefined ? this.#free.keys() : [only]) {
+      if (session === undefined || !mayBeHad(session)) continue;
+      const sequence = this.firstFree(now, session)?.message.sequence ?? Infinity;
+      if (sequence < (found?.sequence ?? Infinity)) found = { session, sequence };
+    }
+    return found?.session;
   }
 
   /** Locks a message. */
@@ -91,6 +116,8 @@ export class MessageStore {
     const lock = { token: newLockToken(), owner, until };
     entry.lock = lock;
     this.#byToken.set(lock.token, entry);
+    this.#byOwner.set(owner, (this.#byOwner.get(owner) ?? new Set()).add(entry));
+    this.#withdraw(entry);
     return lock;
   }
 
@@ -100,9 +127,43 @@ export class MessageStore {
     return entry?.lock && entry.lock.until > now ? entry : undefined;
   }
 
+  /** The messages an owner has locked. */
+  heldBy(owner: object): Entry[] {
+    return [...(this.#byOwner.get(owner) ?? [])];
+  }
+
   /** Removes the lock, if there is one. */
   unlock(entry: Entry): void {
-    if (entry.lock) this.#byToken.delete(entry.lock.token);
+    this.#unhold(entry);
+    this.#offer(entry);
+  }
+
+  #unhold(entry: Entry): void {
+    if (!entry.lock) return;
+    const { token, owner } = entry.lock;
+    const held = this.#byOwner.get(owner);
+    held?.delete(entry);
+    if (held?.size === 0) this.#byOwner.delete(owner);
+    this.#byToken.delete(token);
     delete entry.lock;
+  }
+
+  #keyOf({ message }: Entry): string | undefined {
+    return this.#hasSessions ? message.sessionId : undefined;
+  }
+
+  #offer(entry: Entry): void {
+    if (entry.message.state !== 'active' || !this.#entries.has(entry.message.sequence)) return;
+    const key = this.#keyOf(entry);
+    const numbers = this.#free.get(key) ?? new OrderedNumbers();
+    numbers.add(entry.message.sequence);
+    this.#free.set(key, numbers);
+  }
+
+  #withdraw(entry: Entry): void {
+    const key = this.#keyOf(entry);
+    const numbers = this.#free.get(key);
+    numbers?.delete(entry.message.sequence);
+    if (numbers?.size === 0) this.#free.delete(key);
   }
 }

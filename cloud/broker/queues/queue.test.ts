@@ -197,7 +197,7 @@ describe('sessions', () => {
     queue.enqueue([session('a', 'one'), session('b', 'two')]);
     queue.acceptSession('two', owner);
     expect([take(queue, 'two').message.id, queue.take(owner, 'two')]).toEqual(['b', undefined]);
-    expect(queue.nextFreeSession()).toBe('one');
+    expect(queue.freeSession()).toBe('one');
   });
 
   it('take back their messages when the lock expires, even if another owner is faster than the sweep', () => {

@@ -1,4 +1,5 @@
 import { Arrivals } from './arrivals.ts';
+import { ChangeListeners } from './change-listeners.ts';
 import type { QueueOptions } from './config.ts';
 import { defaultLimits } from './limits.ts';
 import { type Entry, MessageStore } from './message-store.ts';
@@ -15,14 +16,15 @@ export class Queue {
   readonly #deadLetters: Queue | undefined;
   readonly #now: () => number;
   readonly #arrivals: Arrivals;
-  readonly #store = new MessageStore();
-  readonly #listeners = new Set<() => void>();
+  readonly #store: MessageStore;
+  readonly #listeners = new ChangeListeners();
 
   constructor(options: QueueOptions, now: () => number, deadLetters?: Queue, limits = defaultLimits) {
     this.options = options;
     this.sessions = new SessionLocks(options.lockDurationMs, now);
     this.#deadLetters = deadLetters;
     this.#now = now;
+    this.#store = new MessageStore(options.requiresSession);
     this.#arrivals = new Arrivals(options, limits, this.#store, now);
   }
 
@@ -38,13 +40,15 @@ export class Queue {
 
   /** Whether anyone waits for changes, that is for messages. */
   get hasReceiver(): boolean {
-    return this.#listeners.size > 0;
+    return this.#listeners.any;
   }
 
-  /** Calls back after every change that could concern a receiver; the returned function stops it. */
-  onChange(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+  /**
+   * Calls back after every change that could concern a receiver, of one session, where given, and tells which session
+   * changed; the returned function stops it.
+   */
+  onChange(listener: (session: string | undefined) => void, session?: string): () => void {
+    return this.#listeners.add(listener, session);
   }
 
   /**
@@ -53,7 +57,7 @@ export class Queue {
    */
   enqueue(messages: readonly IncomingMessage[]): number[] | undefined {
     const numbers = this.#arrivals.add(messages);
-    if (numbers) this.#changed();
+    if (numbers) this.#listeners.tell(messages.map(({ sessionId }) => this.#sessionOf(sessionId)));
     return numbers;
   }
 
@@ -98,8 +102,7 @@ export class Queue {
   /** Gives the message back, to be delivered again. False when the lock is lost. */
   abandon(token: string, edit?: Edit): boolean {
     const entry = this.#locked(token, edit);
-    if (entry) this.#unlock(entry);
-    this.#changed();
+    if (entry) this.#giveBack([entry]);
     return entry !== undefined;
   }
 
@@ -130,35 +133,25 @@ export class Queue {
 
   /** Takes a session for an owner and tells until when; undefined while another has it. */
   acceptSession(session: string, owner: object): number | undefined {
-    this.sweep();
+    // Its last owner's time may be over since the last sweep.
+    this.#endSessions(this.sessions.takeExpired(session));
     return this.sessions.accept(session, owner);
   }
 
-  /** The oldest session with a message that nobody holds. */
-  nextFreeSession(): string | undefined {
-    for (const { message } of this.#store.entries()) {
-      const session = message.sessionId;
-      if (
-        session !== undefined &&
-        !this.sessions.isLocked(session) &&
-        this.#store.firstFree(this.#now(), session)
-      )
-        return session;
-    }
-    return undefined;
+  /** A session with a message that nobody holds: the one named, or the one whose message is oldest. */
+  freeSession(only?: string): string | undefined {
+    return this.#store.freeSession(this.#now(), (session) => !this.sessions.isLocked(session), only);
   }
 
   /** Gives a session back with all that was handed out of it. */
   releaseSession(session: string, owner: object): void {
     this.sessions.release(session, owner);
-    this.#unlockAll(owner, session);
-    this.#changed();
+    this.#endSessions([{ session, owner }]);
   }
 
   /** Gives back what an owner holds: its connection is gone. */
   release(owner: object): void {
-    this.#unlockAll(owner);
-    this.#changed();
+    this.#giveBack(this.#store.heldBy(owner));
   }
 
   /** Up to `count` messages from a sequence number on, without locking them. */
@@ -173,17 +166,14 @@ export class Queue {
 
   /** Ends the locks and lifetimes whose time is over. */
   sweep(): void {
-    const lost = this.sessions.takeExpired();
-    for (const { session, owner } of lost) this.#unlockAll(owner, session);
-    let changed = lost.length > 0;
+    this.#endSessions(this.sessions.takeExpired());
+    const lost: Entry[] = [];
     for (const entry of this.#store.entries()) {
-      if (entry.lock && entry.lock.until <= this.#now()) {
-        this.#unlock(entry);
-        changed = true;
-      }
-      if (!entry.lock && entry.message.expiresAt <= this.#now()) this.#expire(entry);
+      if (entry.lock && entry.lock.until <= this.#now()) lost.push(entry);
+      else if (!entry.lock && entry.message.expiresAt <= this.#now()) this.#expire(entry);
     }
-    if (this.#arrivals.activateDue() || changed) this.#changed();
+    this.#giveBack(lost);
+    this.#listeners.tell(this.#arrivals.activateDue().map((session) => this.#sessionOf(session)));
   }
 
   #lock(entry: Entry, owner: object, session: string | undefined): LockedMessage {
@@ -213,11 +203,24 @@ export class Queue {
     this.#bury(entry, { source: this.options.name, reason: 'MaxDeliveryCountExceeded', description });
   }
 
-  #unlockAll(owner: object, session?: string): void {
-    for (const entry of this.#store.entries()) {
-      if (entry.lock?.owner !== owner) continue;
-      if (session === undefined || entry.message.sessionId === session) this.#unlock(entry);
+  /** Unlocks messages, and tells who waits for them. */
+  #giveBack(entries: readonly Entry[]): void {
+    for (const entry of entries) this.#unlock(entry);
+    this.#listeners.tell(entries.map(({ message }) => this.#sessionOf(message.sessionId)));
+  }
+
+  /** Takes back what was handed out of sessions that are over; who waits for any session may have them. */
+  #endSessions(ended: readonly { session: string; owner: object }[]): void {
+    for (const { session, owner } of ended) {
+      const held = this.#store.heldBy(owner).filter(({ message }) => message.sessionId === session);
+      for (const entry of held) this.#unlock(entry);
     }
+    this.#listeners.tell(ended.map(({ session }) => session));
+  }
+
+  /** What a message's session means here: nothing, in a queue without sessions. */
+  #sessionOf(session: string | undefined): string | undefined {
+    return this.options.requiresSession ? session : undefined;
   }
 
   #expire(entry: Entry): void {
@@ -241,10 +244,6 @@ export class Queue {
   /** Takes a dead letter in. */
   receiveDeadLetter(message: Omit<QueuedMessage, 'sequence'>): void {
     this.#arrivals.addDeadLetter(message);
-    this.#changed();
-  }
-
-  #changed(): void {
-    for (const listener of this.#listeners) listener();
+    this.#listeners.tell([undefined]);
   }
 }

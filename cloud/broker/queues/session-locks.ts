@@ -56,11 +56,16 @@ export class SessionLocks {
     if (this.#locks.get(session)?.owner === owner) this.#locks.delete(session);
   }
 
-  /** Drops the locks whose time is over and names their sessions and owners. */
-  takeExpired(): { session: string; owner: object }[] {
-    const expired = [...this.#locks].filter(([, { until }]) => until <= this.#now());
-    for (const [session] of expired) this.#locks.delete(session);
-    return expired.map(([session, { owner }]) => ({ session, owner }));
+  /** Drops the locks whose time is over, of all sessions or of one, and names their sessions and owners. */
+  takeExpired(only?: string): { session: string; owner: object }[] {
+    const expired: { session: string; owner: object }[] = [];
+    for (const session of only === undefined ? this.#locks.keys() : [only]) {
+      const lock = this.#locks.get(session);
+      if (!lock || lock.until > this.#now()) continue;
+      this.#locks.delete(session);
+      expired.push({ session, owner: lock.owner });
+    }
+    return expired;
   }
 
   /** The state a client left with the session. */

@@ -1,0 +1,39 @@
+/** Numbers in ascending order, each once. New ones are mostly the largest and the smallest leaves first: both cost nothing. */
+export class OrderedNumbers implements Iterable<number> {
+  readonly #numbers: number[] = [];
+
+  /** How many there are. */
+  get size(): number {
+    return this.#numbers.length;
+  }
+
+  [Symbol.iterator](): IterableIterator<number> {
+    return this.#numbers.values();
+  }
+
+  /** Puts a number in its place. */
+  add(number: number): void {
+    const place = this.#placeOf(number);
+    if (this.#numbers[place] !== number) this.#numbers.splice(place, 0, number);
+  }
+
+  /** Takes a number out, if it is there. */
+  delete(number: number): void {
+    const place = this.#placeOf(number);
+    if (this.#numbers[place] !== number) return;
+    if (place === 0) this.#numbers.shift();
+    else this.#numbers.splice(place, 1);
+  }
+
+  /** Where the number stands or would have to stand. */
+  #placeOf(number: number): number {
+    if ((this.#numbers.at(-1) ?? -Infinity) < number) return this.#numbers.length;
+    let [low, high] = [0, this.#numbers.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#numbers[middle] ?? Infinity) < number) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
