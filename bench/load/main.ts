@@ -1,0 +1,149 @@
+// Load on hub, workers and storage: npm run load [-- --requests N --rounds N --few N --many N --only PART]. What it finds
+// is kept in bench/results/load.json; a missed goal ends with 1.
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startFleet } from '../../cloud/testing/fleet/fleet.ts';
+import { fleetKeys } from '../../cloud/testing/fleet/hub-settings.ts';
+import type { BenchReport } from '../bench.ts';
+import { percentile } from '../statistics.ts';
+import { openClient, upTo } from './clients.ts';
+import { measureBatches, measureBeside } from './measure-scaling.ts';
+import { measureTrips } from './measure-trips.ts';
+import { measureOnboardings } from './onboardings.ts';
+import { goal, loadAverage, timesOf } from './report.ts';
+
+const parts = ['trips', 'onboardings', 'batches', 'beside'] as const;
+type Part = (typeof parts)[number];
+
+const { values } = parseArgs({
+  options: {
+    requests: { type: 'string', default: '2000' },
+    rounds: { type: 'string', default: '12' },
+    few: { type: 'string', default: '100' },
+    many: { type: 'string', default: '5000' },
+    only: { type: 'string' },
+    results: { type: 'string', default: '.' },
+  },
+});
+const [requests, rounds] = [Number(values.requests), Number(values.rounds)];
+const [few, many] = [Number(values.few), Number(values.many)];
+const only = parts.find((part) => part === values.only);
+if (!requests || !rounds || !few || !many || (values.only !== undefined && only === undefined)) {
+  throw new Error(
+    `Usage: npm run load [-- --requests N --rounds N --few N --many N --only ${parts.join('|')}]`,
+  );
+}
+const sizes = { few, many };
+
+/** Desks over as many connections; a hub gives each 500 links. */
+const connections = 8;
+
+/** An item costs at most so many times as much among many as among few. */
+const scalingGoal = 1.2;
+
+type Found = Pick<BenchReport, 'numbers' | 'goals'>;
+
+async function withFleet<Value>(use: (fleet: Awaited<ReturnType<typeof startFleet>>) => Promise<Value>) {
+  const fleet = await startFleet();
+  try {
+    return await use(fleet);
+  } finally {
+    await fleet.stop();
+  }
+}
+
+type Fleet = Awaited<ReturnType<typeof startFleet>>;
+
+const desksOf = ({ hubPort: port, ca, secret }: Fleet) =>
+  upTo(connections).map(() => openClient({ port, ca, keyName: fleetKeys.desk, secret }));
+
+const trips = () =>
+  withFleet(async (fleet): Promise<Found> => {
+    await fleet.setWorkers(1);
+    return { numbers: await measureTrips(fleet, desksOf(fleet), rounds), goals: {} };
+  });
+
+const onboardings = () =>
+  withFleet(async (fleet): Promise<Found> => {
+    const found = await measureOnboardings(fleet, desksOf(fleet), requests);
+    const numbers = found.map(({ workers, completed, times, rates, lost, doubled }) => {
+      const name = `workers${String(workers)}`;
+      const counted = { [`${name}Completed`]: completed, [`${name}Lost`]: lost, [`${name}Doubled`]: doubled };
+      return { ...counted, ...timesOf(name, times, rates) };
+    });
+    const sum = (pick: (one: (typeof found)[number]) => number) =>
+      found.reduce((total, one) => total + pick(one), 0);
+    return {
+      numbers: Object.assign({}, ...numbers) as Record<string, number>,
+      goals: {
+        lost: goal(
+          0,
+          sum(({ lost, completed }) => lost + requests - completed),
+        ),
+        doubled: goal(
+          0,
+          sum(({ doubled }) => doubled),
+        ),
+      },
+    };
+  });
+
+async function batches(): Promise<Found> {
+  const numbers = await measureBatches(Math.ceil(rounds / 2), sizes);
+  return { numbers, goals: { batchRatio: goal(scalingGoal, Number(numbers['batchRatio'])) } };
+}
+
+async function beside(): Promise<Found> {
+  const numbers = await measureBeside(rounds, sizes);
+  return { numbers, goals: { besideRatio: goal(scalingGoal, Number(numbers['besideRatio'])) } };
+}
+
+const measures: Readonly<Record<Part, () => Promise<Found>>> = { trips, onboardings, batches, beside };
+
+const begun = performance.now();
+const loads: number[] = [];
+const found: Found[] = [];
+for (const part of only === undefined ? parts : [only]) {
+  const started = performance.now();
+  const one = await measures[part]();
+  loads.push(loadAverage());
+  found.push(one);
+  console.log(`${part}, ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  for (const [what, number] of Object.entries(one.numbers)) {
+    const text = [number].flat().map((value) => value.toFixed(2));
+    console.log(`  ${what.padEnd(34)} ${text.join(' to ')}`);
+  }
+  for (const [what, { atMost, met }] of Object.entries(one.goals))
+    console.log(`  ${what} at most ${String(atMost)}: ${met ? 'met' : 'MISSED'}`);
+}
+
+const report: BenchReport = {
+  bench: 'load',
+  compared: {
+    floor:
+      'official client over WebSocket and TLS, sending a message and receiving it back from a bare peer: no queue, no lock, no rights',
+    hub: 'the same official client and code, over a queue of the hub',
+    onboarding: 'official client: reply session, request, worker process, storage emulator, last reply',
+    batch: 'each message of a batch that is sent whole, then received and completed whole',
+    beside: 'a message and a session of its own on a hub that holds so many messages, sessions and receivers',
+  },
+  samples: requests,
+  numbers: Object.assign(
+    {
+      seconds: (performance.now() - begun) / 1000,
+      cores: cpus().length,
+      loadAverage: percentile(loads, 1),
+    },
+    ...found.map(({ numbers }) => numbers),
+  ) as BenchReport['numbers'],
+  goals: Object.assign({}, ...found.map(({ goals }) => goals)) as BenchReport['goals'],
+};
+const rounded = (_key: string, value: unknown): unknown =>
+  typeof value === 'number' ? Number(value.toFixed(3)) : value;
+// A part alone is no result to keep.
+if (only === undefined)
+  writeFileSync(join(values.results, 'load.json'), `${JSON.stringify(report, rounded, 2)}\n`);
+// A client may still say goodbye to a hub that is gone.
+process.exit(Object.values(report.goals).every(({ met }) => met) ? 0 : 1);

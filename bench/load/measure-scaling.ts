@@ -1,0 +1,79 @@
+import { startFleet } from '../../cloud/testing/fleet/fleet.ts';
+import { fleetKeys } from '../../cloud/testing/fleet/hub-settings.ts';
+import { openClient, upTo } from './clients.ts';
+import { type Pair, ratioOf } from './report.ts';
+import { burden, fillAndEmpty, itemsBeside } from './scaling.ts';
+import { percentile } from '../statistics.ts';
+
+/** How many items are few, and how many are many. */
+export interface Sizes {
+  readonly few: number;
+  readonly many: number;
+}
+
+/** Items of one stretch beside a burden. */
+const itemsOfStretch = 40;
+
+/** Batches of few that are compared with one of many. */
+const batchesOfFew = 10;
+
+async function burdenedHub(count: number) {
+  const fleet = await startFleet();
+  const target = { port: fleet.hubPort, ca: fleet.ca, keyName: fleetKeys.auditor, secret: fleet.secret };
+  await burden(target, count);
+  return { client: openClient(target), stop: () => fleet.stop() };
+}
+
+/** In turn, the order changing: one batch of many, and as many batches of few as make a stretch of a second or so. */
+export async function measureBatches(rounds: number, { few, many }: Sizes) {
+  const fleet = await startFleet();
+  const client = openClient({
+    ...{ port: fleet.hubPort, ca: fleet.ca },
+    ...{ keyName: fleetKeys.auditor, secret: fleet.secret },
+  });
+  const run = (count: number) => fillAndEmpty(client, 'plain', count);
+  const severalOfFew = async () => {
+    let sum = 0;
+    for (let turn = 0; turn < batchesOfFew; turn += 1) sum += await run(few);
+    return sum / batchesOfFew;
+  };
+  await severalOfFew();
+  await run(many);
+  const pairs: Pair[] = [];
+  for (const round of upTo(rounds)) {
+    const manyFirst = round % 2 === 0 ? await run(many) : undefined;
+    const small = await severalOfFew();
+    pairs.push([small, manyFirst ?? (await run(many))]);
+  }
+  await fleet.stop();
+  return numbersOf('batch', pairs);
+}
+
+/** In turn, the order changing: items on a hub that holds little, and on a hub that holds much. */
+export async function measureBeside(rounds: number, { few, many }: Sizes) {
+  const light = await burdenedHub(few);
+  const heavy = await burdenedHub(many);
+  const run = (hub: typeof light) => itemsBeside(hub.client, itemsOfStretch);
+  await run(light);
+  await run(heavy);
+  const pairs: Pair[] = [];
+  for (const round of upTo(rounds)) {
+    const heavyFirst = round % 2 === 0 ? await run(heavy) : undefined;
+    const small = await run(light);
+    pairs.push([small, heavyFirst ?? (await run(heavy))]);
+  }
+  await Promise.all([light.stop(), heavy.stop()]);
+  return numbersOf('beside', pairs);
+}
+
+const numbersOf = (name: string, pairs: readonly Pair[]) => ({
+  [`${name}ItemAtFew`]: percentile(
+    pairs.map(([few]) => few),
+    0.5,
+  ),
+  [`${name}ItemAtMany`]: percentile(
+    pairs.map(([, many]) => many),
+    0.5,
+  ),
+  ...ratioOf(`${name}Ratio`, pairs),
+});

@@ -1,0 +1,87 @@
+import type { ServiceBusClient } from '@azure/service-bus';
+import type { Fleet } from '../../cloud/testing/fleet/fleet.ts';
+import { fleetKeys } from '../../cloud/testing/fleet/hub-settings.ts';
+import { startBarePeer } from './bare-peer.ts';
+import { openClient } from './clients.ts';
+import { onboard } from './onboard.ts';
+import { type Pair, ratioOf, timesOf } from './report.ts';
+import { percentile } from '../statistics.ts';
+import { rawRoundTrips, type RoundTrips, type Stretch, timed } from './round-trips.ts';
+
+const kinds = ['floor', 'hub', 'onboarding'] as const;
+type Kind = (typeof kinds)[number];
+
+/** Round trips of a stretch, alone and so many at a time; an onboarding takes many times longer than a message. */
+const atOnce = 16;
+const counts: Readonly<Record<Kind, readonly [alone: number, together: number]>> = {
+  floor: [120, 480],
+  hub: [120, 480],
+  onboarding: [30, 96],
+};
+
+function shuffled<Item>(items: readonly Item[]): Item[] {
+  return items
+    .map((item) => ({ item, place: Math.random() }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ item }) => item);
+}
+
+const middle = ({ times }: Stretch) => percentile(times, 0.5);
+
+/** Numbers of one width: of each kind, and the ratios between stretches of the same round. */
+function numbersOf(name: string, rounds: readonly Readonly<Record<Kind, Stretch>>[]) {
+  const pairs = (base: Kind, other: Kind) =>
+    rounds.map((round): Pair => [middle(round[base]), middle(round[other])]);
+  const each = kinds.map((kind) =>
+    timesOf(
+      `${kind}${name}`,
+      rounds.flatMap((round) => round[kind].times),
+      rounds.map((round) => round[kind].perSecond),
+    ),
+  );
+  return Object.assign(
+    ratioOf(`hubOverFloor${name}`, pairs('floor', 'hub')),
+    ratioOf(`onboardingOverHub${name}`, pairs('hub', 'onboarding')),
+    ...each,
+  ) as Record<string, number | [number, number]>;
+}
+
+/** Measures raw round trips over a bare peer, raw ones over the hub and whole onboardings, in turn, so many rounds. */
+export async function measureTrips(fleet: Fleet, desks: readonly ServiceBusClient[], rounds: number) {
+  const peer = await startBarePeer();
+  const { hubPort: port, ca, secret } = fleet;
+  const clients = {
+    floor: openClient({ ...{ port: peer.port, ca: peer.ca }, ...{ keyName: 'any', secret: 'any' } }),
+    hub: openClient({ port, ca, keyName: fleetKeys.auditor, secret }),
+  };
+  const trips: Readonly<Record<Kind, RoundTrips>> = {
+    floor: rawRoundTrips(clients.floor, 'plain'),
+    hub: rawRoundTrips(clients.hub, 'plain'),
+    // The same code SIC every time: what storage costs stays the same.
+    onboarding: (count, width) =>
+      timed(count, width, async (lane) => {
+        const desk = desks[lane % desks.length];
+        if (desk) await onboard(desk, 'SIC-AGAIN');
+      }),
+  };
+  const alone: Record<Kind, Stretch>[] = [];
+  const together: Record<Kind, Stretch>[] = [];
+  // The first round warms up.
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [width, found] of [
+      [1, alone],
+      [atOnce, together],
+    ] as const) {
+      const stretches: Partial<Record<Kind, Stretch>> = {};
+      for (const kind of shuffled(kinds)) {
+        const [few, many] = counts[kind];
+        stretches[kind] = await trips[kind](width === 1 ? few : many, width);
+      }
+      if (round > 0) found.push(stretches as Record<Kind, Stretch>);
+    }
+  }
+  // The peer knows no farewell: the connection ends with it.
+  await peer.stop();
+  await clients.hub.close();
+  return { ...numbersOf('Alone', alone), ...numbersOf('At16', together) };
+}

@@ -1,0 +1,88 @@
+import type { ServiceBusClient } from '@azure/service-bus';
+import { randomUUID } from 'node:crypto';
+import { inFlight, openClient, type Target, upTo } from './clients.ts';
+import { timed } from './round-trips.ts';
+
+/** Messages in one list that is sent, and received, at a time. */
+const list = 100;
+
+/** Sessions one connection holds; the hub gives a connection 500 links. */
+const sessionsPerClient = 400;
+
+/** Items under way at the same time. */
+const lanes = 4;
+
+const shortWait = { maxWaitTimeInMs: 20_000 };
+
+/** Sends so many messages to a queue nobody reads. */
+export async function fill(client: ServiceBusClient, queue: string, count: number): Promise<void> {
+  const sender = client.createSender(queue);
+  for (let sent = 0; sent < count; sent += list)
+    await sender.sendMessages(upTo(Math.min(list, count - sent)).map((body) => ({ body })));
+  await sender.close();
+}
+
+/** Puts so many messages into a queue and only then takes and completes them all; gives the milliseconds for each. */
+export async function fillAndEmpty(client: ServiceBusClient, queue: string, count: number): Promise<number> {
+  const receiver = client.createReceiver(queue);
+  const begun = performance.now();
+  await fill(client, queue, count);
+  for (let taken = 0; taken < count;) {
+    const messages = await receiver.receiveMessages(Math.min(list, count - taken), shortWait);
+    if (messages.length === 0) throw new Error('messages are missing');
+    await Promise.all(messages.map((message) => receiver.completeMessage(message)));
+    taken += messages.length;
+  }
+  const time = (performance.now() - begun) / count;
+  await receiver.close();
+  return time;
+}
+
+/**
+ * Burdens a hub: so many messages wait in a queue, as many in sessions of their own that nobody holds, and as many sessions
+ * are held by a receiver that waits.
+ */
+export async function burden(target: Target, count: number): Promise<readonly ServiceBusClient[]> {
+  const clients = upTo(Math.ceil(count / sessionsPerClient)).map(() => openClient(target));
+  const [first] = clients;
+  if (!first) return [];
+  await fill(first, 'plain', count);
+  const sender = first.createSender('held');
+  for (let sent = 0; sent < count; sent += list)
+    await sender.sendMessages(
+      upTo(Math.min(list, count - sent)).map((n) => ({ body: n, sessionId: `waiting-${String(sent + n)}` })),
+    );
+  await inFlight(32, upTo(count), async (n) => {
+    const receiver = await clients[n % clients.length]?.acceptSession('held', `held-${String(n)}`, {
+      receiveMode: 'receiveAndDelete',
+    });
+    // Gives credit, so that the hub looks for messages whenever there may be some.
+    receiver?.subscribe({
+      processMessage: () => Promise.resolve(),
+      processError: () => Promise.resolve(),
+    });
+  });
+  return clients;
+}
+
+/**
+ * What one more item costs on a hub, in milliseconds: a message goes through the burdened queue, and another one through a
+ * session of its own that is taken and given back.
+ */
+export async function itemsBeside(client: ServiceBusClient, count: number): Promise<number> {
+  const sender = client.createSender('plain');
+  const toSession = client.createSender('held');
+  const receivers = upTo(lanes).map(() => client.createReceiver('plain'));
+  const { perSecond } = await timed(count, lanes, async (lane) => {
+    const sessionId = randomUUID();
+    const [receiver, session] = [receivers[lane], await client.acceptSession('held', sessionId)];
+    await Promise.all([sender.sendMessages({ body: 1 }), toSession.sendMessages({ body: 1, sessionId })]);
+    const [message] = (await receiver?.receiveMessages(1, shortWait)) ?? [];
+    const [inSession] = await session.receiveMessages(1, shortWait);
+    if (!message || !inSession) throw new Error('a message is missing');
+    await Promise.all([receiver?.completeMessage(message), session.completeMessage(inSession)]);
+    await session.close();
+  });
+  await Promise.all([sender, toSession, ...receivers].map((link) => link.close()));
+  return 1000 / perSecond;
+}

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { openSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Child, createChild } from '../../children/child.ts';
+import { createStorage, storageConnectionString } from '../../children/storage.ts';
+import { startHubProcess } from './hub-process.ts';
+import { fleetKeys } from './hub-settings.ts';
+
+/** The vendor's side in separate processes, each of which can be killed alone: hub, storage emulator, workers. */
+export interface Fleet {
+  readonly hubPort: number;
+  readonly amqpPort: number;
+  /** Certificate of the authority that vouches for the hub, as PEM. */
+  readonly ca: string;
+  /** Secret of every key in `fleetKeys`. */
+  readonly secret: string;
+  readonly storageConnectionString: string;
+  /** Has exactly so many workers run. They may take a second until they are at their queue. */
+  setWorkers(count: number): Promise<void>;
+  /** Kills one of the workers as a crash would, and starts it again after so many milliseconds. */
+  crashWorker(which: number, pause: number): Promise<void>;
+  /** Kills the hub, with all messages it holds, and starts it again on the same ports after so many milliseconds. */
+  crashHub(pause: number): Promise<void>;
+  /** Stops the storage emulator, or starts it again. */
+  setStorage(on: boolean): Promise<void>;
+  /** Ends everything and removes its files. */
+  stop(): Promise<void>;
+}
+
+const rest = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Starts a fleet without workers. The programs `hub-program.mjs` and `worker.mjs` have to lie beside the caller's. */
+export async function startFleet(): Promise<Fleet> {
+  const folder = await mkdtemp(join(tmpdir(), 'fleet-'));
+  await mkdir(join(folder, 'storage'));
+  const secret = randomBytes(32).toString('base64');
+  const storage = createStorage(join(folder, 'storage'), 0);
+  await storage.start();
+  let hub = await startHubProcess({ folder, hubPort: 0, amqpPort: 0, secret });
+  const { hubPort, amqpPort, caFile } = hub;
+  const workerLog = openSync(join(folder, 'workers.log'), 'a');
+  const workers: Child[] = [];
+
+  const newWorker = () =>
+    createChild({
+      name: 'worker',
+      script: join(import.meta.dirname, 'worker.mjs'),
+      args: () => [],
+      options: {
+        stdio: ['ignore', 'ignore', workerLog, 'ipc'],
+        env: {
+          ...process.env,
+          SERVICE_BUS_CONNECTION_STRING:
+            `Endpoint=sb://127.0.0.1:${amqpPort};SharedAccessKeyName=${fleetKeys.worker};` +
+            `SharedAccessKey=${secret};UseDevelopmentEmulator=true;`,
+          AZURE_STORAGE_CONNECTION_STRING: storageConnectionString(storage.port),
+        },
+      },
+      ready: () => Promise.resolve(),
+    });
+
+  return {
+    ...{ hubPort, amqpPort, secret },
+    ca: await readFile(caFile, 'utf8'),
+    storageConnectionString: storageConnectionString(storage.port),
+    async setWorkers(count) {
+      await Promise.all(workers.splice(count).map((worker) => worker.stop()));
+      while (workers.length < count) {
+        const worker = newWorker();
+        workers.push(worker);
+        await worker.start();
+      }
+    },
+    async crashWorker(which, pause) {
+      await workers[which]?.kill();
+      await rest(pause);
+      await workers[which]?.start();
+    },
+    async crashHub(pause) {
+      await hub.kill();
+      await rest(pause);
+      hub = await startHubProcess({ folder, hubPort, amqpPort, secret });
+    },
+    setStorage: (on) => (on ? storage.start() : storage.stop()),
+    async stop() {
+      await Promise.all(workers.map((worker) => worker.stop()));
+      await Promise.all([hub.kill(), storage.stop()]);
+      await rm(folder, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { hubVariable, hubWord, type HubQuestion, type HubSettings, type Memory } from './hub-settings.ts';
+
+/** Longest wait for the hub to be ready or to answer, in milliseconds. */
+const deadline = 20_000;
+
+/** A hub in a process of its own. */
+export interface HubProcess {
+  readonly hubPort: number;
+  readonly amqpPort: number;
+  /** Certificate of the authority that vouches for it. */
+  readonly caFile: string;
+  /** What it holds after its garbage is collected. */
+  memory(): Promise<Memory>;
+  /** Closes its ports and drops every connection, or opens them again. */
+  setDown(on: boolean): Promise<void>;
+  /** Ends it as a power cut would; resolves when it is gone. */
+  kill(): Promise<void>;
+}
+
+/** Starts a hub. The program has to lie beside the caller's, as `hub-program.mjs`. Rejects when it does not get ready. */
+export async function startHubProcess(settings: HubSettings): Promise<HubProcess> {
+  const child = fork(join(import.meta.dirname, 'hub-program.mjs'), [], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...process.env, [hubVariable]: JSON.stringify(settings) },
+  });
+  const gone = once(child, 'exit').then(() => {
+    throw new Error('the hub has ended');
+  });
+  gone.catch(() => undefined);
+  let asked = 0;
+
+  /** The next word that fits. */
+  async function hear<Word>(pick: (word: unknown) => Word | undefined): Promise<Word> {
+    const signal = AbortSignal.timeout(deadline);
+    for (;;) {
+      const [word] = (await Promise.race([once(child, 'message', { signal }), gone])) as unknown[];
+      const picked = pick(word);
+      if (picked !== undefined) return picked;
+    }
+  }
+
+  function ask(question: HubQuestion['ask']): Promise<Memory> {
+    asked += 1;
+    const id = asked;
+    const answered = hear((word) => {
+      const { success, data } = hubWord.safeParse(word);
+      return success && data.kind === 'answer' && data.id === id ? data.memory : undefined;
+    });
+    child.send({ id, ask: question } satisfies HubQuestion);
+    return answered;
+  }
+
+  async function kill(): Promise<void> {
+    child.kill('SIGKILL');
+    await gone.catch(() => undefined);
+  }
+
+  try {
+    const { hubPort, amqpPort, caFile } = await hear((word) => {
+      const { success, data } = hubWord.safeParse(word);
+      return success && data.kind === 'ready' ? data : undefined;
+    });
+    return {
+      ...{ hubPort, amqpPort, caFile, kill },
+      memory: () => ask('memory'),
+      async setDown(on) {
+        await ask(on ? 'down' : 'up');
+      },
+    };
+  } catch (error) {
+    await kill();
+    throw error;
+  }
+}

@@ -1,0 +1,59 @@
+// The broker in a process of its own, so that it can be killed alone and its memory be told from that of its clients.
+import { join } from 'node:path';
+import { replyQueue, requestQueue } from '../../../shared/onboarding-messages.ts';
+import config from '../../broker/Config.json' with { type: 'json' };
+import { startBroker } from '../../broker/broker.ts';
+import { parseConfig } from '../../broker/queues/config.ts';
+import { firstOf, type Right, singleKey } from '../../broker/security/authority.ts';
+import { ensureCertificates } from '../../certificates/certificate-store.ts';
+import {
+  fleetKeys,
+  fleetQueues,
+  hubQuestion,
+  hubSettings,
+  hubVariable,
+  type HubWord,
+} from './hub-settings.ts';
+import { settledMemory } from './settled-memory.ts';
+
+const { folder, hubPort, amqpPort, secret } = hubSettings.parse(JSON.parse(process.env[hubVariable] ?? ''));
+
+const queues = [
+  ...parseConfig(config),
+  ...parseConfig({
+    UserConfig: {
+      Namespaces: [
+        { Queues: Object.entries(fleetQueues).map(([Name, Properties]) => ({ Name, Properties })) },
+      ],
+    },
+  }),
+];
+const everything = Object.fromEntries(
+  queues.map(({ name }): [string, Right[]] => [name, ['Send', 'Listen']]),
+);
+
+const { identity, caFile } = await ensureCertificates(join(folder, 'tls'));
+const broker = await startBroker({
+  queues,
+  identity,
+  hubPort,
+  amqpPort,
+  authority: firstOf(
+    singleKey(fleetKeys.desk, { secret, rights: { [requestQueue]: ['Send'], [replyQueue]: ['Listen'] } }),
+    singleKey(fleetKeys.worker, { secret, rights: { [requestQueue]: ['Listen'], [replyQueue]: ['Send'] } }),
+    singleKey(fleetKeys.auditor, { secret, rights: everything }),
+  ),
+});
+
+const say = (word: HubWord) => process.send?.(word);
+
+async function answer(question: unknown): Promise<void> {
+  const { id, ask } = hubQuestion.parse(question);
+  if (ask !== 'memory') await broker.setDown(ask === 'down');
+  say({ kind: 'answer', id, memory: await settledMemory() });
+}
+
+process.on('message', (question) => void answer(question));
+// Whoever started it is gone.
+process.once('disconnect', () => process.exit(0));
+say({ kind: 'ready', hubPort: broker.hubPort, amqpPort: broker.amqpPort, caFile });
