@@ -1,3 +1,4 @@
+import type { ServiceBusSender } from '@azure/service-bus';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { requestQueue } from '../../shared/onboarding-messages.ts';
 import { registryAuthority } from '../registry/registry-authority.ts';
@@ -17,36 +18,49 @@ afterAll(async () => {
   await portal.stop();
 });
 
-it('a key revoked on the portal is refused at once, and on a live link within two seconds', async () => {
+async function makeKey() {
   const client = portal.client();
   await client.logIn(camille);
   const made = await client.post('/api/keys', { service: 'cegid-file-exchange', name: 'Bureau' });
   const { identifier, secret } = made.body as GeneratedKey;
   const live = hub.client(identifier, secret).createSender(requestQueue);
   expect(await errorCodeOf(live.sendMessages({ body: 1 }))).toBe('no error');
+  return { client, identifier, secret, live };
+}
 
+/**
+ * Sends until it is refused and tells when the last message was sent that the hub took. When the link is closed under a
+ * message on its way, the client waits for an answer to it before it finds out.
+ */
+async function lastTaken(live: ServiceBusSender): Promise<number> {
+  let last = Date.now();
+  await expect
+    .poll(
+      async () => {
+        const sentAt = Date.now();
+        const code = await errorCodeOf(live.sendMessages({ body: 2 }));
+        if (code === 'no error') last = sentAt;
+        return code;
+      },
+      { timeout: 10_000, interval: 50 },
+    )
+    .toBe('UnauthorizedAccess');
+  return last;
+}
+
+it('a key revoked on the portal is refused at once, and on a live link within two seconds', async () => {
+  const { client, identifier, secret, live } = await makeKey();
   const [tile] = (await client.send('/api/keys')).body as KeyTile[];
   expect((await client.post(`/api/keys/${tile?.id ?? ''}/revoke`, {})).status).toBe(204);
   const revokedAt = Date.now();
   const fresh = hub.client(identifier, secret).createSender(requestQueue);
   expect(await errorCodeOf(fresh.sendMessages({ body: 2 }))).toBe('UnauthorizedAccess');
-  await expect
-    .poll(() => errorCodeOf(live.sendMessages({ body: 3 })), { timeout: 5_000, interval: 50 })
-    .toBe('UnauthorizedAccess');
-  expect(Date.now() - revokedAt).toBeLessThan(2_000);
+  expect((await lastTaken(live)) - revokedAt).toBeLessThan(2_000);
 });
 
 it('a key revoked in the table by somebody else is cut off within two seconds too', async () => {
-  const client = portal.client();
-  await client.logIn(camille);
-  const made = await client.post('/api/keys', { service: 'cegid-file-exchange', name: 'Bureau' });
-  const { identifier, secret } = made.body as GeneratedKey;
-  const live = hub.client(identifier, secret).createSender(requestQueue);
-  expect(await errorCodeOf(live.sendMessages({ body: 1 }))).toBe('no error');
+  const { identifier, live } = await makeKey();
   await portal.table.revoke(identifier);
   const revokedAt = Date.now();
-  await expect
-    .poll(() => errorCodeOf(live.sendMessages({ body: 2 })), { timeout: 5_000, interval: 50 })
-    .toBe('UnauthorizedAccess');
-  expect(Date.now() - revokedAt).toBeLessThan(2_000);
+  expect((await lastTaken(live)) - revokedAt).toBeLessThan(2_000);
 });

@@ -37,7 +37,8 @@ export function createHandler(sender: ServiceBusSender, tools: OnboardTools, end
     async handle(message: ServiceBusReceivedMessage): Promise<Handled> {
       const started = performance.now();
       metrics.request();
-      if ((message.deliveryCount ?? 0) > 1) metrics.redelivery();
+      // Counts the deliveries before this one.
+      if ((message.deliveryCount ?? 0) > 0) metrics.redelivery();
       const read = readRequest(message);
       if (read.kind === 'poison') return setAside(read);
       const { request, replyTo } = read;

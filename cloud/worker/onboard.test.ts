@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contractName, type OnboardingRequest } from '../../shared/onboarding-messages.ts';
-import type { KeyRecord } from '../registry/key-registry.ts';
+import { type KeyRecord, RegistryUnavailable } from '../registry/key-registry.ts';
+import { testRecord } from '../testing/keys.ts';
 import { onboard } from './onboard.ts';
 import { type SicStorage, StorageUnavailable } from './sic-storage.ts';
 
@@ -14,15 +15,7 @@ const request: OnboardingRequest = {
   appVersion: '1.0.0',
 };
 
-const key: KeyRecord = {
-  identifier: 'key',
-  secret: 'secret',
-  service: 'cegid-file-exchange',
-  sicCode: 'SIC-004217',
-  name: 'Bureau',
-  state: 'active',
-  createdAt: '2026-11-01T08:00:00.000Z',
-};
+const key = testRecord('key');
 
 const registryOf = (record: KeyRecord | undefined) => ({ find: () => Promise.resolve(record) });
 const unavailable = () => Promise.reject(new StorageUnavailable('ECONNREFUSED', {}));
@@ -34,9 +27,9 @@ const storageOf = (create: () => Promise<void>, register: () => Promise<void>): 
 
 async function run(record: KeyRecord | undefined, storage = storageOf(done, done)) {
   const steps: string[] = [];
-  const outcome = await onboard(request, { storage, registry: registryOf(record) }, (step, percent) =>
-    steps.push(`${step} ${percent}`),
-  );
+  const report = (step: string, percent: number) => steps.push(`${step} ${percent}`);
+  const ending = new AbortController().signal;
+  const outcome = await onboard(request, { storage, registry: registryOf(record) }, report, ending);
   return { steps, outcome };
 }
 
@@ -75,5 +68,12 @@ describe('onboarding', () => {
       storageOf(() => Promise.reject(new Error('secret detail')), done),
     );
     expect(outcome).toEqual({ step: 'failed', percent: 30, reason: 'internal' });
+  });
+
+  it('says that the storage is unavailable when the registry, a part of it, is', async () => {
+    const registry = { find: () => Promise.reject(new RegistryUnavailable('TableNotFound')) };
+    const tools = { storage: storageOf(done, done), registry };
+    const outcome = await onboard(request, tools, () => undefined, new AbortController().signal);
+    expect(outcome).toEqual({ step: 'failed', percent: 10, reason: 'storage-unavailable' });
   });
 });

@@ -1,112 +1,35 @@
-import type { ProcessErrorArgs, ServiceBusReceivedMessage } from '@azure/service-bus';
-import { BlobServiceClient } from '@azure/storage-blob';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contractName, onboardingReply, type OnboardingReply } from '../../shared/onboarding-messages.ts';
-import defaults from '../broker/Config.json' with { type: 'json' };
-import { parseConfig } from '../broker/queues/config.ts';
-import { firstOf, singleKey } from '../broker/security/authority.ts';
-import { createStorage, type Storage, storageConnectionString } from '../children/storage.ts';
-import { ensureDemoKey } from '../registry/demo-key.ts';
-import { openFileRegistry } from '../registry/file-registry.ts';
-import type { KeyRecord } from '../registry/key-registry.ts';
-import { registryAuthority } from '../registry/registry-authority.ts';
-import { startTestBroker, testKey, type TestBroker } from '../testing/test-broker.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startHealthServer } from '../observe/health-server.ts';
+import { startWorkerGround, type WorkerGround } from '../testing/test-worker.ts';
+import { testKey } from '../testing/test-broker.ts';
 import { containerNameOf } from './container-name.ts';
-import { startWorker } from './worker.ts';
+import { startWorker, type Worker } from './worker.ts';
 
-let folder: string;
-let storage: Storage;
-let hub: TestBroker;
-let demo: KeyRecord;
-let stopWorker: () => Promise<void>;
+let ground: WorkerGround;
+let worker: Worker;
+let demo: WorkerGround['demo'];
+let ask: WorkerGround['ask'];
+let outcomeOf: WorkerGround['outcomeOf'];
+const logged: string[] = [];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'worker-test-'));
-  storage = createStorage(join(folder, 'storage'), 0);
-  const started = storage.start();
-  const file = join(folder, 'keys.json');
-  const registry = openFileRegistry(file);
-  demo = await ensureDemoKey(registry);
-  const worker = singleKey(testKey.name, {
-    secret: testKey.secret,
-    rights: { 'sic-onboarding': ['Listen'], 'sic-onboarding-replies': ['Send'] },
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    logged.push(String(text));
+    return true;
   });
-  hub = await startTestBroker(
-    {},
-    { queues: parseConfig(defaults), authority: firstOf(worker, registryAuthority(registry)) },
-  );
-  await started;
-  stopWorker = startWorker({
-    serviceBus:
-      `Endpoint=sb://127.0.0.1:${hub.broker.amqpPort};SharedAccessKeyName=${testKey.name};` +
-      `SharedAccessKey=${testKey.secret};UseDevelopmentEmulator=true;`,
-    storage: storageConnectionString(storage.port),
-    keyRegistryFile: file,
-  });
+  ground = await startWorkerGround();
+  ({ demo, ask, outcomeOf } = ground);
+  worker = await startWorker(ground.settings());
 });
 
 afterAll(async () => {
-  await stopWorker();
-  await hub.stop();
-  await storage.stop();
-  await rm(folder, { recursive: true });
+  await worker.stop();
+  await ground.stop();
+  vi.restoreAllMocks();
 });
 
-/** Sends a request as a desk does and collects the replies up to the last one. */
-async function ask(
-  changes: object = {},
-  requestId: string = randomUUID(),
-  replyTo = 'sic-onboarding-replies',
-  copies = 1,
-) {
-  const client = hub.client(demo.identifier, demo.secret);
-  const session = await client.acceptSession('sic-onboarding-replies', requestId);
-  const replies: OnboardingReply[] = [];
-  const finished = new Promise<void>((resolve, reject) => {
-    const handlers = {
-      processMessage: async (message: ServiceBusReceivedMessage) => {
-        const reply = onboardingReply.parse(message.body);
-        replies.push(reply);
-        // Settled before the client is closed: a later session of the same request must not read it again.
-        await session.completeMessage(message);
-        if (reply.step === 'completed' || reply.step === 'failed') resolve();
-      },
-      processError: ({ error }: ProcessErrorArgs) => {
-        reject(error);
-        return Promise.resolve();
-      },
-    };
-    session.subscribe(handlers, { autoCompleteMessages: false });
-  });
-  const body = {
-    contract: contractName,
-    requestId,
-    sicCode: demo.sicCode,
-    service: demo.service,
-    keyIdentifier: demo.identifier,
-    requestedAt: new Date().toISOString(),
-    appVersion: '0.0.0',
-    ...changes,
-  };
-  const message = { body, messageId: requestId, replyTo, replyToSessionId: requestId };
-  await client.createSender('sic-onboarding').sendMessages(Array.from({ length: copies }, () => message));
-  return { replies, finished: finished.finally(() => client.close()) };
-}
-
-async function outcomeOf(changes?: object, requestId?: string): Promise<OnboardingReply | undefined> {
-  const { replies, finished } = await ask(changes, requestId);
-  await finished;
-  return replies.at(-1);
-}
-
-const container = () =>
-  BlobServiceClient.fromConnectionString(storageConnectionString(storage.port)).getContainerClient(
-    containerNameOf(demo.sicCode),
-  );
+const container = () => ground.blobs.getContainerClient(containerNameOf(demo.sicCode));
 
 describe('the worker', () => {
   it('creates the container of the firm and tells every step', async () => {
@@ -140,7 +63,7 @@ describe('the worker', () => {
     const requestId = randomUUID();
     const { replies, finished } = await ask({}, requestId, 'sic-onboarding-replies', 2);
     await finished;
-    const rest = hub.client(demo.identifier, demo.secret);
+    const rest = ground.hub.client(demo.identifier, demo.secret);
     const session = await rest.acceptSession('sic-onboarding-replies', requestId);
     expect(await session.receiveMessages(1, { maxWaitTimeInMs: 400 })).toEqual([]);
     expect(replies.map(({ step }) => step).filter((step) => step === 'accepted')).toHaveLength(1);
@@ -164,7 +87,7 @@ describe('the worker', () => {
 
   it('answers what it cannot read, and sets it aside', async () => {
     expect(await outcomeOf({ sicCode: ' ' })).toMatchObject({ step: 'failed', reason: 'request-invalid' });
-    const dead = hub.tcpClient().createReceiver('sic-onboarding', { subQueueType: 'deadLetter' });
+    const dead = ground.hub.tcpClient().createReceiver('sic-onboarding', { subQueueType: 'deadLetter' });
     const [message] = await dead.receiveMessages(1, { maxWaitTimeInMs: 2_000 });
     expect(message).toMatchObject({ deadLetterReason: 'request-invalid' });
   });
@@ -173,7 +96,7 @@ describe('the worker', () => {
     await ask({}, randomUUID(), 'sic-onboarding').then(({ finished }) => {
       finished.catch(() => undefined);
     });
-    const dead = hub
+    const dead = ground.hub
       .tcpClient()
       .createReceiver('sic-onboarding', { subQueueType: 'deadLetter', receiveMode: 'receiveAndDelete' });
     const [message] = await dead.receiveMessages(1, { maxWaitTimeInMs: 2_000 });
@@ -182,13 +105,62 @@ describe('the worker', () => {
 
   it('says soon that the storage is down, and does the same request when it is back', async () => {
     const requestId = randomUUID();
-    await storage.stop();
+    await ground.storage.stop();
     const started = Date.now();
     const outcome = await outcomeOf({}, requestId);
     const took = Date.now() - started;
-    await storage.start();
+    await ground.storage.start();
     expect(outcome).toMatchObject({ step: 'failed', percent: 30, reason: 'storage-unavailable' });
     expect(took).toBeLessThan(5_000);
     expect(await outcomeOf({}, requestId)).toMatchObject({ step: 'completed' });
+  });
+
+  it('shares no container with a firm that was there before', async () => {
+    const taken = ground.blobs.getContainerClient(containerNameOf(demo.sicCode));
+    await taken.setMetadata({ siccode: 'SIC-another' });
+    expect(await outcomeOf()).toMatchObject({ step: 'failed', percent: 70, reason: 'internal' });
+    expect((await taken.getProperties()).metadata).toEqual({ siccode: 'SIC-another' });
+    await taken.delete();
+    expect(await outcomeOf()).toMatchObject({ step: 'completed' });
+  });
+
+  it('says that the storage is out of reach when the registry is', async () => {
+    const other = await startWorkerGround();
+    const alone = await startWorker(other.settings({ registryTable: 'nowhere' }));
+    expect(await other.outcomeOf()).toMatchObject({ percent: 10, reason: 'storage-unavailable' });
+    expect(await alone.ready()).toEqual({ status: 'not-ready', reasons: { registry: 'TableNotFound' } });
+    await alone.stop();
+    await other.stop();
+  });
+
+  it('can be watched: ready or not, and what it has counted', async () => {
+    const { ready, metrics } = worker;
+    const server = await startHealthServer({ host: '127.0.0.1', port: 0, ready, metrics });
+    const get = async (path: string) => {
+      const answer = await fetch(`http://127.0.0.1:${server.port}${path}`);
+      return { status: answer.status, text: await answer.text() };
+    };
+    await expect.poll(() => get('/healthz').then(({ status }) => status), { timeout: 5_000 }).toBe(200);
+    await ground.storage.stop();
+    await expect
+      .poll(() => get('/healthz'), { timeout: 8_000, interval: 200 })
+      .toMatchObject({ status: 503, text: expect.stringContaining('"storage":') as string });
+    await ground.storage.start();
+    const { text } = await get('/metrics');
+    await server.close();
+    expect(text).toMatch(/^onboarding_outcomes_total\{step="completed"\} [1-9]/m);
+    expect(text).toMatch(/^onboarding_outcomes_total\{step="failed",reason="key-unknown"\} 1$/m);
+    expect(text).toMatch(/^onboarding_poison_total\{reason="request-invalid"\} 1$/m);
+    expect(text).toMatch(/^onboarding_duplicates_total 1$/m);
+    expect(text).toMatch(/^onboarding_seconds_bucket\{le="\+Inf"\} [1-9]/m);
+    expect(text).toMatch(/^onboarding_in_work 0$/m);
+  });
+
+  it('has put no secret into its log, in all of this', () => {
+    const all = logged.join('');
+    expect(all).toContain('onboarding-answered');
+    for (const secret of [demo.secret, demo.identifier, testKey.secret, 'Eby8vdM02xNOcqFlqUwJPLlmEtl'])
+      expect(all).not.toContain(secret);
+    expect(() => logged.map((line) => JSON.parse(line) as unknown)).not.toThrow();
   });
 });

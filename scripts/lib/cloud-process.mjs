@@ -13,6 +13,9 @@ import { startProcess } from './processes.mjs';
  * @property {{ url: string, demo: { email: string, sicCodes: string[], password?: string } }} portal the password only at the first start
  */
 
+/** The bundled worker. */
+export const workerEntry = inRoot('dist', 'cloud', 'worker.js');
+
 /** The bundled local cloud. */
 export const cloudEntry = inRoot('dist', 'cloud', 'start.js');
 

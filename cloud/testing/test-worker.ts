@@ -1,0 +1,155 @@
+import type { ProcessErrorArgs, ServiceBusReceivedMessage } from '@azure/service-bus';
+import { BlobServiceClient } from '@azure/storage-blob';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { contractName, onboardingReply, type OnboardingReply } from '../../shared/onboarding-messages.ts';
+import defaults from '../broker/Config.json' with { type: 'json' };
+import { parseConfig } from '../broker/queues/config.ts';
+import { firstOf, singleKey } from '../broker/security/authority.ts';
+import { createStorage, storageConnectionString } from '../children/storage.ts';
+import { ensureDemoKey } from '../registry/demo-key.ts';
+import { defaultTable } from '../registry/table-registry.ts';
+import { registryAuthority } from '../registry/registry-authority.ts';
+import type { WorkerSettings } from '../worker/settings.ts';
+import type { Worker } from '../worker/worker.ts';
+import { startTestBroker, testKey } from './test-broker.ts';
+import { startTestRegistry } from './test-registry.ts';
+
+/** The rights of a worker, and no more. */
+const workerRights = { 'sic-onboarding': ['Listen'], 'sic-onboarding-replies': ['Send'] } as const;
+
+/** Starts all that a worker needs: a hub, the storage emulator, the key registry. `lockSeconds` is the request queue's. */
+export async function startWorkerGround(lockSeconds = 30) {
+  const folder = await mkdtemp(join(tmpdir(), 'worker-test-'));
+  const storage = createStorage(join(folder, 'storage'), 0);
+  const started = storage.start();
+  const keys = await startTestRegistry(join(folder, 'tables'));
+  const { registry, seal } = keys;
+  const demo = await ensureDemoKey(registry, seal);
+  const queues = parseConfig(defaults).map((queue) =>
+    queue.name === 'sic-onboarding' ? { ...queue, lockDurationMs: lockSeconds * 1_000 } : queue,
+  );
+  const worker = singleKey(testKey.name, { secret: testKey.secret, rights: workerRights });
+  const authority = firstOf(worker, registryAuthority(registry, seal));
+  const hub = await startTestBroker({}, { queues, authority });
+  await started;
+
+  const connectionString = storageConnectionString(storage.port, keys.port);
+  const settings = (changes: Partial<WorkerSettings> = {}): WorkerSettings => ({
+    hub: {
+      by: 'key',
+      connectionString:
+        `Endpoint=sb://127.0.0.1:${hub.broker.amqpPort};SharedAccessKeyName=${testKey.name};` +
+        `SharedAccessKey=${testKey.secret};UseDevelopmentEmulator=true;`,
+    },
+    storage: { by: 'key', connectionString },
+    registryTable: defaultTable,
+    stopWithin: 1_500,
+    storageBudget: 4_000,
+    health: undefined,
+    ...changes,
+  });
+
+  /** Opens the session of a request's replies, as a desk does, before the request is sent. */
+  async function desk(requestId: string) {
+    const client = hub.client(demo.identifier, demo.secret);
+    const session = await client.acceptSession('sic-onboarding-replies', requestId);
+    const replies: OnboardingReply[] = [];
+    const finished = new Promise<void>((resolve, reject) => {
+      session.subscribe(
+        {
+          processMessage: async (message: ServiceBusReceivedMessage) => {
+            const reply = onboardingReply.parse(message.body);
+            replies.push(reply);
+            // Settled before the client is closed: a later session of the same request must not read it again.
+            await session.completeMessage(message);
+            if (reply.step === 'completed' || reply.step === 'failed') resolve();
+          },
+          processError: ({ error }: ProcessErrorArgs) => {
+            reject(error);
+            return Promise.resolve();
+          },
+        },
+        { autoCompleteMessages: false },
+      );
+    });
+    return { client, replies, finished: finished.finally(() => client.close()) };
+  }
+
+  function messageOf(requestId: string, changes: object = {}) {
+    const body = {
+      contract: contractName,
+      requestId,
+      sicCode: demo.sicCode,
+      service: demo.service,
+      keyIdentifier: demo.identifier,
+      requestedAt: new Date().toISOString(),
+      appVersion: '0.0.0',
+      ...changes,
+    };
+    return { body, messageId: requestId, replyToSessionId: requestId };
+  }
+
+  /** Sends a request as a desk does and collects the replies up to the last one. */
+  async function ask(
+    changes: object = {},
+    requestId: string = randomUUID(),
+    replyTo = 'sic-onboarding-replies',
+    copies = 1,
+  ) {
+    const { client, replies, finished } = await desk(requestId);
+    const message = { ...messageOf(requestId, changes), replyTo };
+    await client.createSender('sic-onboarding').sendMessages(Array.from({ length: copies }, () => message));
+    return { replies, finished };
+  }
+
+  return {
+    demo,
+    hub,
+    keys,
+    storage,
+    settings,
+    ask,
+    /** The last reply to a request. */
+    async outcomeOf(changes?: object, requestId?: string): Promise<OnboardingReply | undefined> {
+      const { replies, finished } = await ask(changes, requestId);
+      await finished;
+      return replies.at(-1);
+    },
+    /** Prepares to send a request once more, without listening for the answer. */
+    async copyOf(requestId: string): Promise<() => Promise<void>> {
+      const sender = hub.client(demo.identifier, demo.secret).createSender('sic-onboarding');
+      await sender.createMessageBatch();
+      return () => sender.sendMessages(messageOf(requestId));
+    },
+    /** The replies to a request that nobody has read. */
+    async leftBehind(requestId: string): Promise<OnboardingReply[]> {
+      const client = hub.client(demo.identifier, demo.secret);
+      const session = await client.acceptSession('sic-onboarding-replies', requestId);
+      const messages = await session.receiveMessages(20, { maxWaitTimeInMs: 500 });
+      await client.close();
+      return messages.map(({ body }) => onboardingReply.parse(body));
+    },
+    blobs: BlobServiceClient.fromConnectionString(connectionString),
+    async stop() {
+      await hub.stop();
+      await storage.stop();
+      await keys.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** See {@link startWorkerGround}. */
+export type WorkerGround = Awaited<ReturnType<typeof startWorkerGround>>;
+
+/** The number of a series in what a worker counts; 0 where there is none yet. */
+export const counted = ({ metrics }: Pick<Worker, 'metrics'>, series: string): number => {
+  const line = metrics
+    .text()
+    .split('\n')
+    .find((text) => text.startsWith(`${series} `));
+  return Number(line?.slice(series.length + 1) ?? 0);
+};

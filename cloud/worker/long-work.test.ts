@@ -1,0 +1,92 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { storageConnectionString } from '../children/storage.ts';
+import { startSlowFront } from '../testing/slow-front.ts';
+import { counted, startWorkerGround, type WorkerGround } from '../testing/test-worker.ts';
+import type { WorkerSettings } from './settings.ts';
+import { startWorker, type Worker } from './worker.ts';
+
+/** How long a lock on a request lasts, in seconds. */
+const lock = 1;
+
+let ground: WorkerGround;
+let front: Awaited<ReturnType<typeof startSlowFront>>;
+let delay: number;
+const workers: Worker[] = [];
+
+beforeAll(async () => {
+  ground = await startWorkerGround(lock);
+});
+afterAll(() => ground.stop());
+
+beforeEach(async () => {
+  delay = 0;
+  front = await startSlowFront(ground.storage.port, () => delay);
+});
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.stop()));
+  await front.stop();
+});
+
+/** Starts a worker whose storage is behind the front. */
+async function start(changes: Partial<WorkerSettings> = {}): Promise<Worker> {
+  const connectionString = storageConnectionString(front.port, ground.keys.port);
+  const worker = await startWorker(ground.settings({ storage: { by: 'key', connectionString }, ...changes }));
+  workers.push(worker);
+  return worker;
+}
+
+/** A request that is in the middle of its work: its key was checked, its container is being created. */
+async function askAndWait() {
+  const asked = await ground.ask();
+  await expect.poll(() => asked.replies.map(({ step }) => step), { timeout: 5_000 }).toContain('key-checked');
+  return asked;
+}
+
+describe('work that takes longer than its lock', () => {
+  it('keeps the lock and is done once', async () => {
+    const worker = await start({ storageBudget: 20_000 });
+    delay = 900;
+    const started = Date.now();
+    const { replies, finished } = await ground.ask();
+    await finished;
+    expect(Date.now() - started).toBeGreaterThan(2 * lock * 1_000);
+    expect(replies.map(({ step }) => step)).toEqual([
+      'accepted',
+      'key-checked',
+      'container-created',
+      'registered',
+      'completed',
+    ]);
+    expect(counted(worker, 'onboarding_requests_total')).toBe(1);
+    expect(counted(worker, 'onboarding_redeliveries_total')).toBe(0);
+  });
+});
+
+describe('a worker that is stopped', () => {
+  it('finishes what it has begun', async () => {
+    const worker = await start({ stopWithin: 8_000 });
+    delay = 300;
+    const { replies, finished } = await askAndWait();
+    await worker.stop();
+    await finished;
+    expect(replies.at(-1)).toMatchObject({ step: 'completed' });
+    expect(counted(worker, 'onboarding_abandoned_total')).toBe(0);
+  });
+
+  it('gives back in time what it cannot finish, and another one does it', async () => {
+    const worker = await start({ storageBudget: 60_000 });
+    delay = 120_000;
+    const { replies, finished } = await askAndWait();
+    const stopping = Date.now();
+    await worker.stop();
+    expect(Date.now() - stopping).toBeLessThan(2_000);
+    expect(counted(worker, 'onboarding_abandoned_total')).toBe(1);
+    delay = 0;
+    const other = await start();
+    await finished;
+    expect(counted(other, 'onboarding_redeliveries_total')).toBe(1);
+    // Being stopped is the worker's affair: the firm has heard of no failure.
+    expect(replies.map(({ step }) => step)).not.toContain('failed');
+    expect(replies.at(-1)).toMatchObject({ step: 'completed' });
+  });
+});

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { storageConnectionString } from '../children/storage.ts';
+import { startSlowFront } from '../testing/slow-front.ts';
+import { counted, startWorkerGround, type WorkerGround } from '../testing/test-worker.ts';
+import { containerNameOf } from './container-name.ts';
+import { startWorker, type Worker } from './worker.ts';
+
+/** Requests one worker takes at the same time. */
+const fill = 8;
+
+let ground: WorkerGround;
+let front: Awaited<ReturnType<typeof startSlowFront>>;
+let delay: number;
+const workers: Worker[] = [];
+
+beforeAll(async () => {
+  ground = await startWorkerGround();
+});
+afterAll(() => ground.stop());
+
+beforeEach(async () => {
+  delay = 0;
+  front = await startSlowFront(ground.storage.port, () => delay);
+});
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.stop()));
+  await front.stop();
+});
+
+async function start(): Promise<Worker> {
+  const connectionString = storageConnectionString(front.port, ground.keys.port);
+  const settings = ground.settings({ storage: { by: 'key', connectionString }, storageBudget: 10_000 });
+  const worker = await startWorker(settings);
+  workers.push(worker);
+  return worker;
+}
+
+async function containers(): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { name } of ground.blobs.listContainers()) names.push(name);
+  return names;
+}
+
+it('several workers share the requests', async () => {
+  const pair = [await start(), await start()];
+  delay = 100;
+  const outcomes = await Promise.all(Array.from({ length: 3 * fill }, () => ground.outcomeOf()));
+  expect(outcomes.map((reply) => reply?.step)).toEqual(outcomes.map(() => 'completed'));
+  const taken = pair.map((worker) => counted(worker, 'onboarding_requests_total'));
+  expect(taken.reduce((sum, count) => sum + count)).toBe(outcomes.length);
+  expect(Math.min(...taken)).toBeGreaterThan(0);
+});
+
+it('two copies of a request at two workers make one container, and the desk hears one outcome', async () => {
+  await ground.blobs.getContainerClient(containerNameOf(ground.demo.sicCode)).deleteIfExists();
+  const first = await start();
+  delay = 800;
+  const ids = Array.from({ length: fill }, () => randomUUID());
+  const asked = await Promise.all(ids.map((id) => ground.ask({}, id)));
+  await expect.poll(() => counted(first, 'onboarding_in_work'), { timeout: 5_000 }).toBe(fill);
+  // The first worker is full, so every copy goes to the second, while the first is at it.
+  const second = await start();
+  const copies = await Promise.all(ids.map((id) => ground.copyOf(id)));
+  await Promise.all(copies.map((send) => send()));
+  await expect.poll(() => counted(second, 'onboarding_in_work'), { timeout: 5_000 }).toBe(fill);
+  expect(counted(first, 'onboarding_in_work')).toBe(fill);
+
+  await Promise.all(asked.map(({ finished }) => finished));
+  const container = containerNameOf(ground.demo.sicCode);
+  for (const { replies } of asked) {
+    const outcomes = replies.filter(({ step }) => step === 'completed' || step === 'failed');
+    expect(outcomes).toMatchObject([{ step: 'completed', container }]);
+  }
+  await expect.poll(() => counted(second, 'onboarding_in_work'), { timeout: 5_000 }).toBe(0);
+  expect(await containers()).toEqual([container]);
+  // What the second worker said afterwards, to whoever would still listen, is the same.
+  const said = await ground.leftBehind(ids[0] ?? '');
+  const late = said.filter(({ step }) => step === 'completed' || step === 'failed');
+  expect(late).toMatchObject([{ step: 'completed', container }]);
+});
