@@ -48,6 +48,7 @@ function numbersOf(name: string, rounds: readonly Readonly<Record<Kind, Stretch>
 
 /** Measures raw round trips over a bare peer, raw ones over the hub and whole onboardings, in turn, so many rounds. */
 export async function measureTrips(fleet: Fleet, desks: readonly ServiceBusClient[], rounds: number) {
+  await fleet.addFirms(['SIC-AGAIN']);
   const peer = await startBarePeer();
   const { hubPort: port, ca, secret } = fleet;
   const clients = {

@@ -1,3 +1,4 @@
+import { keyOfFirm } from '../../cloud/testing/fleet/fleet-registry.ts';
 import type { ServiceBusClient } from '@azure/service-bus';
 import { randomUUID } from 'node:crypto';
 import { contractName, onboardingReply, replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
@@ -14,7 +15,7 @@ export async function onboard(client: ServiceBusClient, sicCode: string): Promis
     await sender.sendMessages({
       body: {
         ...{ contract: contractName, requestId, sicCode, service: 'cegid-file-exchange' },
-        ...{ keyIdentifier: 'desk', requestedAt: new Date().toISOString(), appVersion: 'load' },
+        ...{ keyIdentifier: keyOfFirm(sicCode), requestedAt: new Date().toISOString(), appVersion: 'load' },
       },
       messageId: requestId,
       replyTo: replyQueue,

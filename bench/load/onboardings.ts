@@ -54,6 +54,7 @@ export async function measureOnboardings(
     if (client) await onboard(client, code);
   };
 
+  await fleet.addFirms(['WARM-UP']);
   for (const block of upTo(blocks)) {
     // Forwards, then backwards: no number of workers always comes first.
     for (const result of block % 2 === 0 ? found : [...found].reverse()) {
@@ -65,6 +66,7 @@ export async function measureOnboardings(
         (n) => `SIC-${String(workers)}-${String(codes.length + n)}`,
       );
       codes.push(...mine);
+      await fleet.addFirms(mine);
       const begun = performance.now();
       await inFlight(width, mine, async (code, lane) => {
         const started = performance.now();

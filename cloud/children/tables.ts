@@ -24,11 +24,15 @@ export interface Tables extends Child {
  * Prepares the emulator of Azure Tables in a process of its own, apart from that of the containers: what knows the keys
  * must stay when the storage is made to fail. `folder` keeps its data, port 0 means any free one.
  */
-export function createTables(folder: string, port: number): Tables {
+export function createTables(
+  folder: string,
+  port: number,
+  script = fileURLToPath(new URL('tables.js', import.meta.url)),
+): Tables {
   let bound = port;
   const child = createChild({
     name: 'tables',
-    script: fileURLToPath(new URL('tables.js', import.meta.url)),
+    script,
     args: () => [folder, String(bound)],
     options: { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
     ready: async (process) => {

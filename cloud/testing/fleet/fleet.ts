@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Child, createChild } from '../../children/child.ts';
 import { createStorage, storageConnectionString } from '../../children/storage.ts';
+import { createTables } from '../../children/tables.ts';
+import { openFleetRegistry } from './fleet-registry.ts';
 import { startHubProcess } from './hub-process.ts';
 import { fleetKeys } from './hub-settings.ts';
 
@@ -17,6 +19,8 @@ export interface Fleet {
   /** Secret of every key in `fleetKeys`. */
   readonly secret: string;
   readonly storageConnectionString: string;
+  /** Makes the key of each of some codes SIC, new ones, so that the workers take their requests. */
+  addFirms(sicCodes: readonly string[]): Promise<void>;
   /** Has exactly so many workers run. They may take a second until they are at their queue. */
   setWorkers(count: number): Promise<void>;
   /** Kills one of the workers as a crash would, and starts it again after so many milliseconds. */
@@ -31,13 +35,17 @@ export interface Fleet {
 
 const rest = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Starts a fleet without workers. The programs `hub-program.mjs` and `worker.mjs` have to lie beside the caller's. */
+/** Starts a fleet without workers. The programs `hub-program.mjs`, `tables.mjs` and `worker.mjs` have to lie beside the caller's. */
 export async function startFleet(): Promise<Fleet> {
   const folder = await mkdtemp(join(tmpdir(), 'fleet-'));
   await mkdir(join(folder, 'storage'));
+  await mkdir(join(folder, 'tables'));
   const secret = randomBytes(32).toString('base64');
   const storage = createStorage(join(folder, 'storage'), 0);
-  await storage.start();
+  const tables = createTables(join(folder, 'tables'), 0, join(import.meta.dirname, 'tables.mjs'));
+  await Promise.all([storage.start(), tables.start()]);
+  const connectionString = storageConnectionString(storage.port, tables.port);
+  const addFirms = await openFleetRegistry(connectionString);
   let hub = await startHubProcess({ folder, hubPort: 0, amqpPort: 0, secret });
   const { hubPort, amqpPort, caFile } = hub;
   const workerLog = openSync(join(folder, 'workers.log'), 'a');
@@ -55,7 +63,7 @@ export async function startFleet(): Promise<Fleet> {
           SERVICE_BUS_CONNECTION_STRING:
             `Endpoint=sb://127.0.0.1:${amqpPort};SharedAccessKeyName=${fleetKeys.worker};` +
             `SharedAccessKey=${secret};UseDevelopmentEmulator=true;`,
-          AZURE_STORAGE_CONNECTION_STRING: storageConnectionString(storage.port),
+          AZURE_STORAGE_CONNECTION_STRING: connectionString,
         },
       },
       ready: () => Promise.resolve(),
@@ -64,7 +72,8 @@ export async function startFleet(): Promise<Fleet> {
   return {
     ...{ hubPort, amqpPort, secret },
     ca: await readFile(caFile, 'utf8'),
-    storageConnectionString: storageConnectionString(storage.port),
+    storageConnectionString: connectionString,
+    addFirms,
     async setWorkers(count) {
       await Promise.all(workers.splice(count).map((worker) => worker.stop()));
       while (workers.length < count) {
@@ -86,7 +95,7 @@ export async function startFleet(): Promise<Fleet> {
     setStorage: (on) => (on ? storage.start() : storage.stop()),
     async stop() {
       await Promise.all(workers.map((worker) => worker.stop()));
-      await Promise.all([hub.kill(), storage.stop()]);
+      await Promise.all([hub.kill(), storage.stop(), tables.stop()]);
       await rm(folder, { recursive: true });
     },
   };
