@@ -1,18 +1,18 @@
+import type { ElectronApplication } from '@playwright/test';
 import { expect, test } from './desk.ts';
 import { enterRow } from './row.ts';
 
 // Items 13 and 14 of Electron's security guide: a page stays where it is, alone.
 
+/** The title on show, asked through the main process: Playwright still waits for the navigations that were refused. */
+const titleIn = (app: ElectronApplication) =>
+  app.evaluate(async ({ webContents }) => {
+    const page = webContents.getAllWebContents().find((each) => each.getURL() === 'app://quadra/index.html');
+    return (await page?.executeJavaScript('document.querySelector("h1")?.textContent')) as unknown;
+  });
+
 test('13 no page navigates anywhere', async ({ desk }, testInfo) => {
   const { app, window, stranger } = desk;
-  // Asked through the main process: Playwright still waits for the navigations that were refused.
-  const titleIn = () =>
-    app.evaluate(async ({ webContents }) => {
-      const page = webContents
-        .getAllWebContents()
-        .find((each) => each.getURL() === 'app://quadra/index.html');
-      return (await page?.executeJavaScript('document.querySelector("h1")?.textContent')) as unknown;
-    });
   const targets = [
     ...[
       `http://127.0.0.1:${stranger.tcp}/`,
@@ -56,19 +56,8 @@ test('13 no page navigates anywhere', async ({ desk }, testInfo) => {
   }
   expect(await stranger.visits()).toBe(0);
   expect(window.url()).toBe('app://quadra/index.html');
-  await expect.poll(titleIn).toBe('Cegid File Exchange');
-  // Chromium asks nobody before a form leads to the empty page: there the app brings its own page back.
-  const emptied = window.waitForEvent('framenavigated', (frame) => frame.url().startsWith('about:blank'));
-  await window.evaluate(() => {
-    const form = Object.assign(document.createElement('form'), { action: 'about:blank' });
-    document.body.append(form);
-    setTimeout(() => {
-      form.submit();
-    }, 20);
-  });
-  await emptied;
-  await expect.poll(titleIn).toBe('Cegid File Exchange');
-  const how = `${targets.length} addresses by ${ways.join(', ')}: the page stays, nobody is reached; an emptied page comes back`;
+  await expect.poll(() => titleIn(app)).toBe('Cegid File Exchange');
+  const how = `${targets.length} addresses by ${ways.join(', ')}: the page stays, nobody is reached`;
   enterRow(testInfo, { item: 13, title: 'navigation', how });
 });
 
@@ -103,4 +92,21 @@ test('14 no page opens a window', async ({ desk }, testInfo) => {
     title: 'new windows',
     how: 'window.open and links to 5 addresses: no window',
   });
+});
+
+test('an emptied page comes back', async ({ launch }, testInfo) => {
+  const settings = { dataFolder: testInfo.outputPath('home', 'data') };
+  const { app, window } = await launch({ settings, keyring: 'none' });
+  const emptied = window.waitForEvent('framenavigated', (frame) => frame.url().startsWith('about:blank'));
+  // Chromium asks nobody before a form leads to the empty page.
+  await window.evaluate(() => {
+    const form = Object.assign(document.createElement('form'), { action: 'about:blank' });
+    document.body.append(form);
+    setTimeout(() => {
+      form.submit();
+    }, 20);
+  });
+  await emptied;
+  await expect.poll(() => titleIn(app)).toBe('Cegid File Exchange');
+  enterRow(testInfo, { title: 'emptied page', how: 'a form leads to about:blank: the page is loaded again' });
 });
