@@ -2,17 +2,6 @@ import { createRequire } from 'node:module';
 import type { ChildProcess } from 'node:child_process';
 import { type Child, createChild } from './child.ts';
 
-/** The emulator's account and key are the same on every machine and public: they protect nothing. */
-const account = 'devstoreaccount1';
-const wellKnownKey =
-  'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
-
-/** Connection string of the emulator's account: containers on one port of this machine, tables on another. */
-export const storageConnectionString = (blobPort: number, tablePort: number): string =>
-  `DefaultEndpointsProtocol=http;AccountName=${account};AccountKey=${wellKnownKey};` +
-  `BlobEndpoint=http://127.0.0.1:${blobPort}/${account};` +
-  `TableEndpoint=http://127.0.0.1:${tablePort}/${account};`;
-
 /**
  * Loaded into the emulator before its own code: when the channel to the cloud closes it ends as by SIGTERM, which
  * writes its index to disk, and after a while in any case. Emitting works where signals do not exist.

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { storageConnectionString } from '../children/storage.ts';
+import { storageConnectionString } from '../emulator-account.ts';
 import { startTableServer, type TableServer } from '../tables/table-server.ts';
 import { openRegistry } from './open-registry.ts';
 

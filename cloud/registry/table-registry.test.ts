@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { storageConnectionString } from '../children/storage.ts';
+import { storageConnectionString } from '../emulator-account.ts';
 import { startTestRegistry } from '../testing/test-registry.ts';
 import { testRecord } from '../testing/keys.ts';
 import { ensureDemoKey } from './demo-key.ts';

@@ -34,7 +34,7 @@ export function createHandler(sender: ServiceBusSender, tools: OnboardTools, end
   return {
     metrics,
     /** Handles one message. Rejects when its outcome could not be told: it has to come again. */
-    async handle(message: ServiceBusReceivedMessage): Promise<Handled> {
+    handle: async (message: ServiceBusReceivedMessage): Promise<Handled> => {
       const started = performance.now();
       metrics.request();
       // Counts the deliveries before this one.

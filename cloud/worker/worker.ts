@@ -22,7 +22,7 @@ const closingTime = 600;
 export interface Worker {
   readonly metrics: Pick<WorkerMetrics, 'text'>;
   /** Whether hub, storage and registry answer. */
-  ready(): Promise<Readiness>;
+  readonly ready: () => Promise<Readiness>;
   /** Takes no more requests; those in work end or are given back. Resolves within the time the settings say. */
   stop(): Promise<void>;
 }
