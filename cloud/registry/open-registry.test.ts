@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { storageConnectionString } from '../emulator-account.ts';
+import { tablesAt } from '../testing/test-registry.ts';
 import { startTableServer, type TableServer } from '../tables/table-server.ts';
 import { openRegistry } from './open-registry.ts';
 
@@ -19,7 +19,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const open = () => openRegistry(folder, storageConnectionString(0, server.port));
+const open = () => openRegistry(folder, tablesAt(server.port));
 
 const old = (identifier: string, changes: object = {}) => ({
   identifier,

@@ -3,8 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { storageConnectionString } from '../emulator-account.ts';
-import { startTestRegistry } from '../testing/test-registry.ts';
+import { startTestRegistry, tablesAt } from '../testing/test-registry.ts';
 import { testRecord } from '../testing/keys.ts';
 import { ensureDemoKey } from './demo-key.ts';
 import { keyAddress } from './key-entity.ts';
@@ -92,8 +91,9 @@ describe('the key registry', () => {
 
   it('does not take a missing table for a missing key', async () => {
     const options = { ...tableOptions, allowInsecureConnection: true };
-    const text = storageConnectionString(0, keys.port);
-    const other = openTableRegistry(TableClient.fromConnectionString(text, 'nowhere', options));
+    const other = openTableRegistry(
+      TableClient.fromConnectionString(tablesAt(keys.port), 'nowhere', options),
+    );
     await expect(other.find('a')).rejects.toMatchObject({
       name: 'RegistryUnavailable',
       code: 'TableNotFound',

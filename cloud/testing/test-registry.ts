@@ -5,10 +5,13 @@ import { createSeal } from '../registry/secret-seal.ts';
 import { defaultTable, ensureTable, openTableRegistry, tableOptions } from '../registry/table-registry.ts';
 import { startTableServer } from '../tables/table-server.ts';
 
+/** Connection string of the emulator's tables on this port. */
+export const tablesAt = (port: number): string => storageConnectionString(0, port);
+
 /** Starts the table service on a folder and opens a registry there, with a seal of its own. */
 export async function startTestRegistry(folder: string) {
   const server = await startTableServer(folder, 0);
-  const client = TableClient.fromConnectionString(storageConnectionString(0, server.port), defaultTable, {
+  const client = TableClient.fromConnectionString(tablesAt(server.port), defaultTable, {
     ...tableOptions,
     allowInsecureConnection: true,
   });

@@ -114,7 +114,7 @@ export async function startWorkerGround(lockSeconds = 30) {
     settings,
     ask,
     /** The last reply to a request. */
-    async outcomeOf(changes?: object, requestId?: string): Promise<OnboardingReply | undefined> {
+    outcomeOf: async (changes?: object, requestId?: string): Promise<OnboardingReply | undefined> => {
       const { replies, finished } = await ask(changes, requestId);
       await finished;
       return replies.at(-1);

@@ -47,11 +47,12 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
   });
   const registry = openTableRegistry(keys);
   const tools = { storage: openSicStorage(blobs, settings.storageBudget), registry };
-  const { handle, metrics } = createHandler(hub.createSender(replyQueue), tools, ending.signal);
+  const handler = createHandler(hub.createSender(replyQueue), tools, ending.signal);
+  const { metrics } = handler;
   const handled = new Set<Promise<void>>();
 
   async function settle(message: ServiceBusReceivedMessage): Promise<void> {
-    const result = await handle(message);
+    const result = await handler.handle(message);
     if (result.kind === 'done') await receiver.completeMessage(message);
     else if (result.kind === 'interrupted') {
       metrics.abandoned();
