@@ -20,6 +20,9 @@ export interface Start {
   readonly memory: number;
 }
 
+/** An empty Electron app, which does without the graphics card as ours does: the floor of start, memory and click. */
+export const bareApp = 'bench/bare-app/main.mjs';
+
 /** By then the frame is painted and what follows it has calmed down, in milliseconds after the spawn. */
 const calm = 2_500;
 

@@ -4,20 +4,21 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startKeyring } from '../e2e/support/keyring.ts';
 import { startHiddenScreen } from '../scripts/lib/screen.mjs';
-import { startApp, type StartedApp } from './app-start.ts';
+import { bareApp, startApp } from './app-start.ts';
 import type { BenchReport } from './bench.ts';
 import { inRounds, reportOfRounds } from './pairs.ts';
 
-/** A click is painted in at most so many times what a page with one button takes. */
-const goal = 1.25;
+/** Nine of ten clicks are painted within one frame of a 60 Hz screen, in milliseconds. */
+const goals = { appP90: 1000 / 60 };
 
 /**
  * Clicks at a random moment of the screen's beat and waits for the frame that shows what came of it: the code after the
  * next animation frame runs when that frame has been handed over.
  */
-const clickOnce = (label: string) => `new Promise((resolve) => {
+const clickOnce = (label: string) => `new Promise((resolve, reject) => {
   const button = [...document.querySelectorAll('button')].find(({ innerText }) => ${label}.test(innerText));
-  setTimeout(() => {
+  if (button === undefined) reject(new Error('no such button'));
+  else setTimeout(() => {
     const { port1, port2 } = new MessageChannel();
     const started = performance.now();
     port1.onmessage = () => resolve(performance.now() - started);
@@ -29,17 +30,21 @@ const clickOnce = (label: string) => `new Promise((resolve) => {
 /** The three windows are open and at rest by then, in milliseconds. */
 const calm = 4_000;
 
-const bare: Omit<StartedApp, 'home' | 'env'> = { entry: 'bench/bare-app/main.mjs' };
-
 /** From a click in the form to the frame that shows its effect, over a button that changes one text. */
 export async function benchClick(): Promise<BenchReport> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-click-'));
-  const [keyring, screen] = await Promise.all([startKeyring(), startHiddenScreen()]);
-  const env = { ...keyring.env, ...screen.env };
+  const keyring = await startKeyring();
+  const screens: Awaited<ReturnType<typeof startHiddenScreen>>[] = [];
+  /** On a screen of its own: a window that another one covers is not drawn. */
+  const open = async (entry: string, name: string) => {
+    const screen = await startHiddenScreen();
+    screens.push(screen);
+    return startApp({ entry, home: join(folder, name), env: { ...keyring.env, ...screen.env } });
+  };
   const [floor, app, control] = await Promise.all([
-    startApp({ ...bare, env, home: join(folder, 'floor') }),
-    startApp({ entry: '.', env, home: join(folder, 'app') }),
-    startApp({ ...bare, env, home: join(folder, 'control') }),
+    open(bareApp, 'floor'),
+    open('.', 'app'),
+    open(bareApp, 'control'),
   ]);
   await pause(calm);
   // As a person pastes it: the button is there only beside a secret.
@@ -67,13 +72,13 @@ export async function benchClick(): Promise<BenchReport> {
           app: 'the button that shows and hides the typed secret, in the real window',
           control: 'the page with one button once more',
         },
-        ...{ unit: 'ms', goal },
+        ...{ unit: 'ms', goals },
       },
       rounds,
     );
   } finally {
     await Promise.all([floor, app, control].map((one) => one.stop()));
-    await Promise.all([keyring.dispose(), screen.stop()]);
+    await Promise.all([keyring.dispose(), ...screens.map((screen) => screen.stop())]);
     rmSync(folder, { recursive: true });
   }
 }

@@ -11,7 +11,10 @@ interface Target {
 
 interface Answer {
   readonly id?: number;
-  readonly result?: { readonly result?: { readonly value?: unknown } };
+  readonly result?: {
+    readonly result?: { readonly value?: unknown };
+    readonly exceptionDetails?: { readonly exception?: { readonly description?: string } };
+  };
 }
 
 /** Evaluates an expression in the page of an app that was started with `--remote-debugging-port=0`. */
@@ -36,7 +39,7 @@ function ask(url: string, expression: string): Promise<unknown> {
   const socket = new WebSocket(url, { handshakeTimeout: deadline });
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      reject(new Error('The page does not answer'));
+      reject(new Error(`The page does not answer to ${expression}`));
     }, deadline);
     socket.on('error', reject);
     socket.on('open', () => {
@@ -47,7 +50,8 @@ function ask(url: string, expression: string): Promise<unknown> {
       const { id, result } = JSON.parse(data.toString()) as Answer;
       if (id !== 1) return;
       clearTimeout(timer);
-      resolve(result?.result?.value);
+      if (result?.exceptionDetails === undefined) resolve(result?.result?.value);
+      else reject(new Error(result.exceptionDetails.exception?.description ?? 'The page threw'));
     });
   }).finally(() => {
     socket.terminate();

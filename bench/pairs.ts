@@ -41,34 +41,43 @@ function drawn<Item>(items: readonly Item[]): readonly Item[] {
     .map(({ item }) => item);
 }
 
-/** What rounds found, as a report with a goal for the ratio; `unit` is that of the measured values. */
+/** What rounds found, as a report with goals for some of its numbers; `unit` is that of the measured values. */
 export function reportOfRounds(
-  what: Pick<BenchReport, 'bench' | 'compared'> & { readonly unit: string; readonly goal: number },
+  what: Pick<BenchReport, 'bench' | 'compared'> & {
+    readonly unit: string;
+    readonly goals: Readonly<Record<string, number>>;
+  },
   rounds: readonly Round[],
 ): BenchReport {
-  const { bench, compared, unit, goal } = what;
+  const { bench, compared, unit } = what;
   const pairs = (other: 'app' | 'control') => rounds.map((round): Pair => [round.floor, round[other]]);
   const at = (which: keyof Round, share: number) =>
     percentile(
       rounds.map((round) => round[which]),
       share,
     );
-  const ratio = medianRatio(pairs('app'));
-  return {
-    ...{ bench, compared, unit, samples: rounds.length },
-    numbers: {
-      // Others at work slow both.
-      loadAverage: loadavg()[0] ?? Number.NaN,
-      ...{ floorP50: at('floor', 0.5), floorP90: at('floor', 0.9) },
-      ...{ appP50: at('app', 0.5), appP90: at('app', 0.9) },
-      ...{ ratioP50: ratio, ratioP50Interval: interval(pairs('app'), medianRatio) },
-      ...{
-        controlP50: medianRatio(pairs('control')),
-        controlP50Interval: interval(pairs('control'), medianRatio),
-      },
+  const ratios = (other: 'app' | 'control') =>
+    [medianRatio(pairs(other)), interval(pairs(other), medianRatio)] as const;
+  const [ratioP50, ratioP50Interval] = ratios('app');
+  const [controlP50, controlP50Interval] = ratios('control');
+  const numbers: Record<string, number | readonly number[]> = {
+    // Others at work slow both.
+    loadAverage: loadavg()[0] ?? Number.NaN,
+    ...{
+      floorP50: at('floor', 0.5),
+      floorP90: at('floor', 0.9),
+      appP50: at('app', 0.5),
+      appP90: at('app', 0.9),
     },
-    goals: { ratioP50: { atMost: goal, met: ratio <= goal } },
+    ...{ ratioP50, ratioP50Interval, controlP50, controlP50Interval },
   };
+  const goals = Object.fromEntries(
+    Object.entries(what.goals).map(([name, atMost]) => [
+      name,
+      { atMost, met: [numbers[name] ?? Number.NaN].flat().every((number) => number <= atMost) },
+    ]),
+  );
+  return { bench, compared, unit, samples: rounds.length, numbers, goals };
 }
 
 /** What it was measured on. */

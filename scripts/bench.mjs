@@ -1,4 +1,4 @@
-// Runs a benchmark on the real code: npm run bench -- save [--json].
+// Runs benchmarks on the real code: npm run bench -- [name…] [--json] [--report].
 import { runCommand } from './lib/command.mjs';
 import { bundleForNode } from './lib/node-program.mjs';
 import { inRoot } from './lib/paths.mjs';

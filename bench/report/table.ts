@@ -7,6 +7,13 @@ const ratioText = (ratio: number, [low = Number.NaN, high = Number.NaN]: readonl
 const medianText = (value: Summary['numbers'][string] | undefined, unit: string) =>
   typeof value === 'number' ? `${value.toFixed(unit === 'MB' || value >= 100 ? 0 : 1)} ${unit}` : '–';
 
+const goalsText = (goals: KeptReport['goals']) =>
+  Object.entries(goals)
+    .map(
+      ([name, { atMost, met }]) => `${name} ≤ ${String(Math.round(atMost * 100) / 100)} ${met ? '✓' : '✗'}`,
+    )
+    .join(', ') || '–';
+
 /** Benches measured before a unit was kept are in milliseconds. */
 const unitOf = ({ unit = 'ms' }: KeptReport) => unit.split(',')[0] ?? unit;
 
@@ -16,7 +23,6 @@ export function ratioTable(reports: readonly KeptReport[]): string {
     const { ratio, interval, control, n, numbers } = summaryOf(report);
     if (ratio === undefined || interval === undefined) return [];
     const unit = unitOf(report);
-    const goal = report.goals['ratioP50'];
     return [
       [
         report.bench,
@@ -24,7 +30,7 @@ export function ratioTable(reports: readonly KeptReport[]): string {
         medianText(numbers['appP50'] ?? numbers[`${report.bench}P50`], unit),
         ratioText(ratio, interval),
         control === undefined ? '–' : ratioText(control.ratio, control.interval),
-        goal === undefined ? '–' : `≤ ${goal.atMost} ${goal.met ? '✓' : '✗'}`,
+        goalsText(report.goals),
         n,
       ],
     ];

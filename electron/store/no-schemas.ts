@@ -1,5 +1,5 @@
 /**
- * Stands in the shipped bundle for the validator that electron-store brings along, a quarter of all its code: our files are
+ * Stands in the shipped bundle for the validator that electron-store brings along, two thirds of its code: our files are
  * checked by schemas of our own before and after the store sees them. Whoever gives the store a schema is told at once.
  */
 export function Ajv2020(): never {
