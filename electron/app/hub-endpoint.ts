@@ -8,7 +8,7 @@ import type { Settings } from './settings.ts';
 
 /** The hub that the settings name, by the routes and certificates of this machine. */
 export function endpointFrom(
-  { host, port, caFile, proxy }: Settings['hub'],
+  { hub: { host, port, caFile, proxy }, queues }: Pick<Settings, 'hub' | 'queues'>,
   keeper: CredentialKeeper,
 ): HubEndpoint {
   const resolveProxy = (url: string) => session.defaultSession.resolveProxy(url);
@@ -18,6 +18,7 @@ export function endpointFrom(
     host,
     port,
     caFile,
+    queues,
     trusted: () => certificates(caFile),
     routes: createRouteFinder(proxy, `https://${host}:${port}`, resolveProxy),
     credentials: (name) => keeper.of(name),

@@ -108,7 +108,7 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
     },
   });
   const credentials = namingCredentials(createCredentialKeeper(), leaveOut);
-  const endpoint = endpointFrom(settings.hub, credentials);
+  const endpoint = endpointFrom(settings, credentials);
   const hub = createHub(endpoint);
   const onboarding = createOnboardingLifeCycle({
     converse: (conversation) => converse(hub, conversation),

@@ -24,7 +24,9 @@ export function createUpdate(
     ]);
     return createElectronUpdaterEngine({
       feed: from,
-      send: createFeedRequests((host, port) => endpointFrom({ host, port, caFile, proxy }, credentials)),
+      send: createFeedRequests((host, port) =>
+        endpointFrom({ hub: { host, port, caFile, proxy }, queues: settings.queues }, credentials),
+      ),
       onTrouble: (trouble) => {
         log.error('update', trouble);
       },

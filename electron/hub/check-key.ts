@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiKey } from '../../shared/api-key.ts';
-import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
 import type { Result } from '../../shared/result.ts';
 import type { HubFailure } from './bounded.ts';
 import type { Hub } from './connection.ts';
@@ -12,7 +11,7 @@ import { stepSignal } from './deadlines.ts';
  */
 export function checkKey(hub: Hub, key: ApiKey, signal: AbortSignal): Promise<Result<null, HubFailure>> {
   return hub.act(key, signal, async (client, bounded) => {
-    await client.createSender(requestQueue).createMessageBatch({ abortSignal: stepSignal(bounded) });
+    await client.createSender(hub.queues.requests).createMessageBatch({ abortSignal: stepSignal(bounded) });
     return null;
   });
 }
@@ -24,7 +23,7 @@ export function checkReplyQueue(
   signal: AbortSignal,
 ): Promise<Result<null, HubFailure>> {
   return hub.act(key, signal, async (client, bounded) => {
-    await client.acceptSession(replyQueue, randomUUID(), { abortSignal: stepSignal(bounded) });
+    await client.acceptSession(hub.queues.replies, randomUUID(), { abortSignal: stepSignal(bounded) });
     return null;
   });
 }

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { rejectionOf, type HubFailure } from './bounded.ts';
 import { openClient, type LineClient } from './client.ts';
 import { actionDeadline, stepSignal, within } from './deadlines.ts';
-import type { HubEndpoint } from './endpoint.ts';
+import { contractQueues, type HubEndpoint, type QueueNames } from './endpoint.ts';
 import { openLine } from './line.ts';
 import { problemFromError } from './problem-from-error.ts';
 import { clockOff } from './refused-certificate.ts';
@@ -17,6 +17,8 @@ import { createTrust } from './trust.ts';
 export interface Hub {
   /** The problem of this hub not answering. */
   readonly silence: HubProblem;
+  /** Names of its queues. */
+  readonly queues: QueueNames;
   /**
    * Runs `action` with a client that authenticates with `key`, 30 s at most. What the action throws becomes a problem;
    * when `signal` fires the answer is `cancelled`. Never rejects.
@@ -56,6 +58,7 @@ export function createHub(endpoint: HubEndpoint): Hub {
 
   return {
     silence,
+    queues: endpoint.queues ?? contractQueues,
     async act(key, signal, action) {
       const bounded = within(actionDeadline, signal);
       const opened = await line(bounded);

@@ -1,5 +1,15 @@
 import type { ProxyCredentials } from '../../shared/contract.ts';
+import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
 import type { RouteFinder } from './route.ts';
+
+/** Names of the two queues of the onboarding. */
+export interface QueueNames {
+  readonly requests: string;
+  readonly replies: string;
+}
+
+/** The names of the contract. */
+export const contractQueues: QueueNames = { requests: requestQueue, replies: replyQueue };
 
 /** Where the hub listens, how to get there and whom to trust there. */
 export interface HubEndpoint {
@@ -13,6 +23,8 @@ export interface HubEndpoint {
   readonly trusted: () => Promise<readonly string[]>;
   /** The ways to the hub, the preferred one first. */
   readonly routes: RouteFinder;
+  /** Names of its queues, where they are not those of the contract. */
+  readonly queues?: QueueNames;
   /** What to tell a proxy that wants to know who is there; lives in memory only. */
   readonly credentials: (proxy: string) => ProxyCredentials | undefined;
 }

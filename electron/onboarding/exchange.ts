@@ -2,8 +2,6 @@ import type { ServiceBusClient, ServiceBusSender, ServiceBusSessionReceiver } fr
 import type { ApiKey } from '../../shared/api-key.ts';
 import {
   onboardingReply,
-  replyQueue,
-  requestQueue,
   type OnboardingReply,
   type OnboardingRequest,
 } from '../../shared/onboarding-messages.ts';
@@ -11,6 +9,7 @@ import type { OnboardingProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubFailure } from '../hub/bounded.ts';
 import type { Hub } from '../hub/connection.ts';
+import type { QueueNames } from '../hub/endpoint.ts';
 import { actionDeadline, stepSignal, within } from '../hub/deadlines.ts';
 import { realRetryTools, retry, type RetryTools } from './retry.ts';
 
@@ -58,17 +57,20 @@ export async function converse(
   const held = await retry(
     () =>
       hub.act(key, bounded, async (client, step) => {
-        const sender = client.createSender(requestQueue);
+        const sender = client.createSender(hub.queues.requests);
         // Sends nothing: it has the connection and the sender's link opened meanwhile.
         const opening = sender.createMessageBatch({ abortSignal: stepSignal(step) });
         const accepting = requested.then(
           async (request) =>
-            request && { request, replies: await takeReplySession(client, request.requestId, step) },
+            request && {
+              request,
+              replies: await takeReplySession(client, hub.queues.replies, request.requestId, step),
+            },
         );
         const [ready] = await Promise.all([accepting, opening]);
         if (ready === undefined) return err({ code: 'cancelled' } as const);
         const { request, replies } = ready;
-        await send(sender, request, step);
+        await send(sender, hub.queues, request, step);
         out.isSent = true;
         return followReplies(replies, request, step, onProgress);
       }),
@@ -89,19 +91,24 @@ export async function converse(
  * Takes the session of our replies, before the request is sent, so that no reply can be missed. Its id is the request id:
  * no other request's reply comes this way.
  */
-const takeReplySession = (client: ServiceBusClient, requestId: string, signal: AbortSignal) =>
-  client.acceptSession(replyQueue, requestId, {
+const takeReplySession = (client: ServiceBusClient, queue: string, requestId: string, signal: AbortSignal) =>
+  client.acceptSession(queue, requestId, {
     // A lost reply costs nothing: sent again, the request finds the container there, which is success.
     receiveMode: 'receiveAndDelete',
     abortSignal: stepSignal(signal),
   });
 
-async function send(sender: ServiceBusSender, request: OnboardingRequest, signal: AbortSignal) {
+async function send(
+  sender: ServiceBusSender,
+  queues: QueueNames,
+  request: OnboardingRequest,
+  signal: AbortSignal,
+) {
   const message = {
     body: request,
     contentType: 'application/json',
     messageId: request.requestId,
-    replyTo: replyQueue,
+    replyTo: queues.replies,
     replyToSessionId: request.requestId,
     timeToLive: requestTimeToLive,
   };
