@@ -1,6 +1,5 @@
 import type { KeyPart, KeyPartFault } from './api-key.ts';
 import type { FirmFault, FirmField } from './firm.ts';
-import type { UpdateProblem } from './update.ts';
 
 /** A text field was refused before anything was stored. */
 type FormProblem =
@@ -90,6 +89,14 @@ export type OnboardingProblem =
   | { code: 'onboarding-refused'; reason: WorkerFault }
   | { code: 'no-confirmation' }
   | { code: 'cancelled' };
+
+/** The update could not be looked up, fetched or installed. What is installed stays as it is. */
+export type UpdateProblem =
+  | { code: 'update-feed-unreachable'; host: string; detail: string }
+  | { code: 'update-feed-unusable'; host: string; detail: string }
+  /** What was downloaded is not what the feed announced, or not signed by its publisher. It was deleted. */
+  | { code: 'update-refused'; version: string }
+  | { code: 'update-not-installed'; detail: string };
 
 /** Why the main process does not do what a page asks: no page of ours asks so, so often or so much. */
 export type RefusalReason = 'foreign-sender' | 'too-large' | 'malformed' | 'too-often';

@@ -18,11 +18,3 @@ export type UpdateView =
   | { kind: 'waiting'; version: string }
   | { kind: 'installing'; version: string }
   | { kind: 'failed'; problem: Problem };
-
-/** The update could not be looked up, fetched or installed. What is installed stays as it is. */
-export type UpdateProblem =
-  | { code: 'update-feed-unreachable'; host: string; detail: string }
-  | { code: 'update-feed-unusable'; host: string; detail: string }
-  /** What was downloaded is not what the feed announced, or not signed by its publisher. It was deleted. */
-  | { code: 'update-refused'; version: string }
-  | { code: 'update-not-installed'; detail: string };

@@ -1,8 +1,7 @@
 import { expect } from '@playwright/test';
 import type { CommandName } from '../../shared/contract.ts';
-import type { OnboardingProblem, Problem, ProblemCode } from '../../shared/problem.ts';
+import type { OnboardingProblem, Problem, ProblemCode, UpdateProblem } from '../../shared/problem.ts';
 import { err, ok } from '../../shared/result.ts';
-import type { UpdateProblem } from '../../shared/update.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { type } from './form-states.ts';
 import { nameOf, problems } from './problems.ts';

@@ -143,7 +143,7 @@ const followReplies = (
   });
 
 /** A message as a reply to this very attempt; undefined for anything else, such as what an earlier attempt left behind. */
-export function replyTo(request: OnboardingRequest, body: unknown): OnboardingReply | undefined {
+function replyTo(request: OnboardingRequest, body: unknown): OnboardingReply | undefined {
   const { success, data } = onboardingReply.safeParse(body);
   if (!success || data.requestId !== request.requestId) return undefined;
   return data.attempt === undefined || data.attempt === request.attempt ? data : undefined;

@@ -1,20 +1,7 @@
-import * as z from 'zod/mini';
-import type { OnboardingRecord } from './onboarding-record.ts';
+import type { Lease, OnboardingRecord } from './onboarding-record.ts';
 
 /** How long a running onboarding belongs to who began it, in milliseconds: longer than any can last. */
 const leaseTime = 45_000;
-
-/** Who conducts a running onboarding, and until when at most. */
-export const lease = z.object({
-  /** One run of the app. */
-  instance: z.string(),
-  pid: z.number(),
-  host: z.string(),
-  until: z.string(),
-});
-
-/** See {@link lease}. */
-export type Lease = z.infer<typeof lease>;
 
 /** Tells what of the onboardings in a shared folder is ours. */
 export interface Tenancy {

@@ -3,7 +3,6 @@ import { onboardingSteps } from '../../shared/onboarding-messages.ts';
 import { workerFaults, type OnboardingProblem } from '../../shared/problem.ts';
 import type { OnboardingView } from '../../shared/view.ts';
 import { hubProblem } from '../hub/hub-problem.ts';
-import { lease, type Lease } from './lease.ts';
 
 const onboardingProblem = z.union([
   hubProblem,
@@ -32,6 +31,18 @@ const onboardingView = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('interrupted'), since: z.string(), reference: z.string() }),
 ]) satisfies z.ZodMiniType<OnboardingView>;
+
+/** Who conducts a running onboarding, and until when at most. */
+const lease = z.object({
+  /** One run of the app. */
+  instance: z.string(),
+  pid: z.number(),
+  host: z.string(),
+  until: z.string(),
+});
+
+/** See {@link lease}. */
+export type Lease = z.infer<typeof lease>;
 
 /**
  * What lies on disk of a service's onboarding. `attempts` counts the requests since the key was saved; `sicCode` is the

@@ -1,8 +1,7 @@
 import type { OnboardingProblem } from '../../shared/problem.ts';
 import type { Instant, OnboardingView } from '../../shared/view.ts';
 import type { Outcome, Progress } from './exchange.ts';
-import type { Lease } from './lease.ts';
-import type { OnboardingRecord } from './onboarding-record.ts';
+import type { Lease, OnboardingRecord } from './onboarding-record.ts';
 
 /** What can happen to a service's onboarding. */
 export type OnboardingEvent =

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { sealedRecord } from './sealed-record.ts';
-import type { VaultFile } from './vault-file.ts';
 
 /** The file as version 0.1.0 wrote it: no sharing, no checksum, no name for the data key. */
 const vaultFile1 = z.strictObject({
@@ -18,7 +17,7 @@ const vaultFile1 = z.strictObject({
 });
 
 /** Reads a file of format 1. The first account that opens it writes it in today's format, with a slot for its profile. */
-export function readFormat1(content: unknown): VaultFile | undefined {
+export function readFormat1(content: unknown) {
   const parsed = vaultFile1.safeParse(content);
   if (!parsed.success) return undefined;
   const { revision, slots, records } = parsed.data;

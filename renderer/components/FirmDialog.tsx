@@ -1,9 +1,8 @@
 import { useEffect, useId, useRef, type RefObject, type SubmitEvent } from 'react';
 import type { Firm } from '../../shared/view.ts';
 import { fr } from '../fr/index.ts';
-import { firstFaulty } from '../state/firm.ts';
+import { firstFaulty, type FirmDialog as Open } from '../state/firm.ts';
 import type { Screen } from '../state/screen.ts';
-import type { FirmDialog as Open } from '../state/state.ts';
 import { FailureNotice } from './FailureNotice.tsx';
 import './FirmDialog.css';
 import { FirmField } from './FirmField.tsx';

@@ -13,7 +13,7 @@ export type Panel =
   | { kind: 'journal'; content: JournalContent; search: string };
 
 /** What the journal's dialog has to show. */
-export type JournalContent =
+type JournalContent =
   { kind: 'loading' } | { kind: 'failed'; problem: Problem } | { kind: 'loaded'; page: JournalPage };
 
 /** What the window confirms beside the work, until it is dismissed or another takes its place. */
@@ -27,7 +27,7 @@ export interface AssistanceState {
 }
 
 /** What can happen to it. */
-export type AssistanceEvent =
+type AssistanceEvent =
   | { kind: 'diagnosis-opened' }
   | { kind: 'diagnosis-told'; diagnosis: Diagnosis }
   | { kind: 'diagnosis-refused'; problem: Problem }
@@ -39,10 +39,10 @@ export type AssistanceEvent =
   | { kind: 'noticed'; notice: DeedNotice };
 
 /** Nothing open, nothing to confirm. */
-export const noAssistance: AssistanceState = { panel: { kind: 'none' }, notice: { kind: 'none' } };
+const noAssistance: AssistanceState = { panel: { kind: 'none' }, notice: { kind: 'none' } };
 
 /** Applies an event; one that makes no sense in a state leaves it as it is. */
-export function reduceAssistance(state: AssistanceState, event: AssistanceEvent): AssistanceState {
+function reduceAssistance(state: AssistanceState, event: AssistanceEvent): AssistanceState {
   if (event.kind === 'noticed') return { ...state, notice: event.notice };
   const panel = reducePanel(state.panel, event);
   // What was confirmed in a dialog goes with it, and what is confirmed outside does not follow into one.

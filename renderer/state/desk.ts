@@ -9,7 +9,7 @@ import { hasDialog, isUnsaved } from './state.ts';
 import { createUpdate, type Update } from './update.ts';
 
 /** Which service is on show, and how often the menu asked for one. */
-export interface Shown {
+interface Shown {
   readonly service: ServiceId;
   readonly requests: number;
 }

@@ -1,8 +1,8 @@
 import type { KeyPart } from '../../shared/api-key.ts';
 import type { Saved } from '../../shared/contract.ts';
-import type { FirmField } from '../../shared/firm.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ServiceView } from '../../shared/view.ts';
+import type { FirmEvent } from './firm.ts';
 import type { PasteReading } from './paste.ts';
 import type { Around, Command } from './state.ts';
 
@@ -15,15 +15,6 @@ export type DraftEvent =
   | { kind: 'parts-swapped' }
   | { kind: 'secret-toggled' }
   | { kind: 'secret-masked' };
-
-/** What happens to the firm's dialog. */
-export type FirmEvent =
-  | { kind: 'firm-asked' }
-  | { kind: 'firm-typed'; field: FirmField; text: string }
-  | { kind: 'firm-dismissed' }
-  | { kind: 'firm-save-started'; ticket: number }
-  | { kind: 'firm-saved'; ticket: number }
-  | { kind: 'firm-refused'; ticket: number; problem: Problem };
 
 /** Everything that can happen to the screen of one service. */
 export type ScreenEvent =

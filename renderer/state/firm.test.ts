@@ -3,9 +3,10 @@ import type { FirmEntry } from '../../shared/firm.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import type { ScreenEvent } from './events.ts';
+import type { FirmDialog, FirmFaults } from './firm.ts';
 import { accepted, draftOf, ready, storedView } from './fixtures.ts';
 import { reduce } from './reducer.ts';
-import { isUnsaved, type Activity, type FirmDialog, type FirmFaults, type ScreenState } from './state.ts';
+import { isUnsaved, type Activity, type ScreenState } from './state.ts';
 
 const loading: ScreenState = { kind: 'loading' };
 const problem: Problem = { code: 'file-not-written', reason: 'disk-full' };

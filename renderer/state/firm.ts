@@ -1,8 +1,26 @@
-import { cleanFirmEntry, type FirmEntry, type FirmField } from '../../shared/firm.ts';
+import { cleanFirmEntry, type FirmEntry, type FirmFault, type FirmField } from '../../shared/firm.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Firm } from '../../shared/view.ts';
-import type { FirmEvent } from './events.ts';
-import type { FirmDialog, FirmFaults } from './state.ts';
+
+/** What is wrong with the firm's fields. */
+export type FirmFaults = Readonly<Partial<Record<FirmField, FirmFault>>>;
+
+/** Fichier > Cabinet…: it stands beside what is under way, so that opening it ends nothing. */
+export type FirmDialog =
+  | { kind: 'closed'; justSaved: boolean }
+  /** The machine's settings name the firm: there is nothing to enter. */
+  | { kind: 'reading' }
+  | { kind: 'editing'; entry: FirmEntry; faults: FirmFaults; problem: Problem | null }
+  | { kind: 'saving'; entry: FirmEntry; ticket: number };
+
+/** What happens to the firm's dialog. */
+export type FirmEvent =
+  | { kind: 'firm-asked' }
+  | { kind: 'firm-typed'; field: FirmField; text: string }
+  | { kind: 'firm-dismissed' }
+  | { kind: 'firm-save-started'; ticket: number }
+  | { kind: 'firm-saved'; ticket: number }
+  | { kind: 'firm-refused'; ticket: number; problem: Problem };
 
 const knownEntry = (firm: Firm): FirmEntry =>
   firm.kind === 'known' ? { sicCode: firm.sicCode, name: firm.name } : { sicCode: '', name: '' };

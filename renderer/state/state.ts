@@ -1,8 +1,7 @@
 import type { ApiKey, KeyPart, KeyPartFault } from '../../shared/api-key.ts';
-import type { FirmEntry, FirmFault, FirmField } from '../../shared/firm.ts';
 import type { Problem, SharingCodeFault } from '../../shared/problem.ts';
 import type { ServiceView } from '../../shared/view.ts';
-import { isFirmUnsaved } from './firm.ts';
+import { isFirmUnsaved, type FirmDialog } from './firm.ts';
 
 /** What is said under a field. Only `invalid` speaks of the field's own content. */
 export type FieldNote =
@@ -59,17 +58,6 @@ export type Activity =
   | { kind: 'confirming-delete' }
   | { kind: 'busy'; command: Command; ticket: number }
   | { kind: 'failed'; command: Command; problem: Problem };
-
-/** What is wrong with the firm's fields. */
-export type FirmFaults = Readonly<Partial<Record<FirmField, FirmFault>>>;
-
-/** Fichier > Cabinet…: it stands beside what is under way, so that opening it ends nothing. */
-export type FirmDialog =
-  | { kind: 'closed'; justSaved: boolean }
-  /** The machine's settings name the firm: there is nothing to enter. */
-  | { kind: 'reading' }
-  | { kind: 'editing'; entry: FirmEntry; faults: FirmFaults; problem: Problem | null }
-  | { kind: 'saving'; entry: FirmEntry; ticket: number };
 
 /** What is known of the system's clipboard after a save. */
 export type Clipboard = 'unknown' | 'holds-secret' | 'cleared';
