@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /**
  * Takes the small app away that the repository's scripts place in the fallback runtime: a folder with an archive's name,
  * on which electron-builder stumbles.
- * @param {import('app-builder-lib').PackContext} context
+ * @param {import('electron-builder').AfterPackContext} context
  */
 export default function afterExtract({ electronPlatformName, appOutDir }) {
   if (electronPlatformName !== 'linux') return;

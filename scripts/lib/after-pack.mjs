@@ -8,7 +8,7 @@ const updateConfig =
 /**
  * Gives a packed folder the file in which the updater looks up its cache folder; electron-builder writes it only together
  * with an installer, and then with the publisher's name too.
- * @param {import('app-builder-lib').AfterPackContext} context
+ * @param {import('electron-builder').AfterPackContext} context
  */
 export default function afterPack({ electronPlatformName, appOutDir }) {
   if (electronPlatformName !== 'linux') return;

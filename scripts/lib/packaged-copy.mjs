@@ -1,7 +1,6 @@
 import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { writeArchive } from './archive.mjs';
-import { fuseConfig } from './fuses.mjs';
 import { inRoot } from './paths.mjs';
 import { run } from './run.mjs';
 
@@ -16,6 +15,7 @@ const programName = 'quadra-api-keys';
  */
 export async function makePackagedCopy(electron, folder) {
   const { flipFuses, FuseV1Options } = await import('@electron/fuses');
+  const { fuseConfig } = await import('./fuses.mjs');
   const runtime = dirname(electron);
   mkdirSync(folder, { recursive: true });
   // Links where the file system allows them: the runtime is large, and nothing writes into it but what is replaced below.

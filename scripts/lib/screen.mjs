@@ -1,7 +1,7 @@
 import { startProcess } from './processes.mjs';
 
 /** Size of a screen nobody sees. */
-export const screenSize = { width: 1280, height: 800 };
+const screenSize = { width: 1280, height: 800 };
 
 /** Starts an X server nobody sees, on a display number of its own choice, and waits until it takes clients. */
 export async function startHiddenScreen() {
