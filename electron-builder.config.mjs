@@ -20,7 +20,7 @@ const azureSignOptions =
 /**
  * How the app is packed. Frozen, because an installed copy is found again by them: appId, productName, executableName,
  * the package's name and the cache folder of the updates, which follows it. Windows' product code follows the appId.
- * @type {import('app-builder-lib').Configuration}
+ * @type {import('electron-builder').Configuration}
  */
 export default {
   appId: 'fr.quadraparametrage.apikeys',

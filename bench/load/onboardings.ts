@@ -6,7 +6,7 @@ import { inFlight, upTo } from './clients.ts';
 import { onboard } from './onboard.ts';
 
 /** How many workers are compared. */
-export const workerCounts = [1, 2, 4] as const;
+const workerCounts = [1, 2, 4] as const;
 
 /** Requests under way at the same time, as many as a busy worker takes four times over. */
 const width = 32;
@@ -31,7 +31,7 @@ export interface WorkersResult {
 }
 
 /** Codes SIC of all containers in the storage, asked by a client that has nothing to do with the worker. */
-export async function codesInStorage(connectionString: string): Promise<(string | undefined)[]> {
+async function codesInStorage(connectionString: string): Promise<(string | undefined)[]> {
   const codes: (string | undefined)[] = [];
   const account = BlobServiceClient.fromConnectionString(connectionString);
   for await (const { metadata } of account.listContainers({ includeMetadata: true }))

@@ -6,7 +6,7 @@ import type { BenchReport } from '../bench.ts';
 export type Pair = readonly [base: number, other: number];
 
 /** The middle of the ratios of all pairs. */
-export const medianRatio = (pairs: readonly Pair[]): number =>
+const medianRatio = (pairs: readonly Pair[]): number =>
   percentile(
     pairs.map(([base, other]) => other / base),
     0.5,

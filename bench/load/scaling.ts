@@ -15,7 +15,7 @@ const lanes = 4;
 const shortWait = { maxWaitTimeInMs: 20_000 };
 
 /** Sends so many messages to a queue nobody reads. */
-export async function fill(client: ServiceBusClient, queue: string, count: number): Promise<void> {
+async function fill(client: ServiceBusClient, queue: string, count: number): Promise<void> {
   const sender = client.createSender(queue);
   for (let sent = 0; sent < count; sent += list)
     await sender.sendMessages(upTo(Math.min(list, count - sent)).map((body) => ({ body })));

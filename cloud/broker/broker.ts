@@ -29,7 +29,7 @@ export interface BrokerOptions {
 }
 
 /** What a broker has done and holds. */
-export interface BrokerNumbers {
+interface BrokerNumbers {
   readonly connections: number;
   readonly tokensAccepted: number;
   readonly tokensRefused: number;

@@ -13,9 +13,6 @@ const extra = {
   other: {},
 };
 
-/** A queue that only the local broker has: its name says what is special about it. */
-export type LocalQueue = keyof typeof extra;
-
 /** The queues of the product, and those of the cases that need a short clock. */
 export const localQueues: readonly QueueOptions[] = [
   ...parseConfig(config),

@@ -14,7 +14,7 @@ export interface ClientOptions {
 }
 
 /** A client whose token can be replaced while its links are open. */
-export interface RenewableClient {
+interface RenewableClient {
   readonly client: ServiceBusClient;
   readonly renew: (token: string) => void;
 }

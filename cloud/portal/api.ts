@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { serviceIds } from '../../shared/catalogue.ts';
 
 /** Longest name of a key, in UTF-16 units. */
-export const maxKeyName = 80;
+const maxKeyName = 80;
 
 /** Characters that are no text: they could make one name look like another. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;

@@ -74,6 +74,3 @@ export function createPortalClient(port: number) {
     cookie: () => cookie,
   };
 }
-
-/** See {@link createPortalClient}. */
-export type PortalClient = ReturnType<typeof createPortalClient>;

@@ -20,12 +20,12 @@ const environment = z.object({
 });
 
 /** Where the requests come from: by a shared access key, or by the identity the process runs under. */
-export type HubPlace =
+type HubPlace =
   | { readonly by: 'key'; readonly connectionString: string }
   | { readonly by: 'identity'; readonly namespace: string };
 
 /** Where containers and the key registry are, likewise. */
-export type StoragePlace =
+type StoragePlace =
   | { readonly by: 'key'; readonly connectionString: string }
   | { readonly by: 'identity'; readonly blobUrl: string; readonly tableUrl: string };
 

@@ -15,7 +15,7 @@ export class StorageUnavailable extends Error {
 }
 
 /** The container is there and says that it is another code SIC's: it must not be shared, and not be taken over. */
-export class ContainerTaken extends Error {
+class ContainerTaken extends Error {
   override readonly name = 'ContainerTaken';
 }
 

@@ -77,7 +77,7 @@ export async function look(endpoint: HubEndpoint, key: ApiKey | undefined) {
 }
 
 /** The first cross of a diagnosis. */
-export function crossOf({ steps }: Diagnosis): { step?: string; problem?: Problem } {
+function crossOf({ steps }: Diagnosis): { step?: string; problem?: Problem } {
   for (const step of diagnosisSteps) {
     const state = steps[step];
     if (state.kind === 'failed') return { step, problem: state.problem };

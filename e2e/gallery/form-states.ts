@@ -6,7 +6,7 @@ import type { Act, Hands, State } from './state.ts';
 import { finished, view } from './views.ts';
 
 /** A key nobody has: these texts are only ever looked at. */
-export const typedKey = { identifier: 'cfe-lemoine-2026', secret: 'q8Zs1nLw0ut5HkVb3' };
+const typedKey = { identifier: 'cfe-lemoine-2026', secret: 'q8Zs1nLw0ut5HkVb3' };
 
 const sharedKey = `${'q8Zs1nLw0ut5HkVb3'.repeat(3).slice(0, 43)}=`;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startCloud, type CloudReady } from '../../scripts/lib/cloud-process.mjs';
 
 /** Which of the local cloud's faults are on; those not named are off. */
-export type Faults = Readonly<Record<string, boolean>>;
+type Faults = Readonly<Record<string, boolean>>;
 
 /** The local cloud of a test worker, with data of its own. */
 export interface TestCloud {

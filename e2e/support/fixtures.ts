@@ -6,7 +6,7 @@ import { startKeyring, type Keyring } from './keyring.ts';
 import { launchApp, type LaunchOptions, type RunningApp } from './launch-app.ts';
 
 /** As {@link LaunchOptions}; keyring and home are the worker's and the test's own unless said otherwise. */
-export type Launch = Pick<LaunchOptions, 'settings'> & Partial<LaunchOptions>;
+type Launch = Pick<LaunchOptions, 'settings'> & Partial<LaunchOptions>;
 
 interface PerTest {
   /** Starts the app; what a test has started ends with it. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** What the saving process says, one line each, written before anything else happens. */
-export const line = z.discriminatedUnion('event', [
+const line = z.discriminatedUnion('event', [
   z.object({ event: z.literal('ready') }),
   z.object({
     event: z.literal('opened'),

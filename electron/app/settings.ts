@@ -44,7 +44,7 @@ export interface SettingsPlaces {
 }
 
 /** One layer as it was found. */
-export interface LayerFound {
+interface LayerFound {
   readonly source: SettingSource;
   /** Path of the file; undefined for the environment. */
   readonly path: string | undefined;
@@ -52,7 +52,7 @@ export interface LayerFound {
 }
 
 /** One key that holds, its value in text, and who says so. */
-export type SettingInForce = readonly [key: SettingKey, value: string, source: SettingSource | 'default'];
+type SettingInForce = readonly [key: SettingKey, value: string, source: SettingSource | 'default'];
 
 /** Settings, where each comes from, and which layers were wrong: those are not taken at all. */
 export interface LoadedSettings {

@@ -2,7 +2,7 @@ import type { CertificateFault, HubProblem } from '../../shared/problem.ts';
 import { redact } from '../../shared/redact.ts';
 
 /** On which stretch of the way to the hub's queues something went wrong. */
-export type Stage = 'proxy' | 'hub' | 'tls' | 'conversation';
+type Stage = 'proxy' | 'hub' | 'tls' | 'conversation';
 
 /** Where and with whom something went wrong. */
 export interface Place {

@@ -18,14 +18,14 @@ export interface Proxy {
 }
 
 /** A proxy of a kind the app does not speak with, such as SOCKS. */
-export interface UnsupportedProxy {
+interface UnsupportedProxy {
   readonly kind: 'unsupported';
   readonly proxy: string;
   readonly scheme: string;
 }
 
 /** Who named the proxy: the system (its settings or its PAC script), or the settings file. */
-export type ProxySource = 'system' | 'settings';
+type ProxySource = 'system' | 'settings';
 
 /** Finds the ways to the hub; at least one. Never rejects; gives up waiting for the system when `signal` fires. */
 export type RouteFinder = (signal: AbortSignal) => Promise<readonly Route[]>;

@@ -6,7 +6,7 @@ import { isMissing } from '../store/faults.ts';
 export const journalFiles = ['journal.jsonl', 'journal.1.jsonl'] as const;
 
 /** Size from which the current file becomes the previous one, in bytes. */
-export const maxFileSize = 512 * 1024;
+const maxFileSize = 512 * 1024;
 
 /** Only the account reads it; in a folder that a group shares, the group does. */
 const ownerOnly = 0o600;

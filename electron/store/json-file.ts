@@ -11,7 +11,7 @@ import { createStages, replace, whileOthersWait, type Change } from './update.ts
 import { watchFile } from './watch-file.ts';
 
 export type { JsonFileContent, JsonObject } from './json-content.ts';
-export type { Change, Replacement } from './update.ts';
+export type { Replacement } from './update.ts';
 
 /** One small JSON file that is whole or not at all, also when several processes write it. */
 export interface JsonFile {

@@ -10,7 +10,7 @@ const keyringDeadline = 10_000;
 const lockedPause = 300;
 
 /** Why nothing was unwrapped: the system does not protect now, or it does and these bytes are not its own. */
-export type UnwrapFault = EncryptionFault | 'foreign';
+type UnwrapFault = EncryptionFault | 'foreign';
 
 /** The system's cipher, asked with a deadline and without ever rejecting. */
 export interface Keyring {

@@ -18,7 +18,7 @@ import type { VaultFile } from './vault-file.ts';
 import type { ReadVault } from './vault-store.ts';
 
 /** Why sharing was not changed. */
-export type SharingFailure = SharingProblem | VaultProblem | { code: 'no-key' };
+type SharingFailure = SharingProblem | VaultProblem | { code: 'no-key' };
 
 /** One key for all accounts of the firm: who else can open the vault. */
 export interface Sharing {

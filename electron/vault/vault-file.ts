@@ -9,7 +9,7 @@ import { sealedRecord } from './sealed-record.ts';
 import { readFormat1 } from './vault-format-1.ts';
 
 /** Version of the file format this app writes. */
-export const vaultFormat = 2;
+const vaultFormat = 2;
 
 const content = z.strictObject({
   /** Grows by one with each write, whoever writes. */

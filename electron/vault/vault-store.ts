@@ -8,7 +8,7 @@ import { emptyVault, nextRevision, parseVaultFile, type VaultFile } from './vaul
 export type ReadVault = Result<VaultFile, UnreadableReason>;
 
 /** A new content for the vault, made from the one that lies there now. */
-export interface VaultChange {
+interface VaultChange {
   readonly change: (present: VaultFile) => VaultFile;
   readonly keepOld?: Replacement['keepOld'];
 }

@@ -50,7 +50,7 @@ function ofJournal(panel: Panel): string {
 }
 
 /** What is confirmed, or why it was not done. */
-export function noticeText(notice: DeedNotice): string {
+function noticeText(notice: DeedNotice): string {
   switch (notice.kind) {
     case 'none':
       return '';

@@ -1,9 +1,10 @@
-import type { AmqpAnnotatedMessage } from '@azure/core-amqp';
 import type { ServiceBusMessage, ServiceBusReceivedMessage } from '@azure/service-bus';
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { anywhere } from '../case.ts';
 import { takeOne } from '../steps.ts';
 import type { Subject } from '../subject.ts';
+
+type AmqpAnnotatedMessage = ServiceBusReceivedMessage['_rawAmqpMessage'];
 
 async function roundTrip(
   { client, queue }: Subject,

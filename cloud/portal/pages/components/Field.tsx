@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import './Field.css';
 
 /** What a control of a field must carry. */
-export interface ControlProps {
+interface ControlProps {
   readonly id: string;
   readonly 'aria-invalid': boolean;
   readonly 'aria-describedby': string | undefined;

@@ -1,0 +1,33 @@
+import type { KnipConfig } from 'knip';
+
+/** Whatever nobody imports is dead, except what is started or looked up by its path. */
+export default {
+  entry: [
+    'electron/{main,preload}.ts',
+    'electron/store/no-schemas.ts',
+    'electron/testing/count-in-file.ts',
+    'cloud/{start,{conformance,tables,worker}/main}.ts',
+    'cloud/portal/pages/main.tsx',
+    'cloud/testing/fleet/hub-program.ts',
+    'bench/{main,load/main,load/peer-program}.ts',
+    'bench/bare-app/main.mjs',
+    'e2e/package/main.ts',
+    'e2e/torture/{main,saver,filler,bare-store}.ts',
+    'e2e/**/*-reporter.ts',
+    'scripts/*.mjs',
+    'scripts/default-app/main.mjs',
+    'scripts/lib/after-*.mjs',
+  ],
+  project: ['**/*.{ts,tsx,mjs}'],
+  playwright: { config: ['playwright*.config.ts'] },
+  ignoreDependencies: [
+    // Run by scripts/lib/tools.mjs, or loaded from where it is installed.
+    ...['azurite', '@cyclonedx/cyclonedx-npm', 'license-checker-rseidelsohn', 'lockfile-lint'],
+    // Types of the oldest Electron: tsconfig.electron-33.json.
+    'electron-33',
+  ],
+  // Stands in for a package that exports the same class twice.
+  ignoreIssues: { 'electron/store/no-schemas.ts': ['duplicates'] },
+  // Part of every Linux that these tests run on.
+  ignoreBinaries: ['mount', 'umount', 'prlimit'],
+} satisfies KnipConfig;
