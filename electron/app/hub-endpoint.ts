@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { CredentialKeeper } from '../hub/credential-keeper.ts';
 import type { HubEndpoint } from '../hub/endpoint.ts';
 import { createRouteFinder } from '../hub/route.ts';
-import { trustedCertificates } from '../runtime.ts';
+import { trustedCertificates } from '../runtime/differences.ts';
 import type { Settings } from './settings.ts';
 
 /** The hub that the settings name, by the routes and certificates of this machine. */

@@ -16,7 +16,7 @@ import { createJournal, type Journal } from '../journal/journal.ts';
 import { converse } from '../onboarding/exchange.ts';
 import { createTenancy, isAlive } from '../onboarding/lease.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
-import { safeStorageCipher } from '../runtime.ts';
+import { safeStorageCipher } from '../runtime/differences.ts';
 import { createDiagnosisDesk, type DiagnosisDesk } from '../services/diagnosis-desk.ts';
 import { createFirmKeeper, type FirmKeeper } from '../services/firm-keeper.ts';
 import { createFollowUp } from '../services/follow-up.ts';

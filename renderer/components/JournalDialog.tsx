@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useRef } from 'react';
 import { fr } from '../fr/index.ts';
 import type { Assistance, DeedNotice as Notice, Panel } from '../state/assistance.ts';
-import { rowsOf, searchRows } from '../state/journal-search.ts';
+import { rowsOf, searchRows } from '../fr/journal-search.ts';
 import { DeedNotice } from './DeedNotice.tsx';
 import { FailureNotice } from './FailureNotice.tsx';
 import { Icon } from './Icons.tsx';

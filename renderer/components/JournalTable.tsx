@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { fr } from '../fr/index.ts';
 import { journalColumnNames } from '../fr/journal.ts';
-import type { NumberedRow } from '../state/journal-search.ts';
+import type { NumberedRow } from '../fr/journal-search.ts';
 import { Icon } from './Icons.tsx';
 
 /** The rows, newest first. The region takes the keyboard, so that it can be scrolled without a mouse. */

@@ -1,6 +1,6 @@
 import { diagnosisSteps } from '../../shared/diagnosis.ts';
 import type { AssistanceState, DeedNotice, Panel } from '../state/assistance.ts';
-import { rowsOf, searchRows } from '../state/journal-search.ts';
+import { rowsOf, searchRows } from './journal-search.ts';
 import { assistance } from './assistance.ts';
 import { diagnosis as texts, diagnosisVerdict, stepAnnouncement } from './diagnosis.ts';
 import { journal } from './journal.ts';

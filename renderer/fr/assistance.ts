@@ -1,7 +1,5 @@
+import type { Deed } from '../state/assistance.ts';
 import { french as t } from '../../shared/typography.ts';
-
-/** What Outils > Assistance hands out. */
-export type Deed = 'report' | 'firewall-rule' | 'journal';
 
 const done: Readonly<Record<Deed, string>> = {
   report: t`Le rapport est copié. Collez-le dans votre message à l'assistance.`,

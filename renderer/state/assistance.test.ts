@@ -1,13 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import type { Bridge } from '../../shared/contract.ts';
 import { waitingDiagnosis, type Diagnosis } from '../../shared/diagnosis.ts';
-import type { JournalEntry } from '../../shared/journal.ts';
 import { err, ok } from '../../shared/result.ts';
-import { assistanceAnnouncements } from '../fr/assistance-announcements.ts';
 import { createAssistance } from './assistance.ts';
 import { createDesk } from './desk.ts';
 import { at, fakeBridge, pendingAnswer } from './fixtures.ts';
-import { rowsOf, searchRows } from './journal-search.ts';
 
 const service = 'cegid-file-exchange';
 const begun = waitingDiagnosis(service, at);
@@ -107,23 +104,4 @@ test('the menu opens nothing over a dialog that waits for an answer', async () =
   showFirm();
   expect(desk.assistance.getState().panel.kind).toBe('journal');
   expect(desk.screenOf(service).getState()).toMatchObject({ firmDialog: { kind: 'closed' } });
-});
-
-test('each step that ends and the verdict are read out', async () => {
-  const { assistance, tell } = open();
-  await assistance.diagnose(service);
-  tell({ ...healthy, steps: { ...begun.steps, key: { kind: 'passed', milliseconds: 3 } } });
-  const said = Object.values(assistanceAnnouncements(assistance.getState())).filter((line) => line !== '');
-  expect(said).toHaveLength(2);
-  expect(said.join(' ')).toMatch(/en ordre.*Tout est en ordre/u);
-});
-
-test('a search needs every word, without case or accents, in whichever column', () => {
-  const entry: JournalEntry = { at, user: 'Hélène', kind: 'key-deleted', service };
-  const rows = rowsOf([entry, { ...entry, user: 'Paul', kind: 'key-refused' }]);
-  const found = (search: string) => searchRows(rows, search).map(({ user }) => user);
-  expect(found('')).toHaveLength(2);
-  expect(found('  HELENE supprimee ')).toEqual(['Hélène']);
-  expect(found('helene refusee')).toEqual([]);
-  expect(found('clé')).toHaveLength(2);
 });

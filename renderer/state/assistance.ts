@@ -3,7 +3,6 @@ import type { Answer, AssistanceRequest, Bridge } from '../../shared/contract.ts
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { JournalPage } from '../../shared/journal.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { Deed } from '../fr/assistance.ts';
 import { settled } from './settled.ts';
 
 /** The dialog of Outils > Assistance that is open. */
@@ -15,6 +14,9 @@ export type Panel =
 /** What the journal's dialog has to show. */
 type JournalContent =
   { kind: 'loading' } | { kind: 'failed'; problem: Problem } | { kind: 'loaded'; page: JournalPage };
+
+/** What Outils > Assistance hands out. */
+export type Deed = 'report' | 'firewall-rule' | 'journal';
 
 /** What the window confirms beside the work, until it is dismissed or another takes its place. */
 export type DeedNotice =

@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../shared/journal.ts';
-import { journalColumnNames, journalRow, type JournalRow } from '../fr/journal.ts';
+import { journalColumnNames, journalRow, type JournalRow } from './journal.ts';
 
 /** A row with its place among all, which stays its own while searching. */
 export interface NumberedRow extends JournalRow {

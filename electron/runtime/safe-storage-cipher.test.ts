@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { err, ok } from '../shared/result.ts';
+import { err, ok } from '../../shared/result.ts';
 import { cipherOver, type AsyncSafeStorage, type SyncSafeStorage } from './safe-storage-cipher.ts';
 
 const sealed = Buffer.from('sealed');

@@ -1,6 +1,6 @@
-import type { EncryptionFault } from '../shared/problem.ts';
-import { err, ok, type Result } from '../shared/result.ts';
-import type { OsCipher } from './vault/os-cipher.ts';
+import type { EncryptionFault } from '../../shared/problem.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { OsCipher } from '../vault/os-cipher.ts';
 
 /** What Electron >= 42 offers; absent from older runtimes, whatever the newest types say. */
 export interface AsyncSafeStorage {

@@ -2,7 +2,7 @@ import { safeStorage } from 'electron';
 import tls from 'node:tls';
 import { linuxCertificates } from './linux-certificates.ts';
 import { cipherOver } from './safe-storage-cipher.ts';
-import type { OsCipher } from './vault/os-cipher.ts';
+import type { OsCipher } from '../vault/os-cipher.ts';
 
 // All that differs between the Electron versions the app runs on is detected here and nowhere else.
 
