@@ -1,4 +1,5 @@
-const testFiles = '([.]test[.]tsx?$|/testing/|/fixtures[.]ts$|^e2e/|^bench/|/conformance/)';
+/** What never ships, nor runs on the vendor's side. */
+export const testFiles = '([.]test[.]tsx?$|/testing/|/fixtures[.]ts$|^e2e/|^bench/|/conformance/)';
 /** @type {import('dependency-cruiser').DependencyType[]} */
 const packages = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'];
 

@@ -17,7 +17,6 @@ export default defineConfig(
     rules: {
       'max-lines': ['error', { max: 250 }],
       'import-x/no-restricted-paths': ['error', { zones: importZones }],
-      'import-x/no-cycle': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
         { considerDefaultExhaustiveForUnions: true },

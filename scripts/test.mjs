@@ -5,8 +5,9 @@ import { runCommand } from './lib/command.mjs';
 import { ensureElectron } from './lib/electron-runtime.mjs';
 import { ensurePackages } from './lib/packages.mjs';
 import { countsText, one, sideBySide, testReport } from './lib/stages.mjs';
+import { format, imports, lint, types, unused } from './lib/static-stages.mjs';
 import { ensureSystem } from './lib/system.mjs';
-import { runEndToEndTests, runFaults, runTool, runUnitTests } from './lib/test-runners.mjs';
+import { runEndToEndTests, runFaults, runUnitTests } from './lib/test-runners.mjs';
 import { runTorture } from './lib/torture.mjs';
 
 const report = testReport();
@@ -29,13 +30,12 @@ async function build() {
   });
 }
 
-async function types() {
-  await report.stage('types', () => runTool('tsc', '-p', '.'));
-  await report.stage('types of the page', () => runTool('tsc', '-p', 'renderer'));
-  await report.stage("types of the portal's pages", () => runTool('tsc', '-p', 'cloud/portal/pages'));
-  await report.stage('types of the security checks', () => runTool('tsc', '-p', 'e2e/security'));
-  await report.stage('types on the oldest Electron', () => runTool('tsc', '-p', 'tsconfig.electron-33.json'));
-}
+/** @param {...import('./lib/static-stages.mjs').Stage} stages */
+const chain =
+  (...stages) =>
+  async () => {
+    for (const [name, work] of stages) await report.stage(name, work);
+  };
 
 const endToEnd = () =>
   report.stage('end to end', async () => {
@@ -57,11 +57,11 @@ async function runEverything() {
   });
   if (!started) return;
   await sideBySide(Math.min(availableParallelism(), 3), [
-    () => report.stage('lint', () => runTool('eslint', '.', '--max-warnings', '0')),
+    chain(lint('all')),
     build,
     runtime,
-    () => report.stage('format', () => runTool('prettier', '--check', '--log-level', 'warn', '.')),
-    types,
+    chain(format, unused, imports),
+    chain(...types),
   ]);
   // The tests have the machine to themselves: some of them measure time.
   await report.stage('unit', runUnitTests);

@@ -15,11 +15,24 @@ import { toolFile } from './tools.mjs';
  * Runs one tool that passes or fails as a whole.
  * @param {string} tool
  * @param {readonly string[]} args
+ */
+export const runTool = (tool, ...args) => runWhole(tool, toolFile(tool), args);
+
+/**
+ * Runs one script of ours that passes or fails as a whole.
+ * @param {string} name
+ * @param {readonly string[]} args
+ */
+export const runScript = (name, ...args) => runWhole(name, inRoot('scripts', `${name}.mjs`), args);
+
+/**
+ * @param {string} label
+ * @param {string} file
+ * @param {readonly string[]} args
  * @returns {Promise<StageResult>}
  */
-export async function runTool(tool, ...args) {
-  const toolArgs = [toolFile(tool), ...args];
-  const { code, output } = await run(tool, process.execPath, toolArgs, { deadlineMs: 10 * 60_000 });
+async function runWhole(label, file, args) {
+  const { code, output } = await run(label, process.execPath, [file, ...args], { deadlineMs: 10 * 60_000 });
   return { counts: one(code === 0), output };
 }
 

@@ -1,0 +1,36 @@
+// All that can be told without opening a window, for every save of a developer: npm run check [-- types lint …].
+import { availableParallelism } from 'node:os';
+import { runCommand } from './lib/command.mjs';
+import { ensurePackages } from './lib/packages.mjs';
+import { SetupError } from './lib/say.mjs';
+import { countsText, sideBySide, testReport } from './lib/stages.mjs';
+import { format, imports, lint, types, unused } from './lib/static-stages.mjs';
+import { runUnitTests } from './lib/test-runners.mjs';
+
+/** @type {Readonly<Record<string, readonly import('./lib/static-stages.mjs').Stage[]>>} */
+const steps = {
+  lint: [lint('changed')],
+  types,
+  format: [format],
+  unused: [unused],
+  imports: [imports],
+  unit: [['unit', runUnitTests]],
+};
+
+/** The longest first: so the cores end together. */
+await runCommand(async () => {
+  const named = process.argv.slice(2);
+  const unknown = named.find((name) => !(name in steps));
+  if (unknown !== undefined) throw new SetupError(`No step ${unknown}: ${Object.keys(steps).join(', ')}.`);
+  await ensurePackages();
+  const report = testReport();
+  const chosen = named.length === 0 ? Object.keys(steps) : named;
+  await sideBySide(
+    availableParallelism(),
+    chosen.map((name) => async () => {
+      for (const [stage, work] of steps[name] ?? []) await report.stage(stage, work);
+    }),
+  );
+  console.log(countsText(report.total));
+  return report.total.failed > 0 ? 1 : 0;
+});
