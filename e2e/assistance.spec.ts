@@ -87,7 +87,7 @@ test('a diagnosis names the cause the screen names: wrong key, hub gone, hub sil
     await expect(assistance.verdict).toContainText(cause);
     await window.keyboard.press('Escape');
   };
-  await expectSame("Clé d'API", "Le service Cegid File Exchange n'a pas accepté cette clé.");
+  await expectSame("Clé d'API", "Le service Cegid n'a pas accepté cette clé.");
   await cloud.setFaults({ 'hub-down': true });
   await screen.checkAgain.click();
   await expectSame('Accès au port', 'La connexion au service Cegid est refusée sur le réseau.');

@@ -1,6 +1,7 @@
 import { commandChannel } from '../../shared/contract.ts';
 import { commandNames } from '../../shared/contract-schemas.ts';
 import { ok } from '../../shared/result.ts';
+import { goodAnswers } from '../../shared/testing/good-answers.ts';
 import { ServiceScreen } from '../pages/service-screen.ts';
 import type { RunningApp } from '../support/launch-app.ts';
 import type { Hands, Replies, State } from './state.ts';
@@ -8,35 +9,12 @@ import { finished, now, sharingCode } from './views.ts';
 
 /** A desk on which everything succeeds. */
 const allWell: Replies = {
+  ...goodAnswers,
   loadView: ok(finished),
-  saveKey: ok({ clipboardHoldsSecret: false }),
-  loadDeskNotes: ok({ settings: [], reopened: null }),
-  keepTyped: ok(null),
-  saveHeld: ok({ clipboardHoldsSecret: false }),
-  dropHeld: ok(null),
-  deleteKey: ok(null),
-  restoreCopy: ok(null),
-  checkKey: ok(null),
-  startOnboarding: ok(null),
-  cancelOnboarding: ok(null),
-  saveFirm: ok(null),
-  loadSharing: ok({ kind: 'off' }),
   startSharing: ok(sharingCode),
-  joinSharing: ok(null),
-  stopSharing: ok(null),
-  copySharingCode: ok(null),
-  setProxyCredentials: ok(null),
-  clearClipboard: ok(null),
-  openDocumentation: ok(null),
   startDiagnosis: 'never',
-  cancelDiagnosis: ok(null),
   loadJournal: ok({ entries: [], truncated: false, readAt: now.toISOString() }),
-  exportJournal: ok({ saved: true }),
-  copyReport: ok(null),
-  copyFirewallRule: ok(null),
   checkForUpdate: ok({ kind: 'checking' }),
-  installUpdate: ok(null),
-  postponeUpdate: ok(null),
 };
 
 /** The shipped window, led from outside into any state: the app's own handlers make way for fixed answers. */

@@ -1,3 +1,4 @@
+import { catalogue } from '../../shared/catalogue.ts';
 import { french as t } from '../../shared/typography.ts';
 
 /** What `--help` prints. */
@@ -10,7 +11,7 @@ export const usage = [
   t`  --report     écrire le rapport d'assistance, sans secret`,
   t`  --save       enregistrer une clé lue sur l'entrée standard : identifiant, puis secret, une ligne chacun`,
   '',
-  t`  --service S  service concerné, cegid-file-exchange par défaut`,
+  t`  --service S  service concerné, ${catalogue[0].id} par défaut`,
   t`  --json       écrire le résultat sur une ligne JSON`,
   t`  --help       afficher cette aide`,
   t`  --version    afficher la version`,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../shared/catalogue.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { workerFaults } from '../../shared/problem.ts';
 import { accepted, at, draftOf, ready, reference, storedView } from '../state/fixtures.ts';
@@ -88,6 +89,11 @@ describe('French texts', () => {
   it('keep their double punctuation on the line', () => {
     expect(texts.filter((text) => / [:;?!»%]|« /u.test(text))).toEqual([]);
     expect(texts.filter((text) => /[^\s\d][?!;]/u.test(text) && !text.includes('http'))).toEqual([]);
+  });
+
+  it('name no service: a second one would speak of the first', () => {
+    const titles = catalogue.flatMap(({ title, menuLabel }) => [title, menuLabel]);
+    expect(texts.filter((text) => titles.some((title) => text.includes(title)))).toEqual([]);
   });
 
   it('leave inserted values as they are', () => {

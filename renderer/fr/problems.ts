@@ -37,7 +37,7 @@ const explanations: Explanations = {
   'file-not-written': ({ reason }) => writeFaults[reason],
   'sharing-code-needed': () => ({
     cause: t`La clé du cabinet n'est pas encore ouverte sur ce compte.`,
-    remedy: t`Saisissez le code de partage en haut de l'écran Cegid File Exchange.`,
+    remedy: t`Saisissez le code de partage en haut de l'écran d'un service.`,
   }),
   'sharing-code-invalid': ({ reason }) => sharingCodeFaults[reason],
   'sharing-ended': () => ({
@@ -51,8 +51,8 @@ const explanations: Explanations = {
   }),
   'vault-unreadable': ({ reason }) => unreadableReasons[reason],
   'key-refused': () => ({
-    cause: t`Le service Cegid File Exchange n'a pas accepté cette clé.`,
-    remedy: t`Vérifiez dans Cegid Life que la clé est active et créée pour Cegid File Exchange. Sinon, générez une nouvelle clé et saisissez-la dans l'application.`,
+    cause: t`Le service Cegid n'a pas accepté cette clé.`,
+    remedy: t`Vérifiez dans Cegid Life que la clé est active et créée pour ce service. Sinon, générez une nouvelle clé et saisissez-la dans l'application.`,
   }),
   'clock-off': ({ minutes }) => ({
     cause: t`L'heure de ce poste est décalée de ${minutes} min.`,

@@ -59,7 +59,7 @@ export const sharing = {
     title: t`Code de partage`,
     once: t`Ce code ne sera plus affiché : copiez-le ou imprimez-le.`,
     only: t`Ne le transmettez qu'aux utilisateurs du cabinet.`,
-    use: t`Sur l'autre poste, ouvrez QuadraParamétrage > Outils > Api keys > Cegid File Exchange, puis saisissez ce code.`,
+    use: t`Sur l'autre poste, ouvrez QuadraParamétrage > Outils > Api keys, choisissez un service, puis saisissez ce code.`,
     copy: t`Copier le code`,
     copied: t`Le code est dans le presse-papiers.`,
     notCopied: t`Le code n'a pas pu être copié. Sélectionnez-le, puis copiez-le.`,

@@ -1,6 +1,6 @@
-import type { Bridge } from '../../shared/contract.ts';
-import { waitingDiagnosis } from '../../shared/diagnosis.ts';
+import type { Bridge, Commands } from '../../shared/contract.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import { goodAnswers } from '../../shared/testing/good-answers.ts';
 import type { KeyCheck, OnboardingView, ServiceView } from '../../shared/view.ts';
 import { emptyDraft, readyWith, type Draft, type ReadyState } from './state.ts';
 
@@ -37,52 +37,29 @@ export const ready = (changes: Partial<Omit<ReadyState, 'kind'>> = {}): ReadySta
   ...changes,
 });
 
-const done = () => Promise.resolve(ok(null));
+const following = () => () => undefined;
 
 /** A main process that agrees to everything; tests replace what they are about and push views themselves. */
 export function fakeBridge(replaced: Partial<Bridge> = {}) {
   const listeners = new Set<(view: ServiceView) => void>();
+  const answering = Object.entries(goodAnswers).map(([name, answer]) => [
+    name,
+    () => Promise.resolve(answer),
+  ]);
   const bridge: Bridge = {
+    ...(Object.fromEntries(answering) as Omit<Commands, 'loadView'>),
     loadView: () => Promise.resolve(ok(absentView)),
-    saveKey: () => Promise.resolve(ok({ clipboardHoldsSecret: false })),
-    deleteKey: done,
-    restoreCopy: done,
-    checkKey: done,
-    startOnboarding: done,
-    cancelOnboarding: done,
-    saveFirm: done,
-    loadSharing: () => Promise.resolve(ok({ kind: 'off' })),
-    startSharing: () => Promise.resolve(ok('00000-11111-22222-33333-44444')),
-    joinSharing: done,
-    stopSharing: done,
-    copySharingCode: done,
-    setProxyCredentials: done,
-    loadDeskNotes: () => Promise.resolve(ok({ settings: [], reopened: null })),
-    keepTyped: done,
-    saveHeld: () => Promise.resolve(ok({ clipboardHoldsSecret: false })),
-    dropHeld: done,
-    clearClipboard: done,
-    openDocumentation: done,
     onView(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    startDiagnosis: () => Promise.resolve(ok(waitingDiagnosis('cegid-file-exchange', at))),
-    cancelDiagnosis: done,
-    loadJournal: () => Promise.resolve(ok({ entries: [], truncated: false, readAt: at })),
-    exportJournal: () => Promise.resolve(ok({ saved: true })),
-    copyReport: done,
-    copyFirewallRule: done,
-    onDiagnosis: () => () => undefined,
-    onAssistance: () => () => undefined,
-    onShowService: () => () => undefined,
-    onShowFirm: () => () => undefined,
-    onShowSharing: () => () => undefined,
-    checkForUpdate: () => Promise.resolve(ok({ kind: 'off' })),
-    installUpdate: done,
-    postponeUpdate: done,
-    onShowUpdate: () => () => undefined,
-    onUpdate: () => () => undefined,
+    onDiagnosis: following,
+    onAssistance: following,
+    onShowService: following,
+    onShowFirm: following,
+    onShowSharing: following,
+    onShowUpdate: following,
+    onUpdate: following,
     ...replaced,
   };
   const push = (view: ServiceView) => {
