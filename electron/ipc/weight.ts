@@ -15,13 +15,20 @@ export function weighsMore(args: readonly unknown[], most: number): boolean {
     else if (Array.isArray(value)) {
       weight += valueWeight * value.length;
       if (weight <= most) waiting.push(...(value as unknown[]));
-    } else if (typeof value === 'object' && value !== null) {
+    } else if (isPlain(value)) {
       for (const name in value) {
         weight += name.length;
-        waiting.push((value as Record<string, unknown>)[name]);
+        waiting.push(value[name]);
         if (weight + valueWeight * waiting.length > most) return true;
       }
     }
   }
   return weight > most;
+}
+
+/** Others may have millions of names, one a byte of a buffer: to list those takes seconds. */
+function isPlain(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
