@@ -117,12 +117,20 @@ export const commandChannel = (command: CommandName) => `quadra:${command}`;
 
 /** What the main process tells the window unasked, by IPC channel. */
 export interface Events {
+  /** Something of a service has changed. */
   'quadra:view': ServiceView;
+  /** The menu asks for a service's screen. */
   'quadra:show-service': ServiceId;
+  /** The menu asks for the firm's dialog. */
   'quadra:show-firm': null;
+  /** The menu asks for the sharing dialog. */
   'quadra:show-sharing': null;
+  /** A diagnosis has come a step further. */
   'quadra:diagnosis': Diagnosis;
+  /** The menu asks for something of Outils > Assistance. */
   'quadra:assistance': AssistanceRequest;
+  /** The menu asks for the update's dialog. */
   'quadra:show-update': null;
+  /** The update by download has come further. */
   'quadra:update': UpdateView;
 }

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { Events } from '../contract.ts';
+import { err, ok } from '../result.ts';
+import { faultOfAnswer, faultOfEvent } from './answer-schemas.ts';
+
+const at = '2026-11-23T17:20:00.000Z';
+const stored = { kind: 'stored', hint: 'K7f2', savedAt: at, savedBy: 'claire', check: { kind: 'pending' } };
+const view = (key: object) => ({
+  ...{ service: 'cegid-file-exchange', firm: { kind: 'unknown' } },
+  ...{ key, onboarding: { kind: 'none' } },
+});
+
+test('what the contract says passes', () => {
+  expect(faultOfAnswer('loadView', ok(view(stored)))).toBeUndefined();
+  expect(faultOfAnswer('saveKey', ok({ clipboardHoldsSecret: true }))).toBeUndefined();
+  expect(faultOfAnswer('saveKey', err({ code: 'file-not-written', reason: 'disk-full' }))).toBeUndefined();
+  expect(faultOfAnswer('deleteKey', err({ code: 'request-refused', reason: 'malformed' }))).toBeUndefined();
+  expect(faultOfEvent('quadra:view', view(stored))).toBeUndefined();
+});
+
+test.each([
+  ['a field of the key', ok(view({ ...stored, secret: 's' }))],
+  ['a longer hint', ok(view({ ...stored, hint: 'K7f2K' }))],
+  ['a text that acts', ok(view({ ...stored, savedBy: '\u001B[2J' }))],
+  ['a field beside the value', { ...ok(view(stored)), problem: { code: 'no-key' } }],
+  ["another command's problem", err({ code: 'no-key' })],
+  ['a problem nobody knows', err({ code: 'hub-on-fire' })],
+  ['nothing', undefined],
+  ['what was thrown', new Error('no')],
+])('%s is found in an answer', (_what, answer) => {
+  expect(faultOfAnswer('loadView', answer)).toBeDefined();
+});
+
+test.each<[keyof Events, unknown]>([
+  ['quadra:view', view({ ...stored, identifier: 'i' })],
+  ['quadra:show-firm', 'something'],
+  ['quadra:show-service', 'another-service'],
+  ['quadra:update', { kind: 'failed', problem: { code: 'no-key' } }],
+])('what does not belong is found in %s', (channel, payload) => {
+  expect(faultOfEvent(channel, payload)).toBeDefined();
+});

@@ -1,0 +1,152 @@
+import * as z from 'zod/mini';
+import { serviceIds } from '../catalogue.ts';
+import type { DeskNotes } from '../desk-notes.ts';
+import { diagnosisSteps, type Diagnosis } from '../diagnosis.ts';
+import { journalEntry, maxJournalEntries, type JournalPage } from '../journal.ts';
+import { onboardingSteps } from '../onboarding-messages.ts';
+import type { SharingView } from '../sharing.ts';
+import type { UpdateView } from '../update.ts';
+import type { ServiceView } from '../view.ts';
+import { problemAmong } from './problem-schemas.ts';
+
+const text = z.string();
+const instant = z.iso.datetime();
+const count = z.int().check(z.minimum(0));
+const percent = z.number().check(z.minimum(0), z.maximum(100));
+const kind = <Kind extends string>(name: Kind) => z.strictObject({ kind: z.literal(name) });
+const kindWith = <Kind extends string, Shape extends z.core.$ZodLooseShape>(name: Kind, shape: Shape) =>
+  z.strictObject({ kind: z.literal(name), ...shape });
+
+/** One of the services. */
+export const service = z.enum(serviceIds);
+
+const hubProblem = problemAmong([
+  ...(['key-refused', 'clock-off', 'hub-refused-connection', 'hub-silent', 'hub-cut-off'] as const),
+  ...(['hub-name-unknown', 'network-down', 'tls-untrusted', 'websocket-refused'] as const),
+  ...(['proxy-unreachable', 'proxy-refused', 'proxy-credentials-needed', 'proxy-unsupported'] as const),
+  ...(['ca-file-unreadable', 'hub-busy', 'session-held', 'queue-missing', 'hub-failed'] as const),
+]);
+const onboardingProblem = z.union([
+  hubProblem,
+  problemAmong(['sic-code-missing', 'onboarding-refused', 'no-confirmation', 'cancelled']),
+]);
+
+const firm = z.discriminatedUnion('kind', [
+  kind('unknown'),
+  kindWith('known', { source: z.enum(['machine', 'account']), sicCode: text, name: text }),
+]);
+
+const check = z.discriminatedUnion('kind', [
+  kind('pending'),
+  kindWith('accepted', { at: instant }),
+  kindWith('refused', { at: instant }),
+  kindWith('unreachable', { at: instant, problem: hubProblem }),
+]);
+
+/** At most four characters of the identifier: a longer hint would be a leak. */
+const label = { hint: text.check(z.maxLength(4)), savedAt: instant, savedBy: text };
+
+const key = z.discriminatedUnion('kind', [
+  kind('absent'),
+  kindWith('stored', { ...label, check }),
+  kindWith('unreadable', {
+    reason: z.enum(['damaged', 'newer-version', 'other-account', 'keyring-changed', 'file-blocked']),
+    copy: z.exactOptional(z.strictObject(label)),
+  }),
+  kindWith('awaiting-code', {
+    cause: z.enum(['new-account', 'keyring-changed']),
+    savedAt: instant,
+    savedBy: text,
+  }),
+  kindWith('encryption-unavailable', { reason: z.enum(['no-keyring', 'keyring-locked']) }),
+]);
+
+const onboarding = z.discriminatedUnion('kind', [
+  kind('none'),
+  kindWith('running', { step: z.enum(onboardingSteps), percent, since: instant, reference: text }),
+  kindWith('succeeded', { at: instant, container: text }),
+  kindWith('failed', { problem: onboardingProblem, at: instant, attempts: count, reference: text }),
+  kindWith('interrupted', { since: instant, reference: text }),
+]);
+
+/** All the screen shows of one service: no part of a key but the hint. */
+export const serviceView = z.strictObject({
+  ...{ service, firm, key, onboarding },
+}) satisfies z.ZodMiniType<ServiceView>;
+
+/** What the person at the desk should know of it. */
+export const deskNotes = z.strictObject({
+  settings: z.array(
+    z.strictObject({
+      source: z.enum(['machine', 'user', 'environment']),
+      path: z.union([text, z.undefined()]),
+      reason: text,
+    }),
+  ),
+  reopened: z.nullable(z.strictObject({ held: z.array(service) })),
+}) satisfies z.ZodMiniType<DeskNotes>;
+
+const finding = z.discriminatedUnion('kind', [
+  kind('direct'),
+  kindWith('proxy', { proxy: text, source: z.enum(['system', 'settings']) }),
+  kindWith('addresses', { addresses: z.array(text) }),
+  kindWith('certificate', { issuer: text, expires: instant }),
+  kindWith('clock', { secondsAhead: z.number() }),
+]);
+
+const milliseconds = z.number().check(z.minimum(0));
+const stepState = z.discriminatedUnion('kind', [
+  kind('waiting'),
+  kind('running'),
+  kindWith('passed', { milliseconds, finding: z.exactOptional(finding) }),
+  kindWith('failed', { milliseconds, problem: hubProblem }),
+  kindWith('skipped', { reason: z.enum(['earlier-failure', 'no-key', 'through-proxy']) }),
+]);
+
+/** One walk to the hub, as far as it has come. */
+export const diagnosis = z.strictObject({
+  service,
+  startedAt: instant,
+  end: z.enum(['running', 'healthy', 'found', 'cancelled']),
+  steps: z.record(z.enum(diagnosisSteps), stepState),
+}) satisfies z.ZodMiniType<Diagnosis>;
+
+/** What can be shown of the journal. Its entries may come from a newer version, which knows more fields. */
+export const journalPage = z.strictObject({
+  entries: z.array(journalEntry).check(z.maxLength(maxJournalEntries)),
+  truncated: z.boolean(),
+  readAt: instant,
+}) satisfies z.ZodMiniType<JournalPage>;
+
+/** Who else opens the keys. */
+export const sharingView = z.discriminatedUnion('kind', [
+  kind('private-folder'),
+  kind('nothing-to-share'),
+  kind('off'),
+  kindWith('on', {
+    since: instant,
+    by: text,
+    accounts: z.array(z.strictObject({ name: text, since: instant, own: z.boolean() })),
+  }),
+]) satisfies z.ZodMiniType<SharingView>;
+
+const version = text.check(z.maxLength(64));
+
+/** Where the update stands. */
+export const updateView = z.discriminatedUnion('kind', [
+  kind('off'),
+  kind('not-installed'),
+  kind('idle'),
+  kind('checking'),
+  kindWith('up-to-date', { version }),
+  kindWith('downloading', { version, percent }),
+  kindWith('ready', { version }),
+  kindWith('waiting', { version }),
+  kindWith('installing', { version }),
+  kindWith('failed', {
+    problem: problemAmong([
+      ...(['update-feed-unreachable', 'update-feed-unusable', 'update-refused'] as const),
+      ...(['update-not-installed', 'file-not-written', 'unexpected'] as const),
+    ]),
+  }),
+]) satisfies z.ZodMiniType<UpdateView>;
