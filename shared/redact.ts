@@ -9,7 +9,8 @@ const patterns: readonly [RegExp, string][] = [
     '$1$2***',
   ],
   [/\b(Bearer|Basic)\s+[\w+/=.~-]{8,}/gu, '$1 ***'],
-  [/\b([a-z][a-z\d+.-]*:\/\/[^\s/:@"']*):[^\s/@"']+@/giu, '$1:***@'],
+  // Without the scheme's own letters: to look for those at every dot of a long text takes the square of its length.
+  [/(:\/\/[^\s/:@"']*):[^\s/@"']+@/gu, '$1:***@'],
 ];
 
 /** Takes tokens, connection strings and the given secrets out of a text before it is logged or shown. */

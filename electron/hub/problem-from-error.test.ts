@@ -47,3 +47,11 @@ test('an unknown error keeps its text, without the key', () => {
 test('what is not even an error does not throw', () => {
   expect(problemFromError(undefined, place)).toMatchObject({ code: 'hub-failed' });
 });
+
+test('megabytes from the hub cost no time, and no more room than other words', () => {
+  const error = new Error('a.'.repeat(2_500_000));
+  const started = performance.now();
+  const problem = problemFromError(error, place);
+  expect(performance.now() - started).toBeLessThan(100);
+  expect(JSON.stringify(problem).length).toBeLessThan(600);
+});

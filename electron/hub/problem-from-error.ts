@@ -67,6 +67,9 @@ const rows: readonly Row[] = [
   [everywhere, 'text', /Unable to open the amqp connection/u, silent],
 ];
 
+/** Most that is read of one error's text, in UTF-16 units: the hub's words can be megabytes. */
+const longestMessage = 8_000;
+
 /** Names the cause of what the SDK, the socket or TLS threw. An unknown error keeps its text, redacted. */
 export function problemFromError(error: unknown, place: Place): HubProblem {
   const traits = traitsOf(error);
@@ -85,7 +88,7 @@ function traitsOf(error: unknown): Traits {
   return {
     name: join((one) => one.name),
     code: join(codeOf),
-    text: join((one) => `${one.message} ${codeOf(one)}`),
+    text: join((one) => `${one.message.slice(0, longestMessage)} ${codeOf(one)}`),
   };
 }
 
