@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { french } from './typography.ts';
-import { harmless, harmlessText, maxHarmlessText } from './harmless.ts';
+import { harmless, harmlessText, maxHarmlessText, onOneLine } from './harmless.ts';
 
 test('nothing that acts on a terminal or on the direction of text is left, wherever it stands', () => {
   const acting = fc.constantFrom(
@@ -36,4 +36,8 @@ test('five megabytes become a text that can be shown', () => {
 test('everything but texts passes unchanged', () => {
   const value = { ok: true, value: [1, null, false, { percent: 10, none: undefined }] };
   expect(harmless(value)).toEqual(value);
+});
+
+test('a text with lines of its own becomes one', () => {
+  expect(onOneLine('a\r\n\nb\rc')).toBe('a b c');
 });

@@ -1,4 +1,5 @@
 import { explain } from '../../renderer/fr/problems.ts';
+import { onOneLine } from '../../shared/harmless.ts';
 import type { CommandLine, Misuse } from './command-line.ts';
 import { misuses } from '../../renderer/fr/command-line.ts';
 import type { Outcome } from './work.ts';
@@ -20,8 +21,8 @@ export function outputOf(line: Extract<CommandLine, { kind: 'run' }>, outcome: O
   const { command, service } = line;
   const json = { format: jsonFormat, command, service, exitCode, ...data, problem: problem ?? null, message };
   return {
-    stdout: line.json ? `${JSON.stringify(json)}\n` : lines.map((each) => `${each}\n`).join(''),
-    stderr: message === '' ? '' : `${message}\n`,
+    stdout: line.json ? `${JSON.stringify(json)}\n` : lines.map((each) => `${onOneLine(each)}\n`).join(''),
+    stderr: message === '' ? '' : `${onOneLine(message)}\n`,
   };
 }
 

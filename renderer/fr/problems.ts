@@ -1,3 +1,4 @@
+import { onOneLine } from '../../shared/harmless.ts';
 import type { JournalFailure } from '../../shared/journal.ts';
 import type { Problem, ProblemCode } from '../../shared/problem.ts';
 import { invalidPart } from './fields.ts';
@@ -181,4 +182,6 @@ const isKnown = (problem: JournalFailure | Problem): problem is Problem =>
 
 /** The problem as support wants it: its code and parameters, on one line. */
 export const technicalDetail = ({ code, ...parameters }: Problem): string =>
-  [code, ...Object.entries(parameters).map(([name, value]) => `${name}=${String(value)}`)].join(' ');
+  onOneLine(
+    [code, ...Object.entries(parameters).map(([name, value]) => `${name}=${String(value)}`)].join(' '),
+  );

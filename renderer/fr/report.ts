@@ -1,5 +1,6 @@
 import { catalogue, type Service } from '../../shared/catalogue.ts';
 import { diagnosisSteps, type Diagnosis } from '../../shared/diagnosis.ts';
+import { onOneLine } from '../../shared/harmless.ts';
 import type { JournalEntry } from '../../shared/journal.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { redact } from '../../shared/redact.ts';
@@ -47,7 +48,11 @@ export function reportText(parts: ReportParts, secrets: readonly string[]): stri
     t`Établi le ${secondsDate(parts.at)} par ${parts.user} sur ${parts.computer}`,
     t`Ce rapport ne contient ni le secret ni l'identifiant complet de la clé.`,
   ];
-  const body = sections.flatMap(([title, lines]) => ['', title, ...lines.map((line) => `  ${line}`)]);
+  const body = sections.flatMap(([title, lines]) => [
+    '',
+    title,
+    ...lines.map((line) => `  ${onOneLine(line)}`),
+  ]);
   return redact([...head, ...body, ''].join('\n'), secrets);
 }
 
