@@ -35,21 +35,24 @@ export interface JournalParts {
 /** Opens the journal of a data folder. Several processes may write to it at once. */
 export function createJournal({ folder, user, now, onTrouble }: JournalParts): Journal {
   const inTurn = createQueue();
+  const readInTurn = createQueue();
   let written: Promise<void> = Promise.resolve();
   return {
     note(event) {
       const line = lineOf({ at: now().toISOString(), user, ...event });
       written = inTurn(() => appendLine(folder, line)).catch(onTrouble);
     },
-    async read() {
-      await written;
-      try {
-        return ok(pageOf(await readLines(folder), now().toISOString()));
-      } catch (error) {
-        onTrouble(error);
-        return err('unreadable');
-      }
-    },
+    // One at a time: two thousand entries cost the window a moment, and ten times two thousand at once a pause.
+    read: () =>
+      readInTurn(async () => {
+        await written;
+        try {
+          return ok(pageOf(await readLines(folder), now().toISOString()));
+        } catch (error) {
+          onTrouble(error);
+          return err('unreadable');
+        }
+      }),
     settled: () => written,
   };
 }
