@@ -12,7 +12,10 @@ export const hubNames = { dns: ['localhost'], ip: ['127.0.0.1'] } as const;
 const day = 86_400_000;
 const keyAlgorithm = { name: 'ECDSA', namedCurve: 'P-256' };
 const signingAlgorithm = { name: 'ECDSA', hash: 'SHA-256' };
-const caName = 'CN=Local Service Bus CA, O=QuadraParametrage Api keys';
+const caName = [{ CN: ['Local Service Bus CA'] }, { O: ['QuadraParametrage Api keys'] }];
+
+/** A name as certificates bear it: each part by its short name, whatever its text holds. */
+export type CertificateName = readonly Readonly<Record<string, string[]>>[];
 
 /** Loaded only when something has to be issued: a warm start does without. */
 async function loadX509() {
@@ -36,12 +39,12 @@ async function exportKey(key: webcrypto.CryptoKey): Promise<string> {
 }
 
 /** Makes a certificate authority of this machine, for ten years. */
-export async function issueCa(now: Date): Promise<Identity> {
+export async function issueCa(now: Date, name: CertificateName = caName): Promise<Identity> {
   const x509 = await loadX509();
   const keys = await newKeys();
   const cert = await x509.X509CertificateGenerator.createSelfSigned({
     ...validFor(3_650, now),
-    name: caName,
+    name: [...name],
     signingAlgorithm,
     keys,
     extensions: [
@@ -70,7 +73,7 @@ export async function issueHubCertificate(
   const cert = await x509.X509CertificateGenerator.create({
     ...validFor(365, now),
     subject: 'CN=localhost',
-    issuer: authority.subject,
+    issuer: authority.subjectName.toJSON(),
     publicKey: keys.publicKey,
     signingKey: await importSigningKey(ca.key),
     signingAlgorithm,

@@ -1,5 +1,6 @@
-import { test as base } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
 import { startHiddenScreen } from '../../scripts/lib/screen.mjs';
+import { faultsOf, takeCrossings, watchBridge, type Crossing } from './bridge-watch.ts';
 import { startTestCloud, type TestCloud } from './cloud.ts';
 import { hasFailed, keepRecord, startRecording } from './failure-record.ts';
 import { startKeyring, type Keyring } from './keyring.ts';
@@ -24,7 +25,7 @@ interface PerWorker {
   sharedCloud: TestCloud;
 }
 
-export { expect } from '@playwright/test';
+export { expect };
 
 /** Playwright's `test` with all that an end-to-end test of this app stands on. */
 export const test = base.extend<PerTest, PerWorker>({
@@ -70,10 +71,18 @@ export const test = base.extend<PerTest, PerWorker>({
 
   launch: async ({ display, keyring }, use, testInfo) => {
     const apps: RunningApp[] = [];
+    const crossings: Crossing[] = [];
     await use(async (options) => {
       const home = testInfo.outputPath('home');
       const env = { ...display, ...options.env };
-      const app = await launchApp({ keyring, home, ...options, env });
+      const running = await launchApp({ keyring, home, atStart: watchBridge, ...options, env });
+      const app: RunningApp = {
+        ...running,
+        async close() {
+          if (!running.hasEnded()) crossings.push(...(await takeCrossings(running.app)));
+          await running.close();
+        },
+      };
       apps.push(app);
       await startRecording(app);
       return app;
@@ -85,5 +94,7 @@ export const test = base.extend<PerTest, PerWorker>({
         await app.close();
       }
     }
+    // Whatever a test is about, nothing has crossed the bridge that the contract does not know.
+    expect(faultsOf(crossings)).toEqual([]);
   },
 });

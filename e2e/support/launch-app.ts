@@ -33,6 +33,8 @@ export interface LaunchOptions {
   readonly program?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Called once the program runs, before its window is there. */
+  readonly atStart?: (app: ElectronApplication) => Promise<void>;
 }
 
 /** The real app with its window open. */
@@ -79,6 +81,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     const output = listening.outputOf(child);
     const close = () => endTree(child, () => app.close(), 5000);
     try {
+      await options.atStart?.(app);
       return {
         app,
         window: await app.firstWindow({ timeout: 15_000 }),

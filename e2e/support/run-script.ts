@@ -15,7 +15,7 @@ export interface ScriptRun {
 
 /** Runs the app as a script does: no window, no display; standard input is given `input`, then closed; null leaves it open. */
 export async function runScript(
-  { settings, keyring, home, env = {} }: LaunchOptions,
+  { settings, keyring, home, program, env = {} }: LaunchOptions,
   args: readonly string[],
   input: string | null = '',
 ): Promise<ScriptRun> {
@@ -24,8 +24,9 @@ export async function runScript(
   await writeFile(settingsFile, typeof settings === 'string' ? settings : JSON.stringify(settings));
   const store = keyring === 'none' ? 'basic' : 'gnome-libsecret';
   const profile = process.platform === 'linux' ? [] : [`--user-data-dir=${join(home, 'profile')}`];
-  const words = ['.', `--password-store=${store}`, ...profile, ...switchesForThisMachine(), ...args];
-  const running = startProcess(electronProgram(), words, {
+  const app = program === undefined ? ['.'] : [];
+  const words = [...app, `--password-store=${store}`, ...profile, ...switchesForThisMachine(), ...args];
+  const running = startProcess(program ?? electronProgram(), words, {
     env: appEnvironment(home, {
       ...(keyring === 'none' ? {} : keyring.env),
       ...env,
