@@ -7,7 +7,7 @@ import { ensurePackages } from './lib/packages.mjs';
 import { countsText, one, sideBySide, testReport } from './lib/stages.mjs';
 import { format, imports, lint, types, unused } from './lib/static-stages.mjs';
 import { ensureSystem } from './lib/system.mjs';
-import { runEndToEndTests, runFaults, runUnitTests } from './lib/test-runners.mjs';
+import { runEndToEndTests, runFaults, runSecurityChecks, runUnitTests } from './lib/test-runners.mjs';
 import { runTorture } from './lib/torture.mjs';
 
 const report = testReport();
@@ -50,6 +50,12 @@ const faults = () =>
     return runFaults(electron);
   });
 
+const security = () =>
+  report.stage('security', async () => {
+    if (electron === '' || !built) throw new Error('Not run: there is no app to run them on.');
+    return runSecurityChecks(electron);
+  });
+
 async function runEverything() {
   const started = await report.stage('packages', async () => {
     await ensurePackages();
@@ -68,6 +74,7 @@ async function runEverything() {
   await report.stage('torture', runTorture);
   await endToEnd();
   await faults();
+  await security();
 }
 
 await runCommand(async () => {

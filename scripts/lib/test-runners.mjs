@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { inRoot } from './paths.mjs';
 import { faultArgs, playwright } from './playwright.mjs';
 import { run } from './run.mjs';
+import { securityRun } from './security.mjs';
 import { countsText, one } from './stages.mjs';
 import { toolFile } from './tools.mjs';
 
@@ -41,14 +43,18 @@ async function runWhole(label, file, args) {
  * (a crash, a file that does not load, no test at all) counts as one failure more.
  * @template Report
  * @param {string} label
- * @param {{ args: string[], env: NodeJS.ProcessEnv, reportFile: string, deadlineMs: number }} call
+ * @param {{ command?: string, args: string[], env: NodeJS.ProcessEnv, reportFile: string, deadlineMs: number }} call
  * @param {(report: Report) => Counts} countsOf
  * @returns {Promise<StageResult>}
  */
-async function runCounted(label, { args, env, reportFile, deadlineMs }, countsOf) {
+async function runCounted(
+  label,
+  { command = process.execPath, args, env, reportFile, deadlineMs },
+  countsOf,
+) {
   mkdirSync(inRoot('artifacts'), { recursive: true });
   rmSync(reportFile, { force: true });
-  const { code, output } = await run(label, process.execPath, args, { env, deadlineMs });
+  const { code, output } = await run(label, command, args, { env, deadlineMs });
   let counts = { passed: 0, failed: 0, skipped: 0 };
   try {
     counts = countsOf(JSON.parse(readFileSync(reportFile, 'utf8')));
@@ -89,7 +95,8 @@ const failedToLoad = (file) =>
  * @param {string} electron
  */
 export function runEndToEndTests(electron) {
-  return runPlaywright('end-to-end tests', electron, 'e2e.json', ['--reporter=list,json']);
+  const call = playwright(electron, ['--reporter=list,json']);
+  return runPlaywright('end-to-end tests', call, inRoot('artifacts', 'e2e.json'));
 }
 
 /**
@@ -98,21 +105,32 @@ export function runEndToEndTests(electron) {
  */
 export function runFaults(electron) {
   const reporters = '--reporter=./e2e/faults/table-reporter.ts,json';
-  return runPlaywright('faults', electron, 'faults.json', [...faultArgs, reporters]);
+  const call = playwright(electron, [...faultArgs, reporters]);
+  return runPlaywright('faults', call, inRoot('artifacts', 'faults.json'));
+}
+
+/**
+ * Attempts on a packaged copy what must not be possible. What the failed checks left stays where the output says.
+ * @param {string} electron
+ */
+export async function runSecurityChecks(electron) {
+  const reporters = '--reporter=./e2e/security/table-reporter.ts,json';
+  const checks = await securityRun(electron, [reporters]);
+  const result = await runPlaywright('security checks', checks, join(checks.folder, 'security.json'));
+  if (result.counts.failed === 0) checks.cleanUp();
+  return result;
 }
 
 /**
  * @param {string} label
- * @param {string} electron
- * @param {string} report
- * @param {readonly string[]} testArgs
+ * @param {{ command: string, args: string[], env: NodeJS.ProcessEnv }} call
+ * @param {string} reportFile
  */
-function runPlaywright(label, electron, report, testArgs) {
-  const reportFile = inRoot('artifacts', report);
-  const { args, env } = playwright(electron, testArgs);
+function runPlaywright(label, { command, args, env }, reportFile) {
   return runCounted(
     label,
     {
+      command,
       args,
       env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, PLAYWRIGHT_FORCE_TTY: '0' },
       reportFile,

@@ -1,0 +1,129 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+import { writeFile } from 'node:fs/promises';
+import type { CommandName } from '../../shared/contract.ts';
+import type { RunningApp } from '../support/launch-app.ts';
+import type { Call, Way } from './fuzz-calls.ts';
+
+/** What became of a call: the door's answer, or what Chromium threw where it does not carry the arguments. */
+export type Outcome = { readonly answer: unknown } | { readonly thrown: string };
+
+/** One call as the page makes it. */
+type Made = readonly [command: CommandName, make: () => unknown[]];
+
+/** What is put into a world of the page, to send many calls and gather what becomes of them. */
+interface World {
+  readonly quadra: Record<string, (...args: unknown[]) => Promise<unknown>>;
+  readonly rawInvoke: (channel: string, ...args: unknown[]) => Promise<unknown>;
+  readonly sendAll: (calls: readonly Made[]) => Promise<Outcome[]>;
+  readonly longestPause: number;
+}
+
+/** Of the isolated world of preload scripts, where what they use can be reached from the main process alone. */
+const preloadWorld = 999;
+
+/** Gives the preload's world the raw channels, as a page would have them that has broken out of its own. */
+const rawPreload = `globalThis.rawInvoke = (...args) => require('electron').ipcRenderer.invoke(...args);`;
+
+/** Runs in a world of the page. Between two calls the page gets to do what else it has to do. */
+function prepareWorld(raw: boolean): void {
+  const world = globalThis as unknown as World;
+  const deadline = 20_000;
+  const next = () =>
+    new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = resolve;
+      port2.postMessage(null);
+    });
+  const late = () => new Promise((_, reject) => setTimeout(reject, deadline, new Error('never answered')));
+  const send = async ([command, make]: Made): Promise<Outcome> => {
+    try {
+      const args = make();
+      const asked = raw ? world.rawInvoke(`quadra:${command}`, ...args) : world.quadra[command]?.(...args);
+      const answer = (await Promise.race([asked, late()])) as { value?: { entries?: unknown[] } };
+      // A journal of two thousand entries is not looked through at each of a hundred calls.
+      if (answer.value?.entries !== undefined)
+        answer.value.entries.length = Math.min(5, answer.value.entries.length);
+      return { answer };
+    } catch (error) {
+      return { thrown: String(error) };
+    }
+  };
+  const sendAll: World['sendAll'] = async (calls) => {
+    const outcomes: Promise<Outcome>[] = [];
+    for (const call of calls) {
+      outcomes.push(send(call));
+      await next();
+    }
+    return Promise.all(outcomes);
+  };
+  Object.assign(world, { sendAll });
+}
+
+/** Runs in the page and in the main process: notes for how long at most nothing else could happen. */
+function watchPauses(): void {
+  const step = 5;
+  const world = globalThis as unknown as { longestPause: number };
+  let last = performance.now();
+  world.longestPause = 0;
+  setInterval(() => {
+    const now = performance.now();
+    world.longestPause = Math.max(world.longestPause, now - last - step);
+    last = now;
+  }, step);
+}
+
+function takePause(): number {
+  const world = globalThis as unknown as { longestPause: number };
+  const pause = world.longestPause;
+  world.longestPause = 0;
+  return pause;
+}
+
+/** The ways from a page to the door, and for how long they keep window and page from anything else. */
+export interface FuzzDoor {
+  readonly send: (way: Way, calls: readonly Call[]) => Promise<readonly Outcome[]>;
+  /** The longest pause of page and main process since the last time, in milliseconds. */
+  readonly pause: () => Promise<{ readonly page: number; readonly main: number }>;
+}
+
+/** Opens both ways in a running app: adds a preload script from outside, and loads the page anew. */
+export async function openFuzzDoor({ app, window }: RunningApp, preloadFile: string): Promise<FuzzDoor> {
+  await writeFile(preloadFile, rawPreload);
+  await app.evaluate(addPreload, preloadFile);
+  await window.reload();
+  await window.getByRole('heading', { level: 1 }).waitFor();
+  await window.evaluate(prepareWorld, false);
+  await window.evaluate(watchPauses);
+  await app.evaluate(watchPauses);
+  await inPreloadWorld(app, `(${prepareWorld.toString()})(true)`);
+  return {
+    send: (way, calls) =>
+      way === 'bridge'
+        ? window.evaluate<Outcome[]>(sendingSource(calls))
+        : (inPreloadWorld(app, sendingSource(calls)) as Promise<Outcome[]>),
+    pause: async () => ({ page: await pauseOf(window), main: await app.evaluate(takePause) }),
+  };
+}
+
+const pauseOf = (window: Page) => window.evaluate(takePause);
+
+const sendingSource = (calls: readonly Call[]) =>
+  `sendAll([${calls.map(({ command, args }) => `["${command}", () => [${args.join(', ')}]]`).join(', ')}])`;
+
+/** Electron 35 has another name for it. */
+function addPreload({ session }: typeof Electron.CrossProcessExports, file: string): void {
+  const pages = session.fromPartition('persist:pages');
+  if ('registerPreloadScript' in pages) pages.registerPreloadScript({ type: 'frame', filePath: file });
+  else (pages as unknown as { setPreloads(files: string[]): void }).setPreloads([file]);
+}
+
+const inPreloadWorld = (app: ElectronApplication, code: string): Promise<unknown> =>
+  app.evaluate(
+    ({ BrowserWindow }, [world, source]) => {
+      const page = BrowserWindow.getAllWindows().find((window) =>
+        window.webContents.getURL().includes('index.html'),
+      );
+      return page?.webContents.executeJavaScriptInIsolatedWorld(world, [{ code: source }]);
+    },
+    [preloadWorld, code] as const,
+  );

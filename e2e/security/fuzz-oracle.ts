@@ -1,0 +1,47 @@
+import { runInThisContext } from 'node:vm';
+import { argumentSchemas } from '../../shared/contract-schemas.ts';
+import { faultOfAnswer } from '../../shared/testing/answer-schemas.ts';
+import type { Call, Way } from './fuzz-calls.ts';
+import type { Outcome } from './fuzz-door.ts';
+
+/** What became of a call in one word: it ran, it was refused, or it never left the page. */
+export type Verdict = 'run' | 'malformed' | 'too-large' | 'too-often' | 'not-carried';
+
+/** Whether the schema takes what arrives; undefined for arguments that cannot be carried to another process. */
+function schemaTakes({ command, args }: Call): boolean | undefined {
+  try {
+    const carried: unknown = structuredClone(runInThisContext(`[${args.join(', ')}]`));
+    return argumentSchemas[command].safeParse(carried).success;
+  } catch {
+    return undefined;
+  }
+}
+
+function verdictOf(outcome: Outcome): Verdict {
+  if ('thrown' in outcome) return 'not-carried';
+  const { ok, problem } = outcome.answer as { ok: boolean; problem?: { code: string; reason: Verdict } };
+  return !ok && problem?.code === 'request-refused' ? problem.reason : 'run';
+}
+
+/** Finds out what became of a call, and what is wrong with that. The schema judges beside the app, on its own. */
+export function judge(
+  way: Way,
+  call: Call,
+  outcome: Outcome,
+): { verdict: Verdict; fault: string | undefined } {
+  const verdict = verdictOf(outcome);
+  const takes = schemaTakes(call);
+  const passed = verdict === 'run' || verdict === 'too-often';
+  const fault = () => {
+    // Thrown in the page, where Chromium cannot carry the arguments: never by the door, and never by silence.
+    if ('thrown' in outcome && /remote method|never answered/u.test(outcome.thrown)) return outcome.thrown;
+    if (call.fate === 'taken' && takes !== true) return 'the schema refuses what the contract allows';
+    if (call.fate === 'refused' && takes === true) return 'the schema takes what the contract forbids';
+    if (call.fate === 'taken' && !passed) return `not taken: ${verdict}`;
+    if (call.fate === 'refused' && passed) return `taken: ${verdict}`;
+    if (call.fate === 'open' && way === 'raw' && takes !== undefined && takes !== passed)
+      return `schema ${String(takes)}, but ${verdict}`;
+    return 'answer' in outcome ? faultOfAnswer(call.command, outcome.answer) : undefined;
+  };
+  return { verdict, fault: fault() };
+}

@@ -1,0 +1,104 @@
+import { commandNames } from '../../shared/contract-schemas.ts';
+import type { CommandName } from '../../shared/contract.ts';
+import { drawCalls, type Call, type Way } from './fuzz-calls.ts';
+import { expect, test } from './fuzz-desk.ts';
+import type { FuzzDoor } from './fuzz-door.ts';
+import { judge, type Verdict } from './fuzz-oracle.ts';
+import { enterRow } from './row.ts';
+
+// Generated calls of every command through the real bridge and the channels behind it.
+
+const total = Number(process.env['QUADRA_FUZZ_CALLS'] ?? 5_000);
+const seed = Number(process.env['QUADRA_FUZZ_SEED'] ?? Date.now() % 2 ** 31);
+const batch = 50;
+
+/** Longest pause a call may cause in the window, in milliseconds. */
+const longestPause = 100;
+
+/** What comes with the same calls so many times is theirs; what does not is the machine's. */
+const mostTries = 3;
+
+/** Of each command at least so many calls have to get past the door. */
+const leastRun = 15;
+
+type Counts = Record<Verdict, number>;
+const noCounts = (): Counts => ({
+  ...{ run: 0, malformed: 0, 'too-large': 0, 'too-often': 0, 'not-carried': 0 },
+});
+
+/** Sends calls, judges each outcome, and gathers both. */
+function createTally(door: FuzzDoor) {
+  const counts = new Map<CommandName, Counts>(commandNames.map((name) => [name, noCounts()]));
+  const tally = { counts, sent: 0, pause: 0 };
+
+  async function sendOnce(way: Way, calls: readonly Call[]): Promise<number> {
+    await door.pause();
+    const outcomes = await door.send(way, calls);
+    const { page, main } = await door.pause();
+    const faults: string[] = [];
+    for (const [index, call] of calls.entries()) {
+      const { verdict, fault } = judge(way, call, outcomes[index] ?? { thrown: 'never answered' });
+      const count = counts.get(call.command);
+      if (count !== undefined) count[verdict] += 1;
+      if (fault !== undefined) faults.push(`${way} ${call.command}(${call.args.join(', ')}): ${fault}`);
+    }
+    expect(faults, `with QUADRA_FUZZ_SEED=${seed}`).toEqual([]);
+    tally.sent += calls.length;
+    return Math.max(page, main);
+  }
+
+  return {
+    tally,
+    async send(way: Way, calls: readonly Call[]) {
+      let pause = await sendOnce(way, calls);
+      for (let tries = 1; tries < mostTries && pause > longestPause; tries += 1) {
+        pause = Math.min(pause, await sendOnce(way, calls));
+      }
+      tally.pause = Math.max(tally.pause, pause);
+    },
+  };
+}
+
+test('no call that the contract forbids gets through, and none that it allows does harm', async ({
+  desk,
+}, testInfo) => {
+  test.setTimeout(60_000 + total * 10);
+  const { door, window, screen, output } = desk;
+  const { tally, send } = createTally(door);
+
+  // First only what is forbidden: no handler has run, for nothing has changed.
+  const before = await desk.traces();
+  for (const way of ['bridge', 'raw'] as const) {
+    const drawn = drawCalls(way, seed, total / 10).filter(({ fate }) => fate === 'refused');
+    for (let at = 0; at < drawn.length; at += batch) await send(way, drawn.slice(at, at + batch));
+  }
+  expect(await desk.traces()).toEqual(before);
+
+  const started = performance.now();
+  for (let index = 1; tally.sent < total; index += 1) {
+    const way = index % 2 === 0 ? 'raw' : 'bridge';
+    await send(way, drawCalls(way, seed + index, batch));
+  }
+  const seconds = (performance.now() - started) / 1_000;
+  for (const [name, { run }] of tally.counts) expect(run, name).toBeGreaterThanOrEqual(leastRun);
+  expect(tally.pause).toBeLessThanOrEqual(longestPause);
+
+  // The app is as it was before: it answers, and its log has no more to say than that it refused.
+  await window.reload();
+  await window.waitForTimeout(1_000);
+  await screen.saveKey({ identifier: 'after-the-fuzz', secret: 'after-the-fuzz' });
+  await expect(screen.headline).toContainText('vérification impossible');
+  const lines = output()
+    .split('\n')
+    .filter((line) => line.startsWith('{'));
+  expect(lines.filter((line) => !line.includes('"cause":"refused: '))).toEqual([]);
+  expect(lines.length).toBeLessThan(commandNames.length * (10 + seconds / 2));
+
+  const all = [...tally.counts.values()].reduce((sum, one) => {
+    for (const name of Object.keys(sum) as Verdict[]) sum[name] += one[name];
+    return sum;
+  }, noCounts());
+  const counts = Object.entries(all).map(([name, count]) => `${count} ${name}`);
+  const how = `${tally.sent} calls with seed ${seed} in ${Math.round(seconds)} s: ${counts.join(', ')}; longest pause ${Math.round(tally.pause)} ms; ${lines.length} lines of log`;
+  enterRow(testInfo, { title: 'fuzz of the door', how });
+});
