@@ -7,7 +7,7 @@ import type { RefusalReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { createRate } from './rate.ts';
 import { isTrusted, type Trust } from './sender.ts';
-import { weighsMore } from './weight.ts';
+import { refusalOf } from './weight.ts';
 
 /** What the door needs besides the handlers. */
 export interface DoorOptions {
@@ -51,7 +51,8 @@ function parse(
   command: CommandName,
   args: readonly unknown[],
 ): Result<readonly unknown[], 'too-large' | 'malformed'> {
-  if (weighsMore(args, maxArgumentWeight)) return err('too-large');
+  const refusal = refusalOf(args, maxArgumentWeight);
+  if (refusal !== undefined) return err(refusal);
   const parsed = argumentSchemas[command].safeParse(args);
   return parsed.success ? ok(parsed.data) : err('malformed');
 }

@@ -2,13 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { maxKeyPartLength } from '../../shared/api-key.ts';
 import { maxArgumentWeight } from '../../shared/contract-limits.ts';
-import { weighsMore } from './weight.ts';
+import { refusalOf } from './weight.ts';
 
 test('the largest key the schema lets pass is far from too heavy', () => {
   const part = 'x'.repeat(2 * maxKeyPartLength);
-  expect(weighsMore(['cegid-file-exchange', { identifier: part, secret: part }], maxArgumentWeight / 3)).toBe(
-    false,
-  );
+  const args = ['cegid-file-exchange', { identifier: part, secret: part }];
+  expect(refusalOf(args, maxArgumentWeight / 3)).toBeUndefined();
 });
 
 test('a heavy text, list, object or nest is too heavy, and found so at once', () => {
@@ -17,19 +16,20 @@ test('a heavy text, list, object or nest is too heavy, and found so at once', ()
   const sparse: unknown[] = [];
   sparse.length = 2 ** 31;
   const wide = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [index, null]));
+  const values = ['x'.repeat(5_000_000), endless, sparse, wide, Array(100_000).fill('')];
   const started = performance.now();
-  for (const value of ['x'.repeat(5_000_000), endless, sparse, wide, Array(100_000).fill('')]) {
-    expect(weighsMore([value], maxArgumentWeight)).toBe(true);
+  for (const value of values) {
+    expect(refusalOf([value], maxArgumentWeight)).toBe('too-large');
   }
   expect(performance.now() - started).toBeLessThan(100);
 });
 
-test('what the schemas refuse whatever it holds is not looked into', () => {
+test('what no schema takes is refused without a look into it', () => {
   const bytes = new Uint8Array(5_000_000);
   const values = [bytes, Buffer.from(bytes), new String('x'.repeat(5_000_000)), new Map([[1, bytes]])];
   const started = performance.now();
   for (const value of values) {
-    expect(weighsMore([value], maxArgumentWeight)).toBe(false);
+    expect(refusalOf([value], maxArgumentWeight)).toBe('malformed');
   }
   expect(performance.now() - started).toBeLessThan(100);
 });
@@ -37,8 +37,8 @@ test('what the schemas refuse whatever it holds is not looked into', () => {
 test('a text is weighed wherever it stands', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
-      fc.pre(!weighsMore([value], 10_000));
-      expect(weighsMore([value, { nested: [{ text: 'x'.repeat(10_000) }, value] }], 10_000)).toBe(true);
+      fc.pre(refusalOf([value], 10_000) === undefined);
+      expect(refusalOf([value, { nested: [{ text: 'x'.repeat(10_000) }, value] }], 10_000)).toBe('too-large');
     }),
   );
 });

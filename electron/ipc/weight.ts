@@ -2,10 +2,11 @@
 const valueWeight = 8;
 
 /**
- * Whether arguments weigh more than `most` (see `maxArgumentWeight`). It looks no further than it must: neither a huge
- * nor an endless value takes time. What is neither text, list nor plain object weighs as one value; the schemas refuse it.
+ * Why arguments are not even shown to a schema: they weigh more than `most` (see `maxArgumentWeight`), or hold what no
+ * schema takes, neither text, list nor plain object. It looks no further than it must: a buffer has a name for each of its
+ * bytes, and a schema would list them all.
  */
-export function weighsMore(args: readonly unknown[], most: number): boolean {
+export function refusalOf(args: readonly unknown[], most: number): 'too-large' | 'malformed' | undefined {
   let weight = 0;
   const waiting: unknown[] = [args];
   while (weight <= most && waiting.length > 0) {
@@ -15,20 +16,19 @@ export function weighsMore(args: readonly unknown[], most: number): boolean {
     else if (Array.isArray(value)) {
       weight += valueWeight * value.length;
       if (weight <= most) waiting.push(...(value as unknown[]));
-    } else if (isPlain(value)) {
+    } else if (typeof value === 'object' && value !== null) {
+      if (!isPlain(value)) return 'malformed';
       for (const name in value) {
         weight += name.length;
         waiting.push(value[name]);
-        if (weight + valueWeight * waiting.length > most) return true;
+        if (weight + valueWeight * waiting.length > most) return 'too-large';
       }
     }
   }
-  return weight > most;
+  return weight > most ? 'too-large' : undefined;
 }
 
-/** Others may have millions of names, one a byte of a buffer: to list those takes seconds. */
-function isPlain(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return false;
+function isPlain(value: object): value is Record<string, unknown> {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }
