@@ -1,8 +1,9 @@
-import { randomBytes, scrypt, type ScryptOptions } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { err, type Result } from '../../shared/result.ts';
 import { seal, unseal } from './aead.ts';
 import { dataKeyBytes } from './data-key.ts';
+import { scryptBeside } from './scrypt.ts';
 
 const saltBytes = 16;
 
@@ -57,12 +58,8 @@ const additionalData = ({ createdAt, createdBy }: SlotLabel) =>
 type Parameters = Pick<CodeSlot, 'cost' | 'blockSize' | 'parallelization' | 'salt'>;
 
 /** Runs beside the main thread: the window stays alive. */
-function deriveKey(code: string, { cost, blockSize, parallelization, salt }: Parameters): Promise<Buffer> {
-  const options: ScryptOptions = { cost, blockSize, parallelization, maxmem: maxMemory };
-  return new Promise((resolve, reject) => {
-    scrypt(code, Buffer.from(salt, 'base64'), dataKeyBytes, options, (error, key) => {
-      if (error === null) resolve(key);
-      else reject(error);
-    });
+const deriveKey = (code: string, { cost, blockSize, parallelization, salt }: Parameters): Promise<Buffer> =>
+  scryptBeside(code, Buffer.from(salt, 'base64'), dataKeyBytes, {
+    ...{ cost, blockSize, parallelization },
+    maxmem: maxMemory,
   });
-}
