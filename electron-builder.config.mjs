@@ -36,6 +36,11 @@ export default {
     '!**/*.map',
     '!node_modules/**',
   ],
+  // Beside the program, where a person finds them; Electron's own lie there too.
+  extraFiles: [
+    { from: 'LICENSE', to: 'LICENSE.txt' },
+    { from: 'dist/THIRD-PARTY-NOTICES.txt', to: 'THIRD-PARTY-NOTICES.txt' },
+  ],
   // Names the windows after the desktop entry, so that both share one icon.
   extraMetadata: { desktopName: 'quadra-api-keys.desktop' },
   asar: true,
@@ -45,6 +50,7 @@ export default {
   ),
   electronLanguages: ['fr', 'en-US'],
   npmRebuild: false,
+  beforePack: './scripts/lib/before-pack.mjs',
   afterExtract: './scripts/lib/after-extract.mjs',
   afterPack: './scripts/lib/after-pack.mjs',
   // ASCII only: these names travel in URLs.

@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { noteBundledPackages } from './scripts/lib/bundled-packages.mjs';
 
 const here = (path: string) => resolve(import.meta.dirname, path);
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
@@ -49,7 +50,7 @@ const withoutSchemas: Plugin = {
 export default defineConfig({
   root: here('renderer'),
   publicDir: here('docs/guide'),
-  plugins: [react(), withoutSchemas],
+  plugins: [react(), withoutSchemas, noteBundledPackages],
   server: { host: '127.0.0.1' },
   environments: {
     client: {

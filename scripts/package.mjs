@@ -1,9 +1,11 @@
 // Makes what can be installed on this machine's system: the packed folder and, where dpkg-deb is, a .deb with its feed file.
+import { join } from 'node:path';
 import { runCommand } from './lib/command.mjs';
 import { makeDeb } from './lib/deb-package.mjs';
-import { appVersion, packFolder } from './lib/package-folder.mjs';
+import { appVersion, packFolder, programName } from './lib/package-folder.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { prepare } from './lib/prepare.mjs';
+import { writeSbom } from './lib/sbom.mjs';
 import { say, secondsSince, SetupError } from './lib/say.mjs';
 import { writeFeedFile } from './lib/update-feed.mjs';
 
@@ -18,8 +20,11 @@ await runCommand(async () => {
   const folder = await packFolder({ electron, output, version });
   const deb = await makeDeb({ folder, output, version });
   writeFeedFile({ files: [deb], output, version });
+  const bill = join(output, `${programName}-${version}.cdx.json`);
+  await writeSbom(bill);
   say(`Packed in ${secondsSince(started)}.`);
   console.log(folder);
   console.log(deb);
+  console.log(bill);
   return 0;
 });

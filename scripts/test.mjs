@@ -6,6 +6,7 @@ import { ensureElectron } from './lib/electron-runtime.mjs';
 import { ensurePackages } from './lib/packages.mjs';
 import { countsText, one, sideBySide, testReport } from './lib/stages.mjs';
 import { format, imports, lint, types, unused } from './lib/static-stages.mjs';
+import { lookAt, offlineRules } from './lib/supply-chain.mjs';
 import { ensureSystem } from './lib/system.mjs';
 import { runEndToEndTests, runFaults, runSecurityChecks, runUnitTests } from './lib/test-runners.mjs';
 import { runTorture } from './lib/torture.mjs';
@@ -70,6 +71,7 @@ async function runEverything() {
     chain(...types),
   ]);
   // The tests have the machine to themselves: some of them measure time.
+  await report.stage('supply chain', () => lookAt(offlineRules));
   await report.stage('unit', runUnitTests);
   await report.stage('torture', runTorture);
   await endToEnd();

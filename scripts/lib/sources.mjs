@@ -11,6 +11,7 @@ const inputs = [
   'cloud',
   'docs',
   'vite.config.ts',
+  'scripts/lib/bundled-packages.mjs',
   'tsconfig.json',
   'package.json',
   'package-lock.json',

@@ -3,7 +3,12 @@ import { inRoot } from './paths.mjs';
 
 /** The package that holds a tool, where it has another name. */
 /** @type {Readonly<Record<string, string>>} */
-const packageOf = { tsc: 'typescript', playwright: '@playwright/test', depcruise: 'dependency-cruiser' };
+const packageOf = {
+  tsc: 'typescript',
+  playwright: '@playwright/test',
+  depcruise: 'dependency-cruiser',
+  'cyclonedx-npm': '@cyclonedx/cyclonedx-npm',
+};
 
 /**
  * The file of an installed tool, to be run by Node itself: no shell and no `.cmd` wrapper on any platform.
