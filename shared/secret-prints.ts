@@ -67,7 +67,10 @@ export function createSecretPrints(): SecretPrints {
 
 /** The ways a secret gets into a text. Base64 is that of the secret alone, not of something around it. */
 function formsOf(secret: string): readonly string[] {
-  const base64 = Buffer.from(secret).toString('base64');
+  const bytes = Buffer.from(secret);
+  const base64 = bytes.toString('base64');
+  // It lies in a pool of Node's that outlives it.
+  bytes.fill(0);
   const forms = [
     secret,
     encodeURIComponent(secret),

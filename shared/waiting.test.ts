@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { withDeadline } from './deadline.ts';
 import { createQueue } from './queue.ts';
@@ -24,4 +26,16 @@ test('queued works run in order, and a failing one does not stop the next', asyn
   await expect(first).rejects.toThrow('first fails');
   expect(await second).toBe('done');
   expect(ran).toEqual(['first', 'second']);
+});
+
+test('a queue does not hold on to what a work gave: it may be an opened key', async () => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage = runInNewContext('gc') as () => void;
+  const inTurn = createQueue();
+  const given = new WeakRef(await inTurn(() => Promise.resolve({ secret: 'of a key' })));
+  // What was looked at in a turn of the event loop lives until its end.
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  collectGarbage();
+  expect(given.deref()).toBeUndefined();
+  await inTurn(() => Promise.resolve(null));
 });

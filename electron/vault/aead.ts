@@ -22,7 +22,10 @@ export function unseal(key: Buffer, sealed: string, bound: Buffer): Result<Buffe
     const decipher = createDecipheriv(algorithm, key, nonce, { authTagLength: tagBytes });
     decipher.setAAD(bound);
     decipher.setAuthTag(bytes.subarray(-tagBytes));
-    return ok(Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()]));
+    // One buffer, for the caller to wipe: GCM gives nothing more at the end, which only verifies the tag.
+    const plain = decipher.update(bytes.subarray(nonceBytes, -tagBytes));
+    decipher.final();
+    return ok(plain);
   } catch {
     // GCM says only "unable to authenticate": every cause means the same to the reader
     return err('refused');

@@ -20,6 +20,19 @@ describe('a sealed record', () => {
     );
   });
 
+  test('leaves neither part in the memory that Node keeps for small buffers', () => {
+    // New buffers are cut from the same block until it is used up.
+    const block = Buffer.from('x').buffer;
+    const names = ['pooled-identifier', 'pooled-secret'].map(
+      (name) => `${name}-${randomBytes(8).toString('hex')}`,
+    );
+    const [identifier = '', secret = ''] = names;
+    const sealed = sealRecord(dataKey, 1, 'a-service', label, { identifier, secret });
+    expect(openRecord(dataKey, 1, 'a-service', sealed).ok).toBe(true);
+    const left = Buffer.from(block).toString('latin1');
+    for (const name of names) expect(left).not.toContain(name);
+  });
+
   test('does not open after any single flipped bit, nor after any truncation', () => {
     const bytes = Buffer.from(record.sealed, 'base64');
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {

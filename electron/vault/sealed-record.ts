@@ -42,6 +42,8 @@ export function sealRecord(
   const { hint, savedAt, savedBy } = label;
   const plain = Buffer.from(JSON.stringify({ identifier: key.identifier, secret: key.secret }));
   const sealed = seal(dataKey, plain, additionalData(format, service, label));
+  // Small buffers lie in a pool of Node's, which nobody wipes before it happens to be used again.
+  plain.fill(0);
   return { sealed, hint, savedAt, savedBy };
 }
 
@@ -59,5 +61,7 @@ export function openRecord(
   } catch {
     // Sealed by somebody with the data key, and yet no key.
     return err('damaged');
+  } finally {
+    plain.value.fill(0);
   }
 }
