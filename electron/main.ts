@@ -6,6 +6,7 @@ import { declarePageScheme } from './app/page-protocol.ts';
 import { installGuards } from './app/security.ts';
 import { loadSettings, machineSettingsPath, userSettingsPath } from './app/settings.ts';
 import { startWindow } from './app/start-window.ts';
+import { folderTrouble } from './app/user-folder.ts';
 import { focusMainWindow } from './app/window.ts';
 import { readCommandLine } from './cli/command-line.ts';
 import { exitCodes } from './cli/exit-codes.ts';
@@ -30,9 +31,14 @@ const settings = loadSettings({
   user: userSettingsPath(app.getPath('userData')),
   env: process.env,
 });
+const unusable = commandLine === undefined ? folderTrouble(app.getPath('userData')) : undefined;
 if (commandLine !== undefined) {
   // Without the lock of the window: a script may run beside it.
   runCommandLine(commandLine, settings, log);
+} else if (unusable !== undefined) {
+  void app.whenReady().then(() => {
+    endWith('start failed', unusable, 'starting', crash);
+  });
 } else if (app.requestSingleInstanceLock()) {
   for (const { path, reason } of settings.troubles) {
     log.error('settings not taken', `${path ?? 'environment'}: ${reason}`);

@@ -47,8 +47,11 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Serves the files of `folder` under app://quadra/ to the pages of a session, GET only, nothing outside the folder. */
-export function servePages(pages: Session, folder: string): void {
+/**
+ * Serves the files of `folder` under app://quadra/ to the pages of a session, GET only, nothing outside the folder.
+ * `onMissing` is told of a file that is not there.
+ */
+export function servePages(pages: Session, folder: string, onMissing: (url: string) => void): void {
   pages.protocol.handle('app', async (request) => {
     const file = servedFile(request, folder);
     const contentType = file === undefined ? undefined : contentTypes[extname(file)];
@@ -59,6 +62,7 @@ export function servePages(pages: Session, folder: string): void {
       });
     } catch {
       // a name that is well formed and of the right kind, but not there
+      onMissing(request.url);
       return notFound();
     }
   });

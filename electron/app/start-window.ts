@@ -27,7 +27,13 @@ import {
  * once the app is ready.
  */
 export async function startWindow(settings: LoadedSettings, log: Log): Promise<void> {
-  servePages(await openPageSession(), join(import.meta.dirname, '..', 'renderer'));
+  const pages = await openPageSession();
+  /** A damaged installation must not end in an empty window that says nothing. */
+  const damaged = new Promise<never>((_resolve, reject) => {
+    servePages(pages, join(import.meta.dirname, '..', 'renderer'), (url) => {
+      reject(new Error(`a file of the page is missing: ${url}`));
+    });
+  });
   const window = createMainWindow(app.getName());
   const load = () => window.loadURL(pageUrl);
   const finished = new Promise<void>((resolve) => {
@@ -55,7 +61,7 @@ export async function startWindow(settings: LoadedSettings, log: Log): Promise<v
     },
   });
   // Of a page that breaks down while it loads, only its successor is ever finished.
-  const [{ services }] = await Promise.all([building, Promise.race([loading, finished])]);
+  const [{ services }] = await Promise.all([building, Promise.race([damaged, loading, finished])]);
   installSleep(services.desk, log);
   services.desk.resume().catch((error: unknown) => {
     log.error('resume failed', error);
