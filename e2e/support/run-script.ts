@@ -24,8 +24,8 @@ export async function runScript(
   await writeFile(settingsFile, typeof settings === 'string' ? settings : JSON.stringify(settings));
   const store = keyring === 'none' ? 'basic' : 'gnome-libsecret';
   const profile = process.platform === 'linux' ? [] : [`--user-data-dir=${join(home, 'profile')}`];
-  const app = program === undefined ? ['.'] : [];
-  const words = [...app, `--password-store=${store}`, ...profile, ...switchesForThisMachine(), ...args];
+  const start = program === undefined ? ['.'] : [];
+  const words = [...start, `--password-store=${store}`, ...profile, ...switchesForThisMachine(), ...args];
   const running = startProcess(program ?? electronProgram(), words, {
     env: appEnvironment(home, {
       ...(keyring === 'none' ? {} : keyring.env),

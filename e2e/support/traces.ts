@@ -1,19 +1,47 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Files below a folder whose bytes contain one of the texts, in UTF-8, UTF-16 or Base64. */
-export async function filesContaining(folder: string, texts: readonly string[]): Promise<string[]> {
-  const needles = texts.flatMap((text) => [
-    Buffer.from(text, 'utf8'),
-    Buffer.from(text, 'utf16le'),
-    Buffer.from(Buffer.from(text).toString('base64')),
-  ]);
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const found: string[] = [];
-  for (const entry of entries) {
+/** Base64 of a text inside something longer: it reads differently at each of the three places it may begin. */
+function base64Inside(text: string): string[] {
+  const bytes = Buffer.from(text);
+  return [0, 1, 2].map((before) => {
+    const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+    // The first and the last characters are made of the neighbours' bits too.
+    const from = Math.ceil((before * 8) / 6);
+    return encoded.slice(from, Math.floor(((before + bytes.length) * 8) / 6));
+  });
+}
+
+/** The texts by which a text shows itself: as it is, and as addresses, JSON, hexadecimal digits and Base64 carry it. */
+export function formsOf(text: string): string[] {
+  const hex = Buffer.from(text).toString('hex');
+  const base64 = base64Inside(text);
+  const forms = [
+    ...[text, encodeURIComponent(text), JSON.stringify(text).slice(1, -1), hex, hex.toUpperCase()],
+    ...base64,
+    ...base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_')),
+  ];
+  return [...new Set(forms)];
+}
+
+/** The bytes of all that, in UTF-8 and in UTF-16. */
+export const tracesOf = (text: string): Buffer[] =>
+  formsOf(text).flatMap((form) => [Buffer.from(form, 'utf8'), Buffer.from(form, 'utf16le')]);
+
+/** Every file below a folder, with its bytes. */
+export async function* filesBelow(folder: string): AsyncGenerator<{ path: string; bytes: Buffer }> {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    const bytes = await readFile(path);
+    yield { path, bytes: await readFile(path) };
+  }
+}
+
+/** Files below a folder whose bytes contain a trace of one of the texts. */
+export async function filesContaining(folder: string, texts: readonly string[]): Promise<string[]> {
+  const needles = texts.flatMap(tracesOf);
+  const found: string[] = [];
+  for await (const { path, bytes } of filesBelow(folder)) {
     if (needles.some((needle) => bytes.includes(needle))) found.push(path);
   }
   return found;
