@@ -42,6 +42,9 @@ const passing: ReadonlySet<HubFailure['code']> = new Set([
   'session-held',
 ]);
 
+/** What no further try can mend, whether or not the request is out: it is told as it is. */
+const final: ReadonlySet<HubFailure['code']> = new Set(['key-refused', 'queue-missing']);
+
 /**
  * Sends one request and follows its replies to the last one, 30 s at most. When the line breaks, all of it is done again:
  * the worker knows the request by its id.
@@ -60,37 +63,34 @@ export async function converse(
         const sender = client.createSender(hub.queues.requests);
         // Sends nothing: it has the connection and the sender's link opened meanwhile.
         const opening = sender.createMessageBatch({ abortSignal: stepSignal(step) });
-        const accepting = requested.then(
-          async (request) =>
-            request && {
-              request,
-              replies: await takeReplySession(client, hub.queues.replies, request.requestId, step),
-            },
-        );
-        const [ready] = await Promise.all([accepting, opening]);
-        if (ready === undefined) return err({ code: 'cancelled' } as const);
-        const { request, replies } = ready;
-        await send(sender, hub.queues, request, step);
-        out.isSent = true;
-        return followReplies(replies, request, step, onProgress);
+        const talking = requested.then(async (request) => {
+          if (request === undefined) return err({ code: 'cancelled' } as const);
+          // Side by side: a session keeps what comes before anybody listens, so no reply can be missed.
+          const [replies] = await Promise.all([
+            takeReplySession(client, hub.queues.replies, request.requestId, step),
+            send(sender, hub.queues, request, step).then(() => {
+              out.isSent = true;
+            }),
+          ]);
+          return followReplies(replies, request, step, onProgress);
+        });
+        const [outcome] = await Promise.all([talking, opening]);
+        return outcome;
       }),
     // Once the request is out, only the worker's word ends it well: worth all the time there is.
-    ({ code }) => passing.has(code) || (out.isSent && code !== 'key-refused'),
+    ({ code }) => passing.has(code) || (out.isSent && !final.has(code)),
     bounded,
     tools,
   );
   if (held.ok) return held.value;
   if (signal.aborted) return err({ code: 'cancelled' });
   // The request is out: whatever went wrong since, the honest answer is that nobody confirmed.
-  if (out.isSent && held.problem.code !== 'key-refused') return err({ code: 'no-confirmation' });
+  if (out.isSent && !final.has(held.problem.code)) return err({ code: 'no-confirmation' });
   // Our own deadline, and not the caller.
   return held.problem.code === 'cancelled' ? err(hub.silence) : held;
 }
 
-/**
- * Takes the session of our replies, before the request is sent, so that no reply can be missed. Its id is the request id:
- * no other request's reply comes this way.
- */
+/** Takes the session of our replies. Its id is the request id: no other request's reply comes this way. */
 const takeReplySession = (client: ServiceBusClient, queue: string, requestId: string, signal: AbortSignal) =>
   client.acceptSession(queue, requestId, {
     // A lost reply costs nothing: sent again, the request finds the container there, which is success.
