@@ -4,6 +4,8 @@ import type { KnipConfig } from 'knip';
 export default {
   entry: [
     'electron/{main,preload}.ts',
+    // Drawn by the build: vite.config.ts.
+    'renderer/first-frame.tsx',
     'electron/store/no-schemas.ts',
     'electron/testing/count-in-file.ts',
     'cloud/{start,{conformance,tables,worker}/main}.ts',
@@ -16,7 +18,7 @@ export default {
     'e2e/**/*-reporter.ts',
     'scripts/*.mjs',
     'scripts/default-app/main.mjs',
-    'scripts/lib/after-*.mjs',
+    'scripts/lib/{after,before}-*.mjs',
   ],
   project: ['**/*.{ts,tsx,mjs}'],
   playwright: { config: ['playwright*.config.ts'] },

@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
-import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { defineConfig, runnerImport, type EnvironmentOptions, type Plugin } from 'vite';
 import { noteBundledPackages } from './scripts/lib/bundled-packages.mjs';
 
 const here = (path: string) => resolve(import.meta.dirname, path);
@@ -47,10 +47,35 @@ const withoutSchemas: Plugin = {
       : null,
 };
 
+/** Markup has no use for style sheets, and Vite's runner cannot take them. */
+const withoutStyles: Plugin = {
+  name: 'without-styles',
+  enforce: 'pre',
+  resolveId: (source) => (source.endsWith('.css') ? '\0no-style' : null),
+  load: (id) => (id === '\0no-style' ? '' : null),
+};
+
+const pageRoot = '<div id="root" inert>';
+
+/** Writes the page's first frame into index.html: it is on the screen before React is loaded, and React draws the same. */
+const firstFrame: Plugin = {
+  name: 'first-frame',
+  apply: 'build',
+  applyToEnvironment: ({ name }) => name === 'client',
+  async transformIndexHtml(html) {
+    const { module } = await runnerImport<{ firstFrame: () => string }>(here('renderer/first-frame.tsx'), {
+      configFile: false,
+      plugins: [react(), withoutStyles],
+    });
+    if (!html.includes(pageRoot)) throw new Error(`index.html lacks ${pageRoot}`);
+    return html.replace(pageRoot, (root) => root + module.firstFrame());
+  },
+};
+
 export default defineConfig({
   root: here('renderer'),
   publicDir: here('docs/guide'),
-  plugins: [react(), withoutSchemas, noteBundledPackages],
+  plugins: [react(), withoutSchemas, firstFrame, noteBundledPackages],
   server: { host: '127.0.0.1' },
   environments: {
     client: {

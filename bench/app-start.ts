@@ -14,9 +14,10 @@ export interface StartedApp {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** One start: milliseconds to the frame with the content, and megabytes some time after it. */
+/** One start: milliseconds to the frame with the content and until it can be used, and megabytes some time after it. */
 export interface Start {
   readonly painted: number;
+  readonly usable: number;
   readonly memory: number;
 }
 
@@ -36,6 +37,12 @@ const largestPaint = `new Promise((resolve, reject) => {
     resolve(performance.timeOrigin + Math.max(...list.getEntries().map((entry) => entry.startTime)));
   }).observe({ type: 'largest-contentful-paint', buffered: true });
 })`;
+
+/** The instant at which the form took a key, as the page marks it; an empty page is usable when it is painted. */
+const firstUse = `(() => {
+  const [mark] = performance.getEntriesByName('form-usable');
+  return mark && performance.timeOrigin + mark.startTime;
+})()`;
 
 /** Starts an app on a profile of its own; its page can be asked from outside, and nothing asks before. */
 export async function startApp({ entry, home, env }: StartedApp) {
@@ -65,7 +72,9 @@ export async function measureStart(app: StartedApp): Promise<Start> {
     const painted = await started.evaluate(largestPaint);
     if (typeof painted !== 'number' || memory === 0)
       throw new Error(`No frame was painted.\n${started.output()}`);
-    return { painted: painted - started.spawned, memory };
+    const marked = await started.evaluate(firstUse);
+    const usable = Math.max(painted, typeof marked === 'number' ? marked : 0);
+    return { painted: painted - started.spawned, usable: usable - started.spawned, memory };
   } finally {
     await started.stop();
   }

@@ -20,12 +20,14 @@ interface Props {
   service: Service;
   state: ReadyState;
   screen: Screen;
+  /** Drawn, and not to be used yet: how things stand is not known. */
+  inert: boolean;
 }
 
 /** The classic screen: what to enter, the warning, the two fields and their buttons. */
-export function KeyForm({ service, state, screen }: Props) {
+export function KeyForm({ service, state, screen, inert }: Props) {
   const { draft, activity, view } = state;
-  const locked = isLocked(state);
+  const locked = inert || isLocked(state);
   const identifier = useRef<HTMLInputElement>(null);
   const secret = useRef<HTMLInputElement>(null);
   // The offer to empty the clipboard goes with its own button: the keyboard then goes on from Sauver.
@@ -40,6 +42,11 @@ export function KeyForm({ service, state, screen }: Props) {
     (view.key.kind === 'absent' ? identifier : saveButton).current?.focus();
   }, [locked, saveButton, view.key.kind]);
 
+  useEffect(() => {
+    // For who measures: the first frame has the form, this is when it takes a key.
+    if (!inert) performance.mark('form-usable');
+  }, [inert]);
+
   const save = async () => {
     await screen.run('save');
     const after = screen.getState();
@@ -52,6 +59,7 @@ export function KeyForm({ service, state, screen }: Props) {
       className="card key-form"
       aria-label={fr.form.label}
       autoComplete="off"
+      inert={inert}
       noValidate
       onKeyDown={(event) => {
         // A held key would press Sauver again, on the fields it just emptied.

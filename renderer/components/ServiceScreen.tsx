@@ -2,11 +2,12 @@ import type { ReactNode, RefObject } from 'react';
 import type { Service } from '../../shared/catalogue.ts';
 import { fr } from '../fr/index.ts';
 import type { Screen } from '../state/screen.ts';
-import type { ScreenState } from '../state/state.ts';
+import { formAtRest, type ScreenState } from '../state/state.ts';
 import { DeleteDialog } from './DeleteDialog.tsx';
 import { FirmDialog } from './FirmDialog.tsx';
 import { Header } from './Header.tsx';
 import { KeyForm } from './KeyForm.tsx';
+import { LoadingStatus } from './LoadingStatus.tsx';
 import './ServiceScreen.css';
 import { StatusPanel } from './StatusPanel.tsx';
 import { Unloaded } from './Unloaded.tsx';
@@ -41,12 +42,20 @@ export function ServiceScreen({ service, screen, state, titleRef, list, notices,
       />
       <main key={service.id} aria-busy={state.kind === 'loading'}>
         {notices}
-        {state.kind === 'loading' && <p className="loading">{fr.loading}</p>}
+        {state.kind === 'loading' && <LoadingStatus />}
         {state.kind === 'unloaded' && <Unloaded problem={state.problem} screen={screen} />}
+        {state.kind === 'ready' && <StatusPanel state={state} screen={screen} />}
+        {/* At the same place before and after, so that it stays the same form. */}
+        {state.kind !== 'unloaded' && (
+          <KeyForm
+            service={service}
+            state={state.kind === 'ready' ? state : formAtRest}
+            screen={screen}
+            inert={state.kind === 'loading'}
+          />
+        )}
         {state.kind === 'ready' && (
           <>
-            <StatusPanel state={state} screen={screen} />
-            <KeyForm service={service} state={state} screen={screen} />
             {state.activity.kind === 'confirming-delete' && <DeleteDialog screen={screen} />}
             {state.firmDialog.kind !== 'closed' && (
               <FirmDialog

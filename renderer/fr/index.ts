@@ -54,6 +54,7 @@ export const fr = {
   servicesLabel: 'Api keys',
 
   loading: t`Chargement…`,
+  loadingCause: t`L'état de la clé est en cours de lecture.`,
   unloaded: t`L'état de la clé n'a pas pu être lu`,
 
   form: {

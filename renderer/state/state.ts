@@ -1,3 +1,4 @@
+import { catalogue } from '../../shared/catalogue.ts';
 import type { ApiKey, KeyPart, KeyPartFault } from '../../shared/api-key.ts';
 import type { Problem, SharingCodeFault } from '../../shared/problem.ts';
 import type { ServiceView } from '../../shared/view.ts';
@@ -111,6 +112,14 @@ export const readyWith = (view: ServiceView): ReadyState => ({
   activity: { kind: 'idle' },
   firmDialog: { kind: 'closed', justSaved: false },
   clipboard: 'unknown',
+});
+
+/** What the form of any service is drawn from while nothing is known yet: the first frame then has it. */
+export const formAtRest: ReadyState = readyWith({
+  service: catalogue[0].id,
+  firm: { kind: 'unknown' },
+  key: { kind: 'absent' },
+  onboarding: { kind: 'none' },
 });
 
 /** Whether a dialog waits for an answer, and nothing behind it may move. */
