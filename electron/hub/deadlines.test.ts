@@ -31,4 +31,11 @@ describe('a deadline', () => {
     expect([signal.aborted, signal.reason]).toEqual([true, 'enough']);
     expect(within(60_000, caller.signal).aborted).toBe(true);
   });
+
+  test('has as many steps as an action takes, without a warning', async () => {
+    const warned = new Promise<Error>((resolve) => process.once('warning', resolve));
+    const action = within(60_000, new AbortController().signal);
+    for (let step = 0; step < 30; step += 1) within(60_000, action);
+    expect(await Promise.race([warned, pause(50, 'silence')])).toBe('silence');
+  });
 });

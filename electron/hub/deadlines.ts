@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Longest wait for one step of a conversation with the hub, in milliseconds. */
 export const stepDeadline = 4_000;
 
@@ -24,6 +26,8 @@ export function within(milliseconds: number, signal: AbortSignal): AbortSignal {
   }, milliseconds);
   // A deadline that nobody waits for any more does not keep the process alive.
   timer.unref();
+  // Each of an action's many steps listens until its own deadline: no leak to warn of.
+  setMaxListeners(0, signal);
   signal.addEventListener('abort', stop, { once: true });
   return end.signal;
 }
