@@ -13,11 +13,12 @@ import { summaryOf } from './report/summary.ts';
 import { textOf } from './report/text.ts';
 import { benchSave } from './save.ts';
 import { benchSizes } from './sizes.ts';
-import { benchMemory, benchStart } from './start.ts';
+import { benchMemory, benchStart, benchUsable } from './start.ts';
 
 const benches: Readonly<Record<string, () => Promise<BenchReport>>> = {
   sizes: benchSizes,
   start: benchStart,
+  usable: benchUsable,
   memory: benchMemory,
   save: benchSave,
   click: benchClick,

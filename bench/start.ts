@@ -23,7 +23,7 @@ interface Rounds {
 
 let running: Promise<Rounds> | undefined;
 
-/** Each start gives a time and a weight: the two benches share them. */
+/** Each start gives two times and a weight: the three benches share them. */
 function measured(): Promise<Rounds> {
   running ??= measureRounds({ warmUp: 2, rounds: 20 });
   return running;
@@ -52,6 +52,10 @@ const roundsOf = ({ starts }: Rounds, what: keyof Start): readonly Round[] =>
 /** From the spawn to the frame that shows the form, over the same of an empty app. */
 export const benchStart = async (): Promise<BenchReport> =>
   reportOfRounds({ bench: 'start', compared, unit: 'ms', goals }, roundsOf(await measured(), 'painted'));
+
+/** From the spawn until the form takes a key, over the painted frame of an empty app, which is usable at once. */
+export const benchUsable = async (): Promise<BenchReport> =>
+  reportOfRounds({ bench: 'usable', compared, unit: 'ms', goals: {} }, roundsOf(await measured(), 'usable'));
 
 /** Proportional memory of all processes 2.5 s after the spawn, over the same of an empty app. */
 export const benchMemory = async (): Promise<BenchReport> =>
