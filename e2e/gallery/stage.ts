@@ -68,9 +68,9 @@ export class Stage {
       }
     }, byChannel);
     await window.reload();
-    await (byCommand.loadView === 'never'
-      ? window.locator('main[aria-busy="true"]').waitFor()
-      : window.getByRole('heading', { level: 2 }).first().waitFor());
+    // What the build has drawn is inert: it shows nothing of the state.
+    const busy = String(byCommand.loadView === 'never');
+    await window.locator(`#root:not([inert]) main[aria-busy="${busy}"]`).waitFor();
     await act?.(this.#hands);
     // What the pointer rests on looks different.
     await window.mouse.move(0, 0);

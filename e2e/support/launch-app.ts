@@ -82,9 +82,12 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     const close = () => endTree(child, () => app.close(), 5000);
     try {
       await options.atStart?.(app);
+      const window = await app.firstWindow({ timeout: 15_000 });
+      // What the build has drawn hears nothing yet.
+      await window.locator('#root:not([inert])').waitFor({ state: 'attached', timeout: 15_000 });
       return {
         app,
-        window: await app.firstWindow({ timeout: 15_000 }),
+        window,
         output,
         hasEnded: () => hasEnded(child),
         close,
