@@ -1,5 +1,5 @@
-import type { ElectronApplication, Page } from '@playwright/test';
-import { writeFile } from 'node:fs/promises';
+import type { ElectronApplication } from '@playwright/test';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { CommandName } from '../../shared/contract.ts';
 import type { RunningApp } from '../support/launch-app.ts';
 import type { Call, Way } from './fuzz-calls.ts';
@@ -82,8 +82,11 @@ function takePause(): number {
 /** The ways from a page to the door, and for how long they keep window and page from anything else. */
 export interface FuzzDoor {
   readonly send: (way: Way, calls: readonly Call[]) => Promise<readonly Outcome[]>;
-  /** The longest pause of page and main process since the last time, in milliseconds. */
-  readonly pause: () => Promise<{ readonly page: number; readonly main: number }>;
+  /**
+   * The longest pause of page or main process since the last time, in milliseconds, less what their threads waited for a
+   * processor meanwhile: that is the machine's.
+   */
+  readonly pause: () => Promise<number>;
 }
 
 /** Opens both ways in a running app: adds a preload script from outside, and loads the page anew. */
@@ -95,17 +98,36 @@ export async function openFuzzDoor({ app, window }: RunningApp, preloadFile: str
   await window.evaluate(prepareWorld, false);
   await window.evaluate(watchPauses);
   await app.evaluate(watchPauses);
+  const pids = await app.evaluate(({ BrowserWindow }) => [
+    BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
+    process.pid,
+  ]);
+  const [waitedForPage, waitedForMain] = [createWaitClock(pids[0] ?? 0), createWaitClock(pids[1] ?? 0)];
   await inPreloadWorld(app, `(${prepareWorld.toString()})(true)`);
   return {
     send: (way, calls) =>
       way === 'bridge'
         ? window.evaluate<Outcome[]>(sendingSource(calls))
         : (inPreloadWorld(app, sendingSource(calls)) as Promise<Outcome[]>),
-    pause: async () => ({ page: await pauseOf(window), main: await app.evaluate(takePause) }),
+    async pause() {
+      const waits = await Promise.all([waitedForPage(), waitedForMain()]);
+      const pauses = [await window.evaluate(takePause), await app.evaluate(takePause)];
+      return Math.max(...pauses.map((pause, index) => pause - (waits[index] ?? 0)));
+    },
   };
 }
 
-const pauseOf = (window: Page) => window.evaluate(takePause);
+/** Tells for how long, since the last time, a process's first thread was ready to run and did not, in milliseconds. */
+function createWaitClock(pid: number): () => Promise<number> {
+  let before = 0;
+  return async () => {
+    const [, waited = '0'] = (await readFile(`/proc/${pid}/task/${pid}/schedstat`, 'utf8')).split(' ');
+    const now = Number(waited) / 1e6;
+    const since = now - before;
+    before = now;
+    return since;
+  };
+}
 
 const sendingSource = (calls: readonly Call[]) =>
   `sendAll([${calls.map(({ command, args }) => `["${command}", () => [${args.join(', ')}]]`).join(', ')}])`;
