@@ -49,7 +49,7 @@ function createTally(door: FuzzDoor) {
 
   return {
     tally,
-    async send(way: Way, calls: readonly Call[]) {
+    send: async (way: Way, calls: readonly Call[]) => {
       let pause = await sendOnce(way, calls);
       for (let tries = 1; tries < mostTries && pause > longestPause; tries += 1) {
         pause = Math.min(pause, await sendOnce(way, calls));
