@@ -169,7 +169,8 @@ test('several desks that save, join and share at once lose nothing and count eve
     }),
     { numRuns: 8 },
   );
-});
+  // Some forty keys are derived, each on a thread of its own.
+}, 45_000);
 
 test('a change by another desk is told', async () => {
   const { paul, claire } = await sharedDesks();
