@@ -1,4 +1,4 @@
-// All that can be told without opening a window, for every save of a developer: npm run check [-- types lint …].
+// All that can be told quickly and without opening a window: npm run check [-- types lint …]. `npm test` looks at everything.
 import { availableParallelism } from 'node:os';
 import { runCommand } from './lib/command.mjs';
 import { ensurePackages } from './lib/packages.mjs';
@@ -14,10 +14,9 @@ const steps = {
   format: [format],
   unused: [unused],
   imports: [imports],
-  unit: [['unit', runUnitTests]],
+  unit: [['unit, of what changed', () => runUnitTests('changed')]],
 };
 
-/** The longest first: so the cores end together. */
 await runCommand(async () => {
   const named = process.argv.slice(2);
   const unknown = named.find((name) => !(name in steps));

@@ -72,7 +72,7 @@ async function runEverything() {
   ]);
   // The tests have the machine to themselves: some of them measure time.
   await report.stage('supply chain', () => lookAt(offlineRules));
-  await report.stage('unit', runUnitTests);
+  await report.stage('unit', () => runUnitTests());
   await report.stage('torture', runTorture);
   await endToEnd();
   await faults();

@@ -66,14 +66,17 @@ async function runCounted(
   return { counts, output, note: countsText(counts) };
 }
 
-/** Runs the unit tests. */
-export function runUnitTests() {
+/**
+ * Runs the unit tests.
+ * @param {'all' | 'changed'} which `changed`: those that can reach a file that differs from the last commit
+ */
+export function runUnitTests(which = 'all') {
   const reportFile = inRoot('artifacts', 'unit.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
   return runCounted(
     'unit tests',
     {
-      args: [toolFile('vitest'), 'run', ...reporters],
+      args: [toolFile('vitest'), 'run', ...reporters, ...(which === 'changed' ? ['--changed'] : [])],
       env: process.env,
       reportFile,
       deadlineMs: 10 * 60_000,
