@@ -1,11 +1,9 @@
-import { listen } from '../amqp/listen.ts';
-import { settle } from '../amqp/outcomes.ts';
 import { type AmqpReceiver, rhea } from '../amqp/rhea-server.ts';
 import type { Namespace } from '../queues/namespace.ts';
 import type { Authority } from '../security/authority.ts';
 import { type Granted, type Refused, refusal, verifyPutToken } from '../security/put-token.ts';
 import type { Client } from './client.ts';
-import { type NodeRequest, readRequest, reply } from './reply.ts';
+import { type NodeRequest, reply, takeRequests } from './reply.ts';
 
 /** Address of the node that takes tokens (claims-based security). */
 export const cbsAddress = '$cbs';
@@ -47,25 +45,15 @@ function answer(client: Client, request: NodeRequest, verdict: Granted | Refused
 
 /** Serves put-token requests on a link to `$cbs`. */
 export function openCbs(link: AmqpReceiver, client: Client, options: CbsOptions): void {
-  link.set_target({ address: cbsAddress });
-  const { connection } = client;
-  listen(
-    link,
-    'message',
-    ({ delivery, message }) => {
-      settle(delivery);
-      const request = readRequest(message);
-      if (!request) return;
-      judge(request, options)
-        .catch(() => refusal('The token could not be verified.'))
-        .then((verdict) => {
-          options.judged(verdict.status === 202);
-          answer(client, request, verdict);
-        })
-        .catch(() => {
-          connection.close();
-        });
-    },
-    connection,
-  );
+  takeRequests(link, client, cbsAddress, (request) => {
+    judge(request, options)
+      .catch(() => refusal('The token could not be verified.'))
+      .then((verdict) => {
+        options.judged(verdict.status === 202);
+        answer(client, request, verdict);
+      })
+      .catch(() => {
+        client.connection.close();
+      });
+  });
 }

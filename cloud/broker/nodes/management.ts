@@ -1,12 +1,10 @@
 import { notImplemented, unauthorized } from '../amqp/errors.ts';
-import { listen } from '../amqp/listen.ts';
-import { settle } from '../amqp/outcomes.ts';
 import { type AmqpReceiver, rhea } from '../amqp/rhea-server.ts';
 import type { Entity } from '../queues/namespace.ts';
 import type { Client } from './client.ts';
 import { messageOperations } from './message-operations.ts';
 import type { Operation, OperationResult } from './operation.ts';
-import { type NodeRequest, readRequest, reply } from './reply.ts';
+import { type NodeRequest, reply, takeRequests } from './reply.ts';
 import { scheduleOperations } from './schedule-operations.ts';
 import { sessionOperations } from './session-operations.ts';
 
@@ -24,25 +22,16 @@ function perform(request: NodeRequest, client: Client, entity: Entity): Operatio
 
 /** Serves requests on a link to the management node of an entity. */
 export function openManagement(link: AmqpReceiver, client: Client, address: string, entity: Entity): void {
-  link.set_target({ address });
-  listen(
-    link,
-    'message',
-    ({ delivery, message }) => {
-      settle(delivery);
-      const request = readRequest(message);
-      if (!request) return;
-      const result = perform(request, client, entity);
-      const status = { statusCode: rhea.types.wrap_int(result.status) };
-      if ('error' in result) {
-        const { condition, description } = result.error;
-        reply(client, request, {
-          ...status,
-          statusDescription: description,
-          errorCondition: rhea.types.wrap_symbol(condition),
-        });
-      } else reply(client, request, { ...status, statusDescription: 'OK' }, result.body);
-    },
-    client.connection,
-  );
+  takeRequests(link, client, address, (request) => {
+    const result = perform(request, client, entity);
+    const status = { statusCode: rhea.types.wrap_int(result.status) };
+    if ('error' in result) {
+      const { condition, description } = result.error;
+      reply(client, request, {
+        ...status,
+        statusDescription: description,
+        errorCondition: rhea.types.wrap_symbol(condition),
+      });
+    } else reply(client, request, { ...status, statusDescription: 'OK' }, result.body);
+  });
 }

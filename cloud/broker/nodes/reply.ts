@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
-import { rhea } from '../amqp/rhea-server.ts';
+import { listen } from '../amqp/listen.ts';
+import { settle } from '../amqp/outcomes.ts';
+import { type AmqpReceiver, rhea } from '../amqp/rhea-server.ts';
 import { readSections } from '../amqp/sections.ts';
 import type { Client } from './client.ts';
 
@@ -16,9 +18,29 @@ const nodeRequest = z.object({
 export type NodeRequest = z.infer<typeof nodeRequest>;
 
 /** Decodes a request; undefined when it cannot even be answered. Throws on bytes that are no message. */
-export function readRequest(bytes: Buffer): NodeRequest | undefined {
+function readRequest(bytes: Buffer): NodeRequest | undefined {
   readSections(bytes);
   return nodeRequest.safeParse(rhea.message.decode(bytes)).data;
+}
+
+/** Takes the requests that come over a link to a node; each is settled at once, and answered by {@link reply}. */
+export function takeRequests(
+  link: AmqpReceiver,
+  client: Client,
+  address: string,
+  take: (request: NodeRequest) => void,
+): void {
+  link.set_target({ address });
+  listen(
+    link,
+    'message',
+    ({ delivery, message }) => {
+      settle(delivery);
+      const request = readRequest(message);
+      if (request) take(request);
+    },
+    client.connection,
+  );
 }
 
 /** Answers a request over the reply link it names; without one the answer is lost, as with the real service. */

@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { GeneratedKey } from '../../api.ts';
 import { CopyField } from '../components/CopyField.tsx';
+import { KeysTrail } from '../components/KeysTrail.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { PageTitle } from '../components/PageTitle.tsx';
-import { Trail } from '../components/Trail.tsx';
 import { fr } from '../fr/fr.ts';
-import { addresses } from '../state/address.ts';
 import './GeneratedPage.css';
 
 interface Props {
@@ -34,13 +33,7 @@ export function GeneratedPage({ generated, onFinish }: Props) {
   return (
     <>
       <div>
-        <Trail
-          steps={[
-            { text: fr.nav.administration },
-            { text: fr.nav.users, to: addresses.users },
-            { text: fr.nav.keys },
-          ]}
-        />
+        <KeysTrail />
         <PageTitle text={fr.generated.title} />
       </div>
       <section className="card generated">

@@ -2,12 +2,11 @@ import { useEffect, useRef, useState } from 'react';
 import type { GeneratedKey, KeyTile as Tile } from '../../api.ts';
 import { Icon } from '../components/Icon.tsx';
 import { KeyTile } from '../components/KeyTile.tsx';
+import { KeysTrail } from '../components/KeysTrail.tsx';
 import { LoadFailure } from '../components/LoadFailure.tsx';
 import { PageTitle } from '../components/PageTitle.tsx';
 import { Tabs } from '../components/Tabs.tsx';
-import { Trail } from '../components/Trail.tsx';
 import { fr } from '../fr/fr.ts';
-import { addresses } from '../state/address.ts';
 import { announce } from '../state/announce.ts';
 import type { Api } from '../state/api.ts';
 import { useLoaded } from '../state/use-loaded.ts';
@@ -46,13 +45,7 @@ export function KeysPage({ api, onGenerated }: Props) {
     <>
       <div className="page-head">
         <div>
-          <Trail
-            steps={[
-              { text: fr.nav.administration },
-              { text: fr.nav.users, to: addresses.users },
-              { text: fr.nav.keys },
-            ]}
-          />
+          <KeysTrail />
           <PageTitle text={fr.keys.title} />
         </div>
         <button
