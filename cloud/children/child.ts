@@ -12,8 +12,11 @@ export interface ChildProgram {
   ready(child: ChildProcess): Promise<void>;
 }
 
-/** A child may take this long to be ready, and this long to end, before it is killed; in milliseconds. */
-const readyDeadline = 10_000;
+/**
+ * A child may take this long to be ready, and this long to end, before it is killed; in milliseconds. The storage emulator
+ * takes one second on a free machine and was seen to take more than ten on a busy one.
+ */
+const readyDeadline = 20_000;
 const stopDeadline = 1_900;
 
 /** After a crash the next attempt comes after this time, in milliseconds. */
