@@ -55,5 +55,5 @@ if (values.json)
   console.log(JSON.stringify(Object.fromEntries(found.map((one) => [one.bench, summaryOf(one)])), null, 2));
 // A single figure among old ones would make a table that was never measured.
 if (values.report || positionals.length === 0)
-  await writePerformance(readKept(values.results, Object.keys(benches)));
+  await writePerformance(readKept(values.results, [...Object.keys(benches), 'load']));
 process.exitCode = found.every(({ goals }) => Object.values(goals).every(({ met }) => met)) ? 0 : 1;

@@ -1,14 +1,14 @@
 // Load on hub, workers and storage: npm run load [-- --requests N --rounds N --few N --many N --only PART]. What it finds
 // is kept in bench/results/load.json; a missed goal ends with 1.
-import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startFleet } from '../../cloud/testing/fleet/fleet.ts';
 import { fleetKeys } from '../../cloud/testing/fleet/hub-settings.ts';
-import type { BenchReport } from '../bench.ts';
+import type { BenchReport, KeptReport } from '../bench.ts';
+import { machine } from '../pairs.ts';
+import { keep } from '../report/kept.ts';
 import { percentile } from '../statistics.ts';
-import { openClient, upTo } from './clients.ts';
+import { openClient, upTo } from '../../cloud/testing/fleet/clients.ts';
 import { measureBatches, measureBeside } from './measure-scaling.ts';
 import { measureTrips } from './measure-trips.ts';
 import { measureOnboardings } from './onboardings.ts';
@@ -20,7 +20,7 @@ type Part = (typeof parts)[number];
 const { values } = parseArgs({
   options: {
     requests: { type: 'string', default: '2000' },
-    rounds: { type: 'string', default: '12' },
+    rounds: { type: 'string', default: '8' },
     few: { type: 'string', default: '100' },
     many: { type: 'string', default: '5000' },
     only: { type: 'string' },
@@ -67,10 +67,17 @@ const trips = () =>
 
 const onboardings = () =>
   withFleet(async (fleet): Promise<Found> => {
-    const found = await measureOnboardings(fleet, desksOf(fleet), requests);
-    const numbers = found.map(({ workers, completed, times, rates, lost, doubled }) => {
+    const found = await measureOnboardings(fleet, desksOf(fleet), requests, (line) => {
+      console.log(`  ${line}`);
+    });
+    const numbers = found.map(({ workers, completed, again, times, rates, lost, doubled }) => {
       const name = `workers${String(workers)}`;
-      const counted = { [`${name}Completed`]: completed, [`${name}Lost`]: lost, [`${name}Doubled`]: doubled };
+      const counted = {
+        [`${name}Completed`]: completed,
+        [`${name}Again`]: again,
+        [`${name}Lost`]: lost,
+        [`${name}Doubled`]: doubled,
+      };
       return { ...counted, ...timesOf(name, times, rates) };
     });
     const sum = (pick: (one: (typeof found)[number]) => number) =>
@@ -119,7 +126,8 @@ for (const part of only === undefined ? parts : [only]) {
     console.log(`  ${what} at most ${String(atMost)}: ${met ? 'met' : 'MISSED'}`);
 }
 
-const report: BenchReport = {
+const report: KeptReport = {
+  ...{ machine: machine(), at: new Date().toISOString(), seconds: (performance.now() - begun) / 1000 },
   bench: 'load',
   compared: {
     floor:
@@ -132,7 +140,6 @@ const report: BenchReport = {
   samples: requests,
   numbers: Object.assign(
     {
-      seconds: (performance.now() - begun) / 1000,
       cores: cpus().length,
       loadAverage: percentile(loads, 1),
     },
@@ -140,10 +147,7 @@ const report: BenchReport = {
   ) as BenchReport['numbers'],
   goals: Object.assign({}, ...found.map(({ goals }) => goals)) as BenchReport['goals'],
 };
-const rounded = (_key: string, value: unknown): unknown =>
-  typeof value === 'number' ? Number(value.toFixed(3)) : value;
 // A part alone is no result to keep.
-if (only === undefined)
-  writeFileSync(join(values.results, 'load.json'), `${JSON.stringify(report, rounded, 2)}\n`);
+if (only === undefined) await keep(values.results, report);
 // A client may still say goodbye to a hub that is gone.
 process.exit(Object.values(report.goals).every(({ met }) => met) ? 0 : 1);

@@ -1,6 +1,6 @@
 import { startFleet } from '../../cloud/testing/fleet/fleet.ts';
 import { fleetKeys } from '../../cloud/testing/fleet/hub-settings.ts';
-import { openClient, upTo } from './clients.ts';
+import { openClient, upTo } from '../../cloud/testing/fleet/clients.ts';
 import { type Pair, ratioOf } from './report.ts';
 import { burden, fillAndEmpty, itemsBeside } from './scaling.ts';
 import { percentile } from '../statistics.ts';

@@ -2,7 +2,7 @@ import type { ServiceBusClient } from '@azure/service-bus';
 import type { Fleet } from '../../cloud/testing/fleet/fleet.ts';
 import { fleetKeys } from '../../cloud/testing/fleet/hub-settings.ts';
 import { startBarePeer } from './bare-peer.ts';
-import { openClient } from './clients.ts';
+import { openClient } from '../../cloud/testing/fleet/clients.ts';
 import { onboard } from './onboard.ts';
 import { type Pair, ratioOf, timesOf } from './report.ts';
 import { percentile } from '../statistics.ts';

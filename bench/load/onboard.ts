@@ -1,12 +1,25 @@
-import { keyOfFirm } from '../../cloud/testing/fleet/fleet-registry.ts';
+import { keyOfFirm } from '../../cloud/testing/fleet/hub-settings.ts';
 import type { ServiceBusClient } from '@azure/service-bus';
 import { randomUUID } from 'node:crypto';
+import type { WorkerFault } from '../../shared/problem.ts';
 import { contractName, onboardingReply, replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
 
 /** Longest wait for an outcome, in milliseconds. */
 const deadline = 60_000;
 
-/** Has one code SIC created over a client that stays open. Gives the container's name; rejects on any other outcome. */
+/** The worker answered that it could not, with its reason. */
+export class WorkerRefused extends Error {
+  override readonly name = 'WorkerRefused';
+
+  constructor(reason: WorkerFault) {
+    super(`The worker refused: ${reason}.`);
+  }
+}
+
+/**
+ * Has one code SIC created over a client that stays open. Gives the container's name; rejects on any other outcome, with
+ * {@link WorkerRefused} where the worker says so.
+ */
 export async function onboard(client: ServiceBusClient, sicCode: string): Promise<string> {
   const requestId = randomUUID();
   const replies = await client.acceptSession(replyQueue, requestId, { receiveMode: 'receiveAndDelete' });
@@ -24,7 +37,7 @@ export async function onboard(client: ServiceBusClient, sicCode: string): Promis
     for await (const { body } of replies.getMessageIterator({ abortSignal: AbortSignal.timeout(deadline) })) {
       const reply = onboardingReply.parse(body);
       if (reply.step === 'completed') return reply.container;
-      if (reply.step === 'failed') throw new Error(`The worker refused: ${reply.reason}`);
+      if (reply.step === 'failed') throw new WorkerRefused(reply.reason);
     }
     throw new Error('The replies ended without an outcome.');
   } finally {

@@ -1,9 +1,8 @@
-import { BlobServiceClient } from '@azure/storage-blob';
 import type { ServiceBusClient } from '@azure/service-bus';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { findContainers } from '../../cloud/testing/fleet/containers.ts';
 import type { Fleet } from '../../cloud/testing/fleet/fleet.ts';
-import { inFlight, upTo } from './clients.ts';
-import { onboard } from './onboard.ts';
+import { inFlight, upTo } from '../../cloud/testing/fleet/clients.ts';
+import { onboard, WorkerRefused } from './onboard.ts';
 
 /** How many workers are compared. */
 const workerCounts = [1, 2, 4] as const;
@@ -14,14 +13,18 @@ const width = 32;
 /** The onboardings of each number of workers come in so many blocks, in turn, so that a slow minute slows all. */
 const blocks = 4;
 
-/** Workers have this long to attach to their queue, in milliseconds; some requests afterwards warm them up. */
-const attachTime = 1_500;
-const warmUps = 40;
+/** Somebody at a desk asks so often at most. */
+const mostTries = 5;
+
+/** Requests that warm each worker up. */
+const warmUps = 10;
 
 /** What the onboardings with one number of workers came to; times in milliseconds. */
 export interface WorkersResult {
   readonly workers: number;
   readonly completed: number;
+  /** Refusals of the worker after which the request was made again, as somebody at a desk would. */
+  readonly again: number;
   readonly times: readonly number[];
   /** Onboardings per second, by block. */
   readonly rates: readonly number[];
@@ -30,23 +33,15 @@ export interface WorkersResult {
   readonly doubled: number;
 }
 
-/** Codes SIC of all containers in the storage, asked by a client that has nothing to do with the worker. */
-async function codesInStorage(connectionString: string): Promise<(string | undefined)[]> {
-  const codes: (string | undefined)[] = [];
-  const account = BlobServiceClient.fromConnectionString(connectionString);
-  for await (const { metadata } of account.listContainers({ includeMetadata: true }))
-    codes.push(metadata?.['siccode']);
-  return codes;
-}
-
-/** Has `total` codes SIC created with each number of workers and counts what became of them. */
+/** Has `total` codes SIC created with each number of workers, counts what became of them and tells how far it is. */
 export async function measureOnboardings(
   fleet: Fleet,
   clients: readonly ServiceBusClient[],
   total: number,
+  tell: (line: string) => void,
 ): Promise<readonly WorkersResult[]> {
   const found = workerCounts.map((workers) => ({
-    ...{ workers, completed: 0, lost: 0, doubled: 0 },
+    ...{ workers, completed: 0, again: 0, lost: 0, doubled: 0 },
     ...{ times: new Array<number>(), rates: new Array<number>(), codes: new Array<string>() },
   }));
   const one = async (code: string, lane: number): Promise<void> => {
@@ -60,8 +55,7 @@ export async function measureOnboardings(
     for (const result of block % 2 === 0 ? found : [...found].reverse()) {
       const { workers, codes, times, rates } = result;
       await fleet.setWorkers(workers);
-      await sleep(attachTime);
-      await inFlight(width, upTo(warmUps), (_n, lane) => one('WARM-UP', lane));
+      await inFlight(width, upTo(warmUps * workers), (_n, lane) => one('WARM-UP', lane));
       const mine = upTo(Math.round(((block + 1) * total) / blocks) - codes.length).map(
         (n) => `SIC-${String(workers)}-${String(codes.length + n)}`,
       );
@@ -70,15 +64,28 @@ export async function measureOnboardings(
       const begun = performance.now();
       await inFlight(width, mine, async (code, lane) => {
         const started = performance.now();
-        await one(code, lane);
+        for (let tries = 1; ; tries += 1) {
+          try {
+            await one(code, lane);
+            break;
+          } catch (error) {
+            if (!(error instanceof WorkerRefused) || tries === mostTries) throw error;
+            tell(error.message);
+            result.again += 1;
+          }
+        }
         times.push(performance.now() - started);
         result.completed += 1;
       });
-      rates.push((mine.length * 1000) / (performance.now() - begun));
+      const rate = (mine.length * 1000) / (performance.now() - begun);
+      rates.push(rate);
+      tell(
+        `${String(workers)} workers: ${String(codes.length)} of ${String(total)}, ${rate.toFixed(1)} a second`,
+      );
     }
   }
 
-  const stored = await codesInStorage(fleet.storageConnectionString);
+  const stored = (await findContainers(fleet.storageConnectionString)).map(({ sicCode }) => sicCode);
   for (const result of found) {
     const own = stored.filter((code) => code?.startsWith(`SIC-${String(result.workers)}-`));
     const distinct = new Set(own);

@@ -1,6 +1,6 @@
 import type { ServiceBusClient, ServiceBusSender } from '@azure/service-bus';
 import { randomUUID } from 'node:crypto';
-import { inFlight, upTo } from './clients.ts';
+import { inFlight, upTo } from '../../cloud/testing/fleet/clients.ts';
 
 /** Longest wait for a message to come back, in milliseconds. */
 const deadline = 20_000;

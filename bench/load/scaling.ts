@@ -1,6 +1,6 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import { randomUUID } from 'node:crypto';
-import { inFlight, openClient, type Target, upTo } from './clients.ts';
+import { inFlight, openClient, type Target, upTo } from '../../cloud/testing/fleet/clients.ts';
 import { timed } from './round-trips.ts';
 
 /** Messages in one list that is sent, and received, at a time. */

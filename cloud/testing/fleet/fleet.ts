@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { openSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Child, createChild } from '../../children/child.ts';
+import { finished } from 'node:stream/promises';
 import { createStorage } from '../../children/storage.ts';
 import { storageConnectionString } from '../../emulator-account.ts';
 import { createTables } from '../../children/tables.ts';
 import { openFleetRegistry } from './fleet-registry.ts';
+import { createFleetWorker, type FleetWorker } from './fleet-worker.ts';
 import { startHubProcess } from './hub-process.ts';
 import { fleetKeys } from './hub-settings.ts';
 
@@ -17,12 +18,18 @@ export interface Fleet {
   readonly amqpPort: number;
   /** Certificate of the authority that vouches for the hub, as PEM. */
   readonly ca: string;
-  /** Secret of every key in `fleetKeys`. */
+  /** The file it is in. */
+  readonly caFile: string;
+  /** Secret of every key in `fleetKeys`, and of every firm's. */
   readonly secret: string;
   readonly storageConnectionString: string;
+  /** File that has what all workers log. */
+  readonly workerLog: string;
+  /** Ports on which the workers can be watched. */
+  healthPorts(): readonly number[];
   /** Makes the key of each of some codes SIC, new ones, so that the workers take their requests. */
   addFirms(sicCodes: readonly string[]): Promise<void>;
-  /** Has exactly so many workers run. They may take a second until they are at their queue. */
+  /** Has exactly so many workers run; resolves when they are at their queue. */
   setWorkers(count: number): Promise<void>;
   /** Kills one of the workers as a crash would, and starts it again after so many milliseconds. */
   crashWorker(which: number, pause: number): Promise<void>;
@@ -49,31 +56,28 @@ export async function startFleet(): Promise<Fleet> {
   const addFirms = await openFleetRegistry(connectionString);
   let hub = await startHubProcess({ folder, hubPort: 0, amqpPort: 0, secret });
   const { hubPort, amqpPort, caFile } = hub;
-  const workerLog = openSync(join(folder, 'workers.log'), 'a');
-  const workers: Child[] = [];
+  const workerLog = join(folder, 'workers.log');
+  const log = createWriteStream(workerLog);
+  const workers: FleetWorker[] = [];
 
   const newWorker = () =>
-    createChild({
-      name: 'worker',
-      script: join(import.meta.dirname, 'worker.mjs'),
-      args: () => [],
-      options: {
-        stdio: ['ignore', 'ignore', workerLog, 'ipc'],
-        env: {
-          ...process.env,
-          SERVICE_BUS_CONNECTION_STRING:
-            `Endpoint=sb://127.0.0.1:${amqpPort};SharedAccessKeyName=${fleetKeys.worker};` +
-            `SharedAccessKey=${secret};UseDevelopmentEmulator=true;`,
-          AZURE_STORAGE_CONNECTION_STRING: connectionString,
-        },
+    createFleetWorker(
+      join(import.meta.dirname, 'worker.mjs'),
+      {
+        SERVICE_BUS_CONNECTION_STRING:
+          `Endpoint=sb://127.0.0.1:${amqpPort};SharedAccessKeyName=${fleetKeys.worker};` +
+          `SharedAccessKey=${secret};UseDevelopmentEmulator=true;`,
+        AZURE_STORAGE_CONNECTION_STRING: connectionString,
       },
-      ready: () => Promise.resolve(),
-    });
+      log,
+    );
 
   return {
-    ...{ hubPort, amqpPort, secret },
+    ...{ hubPort, amqpPort, caFile, secret },
     ca: await readFile(caFile, 'utf8'),
     storageConnectionString: connectionString,
+    workerLog,
+    healthPorts: () => workers.map(({ healthPort }) => healthPort),
     addFirms,
     async setWorkers(count) {
       await Promise.all(workers.splice(count).map((worker) => worker.stop()));
@@ -82,6 +86,7 @@ export async function startFleet(): Promise<Fleet> {
         workers.push(worker);
         await worker.start();
       }
+      await Promise.all(workers.map((worker) => worker.attached()));
     },
     async crashWorker(which, pause) {
       await workers[which]?.kill();
@@ -97,6 +102,8 @@ export async function startFleet(): Promise<Fleet> {
     async stop() {
       await Promise.all(workers.map((worker) => worker.stop()));
       await Promise.all([hub.kill(), storage.stop(), tables.stop()]);
+      log.end();
+      await finished(log);
       await rm(folder, { recursive: true });
     },
   };

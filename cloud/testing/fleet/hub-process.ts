@@ -1,7 +1,14 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { hubVariable, hubWord, type HubQuestion, type HubSettings, type Memory } from './hub-settings.ts';
+import {
+  hubVariable,
+  hubWord,
+  type HubQuestion,
+  type Holdings,
+  type HubSettings,
+  type HubWord,
+} from './hub-settings.ts';
 
 /** Longest wait for the hub to be ready or to answer, in milliseconds. */
 const deadline = 20_000;
@@ -13,9 +20,9 @@ export interface HubProcess {
   /** Certificate of the authority that vouches for it. */
   readonly caFile: string;
   /** What it holds after its garbage is collected. */
-  memory(): Promise<Memory>;
+  holdings(): Promise<Holdings>;
   /** Closes its ports and drops every connection, or opens them again. */
-  setDown(on: boolean): Promise<void>;
+  readonly setDown: (on: boolean) => Promise<void>;
   /** Ends it as a power cut would; resolves when it is gone. */
   kill(): Promise<void>;
 }
@@ -33,22 +40,22 @@ export async function startHubProcess(settings: HubSettings): Promise<HubProcess
   let asked = 0;
 
   /** The next word that fits. */
-  async function hear<Word>(pick: (word: unknown) => Word | undefined): Promise<Word> {
+  async function hear<Answer>(pick: (word: HubWord) => Answer | undefined): Promise<Answer> {
     const signal = AbortSignal.timeout(deadline);
     for (;;) {
-      const [word] = (await Promise.race([once(child, 'message', { signal }), gone])) as unknown[];
-      const picked = pick(word);
+      const [message] = (await Promise.race([once(child, 'message', { signal }), gone])) as unknown[];
+      const picked = pick(hubWord.parse(message));
       if (picked !== undefined) return picked;
     }
   }
 
-  function ask(question: HubQuestion['ask']): Promise<Memory> {
+  async function ask<Answer>(
+    question: HubQuestion['ask'],
+    pick: (word: HubWord) => Answer | undefined,
+  ): Promise<Answer> {
     asked += 1;
     const id = asked;
-    const answered = hear((word) => {
-      const { success, data } = hubWord.safeParse(word);
-      return success && data.kind === 'answer' && data.id === id ? data.memory : undefined;
-    });
+    const answered = hear((word) => ('id' in word && word.id === id ? pick(word) : undefined));
     child.send({ id, ask: question } satisfies HubQuestion);
     return answered;
   }
@@ -59,15 +66,12 @@ export async function startHubProcess(settings: HubSettings): Promise<HubProcess
   }
 
   try {
-    const { hubPort, amqpPort, caFile } = await hear((word) => {
-      const { success, data } = hubWord.safeParse(word);
-      return success && data.kind === 'ready' ? data : undefined;
-    });
+    const { hubPort, amqpPort, caFile } = await hear((word) => (word.kind === 'ready' ? word : undefined));
     return {
       ...{ hubPort, amqpPort, caFile, kill },
-      memory: () => ask('memory'),
+      holdings: () => ask('holdings', (word) => (word.kind === 'holdings' ? word.holdings : undefined)),
       async setDown(on) {
-        await ask(on ? 'down' : 'up');
+        await ask(on ? 'down' : 'up', (word) => (word.kind === 'done' ? word : undefined));
       },
     };
   } catch (error) {

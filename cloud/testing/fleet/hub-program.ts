@@ -4,7 +4,7 @@ import { replyQueue, requestQueue } from '../../../shared/onboarding-messages.ts
 import config from '../../broker/Config.json' with { type: 'json' };
 import { startBroker } from '../../broker/broker.ts';
 import { parseConfig } from '../../broker/queues/config.ts';
-import { firstOf, type Right, singleKey } from '../../broker/security/authority.ts';
+import { firstOf, type Right, type SharedAccessKey, singleKey } from '../../broker/security/authority.ts';
 import { ensureCertificates } from '../../certificates/certificate-store.ts';
 import {
   fleetKeys,
@@ -13,6 +13,7 @@ import {
   hubSettings,
   hubVariable,
   type HubWord,
+  isKeyOfFirm,
 } from './hub-settings.ts';
 import { settledMemory } from './settled-memory.ts';
 
@@ -32,6 +33,8 @@ const everything = Object.fromEntries(
   queues.map(({ name }): [string, Right[]] => [name, ['Send', 'Listen']]),
 );
 
+const desk: SharedAccessKey = { secret, rights: { [requestQueue]: ['Send'], [replyQueue]: ['Listen'] } };
+
 const { identity, caFile } = await ensureCertificates(join(folder, 'tls'));
 const broker = await startBroker({
   queues,
@@ -39,7 +42,8 @@ const broker = await startBroker({
   hubPort,
   amqpPort,
   authority: firstOf(
-    singleKey(fleetKeys.desk, { secret, rights: { [requestQueue]: ['Send'], [replyQueue]: ['Listen'] } }),
+    singleKey(fleetKeys.desk, desk),
+    { findKey: (name) => Promise.resolve(isKeyOfFirm(name) ? desk : undefined) },
     singleKey(fleetKeys.worker, { secret, rights: { [requestQueue]: ['Listen'], [replyQueue]: ['Send'] } }),
     singleKey(fleetKeys.auditor, { secret, rights: everything }),
   ),
@@ -49,8 +53,15 @@ const say = (word: HubWord) => process.send?.(word);
 
 async function answer(question: unknown): Promise<void> {
   const { id, ask } = hubQuestion.parse(question);
-  if (ask !== 'memory') await broker.setDown(ask === 'down');
-  say({ kind: 'answer', id, memory: await settledMemory() });
+  if (ask !== 'holdings') {
+    await broker.setDown(ask === 'down');
+    say({ kind: 'done', id });
+    return;
+  }
+  const memory = await settledMemory();
+  const { connections, messages } = broker.numbers();
+  const inAll = Object.values(messages).reduce((sum, inQueue) => sum + inQueue, 0);
+  say({ kind: 'holdings', id, holdings: { memory, connections, messages: inAll } });
 }
 
 process.on('message', (question) => void answer(question));

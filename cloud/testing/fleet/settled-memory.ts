@@ -12,6 +12,6 @@ export async function settledMemory(): Promise<Memory> {
     await sleep(100);
     collect();
   }
-  const { heapUsed, rss } = process.memoryUsage();
-  return { heap: heapUsed, resident: rss };
+  const { heapUsed, external, rss } = process.memoryUsage();
+  return { heap: heapUsed + external, resident: rss };
 }

@@ -1,5 +1,5 @@
 import { AzureNamedKeyCredential } from '@azure/core-auth';
-import { RetryMode, ServiceBusClient } from '@azure/service-bus';
+import { RetryMode, ServiceBusClient, type WebSocketImpl } from '@azure/service-bus';
 import { WebSocket } from 'ws';
 
 /** A client waits this long for an answer, in milliseconds. */
@@ -14,10 +14,13 @@ export interface Target {
 }
 
 /** The official client over WebSocket and TLS, as a desk uses it. */
-export const openClient = ({ port, ca, keyName, secret }: Target): ServiceBusClient =>
+export const openClient = (
+  { port, ca, keyName, secret }: Target,
+  webSocket: WebSocketImpl = WebSocket,
+): ServiceBusClient =>
   new ServiceBusClient(`localhost:${String(port)}`, new AzureNamedKeyCredential(keyName, secret), {
     retryOptions: { mode: RetryMode.Fixed, maxRetries: 0, timeoutInMs },
-    webSocketOptions: { webSocket: WebSocket, webSocketConstructorOptions: { ca } },
+    webSocketOptions: { webSocket, webSocketConstructorOptions: { ca } },
   });
 
 /** Runs `work` for each item, so many at the same time. Rejects with the first failure. */

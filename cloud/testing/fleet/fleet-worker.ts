@@ -1,0 +1,65 @@
+import type { ChildProcess } from 'node:child_process';
+import type { Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod/mini';
+import { type Child, createChild } from '../../children/child.ts';
+
+/** Longest wait for a worker to reach hub, storage and registry, in milliseconds. */
+const attachDeadline = 20_000;
+
+const started = z.object({ event: z.literal('worker-started'), healthPort: z.number() });
+
+/** The port a worker can be watched on, out of the first lines of its log; all of them go on to `log`. */
+const healthPortOf = (child: ChildProcess, log: Writable): Promise<number> =>
+  new Promise((resolve) => {
+    let said = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      log.write(chunk);
+      if (said.length > 10_000) return;
+      said += chunk.toString();
+      for (const line of said.slice(0, said.lastIndexOf('\n') + 1).split('\n')) {
+        if (!line.includes('"worker-started"')) continue;
+        resolve(started.parse(JSON.parse(line)).healthPort);
+      }
+    });
+  });
+
+/** A worker in a process of its own. */
+export interface FleetWorker extends Child {
+  /** Where it can be watched since its last start. */
+  readonly healthPort: number;
+  /** Resolves when hub, storage and registry answer it. */
+  attached(): Promise<void>;
+}
+
+/** Prepares a worker: the bundle `script` with this environment. Its log goes to `log`. */
+export function createFleetWorker(script: string, env: NodeJS.ProcessEnv, log: Writable): FleetWorker {
+  let healthPort = 0;
+  const child = createChild({
+    name: 'worker',
+    script,
+    args: () => [],
+    options: {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      env: { ...process.env, ...env, WORKER_HEALTH_PORT: '0' },
+    },
+    ready: async (process) => {
+      healthPort = await healthPortOf(process, log);
+    },
+  });
+  return {
+    ...child,
+    get healthPort() {
+      return healthPort;
+    },
+    async attached() {
+      const end = AbortSignal.timeout(attachDeadline);
+      for (;;) {
+        const answer = await fetch(`http://127.0.0.1:${healthPort}/healthz`, { signal: end });
+        await answer.arrayBuffer();
+        if (answer.ok) return;
+        await sleep(100, undefined, { signal: end });
+      }
+    },
+  };
+}
