@@ -2,7 +2,6 @@
 import { parseArgs } from 'node:util';
 import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
 import { countMessages } from './cleaning.ts';
-import { endure } from './endurance.ts';
 import { type LocalHub, localSecret, startLocalHub } from './local-hub.ts';
 import { type Namespace, openNamespace } from './namespace.ts';
 import { runCases } from './run.ts';
@@ -16,7 +15,6 @@ const { values } = parseArgs({
     queue: { type: 'string', default: requestQueue },
     'session-queue': { type: 'string', default: replyQueue },
     only: { type: 'string', default: '' },
-    endurance: { type: 'boolean', default: false },
   },
 });
 const { queue, 'session-queue': sessionQueue } = values;
@@ -36,15 +34,6 @@ async function report(transport: Transport, namespace: Namespace, hub?: LocalHub
     console.log(reason === undefined ? row : `${row} (${reason})`);
   }
   console.log(`${transport}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
-}
-
-async function reportEndurance(transport: Transport, namespace: Namespace, hub: LocalHub): Promise<void> {
-  for await (const { name, passed, seconds, heap } of endure(namespace, hub)) {
-    count[passed ? 'passed' : 'failed'] += 1;
-    const [before, most, after] = heap.map((bytes) => (bytes / 1024 / 1024).toFixed(1));
-    const row = `${passed ? 'passed' : 'failed'}  ${transport} ${seconds.toFixed(1).padStart(6)} s   ${name}`;
-    console.log(`${row}: heap ${before} MB before, ${most} at most, ${after} after`);
-  }
 }
 
 /** Only queues that hold nothing: what lies there belongs to somebody. */
@@ -73,14 +62,12 @@ async function onLocalHub(transport: Transport): Promise<void> {
     quiet: 150,
     ca: hub.ca,
   });
-  const run = values.endurance ? reportEndurance : report;
-  await run(transport, namespace, hub).finally(() => hub.stop());
+  await report(transport, namespace, hub).finally(() => hub.stop());
 }
 
 try {
   for (const transport of transports()) {
     const given = values['connection-string'];
-    if (given !== undefined && values.endurance) throw new Error('--endurance is for the local broker only.');
     await (given === undefined ? onLocalHub(transport) : onNamespace(given, transport));
   }
 } catch (error) {

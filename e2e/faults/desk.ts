@@ -9,10 +9,13 @@ import type { ApiKey } from '../../shared/api-key.ts';
 import { diagnosisSteps, type Diagnosis } from '../../shared/diagnosis.ts';
 import { contractName, type OnboardingRequest } from '../../shared/onboarding-messages.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { TestCloud } from '../support/cloud.ts';
+import type { CloudReady } from '../../scripts/lib/cloud-process.mjs';
 
 /** The app's own way to the hub of a local cloud, changed as a fault needs it. */
-export function endpointOf({ ready }: TestCloud, changes: Partial<HubEndpoint> = {}): HubEndpoint {
+export function endpointOf(
+  { ready }: { readonly ready: Pick<CloudReady, 'hub'> },
+  changes: Partial<HubEndpoint> = {},
+): HubEndpoint {
   const { host, port, caFile } = ready.hub;
   return {
     host,

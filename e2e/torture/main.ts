@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { tortureByFullDisk } from './full-disk.ts';
 import { tortureByKills } from './kills.ts';
-import { seededRandom } from './random.ts';
+import { seededRandom } from '../support/random.ts';
 
 const { values } = parseArgs({
   options: { kills: { type: 'string', default: '500' }, seed: { type: 'string' } },

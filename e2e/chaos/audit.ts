@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import * as z from 'zod/mini';
+import { findContainers } from '../../cloud/testing/fleet/containers.ts';
+import type { Fleet } from '../../cloud/testing/fleet/fleet.ts';
+import type { Story } from './clicks.ts';
+
+const logLine = z.object({
+  event: z.string(),
+  requestId: z.optional(z.string()),
+  step: z.optional(z.string()),
+});
+
+/** What really became of the firms' onboardings, whatever the desks were told. */
+export interface Audit {
+  /** Codes SIC whose desk never heard of success, or whose container is not the one it heard of. */
+  readonly lost: number;
+  /** Containers beyond one for a code SIC. */
+  readonly doubled: number;
+  /** Containers that say they are nobody's, or another's than one of these firms', or another request's. */
+  readonly strangers: number;
+  /** Requests that the workers' log says were completed once, and more than once: a copy, answered again. */
+  readonly answeredOnce: number;
+  readonly answeredAgain: number;
+  /** How often a worker has started. */
+  readonly workerStarts: number;
+}
+
+async function readLog(file: string) {
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  return lines.flatMap((line) => {
+    try {
+      return [logLine.parse(JSON.parse(line))];
+    } catch {
+      // Cut short by a kill.
+      return [];
+    }
+  });
+}
+
+/** Compares what the desks were told with what is in the storage and in the workers' log. */
+export async function audit(fleet: Fleet, stories: readonly Story[]): Promise<Audit> {
+  const containers = await findContainers(fleet.storageConnectionString);
+  const log = await readLog(fleet.workerLog);
+  const namesOf = (code: string) =>
+    containers.filter(({ sicCode }) => sicCode === code).map(({ name }) => name);
+  const idsOf = new Map(stories.map(({ sicCode, requestIds }) => [sicCode, requestIds]));
+  const answers = new Map<string, number>();
+  for (const { event, step, requestId } of log)
+    if (event === 'onboarding-answered' && step === 'completed' && requestId !== undefined)
+      answers.set(requestId, (answers.get(requestId) ?? 0) + 1);
+  const times = [...answers.values()];
+  return {
+    lost: stories.filter(({ sicCode, container }) => !container || !namesOf(sicCode).includes(container))
+      .length,
+    doubled: stories.reduce((sum, { sicCode }) => sum + Math.max(0, namesOf(sicCode).length - 1), 0),
+    strangers: containers.filter(
+      ({ sicCode = '', requestId = '' }) => idsOf.get(sicCode)?.includes(requestId) !== true,
+    ).length,
+    answeredOnce: times.filter((count) => count === 1).length,
+    answeredAgain: times.filter((count) => count > 1).length,
+    workerStarts: log.filter(({ event }) => event === 'worker-started').length,
+  };
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { createHub } from '../../electron/hub/connection.ts';
+import type { HubEndpoint } from '../../electron/hub/endpoint.ts';
+import { converse } from '../../electron/onboarding/exchange.ts';
+import { createTenancy } from '../../electron/onboarding/lease.ts';
+import { createOnboardingLifeCycle } from '../../electron/onboarding/life-cycle.ts';
+import { onboardingMemory } from '../../electron/services/onboarding-memory.ts';
+import { createServiceStates } from '../../electron/services/service-state.ts';
+import { openJsonFile } from '../../electron/store/json-file.ts';
+import type { ApiKey } from '../../shared/api-key.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { Result } from '../../shared/result.ts';
+
+const service = 'cegid-file-exchange';
+
+/** A firm's desk: the app's own onboarding on a folder of its own, without a window. */
+export interface Desk {
+  /** What a click on Onboarding does: runs it to its end, 30 s at most. */
+  onboard(): Promise<Result<{ container: string }, Problem>>;
+  /** Ids of the requests it has sent, in their order; one sent again counts once. */
+  requestIds(): readonly string[];
+}
+
+/** Sets a desk up: its requests are on the disk of `folder` before they are sent, as the app has it. */
+export function openDesk(folder: string, endpoint: HubEndpoint, key: ApiKey, sicCode: string): Desk {
+  const ids = new Set<string>();
+  const now = () => new Date();
+  const tenancy = createTenancy({
+    ...{ instance: randomUUID(), pid: process.pid, host: 'chaos', now },
+    isAlive: () => true,
+  });
+  const states = createServiceStates({
+    file: openJsonFile(folder, 'services'),
+    asSeen: (record) => tenancy.asSeen(record),
+    changed() {
+      const { view } = states.get(service).onboarding;
+      if (view.kind === 'running') ids.add(view.reference);
+    },
+  });
+  const hub = createHub(endpoint);
+  const onboarding = createOnboardingLifeCycle({
+    converse: (conversation) => converse(hub, conversation),
+    firm: () => ({ kind: 'known', source: 'machine', sicCode, name: 'Cabinet' }),
+    appVersion: '0',
+    now,
+    memory: onboardingMemory(states),
+    tenancy,
+  });
+  return {
+    async onboard() {
+      const started = await onboarding.start(service, key);
+      return started.ok ? started.value.done : started;
+    },
+    requestIds: () => [...ids],
+  };
+}

@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { createPortalClient } from '../../cloud/testing/portal-client.ts';
+import { type Fleet, startFleet } from '../../cloud/testing/fleet/fleet.ts';
+import { withDeadline } from '../../shared/deadline.ts';
+import { endpointOf, onboard, requestFor } from '../faults/desk.ts';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { seededRandom } from '../support/random.ts';
+import { containersIn } from '../support/storage.ts';
+import { pourGarbage } from './pour.ts';
+import type { Row } from './row.ts';
+import { bareWay, hubWays, type Way } from './ways.ts';
+
+/** All the looks after garbage together may take this long, in milliseconds. */
+const serviceDeadline = 60_000;
+
+/** Connections with garbage on each way. */
+const onEach = 150;
+
+const portOf = (url: string): number => Number(new URL(url).port);
+
+function portIn(connectionString: string, endpoint: string): number {
+  const found = new RegExp(`${endpoint}=http://[^:]+:(\\d+)/`, 'u').exec(connectionString)?.[1];
+  if (found === undefined) throw new Error(`The connection string has no ${endpoint}.`);
+  return Number(found);
+}
+
+async function waysOf({ ready }: TestCloud, fleet: Fleet): Promise<readonly Way[]> {
+  const { hub, amqp, storage, control, portal } = ready;
+  const ca = await readFile(hub.caFile, 'utf8');
+  return [
+    ...hubWays({ hubPort: hub.port, amqpPort: amqp.port, ca }),
+    bareWay('portal', portOf(portal.url)),
+    bareWay('control', portOf(control.url)),
+    bareWay('tables', portIn(storage.connectionString, 'TableEndpoint')),
+    bareWay('containers', portIn(storage.connectionString, 'BlobEndpoint')),
+    ...fleet.healthPorts().map((port) => bareWay("worker's health", port)),
+  ];
+}
+
+const answersOk = async (url: string): Promise<boolean> =>
+  (await fetch(url, { signal: AbortSignal.timeout(5_000) })).ok;
+
+/** Whether everybody is still served as ever, by name; all of it goes through every port. */
+async function service(cloud: TestCloud, fleet: Fleet): Promise<Readonly<Record<string, boolean>>> {
+  const { demo, portal, control } = cloud.ready;
+  const { container } = await onboard(endpointOf(cloud), demo, requestFor(demo.sicCode, demo));
+  const client = createPortalClient(portOf(portal.url));
+  const { email, password = '' } = portal.demo;
+  const login = await client.logIn({ email, password, sicCode: demo.sicCode });
+  const health = await Promise.all(
+    fleet.healthPorts().map((port) => answersOk(`http://127.0.0.1:${port}/healthz`)),
+  );
+  return {
+    onboarding: container !== undefined && (await containersIn(cloud)).includes(container),
+    login: login.status === 204,
+    control: await answersOk(`${control.url}/healthz`),
+    "worker's health": health.length > 0 && health.every(Boolean),
+    'no crash': !/child-crashed|not-started/u.test(cloud.stderr()),
+  };
+}
+
+/** Pours garbage into every port of the cloud that ships, and of a worker that is watched; a row for each way. */
+export async function* pourEverywhere(seed: number): AsyncGenerator<Row> {
+  const [cloud, fleet] = await Promise.all([startTestCloud(), startFleet()]);
+  try {
+    await fleet.setWorkers(1);
+    const random = seededRandom(seed);
+    for (const way of await waysOf(cloud, fleet)) {
+      const begun = performance.now();
+      await pourGarbage([way], onEach, random);
+      const seconds = (performance.now() - begun) / 1_000;
+      const answered = await withDeadline(service(cloud, fleet), serviceDeadline);
+      const served = answered.ok ? answered.value : { 'answer in time': false };
+      const failed = Object.entries(served).flatMap(([name, well]) => (well ? [] : [name]));
+      yield {
+        what: `garbage: ${way.name}`,
+        held: failed.length === 0,
+        figures:
+          `${onEach} connections, ${seconds.toFixed(1)} s; afterwards ` +
+          (failed.length === 0
+            ? `${Object.keys(served).join(', ')}: well`
+            : `not well: ${failed.join(', ')}`),
+      };
+    }
+  } finally {
+    await Promise.all([cloud.stop(), fleet.stop()]);
+  }
+}

@@ -1,0 +1,84 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type HubProcess, startHubProcess } from '../../cloud/testing/fleet/hub-process.ts';
+import { fleetKeys, type Holdings } from '../../cloud/testing/fleet/hub-settings.ts';
+import { seededRandom } from '../support/random.ts';
+import { carryLarge, connectAndDrop, deliver } from './burdens.ts';
+import { pourGarbage } from './pour.ts';
+import { megabytes, type Row } from './row.ts';
+import { hubWays } from './ways.ts';
+
+/**
+ * What the heap may be above its level before, in bytes: the runtime keeps compiled code, and tables that grew with what
+ * was there at once. A leak of 200 bytes a delivery, or of 4 kB a connection, is more.
+ */
+const tolerance = 2 * 1024 * 1024;
+
+/** A hub notices this late that a connection is gone, in milliseconds. */
+const goneWithin = 5_000;
+
+/** What a hub holds once its connections are gone, or when they are not in time. */
+async function atRest(hub: HubProcess): Promise<Holdings> {
+  const deadline = performance.now() + goneWithin;
+  for (;;) {
+    const held = await hub.holdings();
+    if (held.connections === 0 || performance.now() > deadline) return held;
+    await sleep(200);
+  }
+}
+
+type Burden = readonly [
+  what: string,
+  run: (count: number) => Promise<unknown>,
+  warmUp: number,
+  count: number,
+];
+
+/** Wears one hub out in several ways; after each it has to hold nothing, and its memory to be back at its level. */
+export async function* wearOut(seed: number): AsyncGenerator<Row> {
+  const folder = await mkdtemp(join(tmpdir(), 'chaos-hub-'));
+  const secret = randomBytes(32).toString('base64');
+  const hub = await startHubProcess({ folder, hubPort: 0, amqpPort: 0, secret });
+  try {
+    const { hubPort, amqpPort, caFile } = hub;
+    const ca = await readFile(caFile, 'utf8');
+    const target = { port: hubPort, ca, secret, keyName: fleetKeys.auditor };
+    const random = seededRandom(seed);
+    const burdens: readonly Burden[] = [
+      ['10,000 deliveries on one link', (count) => deliver(target, count), 1_000, 10_000],
+      ['200 messages of 1 MB', (count) => carryLarge(target, count), 24, 200],
+      ['500 connections opened and dropped', (count) => connectAndDrop(target, count, hub.setDown), 60, 500],
+      [
+        '2,000 connections with garbage',
+        (count) => pourGarbage(hubWays({ hubPort, amqpPort, ca }), count, random),
+        200,
+        2_000,
+      ],
+    ];
+    for (const [what, run, warmUp, count] of burdens) {
+      await run(warmUp);
+      const before = await atRest(hub);
+      const begun = performance.now();
+      await run(count);
+      const seconds = (performance.now() - begun) / 1_000;
+      const after = await atRest(hub);
+      const grown = after.memory.heap - before.memory.heap;
+      yield {
+        what,
+        held: grown <= tolerance && after.connections === 0 && after.messages === 0,
+        figures:
+          `${seconds.toFixed(0)} s; hub's heap ${megabytes(before.memory.heap)} before, ` +
+          `${megabytes(after.memory.heap)} after (at most ${megabytes(tolerance)} more), all of it ` +
+          `${megabytes(before.memory.resident)} and ${megabytes(after.memory.resident)}; ` +
+          `${after.connections} connections and ${after.messages} messages left`,
+      };
+    }
+    await deliver(target, 1_000);
+  } finally {
+    await hub.kill();
+    await rm(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,46 @@
+// Breaks the cloud in every way it can break: npm run chaos [-- --requests 500] [--seed N] [--only PART]. Ends with 0
+// only if everything held.
+import { parseArgs } from 'node:util';
+import { pourEverywhere } from './every-port.ts';
+import { wearOut } from './hub-memory.ts';
+import { onboardThroughChaos } from './onboardings.ts';
+import { lineOf, type Row } from './row.ts';
+
+const { values } = parseArgs({
+  options: {
+    requests: { type: 'string', default: '500' },
+    seed: { type: 'string' },
+    only: { type: 'string' },
+  },
+});
+const requests = Number(values.requests);
+const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 32));
+
+async function* onboardings(): AsyncGenerator<Row> {
+  yield* await onboardThroughChaos(requests, seed);
+}
+
+const parts: Readonly<Record<string, () => AsyncGenerator<Row>>> = {
+  onboardings,
+  hub: () => wearOut(seed),
+  garbage: () => pourEverywhere(seed),
+};
+const chosen = values.only === undefined ? Object.values(parts) : [parts[values.only]];
+if (!Number.isInteger(requests) || requests < 1 || !Number.isInteger(seed) || chosen.includes(undefined)) {
+  throw new Error(`Usage: npm run chaos [-- --requests 500 --seed N --only ${Object.keys(parts).join('|')}]`);
+}
+
+console.log(`seed ${String(seed)}`);
+const begun = performance.now();
+const rows: Row[] = [];
+for (const part of chosen) {
+  for await (const row of part?.() ?? []) {
+    rows.push(row);
+    console.log(lineOf(row));
+  }
+}
+const held = rows.filter((row) => row.held).length;
+const seconds = ((performance.now() - begun) / 1_000).toFixed(0);
+console.log(`${String(held)} of ${String(rows.length)} held, seed ${String(seed)}, ${seconds} s`);
+// A client may still say goodbye to a hub that is gone.
+process.exit(held === rows.length ? 0 : 1);

@@ -1,0 +1,95 @@
+import { mkdtemp, mkdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Fleet, startFleet } from '../../cloud/testing/fleet/fleet.ts';
+import { keyOfFirm } from '../../cloud/testing/fleet/hub-settings.ts';
+import { endpointOf } from '../faults/desk.ts';
+import { seededRandom } from '../support/random.ts';
+import { audit, type Audit } from './audit.ts';
+import { clickUntilDone, type Story } from './clicks.ts';
+import { openDesk } from './desk.ts';
+import { type Misfortunes, sufferAll } from './misfortunes.ts';
+import type { Row } from './row.ts';
+
+const workers = 3;
+
+/** The firms come one after the other within this time, in milliseconds: the misfortunes last about as long. */
+const arrival = 50_000;
+
+/** Everybody has to be done by then, in milliseconds from the beginning. */
+const patience = 150_000;
+
+const longest = (stories: readonly Story[]) =>
+  Math.max(...stories.map(({ milliseconds }) => milliseconds)) / 1_000;
+
+function problemsIn(stories: readonly Story[]): string {
+  const counts = new Map<string, number>();
+  for (const problem of stories.flatMap(({ problems }) => problems))
+    counts.set(problem, (counts.get(problem) ?? 0) + 1);
+  return [...counts].map(([problem, count]) => `${count} × ${problem}`).join(', ') || 'none';
+}
+
+async function clickAll(fleet: Fleet, folder: string, codes: readonly string[], seed: number) {
+  const { hubPort: port, ca, caFile } = fleet;
+  const hub = { host: 'localhost', port, caFile };
+  // Read once: hundreds of desks in one process would wait for the file in line.
+  const endpoint = endpointOf({ ready: { hub } }, { trusted: () => Promise.resolve([ca]) });
+  const end = AbortSignal.timeout(patience);
+  return Promise.all(
+    codes.map(async (sicCode, n) => {
+      await sleep((n * arrival) / codes.length);
+      const own = join(folder, sicCode);
+      await mkdir(own);
+      const desk = openDesk(own, endpoint, { identifier: keyOfFirm(sicCode), secret: fleet.secret }, sicCode);
+      return clickUntilDone(desk, sicCode, seededRandom(seed + n), end);
+    }),
+  );
+}
+
+function rowsOf(stories: readonly Story[], found: Audit, { workersKilled, hubsKilled }: Misfortunes): Row[] {
+  const done = stories.filter(({ container }) => container !== undefined).length;
+  const atOnce = stories.filter(({ clicks }) => clicks === 1).length;
+  const starts = workers + workersKilled;
+  return [
+    {
+      what: `${stories.length} onboardings, none lost`,
+      held: found.lost === 0 && done === stories.length,
+      figures:
+        `${done} completed, ${found.lost} lost; ${workersKilled} workers and ${hubsKilled} hubs killed, storage gone 20 s; ` +
+        `${atOnce} with one click, others with up to ${Math.max(...stories.map(({ clicks }) => clicks))} ` +
+        `(before: ${problemsIn(stories)}), the longest took ${longest(stories).toFixed(0)} s`,
+    },
+    {
+      what: 'none doubled',
+      held: found.doubled === 0 && found.strangers === 0,
+      figures:
+        `${found.doubled} containers too many, ${found.strangers} of nobody; workers' log: ` +
+        `${found.answeredOnce} requests answered "completed" once, ${found.answeredAgain} again for a copy`,
+    },
+    {
+      what: 'no worker ends by itself',
+      held: found.workerStarts === starts,
+      figures: `${found.workerStarts} starts, ${starts} of them ours`,
+    },
+  ];
+}
+
+/** Has so many firms onboard, each by the app's own code, while everything that can fail does. */
+export async function onboardThroughChaos(requests: number, seed: number): Promise<Row[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'chaos-desks-'));
+  const fleet = await startFleet();
+  try {
+    const codes = Array.from({ length: requests }, (_none, n) => `SIC-${String(n)}`);
+    await fleet.addFirms(codes);
+    await fleet.setWorkers(workers);
+    const [stories, misfortunes] = await Promise.all([
+      clickAll(fleet, folder, codes, seed),
+      sufferAll(fleet, workers, seededRandom(seed)),
+    ]);
+    return rowsOf(stories, await audit(fleet, stories), misfortunes);
+  } finally {
+    await fleet.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,69 @@
+import { connect, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { WebSocket } from 'ws';
+
+/** A way bytes can take to a port. */
+export interface Way {
+  readonly name: string;
+  /** Opens a connection, pours the bytes in and drops it after so many milliseconds at the latest. Never rejects. */
+  pour(bytes: Buffer, patience: number): Promise<void>;
+}
+
+/** Whatever it answers, and however it refuses, does not matter: it has to live on. */
+function pourInto(socket: Socket, bytes: Buffer, patience: number): Promise<void> {
+  socket.on('error', () => undefined).on('data', () => undefined);
+  socket.write(bytes);
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => socket.destroy(), patience);
+    socket.on('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+/** Straight to a port. */
+export const bareWay = (name: string, port: number): Way => ({
+  name,
+  pour: (bytes, patience) => pourInto(connect(port, '127.0.0.1'), bytes, patience),
+});
+
+function pourIntoWebSocket(url: string, ca: string, bytes: Buffer, patience: number): Promise<void> {
+  const socket = new WebSocket(url, 'AMQPWSB10', { ca });
+  socket
+    .on('error', () => undefined)
+    .on('open', () => {
+      socket.send(bytes);
+      setTimeout(() => {
+        socket.terminate();
+      }, patience);
+    });
+  return new Promise((resolve) => {
+    socket.on('close', () => {
+      resolve();
+    });
+  });
+}
+
+/** Where a hub listens, and whom to trust there. */
+export interface HubPorts {
+  readonly hubPort: number;
+  readonly amqpPort: number;
+  readonly ca: string;
+}
+
+/** All ways into a hub: past its TLS, within it, within a WebSocket, and plain. */
+export const hubWays = ({ hubPort, amqpPort, ca }: HubPorts): readonly Way[] => [
+  bareWay('hub, without TLS', hubPort),
+  {
+    name: 'hub, over TLS',
+    pour: (bytes, patience) =>
+      pourInto(connectTls({ port: hubPort, host: 'localhost', ca }), bytes, patience),
+  },
+  {
+    name: 'hub, in a WebSocket',
+    pour: (bytes, patience) =>
+      pourIntoWebSocket(`wss://localhost:${hubPort}/$servicebus/websocket`, ca, bytes, patience),
+  },
+  bareWay('hub, plain AMQP', amqpPort),
+];
