@@ -13,7 +13,7 @@ export default {
     'cloud/testing/fleet/hub-program.ts',
     'bench/{main,load/main,load/peer-program}.ts',
     'bench/bare-app/main.mjs',
-    'e2e/package/main.ts',
+    'e2e/{chaos,package}/main.ts',
     'e2e/torture/{main,saver,filler,bare-store}.ts',
     'e2e/**/*-reporter.ts',
     'scripts/*.mjs',

@@ -5,7 +5,7 @@ import type { CommandName } from '../../shared/contract.ts';
 import { neverRight, textAgainst, textLike, textWithin, type Source } from './fuzz-values.ts';
 
 /** Whether the contract takes a call: surely, surely not, or as what is left of its arguments on the way decides. */
-export type Fate = 'taken' | 'refused' | 'open';
+type Fate = 'taken' | 'refused' | 'open';
 
 /** A call to be made: the command, and the source of each argument. */
 export interface Call {
@@ -25,7 +25,7 @@ interface Node {
 }
 
 /** How many arguments the bridge passes on. */
-export const arity = (command: CommandName) => nodesOf(command).length;
+const arity = (command: CommandName) => nodesOf(command).length;
 
 const nodesOf = (command: CommandName): readonly Node[] =>
   (z.toJSONSchema(argumentSchemas[command]) as Node).prefixItems ?? [];

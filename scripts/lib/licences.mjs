@@ -7,7 +7,7 @@ import { SetupError } from './say.mjs';
 import { toolFile } from './tools.mjs';
 
 /** Licences under which a package may be inside the app: all they ask for is to be named and reprinted. */
-export const allowedLicences = [
+const allowedLicences = [
   '0BSD',
   'Apache-2.0',
   'BlueOak-1.0.0',

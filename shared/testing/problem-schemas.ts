@@ -9,7 +9,7 @@ const detailed = <Code extends ProblemCode, Shape extends z.core.$ZodLooseShape>
   z.strictObject({ code: z.literal(code), ...shape });
 
 /** What each problem looks like on its way to the window; a field more than these is a mistake, or a leak. */
-export const problemSchemas = {
+const problemSchemas = {
   'key-part-invalid': detailed('key-part-invalid', {
     part: z.enum(['identifier', 'secret']),
     reason: z.enum(['empty', 'too-long', 'inner-blank', 'control-character']),
