@@ -24,9 +24,6 @@ interface Node {
   readonly prefixItems?: readonly Node[];
 }
 
-/** How many arguments the bridge passes on. */
-const arity = (command: CommandName) => nodesOf(command).length;
-
 const nodesOf = (command: CommandName): readonly Node[] =>
   (z.toJSONSchema(argumentSchemas[command]) as Node).prefixItems ?? [];
 

@@ -7,15 +7,7 @@ import { SetupError } from './say.mjs';
 import { toolFile } from './tools.mjs';
 
 /** Licences under which a package may be inside the app: all they ask for is to be named and reprinted. */
-const allowedLicences = [
-  '0BSD',
-  'Apache-2.0',
-  'BlueOak-1.0.0',
-  'BSD-2-Clause',
-  'BSD-3-Clause',
-  'ISC',
-  'MIT',
-];
+const allowedLicences = ['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
 
 /** @typedef {{ name: string, version: string, folder: string, licence: string, text: string }} ShippedPackage */
 /** @typedef {{ licenses: string | string[], publisher?: string, licenseFile?: string }} CheckerEntry */
