@@ -27,7 +27,8 @@ interface Props {
 /** The classic screen: what to enter, the warning, the two fields and their buttons. */
 export function KeyForm({ service, state, screen, inert }: Props) {
   const { draft, activity, view } = state;
-  const locked = inert || isLocked(state);
+  const saving = isLocked(state);
+  const locked = inert || saving;
   const identifier = useRef<HTMLInputElement>(null);
   const secret = useRef<HTMLInputElement>(null);
   // The offer to empty the clipboard goes with its own button: the keyboard then goes on from Sauver.
@@ -35,12 +36,12 @@ export function KeyForm({ service, state, screen, inert }: Props) {
   const wasLocked = useRef(false);
 
   useEffect(() => {
-    const unlocked = wasLocked.current && !locked;
-    wasLocked.current = locked;
+    const unlocked = wasLocked.current && !saving;
+    wasLocked.current = saving;
     // A button that rested while saving has lost the focus: give the keyboard a place to go on from.
     if (!unlocked || document.activeElement !== document.body) return;
     (view.key.kind === 'absent' ? identifier : saveButton).current?.focus();
-  }, [locked, saveButton, view.key.kind]);
+  }, [saving, saveButton, view.key.kind]);
 
   useEffect(() => {
     // For who measures: the first frame has the form, this is when it takes a key.

@@ -147,6 +147,9 @@ export const updateView = z.discriminatedUnion('kind', [
     problem: problemAmong([
       ...(['update-feed-unreachable', 'update-feed-unusable', 'update-refused'] as const),
       ...(['update-not-installed', 'file-not-written', 'unexpected'] as const),
+      // The way to the feed: electron/update/update-problem.ts.
+      ...(['network-down', 'tls-untrusted', 'clock-off', 'ca-file-unreadable'] as const),
+      ...(['proxy-unreachable', 'proxy-refused', 'proxy-credentials-needed', 'proxy-unsupported'] as const),
     ]),
   }),
 ]) satisfies z.ZodMiniType<UpdateView>;
