@@ -14,6 +14,9 @@ export interface Sizes {
 /** Items of one stretch beside a burden. */
 const itemsOfStretch = 40;
 
+/** Stretches that warm a hub up: the one with much has had thousands of sessions and is warm, the other one is not. */
+const warmUps = 30;
+
 /** Batches of few that are compared with one of many. */
 const batchesOfFew = 10;
 
@@ -54,8 +57,7 @@ export async function measureBeside(rounds: number, { few, many }: Sizes) {
   const light = await burdenedHub(few);
   const heavy = await burdenedHub(many);
   const run = (hub: typeof light) => itemsBeside(hub.client, itemsOfStretch);
-  await run(light);
-  await run(heavy);
+  for (const hub of [light, heavy]) for (let turn = 0; turn < warmUps; turn += 1) await run(hub);
   const pairs: Pair[] = [];
   for (const round of upTo(rounds)) {
     const heavyFirst = round % 2 === 0 ? await run(heavy) : undefined;
