@@ -22,6 +22,14 @@ const violationsIn = async (axe: AxeBuilder) => {
 const coloursIn = (page: Page) =>
   violationsIn(new AxeBuilder({ page, axeSource: ';' }).withRules(['color-contrast', 'link-in-text-block']));
 
+/** The page without its words: states that differ in nothing else are one to axe. */
+async function shapeOf(page: Page): Promise<string> {
+  const html = await page.locator('body').evaluate(({ outerHTML }: { outerHTML: string }) => outerHTML);
+  return html
+    .replaceAll(/>[^<]+</gu, '>word<')
+    .replaceAll(/ (?:id|for|value|aria-(?:labelledby|describedby|valuetext))="[^"]+"/gu, '');
+}
+
 for (let share = 1; share <= shares; share += 1) {
   test(`every state is accessible, light, dark and enlarged (${share} of ${shares})`, async ({
     launch,
@@ -33,13 +41,20 @@ for (let share = 1; share <= shares; share += 1) {
     });
     const page = running.window;
     const stage = await Stage.on(running);
-    for (const state of states.filter((_, index) => index % shares === share - 1)) {
+    const seen = new Set<string>();
+    // Neighbours are alike: they stay together.
+    const own = states.filter((_, index) => Math.floor((index * shares) / states.length) === share - 1);
+    for (const state of own) {
       await setSize(running, { size, zoom: 1 });
-      await setColours(running, modes.light);
       await stage.show(state);
-      expect.soft(await violationsIn(new AxeBuilder({ page })), `${state.name}, light`).toEqual([]);
-      await setColours(running, modes.dark);
-      expect.soft(await coloursIn(page), `${state.name}, dark`).toEqual([]);
+      const shape = await shapeOf(page);
+      if (!seen.has(shape)) {
+        seen.add(shape);
+        await setColours(running, modes.light);
+        expect.soft(await violationsIn(new AxeBuilder({ page })), `${state.name}, light`).toEqual([]);
+        await setColours(running, modes.dark);
+        expect.soft(await coloursIn(page), `${state.name}, dark`).toEqual([]);
+      }
       for (const zoom of [2, 4]) {
         await setSize(running, { size, zoom });
         expect.soft(await cutOffIn(page), `${state.name}, zoom ${zoom * 100} %`).toEqual([]);

@@ -68,6 +68,8 @@ export function cutOffIn(page: Page): Promise<string[]> {
     }
 
     for (const control of scope.querySelectorAll('button, input, summary, a[href]')) {
+      // Not to be reached on purpose.
+      if (control.closest('[inert]') !== null) continue;
       control.scrollIntoView({ block: 'center', inline: 'nearest' });
       const box = control.getBoundingClientRect();
       if (box.width < smallest || box.height < smallest) {
