@@ -7,7 +7,8 @@ export default defineConfig({
   // A passed test leaves nothing behind: its home folder lies in there.
   preserveOutput: 'failures-only',
   timeout: 30_000,
-  globalTimeout: 12 * 60_000,
+  // A guard against a hang, with room for a machine at half its speed.
+  globalTimeout: 14 * 60_000,
   workers: 2,
   fullyParallel: true,
   // A test that needs a second try is a failed test.
