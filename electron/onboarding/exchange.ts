@@ -42,8 +42,8 @@ const passing: ReadonlySet<HubFailure['code']> = new Set([
   'session-held',
 ]);
 
-/** What no further try can mend, whether or not the request is out: it is told as it is. */
-const final: ReadonlySet<HubFailure['code']> = new Set(['key-refused', 'queue-missing']);
+/** What tells more than "not confirmed" even when the request is out. */
+const telling: ReadonlySet<HubFailure['code']> = new Set(['key-refused', 'queue-missing', 'session-held']);
 
 /**
  * Sends one request and follows its replies to the last one, 30 s at most. When the line breaks, all of it is done again:
@@ -78,14 +78,14 @@ export async function converse(
         return outcome;
       }),
     // Once the request is out, only the worker's word ends it well: worth all the time there is.
-    ({ code }) => passing.has(code) || (out.isSent && !final.has(code)),
+    ({ code }) => passing.has(code) || (out.isSent && !telling.has(code)),
     bounded,
     tools,
   );
   if (held.ok) return held.value;
   if (signal.aborted) return err({ code: 'cancelled' });
   // The request is out: whatever went wrong since, the honest answer is that nobody confirmed.
-  if (out.isSent && !final.has(held.problem.code)) return err({ code: 'no-confirmation' });
+  if (out.isSent && !telling.has(held.problem.code)) return err({ code: 'no-confirmation' });
   // Our own deadline, and not the caller.
   return held.problem.code === 'cancelled' ? err(hub.silence) : held;
 }
