@@ -7,7 +7,7 @@ import { cutOffIn } from './support/cut-off.ts';
 import { expect, test } from './support/fixtures.ts';
 
 /** So many tests share the states, so that workers can share the tests. */
-const shares = 6;
+const shares = 8;
 
 /** The window of a small screen: at 400 % its page has 320 CSS pixels in width. */
 const size = { width: 1280, height: 720 };
@@ -34,7 +34,7 @@ for (let share = 1; share <= shares; share += 1) {
   test(`every state is accessible, light, dark and enlarged (${share} of ${shares})`, async ({
     launch,
   }, testInfo) => {
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
     const running = await launch({
       settings: { dataFolder: testInfo.outputPath('home', 'data') },
       keyring: 'none',
