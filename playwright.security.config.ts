@@ -6,7 +6,8 @@ export default defineConfig({
   ...tests,
   outputDir: process.env['QUADRA_SECURITY_RESULTS'] ?? 'artifacts/security-results',
   reporter: [['./e2e/security/table-reporter.ts']],
-  // The items share one window; the long checks run beside them.
+  // The items share one window, and the fuzz measures pauses: nothing runs beside them.
   fullyParallel: false,
+  workers: 1,
   projects: [{ name: 'security', testDir: 'e2e/security' }],
 });
