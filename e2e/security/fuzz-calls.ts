@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import * as z from 'zod/mini';
-import { argumentSchemas, commandNames } from '../../shared/contract-schemas.ts';
+import { commandNames } from '../../shared/contract-schemas.ts';
 import type { CommandName } from '../../shared/contract.ts';
+import { argumentNodes, type ArgumentNode } from '../../shared/testing/argument-nodes.ts';
 import { neverRight, textAgainst, textLike, textWithin, type Source } from './fuzz-values.ts';
 
 /** Whether the contract takes a call: surely, surely not, or as what is left of its arguments on the way decides. */
@@ -14,19 +14,6 @@ export interface Call {
   readonly fate: Fate;
 }
 
-/** The part of a JSON Schema that arguments use; where it says more than this, the fuzz has to learn it. */
-interface Node {
-  readonly enum?: readonly string[];
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly pattern?: string;
-  readonly properties?: Readonly<Record<string, Node>>;
-  readonly prefixItems?: readonly Node[];
-}
-
-const nodesOf = (command: CommandName): readonly Node[] =>
-  (z.toJSONSchema(argumentSchemas[command]) as Node).prefixItems ?? [];
-
 const objectOf = (fields: Readonly<Record<string, fc.Arbitrary<Source>>>) =>
   fc.record(fields).map(
     (record) =>
@@ -35,7 +22,7 @@ const objectOf = (fields: Readonly<Record<string, fc.Arbitrary<Source>>>) =>
         .join(', ')} }`,
   );
 
-function right(node: Node): fc.Arbitrary<Source> {
+function right(node: ArgumentNode): fc.Arbitrary<Source> {
   if (node.enum !== undefined) return fc.constantFrom(...node.enum).map((text) => JSON.stringify(text));
   if (node.properties !== undefined) {
     return objectOf(
@@ -59,7 +46,7 @@ const closeToService = [
   '""',
 ];
 
-function wrong(node: Node): fc.Arbitrary<Source> {
+function wrong(node: ArgumentNode): fc.Arbitrary<Source> {
   if (node.enum !== undefined) return fc.oneof(neverRight, fc.constantFrom(...closeToService));
   if (node.properties !== undefined) return fc.oneof(neverRight, wrongObject(node.properties));
   const { minLength = 0, maxLength, pattern } = node;
@@ -70,7 +57,7 @@ function wrong(node: Node): fc.Arbitrary<Source> {
 }
 
 /** One field wrong, one missing, one too many, or all of them somewhere else. */
-function wrongObject(properties: Readonly<Record<string, Node>>): fc.Arbitrary<Source> {
+function wrongObject(properties: Readonly<Record<string, ArgumentNode>>): fc.Arbitrary<Source> {
   const names = Object.keys(properties);
   const all = Object.fromEntries(Object.entries(properties).map(([name, of]) => [name, right(of)]));
   const oneOf = (make: (name: string) => fc.Arbitrary<Source>) => fc.constantFrom(...names).chain(make);
@@ -88,7 +75,7 @@ function wrongObject(properties: Readonly<Record<string, Node>>): fc.Arbitrary<S
 }
 
 /** What Chromium may or may not make a plain value of on the way. */
-function doubtful(node: Node): fc.Arbitrary<Source> {
+function doubtful(node: ArgumentNode): fc.Arbitrary<Source> {
   if (node.properties === undefined) return fc.oneof(right(node), wrong(node));
   const whole = right(node);
   return fc.oneof(
@@ -102,11 +89,11 @@ function doubtful(node: Node): fc.Arbitrary<Source> {
   );
 }
 
-const sources = (nodes: readonly Node[], make: (node: Node) => fc.Arbitrary<Source>) =>
+const sources = (nodes: readonly ArgumentNode[], make: (node: ArgumentNode) => fc.Arbitrary<Source>) =>
   fc.tuple(...nodes.map(make)).map((made) => made as readonly Source[]);
 
 /** Arguments of which one is wrong. The bridge passes on as many as the command has; `raw` ones may be more or fewer. */
-function wrongArguments(nodes: readonly Node[], raw: boolean): fc.Arbitrary<readonly Source[]> {
+function wrongArguments(nodes: readonly ArgumentNode[], raw: boolean): fc.Arbitrary<readonly Source[]> {
   const one = nodes.map((_, index) =>
     fc.tuple(...nodes.map((node, at) => (at === index ? wrong(node) : right(node)))),
   );
@@ -124,7 +111,7 @@ function wrongArguments(nodes: readonly Node[], raw: boolean): fc.Arbitrary<read
 }
 
 const callsOf = (command: CommandName, raw: boolean): fc.Arbitrary<Call> => {
-  const nodes = nodesOf(command);
+  const nodes = argumentNodes(command);
   const as = (fate: Fate) => (args: readonly Source[]) => ({ command, args, fate });
   const ways = [{ weight: 3, arbitrary: sources(nodes, right).map(as('taken')) }];
   if (nodes.length > 0 || raw)

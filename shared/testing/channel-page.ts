@@ -1,19 +1,9 @@
-import * as z from 'zod/mini';
 import { maxArgumentWeight, rateLimits } from '../contract-limits.ts';
-import { argumentSchemas, commandNames } from '../contract-schemas.ts';
+import { commandNames } from '../contract-schemas.ts';
 import { commandChannel, type CommandName } from '../contract.ts';
+import { argumentNodes, type ArgumentNode } from './argument-nodes.ts';
 import { answerRules, commonProblems } from './answer-schemas.ts';
 import { readInterface } from './contract-docs.ts';
-
-/** The part of a JSON Schema that arguments use. */
-interface Node {
-  readonly enum?: readonly string[];
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly pattern?: string;
-  readonly properties?: Readonly<Record<string, Node>>;
-  readonly prefixItems?: readonly Node[];
-}
 
 const number = (value: number) => value.toLocaleString('en-GB');
 const code = (text: string) => `\`${text}\``;
@@ -23,7 +13,7 @@ const table = (heads: readonly string[], rows: readonly (readonly string[])[]) =
   [row(heads), row(heads.map(() => '---')), ...rows.map(row)].join('\n');
 
 /** A text and its bounds, a choice, or an object's fields, in words. */
-function wordsFor(node: Node): string {
+function wordsFor(node: ArgumentNode): string {
   if (node.enum !== undefined) return node.enum.map(code).join(' or ');
   if (node.properties !== undefined) {
     const fields = Object.entries(node.properties).map(([name, inner]) => `${code(name)} ${wordsFor(inner)}`);
@@ -35,8 +25,9 @@ function wordsFor(node: Node): string {
 }
 
 function argumentWords(command: CommandName, names: readonly string[]): string {
-  const { prefixItems = [] } = z.toJSONSchema(argumentSchemas[command]) as Node;
-  const words = prefixItems.map((node, index) => `${code(names[index] ?? '?')}: ${wordsFor(node)}`);
+  const words = argumentNodes(command).map(
+    (node, index) => `${code(names[index] ?? '?')}: ${wordsFor(node)}`,
+  );
   return words.length === 0 ? 'none' : words.join('; ');
 }
 

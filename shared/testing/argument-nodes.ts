@@ -1,0 +1,17 @@
+import * as z from 'zod/mini';
+import { argumentSchemas } from '../contract-schemas.ts';
+import type { CommandName } from '../contract.ts';
+
+/** The part of a JSON Schema that arguments use; where it says more than this, its readers have to learn it. */
+export interface ArgumentNode {
+  readonly enum?: readonly string[];
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly properties?: Readonly<Record<string, ArgumentNode>>;
+  readonly prefixItems?: readonly ArgumentNode[];
+}
+
+/** What each argument of a command may be, in order. */
+export const argumentNodes = (command: CommandName): readonly ArgumentNode[] =>
+  (z.toJSONSchema(argumentSchemas[command]) as ArgumentNode).prefixItems ?? [];
