@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseOptions } from './options.ts';
-import { parseReadyLine } from './ready-line.ts';
+import { parseReadyLine } from './base/ready-line.ts';
 
 describe('the command line', () => {
   it('needs a folder, and takes ports', () => {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
-import { CloudError } from './log.ts';
+import { CloudError } from './base/log.ts';
 
 /** What the command line says. A port of 0 means any free one. */
 export interface CloudOptions {

@@ -1,5 +1,5 @@
 import { type Cloud, startCloud } from './cloud.ts';
-import { labelOf, log } from './log.ts';
+import { labelOf, log } from './base/log.ts';
 import { parseOptions } from './options.ts';
 
 /** Everything has to be gone by then, in milliseconds. */

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Assistance } from './pages/assistance.ts';
@@ -8,6 +7,7 @@ import type { RunningApp } from './support/launch-app.ts';
 import { settingsFor } from './support/settings.ts';
 import { filesContaining } from './support/traces.ts';
 import { until } from './support/until.ts';
+import { violationsIn } from './support/violations.ts';
 
 const active = ['Enregistrée', 'Vérifiée', 'Activée'];
 
@@ -64,8 +64,7 @@ test('a diagnosis of a healthy hub ticks every step and says so', async ({ cloud
   await expect(announcement).toContainText("Clé d'API : en ordre");
   await expect(announcement).toContainText('Tout est en ordre');
   await expect(assistance.announcement).toHaveCount(1);
-  const { violations } = await new AxeBuilder({ page: running.window }).setLegacyMode(true).analyze();
-  expect(violations).toEqual([]);
+  expect(await violationsIn(running.window)).toEqual([]);
   await running.window.keyboard.press('Escape');
   await expect(assistance.diagnosis).toBeHidden();
 });

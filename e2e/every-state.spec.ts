@@ -1,26 +1,16 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { modes, setColours, setSize } from './gallery/modes.ts';
 import { Stage } from './gallery/stage.ts';
 import { states } from './gallery/states.ts';
 import { cutOffIn } from './support/cut-off.ts';
 import { expect, test } from './support/fixtures.ts';
+import { colourViolationsIn, violationsIn } from './support/violations.ts';
 
 /** So many tests share the states, so that workers can share the tests. */
 const shares = 8;
 
 /** The window of a small screen: at 400 % its page has 320 CSS pixels in width. */
 const size = { width: 1280, height: 720 };
-
-/** What axe finds in the page as it is. */
-const violationsIn = async (axe: AxeBuilder) => {
-  const { violations } = await axe.setLegacyMode(true).analyze();
-  return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }));
-};
-
-/** The page already has axe, and only its colours have changed. */
-const coloursIn = (page: Page) =>
-  violationsIn(new AxeBuilder({ page, axeSource: ';' }).withRules(['color-contrast', 'link-in-text-block']));
 
 /** The page without its words: states that differ in nothing else are one to axe. */
 async function shapeOf(page: Page): Promise<string> {
@@ -51,9 +41,9 @@ for (let share = 1; share <= shares; share += 1) {
       if (!seen.has(shape)) {
         seen.add(shape);
         await setColours(running, modes.light);
-        expect.soft(await violationsIn(new AxeBuilder({ page })), `${state.name}, light`).toEqual([]);
+        expect.soft(await violationsIn(page), `${state.name}, light`).toEqual([]);
         await setColours(running, modes.dark);
-        expect.soft(await coloursIn(page), `${state.name}, dark`).toEqual([]);
+        expect.soft(await colourViolationsIn(page), `${state.name}, dark`).toEqual([]);
       }
       for (const zoom of [2, 4]) {
         await setSize(running, { size, zoom });

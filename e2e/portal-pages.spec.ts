@@ -1,25 +1,18 @@
-import AxeBuilder from '@axe-core/playwright';
 import { Portal } from './pages/portal.ts';
 import { walkThePortal } from './pages/portal-walk.ts';
 import { cutOffIn } from './support/cut-off.ts';
 import { expect, test } from './support/portal-fixtures.ts';
+import { colourViolationsIn, violationsIn } from './support/violations.ts';
 
 const tag = '@portal';
 const usual = { width: 1280, height: 720 };
 
-/** What axe finds in the page as it is. */
-const violationsIn = async (axe: AxeBuilder) => {
-  const { violations } = await axe.analyze();
-  return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }));
-};
-
 test('every page is accessible, light and dark', { tag }, async ({ cloud, portal: page }) => {
   test.setTimeout(180_000);
   await walkThePortal(new Portal(page), cloud, async (name) => {
-    expect.soft(await violationsIn(new AxeBuilder({ page })), `${name}, light`).toEqual([]);
+    expect.soft(await violationsIn(page), `${name}, light`).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
-    const colours = new AxeBuilder({ page }).withRules(['color-contrast']);
-    expect.soft(await violationsIn(colours), `${name}, dark`).toEqual([]);
+    expect.soft(await colourViolationsIn(page), `${name}, dark`).toEqual([]);
     await page.emulateMedia({ colorScheme: 'light' });
   });
 });

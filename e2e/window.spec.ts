@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { clickMenu } from './pages/menu.ts';
 import { ServiceScreen } from './pages/service-screen.ts';
 import { expect, test } from './support/fixtures.ts';
 import { settingsFor } from './support/settings.ts';
+import { violationsIn } from './support/violations.ts';
 
 test('the window opens on the service and its menu leads there again', async ({
   cloud,
@@ -32,8 +32,7 @@ test('Voir Documentation opens the French guide in a window of the app', async (
   const guide = await opened;
   await expect(guide.getByRole('heading', { level: 1 })).toBeVisible();
   expect(await guide.evaluate('typeof window.quadra')).toBe('undefined');
-  const violations = await new AxeBuilder({ page: guide }).setLegacyMode(true).analyze();
-  expect(violations.violations).toEqual([]);
+  expect(await violationsIn(guide)).toEqual([]);
 });
 
 test('the whole job is done with the keyboard alone', async ({ cloud, launch }, testInfo) => {
@@ -61,10 +60,7 @@ test('the whole job is done with the keyboard alone', async ({ cloud, launch }, 
 test('axe finds nothing before, while failing and after', async ({ cloud, launch }, testInfo) => {
   const { window } = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
   const screen = new ServiceScreen(window);
-  const violations = async () => {
-    const results = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
-    return results.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html) }));
-  };
+  const violations = () => violationsIn(window);
   await expect(screen.title).toBeVisible();
   expect(await violations()).toEqual([]);
   await cloud.setFaults({ 'storage-down': true });

@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { useStore } from 'zustand';
 import { catalogue, type Service } from '../shared/catalogue.ts';
 import { AssistancePanel } from './components/AssistancePanel.tsx';
 import { DeskNotices } from './components/DeskNotices.tsx';
@@ -10,23 +11,18 @@ import { ServiceScreen } from './components/ServiceScreen.tsx';
 import { SharingDialog } from './components/SharingDialog.tsx';
 import { UpdateDialog } from './components/UpdateDialog.tsx';
 import type { Desk } from './state/desk.ts';
-import { useScreenState } from './state/use-screen-state.ts';
 
 const services: readonly Service[] = catalogue;
 
 /** The window's content: the screen of the service on show. */
 export function App({ desk }: { desk: Desk }) {
-  const shown = useSyncExternalStore(desk.subscribe, desk.shown, desk.shown);
+  const shown = useStore(desk.shown);
   const screen = desk.screenOf(shown.service);
-  const state = useScreenState(screen);
+  const state = useStore(screen);
   const { assistance, sharing, update } = desk;
-  const assistanceState = useSyncExternalStore(
-    assistance.subscribe,
-    assistance.getState,
-    assistance.getState,
-  );
-  const sharingState = useSyncExternalStore(sharing.subscribe, sharing.getState, sharing.getState);
-  const updateState = useSyncExternalStore(update.subscribe, update.getState, update.getState);
+  const assistanceState = useStore(assistance);
+  const sharingState = useStore(sharing);
+  const updateState = useStore(update);
   const title = useRef<HTMLHeadingElement>(null);
   const [modal, setModal] = useState<HTMLDialogElement | null>(null);
 

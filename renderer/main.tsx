@@ -1,5 +1,5 @@
 import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { createRoot, hydrateRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import './base.css';
 import { createDesk } from './state/desk.ts';
@@ -7,10 +7,12 @@ import './tokens.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element #root');
-// What stands there was drawn by the build, and nothing listens to it.
-root.inert = false;
-createRoot(root).render(
+const app = (
   <StrictMode>
     <App desk={createDesk(window.quadra)} />
-  </StrictMode>,
+  </StrictMode>
 );
+// What the build has drawn stays and comes to life. The development server draws nothing.
+if (root.hasChildNodes()) hydrateRoot(root, app);
+else createRoot(root).render(app);
+root.inert = false;

@@ -7,7 +7,7 @@ import { createAmqpSocket } from '../../cloud/broker/amqp/amqp-socket.ts';
 import { type AmqpContext, type AmqpSender, rhea } from '../../cloud/broker/amqp/rhea-server.ts';
 import { guardTransfers } from '../../cloud/broker/amqp/transfer-guard.ts';
 import { ensureCertificates } from '../../cloud/certificates/certificate-store.ts';
-import { bind } from '../../cloud/loopback.ts';
+import { bind } from '../../cloud/base/loopback.ts';
 
 const { identity, caFile } = await ensureCertificates(process.argv[2] ?? '');
 const server = createServer(identity);

@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readFileIfAny } from '../read-file.ts';
-import { writeFileDurably } from '../write-file.ts';
+import { readFileIfAny } from '../base/read-file.ts';
+import { writeFileDurably } from '../base/write-file.ts';
 import { hubNames, type Identity, issueCa, issueHubCertificate } from './issue.ts';
 
 /** A certificate is renewed when less than this is left, in milliseconds. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork, type ForkOptions } from 'node:child_process';
-import { CloudError, log } from '../log.ts';
+import { CloudError, log } from '../base/log.ts';
 
 /** What to run and how to know that it is ready. */
 export interface ChildProgram {

@@ -1,6 +1,6 @@
 import { requestQueue } from '../../shared/onboarding-messages.ts';
 import type { Broker } from '../broker/broker.ts';
-import { CloudError } from '../log.ts';
+import { CloudError } from '../base/log.ts';
 import { createMetrics } from '../observe/metrics.ts';
 import { createReadiness } from '../observe/readiness.ts';
 import type { KeyRegistry } from '../registry/key-registry.ts';

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { labelOf, log } from '../log.ts';
-import { bind, unbind } from '../loopback.ts';
+import { labelOf, log } from '../base/log.ts';
+import { bind, unbind } from '../base/loopback.ts';
 import { type Metrics, metricsType } from '../observe/metrics.ts';
 import type { Readiness } from '../observe/readiness.ts';
 import { faultChange, type Faults } from './faults.ts';

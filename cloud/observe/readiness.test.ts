@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CloudError } from '../log.ts';
+import { CloudError } from '../base/log.ts';
 import { createClock } from '../testing/clock.ts';
 import { createReadiness } from './readiness.ts';
 

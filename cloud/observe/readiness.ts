@@ -1,4 +1,4 @@
-import { labelOf } from '../log.ts';
+import { labelOf } from '../base/log.ts';
 
 /** Whether everything is there that work needs; if not, what is missing and the name of the reason. */
 export interface Readiness {

@@ -1,8 +1,8 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Server } from 'node:http';
-import { labelOf, log } from '../log.ts';
-import { bind, unbind } from '../loopback.ts';
+import { labelOf, log } from '../base/log.ts';
+import { bind, unbind } from '../base/loopback.ts';
 import type { Accounts } from '../registry/accounts.ts';
 import type { KeyRegistry } from '../registry/key-registry.ts';
 import type { SecretSeal } from '../registry/secret-seal.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { createQueue } from '../../shared/queue.ts';
-import { readFileIfAny } from '../read-file.ts';
-import { canonicalSicCode } from '../sic-code.ts';
-import { writeFileDurably } from '../write-file.ts';
+import { readFileIfAny } from '../base/read-file.ts';
+import { canonicalSicCode } from '../base/sic-code.ts';
+import { writeFileDurably } from '../base/write-file.ts';
 import { type Accounts, administratorRecord, firmRecord } from './accounts.ts';
 
 const accountsFile = z.object({

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalSicCode } from '../sic-code.ts';
+import { canonicalSicCode } from '../base/sic-code.ts';
 import { keyRecord, type KeyRecord } from './key-registry.ts';
 
 /** Any text as a key of Azure Tables, which allows neither slashes nor all lengths; UTF-16 as it stands. */

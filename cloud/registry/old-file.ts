@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import * as z from 'zod/mini';
-import { CloudError, log } from '../log.ts';
-import { readFileIfAny } from '../read-file.ts';
+import { CloudError, log } from '../base/log.ts';
+import { readFileIfAny } from '../base/read-file.ts';
 import { keyRecord, type KeyRecord, type KeyRegistry } from './key-registry.ts';
 import type { SecretSeal } from './secret-seal.ts';
 

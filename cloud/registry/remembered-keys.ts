@@ -1,4 +1,4 @@
-import { labelOf, log } from '../log.ts';
+import { labelOf, log } from '../base/log.ts';
 import type { KeyRecord, KeyRegistry } from './key-registry.ts';
 
 /** A key read this lately is not asked for again, in milliseconds: a revocation elsewhere is seen this late. */

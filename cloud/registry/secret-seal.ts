@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { readFileIfAny } from '../read-file.ts';
-import { writeFileDurably } from '../write-file.ts';
+import { readFileIfAny } from '../base/read-file.ts';
+import { writeFileDurably } from '../base/write-file.ts';
 import type { KeyRecord } from './key-registry.ts';
 
 const algorithm = 'aes-256-gcm';

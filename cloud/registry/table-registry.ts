@@ -1,5 +1,5 @@
 import { RestError, TableClient, type TableEntityResult } from '@azure/data-tables';
-import { CloudError, labelOf } from '../log.ts';
+import { CloudError, labelOf } from '../base/log.ts';
 import {
   addressOfEntry,
   allKeys,

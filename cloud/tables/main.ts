@@ -1,4 +1,4 @@
-import { labelOf, log } from '../log.ts';
+import { labelOf, log } from '../base/log.ts';
 import { startTableServer } from './table-server.ts';
 
 async function main(): Promise<void> {

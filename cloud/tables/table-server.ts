@@ -1,7 +1,7 @@
 import { mkdir, open } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
-import { bind, unbind } from '../loopback.ts';
+import { bind, unbind } from '../base/loopback.ts';
 import { loadAzurite } from './azurite.ts';
 import { saveFirst } from './save-first.ts';
 

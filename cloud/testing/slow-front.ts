@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { createServer, request as ask } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { bind, unbind } from '../loopback.ts';
+import { bind, unbind } from '../base/loopback.ts';
 
 /** Stands before an HTTP server of this machine and lets every request wait, in milliseconds. */
 export async function startSlowFront(target: number, delay: () => number) {

@@ -1,6 +1,6 @@
 import { TableClient } from '@azure/data-tables';
 import { randomBytes } from 'node:crypto';
-import { storageConnectionString } from '../emulator-account.ts';
+import { storageConnectionString } from '../base/emulator-account.ts';
 import { createSeal } from '../registry/secret-seal.ts';
 import { defaultTable, ensureTable, openTableRegistry, tableOptions } from '../registry/table-registry.ts';
 import { startTableServer } from '../tables/table-server.ts';

@@ -9,7 +9,7 @@ import defaults from '../broker/Config.json' with { type: 'json' };
 import { parseConfig } from '../broker/queues/config.ts';
 import { firstOf, singleKey } from '../broker/security/authority.ts';
 import { createStorage } from '../children/storage.ts';
-import { storageConnectionString } from '../emulator-account.ts';
+import { storageConnectionString } from '../base/emulator-account.ts';
 import { ensureDemoKey } from '../registry/demo-key.ts';
 import { defaultTable } from '../registry/table-registry.ts';
 import { registryAuthority } from '../registry/registry-authority.ts';

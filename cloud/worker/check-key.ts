@@ -1,6 +1,6 @@
 import type { OnboardingRequest } from '../../shared/onboarding-messages.ts';
 import type { KeyRegistry } from '../registry/key-registry.ts';
-import { canonicalSicCode } from '../sic-code.ts';
+import { canonicalSicCode } from '../base/sic-code.ts';
 
 /** Why a key does not allow a request. */
 export type KeyFault = 'key-unknown' | 'key-of-another-firm';

@@ -1,5 +1,5 @@
 import type { ServiceBusReceivedMessage, ServiceBusSender } from '@azure/service-bus';
-import { log } from '../log.ts';
+import { log } from '../base/log.ts';
 import { createInWork } from './in-work.ts';
 import { onboard, type OnboardTools, type Outcome, type ProgressStep } from './onboard.ts';
 import { createReplies } from './replies.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { storageConnectionString } from '../emulator-account.ts';
+import { storageConnectionString } from '../base/emulator-account.ts';
 import { startSlowFront } from '../testing/slow-front.ts';
 import { counted, startWorkerGround, type WorkerGround } from '../testing/test-worker.ts';
 import type { WorkerSettings } from './settings.ts';

@@ -1,4 +1,4 @@
-import { labelOf, log } from '../log.ts';
+import { labelOf, log } from '../base/log.ts';
 import { startHealthServer } from '../observe/health-server.ts';
 import { readSettings } from './settings.ts';
 import { startWorker } from './worker.ts';

@@ -1,6 +1,6 @@
 import type { ServiceBusSender } from '@azure/service-bus';
 import { contractName, type OnboardingReply } from '../../shared/onboarding-messages.ts';
-import { log } from '../log.ts';
+import { log } from '../base/log.ts';
 import type { ReplyAddress } from './request.ts';
 
 /** A reply nobody collects disappears after this time, in milliseconds. */

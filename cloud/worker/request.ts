@@ -1,7 +1,7 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import * as z from 'zod/mini';
 import { onboardingRequest, type OnboardingRequest, replyQueue } from '../../shared/onboarding-messages.ts';
-import { canonicalSicCode } from '../sic-code.ts';
+import { canonicalSicCode } from '../base/sic-code.ts';
 
 /** Where the answers to a request go. */
 export interface ReplyAddress {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { CloudError } from '../log.ts';
-import { loopback } from '../loopback.ts';
+import { CloudError } from '../base/log.ts';
+import { loopback } from '../base/loopback.ts';
 import { defaultTable } from '../registry/table-registry.ts';
 
 const text = z.optional(z.string().check(z.trim(), z.minLength(1)));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { storageConnectionString } from '../emulator-account.ts';
+import { storageConnectionString } from '../base/emulator-account.ts';
 import { startSlowFront } from '../testing/slow-front.ts';
 import { counted, startWorkerGround, type WorkerGround } from '../testing/test-worker.ts';
 import { containerNameOf } from './container-name.ts';

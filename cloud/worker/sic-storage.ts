@@ -1,6 +1,6 @@
 import type { BlobServiceClient, ContainerClient } from '@azure/storage-blob';
 import type { OnboardingRequest } from '../../shared/onboarding-messages.ts';
-import { CloudError, labelOf, log } from '../log.ts';
+import { CloudError, labelOf, log } from '../base/log.ts';
 import { containerNameOf } from './container-name.ts';
 
 /** The storage did not do what was asked, or not in time. `code` is its own name for the reason. */

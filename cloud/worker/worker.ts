@@ -1,6 +1,6 @@
 import type { ProcessErrorArgs, ServiceBusReceivedMessage } from '@azure/service-bus';
 import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
-import { log } from '../log.ts';
+import { log } from '../base/log.ts';
 import { createReadiness, type Readiness } from '../observe/readiness.ts';
 import { openTableRegistry } from '../registry/table-registry.ts';
 import { createHandler } from './handle.ts';

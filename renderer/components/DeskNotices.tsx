@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
 import { fr } from '../fr/index.ts';
 import type { Notes } from '../state/desk-notes.ts';
 import { Todo } from './Explanation.tsx';
@@ -8,7 +8,7 @@ import { ReopenedNotice } from './ReopenedNotice.tsx';
 
 /** What concerns the desk itself, above the screen of any service. */
 export function DeskNotices({ notes }: { notes: Notes }) {
-  const state = useSyncExternalStore(notes.subscribe, notes.getState, notes.getState);
+  const state = useStore(notes);
   const { settings, reopened } = state.notes;
   return (
     <>

@@ -1,8 +1,8 @@
+import { useStore } from 'zustand';
 import { catalogue, type Service, type ServiceId } from '../../shared/catalogue.ts';
 import { fr } from '../fr/index.ts';
 import type { Desk } from '../state/desk.ts';
 import { situationOf } from '../state/situation.ts';
-import { useScreenState } from '../state/use-screen-state.ts';
 import { Icon } from './Icons.tsx';
 import './ServiceList.css';
 import { toneIcons, toneOfSituation } from './tones.ts';
@@ -25,7 +25,7 @@ interface Props {
 }
 
 function ServiceButton({ service, desk, current }: Props) {
-  const state = useScreenState(desk.screenOf(service.id));
+  const state = useStore(desk.screenOf(service.id));
   const situation = state.kind === 'ready' ? situationOf(state.view, state.draft) : state.kind;
   const tone =
     situation === 'loading' ? 'busy' : situation === 'unloaded' ? 'bad' : toneOfSituation[situation];

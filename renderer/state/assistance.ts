@@ -4,6 +4,7 @@ import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { JournalPage } from '../../shared/journal.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { settled } from './settled.ts';
+import { createStore, type Watched } from './store.ts';
 
 /** The dialog of Outils > Assistance that is open. */
 export type Panel =
@@ -79,9 +80,7 @@ function reducePanel(panel: Panel, event: Exclude<AssistanceEvent, { kind: 'noti
 }
 
 /** The technician's part of the window: its state, and what can be done with it. */
-export interface Assistance {
-  readonly getState: () => AssistanceState;
-  readonly subscribe: (listener: () => void) => () => void;
+export interface Assistance extends Watched<AssistanceState> {
   /** Does what the menu asks for, except running the onboarding, which is the screen's. */
   readonly take: (request: Exclude<AssistanceRequest, 'onboarding'>, service: ServiceId) => Promise<void>;
   /** Starts a diagnosis, or shows the one that runs. */
@@ -96,15 +95,9 @@ export interface Assistance {
 
 /** Builds it on the bridge, and follows what the main process tells of a diagnosis. */
 export function createAssistance(bridge: Bridge): Assistance {
-  let state = noAssistance;
-  const listeners = new Set<() => void>();
+  const { watched, get, set } = createStore(noAssistance);
   const send = (event: AssistanceEvent) => {
-    const next = reduceAssistance(state, event);
-    if (next === state) return;
-    state = next;
-    listeners.forEach((listener) => {
-      listener();
-    });
+    set(reduceAssistance(get(), event));
   };
   bridge.onDiagnosis((diagnosis) => {
     send({ kind: 'diagnosis-told', diagnosis });
@@ -123,8 +116,10 @@ export function createAssistance(bridge: Bridge): Assistance {
     const started = await settled(bridge.startDiagnosis(service));
     if (!started.ok) send({ kind: 'diagnosis-refused', problem: started.problem });
     // What was told while this answer travelled is newer.
-    else if (state.panel.kind === 'diagnosis' && state.panel.diagnosis === null) {
-      send({ kind: 'diagnosis-told', diagnosis: started.value });
+    else {
+      const { panel } = get();
+      if (panel.kind === 'diagnosis' && panel.diagnosis === null)
+        send({ kind: 'diagnosis-told', diagnosis: started.value });
     }
   }
 
@@ -139,11 +134,7 @@ export function createAssistance(bridge: Bridge): Assistance {
   }
 
   return {
-    getState: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    ...watched,
     diagnose,
     async take(request, service) {
       switch (request) {
@@ -165,7 +156,7 @@ export function createAssistance(bridge: Bridge): Assistance {
       send({ kind: 'searched', search: text });
     },
     close() {
-      const { panel } = state;
+      const { panel } = get();
       send({ kind: 'closed' });
       if (panel.kind === 'diagnosis' && panel.diagnosis?.end === 'running')
         void settled(bridge.cancelDiagnosis());

@@ -3,6 +3,7 @@ import type { Bridge } from '../../shared/contract.ts';
 import type { DeskNotes } from '../../shared/desk-notes.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { settled } from './settled.ts';
+import { createStore, type Watched } from './store.ts';
 
 /** What the notices above the screen show. */
 export interface NotesState {
@@ -14,9 +15,7 @@ export interface NotesState {
 }
 
 /** The notices about the desk itself, and what can be done with them. */
-export interface Notes {
-  readonly getState: () => NotesState;
-  readonly subscribe: (listener: () => void) => () => void;
+export interface Notes extends Watched<NotesState> {
   readonly load: () => Promise<void>;
   /** Saves the key that was typed into the page that broke down. */
   readonly save: (service: ServiceId) => Promise<void>;
@@ -28,13 +27,9 @@ const nothing: NotesState = { notes: { settings: [], reopened: null }, saving: f
 
 /** Builds it on the bridge; nothing is known before it is loaded. */
 export function createNotes(bridge: Bridge): Notes {
-  let state = nothing;
-  const listeners = new Set<() => void>();
+  const { watched, get, set } = createStore(nothing);
   const show = (change: Partial<NotesState>) => {
-    state = { ...state, ...change };
-    listeners.forEach((listener) => {
-      listener();
-    });
+    set({ ...get(), ...change });
   };
 
   async function load() {
@@ -44,14 +39,10 @@ export function createNotes(bridge: Bridge): Notes {
   }
 
   return {
-    getState: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    ...watched,
     load,
     async save(service) {
-      if (state.saving) return;
+      if (get().saving) return;
       show({ saving: true, problem: null });
       const answer = await settled(bridge.saveHeld(service));
       show({ saving: false, problem: answer.ok ? null : answer.problem });

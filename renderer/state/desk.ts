@@ -6,6 +6,7 @@ import { createAssistance, type Assistance } from './assistance.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { createSharing, type Sharing } from './sharing.ts';
 import { hasDialog, isUnsaved } from './state.ts';
+import { createStore, type Watched } from './store.ts';
 import { createUpdate, type Update } from './update.ts';
 
 /** Which service is on show, and how often the menu asked for one. */
@@ -16,8 +17,7 @@ interface Shown {
 
 /** All services' screens. Each keeps its typed text while another is on show. */
 export interface Desk {
-  readonly shown: () => Shown;
-  readonly subscribe: (listener: () => void) => () => void;
+  readonly shown: Watched<Shown>;
   /** Puts another service on show. */
   readonly show: (service: ServiceId) => void;
   readonly screenOf: (service: ServiceId) => Screen;
@@ -34,8 +34,7 @@ export interface Desk {
 /** Builds the screens of the catalogue, loads them and keeps them fed from the main process. */
 export function createDesk(bridge: Bridge): Desk {
   const screens = new Map<ServiceId, Screen>();
-  const listeners = new Set<() => void>();
-  let shown: Shown = { service: catalogue[0].id, requests: 0 };
+  const shown = createStore<Shown>({ service: catalogue[0].id, requests: 0 });
 
   const sharing = createSharing(bridge);
 
@@ -51,18 +50,13 @@ export function createDesk(bridge: Bridge): Desk {
   bridge.onView((view) => {
     screenOf(view.service).receive(view);
   });
-  const show = (next: Shown) => {
-    shown = next;
-    listeners.forEach((listener) => {
-      listener();
-    });
-  };
+  const onShow = () => screenOf(shown.get().service);
 
   const notes = createNotes(bridge);
   const assistance = createAssistance(bridge);
   // The menu stays within reach of a dialog; what waits for an answer is answered first.
   const isFree = () =>
-    !hasDialog(screenOf(shown.service).getState()) &&
+    !hasDialog(onShow().getState()) &&
     sharing.getState().kind === 'closed' &&
     assistance.getState().panel.kind === 'none' &&
     !update.getState().open;
@@ -70,10 +64,10 @@ export function createDesk(bridge: Bridge): Desk {
   const update = createUpdate(bridge, () => isFree() && !hasUnsavedText());
 
   bridge.onShowService((service) => {
-    if (isFree()) show({ service, requests: shown.requests + 1 });
+    if (isFree()) shown.set({ service, requests: shown.get().requests + 1 });
   });
   bridge.onShowFirm(() => {
-    if (isFree()) screenOf(shown.service).send({ kind: 'firm-asked' });
+    if (isFree()) onShow().send({ kind: 'firm-asked' });
   });
   bridge.onShowSharing(() => {
     if (isFree()) void sharing.open();
@@ -84,20 +78,16 @@ export function createDesk(bridge: Bridge): Desk {
   bridge.onAssistance((request) => {
     const opensSomething = request !== 'report' && request !== 'firewall-rule';
     if (opensSomething && !isFree()) return;
-    if (request === 'onboarding') void screenOf(shown.service).run('onboard');
-    else void assistance.take(request, shown.service);
+    if (request === 'onboarding') void onShow().run('onboard');
+    else void assistance.take(request, shown.get().service);
   });
   serviceIds.forEach((service) => void screenOf(service).load());
   void notes.load();
 
   return {
-    shown: () => shown,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    shown: shown.watched,
     show(service) {
-      show({ ...shown, service });
+      shown.set({ ...shown.get(), service });
     },
     screenOf,
     sharing,

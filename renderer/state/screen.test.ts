@@ -134,12 +134,12 @@ describe('desk', () => {
     });
     const desk = createDesk(bridge);
     const told = vi.fn();
-    const stop = desk.subscribe(told);
+    const stop = desk.shown.subscribe(told);
     ask(service);
     stop();
     ask(service);
     expect(told).toHaveBeenCalledOnce();
-    expect(desk.shown()).toEqual({ service, requests: 2 });
+    expect(desk.shown.getState()).toEqual({ service, requests: 2 });
   });
 
   it('opens the firm for the menu and answers it before showing another service', () => {
@@ -160,6 +160,6 @@ describe('desk', () => {
     askFirm();
     expect(desk.screenOf(service).getState()).toMatchObject({ firmDialog: { kind: 'editing' } });
     ask(service);
-    expect(desk.shown().requests).toBe(0);
+    expect(desk.shown.getState().requests).toBe(0);
   });
 });

@@ -5,12 +5,11 @@ import type { ServiceView } from '../../shared/view.ts';
 import type { ScreenEvent } from './events.ts';
 import { reduce } from './reducer.ts';
 import { settled } from './settled.ts';
+import { createStore, type Watched } from './store.ts';
 import type { Command, ReadyState, ScreenState } from './state.ts';
 
 /** The screen of one service: its state, and what can be done with it. */
-export interface Screen {
-  readonly getState: () => ScreenState;
-  readonly subscribe: (listener: () => void) => () => void;
+export interface Screen extends Watched<ScreenState> {
   readonly send: (event: ScreenEvent) => void;
   /** Takes a view the main process pushed. */
   readonly receive: (view: ServiceView) => void;
@@ -23,20 +22,14 @@ export interface Screen {
   readonly tellProxy: (proxy: string, credentials: ProxyCredentials) => Answer<null>;
 }
 
-/** Builds the screen of a service. It lives outside React so that a click always meets the newest state. */
+/** Builds the screen of a service. */
 export function createScreen(bridge: Bridge, service: ServiceId): Screen {
-  let state: ScreenState = { kind: 'loading' };
+  const { watched, get, set } = createStore<ScreenState>({ kind: 'loading' });
   let pushes = 0;
   let tickets = 0;
-  const listeners = new Set<() => void>();
 
   const send = (event: ScreenEvent) => {
-    const next = reduce(state, event);
-    if (next === state) return;
-    state = next;
-    listeners.forEach((listener) => {
-      listener();
-    });
+    set(reduce(get(), event));
   };
 
   /** A view pushed while this answer travelled is at least as new, so the answer then counts for nothing. */
@@ -73,11 +66,7 @@ export function createScreen(bridge: Bridge, service: ServiceId): Screen {
   };
 
   return {
-    getState: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    ...watched,
     send,
     receive(view) {
       pushes += 1;
@@ -92,6 +81,7 @@ export function createScreen(bridge: Bridge, service: ServiceId): Screen {
       tickets += 1;
       const ticket = tickets;
       send({ kind: 'command-started', command, ticket });
+      const state = get();
       if (state.kind !== 'ready' || !isRunning(state, ticket)) return;
       const answer = await settled(call(command, state));
       send(
@@ -105,6 +95,7 @@ export function createScreen(bridge: Bridge, service: ServiceId): Screen {
       tickets += 1;
       const ticket = tickets;
       send({ kind: 'firm-save-started', ticket });
+      const state = get();
       const dialog = state.kind === 'ready' ? state.firmDialog : null;
       if (dialog?.kind !== 'saving' || dialog.ticket !== ticket) return;
       const answer = await settled(bridge.saveFirm(dialog.entry));

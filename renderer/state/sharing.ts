@@ -2,6 +2,7 @@ import type { Answer, Bridge } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { SharingView } from '../../shared/sharing.ts';
 import { settled } from './settled.ts';
+import { createStore, type Watched } from './store.ts';
 
 /** Outils > Api keys > Partager…, from opening it to its end. */
 export type SharingDialog =
@@ -15,9 +16,7 @@ export type SharingDialog =
   | { kind: 'code'; code: string; copy: 'none' | 'done' | 'failed' };
 
 /** The dialog and what can be done in it. */
-export interface Sharing {
-  readonly getState: () => SharingDialog;
-  readonly subscribe: (listener: () => void) => () => void;
+export interface Sharing extends Watched<SharingDialog> {
   /** Opens the dialog, unless it is open: nothing in it is lost to a second click. */
   readonly open: () => Promise<void>;
   readonly close: () => void;
@@ -32,15 +31,7 @@ const closed: SharingDialog = { kind: 'closed' };
 
 /** Builds the dialog's state, closed. */
 export function createSharing(bridge: Bridge): Sharing {
-  let state = closed;
-  const listeners = new Set<() => void>();
-
-  const set = (next: SharingDialog) => {
-    state = next;
-    listeners.forEach((listener) => {
-      listener();
-    });
-  };
+  const { watched, get, set } = createStore(closed);
 
   /** Shows what `answer` makes of the dialog, unless it was closed or moved on meanwhile. */
   async function follow<Value>(
@@ -50,7 +41,7 @@ export function createSharing(bridge: Bridge): Sharing {
   ): Promise<void> {
     set(waiting);
     const result = await settled(answer);
-    if (state === waiting) set(next(result));
+    if (get() === waiting) set(next(result));
   }
 
   const load = () =>
@@ -61,18 +52,15 @@ export function createSharing(bridge: Bridge): Sharing {
     );
 
   return {
-    getState: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    ...watched,
     async open() {
-      if (state.kind === 'closed') await load();
+      if (get().kind === 'closed') await load();
     },
     close() {
-      if (state.kind !== 'busy') set(closed);
+      if (get().kind !== 'busy') set(closed);
     },
     async start() {
+      const state = get();
       if (state.kind !== 'open') return;
       const { view } = state;
       await follow({ kind: 'busy', view, work: 'starting' }, bridge.startSharing(), (answer) =>
@@ -82,12 +70,15 @@ export function createSharing(bridge: Bridge): Sharing {
       );
     },
     askToStop() {
+      const state = get();
       if (state.kind === 'open') set({ kind: 'confirming-stop', view: state.view });
     },
     keep() {
+      const state = get();
       if (state.kind === 'confirming-stop') set({ kind: 'open', view: state.view, problem: null });
     },
     async stop() {
+      const state = get();
       if (state.kind !== 'confirming-stop') return;
       const { view } = state;
       await follow({ kind: 'busy', view, work: 'stopping' }, bridge.stopSharing(), (answer) =>
@@ -97,6 +88,7 @@ export function createSharing(bridge: Bridge): Sharing {
       );
     },
     async copyCode() {
+      const state = get();
       if (state.kind !== 'code') return;
       const { code } = state;
       await follow({ kind: 'code', code, copy: 'none' }, bridge.copySharingCode(code), ({ ok: done }) => ({

@@ -1,6 +1,7 @@
 import type { Bridge } from '../../shared/contract.ts';
 import type { UpdateView } from '../../shared/update.ts';
 import { settled } from './settled.ts';
+import { createStore, type Watched } from './store.ts';
 
 /** Aide > Rechercher une mise à jour…: the dialog, and where the update stands, which goes on without it. */
 export interface UpdateState {
@@ -9,9 +10,7 @@ export interface UpdateState {
 }
 
 /** The dialog and what can be done in it. */
-export interface Update {
-  readonly getState: () => UpdateState;
-  readonly subscribe: (listener: () => void) => () => void;
+export interface Update extends Watched<UpdateState> {
   /** Opens the dialog and looks for an update, unless one is under way. */
   readonly search: () => Promise<void>;
   readonly install: () => Promise<void>;
@@ -24,39 +23,32 @@ export interface Update {
  * that it takes nothing out of anybody's hands.
  */
 export function createUpdate(bridge: Bridge, isFree: () => boolean): Update {
-  let state: UpdateState = { open: false, view: { kind: 'idle' } };
-  const listeners = new Set<() => void>();
-  const set = (next: Partial<UpdateState>) => {
-    state = { ...state, ...next };
-    listeners.forEach((listener) => {
-      listener();
-    });
+  const { watched, get, set } = createStore<UpdateState>({ open: false, view: { kind: 'idle' } });
+  const show = (change: Partial<UpdateState>) => {
+    set({ ...get(), ...change });
   };
   bridge.onUpdate((view) => {
-    const arrived = view.kind === 'ready' && state.view.kind === 'downloading';
-    set({ view, open: state.open || (arrived && isFree()) });
+    const before = get();
+    const arrived = view.kind === 'ready' && before.view.kind === 'downloading';
+    show({ view, open: before.open || (arrived && isFree()) });
   });
 
   return {
-    getState: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    ...watched,
     async search() {
-      set({ open: true });
+      show({ open: true });
       const answer = await settled(bridge.checkForUpdate());
-      if (!answer.ok) set({ view: { kind: 'failed', problem: answer.problem } });
+      if (!answer.ok) show({ view: { kind: 'failed', problem: answer.problem } });
       // What was told while this answer travelled is newer.
-      else if (state.view.kind === 'idle') set({ view: answer.value });
+      else if (get().view.kind === 'idle') show({ view: answer.value });
     },
     async install() {
       const answer = await settled(bridge.installUpdate());
-      if (!answer.ok) set({ view: { kind: 'failed', problem: answer.problem } });
+      if (!answer.ok) show({ view: { kind: 'failed', problem: answer.problem } });
     },
     async later() {
-      set({ open: false });
-      if (state.view.kind === 'waiting') await settled(bridge.postponeUpdate());
+      show({ open: false });
+      if (get().view.kind === 'waiting') await settled(bridge.postponeUpdate());
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import { labelOf, log } from '../../log.ts';
+import { labelOf, log } from '../../base/log.ts';
 import { internalError } from './errors.ts';
 import type { AmqpConnection, AmqpContext } from './rhea-server.ts';
 

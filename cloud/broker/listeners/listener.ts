@@ -1,5 +1,5 @@
 import { createServer, type Socket } from 'node:net';
-import { bind, unbind } from '../../loopback.ts';
+import { bind, unbind } from '../../base/loopback.ts';
 import { createSocketKeeper } from './socket-keeper.ts';
 
 /** A port clients connect to. It can be closed and opened again, and is then the same. */

@@ -1,10 +1,10 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { log } from '../../log.ts';
+import { log } from '../../base/log.ts';
 import type { Accounts, AdministratorRecord, FirmRecord } from '../../registry/accounts.ts';
 import { isPassword } from '../../registry/password.ts';
-import { canonicalSicCode } from '../../sic-code.ts';
+import { canonicalSicCode } from '../../base/sic-code.ts';
 import { loginRequest, type Refusal } from '../api.ts';
 import type { Attempts } from './attempts.ts';
 import { readBody } from './read-body.ts';

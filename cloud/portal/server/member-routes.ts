@@ -1,5 +1,5 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import { log } from '../../log.ts';
+import { log } from '../../base/log.ts';
 import { type Colleague, type GeneratedKey, keyRequest, type SessionView } from '../api.ts';
 import { hasToken } from './guards.ts';
 import type { KeyDesk } from './keys.ts';

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CloudError } from '../../log.ts';
+import { CloudError } from '../../base/log.ts';
 import { refuse } from './refuse.ts';
 
 /** Every page is this one; the script draws what its address names. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { createStorage } from '../../children/storage.ts';
-import { storageConnectionString } from '../../emulator-account.ts';
+import { storageConnectionString } from '../../base/emulator-account.ts';
 import { createTables } from '../../children/tables.ts';
 import { openFleetRegistry } from './fleet-registry.ts';
 import { createFleetWorker, type FleetWorker } from './fleet-worker.ts';

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { redact } from '../shared/redact.ts';
+import { redact } from '../../shared/redact.ts';
 
 /** How much an event matters: `error` wants somebody to look, `warn` explains what a firm may have met. */
 export type LogLevel = 'info' | 'warn' | 'error';

@@ -1,11 +1,12 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
-import { App } from '../App.tsx';
-import { catalogue, type Service, type ServiceId } from '../../shared/catalogue.ts';
-import { absentView, accepted, draftOf, fakeBridge, storedView } from '../state/fixtures.ts';
-import { createDesk } from '../state/desk.ts';
+import { App } from './App.tsx';
+import { catalogue, type Service, type ServiceId } from '../shared/catalogue.ts';
+import { absentView, accepted, draftOf, fakeBridge, storedView } from './state/fixtures.ts';
+import { createDesk } from './state/desk.ts';
+import type { Watched } from './state/store.ts';
 
-vi.mock(import('../../shared/catalogue.ts'), async (importOriginal) => {
+vi.mock(import('../shared/catalogue.ts'), async (importOriginal) => {
   const original = await importOriginal();
   const added = { id: 'second', menuLabel: 'SecondService', title: 'Second Service' };
   const services: readonly Service[] = [...original.catalogue, added];
@@ -15,6 +16,12 @@ vi.mock(import('../../shared/catalogue.ts'), async (importOriginal) => {
     serviceIds: services.map(({ id }) => id as ServiceId),
   };
 });
+
+// What is drawn as text is the very first state: here it is to be the one that stands.
+vi.mock(import('zustand'), async (importOriginal) => ({
+  ...(await importOriginal()),
+  useStore: (store: Watched<unknown>) => store.getState(),
+}));
 
 const first: ServiceId = catalogue[0].id;
 const second = 'second' as ServiceId;
