@@ -21,35 +21,61 @@ const running = (percent: number) =>
 
 /** What is shown, by its percentage or its kind. */
 function pace() {
-  const shown: (number | string)[] = [];
-  const show = createPace(({ onboarding }) => {
-    shown.push(onboarding.kind === 'running' ? onboarding.percent : onboarding.kind);
+  const seen: (number | string)[] = [];
+  const { show, shown } = createPace(({ onboarding }) => {
+    seen.push(onboarding.kind === 'running' ? onboarding.percent : onboarding.kind);
   });
-  return { show, shown };
+  return { show, shown, seen };
 }
 
+const done = viewWith({ kind: 'succeeded', at: '2026-11-24T10:00:00.000Z', container: 'c' });
+
 test('of quick progress the first and the latest are shown', () => {
-  const { show, shown } = pace();
+  const { show, seen } = pace();
   for (const percent of [0, 10, 30, 70]) show(running(percent));
-  expect(shown).toEqual([0]);
+  expect(seen).toEqual([0]);
   vi.advanceTimersByTime(50);
-  expect(shown).toEqual([0, 70]);
+  expect(seen).toEqual([0, 70]);
 });
 
 test('slow progress is shown at once', () => {
-  const { show, shown } = pace();
+  const { show, seen } = pace();
   for (const percent of [0, 10, 30]) {
     show(running(percent));
     vi.advanceTimersByTime(60);
   }
-  expect(shown).toEqual([0, 10, 30]);
+  expect(seen).toEqual([0, 10, 30]);
 });
 
 test('the end is shown at once, and no progress comes after it', () => {
-  const { show, shown } = pace();
+  const { show, seen } = pace();
   show(running(0));
   show(running(10));
   show(viewWith({ kind: 'none' }));
   vi.advanceTimersByTime(1_000);
-  expect(shown).toEqual([0, 'none']);
+  expect(seen).toEqual([0, 'none']);
+});
+
+test('run again, the first progress waits, and who asked waits with it', async () => {
+  const { show, shown, seen } = pace();
+  show(done);
+  show(running(0));
+  const told = vi.fn();
+  void shown('cegid-file-exchange').then(told);
+  await vi.advanceTimersByTimeAsync(30);
+  show(running(10));
+  expect(seen).toEqual(['succeeded']);
+  await vi.advanceTimersByTimeAsync(20);
+  expect(seen).toEqual(['succeeded', 10]);
+  expect(told).toHaveBeenCalledOnce();
+  await shown('cegid-file-exchange');
+});
+
+test('a run that is over before it was shown is shown all the same', () => {
+  const { show, seen } = pace();
+  show(done);
+  show(running(0));
+  show(running(90));
+  show(done);
+  expect(seen).toEqual(['succeeded', 90, 'succeeded']);
 });

@@ -1,35 +1,85 @@
 import type { ServiceId } from '../../shared/catalogue.ts';
 import type { ServiceView } from '../../shared/view.ts';
 
-/** Progress is shown at most once in this time, in milliseconds: the eye takes no more, and each picture costs the machine. */
+/**
+ * Progress is shown at most once in this time, in milliseconds: the eye takes no more, and each picture costs the machine. The
+ * first picture of an onboarding that is run again waits as long: drawn at once, it would take the processor from the
+ * connection that is just being made.
+ */
 const interval = 50;
 
-/** Hands views on: progress in measure, the latest of what came in between; everything else at once. */
-export function createPace(show: (view: ServiceView) => void): (view: ServiceView) => void {
-  const last = new Map<ServiceId, { readonly view: ServiceView; readonly at: number }>();
-  const waiting = new Map<ServiceId, NodeJS.Timeout>();
+/** Shows the services' views. */
+export interface Pace {
+  /** Hands a view on: progress in measure, the latest of what came in between; everything else at once. */
+  show(view: ServiceView): void;
+  /** Resolves when nothing of a service waits to be shown. */
+  shown(service: ServiceId): Promise<void>;
+}
+
+interface Waiting {
+  readonly view: ServiceView;
+  /** When it is shown, on the clock of `performance.now`. */
+  readonly due: number;
+  readonly timer: NodeJS.Timeout;
+}
+
+interface Last {
+  readonly view: ServiceView;
+  readonly at: number;
+}
+
+/** Creates the pace; `show` draws. */
+export function createPace(show: (view: ServiceView) => void): Pace {
+  const last = new Map<ServiceId, Last>();
+  const waiting = new Map<ServiceId, Waiting>();
+  const onShown = new Map<ServiceId, (() => void)[]>();
 
   function showNow(view: ServiceView) {
-    clearTimeout(waiting.get(view.service));
-    waiting.delete(view.service);
-    last.set(view.service, { view, at: performance.now() });
+    const { service } = view;
+    clearTimeout(waiting.get(service)?.timer);
+    waiting.delete(service);
+    last.set(service, { view, at: performance.now() });
     show(view);
+    const told = onShown.get(service) ?? [];
+    onShown.delete(service);
+    for (const tell of told) tell();
   }
 
-  return (view) => {
-    const before = last.get(view.service);
-    const early = before === undefined ? 0 : before.at + interval - performance.now();
-    if (before === undefined || early <= 0 || !isProgress(before.view, view)) {
+  function wait(view: ServiceView, due: number) {
+    clearTimeout(waiting.get(view.service)?.timer);
+    const timer = setTimeout(() => {
       showNow(view);
-      return;
-    }
-    clearTimeout(waiting.get(view.service));
-    const later = setTimeout(() => {
+    }, due - performance.now());
+    waiting.set(view.service, { view, due, timer });
+  }
+
+  return {
+    show(view) {
+      const before = last.get(view.service);
+      const held = waiting.get(view.service);
+      const due = isRunning(view) ? (held?.due ?? dueAfter(before)) : 0;
+      if (due > performance.now()) {
+        wait(view, due);
+        return;
+      }
+      // That it ran at all is to be seen and heard, however short.
+      if (held !== undefined && !isRunning(view) && before !== undefined && !isRunning(before.view))
+        showNow(held.view);
       showNow(view);
-    }, early);
-    waiting.set(view.service, later);
+    },
+    shown: (service) =>
+      waiting.has(service)
+        ? new Promise((resolve) => {
+            onShown.set(service, [...(onShown.get(service) ?? []), resolve]);
+          })
+        : Promise.resolve(),
   };
 }
 
-const isProgress = (before: ServiceView, after: ServiceView) =>
-  before.onboarding.kind === 'running' && after.onboarding.kind === 'running';
+/** When progress may be drawn after what was drawn last; the first run of all has nothing on show that could stay. */
+function dueAfter(before: Last | undefined): number {
+  if (before === undefined || before.view.onboarding.kind === 'none') return 0;
+  return (isRunning(before.view) ? before.at : performance.now()) + interval;
+}
+
+const isRunning = ({ onboarding }: ServiceView) => onboarding.kind === 'running';

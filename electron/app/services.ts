@@ -81,7 +81,10 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
   });
   const follower = createViewFollower();
   const folderIsShared = settings.dataFolder !== undefined;
-  const vaultFile = openJsonFile(folder, 'vault', { groupShared: folderIsShared });
+  const vaultFile = openJsonFile(folder, 'vault', {
+    groupShared: folderIsShared,
+    author: 'electron-store',
+  });
   const parts: VaultParts = {
     store: openVaultStore(vaultFile),
     keyring: createKeyring(safeStorageCipher()),
@@ -93,7 +96,7 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
     log.leaveOut(secret);
   };
   const vault = namingVault(createVault(parts), leaveOut);
-  const paced = createPace(audience.view);
+  const pace = createPace(audience.view);
   const tenancy = createTenancy({ instance: randomUUID(), pid: process.pid, host: hostname(), now, isAlive });
   const states = createServiceStates({
     file: openJsonFile(folder, 'services', { groupShared: folderIsShared }),
@@ -103,7 +106,7 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
       // What another desk does is in the journal by that desk's hand.
       if (origin === 'elsewhere') follower.baseline(view);
       else follower.changed(view, states.get(service).onboarding.attempts).forEach(journal.note);
-      paced(view);
+      pace.show(view);
       watchOthers(service);
     },
   });
@@ -125,8 +128,19 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
     now,
     background,
   });
-  const plainDesk = createServiceDesk({ vault, states, onboarding, followUp, firm, background });
-  const desk = journaledDesk(plainDesk, journal.note, follower);
+  const plainDesk = createServiceDesk({
+    ...{ vault, states, onboarding, followUp, firm, background },
+    approachHub: hub.approach,
+  });
+  const desk: ServiceDesk = {
+    ...journaledDesk(plainDesk, journal.note, follower),
+    async startOnboarding(service) {
+      const started = await plainDesk.startOnboarding(service);
+      // Until then the button that was clicked rests.
+      await pace.shown(service);
+      return started;
+    },
+  };
   const openKey = async (service: ServiceId) => {
     const opened = await vault.open(service);
     return opened.ok ? opened.value : undefined;

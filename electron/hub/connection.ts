@@ -3,6 +3,7 @@ import type { TLSSocket } from 'node:tls';
 import type { ApiKey } from '../../shared/api-key.ts';
 import type { HubProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { createApproach } from './approach.ts';
 import { rejectionOf, type HubFailure } from './bounded.ts';
 import { openClient, type LineClient } from './client.ts';
 import { actionDeadline, stepSignal, within } from './deadlines.ts';
@@ -19,6 +20,8 @@ export interface Hub {
   readonly silence: HubProblem;
   /** Names of its queues. */
   readonly queues: QueueNames;
+  /** Begins to connect for an action that is about to come: what still has to be done before it, such as opening the vault, costs it no time. */
+  approach(): void;
   /**
    * Runs `action` with a client that authenticates with `key`, 30 s at most. What the action throws becomes a problem;
    * when `signal` fires the answer is `cancelled`. Never rejects.
@@ -37,10 +40,10 @@ const goodbyeDeadline = 500;
 export function createHub(endpoint: HubEndpoint): Hub {
   const trust = createTrust(endpoint);
 
-  async function line(signal: AbortSignal): Promise<Result<TLSSocket, HubFailure>> {
+  const { begin, line } = createApproach(async (signal) => {
     const trusted = await trust();
     return trusted.ok ? openLine(endpoint, trusted.value, signal) : trusted;
-  }
+  });
 
   /** A key is refused for a wrong clock too, because tokens live by it. */
   async function withClock(problem: HubFailure, signal: AbortSignal): Promise<HubFailure> {
@@ -59,6 +62,7 @@ export function createHub(endpoint: HubEndpoint): Hub {
   return {
     silence,
     queues: endpoint.queues ?? contractQueues,
+    approach: begin,
     async act(key, signal, action) {
       const bounded = within(actionDeadline, signal);
       const opened = await line(bounded);

@@ -40,6 +40,8 @@ export interface DeskParts {
   readonly onboarding: OnboardingLifeCycle;
   readonly followUp: FollowUp;
   readonly firm: () => Firm;
+  /** Begins to connect to the hub: an action on it is about to come. */
+  readonly approachHub: () => void;
   /** Takes what goes on after the answer; it logs what such work throws. */
   readonly background: (work: Promise<unknown>) => void;
 }
@@ -51,6 +53,7 @@ export function createServiceDesk({
   onboarding,
   followUp,
   firm,
+  approachHub,
   background,
 }: DeskParts): ServiceDesk {
   const keys = new Map<ServiceId, StoredKey>();
@@ -75,6 +78,7 @@ export function createServiceDesk({
   }
 
   async function withKey(service: ServiceId, use: (key: ApiKey) => Promise<Result<null, Problem>>) {
+    approachHub();
     const opened = await vault.open(service);
     if (opened.ok) return use(opened.value);
     keys.set(service, opened.problem);
@@ -133,6 +137,7 @@ export function createServiceDesk({
     async saveKey(service, pasted) {
       const cleaned = cleanApiKey(pasted);
       if (!cleaned.ok) return err({ code: 'key-part-invalid', ...cleaned.problem });
+      approachHub();
       const saved = await vault.save(service, cleaned.value);
       if (!saved.ok) return saved;
       await startAfresh(service);

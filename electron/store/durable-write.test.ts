@@ -8,7 +8,7 @@ import { openJsonFile, type JsonFile } from './json-file.ts';
 
 const notWritten = (reason: string) => err({ code: 'file-not-written', reason });
 
-describe('on a disk of its own', () => {
+describe.each(['electron-store', 'file-system'] as const)('by %s, on a disk of its own', (author) => {
   let mounted: SmallDisk | string;
   let disk: SmallDisk;
   let file: JsonFile;
@@ -21,7 +21,7 @@ describe('on a disk of its own', () => {
     disk = mounted;
     execFileSync('sh', ['-c', 'rm -rf ./*'], { cwd: disk.folder });
     path = join(disk.folder, 'a.json');
-    file = openJsonFile(disk.folder, 'a');
+    file = openJsonFile(disk.folder, 'a', { author });
     expect(await file.update(() => ok({ content: { a: 1 } }))).toEqual(ok(null));
   });
   afterAll(() => {

@@ -2,17 +2,14 @@ import { chmodSync, readFileSync, renameSync, statfsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { renewCopy } from './copies.ts';
 import { DiskFullError, isMissing } from './faults.ts';
-import type { Stage } from './electron-store-stage.ts';
 import { serialize, type JsonObject } from './json-content.ts';
 import { patiently } from './patience.ts';
-import { syncFile, syncFolder, type Place } from './place.ts';
+import { syncFolder, type Place } from './place.ts';
+import type { Stage } from './stage.ts';
 import type { WriterLock } from './writer-lock.ts';
 
 /** Free space that must remain after a write, in bytes: electron-store does not notice a short write. */
 const reserve = 64 * 1024;
-
-/** electron-store writes without a sync of its own in these two: in a Snap, and where Windows refuses its rename. */
-const writesInPlace = () => process.platform === 'win32' || process.env['SNAP'] !== undefined;
 
 /**
  * Writes a content whole on the stage, proves it, and only then gives it the file's name. False, with nothing changed, when
@@ -28,8 +25,7 @@ export async function writeDurably(
   demandSpace(place.folder, 2 * Buffer.byteLength(text));
   let shown = false;
   try {
-    stage.write(content);
-    if (writesInPlace()) await syncFile(stage.path);
+    await stage.write(content);
     if (readFileSync(stage.path, 'utf8') !== text) throw new DiskFullError('The file was not written whole');
     // electron-store lets the umask take from the mode.
     if (place.groupShared) chmodSync(stage.path, place.mode);

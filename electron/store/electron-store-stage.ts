@@ -2,18 +2,14 @@ import Store from 'electron-store';
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { serialize, type JsonObject } from './json-content.ts';
-import { temporaryPrefix, type Place } from './place.ts';
+import { syncFile, temporaryPrefix, type Place } from './place.ts';
+import type { Stage } from './stage.ts';
 
-/** A file of this process beside the real one, in which electron-store writes what is to become visible. */
-export interface Stage {
-  readonly path: string;
-  /** The file this is the stage of. */
-  readonly of: string;
-  write(content: JsonObject): void;
-}
+/** electron-store writes without a sync of its own in these two: in a Snap, and where Windows refuses its rename. */
+const writesInPlace = () => process.platform === 'win32' || process.env['SNAP'] !== undefined;
 
 /** Opens a stage for the file of `place`. It can be kept: nothing of it lives in memory between two writes. */
-export function openStage({ folder, file, mode }: Place): Stage {
+export function openElectronStoreStage({ folder, file, mode }: Place): Stage {
   const extension = `${temporaryPrefix(file).slice(basename(file).length + 1)}${randomUUID()}`;
   const store = new Store<JsonObject>({
     cwd: folder,
@@ -29,8 +25,9 @@ export function openStage({ folder, file, mode }: Place): Stage {
   return {
     path: store.path,
     of: file,
-    write(content) {
+    async write(content) {
       store.store = content;
+      if (writesInPlace()) await syncFile(store.path);
     },
   };
 }

@@ -7,7 +7,8 @@ import { copyOf, keepAside, type AsideKind } from './copies.ts';
 import { readContent, type JsonFileContent } from './json-content.ts';
 import { findPlace } from './place.ts';
 import { createReach } from './reach.ts';
-import { createStages, replace, whileOthersWait, type Change } from './update.ts';
+import { createStages, type Author } from './stage.ts';
+import { replace, whileOthersWait, type Change } from './update.ts';
 import { watchFile } from './watch-file.ts';
 
 export type { JsonFileContent, JsonObject } from './json-content.ts';
@@ -30,15 +31,21 @@ export interface JsonFile {
   watch(changed: () => void): () => void;
 }
 
+/** To whom a file belongs. */
+interface Ownership {
+  /** The other accounts of the folder's group may read and write it too. */
+  readonly groupShared?: boolean;
+  readonly author?: Author;
+}
+
 /**
  * Opens `<folder>/<name>.json`. Reading takes the bytes itself, because electron-store costs start-up time, throws on
- * broken JSON and overwrites valid JSON of the wrong kind; it is loaded at the first write. With `groupShared` the other
- * accounts of the folder's group may read and write the file too.
+ * broken JSON and overwrites valid JSON of the wrong kind.
  */
 export function openJsonFile(
   folder: string,
   name: string,
-  { groupShared = false }: { readonly groupShared?: boolean } = {},
+  { groupShared = false, author = 'file-system' }: Ownership = {},
 ): JsonFile {
   const path = join(folder, `${name}.json`);
   const reach = createReach(path);
@@ -47,7 +54,7 @@ export function openJsonFile(
     return findPlace(folder, name, groupShared);
   };
   const inTurn = createQueue();
-  const stageOf = createStages();
+  const stageOf = createStages(author);
   return {
     async read() {
       await reach.wait();

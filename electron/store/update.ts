@@ -2,11 +2,11 @@ import type { FileProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { keepAside, type AsideKind } from './copies.ts';
 import { writeDurably } from './durable-write.ts';
-import type { Stage } from './electron-store-stage.ts';
 import { fileProblem, notWritten } from './faults.ts';
 import { readContent, type JsonFileContent, type JsonObject } from './json-content.ts';
 import { removeLeftovers } from './leftovers.ts';
 import type { Place } from './place.ts';
+import type { Stage } from './stage.ts';
 import { takeLock, type WriterLock } from './writer-lock.ts';
 
 /** Longest wait for the other writers, in milliseconds. */
@@ -46,16 +46,6 @@ export async function whileOthersWait<Refusal>(
   } catch (error) {
     return err(fileProblem(error));
   }
-}
-
-/** Gives the stage of a place; electron-store is loaded by the first call. */
-export function createStages(): (place: Place) => Promise<Stage> {
-  let stage: Stage | undefined;
-  return async (place) => {
-    const { openStage } = await import('./electron-store-stage.ts');
-    if (stage?.of !== place.file) stage = openStage(place);
-    return stage;
-  };
 }
 
 /** Reads the file, lets `change` decide and writes what it says. Call with the lock held. */

@@ -31,7 +31,7 @@ export function vaultParts(
   { user = 'claire', profile = '', cipher }: DeskOptions = {},
 ): VaultParts {
   return {
-    store: openVaultStore(openJsonFile(folder, 'vault')),
+    store: openVaultStore(openJsonFile(folder, 'vault', { author: 'electron-store' })),
     keyring: createKeyring(cipher ?? softwareCipher(`${user}/${profile}`)),
     owner: { account: `${user}@desk`, profile: `profile-${profile}` },
     user,

@@ -67,7 +67,10 @@ export async function openTestDesk({ folder, script, firm = knownFirm, othersLiv
     tenancy,
   });
   const followUp = createFollowUp({ checkKey: hub.checkKey, states, onboarding, now, background });
-  const desk = createServiceDesk({ vault, states, onboarding, followUp, firm: currentFirm, background });
+  const desk = createServiceDesk({
+    ...{ vault, states, onboarding, followUp, firm: currentFirm, background },
+    approachHub: () => undefined,
+  });
   await states.load();
   const ends = [
     states.follow(),

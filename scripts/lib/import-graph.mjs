@@ -42,14 +42,7 @@ export async function readImports() {
  * @returns {{ rooms: Room[], arrows: Arrow[] }}
  */
 function roomsOf(links) {
-  const folder = (/** @type {string} */ file) => file.split('/').slice(0, -1).slice(0, 2).join('/');
-  /** Files beside the rooms either put the rooms together, or are what the rooms stand on. */
-  const isBase = (/** @type {string} */ file) =>
-    links.some(({ source, targets }) => targets.includes(file) && folder(source).includes('/'));
-  const roomOf = (/** @type {string} */ file) => {
-    const name = folder(file);
-    return name === 'shared' || name.includes('/') ? name : `${name}${isBase(file) ? ': base' : ''}`;
-  };
+  const roomOf = (/** @type {string} */ file) => file.split('/').slice(0, -1).slice(0, 2).join('/');
   /** @type {Map<string, number>} */
   const files = new Map();
   /** @type {Map<string, Arrow>} */

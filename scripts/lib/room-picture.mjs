@@ -9,7 +9,7 @@ const gap = { across: 26, down: 74 };
 const margin = 24;
 
 /** What so many import that its lines would hide all others: the boxes say how often. */
-const everywhere = ['shared', 'cloud: base'];
+const everywhere = ['shared', 'cloud/base'];
 
 const escape = (/** @type {string} */ text) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
