@@ -50,11 +50,14 @@ function createTally(door: FuzzDoor) {
   return {
     tally,
     send: async (way: Way, calls: readonly Call[]) => {
-      let pause = await sendOnce(way, calls);
-      for (let tries = 1; tries < mostTries && pause > longestPause; tries += 1) {
-        pause = Math.min(pause, await sendOnce(way, calls));
+      const pauses = [await sendOnce(way, calls)];
+      while (pauses.length < mostTries && Math.min(...pauses) > longestPause) {
+        pauses.push(await sendOnce(way, calls));
       }
-      tally.pause = Math.max(tally.pause, pause);
+      const shortest = Math.min(...pauses);
+      tally.pause = Math.max(tally.pause, shortest);
+      const what = `pauses of ${pauses.map(Math.round).join(', ')} ms after ${tally.sent} calls with QUADRA_FUZZ_SEED=${seed}, the last ones: ${way} ${calls.map(({ command }) => command).join(', ')}`;
+      expect(shortest, what).toBeLessThanOrEqual(longestPause);
     },
   };
 }
@@ -81,7 +84,6 @@ test('no call that the contract forbids gets through, and none that it allows do
   }
   const seconds = (performance.now() - started) / 1_000;
   for (const [name, { run }] of tally.counts) expect(run, name).toBeGreaterThanOrEqual(leastRun);
-  expect(tally.pause).toBeLessThanOrEqual(longestPause);
 
   // The app is as it was before: it answers, and its log has no more to say than that it refused.
   await window.reload();

@@ -11,9 +11,9 @@ const interval = 50;
 /** Shows the services' views. */
 export interface Pace {
   /** Hands a view on: progress in measure, the latest of what came in between; everything else at once. */
-  show(view: ServiceView): void;
+  readonly show: (view: ServiceView) => void;
   /** Resolves when nothing of a service waits to be shown. */
-  shown(service: ServiceId): Promise<void>;
+  readonly shown: (service: ServiceId) => Promise<void>;
 }
 
 interface Waiting {

@@ -10,9 +10,9 @@ type OpenLine = (signal: AbortSignal) => Promise<Result<TLSSocket, HubFailure>>;
 /** Goes up to the hub while something else still has to be done before acting on it. */
 export interface Approach {
   /** Begins to open a line, unless one waits already. What nobody takes is dropped after a second. */
-  begin(): void;
+  readonly begin: () => void;
   /** The line that was begun, or else a new one; from now on `signal` ends its opening. */
-  line: OpenLine;
+  readonly line: OpenLine;
 }
 
 interface Begun {

@@ -21,7 +21,7 @@ export interface Hub {
   /** Names of its queues. */
   readonly queues: QueueNames;
   /** Begins to connect for an action that is about to come: what still has to be done before it, such as opening the vault, costs it no time. */
-  approach(): void;
+  readonly approach: () => void;
   /**
    * Runs `action` with a client that authenticates with `key`, 30 s at most. What the action throws becomes a problem;
    * when `signal` fires the answer is `cancelled`. Never rejects.

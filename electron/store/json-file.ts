@@ -7,7 +7,7 @@ import { copyOf, keepAside, type AsideKind } from './copies.ts';
 import { readContent, type JsonFileContent } from './json-content.ts';
 import { findPlace } from './place.ts';
 import { createReach } from './reach.ts';
-import { createStages, type Author } from './stage.ts';
+import { createStages, type Author } from './stages.ts';
 import { replace, whileOthersWait, type Change } from './update.ts';
 import { watchFile } from './watch-file.ts';
 
