@@ -1,10 +1,11 @@
-import { expect, test as base } from '@playwright/test';
+import { expect, test as base, type ElectronApplication } from '@playwright/test';
 import { startHiddenScreen } from '../../scripts/lib/screen.mjs';
 import { faultsOf, takeCrossings, watchBridge, type Crossing } from './bridge-watch.ts';
 import { startTestCloud, type TestCloud } from './cloud.ts';
 import { hasFailed, keepRecord, startRecording } from './failure-record.ts';
 import { startKeyring, type Keyring } from './keyring.ts';
 import { launchApp, type LaunchOptions, type RunningApp } from './launch-app.ts';
+import { pageErrorsOf, watchPageErrors } from './page-errors.ts';
 
 /** As {@link LaunchOptions}; keyring and home are the worker's and the test's own unless said otherwise. */
 type Launch = Pick<LaunchOptions, 'settings'> & Partial<LaunchOptions>;
@@ -26,6 +27,12 @@ interface PerWorker {
 }
 
 export { expect };
+
+/** Watches an app from outside, from its very start. */
+async function atStart(app: ElectronApplication): Promise<void> {
+  await watchBridge(app);
+  await watchPageErrors(app);
+}
 
 /** Playwright's `test` with all that an end-to-end test of this app stands on. */
 export const test = base.extend<PerTest, PerWorker>({
@@ -72,14 +79,18 @@ export const test = base.extend<PerTest, PerWorker>({
   launch: async ({ display, keyring }, use, testInfo) => {
     const apps: RunningApp[] = [];
     const crossings: Crossing[] = [];
+    const pageErrors: string[] = [];
     await use(async (options) => {
       const home = testInfo.outputPath('home');
       const env = { ...display, ...options.env };
-      const running = await launchApp({ keyring, home, atStart: watchBridge, ...options, env });
+      const running = await launchApp({ keyring, home, atStart, ...options, env });
       const app: RunningApp = {
         ...running,
         async close() {
-          if (!running.hasEnded()) crossings.push(...(await takeCrossings(running.app)));
+          if (!running.hasEnded()) {
+            crossings.push(...(await takeCrossings(running.app)));
+            pageErrors.push(...(await pageErrorsOf(running.app)));
+          }
           await running.close();
         },
       };
@@ -94,7 +105,8 @@ export const test = base.extend<PerTest, PerWorker>({
         await app.close();
       }
     }
-    // Whatever a test is about, nothing has crossed the bridge that the contract does not know.
+    // Whatever a test is about, nothing has crossed the bridge that the contract does not know, and no page complained.
     expect(faultsOf(crossings)).toEqual([]);
+    expect(pageErrors).toEqual([]);
   },
 });

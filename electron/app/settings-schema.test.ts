@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { settingsJsonSchema } from '../testing/settings-json-schema.ts';
 import { variableOf } from './settings-environment.ts';
@@ -24,6 +25,14 @@ test('the list of keys is complete, and each is described', () => {
   expect(found.map(([key]) => key)).toEqual(settingKeys);
   for (const [key, { description }] of found)
     expect(description, key).toMatch(/^.{10,}Environment: QUADRA_/u);
+});
+
+test("the administrators' page has a row for each key, and none besides", async () => {
+  const page = await readFile(`${import.meta.dirname}/../../docs/settings.md`, 'utf8');
+  const rows = [...page.matchAll(/^\| `([\w.]+)` +\| `(QUADRA_\w+)` +\| .{10,} \| .+ \|$/gmu)];
+  expect(rows.map(([, key, variable]) => [key, variable])).toEqual(
+    settingKeys.map((key) => [key, variableOf(key)]),
+  );
 });
 
 test('each key has a variable of its own', () => {
