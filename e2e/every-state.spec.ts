@@ -4,7 +4,7 @@ import { Stage } from './gallery/stage.ts';
 import { states } from './gallery/states.ts';
 import { cutOffIn } from './support/cut-off.ts';
 import { expect, test } from './support/fixtures.ts';
-import { colourViolationsIn, violationsIn } from './support/violations.ts';
+import { colourViolationsIn, keepAxeIn, violationsIn } from './support/violations.ts';
 
 /** So many tests share the states, so that workers can share the tests. */
 const shares = 8;
@@ -30,6 +30,7 @@ for (let share = 1; share <= shares; share += 1) {
       keyring: 'none',
     });
     const page = running.window;
+    await keepAxeIn(page);
     const stage = await Stage.on(running);
     const seen = new Set<string>();
     // Neighbours are alike: they stay together.

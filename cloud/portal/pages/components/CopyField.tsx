@@ -7,7 +7,8 @@ import { Icon } from './Icon.tsx';
 interface Props {
   readonly label: string;
   readonly value: string;
-  readonly buttonName: string;
+  /** The button's whole name, before and after; each begins with the word that can be read on it. */
+  readonly buttonName: { readonly copy: string; readonly copied: string };
   /** Read out when the value is in the clipboard. */
   readonly announcement: string;
   readonly onCopied: () => void;
@@ -53,7 +54,7 @@ export function CopyField({ label, value, buttonName, announcement, onCopied }: 
           <button
             type="button"
             className={outcome === 'copied' ? 'copy-button is-copied' : 'copy-button'}
-            aria-label={buttonName}
+            aria-label={outcome === 'copied' ? buttonName.copied : buttonName.copy}
             onClick={() => void copy()}
           >
             <Icon name={outcome === 'copied' ? 'check' : 'copy'} />
