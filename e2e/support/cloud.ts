@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCloud, type CloudReady } from '../../scripts/lib/cloud-process.mjs';
+import { requestQueue } from '../../shared/onboarding-messages.ts';
+import { until } from './until.ts';
 
 /** Which of the local cloud's faults are on; those not named are off. */
 type Faults = Readonly<Record<string, boolean>>;
@@ -13,6 +15,8 @@ export interface TestCloud {
   readonly folder: string;
   /** Switches these faults on and all others off. */
   readonly setFaults: (faults: Faults) => Promise<void>;
+  /** Waits until no request is left of what was done: one that nobody took in time is carried out later. */
+  readonly idle: () => Promise<void>;
   /** What it has written to stderr so far. */
   readonly stderr: () => string;
   readonly stop: () => Promise<void>;
@@ -38,6 +42,14 @@ export async function startTestCloud(): Promise<TestCloud> {
       });
       if (!answer.ok)
         throw new Error(`The local cloud refused the faults: ${answer.status} ${await answer.text()}`);
+    },
+    async idle() {
+      const url = new URL('/metrics', cloud.ready.control.url);
+      const noRequests = `hub_messages{queue="${requestQueue}"} 0\n`;
+      await until('an empty queue of requests', async () => {
+        const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+        return (await answer.text()).includes(noRequests);
+      });
     },
     async stop() {
       await cloud.stop();

@@ -74,6 +74,7 @@ export const test = base.extend<PerTest, PerWorker>({
       await testInfo.attach('output of the local cloud', { body: sharedCloud.stderr() });
     }
     await sharedCloud.setFaults({});
+    await sharedCloud.idle();
   },
 
   launch: async ({ display, keyring }, use, testInfo) => {
