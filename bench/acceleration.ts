@@ -5,7 +5,7 @@ import { startKeyring } from '../e2e/support/keyring.ts';
 import { startHiddenScreen } from '../scripts/lib/screen.mjs';
 import { measureStart, type Start } from './app-start.ts';
 import type { BenchReport } from './bench.ts';
-import { inRounds, medianRatio } from './pairs.ts';
+import { inRounds, medianRatio } from './paired-runs.ts';
 import { interval, percentile } from './statistics.ts';
 
 type Pair = readonly [off: number, on: number];

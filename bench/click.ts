@@ -6,7 +6,7 @@ import { startKeyring } from '../e2e/support/keyring.ts';
 import { startHiddenScreen } from '../scripts/lib/screen.mjs';
 import { bareApp, startApp } from './app-start.ts';
 import type { BenchReport } from './bench.ts';
-import { inRounds, reportOfRounds } from './pairs.ts';
+import { inRounds, reportOfRounds } from './paired-runs.ts';
 
 /** Nine of ten clicks are painted within one frame of a 60 Hz screen, in milliseconds. */
 const goals = { appP90: 1000 / 60 };

@@ -6,7 +6,7 @@ import type { BenchReport, KeptReport } from './bench.ts';
 import { benchClick } from './click.ts';
 import { benchCloud } from './cloud.ts';
 import { benchOnboarding } from './onboarding.ts';
-import { machine } from './pairs.ts';
+import { machine } from './paired-runs.ts';
 import { keep, readKept } from './report/kept.ts';
 import { writePerformance } from './report/performance.ts';
 import { summaryOf } from './report/summary.ts';

@@ -12,7 +12,7 @@ import type { Bridge } from '../shared/contract.ts';
 import { startHiddenScreen } from '../scripts/lib/screen.mjs';
 import { bareOnboarding } from './bare-onboarding.ts';
 import type { BenchReport } from './bench.ts';
-import { medianRatio } from './pairs.ts';
+import { medianRatio } from './paired-runs.ts';
 import { interval, percentile } from './statistics.ts';
 
 /** Longest wait for one onboarding, in milliseconds. */

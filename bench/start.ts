@@ -5,7 +5,7 @@ import { startKeyring } from '../e2e/support/keyring.ts';
 import { startHiddenScreen } from '../scripts/lib/screen.mjs';
 import { bareApp, measureStart, type Start } from './app-start.ts';
 import type { BenchReport } from './bench.ts';
-import { inRounds, reportOfRounds, type Round } from './pairs.ts';
+import { inRounds, reportOfRounds, type Round } from './paired-runs.ts';
 
 /** The app starts in, and weighs, at most so many times what an empty Electron app does. */
 const goals = { ratioP50: 1.05 };

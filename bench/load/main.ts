@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { startFleet } from '../../cloud/testing/fleet/fleet.ts';
 import { fleetKeys } from '../../cloud/testing/fleet/hub-settings.ts';
 import type { BenchReport, KeptReport } from '../bench.ts';
-import { machine } from '../pairs.ts';
+import { machine } from '../paired-runs.ts';
 import { keep } from '../report/kept.ts';
 import { percentile } from '../statistics.ts';
 import { openClient, upTo } from '../../cloud/testing/fleet/clients.ts';

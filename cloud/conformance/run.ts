@@ -1,4 +1,4 @@
-import { messageOfError } from './words.ts';
+import { messageOfError } from './error-words.ts';
 import { type Case, Skipped } from './case.ts';
 import { cases } from './cases/all.ts';
 import { emptyQueues } from './cleaning.ts';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { bind, unbind } from '../base/loopback.ts';
 import { loadAzurite } from './azurite.ts';
-import { saveFirst } from './save-first.ts';
+import { saveFirst } from './save-before-answer.ts';
 
 /** The name the emulator itself gives its file: a folder of the official program can be taken over. */
 const fileName = '__azurite_db_table__.json';

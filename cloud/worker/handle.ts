@@ -1,6 +1,6 @@
 import type { ServiceBusReceivedMessage, ServiceBusSender } from '@azure/service-bus';
 import { log } from '../base/log.ts';
-import { createInWork } from './in-work.ts';
+import { createInWork } from './requests-in-work.ts';
 import { onboard, type OnboardTools, type Outcome, type ProgressStep } from './onboard.ts';
 import { createReplies } from './replies.ts';
 import { type ReadRequest, readRequest, type ReplyAddress } from './request.ts';

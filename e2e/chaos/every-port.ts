@@ -6,9 +6,9 @@ import { endpointOf, onboard, requestFor } from '../faults/desk.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { seededRandom } from '../support/random.ts';
 import { containersIn } from '../support/storage.ts';
-import { pourGarbage } from './pour.ts';
+import { pourGarbage } from './pour-bytes.ts';
 import type { Row } from './row.ts';
-import { bareWay, hubWays, type Way } from './ways.ts';
+import { bareWay, hubWays, type Way } from './ways-to-ports.ts';
 
 /** All the looks after garbage together may take this long, in milliseconds. */
 const serviceDeadline = 60_000;

@@ -6,10 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type HubProcess, startHubProcess } from '../../cloud/testing/fleet/hub-process.ts';
 import { fleetKeys, type Holdings } from '../../cloud/testing/fleet/hub-settings.ts';
 import { seededRandom } from '../support/random.ts';
-import { carryLarge, connectAndDrop, deliver } from './burdens.ts';
-import { pourGarbage } from './pour.ts';
+import { carryLarge, connectAndDrop, deliver } from './memory-burdens.ts';
+import { pourGarbage } from './pour-bytes.ts';
 import { megabytes, type Row } from './row.ts';
-import { hubWays } from './ways.ts';
+import { hubWays } from './ways-to-ports.ts';
 
 /**
  * What the heap may be above its level before, in bytes: the runtime keeps compiled code, and tables that grew with what

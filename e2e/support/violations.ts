@@ -10,12 +10,21 @@ interface Violation {
 /** To describe all that is well takes axe longer than to find what is not. */
 const onlyViolations: RunOptions = { resultTypes: ['violations'] };
 
+/** The rules whose verdict hangs on the colours. */
+const colourRules = ['color-contrast', 'link-in-text-block'];
+
 /** What axe finds wrong in a page as it is. */
 export const violationsIn = (page: Page) => ask(page, onlyViolations);
 
-/** The same, of the colours only: of a page that {@link violationsIn} has seen, and that changed nothing else. */
-export const colourViolationsIn = (page: Page) =>
-  ask(page, { ...onlyViolations, runOnly: ['color-contrast', 'link-in-text-block'] });
+/** The same, of the colours only. */
+export const colourViolationsIn = (page: Page) => ask(page, { ...onlyViolations, runOnly: colourRules });
+
+/** The same, of all but the colours. */
+export const structureViolationsIn = (page: Page) =>
+  ask(page, {
+    ...onlyViolations,
+    rules: Object.fromEntries(colourRules.map((id) => [id, { enabled: false }])),
+  });
 
 /** Has axe in every page that is loaded from now on: half a megabyte to carry there once instead of each time. */
 export const keepAxeIn = (page: Page) => page.addInitScript({ content: axe.source });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mountSmallDisk } from '../../electron/testing/file-system.ts';
-import type { Line } from './lines.ts';
+import type { Line } from './saver-lines.ts';
 import { startSaver } from './saving-process.ts';
 
 /** Long enough that a file covers several pages of the disk. */

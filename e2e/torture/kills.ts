@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Line } from './lines.ts';
+import type { Line } from './saver-lines.ts';
 import { startSaver } from './saving-process.ts';
 
 /** Longest time between the start of a save and the kill, in milliseconds. */

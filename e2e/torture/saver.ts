@@ -2,8 +2,8 @@
 // the store are the real ones; the cipher is a software one, because the system's keyring is not what is tortured.
 import { writeSync } from 'node:fs';
 import { deskVault } from '../../electron/testing/desk-vault.ts';
-import type { Line } from './lines.ts';
-import { numberOf, pair } from './pairs.ts';
+import type { Line } from './saver-lines.ts';
+import { numberOf, pair } from './key-pairs.ts';
 
 const [folder = '', first = '1', saves = '0', secretLength = '0'] = process.argv.slice(2);
 const service = 'cegid-file-exchange';

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { parseLines, type Line } from './lines.ts';
+import { parseLines, type Line } from './saver-lines.ts';
 
 /** No saver is left to itself for longer than this, in milliseconds. */
 const deadline = 30_000;

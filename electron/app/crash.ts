@@ -1,6 +1,6 @@
 import { app, clipboard, dialog } from 'electron';
 import { crash, crashReport, type CrashMoment } from '../../renderer/fr/crash.ts';
-import { harmlessText } from '../../shared/harmless.ts';
+import { harmlessText } from '../../shared/harmless-text.ts';
 import { textOf, type Log } from './log.ts';
 import { versions } from './versions.ts';
 

@@ -47,12 +47,18 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/**
- * Serves the files of `folder` under app://quadra/ to the pages of a session, GET only, nothing outside the folder.
- * `onMissing` is told of a file that is not there.
- */
-export function servePages(pages: Session, folder: string, onMissing: (url: string) => void): void {
+/** What serving the pages depends on. */
+interface Serving {
+  /** Nothing is served before it resolves, nor ever if it rejects: the page's process starts meanwhile. */
+  readonly mayServe: Promise<void>;
+  /** Told of a file that is not there. */
+  readonly onMissing: (url: string) => void;
+}
+
+/** Serves the files of `folder` under app://quadra/ to the pages of a session, GET only, nothing outside the folder. */
+export function servePages(pages: Session, folder: string, { mayServe, onMissing }: Serving): void {
   pages.protocol.handle('app', async (request) => {
+    await mayServe;
     const file = servedFile(request, folder);
     const contentType = file === undefined ? undefined : contentTypes[extname(file)];
     if (file === undefined || contentType === undefined) return notFound();

@@ -1,6 +1,6 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import { reopening } from '../../renderer/fr/reopening.ts';
-import { fewInTime } from './few-in-time.ts';
+import { fewInTime } from './attempts-in-time.ts';
 import type { Log } from './log.ts';
 
 /** A page that breaks down more often than this within a minute is not reopened unasked. */

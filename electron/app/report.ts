@@ -1,6 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import type { ServiceId } from '../../shared/catalogue.ts';
-import { harmlessText } from '../../shared/harmless.ts';
+import { harmlessText } from '../../shared/harmless-text.ts';
 import { reportText } from '../../renderer/fr/report.ts';
 import type { Services } from './services.ts';
 import type { LoadedSettings } from './settings.ts';

@@ -15,22 +15,27 @@ export function installGuards(): void {
   app.on('session-created', guardSession);
 }
 
+/** The session of the windows. */
+interface PageSession {
+  readonly pages: Session;
+  /** Resolves once it leads nowhere: no page may be served before. */
+  readonly closedOff: Promise<void>;
+}
+
 /**
  * The session of the windows, apart from the one that knows the system's proxies: its only proxy leads nowhere, because
  * peer connections heed neither the page's policy nor the request filter, but a proxy they do. Call once the app is ready.
  */
-export async function openPageSession(): Promise<Session> {
+export function openPageSession(): PageSession {
   const pages = session.fromPartition(pagePartition);
   // Chromium reads files without asking the request filter.
   pages.protocol.handle('file', () => new Response(null, { status: 403 }));
-  if (trustedOrigin === pageOrigin) {
-    await pages.setProxy({
-      mode: 'fixed_servers',
-      proxyRules: 'http://127.0.0.1:1',
-      proxyBypassRules: '<-loopback>',
-    });
-  }
-  return pages;
+  const nowhere = {
+    mode: 'fixed_servers',
+    proxyRules: 'http://127.0.0.1:1',
+    proxyBypassRules: '<-loopback>',
+  } as const;
+  return { pages, closedOff: trustedOrigin === pageOrigin ? pages.setProxy(nowhere) : Promise.resolve() };
 }
 
 type Preventable = { readonly preventDefault: () => void };

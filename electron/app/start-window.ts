@@ -27,12 +27,16 @@ import {
  * once the app is ready.
  */
 export async function startWindow(settings: LoadedSettings, log: Log): Promise<void> {
-  const pages = await openPageSession();
+  const { pages, closedOff } = openPageSession();
   /** A damaged installation must not end in an empty window that says nothing. */
   const damaged = new Promise<never>((_resolve, reject) => {
-    servePages(pages, join(import.meta.dirname, '..', 'renderer'), (url) => {
-      reject(new Error(`a file of the page is missing: ${url}`));
+    servePages(pages, join(import.meta.dirname, '..', 'renderer'), {
+      mayServe: closedOff,
+      onMissing(url) {
+        reject(new Error(`a file of the page is missing: ${url}`));
+      },
     });
+    closedOff.catch(reject);
   });
   const window = createMainWindow(app.getName());
   const load = () => window.loadURL(pageUrl);

@@ -1,5 +1,5 @@
 import { explain } from '../../renderer/fr/problems.ts';
-import { onOneLine } from '../../shared/harmless.ts';
+import { onOneLine } from '../../shared/harmless-text.ts';
 import type { CommandLine, Misuse } from './command-line.ts';
 import { misuses } from '../../renderer/fr/command-line.ts';
 import type { Outcome } from './work.ts';

@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { noInput, tooLate, usage } from '../../renderer/fr/command-line.ts';
 import { settingsNotTaken, settingsTroubleText } from '../../renderer/fr/settings.ts';
-import { harmlessText } from '../../shared/harmless.ts';
+import { harmlessText } from '../../shared/harmless-text.ts';
 import type { Log } from '../app/log.ts';
 import type { LoadedSettings } from '../app/settings.ts';
 import type { CommandLine } from './command-line.ts';

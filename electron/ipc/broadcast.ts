@@ -1,6 +1,6 @@
 import { BrowserWindow } from 'electron';
 import type { Events } from '../../shared/contract.ts';
-import { harmless } from '../../shared/harmless.ts';
+import { harmless } from '../../shared/harmless-text.ts';
 
 /** Tells the window something unasked. */
 export function broadcast<Channel extends keyof Events>(channel: Channel, payload: Events[Channel]): void {

@@ -2,7 +2,7 @@ import { ipcMain } from 'electron';
 import { maxArgumentWeight, rateLimits } from '../../shared/contract-limits.ts';
 import { argumentSchemas, commandNames } from '../../shared/contract-schemas.ts';
 import { commandChannel, type CommandName, type Commands } from '../../shared/contract.ts';
-import { harmless } from '../../shared/harmless.ts';
+import { harmless } from '../../shared/harmless-text.ts';
 import type { RefusalReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { createRate } from './rate.ts';

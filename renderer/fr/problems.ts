@@ -1,4 +1,4 @@
-import { onOneLine } from '../../shared/harmless.ts';
+import { onOneLine } from '../../shared/harmless-text.ts';
 import type { JournalFailure } from '../../shared/journal.ts';
 import type { Problem, ProblemCode } from '../../shared/problem.ts';
 import { invalidPart } from './fields.ts';

@@ -1,6 +1,6 @@
 import { catalogue, type Service } from '../../shared/catalogue.ts';
 import { diagnosisSteps, type Diagnosis } from '../../shared/diagnosis.ts';
-import { onOneLine } from '../../shared/harmless.ts';
+import { onOneLine } from '../../shared/harmless-text.ts';
 import type { JournalEntry } from '../../shared/journal.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { redact } from '../../shared/redact.ts';

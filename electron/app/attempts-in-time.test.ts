@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fewInTime } from './few-in-time.ts';
+import { fewInTime } from './attempts-in-time.ts';
 
 test('three within a minute, then none until the first is a minute ago', () => {
   let now = 0;

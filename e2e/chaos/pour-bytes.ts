@@ -1,5 +1,5 @@
 import { garbage } from './garbage.ts';
-import type { Way } from './ways.ts';
+import type { Way } from './ways-to-ports.ts';
 
 /** Connections at the same time. */
 const atOnce = 25;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { french } from './typography.ts';
-import { harmless, harmlessText, maxHarmlessText, onOneLine } from './harmless.ts';
+import { harmless, harmlessText, maxHarmlessText, onOneLine } from './harmless-text.ts';
 
 test('nothing that acts on a terminal or on the direction of text is left, wherever it stands', () => {
   const acting = fc.constantFrom(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inRounds, reportOfRounds, type Round } from './pairs.ts';
+import { inRounds, reportOfRounds, type Round } from './paired-runs.ts';
 
 const round = (floor: number, factor: number): Round => ({ floor, app: floor * factor, control: floor });
 
