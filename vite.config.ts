@@ -79,7 +79,13 @@ export default defineConfig({
   server: { host: '127.0.0.1' },
   environments: {
     client: {
-      build: { outDir: here('dist/renderer'), emptyOutDir: true, modulePreload: { polyfill: false } },
+      build: {
+        outDir: here('dist/renderer'),
+        emptyOutDir: true,
+        modulePreload: { polyfill: false },
+        // Of the oldest Electron that the app runs on.
+        target: 'chrome130',
+      },
     },
     main: electronBundle('electron/main.ts', 'es'),
     preload: electronBundle('electron/preload.ts', 'cjs'),

@@ -22,7 +22,7 @@ const deadline = 20_000;
 const betweenTurns = 500;
 
 const warmUp = 3;
-const samples = 30;
+const samples = 100;
 
 /** From the click to the success on screen the app takes at most so many times what the bare SDK takes. */
 const goal = 1.3;

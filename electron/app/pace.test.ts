@@ -62,10 +62,10 @@ test('run again, the first progress waits, and who asked waits with it', async (
   show(running(0));
   const told = vi.fn();
   void shown('cegid-file-exchange').then(told);
-  await vi.advanceTimersByTimeAsync(30);
+  await vi.advanceTimersByTimeAsync(50);
   show(running(10));
   expect(seen).toEqual(['succeeded']);
-  await vi.advanceTimersByTimeAsync(20);
+  await vi.advanceTimersByTimeAsync(30);
   expect(seen).toEqual(['succeeded', 10]);
   expect(told).toHaveBeenCalledOnce();
   await shown('cegid-file-exchange');

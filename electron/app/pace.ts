@@ -1,12 +1,14 @@
 import type { ServiceId } from '../../shared/catalogue.ts';
 import type { ServiceView } from '../../shared/view.ts';
 
-/**
- * Progress is shown at most once in this time, in milliseconds: the eye takes no more, and each picture costs the machine. The
- * first picture of an onboarding that is run again waits as long: drawn at once, it would take the processor from the
- * connection that is just being made.
- */
+/** Progress is shown at most once in this time, in milliseconds: the eye takes no more, and each picture costs the machine. */
 const interval = 50;
+
+/**
+ * The first picture of an onboarding that is run again waits so many milliseconds: drawn at once, it would take the processor
+ * from the connection that is just being made. Less than a tenth of a second, below which an answer feels immediate.
+ */
+const firstPicture = 80;
 
 /** Shows the services' views. */
 export interface Pace {
@@ -79,7 +81,7 @@ export function createPace(show: (view: ServiceView) => void): Pace {
 /** When progress may be drawn after what was drawn last; the first run of all has nothing on show that could stay. */
 function dueAfter(before: Last | undefined): number {
   if (before === undefined || before.view.onboarding.kind === 'none') return 0;
-  return (isRunning(before.view) ? before.at : performance.now()) + interval;
+  return isRunning(before.view) ? before.at + interval : performance.now() + firstPicture;
 }
 
 const isRunning = ({ onboarding }: ServiceView) => onboarding.kind === 'running';
