@@ -63,6 +63,11 @@ export function Modal({
       aria-labelledby={titleId}
       aria-describedby={describedBy}
       onKeyDown={holdOn}
+      onCancel={(event) => {
+        // Else the state would hear of it a frame later, and take what was confirmed meanwhile for the dialog's.
+        event.preventDefault();
+        if (!held) onDismiss();
+      }}
       onClose={(event) => {
         if (!event.currentTarget.open) onDismiss();
       }}
