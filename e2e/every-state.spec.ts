@@ -20,18 +20,16 @@ async function shapeOf(page: Page): Promise<string> {
     .replaceAll(/ (?:id|for|value|aria-(?:labelledby|describedby|valuetext))="[^"]+"/gu, '');
 }
 
-/** What the colours of a page hang on: classes, and what is said of its state, of each element and of all it lies in. */
+/** What the colours of a page hang on: the attributes of each element and of all it lies in, but for those that hold words. */
 const coloursOf = (page: Page) =>
   page.locator('body *').evaluateAll((elements: readonly Drawn[]) => {
-    const looks = ['class', 'aria-invalid', 'aria-current', 'disabled'];
+    const words = /^(?:id|for|value|title|placeholder|aria-(?:label|labelledby|describedby|valuetext))$/u;
+    const looksOf = ({ tagName, attributes }: Drawn) => [
+      tagName,
+      ...[...attributes].filter(({ name }) => !words.test(name)).map(({ name, value }) => `${name}=${value}`),
+    ];
     const pathOf = (element: Drawn | null): string =>
-      element === null
-        ? ''
-        : [
-            pathOf(element.parentElement),
-            element.tagName,
-            ...looks.map((name) => element.getAttribute(name)),
-          ].join('>');
+      element === null ? '' : [pathOf(element.parentElement), ...looksOf(element)].join('>');
     return [...new Set(elements.map(pathOf))];
   });
 
@@ -39,7 +37,7 @@ const coloursOf = (page: Page) =>
 interface Drawn {
   readonly tagName: string;
   readonly parentElement: Drawn | null;
-  getAttribute(name: string): string | null;
+  readonly attributes: Iterable<{ readonly name: string; readonly value: string }>;
 }
 
 for (let share = 1; share <= shares; share += 1) {

@@ -1,8 +1,8 @@
 import type { ElectronApplication } from '@playwright/test';
 import { commandNames } from '../../shared/contract-schemas.ts';
 import { commandChannel, type CommandName, type Events } from '../../shared/contract.ts';
-import { withDeadline } from '../../shared/deadline.ts';
 import { eventSchemas, faultOfAnswer, faultOfEvent } from '../../shared/testing/answer-schemas.ts';
+import { gatheredBy } from './ask-app.ts';
 
 /** What has crossed the bridge towards the window: an answer or an event, by its channel. */
 export type Crossing = readonly [channel: string, content: unknown];
@@ -49,14 +49,8 @@ export async function watchBridge(app: ElectronApplication): Promise<void> {
 }
 
 /** Takes what has crossed since the last time; nothing from an app that is gone, or hangs. */
-export async function takeCrossings(app: ElectronApplication): Promise<readonly Crossing[]> {
-  const taking = app.evaluate(() => (globalThis as unknown as Watched).crossings?.splice(0) ?? []);
-  const taken = await withDeadline(
-    taking.catch(() => []),
-    2_000,
-  );
-  return taken.ok ? taken.value : [];
-}
+export const takeCrossings = (app: ElectronApplication): Promise<readonly Crossing[]> =>
+  gatheredBy(app.evaluate(() => (globalThis as unknown as Watched).crossings?.splice(0) ?? []));
 
 const commands = new Map<string, CommandName>(commandNames.map((name) => [commandChannel(name), name]));
 

@@ -89,8 +89,12 @@ export const test = base.extend<PerTest, PerWorker>({
         ...running,
         async close() {
           if (!running.hasEnded()) {
-            crossings.push(...(await takeCrossings(running.app)));
-            pageErrors.push(...(await pageErrorsOf(running.app)));
+            const [crossed, complaints] = await Promise.all([
+              takeCrossings(running.app),
+              pageErrorsOf(running.app),
+            ]);
+            crossings.push(...crossed);
+            pageErrors.push(...complaints);
           }
           await running.close();
         },

@@ -1,5 +1,5 @@
 import type { ElectronApplication } from '@playwright/test';
-import { withDeadline } from '../../shared/deadline.ts';
+import { gatheredBy } from './ask-app.ts';
 
 /** The main process with what its pages have complained of. */
 interface Watched {
@@ -27,11 +27,5 @@ export async function watchPageErrors(app: ElectronApplication): Promise<void> {
 }
 
 /** What they have complained of; nothing from an app that is gone, or hangs. */
-export async function pageErrorsOf(app: ElectronApplication): Promise<readonly string[]> {
-  const asking = app.evaluate(() => (globalThis as unknown as Watched).pageErrors ?? []);
-  const errors = await withDeadline(
-    asking.catch(() => []),
-    2_000,
-  );
-  return errors.ok ? errors.value : [];
-}
+export const pageErrorsOf = (app: ElectronApplication): Promise<readonly string[]> =>
+  gatheredBy(app.evaluate(() => (globalThis as unknown as Watched).pageErrors ?? []));
