@@ -17,7 +17,7 @@ function endAfter(response: ServerResponse, saved: () => Promise<void>): void {
  * The emulator writes its tables to disk every five seconds, and has acknowledged them long before. Here each change is
  * on disk first: a key is shown once, so one that was shown must not be lost.
  */
-export const saveFirst =
+export const saveBeforeAnswer =
   (listener: RequestListener, save: () => Promise<void>): RequestListener =>
   (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') endAfter(response, save);

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { bind, unbind } from '../base/loopback.ts';
 import { loadAzurite } from './azurite.ts';
-import { saveFirst } from './save-before-answer.ts';
+import { saveBeforeAnswer } from './save-before-answer.ts';
 
 /** The name the emulator itself gives its file: a folder of the official program can be taken over. */
 const fileName = '__azurite_db_table__.json';
@@ -39,7 +39,7 @@ export async function startTableServer(folder: string, port: number): Promise<Ta
     await sync(dirname(file));
   };
   const listener = await azurite.createListener(store);
-  const server = createServer({ requestTimeout: 10_000 }, saveFirst(listener, save));
+  const server = createServer({ requestTimeout: 10_000 }, saveBeforeAnswer(listener, save));
   const bound = await bind(server, port);
   return {
     port: bound,

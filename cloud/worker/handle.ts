@@ -1,6 +1,6 @@
 import type { ServiceBusReceivedMessage, ServiceBusSender } from '@azure/service-bus';
 import { log } from '../base/log.ts';
-import { createInWork } from './requests-in-work.ts';
+import { createRequestsInWork } from './requests-in-work.ts';
 import { onboard, type OnboardTools, type Outcome, type ProgressStep } from './onboard.ts';
 import { createReplies } from './replies.ts';
 import { type ReadRequest, readRequest, type ReplyAddress } from './request.ts';
@@ -11,7 +11,7 @@ export type Handled = { kind: 'done' } | { kind: 'poison'; reason: string } | { 
 
 /** Carries out the messages of the request queue. `ending` tells when there is no time left to finish. */
 export function createHandler(sender: ServiceBusSender, tools: OnboardTools, ending: AbortSignal) {
-  const inWork = createInWork();
+  const inWork = createRequestsInWork();
   const metrics = createWorkerMetrics(inWork.count);
   const repliesTo = (address: ReplyAddress) => createReplies(sender, address);
 

@@ -10,7 +10,7 @@ export type Carried = 'done' | 'joined' | 'interrupted';
  * The requests in work, by id: a copy that comes meanwhile joins the one in work instead of answering twice. A later
  * attempt is no copy, because it listens to answers to itself alone; it waits for its turn.
  */
-export function createInWork() {
+export function createRequestsInWork() {
   const running = new Map<string, Work>();
   return {
     /** How many there are. */

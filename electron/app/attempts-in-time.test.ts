@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { fewInTime } from './attempts-in-time.ts';
+import { attemptsInTime } from './attempts-in-time.ts';
 
 test('three within a minute, then none until the first is a minute ago', () => {
   let now = 0;
-  const allows = fewInTime(3, 60_000, () => now);
+  const allows = attemptsInTime(3, 60_000, () => now);
   expect([allows(), allows(), allows(), allows()]).toEqual([true, true, true, false]);
   now = 59_999;
   expect(allows()).toBe(false);

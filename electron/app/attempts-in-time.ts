@@ -1,5 +1,5 @@
 /** Allows so many events within so many milliseconds, and no more until the oldest is that long ago. */
-export function fewInTime(most: number, milliseconds: number, now: () => number): () => boolean {
+export function attemptsInTime(most: number, milliseconds: number, now: () => number): () => boolean {
   let recent: readonly number[] = [];
   return () => {
     recent = recent.filter((at) => now() - at < milliseconds);

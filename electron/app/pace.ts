@@ -18,11 +18,12 @@ export interface Pace {
   readonly shown: (service: ServiceId) => Promise<void>;
 }
 
+/** A picture that is held back; the latest takes its place, and its time stays. */
 interface Waiting {
-  readonly view: ServiceView;
-  /** When it is shown, on the clock of `performance.now`. */
-  readonly due: number;
+  view: ServiceView;
   readonly timer: NodeJS.Timeout;
+  readonly shown: Promise<void>;
+  readonly end: () => void;
 }
 
 interface Last {
@@ -34,47 +35,45 @@ interface Last {
 export function createPace(show: (view: ServiceView) => void): Pace {
   const last = new Map<ServiceId, Last>();
   const waiting = new Map<ServiceId, Waiting>();
-  const onShown = new Map<ServiceId, (() => void)[]>();
 
   function showNow(view: ServiceView) {
-    const { service } = view;
-    clearTimeout(waiting.get(service)?.timer);
-    waiting.delete(service);
-    last.set(service, { view, at: performance.now() });
+    const held = waiting.get(view.service);
+    waiting.delete(view.service);
+    last.set(view.service, { view, at: performance.now() });
     show(view);
-    const told = onShown.get(service) ?? [];
-    onShown.delete(service);
-    for (const tell of told) tell();
+    clearTimeout(held?.timer);
+    held?.end();
   }
 
-  function wait(view: ServiceView, due: number) {
-    clearTimeout(waiting.get(view.service)?.timer);
+  function hold(view: ServiceView, milliseconds: number) {
+    let end: () => void = () => undefined;
+    const shown = new Promise<void>((resolve) => {
+      end = resolve;
+    });
     const timer = setTimeout(() => {
-      showNow(view);
-    }, due - performance.now());
-    waiting.set(view.service, { view, due, timer });
+      showNow(held.view);
+    }, milliseconds);
+    const held: Waiting = { view, timer, shown, end };
+    waiting.set(view.service, held);
   }
 
   return {
     show(view) {
       const before = last.get(view.service);
       const held = waiting.get(view.service);
-      const due = isRunning(view) ? (held?.due ?? dueAfter(before)) : 0;
-      if (due > performance.now()) {
-        wait(view, due);
-        return;
+      if (!isRunning(view)) {
+        // That it ran at all is to be seen and heard, however short.
+        if (held !== undefined && before !== undefined && !isRunning(before.view)) showNow(held.view);
+        showNow(view);
+      } else if (held !== undefined) {
+        held.view = view;
+      } else {
+        const early = dueAfter(before) - performance.now();
+        if (early > 0) hold(view, early);
+        else showNow(view);
       }
-      // That it ran at all is to be seen and heard, however short.
-      if (held !== undefined && !isRunning(view) && before !== undefined && !isRunning(before.view))
-        showNow(held.view);
-      showNow(view);
     },
-    shown: (service) =>
-      waiting.has(service)
-        ? new Promise((resolve) => {
-            onShown.set(service, [...(onShown.get(service) ?? []), resolve]);
-          })
-        : Promise.resolve(),
+    shown: (service) => waiting.get(service)?.shown ?? Promise.resolve(),
   };
 }
 

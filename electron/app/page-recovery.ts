@@ -1,6 +1,6 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import { reopening } from '../../renderer/fr/reopening.ts';
-import { fewInTime } from './attempts-in-time.ts';
+import { attemptsInTime } from './attempts-in-time.ts';
 import type { Log } from './log.ts';
 
 /** A page that breaks down more often than this within a minute is not reopened unasked. */
@@ -15,7 +15,7 @@ export function recoverPage(
   window: BrowserWindow,
   { load, onGone, log }: { load: () => Promise<void>; onGone: (reason: string) => Promise<void>; log: Log },
 ): void {
-  const mayReopen = fewInTime(mostReopenings, withinMilliseconds, () => performance.now());
+  const mayReopen = attemptsInTime(mostReopenings, withinMilliseconds, () => performance.now());
   const reopen = () => {
     if (window.isDestroyed()) return;
     load().catch((error: unknown) => {

@@ -132,10 +132,11 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
     ...{ vault, states, onboarding, followUp, firm, background },
     approachHub: hub.approach,
   });
+  const journaled = journaledDesk(plainDesk, journal.note, follower);
   const desk: ServiceDesk = {
-    ...journaledDesk(plainDesk, journal.note, follower),
+    ...journaled,
     async startOnboarding(service) {
-      const started = await plainDesk.startOnboarding(service);
+      const started = await journaled.startOnboarding(service);
       // Until then the button that was clicked rests.
       await pace.shown(service);
       return started;
