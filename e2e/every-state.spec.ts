@@ -7,7 +7,7 @@ import { expect, test } from './support/fixtures.ts';
 import { colourViolationsIn, keepAxeIn, structureViolationsIn } from './support/violations.ts';
 
 /** So many tests share the states, so that workers can share the tests. */
-const shares = 4;
+const shares = 6;
 
 /** The window of a small screen: at 400 % its page has 320 CSS pixels in width. */
 const size = { width: 1280, height: 720 };
