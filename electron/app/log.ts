@@ -17,7 +17,7 @@ const longestText = 8_000;
 /** Creates a log that writes each line with `write`. Redaction sits here, at the sink, so no caller can forget it. */
 export function createLog(write: (line: string) => void, now: () => Date): Log {
   const { learn, strike } = createSecretPrints();
-  // Cut after the known secrets are out, so that half of one is never left at the end.
+  // Cut first only to bound the work; then once the known secrets are out, so that no half of one is left at the end.
   const redacted = (text: string) => redact(strike(text.slice(0, 4 * longestText)).slice(0, longestText));
   return {
     leaveOut: learn,

@@ -6,7 +6,7 @@ import type { Log } from './log.ts';
 const networkDeadline = 20_000;
 const lookInterval = 500;
 
-/** Has connections cut before the machine sleeps, and what was under way taken up when it is awake and online again. */
+/** Calls `suspend` before the machine sleeps, and `resume` once it is awake and online again. */
 export function installSleep(
   { suspend, resume }: { readonly suspend: () => void; readonly resume: () => Promise<void> },
   log: Log,

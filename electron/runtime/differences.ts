@@ -4,7 +4,8 @@ import { linuxCertificates } from './linux-certificates.ts';
 import { cipherOver } from './safe-storage-cipher.ts';
 import type { OsCipher } from '../vault/os-cipher.ts';
 
-// All that differs between the Electron versions the app runs on is detected here and nowhere else.
+// What differs between the Electron versions the app runs on is detected in this folder. Only the clipboard is not: its
+// calls are awaited where they are made, which serves all versions.
 
 /** Electron's safeStorage as the vault's cipher. Call after the app is ready. */
 export const safeStorageCipher = (): OsCipher => cipherOver(safeStorage, process.platform);

@@ -8,7 +8,7 @@ const bundles = [
   '/etc/ssl/cert.pem',
 ];
 
-/** The machine's trusted certificates in PEM, from the first file there is; none on other systems. */
+/** The machine's trusted certificates in PEM, from the first file that can be read; empty where there is none. */
 export function linuxCertificates(env: NodeJS.ProcessEnv): readonly string[] {
   // As OpenSSL does, the environment first.
   const named = env['SSL_CERT_FILE'] ?? '';

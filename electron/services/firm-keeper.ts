@@ -10,7 +10,7 @@ const firmFile = z.object({ format: z.literal(1), sicCode: z.string(), name: z.s
 /** Knows which firm this desk works for. */
 export interface FirmKeeper {
   current(): Firm;
-  /** Reads what this account entered; what the machine's settings say comes first. */
+  /** Reads what this account entered; the machine's settings come first. What cannot be read counts as not entered. */
   load(): Promise<void>;
   /** Keeps what was entered; refused when the machine's settings name the firm. */
   save(entry: FirmEntry): Promise<Result<null, Problem>>;

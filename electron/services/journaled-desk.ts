@@ -3,7 +3,7 @@ import type { createViewFollower } from '../journal/journal-events.ts';
 import type { Note } from '../journal/journal.ts';
 import type { ServiceDesk } from './service-desk.ts';
 
-/** A desk that notes what is saved and deleted through it, with the outcome. */
+/** A desk that notes what is saved and deleted through it, with the outcome, and what is restored. */
 export function journaledDesk(
   desk: ServiceDesk,
   note: Note,

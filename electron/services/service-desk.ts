@@ -27,13 +27,12 @@ export interface ServiceDesk extends Pick<Commands, ServiceCommand> {
   firmChanged(): void;
   /** Takes up what was left open: a key never checked, an interrupted onboarding. */
   resume(): Promise<void>;
-  /** Cuts every connection before the machine sleeps; {@link resume} takes up what was under way. */
+  /** Ends running checks and onboardings before the machine sleeps; {@link resume} takes them up. */
   suspend(): void;
   /** The view of a service as last known, without asking the keyring again. */
   currentView(service: ServiceId): ServiceView;
 }
 
-/** What the desk works with. */
 export interface DeskParts {
   readonly vault: Vault;
   readonly states: ServiceStates;
@@ -46,7 +45,6 @@ export interface DeskParts {
   readonly background: (work: Promise<unknown>) => void;
 }
 
-/** Creates the desk. */
 export function createServiceDesk({
   vault,
   states,
@@ -61,7 +59,7 @@ export function createServiceDesk({
   const currentView = (service: ServiceId) =>
     viewOf(service, firm(), keys.get(service) ?? { kind: 'absent' }, states.get(service));
 
-  /** Looks the key up again and shows it with a state that speaks of it. */
+  /** Looks the key up again. The caller shows it. */
   async function refresh(service: ServiceId): Promise<StoredKey> {
     const key = await vault.describe(service);
     keys.set(service, key);
@@ -96,7 +94,7 @@ export function createServiceDesk({
     return true;
   }
 
-  /** The vault is written before the state: one that speaks of another key even now speaks of a key that is gone. */
+  /** Starts the state afresh where it speaks of another key: the vault is written first, so that key is gone. */
   async function matchState(service: ServiceId): Promise<void> {
     const key = await refresh(service);
     if (key.kind !== 'stored') return;
