@@ -8,7 +8,6 @@ export interface Background {
   readonly settled: () => Promise<void>;
 }
 
-/** Keeps account of the work in the background. */
 export function createBackground(log: Log): Background {
   const atWork = new Set<Promise<unknown>>();
   return {

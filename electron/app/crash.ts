@@ -4,7 +4,7 @@ import { harmlessText } from '../../shared/harmless-text.ts';
 import { textOf, type Log } from './log.ts';
 import { versions } from './versions.ts';
 
-/** Exit code after an error nobody expected; a script's commands have their own. */
+/** Exit code after an error nobody expected, EX_SOFTWARE of sysexits.h; a script's commands have their own. */
 export const crashCode = 70;
 
 /** What is known of the process when it goes wrong. */

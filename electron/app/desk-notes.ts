@@ -3,7 +3,6 @@ import { err, ok } from '../../shared/result.ts';
 import type { LoadedSettings } from './settings.ts';
 import { createTypedText } from './typed-text.ts';
 
-/** The commands answered here. */
 export type NoteCommand = 'loadDeskNotes' | 'keepTyped' | 'saveHeld' | 'dropHeld';
 
 /** The commands about the desk itself, and what the window tells of its page. */

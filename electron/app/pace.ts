@@ -12,7 +12,7 @@ const firstPicture = 80;
 
 /** Shows the services' views. */
 export interface Pace {
-  /** Hands a view on: progress in measure, the latest of what came in between; everything else at once. */
+  /** Shows progress at most once an interval, the latest of it; everything else at once. */
   readonly show: (view: ServiceView) => void;
   /** Resolves when nothing of a service waits to be shown. */
   readonly shown: (service: ServiceId) => Promise<void>;
@@ -77,7 +77,7 @@ export function createPace(show: (view: ServiceView) => void): Pace {
   };
 }
 
-/** When progress may be drawn after what was drawn last; the first run of all has nothing on show that could stay. */
+/** When progress may be drawn, in milliseconds of performance.now(). The first run of all has nothing to keep on show. */
 function dueAfter(before: Last | undefined): number {
   if (before === undefined || before.view.onboarding.kind === 'none') return 0;
   return isRunning(before.view) ? before.at + interval : performance.now() + firstPicture;

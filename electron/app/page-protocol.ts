@@ -47,7 +47,6 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** What serving the pages depends on. */
 interface Serving {
   /** Nothing is served before it resolves, nor ever if it rejects: the page's process starts meanwhile. */
   readonly mayServe: Promise<void>;

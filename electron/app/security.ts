@@ -32,6 +32,7 @@ export function openPageSession(): PageSession {
   pages.protocol.handle('file', () => new Response(null, { status: 403 }));
   const nowhere = {
     mode: 'fixed_servers',
+    // Nothing listens on port 1; the bypass rule takes away Chromium's exception for addresses of this machine.
     proxyRules: 'http://127.0.0.1:1',
     proxyBypassRules: '<-loopback>',
   } as const;
@@ -60,6 +61,7 @@ function guardContents(contents: WebContents): void {
   }
 }
 
+/** The hot-reloading server's socket; in other builds just the trusted origin again. */
 const live = trustedOrigin.replace(/^http/u, 'ws');
 
 /** Our own page, and its tools, which exist only in an app that is not packaged. */

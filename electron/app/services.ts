@@ -137,7 +137,7 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
     ...journaled,
     async startOnboarding(service) {
       const started = await journaled.startOnboarding(service);
-      // Until then the button that was clicked rests.
+      // The button that was clicked rests until this answers, so not before the first progress is drawn.
       await pace.shown(service);
       return started;
     },

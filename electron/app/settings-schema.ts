@@ -33,7 +33,7 @@ const feed = text.check(
   }),
 );
 
-/** As Service Bus names its queues; matched without regard to case there. */
+/** Azure's naming rules for queues of Service Bus, which matches names without regard to case. */
 const queue = z.string().check(
   z.regex(/^[A-Za-z0-9](?:[A-Za-z0-9._/-]{0,258}[A-Za-z0-9])?$/u, {
     error: 'must be the name of a queue: letters, digits and . - _ / between them, 260 at most',
@@ -76,7 +76,6 @@ export const settingKeys = [
   'hardwareAcceleration',
 ] as const;
 
-/** One of {@link settingKeys}. */
 export type SettingKey = (typeof settingKeys)[number];
 
 /** What an account's own file may say: how this desk reaches the hub and draws, never where a key rests or goes. */

@@ -23,7 +23,6 @@ export interface Settings {
     /** `system`, `none` or the URL of a proxy. */
     readonly proxy: string;
   };
-  /** Names of the hub's queues. */
   readonly queues: { readonly requests: string; readonly replies: string };
   /** Folder of the vault; absent: the account's own application data. */
   readonly dataFolder?: string | undefined;
@@ -75,7 +74,6 @@ export function machineSettingsPath(env: NodeJS.ProcessEnv, platform: NodeJS.Pla
   return join(folder ?? '/etc/quadra-parametrage', 'settings.json');
 }
 
-/** The account's own settings file, in its data folder. */
 export const userSettingsPath = (userData: string) => join(userData, 'settings.json');
 
 /**

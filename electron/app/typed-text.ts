@@ -18,7 +18,6 @@ export interface TypedText {
   readonly drop: () => void;
 }
 
-/** Creates it, empty. */
 export function createTypedText(): TypedText {
   const typed = new Map<ServiceId, ApiKey>();
   const onOffer = new Map<ServiceId, ApiKey>();

@@ -9,7 +9,7 @@ const remembered = z.object({
   maximized: z.boolean(),
 });
 
-/** After the last movement, in milliseconds: dragging a window is hundreds of them. */
+/** Wait after the last movement, in milliseconds: dragging a window makes hundreds of them. */
 const quiet = 500;
 
 const file = () => join(app.getPath('userData'), 'window.json');

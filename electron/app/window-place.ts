@@ -16,6 +16,7 @@ export const smallest = { width: 480, height: 420 };
 /**
  * A place that can be seen and reached on these screens: on the one it overlaps most, no larger than it, wholly inside.
  * Where it is on none (a screen was unplugged, a session was resumed elsewhere) only its size is kept.
+ * `workAreas` begins with the main screen's.
  */
 export function onScreen(wanted: Rectangle, workAreas: readonly Rectangle[]): Place['bounds'] {
   const best = workAreas

@@ -4,7 +4,6 @@ import { catalogue, serviceIds, type ServiceId } from '../../shared/catalogue.ts
 /** What a script can have done, in the order of the help. */
 export const commands = ['check', 'onboard', 'diagnose', 'report', 'save'] as const;
 
-/** One of {@link commands}. */
 export type CliCommand = (typeof commands)[number];
 
 /** Why a command line cannot be followed. */

@@ -14,12 +14,11 @@ export const exitCodes = {
   tooLate: 9,
 } as const;
 
-/** One of {@link exitCodes}. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 type Own = Exclude<ProblemCode, Exclude<HubProblem['code'], 'key-refused'>>;
 
-/** All but what keeps the desk from its hub. */
+/** Problems with a code of their own; the others are the hub's and give `hubNotReached`. */
 const ofOwn: Readonly<Record<Own, ExitCode>> = {
   'key-refused': exitCodes.keyRefused,
   'no-key': exitCodes.noKey,
@@ -50,6 +49,5 @@ const ofOwn: Readonly<Record<Own, ExitCode>> = {
 
 const isOwn = (code: ProblemCode): code is Own => Object.hasOwn(ofOwn, code);
 
-/** The exit code of a problem. */
 export const exitCodeOf = ({ code }: Problem): ExitCode =>
   isOwn(code) ? ofOwn[code] : exitCodes.hubNotReached;

@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { spawnSync } from 'node:child_process';
 
-/** Longer than a run may last, so that the run's own end is the one that is seen, in milliseconds. */
+/** In milliseconds. Longer than a run may last, so that the run ends by its own deadline, with its own exit code. */
 const patience = 75_000;
 
 /**

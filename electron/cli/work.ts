@@ -18,7 +18,6 @@ export interface Outcome {
   readonly problem?: Problem;
 }
 
-/** What the commands work with. */
 export interface WorkParts {
   readonly services: Pick<Services, 'desk' | 'diagnosis' | 'idle'>;
   readonly service: ServiceId;
@@ -39,7 +38,7 @@ export async function work(command: CliCommand, parts: WorkParts): Promise<Outco
     case 'check':
     case 'onboard':
     case 'save':
-      // Nothing was begun here yet.
+      // This process has begun nothing yet: another one conducts it.
       return loaded.value.onboarding.kind === 'running'
         ? failed({ code: 'onboarding-running' })
         : acted(command, parts);

@@ -15,7 +15,6 @@ export interface DiagnosisDesk extends Pick<Commands, 'startDiagnosis' | 'cancel
   last(): Diagnosis | undefined;
 }
 
-/** What the diagnosis desk works with. */
 export interface DiagnosisParts {
   /** Walks from this desk to the hub's queues; ends by itself and never rejects. */
   readonly diagnose: (request: DiagnosisRequest) => Promise<Diagnosis>;
@@ -28,7 +27,6 @@ export interface DiagnosisParts {
   readonly background: (work: Promise<unknown>) => void;
 }
 
-/** Creates the diagnosis desk. */
 export function createDiagnosisDesk(parts: DiagnosisParts): DiagnosisDesk {
   const { diagnose, openKey, publish, note, now, background } = parts;
   let current: Diagnosis | undefined;
@@ -54,7 +52,7 @@ export function createDiagnosisDesk(parts: DiagnosisParts): DiagnosisDesk {
       note(eventOf(ended));
       return show(ended);
     } catch (error) {
-      // Nobody is left waiting for the end of a walk that broke off.
+      // The background logs the error, and nobody is left waiting for a walk that broke off.
       background(Promise.reject(error instanceof Error ? error : new Error(String(error))));
       return show({ ...(current ?? begun), end: 'cancelled' });
     } finally {

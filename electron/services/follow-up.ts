@@ -18,7 +18,6 @@ export interface FollowUp {
   cancelCheck(service: ServiceId): void;
 }
 
-/** What the follow-up works with. */
 export interface FollowUpParts {
   /** Asks the hub whether it accepts a key; never rejects. */
   readonly checkKey: (key: ApiKey, signal: AbortSignal) => Promise<Result<null, HubFailure>>;
@@ -68,7 +67,7 @@ export function createFollowUp({ checkKey, states, onboarding, now, background }
       const checked = await checkKey(key, abort.signal);
       if (isOver()) return;
       await states.keep(service, { check: checkFrom(checked, now().toISOString()) });
-      // Asked again: that took its time.
+      // Writing took its time: the key may be another one by now.
       if (isOver()) return;
       checks.delete(service);
       const { kind } = states.get(service).onboarding.view;

@@ -37,9 +37,9 @@ export const freshState = (keySavedAt: string): ServiceState => ({
 
 /** The services' states, shared with every process that uses the folder: what is on disk, and what is shown before it. */
 export interface ServiceStates {
-  /** Reads what is on disk. A file that cannot be read changes nothing: nothing in it cannot be found again. */
+  /** Reads what is on disk. A file that cannot be read changes nothing: all it holds can be found out again. */
   load(): Promise<void>;
-  /** Takes over what other processes write, from now on; returns the end of it. */
+  /** Takes over what other processes write, from now on; the returned function stops it. */
   follow(): () => void;
   get(service: ServiceId): ServiceState;
   /** Shows a change at once; it need not survive a restart. */
@@ -56,7 +56,6 @@ type StateChange = (found: ServiceState) => Result<ServiceState, Problem>;
 /** Who made a change. */
 export type Origin = 'here' | 'elsewhere';
 
-/** What the states work with. */
 export interface ServiceStatesParts {
   readonly file: JsonFile;
   /** Hears of every change of what {@link ServiceStates.get} answers, and whether this process made it. */

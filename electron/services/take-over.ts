@@ -3,7 +3,6 @@ import type { ServiceId } from '../../shared/catalogue.ts';
 /** How often somebody else's running onboarding is looked at, in milliseconds. */
 const lookInterval = 1_000;
 
-/** What taking over works with. */
 export interface TakeOverParts {
   /** Whether another process conducts an onboarding of this service now. */
   readonly isElsewhere: (service: ServiceId) => boolean;
@@ -12,8 +11,8 @@ export interface TakeOverParts {
 }
 
 /**
- * Watches onboardings that other processes conduct. Nobody tells when such a process dies: while there is one, it is
- * looked for. Call the function after every change of a service's state.
+ * Watches onboardings that other processes conduct. A process that dies tells nobody, so it is looked for again and
+ * again. Call the returned function after every change of a service's state.
  */
 export function createTakeOver({ isElsewhere, takeUp }: TakeOverParts): (service: ServiceId) => void {
   const watched = new Map<ServiceId, NodeJS.Timeout>();

@@ -23,6 +23,7 @@ export function scriptedHub({ check, outcomes = [] }: HubScript) {
       const { contract, requestId } = request;
       onProgress({ contract, requestId, step: 'accepted', percent: 10 });
       onProgress({ contract, requestId, step: 'container-created', percent: 70 });
+      // A message that was overtaken: it must never be shown.
       onProgress({ contract, requestId, step: 'key-checked', percent: 30 });
       if (outcome !== 'never') return outcome;
       return new Promise((resolve) => {

@@ -10,10 +10,8 @@ import { openJsonFile } from '../store/json-file.ts';
 import { deskVault } from './desk-vault.ts';
 import { scriptedHub, type HubScript } from './scripted-hub.ts';
 
-/** The service of the tests. */
 export const service = 'cegid-file-exchange';
 
-/** A key for it. */
 export const key = { identifier: '0123456789ab', secret: 'the-secret' };
 
 /** The firm that has the key. */

@@ -5,7 +5,6 @@ import { startAgainOnLinux } from './start-again.ts';
 import type { UpdateEngine } from './update-engine.ts';
 import { updateProblem } from './update-problem.ts';
 
-/** What the engine is told. */
 export interface EngineParts {
   /** The folder of the feed. */
   readonly feed: URL;
@@ -23,7 +22,7 @@ interface Sender {
 export function createElectronUpdaterEngine({ feed, send, onTrouble }: EngineParts): UpdateEngine {
   const updater = electronUpdater.autoUpdater;
   const host = feed.host;
-  // Looking for the ways to install, it complains of nothing once for each that is not there.
+  // The updater logs an empty text for each way to install that this system lacks.
   const note = (trouble: unknown) => {
     if (trouble !== '') onTrouble(trouble);
   };
@@ -70,7 +69,7 @@ export function createElectronUpdaterEngine({ feed, send, onTrouble }: EnginePar
       };
       updater.once('error', keep);
       const isDeb = updater instanceof electronUpdater.DebUpdater;
-      // Silent where the system allows it, and started again afterwards.
+      // Silent where the system allows it. It starts the app again too, but on Debian we do: see start-again.ts.
       updater.quitAndInstall(true, !isDeb);
       updater.off('error', keep);
       if (trouble !== undefined) {

@@ -16,7 +16,7 @@ export type SendRequest = (
   callback: (response: IncomingMessage) => void,
 ) => ClientRequest;
 
-/** What tells one desk from another; the feed need not know. */
+/** The header by which the updater tells one desk from another; the feed need not know. */
 const deskId = 'x-user-staging-id';
 
 /**

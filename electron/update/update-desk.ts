@@ -16,7 +16,6 @@ export interface UpdateDesk {
   readonly onboardingChanged: () => void;
 }
 
-/** What the desk works with. */
 export interface UpdateParts {
   /** Name of the server the settings name; `undefined` where they name none: then nothing is ever asked. */
   readonly feedHost: string | undefined;
@@ -38,7 +37,6 @@ export const checkDeadline = 20_000;
 /** States in which a new search has something to do. */
 const atRest: ReadonlySet<UpdateView['kind']> = new Set(['idle', 'not-installed', 'up-to-date', 'failed']);
 
-/** Creates the desk. */
 export function createUpdateDesk(parts: UpdateParts): UpdateDesk {
   const { feedHost, publish, isOnboarding, backUp, background } = parts;
   let view: UpdateView = feedHost === undefined ? { kind: 'off' } : { kind: 'idle' };

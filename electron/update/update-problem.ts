@@ -2,7 +2,7 @@ import type { HubFailure } from '../hub/bounded.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { redact } from '../../shared/redact.ts';
 
-/** The way to the feed could not be taken. */
+/** The way to the feed could not be taken: a failure of the line, or in words where the feed led elsewhere. */
 export class FeedFailure extends Error {
   override readonly name = 'FeedFailure';
   readonly why: HubFailure | string;
