@@ -6,7 +6,6 @@ export interface ApiKey {
   readonly secret: string;
 }
 
-/** Names one of the two fields. */
 export type KeyPart = keyof ApiKey;
 
 /** Why a pasted text cannot be a part of a key. The vendor publishes no format, so nothing else is refused. */

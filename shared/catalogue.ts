@@ -13,7 +13,6 @@ export const catalogue = [
   { id: 'cegid-file-exchange', menuLabel: 'CegidFileExchange', title: 'Cegid File Exchange' },
 ] as const satisfies readonly Service[];
 
-/** Identifies a service of the catalogue. */
 export type ServiceId = (typeof catalogue)[number]['id'];
 
 /** The services' ids, in menu order. */

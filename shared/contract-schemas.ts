@@ -10,7 +10,7 @@ const pastedPart = z.string().check(z.maxLength(2 * maxKeyPartLength));
 /** As above: far more than is accepted, so that the answer can say which field is too long. */
 const firmText = z.string().check(z.maxLength(16 * maxFirmTextLength));
 const proxyText = z.string().check(z.minLength(1), z.maxLength(1024));
-/** The Basic scheme ends the name at the first colon. */
+/** The Basic scheme ends the name at the first colon (RFC 7617, section 2). */
 const proxyUser = proxyText.check(z.regex(/^[^:]*$/u));
 const typedKey = z.strictObject({ identifier: pastedPart, secret: pastedPart });
 const serviceOnly = z.tuple([service]);

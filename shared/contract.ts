@@ -86,7 +86,6 @@ export interface Commands {
   readonly postponeUpdate: () => Answer<null>;
 }
 
-/** Names a command. */
 export type CommandName = keyof Commands;
 
 /** What `window.quadra` offers the page: the commands and what the main process tells unasked. */

@@ -14,10 +14,12 @@ export const diagnosisSteps = [
   'queue',
 ] as const;
 
-/** Names one step of a diagnosis. */
 export type DiagnosisStep = (typeof diagnosisSteps)[number];
 
-/** What a step found besides being in order, for the technician: a proxy, an address, a certificate's issuer. */
+/**
+ * What a step found besides being in order, for the technician. `secondsAhead` is how far this desk's clock is ahead of
+ * the hub's, negative when it is behind.
+ */
 export type Finding =
   | { kind: 'direct' }
   | { kind: 'proxy'; proxy: string; source: 'system' | 'settings' }
@@ -33,7 +35,7 @@ export type StepState =
   | { kind: 'failed'; milliseconds: number; problem: HubProblem }
   | { kind: 'skipped'; reason: 'earlier-failure' | 'no-key' | 'through-proxy' };
 
-/** How a diagnosis stands or ended. */
+/** How a diagnosis stands or ended; `found` means that a step failed. */
 export type DiagnosisEnd = 'running' | 'healthy' | 'found' | 'cancelled';
 
 /** One walk from this desk to the hub's queue, as far as it has come. */

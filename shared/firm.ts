@@ -7,7 +7,6 @@ export interface FirmEntry {
   readonly name: string;
 }
 
-/** Names one of the two fields. */
 export type FirmField = keyof FirmEntry;
 
 /** Why a text cannot name a firm. */

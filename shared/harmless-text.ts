@@ -16,7 +16,7 @@ export function harmlessText(text: string, most = maxHarmlessText): string {
 /** A text on one line, so that what somebody else wrote does not pass for a line of ours. */
 export const onOneLine = (text: string) => text.replace(/[\r\n]+/gu, ' ');
 
-/** The same value with every text in it made fit to be shown: a file of another desk, a hub or a proxy may have written it. */
+/** The same value, every text in it fit to be shown: another desk's file, a hub or a proxy may have written it. */
 export function harmless<Value>(value: Value): Value {
   return made(value) as Value;
 }

@@ -22,7 +22,6 @@ export const onboardingSteps = [
   'registered',
 ] as const;
 
-/** One of {@link onboardingSteps}. */
 export type OnboardingStep = (typeof onboardingSteps)[number];
 
 const text = (maxLength: number) => z.string().check(z.minLength(1), z.maxLength(maxLength));
@@ -31,8 +30,10 @@ const text = (maxLength: number) => z.string().check(z.minLength(1), z.maxLength
 export const onboardingRequest = z.object({
   contract: z.literal(contractName),
   requestId: z.uuid(),
+  /** Bounded as the form bounds it: `maxFirmTextLength`. */
   sicCode: text(256),
   service: text(64),
+  /** Bounded as the form bounds it: `maxKeyPartLength`. */
   keyIdentifier: text(4096),
   requestedAt: z.iso.datetime(),
   appVersion: text(64),
@@ -54,6 +55,7 @@ const progress = {
 /** What the worker answers: steps on the way, then exactly one `completed` or `failed`. */
 export const onboardingReply = z.discriminatedUnion('step', [
   z.object({ ...progress, step: z.enum(['accepted', 'key-checked', 'container-created', 'registered']) }),
+  // Azure names a container by 63 characters at most.
   z.object({ ...progress, step: z.literal('completed'), container: text(63) }),
   z.object({ ...progress, step: z.literal('failed'), reason: z.enum(workerFaults) }),
 ]);

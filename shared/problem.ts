@@ -40,10 +40,17 @@ export type SharingProblem =
   | { code: 'sharing-ended' }
   | { code: 'folder-not-shared' };
 
-/** What is wrong with a typed sharing code; `wrong` means well written, but not the code of this key. */
+/**
+ * What is wrong with a typed sharing code: `incomplete` is any other length than a code has, a greater one too; `wrong`
+ * is well written, but not the code of this key.
+ */
 export type SharingCodeFault = 'empty' | 'incomplete' | 'mistyped' | 'wrong';
 
-/** The hub could not be reached or did not accept the key. */
+/**
+ * The hub could not be reached or did not accept the key. `minutes` tells how far this desk's clock is off, either way;
+ * `proxy` is its `host:port`; `scheme` its kind, or the authentication it wants; `status` is that of HTTP; `issuer` is
+ * empty when nobody could look it up; `detail` is the error's own text, redacted.
+ */
 export type HubProblem =
   | { code: 'key-refused' }
   | { code: 'clock-off'; minutes: number }
@@ -79,7 +86,6 @@ export const workerFaults = [
   'internal',
 ] as const;
 
-/** One of {@link workerFaults}. */
 export type WorkerFault = (typeof workerFaults)[number];
 
 /** The code SIC was not created. */
@@ -115,5 +121,4 @@ export type Problem =
   | { code: 'request-refused'; reason: RefusalReason }
   | { code: 'unexpected'; detail: string };
 
-/** Names a kind of failure. */
 export type ProblemCode = Problem['code'];

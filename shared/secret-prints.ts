@@ -3,7 +3,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 /** Shorter texts are not struck out: they stand in too many words. */
 const shortest = 6;
 
-/** Most prints that are kept; the oldest go first. A desk sees a handful of keys in a day. */
+/** Most prints that are kept, up to five a secret: a desk sees a handful of keys in a day. */
 const most = 256;
 
 /** Recognises secrets in texts without holding them. */

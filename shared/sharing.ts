@@ -18,6 +18,7 @@ export type SharingView =
   | { readonly kind: 'off' }
   | {
       readonly kind: 'on';
+      /** When and by whom the present code was made. */
       readonly since: Instant;
       readonly by: string;
       readonly accounts: readonly SharingAccount[];

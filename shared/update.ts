@@ -9,7 +9,7 @@ export type UpdateView =
   /** Nothing was asked for yet. */
   | { kind: 'idle' }
   | { kind: 'checking' }
-  /** The feed offers nothing newer. */
+  /** The feed offers nothing newer than `version`, which runs. */
   | { kind: 'up-to-date'; version: string }
   | { kind: 'downloading'; version: string; percent: number }
   /** Downloaded and verified. */

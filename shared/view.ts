@@ -49,7 +49,10 @@ export type KeyView =
     }
   | { kind: 'encryption-unavailable'; reason: EncryptionFault };
 
-/** Where the creation of the code SIC in Azure Storage stands. The button shows for `failed` and `interrupted`. */
+/**
+ * Where the creation of the code SIC in Azure Storage stands. The button shows for `failed` and `interrupted`.
+ * `reference` is the request id; `attempts` counts the requests since the key was saved.
+ */
 export type OnboardingView =
   | { kind: 'none' }
   | { kind: 'running'; step: OnboardingStep; percent: number; since: Instant; reference: string }
