@@ -10,7 +10,7 @@ export interface LineClient {
   readonly sdk: ServiceBusClient;
   /** Rejects with {@link LineCut} when the other side drops the connection: the SDK would wait in silence. */
   readonly cut: Promise<never>;
-  /** What went wrong, with {@link LineCut} if that is behind it: of a dropped connection the SDK says next to nothing. */
+  /** The error, with {@link LineCut} if the connection has ended: of a dropped one the SDK says next to nothing. */
   explain(error: unknown): unknown;
   /** Takes leave and drops the connection, after so many milliseconds at the latest. Never throws. */
   leave(milliseconds: number): void;
@@ -58,14 +58,14 @@ async function createClient(line: TLSSocket, endpoint: HubEndpoint, key: ApiKey)
     ? new sdk.AzureSASCredential(key.secret)
     : new sdk.AzureNamedKeyCredential(key.identifier, key.secret);
   let used = false;
-  /** The SDK reconnects by itself, which is decided elsewhere: a second connection is one that is broken at once. */
+  /** The SDK reconnects by itself, but whether to is decided elsewhere: a second connection breaks at once. */
   const createConnection = () => {
     if (used) return brokenSoon();
     used = true;
     return line;
   };
   return new sdk.ServiceBusClient(namespaceOf(endpoint), credential, {
-    // The SDK's own retries end in 90 s and more: retrying is decided elsewhere, not there.
+    // The SDK's own retries can last 90 s and more, and whether to retry is decided elsewhere.
     retryOptions: { mode: sdk.RetryMode.Fixed, maxRetries: 0, timeoutInMs: stepDeadline },
     webSocketOptions: { webSocket: sdk.WebSocket, webSocketConstructorOptions: { createConnection } },
   });

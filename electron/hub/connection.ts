@@ -20,7 +20,10 @@ export interface Hub {
   readonly silence: HubProblem;
   /** Names of its queues. */
   readonly queues: QueueNames;
-  /** Begins to connect for an action that is about to come: what still has to be done before it, such as opening the vault, costs it no time. */
+  /**
+   * Begins to connect for an action that is about to come: what still has to be done before it, such as opening the
+   * vault, then costs it no time. A connection that no action takes is dropped after a second.
+   */
   readonly approach: () => void;
   /**
    * Runs `action` with a client that authenticates with `key`, 30 s at most. What the action throws becomes a problem;

@@ -1,12 +1,11 @@
 import type { ProxyCredentials } from '../../shared/contract.ts';
 
-/** What proxies are told, kept in memory until the app ends and nowhere else. */
+/** What proxies are told, each by its `host:port`, kept in memory until the app ends and nowhere else. */
 export interface CredentialKeeper {
   of(proxy: string): ProxyCredentials | undefined;
   tell(proxy: string, credentials: ProxyCredentials): void;
 }
 
-/** Creates an empty keeper. */
 export function createCredentialKeeper(): CredentialKeeper {
   const known = new Map<string, ProxyCredentials>();
   return {

@@ -23,11 +23,10 @@ export interface DiagnosisRecord {
     work: () => Promise<Result<Found<Value>, HubFailure>>,
   ): Promise<Found<Value> | undefined>;
   skip(step: DiagnosisStep, reason: 'no-key'): void;
-  /** The diagnosis as it ended. */
+  /** The diagnosis as it ended: `healthy` unless a step failed or was cancelled. */
   end(): Diagnosis;
 }
 
-/** Starts the record of one diagnosis. */
 export function createDiagnosisRecord(
   begun: Pick<Diagnosis, 'service' | 'startedAt'>,
   onChange: (diagnosis: Diagnosis) => void,

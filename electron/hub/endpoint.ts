@@ -8,7 +8,6 @@ export interface QueueNames {
   readonly replies: string;
 }
 
-/** The names of the contract. */
 export const contractQueues: QueueNames = { requests: requestQueue, replies: replyQueue };
 
 /** Where the hub listens, how to get there and whom to trust there. */
@@ -25,7 +24,7 @@ export interface HubEndpoint {
   readonly routes: RouteFinder;
   /** Names of its queues, where they are not those of the contract. */
   readonly queues?: QueueNames;
-  /** What to tell a proxy that wants to know who is there; lives in memory only. */
+  /** What to tell a proxy, by its `host:port`, that wants to know who is there; undefined when nobody has said. */
   readonly credentials: (proxy: string) => ProxyCredentials | undefined;
 }
 

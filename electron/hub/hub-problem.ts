@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { HubProblem } from '../../shared/problem.ts';
 
-/** The problems of {@link HubProblem} as they lie on disk. */
+/** The problems of {@link HubProblem} as they lie on disk. The compiler does not notice one that is left out here. */
 export const hubProblem = z.discriminatedUnion('code', [
   z.object({ code: z.literal('key-refused') }),
   z.object({ code: z.literal('hub-refused-connection'), host: z.string(), port: z.number() }),

@@ -38,7 +38,7 @@ const silent = ({ host, port }: Place): HubProblem => ({ code: 'hub-silent', hos
 const cutOff = ({ host, port }: Place): HubProblem => ({ code: 'hub-cut-off', host, port });
 const netDown = /ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|EAI_AGAIN|ERR_INTERNET_DISCONNECTED/u;
 
-/** One row per cause, the most telling first. */
+/** One row per cause, the most telling first; `/^/` stands for whatever is left at its stage. */
 const rows: readonly Row[] = [
   [['conversation'], 'code', /UnauthorizedAccess/u, () => ({ code: 'key-refused' })],
   [['conversation'], 'code', /MessagingEntityNotFound/u, () => ({ code: 'queue-missing' })],
@@ -56,6 +56,7 @@ const rows: readonly Row[] = [
     ['conversation'],
     'text',
     /Unexpected server response: (\d+)|Sec-WebSocket|subprotocol|Invalid Upgrade/u,
+    // Without a number the server did switch protocols (101), but not to ours.
     ({ host }, match) => ({ code: 'websocket-refused', host, status: Number(match[1] ?? 101) }),
   ],
   [['conversation'], 'text', /amqp:unauthorized-access/u, () => ({ code: 'key-refused' })],

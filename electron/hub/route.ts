@@ -62,7 +62,10 @@ export function createRouteFinder(
   };
 }
 
-/** Reads a list such as `PROXY a:8080; SOCKS5 b:1080; DIRECT`; what cannot be read is left out. */
+/**
+ * Reads a list such as `PROXY a:8080; SOCKS5 b:1080; DIRECT`; what cannot be read is left out. Where nothing is left the
+ * way is direct.
+ */
 export function parseProxyList(list: string): readonly Route[] {
   const routes = list.split(';').flatMap((entry): Route[] => {
     const [scheme = '', address = ''] = entry.trim().split(/\s+/u);

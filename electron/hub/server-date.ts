@@ -6,8 +6,9 @@ import type { TLSSocket } from 'node:tls';
 export const clockTolerance = 5 * 60_000;
 
 /**
- * Asks the server at the other end for the time: how far this desk's clock is ahead of it, in milliseconds, to the
- * second. Undefined when it does not say. Rejects with the socket's error, and when `signal` fires.
+ * Asks the server at the other end for the time, by its Date header (RFC 9110, section 6.6.1): how far this desk's clock
+ * is ahead of it, in milliseconds, to the second. Undefined when it does not say. Rejects with the socket's error, and
+ * when `signal` fires.
  */
 export async function readServerDate(
   socket: TLSSocket,

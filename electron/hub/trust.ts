@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { stepDeadline } from './deadlines.ts';
 import type { HubEndpoint } from './endpoint.ts';
 
-/** Whom to trust, ready for use. */
+/** Whom to trust, ready for use. Certificates that cannot be read, or not in time, are a problem; never rejects. */
 export type Trust = () => Promise<Result<SecureContext, HubProblem>>;
 
 /** Building the trust store takes tens of milliseconds: once is enough, unless it failed. */

@@ -21,8 +21,8 @@ export interface TunnelParts {
 }
 
 /**
- * Has a proxy lead to the hub (CONNECT). The proxy is asked once: an answer of 407 is told, never asked again with the
- * same words. Rejects with the socket's error when there is no answer, and when `signal` fires.
+ * Has a proxy lead to the hub (CONNECT: RFC 9110, section 9.3.6). The proxy is asked once: an answer of 407 is told, never
+ * asked again with the same words. Rejects with the socket's error when there is no answer, and when `signal` fires.
  */
 export async function openTunnel(
   { proxy, target, credentials, secureContext, how }: TunnelParts,
@@ -69,7 +69,7 @@ function refusal(proxy: Proxy, status: number, { headers }: IncomingMessage, tol
   return { code: 'proxy-unsupported', proxy: name, scheme: schemesOf(challenges) };
 }
 
-/** Names of the methods a proxy offers; one without any says no more than its code. */
+/** Names of the methods a proxy offers, five at most; `407` when it names none. */
 function schemesOf(challenges: string): string {
   const schemes = challenges.match(/(?<=^|,\s*)[A-Za-z][\w-]*(?=\s*(?:,|$|\s))/gu) ?? [];
   return schemes.length > 0 ? [...new Set(schemes)].slice(0, 5).join(', ') : '407';

@@ -8,7 +8,7 @@ export const journalFiles = ['journal.jsonl', 'journal.1.jsonl'] as const;
 /** Size from which the current file becomes the previous one, in bytes. */
 const maxFileSize = 512 * 1024;
 
-/** Only the account reads it; in a folder that a group shares, the group does. */
+/** Only the account may read and write it; in a folder that a group may write, the group may too. */
 const ownerOnly = 0o600;
 const groupToo = 0o660;
 const groupMayWrite = 0o020;
@@ -16,7 +16,10 @@ const groupMayWrite = 0o020;
 /** A rotation takes no time: a lock this old was left by a process that died, in milliseconds. */
 const staleLock = 10_000;
 
-/** Adds a line in one write, so that several processes can do so at once. Rejects when the system refuses. */
+/**
+ * Adds a line in one write, so that several processes can do so at once. A file above `limit` bytes first becomes the
+ * previous one. Rejects when the system refuses.
+ */
 export async function appendLine(folder: string, line: string, limit = maxFileSize): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, journalFiles[0]);

@@ -57,7 +57,7 @@ export function createJournal({ folder, user, now, onTrouble }: JournalParts): J
   };
 }
 
-/** What every system appends in one piece, in bytes: no other process can write into the middle of it. */
+/** Local file systems append this much in one piece, in bytes: no other process can write into the middle of it. */
 const maxLine = 4_000;
 
 /** Redaction sits here, at the sink, so that no caller can forget it. Long texts are cut. */
@@ -83,7 +83,7 @@ function entryOf(line: string): JournalEntry | undefined {
   try {
     return journalEntry.safeParse(JSON.parse(line)).data;
   } catch {
-    // torn by a power cut, or written by something else
+    // Torn by a power cut, or written by something else.
     return undefined;
   }
 }
