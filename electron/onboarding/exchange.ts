@@ -16,7 +16,7 @@ import { realRetryTools, retry, type RetryTools } from './retry.ts';
 /** A request nobody took by then is dropped by the hub, in milliseconds. */
 const requestTimeToLive = 120_000;
 
-/** Replies under way to us at a time. */
+/** Replies fetched ahead: more than the five that one attempt brings. */
 const fetchedAhead = 8;
 
 /** The code SIC exists: its container's name, or why it does not. */

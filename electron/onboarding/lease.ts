@@ -23,7 +23,6 @@ export interface TenancyParts {
   readonly isAlive: (pid: number) => boolean;
 }
 
-/** Creates the tenancy of this process. */
 export function createTenancy({ instance, pid, host, now, isAlive }: TenancyParts): Tenancy {
   const isValid = (found: Lease) =>
     now().toISOString() < found.until && (found.host !== host || isAlive(found.pid));

@@ -185,7 +185,7 @@ const leftBehind = (seen: OnboardingRecord) =>
     ? transition(seen, { kind: 'interrupted', requestId: seen.view.reference })
     : seen;
 
-/** Another process has done it meanwhile, and whoever asked could not know. After a success that is seen one may ask again. */
+/** Another process has done it meanwhile, and whoever asked could not know. Who has seen a success may ask again. */
 const isNews = ({ view, sicCode }: OnboardingRecord, shown: OnboardingRecord, wanted: string) =>
   view.kind === 'succeeded' &&
   sicCode === wanted &&

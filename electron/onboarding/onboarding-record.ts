@@ -38,6 +38,7 @@ const lease = z.object({
   instance: z.string(),
   pid: z.number(),
   host: z.string(),
+  /** By the clock of that host. */
   until: z.string(),
 });
 

@@ -19,7 +19,10 @@ export const realRetryTools: RetryTools = {
   random: Math.random,
 };
 
-/** The pause after so many failed tries: twice as long each time, and spread so that desks do not come back together. */
+/**
+ * The pause after so many failed tries, in milliseconds: twice as long each time, and spread so that desks do not come
+ * back together.
+ */
 export const pauseAfter = (tries: number, random: () => number) =>
   Math.min(longestPause, firstPause * 2 ** (tries - 1)) * (0.5 + random() / 2);
 

@@ -21,7 +21,6 @@ export async function readContent(path: string): Promise<JsonFileContent> {
   }
 }
 
-/** Makes a content of the bytes of a file. */
 export function parseContent(text: string): JsonFileContent {
   try {
     const content: unknown = JSON.parse(text);
@@ -33,5 +32,4 @@ export function parseContent(text: string): JsonFileContent {
   }
 }
 
-/** The bytes of a content on disk. */
 export const serialize = (content: JsonObject): string => JSON.stringify(content);

@@ -10,7 +10,7 @@ const busyCodes = process.platform === 'win32' ? ['EBUSY', 'EPERM', 'EACCES'] : 
 /** The file is in another program's hands: a moment later it may not be. */
 export const isBusy = (error: unknown): boolean => busyCodes.includes(errorCode(error) ?? '');
 
-/** Does a work, again and again for at most two seconds while the file is busy. */
+/** Does `work`, again and again for at most two seconds while the file is busy; then its last error is thrown. */
 export async function patiently<Value>(work: () => Value | Promise<Value>): Promise<Value> {
   let waited = 0;
   for (let next = 50; ; next *= 2) {

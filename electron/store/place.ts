@@ -17,8 +17,8 @@ export interface Place {
 
 /**
  * Finds the place of `<folder>/<name>.json` and makes the folder. A file that is a link is written where the link leads,
- * so that all who reach it by any way wait for the same lock; a link that leads nowhere is left alone (ENOENT). Call when the
- * file system is known to answer.
+ * so that all who reach it by any way wait for the same lock; a link that leads nowhere is left alone (rejects with
+ * ENOENT). Its first look is synchronous: call when the file system is known to answer.
  */
 export async function findPlace(folder: string, name: string, groupShared: boolean): Promise<Place> {
   const file = await realFile(folder, `${name}.json`, groupShared);
@@ -70,5 +70,5 @@ async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
   }
 }
 
-/** Name of a temporary file beside `file`; whoever holds the lock may remove those of others. */
+/** How the names of temporary files beside `file` begin; whoever holds the lock may remove those of others. */
 export const temporaryPrefix = (file: string): string => `${basename(file)}.new-`;

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 
-/** An answer of the file system says this long that it answers, in milliseconds. */
+/** How long one answer of the file system is relied on, in milliseconds. */
 const holdsFor = 1_000;
 
 /** Waits beside the event loop for a file system that may hang; a synchronous call would freeze the window. */

@@ -24,7 +24,10 @@ export type Change<Refusal> = (found: JsonFileContent) => Result<Replacement, Re
 /** What a work did, unless another process took its lock over: then it changed nothing and is done again. */
 type Outcome<Refusal> = Result<null, Refusal> | 'lock-lost';
 
-/** Does a work on the file that `find` names while every other process waits. */
+/**
+ * Does `work` on the file that `find` names while every other process waits. `file-busy` when its turn does not come
+ * within {@link longestWait}; an error that is not the system's is thrown on.
+ */
 export async function whileOthersWait<Refusal>(
   find: () => Promise<Place>,
   work: (place: Place, lock: WriterLock) => Promise<Outcome<Refusal>>,

@@ -11,7 +11,7 @@ const lookEvery = 2_000;
 
 /**
  * Calls `changed` when the file at `path` became another one. The system's events only say when to look; what counts is
- * what the file looks like, so a missed or a needless event does no harm. Returns the end of it; never throws.
+ * what the file looks like, so a missed or a needless event does no harm. The returned function stops it. Never throws.
  */
 export function watchFile(path: string, changed: () => void): () => void {
   let known = appearanceAtOnce(path);

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { err, ok, type Result } from '../../shared/result.ts';
 
 const algorithm = 'aes-256-gcm';
+/** GCM takes 96 bits as they are; any other length goes through a hash first (NIST SP 800-38D, section 7.1). */
 const nonceBytes = 12;
 const tagBytes = 16;
 
@@ -27,7 +28,7 @@ export function unseal(key: Buffer, sealed: string, bound: Buffer): Result<Buffe
     decipher.final();
     return ok(plain);
   } catch {
-    // GCM says only "unable to authenticate": every cause means the same to the reader
+    // GCM says only "unable to authenticate": every cause means the same to the reader.
     return err('refused');
   }
 }

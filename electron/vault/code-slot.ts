@@ -16,7 +16,7 @@ const scryptCost = { cost: 2 ** 15, blockSize: 8, parallelization: 1 };
 /** The data key wrapped by a sharing code. */
 export const codeSlot = z.strictObject({
   kind: z.literal('sharing-code'),
-  /** scrypt's N, r, p and salt (Base64), so that a later version may raise them. */
+  /** scrypt's N, r and p (RFC 7914) and salt (Base64), so that a later version may raise them. */
   cost: z.int().check(z.minimum(2 ** 14), z.maximum(2 ** 18)),
   blockSize: z.int().check(z.minimum(1), z.maximum(16)),
   parallelization: z.int().check(z.minimum(1), z.maximum(4)),

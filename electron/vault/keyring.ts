@@ -18,6 +18,7 @@ export interface Keyring {
   probe(): Promise<Result<null, EncryptionFault>>;
   /** Wraps bytes for this account, in Base64. */
   wrap(bytes: Buffer): Promise<Result<string, EncryptionFault>>;
+  /** Gives the bytes back; `stale` asks to wrap them again. */
   unwrap(wrapped: string): Promise<Result<{ bytes: Buffer; stale: boolean }, UnwrapFault>>;
 }
 

@@ -9,8 +9,9 @@ const program = `
 `;
 
 /**
- * Derives a key by scrypt on a thread of its own. Electron's `crypto.scrypt` is no way: to look at the parameters its
- * BoringSSL derives once on the calling thread, and the window stands still meanwhile. Rejects on parameters it refuses.
+ * Derives a key of `length` bytes by scrypt on a thread of its own. Electron's `crypto.scrypt` is no way: to look at the
+ * parameters its BoringSSL derives once on the calling thread, and the window stands still meanwhile. Rejects on
+ * parameters it refuses.
  */
 export function scryptBeside(
   password: string,

@@ -26,6 +26,7 @@ export interface VaultParts {
 /** A data key to seal with, and the vault in which this account can open what it seals. */
 export interface SealingKey {
   readonly dataKey: Buffer;
+  /** Gives the vault, as it lies there when it is written, a slot that opens this data key for the account. */
   readonly adopt: (present: VaultFile) => VaultFile;
   /** Whether adopting leaves behind keys that nobody can open any more with the vault's slots. */
   readonly startsAfresh: boolean;
@@ -38,7 +39,7 @@ export const openDataKey = (
 ): Promise<Result<UnwrappedKey, NoDataKey>> =>
   unwrapForAccount(keyring, vault.accounts, owner, vault.dataKeyId);
 
-/** The vault's data key to seal with, or a new one when this account cannot open the present one. */
+/** The vault's data key to seal with, or a new one when this account cannot open it. `at` dates the slot of either. */
 export async function openSealingKey(
   parts: VaultParts,
   vault: VaultFile,

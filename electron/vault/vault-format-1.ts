@@ -16,7 +16,10 @@ const vaultFile1 = z.strictObject({
   records: z.record(z.string(), sealedRecord),
 });
 
-/** Reads a file of format 1. The first account that opens it writes it in today's format, with a slot for its profile. */
+/**
+ * Reads a file of format 1; undefined when it is damaged. The first account that opens it writes it in today's format,
+ * with a slot for its profile.
+ */
 export function readFormat1(content: unknown) {
   const parsed = vaultFile1.safeParse(content);
   if (!parsed.success) return undefined;

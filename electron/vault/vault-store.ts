@@ -18,7 +18,7 @@ export interface VaultStore {
   read(): Promise<ReadVault>;
   /** The copy of the last whole write. */
   readCopy(): Promise<ReadVault>;
-  /** Copies a file that cannot be read beside itself; trying is all that can be done. */
+  /** Copies a file that cannot be read beside itself. A failure is not told: nothing more can be done. */
   keepUnreadable(): Promise<void>;
   /**
    * Lets `prepare` work on what was read, slowly if need be, then writes its change. Somebody else may write meanwhile: as
@@ -27,7 +27,7 @@ export interface VaultStore {
   change<Refusal>(
     prepare: (read: ReadVault) => Promise<Result<VaultChange, Refusal>>,
   ): Promise<Result<null, Refusal | FileProblem>>;
-  /** Calls back when anybody changed the file; returns the end of it. */
+  /** Calls back when anybody changed the file; the returned function stops it. */
   watch(changed: () => void): () => void;
 }
 

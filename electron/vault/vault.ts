@@ -20,7 +20,7 @@ export interface Vault {
   remove(service: string): Promise<Result<null, VaultProblem>>;
   /** Takes up the last good copy of a damaged key again. */
   restoreCopy(service: string): Promise<Result<null, VaultProblem | { code: 'copy-gone' }>>;
-  /** Calls back when anybody changed what is stored; returns the end of it. */
+  /** Calls back when anybody changed what is stored; the returned function stops it. */
   watch(changed: () => void): () => void;
 }
 
@@ -47,7 +47,7 @@ export function createVault(parts: VaultParts): Vault {
     return probed.ok ? problem : { kind: 'encryption-unavailable', reason: probed.problem };
   }
 
-  /** Should this fail, the old slot still opens the vault and the next start tries again. */
+  /** Should this fail, the old slot still opens the vault, and the next look at it tries again. */
   function renewSlot() {
     return store.change(async (read) => {
       const sealing = await openSealingKey(parts, read.ok ? read.value : emptyVault, now().toISOString());
