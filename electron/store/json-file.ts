@@ -27,7 +27,10 @@ export interface JsonFile {
   update<Refusal>(change: Change<Refusal>): Promise<Result<null, Refusal | FileProblem>>;
   /** Copies the present bytes to `<name>.json.<why>-<date>`, the same bytes only once; the file itself stays. */
   copyAside(why: AsideKind): Promise<Result<null, FileProblem>>;
-  /** Calls back a moment after the file became another one, by anyone's hand; the returned function stops it. Never throws. */
+  /**
+   * Calls back a moment after the file became another one, by anyone's hand; the returned function stops it. Never
+   * throws.
+   */
   watch(changed: () => void): () => void;
 }
 
