@@ -30,7 +30,7 @@ const workerName = 'onboarding-worker';
 /** The portal's pages are built beside this bundle. */
 const portalPages = fileURLToPath(new URL('../portal', import.meta.url));
 
-/** The worker has this long to attach to its queue again, in milliseconds. */
+/** How long the worker may take to attach to its queue, and how often that is looked at, in milliseconds. */
 const attachDeadline = 8_000;
 const pollInterval = 20;
 

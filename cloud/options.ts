@@ -24,7 +24,6 @@ const values = z.object({
   'portal-port': port,
 });
 
-/** How to call the program. */
 const usage =
   'node start.js --data DIR [--hub-port N] [--amqp-port N] [--storage-port N] [--control-port N] [--portal-port N]';
 

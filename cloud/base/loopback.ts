@@ -1,9 +1,9 @@
 import type { AddressInfo, Server } from 'node:net';
 
-/** The only address the cloud listens on. */
+/** The one address the local cloud listens on. */
 export const loopback = '127.0.0.1';
 
-/** Binds a server to a loopback port, 0 for any free one, and tells its number. Rejects with the error of the system. */
+/** Binds a server to a port, 0 for any free one, and tells its number. Rejects with the error of the system. */
 export async function bind(server: Server, port: number, host = loopback): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

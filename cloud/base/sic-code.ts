@@ -1,2 +1,2 @@
-/** One form for codes that look the same. */
+/** One form for codes SIC that look the same: Unicode NFC, without blanks around. Case still counts. */
 export const canonicalSicCode = (sicCode: string): string => sicCode.normalize('NFC').trim();

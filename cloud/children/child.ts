@@ -13,8 +13,8 @@ export interface ChildProgram {
 }
 
 /**
- * A child may take this long to be ready, and this long to end, before it is killed; in milliseconds. The storage emulator
- * takes one second on a free machine and was seen to take more than ten on a busy one.
+ * How long a child may take to be ready before its start has failed, and to end before it is killed; in milliseconds. The
+ * storage emulator takes one second on a free machine and was seen to take more than ten on a busy one.
  */
 const readyDeadline = 20_000;
 const stopDeadline = 1_900;
@@ -86,12 +86,15 @@ export function createChild(program: ChildProgram) {
   }
 
   return {
-    /** Starts the program; resolves when it is ready. */
+    /**
+     * Starts the program; resolves when it is ready. Rejects with a {@link CloudError} when it ends at once or is late. That
+     * undoes nothing: a late one goes on, and one that ended is started again, until `stop` or `kill`.
+     */
     async start(): Promise<void> {
       wanted = true;
       await launch();
     },
-    /** Lets it finish what it does, within a deadline. */
+    /** Lets it finish what it does; one that is late is killed. */
     stop: () => end(false),
     /** Kills it as a crash would. */
     kill: () => end(true),

@@ -27,7 +27,7 @@ export function createMetrics() {
   ];
 
   return {
-    /** A number that only goes up. */
+    /** A number that only goes up: the returned function adds one to the series of these labels. */
     counter(name: string, help: string) {
       const counts = new Map<string, Sample>();
       metrics.push(() => [
@@ -64,7 +64,6 @@ export function createMetrics() {
         for (const [at, bound] of bounds.entries()) if (seconds <= bound) counts[at] = (counts[at] ?? 0) + 1;
       };
     },
-    /** All numbers as text. */
     text: (): string => `${metrics.flatMap((metric) => metric()).join('\n')}\n`,
   };
 }
