@@ -57,7 +57,6 @@ export interface Broker {
   setClockAhead(on: boolean): void;
   /** Closes the ports and drops every connection; off opens the same ports again. */
   setDown(on: boolean): Promise<void>;
-  /** Ends the broker. */
   close(): Promise<void>;
 }
 

@@ -55,7 +55,6 @@ export function createConnections(options: RouterOptions) {
   }
 
   return {
-    /** Serves one client. */
     accept(stream: Duplex): void {
       const connection = container.create_connection(connectionOptions);
       const entry: Live = { client: new Client(connection, options.now), socket: createAmqpSocket(stream) };
@@ -65,7 +64,6 @@ export function createConnections(options: RouterOptions) {
       route(entry.client, options);
       connection.accept(entry.socket);
     },
-    /** How many clients are connected. */
     count: (): number => live.size,
     /** Takes back the claims of keys that are no longer in force and closes what stood on them. */
     async reviewKeys(): Promise<void> {

@@ -1,5 +1,9 @@
 import type { AmqpError } from './rhea-server.ts';
 
+/**
+ * The conditions are those of AMQP 1.0 (part 2, 2.8) and, with `com.microsoft`, of Service Bus. The official SDK makes its
+ * error codes of them.
+ */
 const error = (condition: string, description: string): AmqpError => ({ condition, description });
 
 /** No such queue. The wording is the one by which the official SDK recognises the case. */
@@ -19,7 +23,6 @@ export const notAllowed = (description: string) => error('amqp:not-allowed', des
 /** The real service can do it, this broker cannot. */
 export const notImplemented = (what: string) => error('amqp:not-implemented', `${what} is not implemented.`);
 
-/** The queue is full. */
 export const quotaExceeded = (queue: string) =>
   error('amqp:resource-limit-exceeded', `The maximum size of the queue '${queue}' has been reached.`);
 

@@ -2,6 +2,7 @@
 export const maxFrameSize = 65_536;
 
 const protocolHeader = 0x41_4d_51_50; // "AMQP"
+/** AMQP 1.0, 2.2 and 2.3.1: a protocol header has 8 bytes, and so has the smallest frame. */
 const headerLength = 8;
 const minFrameSize = 8;
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 
-/** Makes a lock token in its usual text form. */
 export const newLockToken = (): string => randomUUID();
 
 /** .NET keeps the first three groups of a GUID little-endian; swapping is its own inverse. */
@@ -28,7 +27,7 @@ export const tokenOfUuid = (bytes: Buffer): string | undefined =>
 
 const ticksAtEpoch = 621_355_968_000_000_000n;
 
-/** An instant (milliseconds since 1970) as .NET ticks, 8 bytes big-endian. */
+/** An instant (milliseconds since 1970) as .NET ticks (100 ns since the year 1), 8 bytes big-endian. */
 export function ticksOf(instant: number): Buffer {
   const bytes = Buffer.alloc(8);
   bytes.writeBigInt64BE(BigInt(Math.round(instant)) * 10_000n + ticksAtEpoch);

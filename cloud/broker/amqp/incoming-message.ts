@@ -4,6 +4,7 @@ import type { IncomingMessage } from '../queues/message.ts';
 import { rhea } from './rhea-server.ts';
 import { encode, readSections, sectionCode } from './sections.ts';
 
+/** Longest id of a message or a session, in characters: the limit of the real service. */
 const maxIdLength = 128;
 const text = z.string().check(z.maxLength(maxIdLength));
 

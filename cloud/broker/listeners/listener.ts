@@ -4,7 +4,7 @@ import { createSocketKeeper } from './socket-keeper.ts';
 
 /** A port clients connect to. It can be closed and opened again, and is then the same. */
 export interface Listener {
-  /** Opens the port and tells its number. */
+  /** Opens the port and tells its number. Rejects with the error of the system. */
   open(): Promise<number>;
   /** Closes the port and drops every connection. */
   close(): Promise<void>;

@@ -8,7 +8,7 @@ import { createListener, type Listener } from './listener.ts';
 const webSocketPath = '/$servicebus/websocket';
 const webSocketProtocol = 'AMQPWSB10';
 
-/** Largest WebSocket message taken: a client puts one or a few AMQP frames in each. */
+/** Largest WebSocket message taken, in bytes: a client puts one or a few AMQP frames in each. */
 const maxPayload = 1024 * 1024;
 
 /** A connection that does not become a WebSocket may be idle this long, in milliseconds. */

@@ -5,7 +5,7 @@ import { type Granted, type Refused, refusal, verifyPutToken } from '../security
 import type { Client } from './client.ts';
 import { type NodeRequest, reply, takeRequests } from './reply.ts';
 
-/** Address of the node that takes tokens (claims-based security). */
+/** Address of the node that takes tokens: "AMQP Claims-based Security", a draft of OASIS. */
 export const cbsAddress = '$cbs';
 
 /** What the node needs. */

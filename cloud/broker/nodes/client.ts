@@ -53,17 +53,15 @@ export class Client {
     for (const key of keys) this.#replyLinks.set(key, link);
   }
 
-  /** Forgets a reply link. */
   removeReplyLink(link: AmqpSender): void {
     for (const [key, known] of this.#replyLinks) if (known === link) this.#replyLinks.delete(key);
   }
 
-  /** Finds a reply link. */
   replyLink(address: string): AmqpSender | undefined {
     return this.#replyLinks.get(address);
   }
 
-  /** Closes the links whose claim has expired. */
+  /** Closes the links whose claim has expired or was taken back. */
   enforceClaims(): void {
     for (const [link, { entity, rights }] of this.#links) {
       if (this.claims.allow(entity, ...rights)) continue;

@@ -8,7 +8,7 @@ import type { Queue } from '../queues/queue.ts';
 import type { Client } from './client.ts';
 import { serveSettlement } from './settlement.ts';
 
-/** Settle mode of a receiver that wants no locks ("receive and delete"). */
+/** Sender settle mode of a link that wants no locks, "receive and delete" (AMQP 1.0, 2.8.2). */
 const settled = 1;
 
 /** From where a link is served: a queue, or one session of it that the link holds. */

@@ -8,6 +8,7 @@ import type { Client } from './client.ts';
 import { failed, maxItems, operation, type Operation, sequences, sessionId, tokens } from './operation.ts';
 import { decide, type Decision } from './settlement.ts';
 
+/** Type code of the items of an array of timestamps (AMQP 1.0, 1.6). */
 const timestampArray = 0x83;
 
 const renewLock = operation('Listen', z.object({ 'lock-tokens': tokens }), (body, { queue }) => {
@@ -42,6 +43,7 @@ function ownerFor(queue: Queue, client: Client, session: string | undefined): ob
   return owner && client.owns(owner) ? owner : undefined;
 }
 
+/** `receiver-settle-mode` of a request that wants the messages without locks. */
 const receiveAndDelete = 0;
 
 const receiveDeferred = operation(

@@ -9,7 +9,10 @@ import type { Client } from './client.ts';
 export type OperationResult =
   { status: 200 | 204; body?: unknown } | { status: 400 | 401 | 404 | 410 | 501; error: AmqpError };
 
-/** An operation of the management node: the right it takes, and what it does. */
+/**
+ * An operation of the management node: the right it takes, and what it does. Names, fields and status codes are those of
+ * "AMQP 1.0 in Azure Service Bus: request-response-based operations".
+ */
 export interface Operation {
   readonly right: Right;
   readonly run: (body: unknown, entity: Entity, client: Client) => OperationResult;
@@ -21,8 +24,8 @@ export const failed = (status: 400 | 404 | 410, error: AmqpError): OperationResu
 /** Lock tokens, sequence numbers or messages one request may name. */
 export const maxItems = 100;
 
-/** Fields that several operations have. */
 export const bytes = z.instanceof(Buffer);
+/** Lock tokens, 16 bytes each. */
 export const tokens = z.array(bytes).check(z.minLength(1), z.maxLength(maxItems));
 export const sessionId = z.string().check(z.maxLength(128));
 /** Numbers too large for rhea come as bytes; the broker never gives one out, so they name no message. */

@@ -6,6 +6,7 @@ import type { IncomingMessage } from '../queues/message.ts';
 import { bytes, failed, maxItems, operation, type Operation, sequences } from './operation.ts';
 import { addMessages } from './producer.ts';
 
+/** Type code of the items of an array of longs (AMQP 1.0, 1.6). */
 const longArray = 0x81;
 
 function read(encoded: readonly Buffer[]): IncomingMessage[] | MessageRefused {

@@ -7,7 +7,7 @@ import { deadLetterReasonOf, modificationOf, settle } from '../amqp/outcomes.ts'
 import type { AmqpConnection, AmqpDelivery, AmqpError, AmqpSender } from '../amqp/rhea-server.ts';
 import type { Queue } from '../queues/queue.ts';
 
-/** What can be decided about a message, in the words of the management node. */
+/** What can be decided about a message, in the words of the management node, which spells `defered` so. */
 export type Decision =
   | { readonly kind: 'completed' }
   | { readonly kind: 'abandoned' | 'defered'; readonly properties: unknown }

@@ -31,6 +31,7 @@ const duration = z.pipe(
 /** What the broker does not do must be absent, not silently ignored. */
 const unused = z._default(z.literal(''), '');
 
+/** Names as in Microsoft's emulator; `MaxMessageSizeInKilobytes` is our own. */
 const properties = z.object({
   LockDuration: z._default(duration, 60_000),
   DefaultMessageTimeToLive: z._default(duration, 3_600_000),

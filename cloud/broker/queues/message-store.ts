@@ -84,7 +84,6 @@ export class MessageStore {
     entry.message = { ...entry.message, bytes };
   }
 
-  /** Takes a message out. */
   remove(entry: Entry): void {
     if (this.#entries.delete(entry.message.sequence)) this.#bytes -= entry.message.bytes.length;
     this.#unhold(entry);
@@ -111,7 +110,7 @@ export class MessageStore {
     return found?.session;
   }
 
-  /** Locks a message. */
+  /** Locks a message until an instant, in milliseconds since 1970; `Infinity` where its session's lock counts. */
   lock(entry: Entry, owner: object, until: number): MessageLock {
     const lock = { token: newLockToken(), owner, until };
     entry.lock = lock;

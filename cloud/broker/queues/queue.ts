@@ -123,7 +123,7 @@ export class Queue {
     return entry !== undefined;
   }
 
-  /** Extends a peek-lock and tells its new end; undefined when the lock is lost. */
+  /** Extends a peek-lock and tells its new end; undefined when the lock is lost, and in a queue with sessions. */
   renew(token: string): number | undefined {
     const entry = this.#locked(token);
     if (!entry?.lock || this.options.requiresSession) return undefined;
@@ -131,14 +131,14 @@ export class Queue {
     return entry.lock.until;
   }
 
-  /** Takes a session for an owner and tells until when; undefined while another has it. */
+  /** Takes a session for an owner and tells until when; undefined while anyone has it. */
   acceptSession(session: string, owner: object): number | undefined {
     // Its last owner's time may be over since the last sweep.
     this.#endSessions(this.sessions.takeExpired(session));
     return this.sessions.accept(session, owner);
   }
 
-  /** A session with a message that nobody holds: the one named, or the one whose message is oldest. */
+  /** A session that nobody holds and that has a message to give: the one named, or the one whose message is oldest. */
   freeSession(only?: string): string | undefined {
     return this.#store.freeSession(this.#now(), (session) => !this.sessions.isLocked(session), only);
   }
@@ -164,7 +164,7 @@ export class Queue {
     return wanted.slice(0, count);
   }
 
-  /** Ends the locks and lifetimes whose time is over. */
+  /** Ends the locks and lifetimes whose time is over, and lets in the scheduled messages that are due. */
   sweep(): void {
     this.#endSessions(this.sessions.takeExpired());
     const lost: Entry[] = [];
@@ -241,7 +241,7 @@ export class Queue {
     });
   }
 
-  /** Takes a dead letter in. */
+  /** For the queue whose dead-letter queue this is: nobody else may put something in. */
   receiveDeadLetter(message: Omit<QueuedMessage, 'sequence'>): void {
     this.#arrivals.addDeadLetter(message);
     this.#listeners.tell([undefined]);

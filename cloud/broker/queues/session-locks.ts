@@ -7,7 +7,7 @@ interface SessionLock {
   until: number;
 }
 
-/** Gives each session of a queue to one link at a time. */
+/** Gives each session of a queue to one link at a time. Instants are milliseconds since 1970. */
 export class SessionLocks {
   readonly #locks = new Map<string, SessionLock>();
   readonly #states = new Map<string, Buffer>();
@@ -19,7 +19,7 @@ export class SessionLocks {
     this.#now = now;
   }
 
-  /** Takes the lock; undefined while another owner holds it. */
+  /** Takes the lock and tells its end; undefined while anyone holds it, this owner included. */
   accept(session: string, owner: object): number | undefined {
     if (this.isLocked(session)) return undefined;
     const until = this.#now() + this.#durationMs;

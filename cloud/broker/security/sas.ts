@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** The parts of a shared access signature. */
+/** The parts of a shared access signature (Azure: "Service Bus access control with Shared Access Signatures"). */
 export interface SharedAccessSignature {
   /** The resource as it stands in the token, still percent-encoded: exactly these characters were signed. */
   readonly signedResource: string;
@@ -9,6 +9,7 @@ export interface SharedAccessSignature {
   readonly signature: Buffer;
   /** Seconds since 1970. */
   readonly expiry: number;
+  /** As it stands in the token: exactly these characters were signed. */
   readonly expiryText: string;
   readonly keyName: string;
 }
