@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 const prefix = 'sic';
+/** With prefix, fingerprint and hyphens that makes 61 characters at most; Azure allows 63. */
 const slugLength = 24;
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 

@@ -5,7 +5,7 @@ import { type KeyRegistry, RegistryUnavailable } from '../registry/key-registry.
 import { checkKey } from './check-key.ts';
 import { type SicStorage, StorageUnavailable } from './sic-storage.ts';
 
-/** A reply without what every reply has. */
+/** How a request ended: its last reply without the envelope. */
 export type Outcome =
   | { step: 'completed'; percent: number; container: string }
   | { step: 'failed'; percent: number; reason: WorkerFault };

@@ -13,9 +13,8 @@ export type Carried = 'done' | 'joined' | 'interrupted';
 export function createRequestsInWork() {
   const running = new Map<string, Work>();
   return {
-    /** How many there are. */
     count: (): number => running.size,
-    /** Carries a request out, or joins its copy. Rejects as the work does, for whoever joined too. */
+    /** Carries a request out, or joins its copy. Rejects as the work does, also for whoever joined it or waits for it. */
     async carry(
       requestId: string,
       attempt: number | undefined,

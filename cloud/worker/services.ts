@@ -8,7 +8,10 @@ const hubOptions = {
   retryOptions: { mode: RetryMode.Fixed, maxRetries: 3, retryDelayInMs: 400, timeoutInMs: 5_000 },
 };
 
-/** Three tries share the budget, the waits between them included; all in milliseconds. */
+/**
+ * A try that hangs gets three eighths of the budget: the third one still begins, and the budget's end cuts it off. All in
+ * milliseconds.
+ */
 const blobOptions = ({ storageBudget }: WorkerSettings): StoragePipelineOptions => ({
   retryOptions: {
     maxTries: 3,

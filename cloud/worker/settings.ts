@@ -39,6 +39,7 @@ export interface WorkerSettings {
   readonly stopWithin: number;
   /** All storage calls of one request together may take this long, in milliseconds. */
   readonly storageBudget: number;
+  /** Where the worker can be watched, port 0 meaning any free one; undefined for nowhere. */
   readonly health: { readonly host: string; readonly port: number } | undefined;
 }
 
