@@ -20,7 +20,7 @@ export const administratorRecord = z.object({
 /** See {@link administratorRecord}. */
 export type AdministratorRecord = z.infer<typeof administratorRecord>;
 
-/** Who may enter the portal, and for which firms. Every call sees what was written before. */
+/** Who may enter the portal, and for which firms. Every call sees what was written before; it rejects if that is damaged. */
 export interface Accounts {
   /** The administrator of this address, in whatever case it is typed. */
   administrator(email: string): Promise<AdministratorRecord | undefined>;

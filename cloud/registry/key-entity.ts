@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { canonicalSicCode } from '../base/sic-code.ts';
 import { keyRecord, type KeyRecord } from './key-registry.ts';
 
-/** Any text as a key of Azure Tables, which allows neither slashes nor all lengths; UTF-16 as it stands. */
+/**
+ * Any text as a key of Azure Tables, which allows neither slashes nor all lengths. UTF-16 as it stands: UTF-8 would make one
+ * of all broken surrogates.
+ */
 const hashOf = (text: string): string =>
   createHash('sha256').update(Buffer.from(text, 'utf16le')).digest('hex');
 
-/** Address of an entity. */
 export interface EntityAddress {
   readonly partitionKey: string;
   readonly rowKey: string;
@@ -32,10 +34,9 @@ export const firmEntry = (key: KeyRecord): EntityAddress => ({
 /** Where the key of an entry in a firm's list lies. */
 export const addressOfEntry = ({ rowKey }: EntityAddress): EntityAddress => addressOfHash(rowKey);
 
-/** Filter for all keys, whoever's they are. */
+/** Filter for all keys, whoever's they are: `.` is the character after `-`. */
 export const allKeys = "PartitionKey ge 'key-' and PartitionKey lt 'key.'";
 
-/** A key as an entity. */
 export const toEntity = (key: KeyRecord) => ({ ...keyAddress(key.identifier), ...key });
 
 /** A key from an entity. Throws when it is none. */

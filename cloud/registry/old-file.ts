@@ -23,8 +23,8 @@ async function isThere(
 }
 
 /**
- * Moves the keys of `keys.json`, where a cloud of before kept them with their secrets in clear, into the registry. The file
- * goes only when every key was read back; interrupted, it is done again. Rejects when the file is damaged and leaves it.
+ * Moves the keys of `keys.json`, where earlier versions kept them with their secrets in clear, into the registry. The file is
+ * removed only when every key was read back; interrupted, it is done again. Rejects when the file is damaged and leaves it.
  */
 export async function takeOverOldFile(path: string, registry: KeyRegistry, seal: SecretSeal): Promise<void> {
   const content = await readFileIfAny(path);

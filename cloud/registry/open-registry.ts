@@ -14,7 +14,7 @@ export interface OpenRegistry {
 
 /**
  * Opens the registry for those who may open secrets and make keys: the hub and the portal. `folder` keeps the seal's key,
- * and perhaps the keys of a cloud of before, which move into the table.
+ * and perhaps the keys of an earlier version, which move into the table.
  */
 export async function openRegistry(folder: string, connectionString: string): Promise<OpenRegistry> {
   const client = TableClient.fromConnectionString(connectionString, defaultTable, {

@@ -4,6 +4,7 @@ import { writeFileDurably } from '../base/write-file.ts';
 import type { KeyRecord } from './key-registry.ts';
 
 const algorithm = 'aes-256-gcm';
+/** In bytes, as NIST SP 800-38D has them for GCM. */
 const ivLength = 12;
 const tagLength = 16;
 const version = 'v1.';

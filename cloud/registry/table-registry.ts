@@ -19,7 +19,7 @@ export const defaultTable = 'apikeys';
 /** One question to the table may take this long, in milliseconds; somebody waits at the hub meanwhile. */
 const deadline = 2_500;
 
-/** Somebody else changed the same key meanwhile: so often it is tried again. */
+/** Tries to change a key that somebody else changes at the same time. */
 const maxConflicts = 5;
 
 /** How the client is to ask: soon again, and not for long. */
