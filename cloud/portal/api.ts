@@ -24,14 +24,15 @@ export const keyRequest = z.strictObject({
   ),
 });
 
-/** Who is logged in. Sent back with every change: the token that no other site knows. */
+/** Who is logged in. */
 export interface SessionView {
   readonly firm: { readonly sicCode: string; readonly name: string };
   readonly administrator: { readonly email: string; readonly name: string };
+  /** Goes back with every change, in `x-csrf-token`: no other site knows it. */
   readonly csrfToken: string;
 }
 
-/** A key as it may be shown again and again: by no part that would let anybody in. Instants are ISO 8601. */
+/** A key as it may be shown again and again: without what would let anybody in. Instants are ISO 8601. */
 export interface KeyTile {
   /** Names the key to the portal; the identifier itself is shown once only. */
   readonly id: string;
@@ -41,7 +42,7 @@ export interface KeyTile {
   readonly identifierEnd: string;
   readonly state: 'active' | 'revoked';
   readonly createdAt: string;
-  /** Name of the administrator; none for a key that was not made here. */
+  /** Name of the administrator, the e-mail address of one who is gone; none for a key that was not made here. */
   readonly createdBy?: string;
   readonly revokedAt?: string;
 }

@@ -57,7 +57,7 @@ export const smallBody: MiddlewareHandler = bodyLimit({
   onError: (context) => refuse(context, 413, 'too-large'),
 });
 
-/** Whether a change carries the token of its session. */
+/** Whether a change carries the token of its session. What changes nothing needs none. */
 export function hasToken(context: Context, token: string): boolean {
   if (!isChange(context)) return true;
   const [given, wanted] = [context.req.header('x-csrf-token') ?? '', token].map((text) => Buffer.from(text));

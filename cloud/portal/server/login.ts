@@ -49,7 +49,7 @@ export async function findMember(
   return administrator && firm && belongs ? { administrator, firm } : undefined;
 }
 
-/** POST /login and POST /logout. A wrong address, password and code SIC get the same answer, after the same time. */
+/** POST /login. A wrong address, password and code SIC get the same answer, after the same time. */
 export function loginRoutes({ accounts, sessions, attempts, port }: LoginParts): Hono {
   const routes = new Hono();
 

@@ -53,7 +53,6 @@ export function createSessions(now: () => number) {
       session.seenAt = now();
       return session;
     },
-    /** Ends a session. */
     close(id: string): void {
       byHash.delete(hashOf(id));
     },

@@ -7,7 +7,7 @@ import { Icon } from './Icon.tsx';
 interface Props {
   readonly label: string;
   readonly value: string;
-  /** The button's whole name, before and after; each begins with the word that can be read on it. */
+  /** The button's whole name, before and after copying; each begins with the word that can be read on it. */
   readonly buttonName: { readonly copy: string; readonly copied: string };
   /** Read out when the value is in the clipboard. */
   readonly announcement: string;

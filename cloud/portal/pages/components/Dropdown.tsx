@@ -15,7 +15,7 @@ export function Dropdown({ label, name, className, children }: Props) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
-  /** The keyboard stays here: what comes next, a dialog say, hands it back to the button. */
+  /** The focus goes to the button: a dialog that opens next hands it back there. */
   const close = () => {
     setOpen(false);
     button.current?.focus();

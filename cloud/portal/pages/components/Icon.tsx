@@ -14,7 +14,6 @@ const shapes = {
   arrow: 'M5 12h13M13 6.5l5.5 5.5l-5.5 5.5',
 } as const;
 
-/** Names an icon. */
 export type IconName = keyof typeof shapes;
 
 /** Decoration only: the words beside it carry the meaning. */

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { fr } from '../fr/fr.ts';
 
-/** The portal has been left alone with the focus the browser gave it until a page follows another. */
+/** True until the first page is drawn: there the focus stays where the browser put it. */
 let first = true;
 
-/** The heading of a page. A page that follows another is begun to be read here. */
+/** The heading of a page. It takes the focus when its page follows another, so that reading begins here. */
 export function PageTitle({ text }: { text: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

@@ -3,7 +3,6 @@ import { PageTitle } from '../components/PageTitle.tsx';
 import { fr } from '../fr/fr.ts';
 import { addresses } from '../state/address.ts';
 
-/** Nothing is at this address. */
 export function NotFoundPage() {
   return (
     <>

@@ -1,7 +1,6 @@
 import { PageTitle } from '../components/PageTitle.tsx';
 import { fr } from '../fr/fr.ts';
 
-/** The portal's server does not answer. */
 export function UnreachablePage({ onRetry }: { onRetry: () => void }) {
   return (
     <main className="page">

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** The portal's pages; the server serves the same ones. */
+/** The portal's pages. `addresses` in `server/pages.ts` has to list the same ones. */
 export const addresses = {
   home: '/',
   login: '/connexion',

@@ -10,7 +10,7 @@ export interface Failure {
   readonly retryAfter?: number;
 }
 
-/** What an asked portal answers. */
+/** What the portal answers. Never rejects: no answer is a {@link Failure} too. */
 export type Answer<Value> = Promise<Result<Value, Failure>>;
 
 interface Change {

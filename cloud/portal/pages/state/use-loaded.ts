@@ -7,7 +7,10 @@ export type Loaded<Value> =
   | { readonly kind: 'loaded'; readonly value: Value }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-/** Asks when it is first drawn, and again on request. An answer that comes after leaving is dropped. */
+/**
+ * Asks when it is first drawn, again on request, and whenever `load` is another function. An answer that comes after leaving
+ * is dropped.
+ */
 export function useLoaded<Value>(load: () => Answer<Value>): readonly [Loaded<Value>, () => void] {
   const [state, setState] = useState<Loaded<Value>>({ kind: 'loading' });
   const [round, setRound] = useState(0);
