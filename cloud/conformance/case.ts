@@ -14,14 +14,12 @@ export type Case = { readonly name: string } & (
   | { readonly where: 'local'; readonly run: (subject: LocalSubject) => Promise<void> }
 );
 
-/** A case for any namespace. */
 export const anywhere = (name: string, run: (subject: Subject) => Promise<void>): Case => ({
   name,
   where: 'anywhere',
   run,
 });
 
-/** A case for the broker of this project. */
 export const locally = (name: string, run: (subject: LocalSubject) => Promise<void>): Case => ({
   name,
   where: 'local',

@@ -1,7 +1,7 @@
 import type { ServiceBusClient, ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import type { Subject } from './subject.ts';
 
-/** What locks of a client that has gone may take to end, in milliseconds: the longest the product's queues give. */
+/** Locks of a client that has gone may have to end first; in milliseconds. The product's queues give 30 s. */
 const deadline = 60_000;
 
 const peekAll = (receiver: ServiceBusReceiver) => receiver.peekMessages(100);

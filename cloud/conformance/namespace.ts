@@ -15,6 +15,7 @@ export interface NamespaceOptions {
   readonly transport: Transport;
   readonly queue: string;
   readonly sessionQueue: string;
+  /** As in {@link Subject}, in milliseconds. */
   readonly quiet: number;
   /** Certificate of an authority to trust beside the usual ones. */
   readonly ca?: string;

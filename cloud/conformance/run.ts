@@ -49,7 +49,10 @@ async function judge(one: Case, namespace: Namespace, hub: LocalHub | undefined)
 const whyNotEmpty = (namespace: Namespace): Promise<string | undefined> =>
   emptyQueues(namespace).then(() => undefined, messageOfError);
 
-/** Runs the cases whose group and name contain a text, one after the other, and tells of each as soon as it is over. */
+/**
+ * Runs the cases whose group and name contain a text, one after the other, and tells of each as soon as it is over. Rejects
+ * after one whose messages cannot be removed.
+ */
 export async function* runCases(
   namespace: Namespace,
   hub: LocalHub | undefined,

@@ -10,7 +10,7 @@ import { errorCodeOf } from '../testing/test-broker.ts';
 /** How long a message may take to come, in milliseconds. */
 const patience = 10_000;
 
-/** Sends messages with these bodies, or these messages. */
+/** Sends messages in one call, over a link of its own. */
 export async function send(
   client: ServiceBusClient,
   queue: string,
@@ -61,7 +61,6 @@ export async function finish(receiver: ServiceBusReceiver, count: number): Promi
   return bodiesOf(messages);
 }
 
-/** What the messages carry. */
 export const bodiesOf = (messages: readonly ServiceBusReceivedMessage[]): unknown[] =>
   messages.map(({ body }) => body as unknown);
 
@@ -70,13 +69,13 @@ export async function nothingComes(receiver: ServiceBusReceiver, quiet: number):
   deepEqual(bodiesOf(await receiver.receiveMessages(5, { maxWaitTimeInMs: quiet })), []);
 }
 
-/** Holds that the client is refused with this code. */
+/** Holds that the client is refused with one of these codes. */
 export async function refused(promise: Promise<unknown>, ...codes: readonly string[]): Promise<void> {
   const code = await errorCodeOf(promise);
   ok(codes.includes(code), `refused with ${code} in place of ${codes.join(' or ')}`);
 }
 
-/** How many messages are left in a queue, held and waiting ones included; by a new client, as one that peeked goes on. */
+/** How many messages are left in a queue, at most 100, held ones included. It takes a new client: one that peeked goes on. */
 export async function left(client: ServiceBusClient, queue: string): Promise<number> {
   return (await client.createReceiver(queue).peekMessages(100)).length;
 }

@@ -58,9 +58,7 @@ export function createPortalClient(port: number) {
   }
 
   return {
-    /** Sends a request. */
     send,
-    /** POST with a JSON body. */
     post: (path: string, body: unknown, headers: Sent['headers'] = {}) =>
       send(path, { method: 'POST', body, headers }),
     /** Tries to enter; afterwards changes carry the token. */

@@ -3,7 +3,7 @@ import { createServer, request as ask } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { bind, unbind } from '../base/loopback.ts';
 
-/** Stands before an HTTP server of this machine and lets every request wait, in milliseconds. */
+/** Stands before the HTTP server on port `target` of this machine and holds every request back for `delay()` milliseconds. */
 export async function startSlowFront(target: number, delay: () => number) {
   const over = new AbortController();
   // Every request that waits listens.

@@ -77,7 +77,7 @@ export async function startTestBroker(
     /** A client over WebSocket, with the test key unless told otherwise. */
     client: (name = testKey.name, secret = testKey.secret) =>
       keep(new ServiceBusClient(host, new AzureNamedKeyCredential(name, secret), options(ca))),
-    /** A client that trusts no own authority. */
+    /** A client that does not trust the broker's certificate authority. */
     distrustfulClient: () =>
       keep(
         new ServiceBusClient(

@@ -2,7 +2,6 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { anywhere, locally } from '../case.ts';
 import { finish, numbered, refused, send, take, takeOne } from '../steps.ts';
 
-/** What a sender does. */
 export const sending = [
   anywhere('a single message arrives', async ({ client, queue }) => {
     const hub = client();

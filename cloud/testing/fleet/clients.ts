@@ -8,6 +8,7 @@ const timeoutInMs = 20_000;
 /** Where a client connects, whom it trusts there and by which key. */
 export interface Target {
   readonly port: number;
+  /** Certificate of an authority, as PEM. */
   readonly ca: string;
   readonly keyName: string;
   readonly secret: string;
@@ -23,7 +24,7 @@ export const openClient = (
     webSocketOptions: { webSocket, webSocketConstructorOptions: { ca } },
   });
 
-/** Runs `work` for each item, so many at the same time. Rejects with the first failure. */
+/** Runs `work` for each item, `width` at the same time; `lane` says which of them. Rejects with the first failure. */
 export async function inFlight<Item>(
   width: number,
   items: readonly Item[],

@@ -5,7 +5,7 @@ import { defaultTable, ensureTable, tableOptions } from '../../registry/table-re
 import { inFlight } from './clients.ts';
 import { keyOfFirm } from './hub-settings.ts';
 
-/** A table takes so many changes of one partition in a transaction. */
+/** Azure Tables take so many changes of one partition in a transaction. */
 const atOnce = 100;
 
 /** Transactions under way at the same time: the emulator writes its file once for all that wait. */

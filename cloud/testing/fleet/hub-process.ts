@@ -39,7 +39,7 @@ export async function startHubProcess(settings: HubSettings): Promise<HubProcess
   gone.catch(() => undefined);
   let asked = 0;
 
-  /** The next word that fits. */
+  /** The next word that fits. Rejects when none comes in time, or the hub has ended. */
   async function hear<Answer>(pick: (word: HubWord) => Answer | undefined): Promise<Answer> {
     const signal = AbortSignal.timeout(deadline);
     for (;;) {
