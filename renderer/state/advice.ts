@@ -1,6 +1,9 @@
 import type { Draft, ReadyState } from './state.ts';
 
-/** What is left to do before a typed key can be saved. */
+/**
+ * What is left to do before a typed key can be saved. `obstacle`: saving failed, and the notice of it says what to do.
+ * `verify`: there is an {@link Advice}.
+ */
 export type NextMove = 'decide' | 'complete' | 'correct' | 'obstacle' | 'verify' | 'save';
 
 /** Names the one thing to do next with what is typed. */
@@ -16,10 +19,10 @@ export function nextMove({ draft, activity }: Pick<ReadyState, 'draft' | 'activi
 /** What can be seen from the two texts alone, without knowing the vendor's format. It never forbids saving. */
 export type Advice = 'same-text' | 'swapped';
 
-/** A key of Azure Service Bus, or a signature made with one: never the name of a key. */
+/** A key of Azure Service Bus, 256 bits in Base64, or a signature made with one: never the name of a key. */
 const sharedKey = /^(?:[A-Za-z0-9+/]{43}=|SharedAccessSignature .*)$/u;
 
-/** Compares the two fields. */
+/** Compares the two fields; null where nothing strikes. */
 export function adviceOf(draft: Draft): Advice | null {
   const identifier = draft.identifier.text.trim();
   const secret = draft.secret.text.trim();

@@ -6,7 +6,7 @@ import type { Problem } from '../../shared/problem.ts';
 import { settled } from './settled.ts';
 import { createStore, type Watched } from './store.ts';
 
-/** The dialog of Outils > Assistance that is open. */
+/** The open dialog of Outils > Assistance. A diagnosis is null until it is told of; `problem` is why none began. */
 export type Panel =
   | { kind: 'none' }
   | { kind: 'diagnosis'; diagnosis: Diagnosis | null; problem: Problem | null }
@@ -29,7 +29,6 @@ export interface AssistanceState {
   readonly notice: DeedNotice;
 }
 
-/** What can happen to it. */
 type AssistanceEvent =
   | { kind: 'diagnosis-opened' }
   | { kind: 'diagnosis-told'; diagnosis: Diagnosis }
@@ -41,7 +40,6 @@ type AssistanceEvent =
   | { kind: 'closed' }
   | { kind: 'noticed'; notice: DeedNotice };
 
-/** Nothing open, nothing to confirm. */
 const noAssistance: AssistanceState = { panel: { kind: 'none' }, notice: { kind: 'none' } };
 
 /** Applies an event; one that makes no sense in a state leaves it as it is. */
@@ -86,6 +84,7 @@ export interface Assistance extends Watched<AssistanceState> {
   /** Starts a diagnosis, or shows the one that runs. */
   readonly diagnose: (service: ServiceId) => Promise<void>;
   readonly cancelDiagnosis: () => Promise<void>;
+  /** Leaves no notice when the choice of a file is dismissed. */
   readonly exportJournal: () => Promise<void>;
   readonly search: (text: string) => void;
   /** Closes the dialog; a diagnosis that still runs ends with it. */
@@ -103,7 +102,10 @@ export function createAssistance(bridge: Bridge): Assistance {
     send({ kind: 'diagnosis-told', diagnosis });
   });
 
-  /** Clears the last notice first, so that the same one said again is heard again. */
+  /**
+   * Clears the last notice first, so that the same one said again is heard again. `happened` is false where the person
+   * took the wish back: then there is nothing to confirm.
+   */
   async function perform<Value>(deed: Deed, answer: Answer<Value>, happened: (value: Value) => boolean) {
     send({ kind: 'noticed', notice: { kind: 'none' } });
     const result = await settled(answer);

@@ -17,7 +17,7 @@ export interface NotesState {
 /** The notices about the desk itself, and what can be done with them. */
 export interface Notes extends Watched<NotesState> {
   readonly load: () => Promise<void>;
-  /** Saves the key that was typed into the page that broke down. */
+  /** Saves the key that was typed into the page that broke down; if that fails it stays held. */
   readonly save: (service: ServiceId) => Promise<void>;
   /** Ends the notice of the page that broke down, and with it what is held. */
   readonly dismiss: () => Promise<void>;
@@ -25,7 +25,7 @@ export interface Notes extends Watched<NotesState> {
 
 const nothing: NotesState = { notes: { settings: [], reopened: null }, saving: false, problem: null };
 
-/** Builds it on the bridge; nothing is known before it is loaded. */
+/** Builds the notices on the bridge; there are none before they are loaded. */
 export function createNotes(bridge: Bridge): Notes {
   const { watched, get, set } = createStore(nothing);
   const show = (change: Partial<NotesState>) => {

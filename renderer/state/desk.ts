@@ -9,7 +9,7 @@ import { hasDialog, isUnsaved } from './state.ts';
 import { createStore, type Watched } from './store.ts';
 import { createUpdate, type Update } from './update.ts';
 
-/** Which service is on show, and how often the menu asked for one. */
+/** Which service is on show, and how often the menu asked for one: asked for, its title takes the keyboard. */
 interface Shown {
   readonly service: ServiceId;
   readonly requests: number;

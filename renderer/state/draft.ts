@@ -7,6 +7,7 @@ import type { Around, Draft, FieldNote } from './state.ts';
 export function reduceDraft(draft: Draft, event: DraftEvent): Draft {
   switch (event.kind) {
     case 'typed':
+      // Not every way into a field is a paste that was looked at before.
       return event.text.length > 2 * maxKeyPartLength
         ? withNote(draft, event.part, { kind: 'paste-refused', reason: 'too-long' })
         : withField(draft, event.part, event.text, { kind: 'none' });
@@ -40,7 +41,7 @@ export function checkDraft(draft: Draft): { draft: Draft; valid: boolean } {
   return { draft: checked, valid: firstInvalid(checked) === null };
 }
 
-/** The field to send the reader to, in reading order. */
+/** The field to send the reader to, in reading order; null where both are in order. */
 export function firstInvalid(draft: Draft): KeyPart | null {
   if (draft.identifier.note.kind === 'invalid') return 'identifier';
   return draft.secret.note.kind === 'invalid' ? 'secret' : null;

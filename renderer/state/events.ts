@@ -27,5 +27,6 @@ export type ScreenEvent =
   | { kind: 'delete-asked' }
   | { kind: 'delete-dismissed' }
   | { kind: 'command-started'; command: Command; ticket: number }
+  /** `saved` is null for every command but `save`. */
   | { kind: 'command-done'; ticket: number; saved: Saved | null }
   | { kind: 'command-failed'; ticket: number; problem: Problem };

@@ -7,6 +7,7 @@ export type FirmFaults = Readonly<Partial<Record<FirmField, FirmFault>>>;
 
 /** Fichier > Cabinet…: it stands beside what is under way, so that opening it ends nothing. */
 export type FirmDialog =
+  /** `justSaved` has a screen reader say so. */
   | { kind: 'closed'; justSaved: boolean }
   /** The machine's settings name the firm: there is nothing to enter. */
   | { kind: 'reading' }
@@ -98,6 +99,6 @@ function faultsOf({ sicCode, name }: FirmEntry): FirmFaults {
   };
 }
 
-/** The field to send the reader to, in reading order. */
+/** The field to send the reader to, in reading order; null where both are in order. */
 export const firstFaulty = (faults: FirmFaults): FirmField | null =>
   (['sicCode', 'name'] as const).find((field) => faults[field] !== undefined) ?? null;

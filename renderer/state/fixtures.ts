@@ -4,7 +4,6 @@ import { goodAnswers } from '../../shared/testing/good-answers.ts';
 import type { KeyCheck, OnboardingView, ServiceView } from '../../shared/view.ts';
 import { emptyDraft, readyWith, type Draft, type ReadyState } from './state.ts';
 
-/** Views, states and a bridge for tests. */
 export const at = '2026-11-23T17:20:00Z';
 export const reference = '8b0f6a0e-5f1c-4f0e-9d8b-2f1f4c7a9e31';
 

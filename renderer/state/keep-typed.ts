@@ -3,10 +3,13 @@ import type { ServiceId } from '../../shared/catalogue.ts';
 import type { Screen } from './screen.ts';
 import { settled } from './settled.ts';
 
-/** After the last key stroke, in milliseconds. */
+/** How long the hands rest before the text is handed over, in milliseconds. */
 const quiet = 300;
 
-/** Has the main process hold what the fields contain, should this page break down. It is told nothing twice. */
+/**
+ * Has the main process hold what the fields contain, should this page break down (docs/decisions/0067). It is told
+ * nothing twice; what it did not take is only told again with the next change.
+ */
 export function keepTyped(bridge: Bridge, service: ServiceId, screen: Screen): void {
   let told = { identifier: '', secret: '' };
   let soon: ReturnType<typeof setTimeout> | undefined;

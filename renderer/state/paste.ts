@@ -6,7 +6,7 @@ export type PasteReading =
   | { kind: 'pair'; key: ApiKey; whole: string }
   | { kind: 'refused'; reason: KeyPartFault };
 
-/** No pair is longer than two parts; anything above is answered without looking inside. */
+/** No pair is longer than two parts; anything above is answered without looking inside. In UTF-16 units. */
 const maxPasteLength = 2 * maxKeyPartLength;
 
 /** Reads a pasted text: one part of a key, both at once, or something that cannot be used. */

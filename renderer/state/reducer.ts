@@ -64,11 +64,11 @@ function reduceReady(state: ReadyState, event: ReadyEvent): ReadyState {
   }
 }
 
-/** The fields keep still while their content is on its way to the disk. */
+/** The fields keep still while their content is on its way to the disk; the secret is masked all the same. */
 function edit(state: ReadyState, event: DraftEvent): ReadyState {
   if (isLocked(state) && event.kind !== 'secret-masked') return state;
   const draft = reduceDraft(state.draft, event);
-  // What was said of the clipboard was about the text before this one.
+  // What is known of the clipboard is about the key before this one.
   return event.kind === 'typed' || event.kind === 'pasted'
     ? { ...state, draft, clipboard: 'unknown' }
     : { ...state, draft };

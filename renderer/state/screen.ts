@@ -13,16 +13,17 @@ export interface Screen extends Watched<ScreenState> {
   readonly send: (event: ScreenEvent) => void;
   /** Takes a view the main process pushed. */
   readonly receive: (view: ServiceView) => void;
+  /** Reads the first view. A failure shows as `unloaded`, and can be tried again. */
   readonly load: () => Promise<void>;
-  /** Runs a command to its end. A second click while it runs does nothing. */
+  /** Runs a command to its end; a failure is in the state. A second click while it runs does nothing. */
   readonly run: (command: Command) => Promise<void>;
-  /** Saves what the firm's dialog holds. */
+  /** Saves what the firm's dialog holds; a failure shows in that dialog. */
   readonly saveFirm: () => Promise<void>;
   /** Tells a proxy who is there. The password passes through and is kept nowhere here. */
   readonly tellProxy: (proxy: string, credentials: ProxyCredentials) => Answer<null>;
 }
 
-/** Builds the screen of a service. */
+/** Builds the screen of a service. It asks nothing of the main process before it is told to load. */
 export function createScreen(bridge: Bridge, service: ServiceId): Screen {
   const { watched, get, set } = createStore<ScreenState>({ kind: 'loading' });
   let pushes = 0;

@@ -19,9 +19,11 @@ export type SharingDialog =
 export interface Sharing extends Watched<SharingDialog> {
   /** Opens the dialog, unless it is open: nothing in it is lost to a second click. */
   readonly open: () => Promise<void>;
+  /** Does nothing while the sharing is being started or stopped. */
   readonly close: () => void;
   readonly start: () => Promise<void>;
   readonly askToStop: () => void;
+  /** Answers {@link askToStop} with no. */
   readonly keep: () => void;
   readonly stop: () => Promise<void>;
   readonly copyCode: () => Promise<void>;

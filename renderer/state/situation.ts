@@ -18,7 +18,7 @@ export type Situation =
   | 'activation-interrupted'
   | 'finished';
 
-/** Names the situation. A key that is not accepted comes before anything the onboarding has to say. */
+/** Names the situation: a running onboarding first, then a key that is not accepted, then how the onboarding ended. */
 export function situationOf({ key, onboarding }: ServiceView, draft: Draft): Situation {
   if (onboarding.kind === 'running') return 'activation-running';
   switch (key.kind) {
@@ -72,6 +72,7 @@ export function isSaveDue({ key }: ServiceView, draft: Draft): boolean {
     case 'stored':
       return key.check.kind === 'refused';
     case 'unreadable':
+      // A blocked or newer file still has the key: it is not to be typed again.
       return key.copy === undefined && key.reason !== 'file-blocked' && key.reason !== 'newer-version';
     case 'awaiting-code':
     case 'encryption-unavailable':

@@ -4,7 +4,7 @@ import type { Problem, SharingCodeFault } from '../../shared/problem.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { isFirmUnsaved, type FirmDialog } from './firm.ts';
 
-/** What is said under a field. Only `invalid` speaks of the field's own content. */
+/** What is said under a field. Only `invalid` is about its own text; a refused paste has left that as it was. */
 export type FieldNote =
   | { kind: 'none' }
   | { kind: 'trimmed' }
@@ -19,9 +19,10 @@ export interface FieldDraft {
 
 /** A paste that holds both parts and waits for a decision. */
 export interface SplitOffer {
+  /** The field it was pasted into. */
   readonly part: KeyPart;
   readonly key: ApiKey;
-  /** The paste as it came, and the field's text around it: what declining puts into the field. */
+  /** For declining: the paste as it came, and the field's text around it. */
   readonly whole: string;
   readonly around: Around;
 }
@@ -53,7 +54,10 @@ export type Command =
   | 'document'
   | 'clear-clipboard';
 
-/** What is under way. The ticket ties an answer to its question, so that a late one cannot end another command. */
+/**
+ * What is under way. A new command takes the place of the one before: by its ticket an answer that comes late is told
+ * apart and ignored. A failure stays until the next command.
+ */
 export type Activity =
   | { kind: 'idle' }
   | { kind: 'confirming-delete' }
@@ -86,13 +90,12 @@ export type ScreenState =
 /** The screen once it has something to draw. */
 export type ReadyState = Extract<ScreenState, { kind: 'ready' }>;
 
-/** While one of these runs, nothing else may start and the fields keep still. */
+/** Whether a key is being saved or deleted: until that has ended nothing else may start, and the fields keep still. */
 export const isLocked = ({ activity }: ReadyState) =>
   activity.kind === 'busy' && (activity.command === 'save' || activity.command === 'delete');
 
 const emptyField: FieldDraft = { text: '', note: { kind: 'none' } };
 
-/** Nothing typed. */
 export const emptyDraft: Draft = {
   identifier: emptyField,
   secret: emptyField,
@@ -100,7 +103,6 @@ export const emptyDraft: Draft = {
   offer: null,
 };
 
-/** No sharing code typed. */
 export const emptyCode: CodeDraft = { text: '', fault: null };
 
 /** The screen as its first view opens it. */
@@ -114,7 +116,7 @@ export const readyWith = (view: ServiceView): ReadyState => ({
   clipboard: 'unknown',
 });
 
-/** What the form of any service is drawn from while nothing is known yet: the first frame then has it. */
+/** What any service's form is drawn from while nothing is known yet, so that the first frame has a form. */
 export const formAtRest: ReadyState = readyWith({
   service: catalogue[0].id,
   firm: { kind: 'unknown' },

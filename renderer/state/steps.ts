@@ -1,7 +1,10 @@
 import type { ServiceView } from '../../shared/view.ts';
 import { outcomeOf } from './situation.ts';
 
-/** How far one of the three steps has come. */
+/**
+ * How far one of the three steps has come. `current` is for the person to do, `waiting` is for later. `failed` went
+ * wrong or was refused; `blocked` was stopped, or the hub could not be asked.
+ */
 export type StepState = 'waiting' | 'current' | 'busy' | 'done' | 'failed' | 'blocked';
 
 /** The three steps of the badge, in order. */

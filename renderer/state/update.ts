@@ -14,7 +14,7 @@ export interface Update extends Watched<UpdateState> {
   /** Opens the dialog and looks for an update, unless one is under way. */
   readonly search: () => Promise<void>;
   readonly install: () => Promise<void>;
-  /** Closes the dialog; what waits to be installed waits on. */
+  /** Closes the dialog, and takes back an installation that still waits for an onboarding. */
   readonly later: () => Promise<void>;
 }
 
