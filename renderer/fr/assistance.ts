@@ -21,7 +21,7 @@ export const assistance = {
   dismiss: t`Masquer ce message`,
 };
 
-/** What a network administrator opens for this app, in words he can paste into his own tools. */
+/** What a network administrator opens for this app, in words to be pasted into other tools. */
 export const firewallRule = (host: string, port: number): string =>
   [
     t`Règle pare-feu pour QuadraParamétrage – Api keys`,

@@ -30,7 +30,7 @@ export function secondsDate(instant: Instant): string {
   return Number.isNaN(date.getTime()) ? instant : toTheSecond.format(date);
 }
 
-/** "42 s", "3 min 05 s". */
+/** "42 s", "3 min 05 s"; "0 s" where a clock was set back meanwhile. */
 export function duration(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
   const minutes = Math.floor(seconds / 60);

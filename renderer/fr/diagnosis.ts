@@ -46,6 +46,7 @@ export function findingText(finding: Finding): string {
 }
 
 function clockText(secondsAhead: number): string {
+  // The hub tells its time in whole seconds, and the answer travels: a second says nothing.
   if (Math.abs(secondsAhead) < 2) return t`à l'heure`;
   const seconds = t`${Math.abs(secondsAhead)} s`;
   return secondsAhead > 0 ? t`en avance de ${seconds}` : t`en retard de ${seconds}`;
@@ -57,7 +58,7 @@ const skippedReasons = {
   'through-proxy': t`non examiné : le proxy s'en charge`,
 } as const;
 
-/** How a step stands, beside its name; empty while it waits its turn. */
+/** How a step stands, beside its name; empty while it waits its turn. `running`: the diagnosis has not ended. */
 export function stepText(state: StepState, running: boolean): string {
   switch (state.kind) {
     case 'waiting':

@@ -29,7 +29,7 @@ import { french as t } from '../../shared/typography.ts';
 
 const product = 'QuadraParamétrage – Api keys';
 
-/** Every text of the screen. Nothing outside this folder is written in French. */
+/** Every text of the page. A few that the system draws, such as the menu, stand in electron/app. */
 export const fr = {
   ...{ assistance, diagnosis, journal, journalColumns },
   ...{ fields, firm, proxy, invalidFirm, invalidPart, labels, refusedPaste, explain, technicalDetail },

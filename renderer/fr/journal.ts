@@ -12,6 +12,7 @@ export interface JournalRow {
   readonly result: string;
   /** Reference of an onboarding; empty for the rest. */
   readonly reference: string;
+  /** Whether it went as it should. */
   readonly good: boolean;
 }
 
@@ -103,13 +104,13 @@ function resultOf(entry: JournalEntry): string {
 
 const attempt = (count: number) => `Tentative\u00A0${count}`;
 
+/** Entries without a problem that went wrong all the same. */
 const troubles: ReadonlySet<JournalEntry['kind']> = new Set([
   'key-refused',
   'settings-not-taken',
   'window-reopened',
 ]);
 
-/** Whether an entry tells of something that went as it should. */
 const isGood = (entry: JournalEntry) => !('problem' in entry) && !troubles.has(entry.kind);
 
 /** Puts an entry in words. */

@@ -3,12 +3,13 @@ import { french as t } from '../../shared/typography.ts';
 
 /** What is known of the settings: the layers that were looked for, and what holds. */
 export interface SettingsFacts {
+  /** Weakest first. */
   readonly layers: readonly {
     readonly source: SettingSource;
     readonly path: string | undefined;
     readonly state: 'absent' | 'taken' | 'not-taken';
   }[];
-  /** What holds by its name in the file, and who says so; later layers win over earlier ones. */
+  /** Each setting by its name in the file, with the layer that said it last. */
   readonly inForce: readonly (readonly [name: string, value: string, source: SettingSource | 'default'])[];
   readonly troubles: readonly SettingsTrouble[];
 }
@@ -28,7 +29,7 @@ const sources: Readonly<Record<SettingSource | 'default', string>> = {
 
 const states = { absent: t`absent`, taken: t`pris en compte`, 'not-taken': t`non pris en compte` } as const;
 
-/** The report's lines: the layers, weakest first, what is wrong with them, and each setting with its source. */
+/** The report's lines: the layers, what is wrong with them, and each setting with its source. */
 export const settingsLines = ({ layers: found, inForce, troubles }: SettingsFacts): readonly string[] => [
   t`Priorité croissante : ${found.map(({ source }) => sources[source]).join(' < ')}`,
   ...found.map(({ source, path, state }) =>

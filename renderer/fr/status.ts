@@ -71,7 +71,6 @@ export const badges: Readonly<Record<Situation | 'loading' | 'unloaded', string>
   finished: stepWords.activated.done,
 };
 
-/** One headline per situation. */
 export const headlines: Readonly<Record<Situation, string>> = {
   'key-absent': t`Clé d'API à saisir`,
   'key-typed': t`Saisie en cours, pas encore enregistrée`,

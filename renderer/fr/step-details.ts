@@ -3,7 +3,7 @@ import type { StepName } from '../state/steps.ts';
 import { shortDate } from './dates.ts';
 import { french as t } from '../../shared/typography.ts';
 
-/** The small line under a step's word: since when it is as it is. Empty where nothing is known. */
+/** The small line under a step's word: since when it is so, or how far it is. Empty where nothing is known. */
 export function stepDetail({ key, onboarding }: ServiceView, step: StepName): string {
   switch (step) {
     case 'stored':
