@@ -27,6 +27,7 @@ export function App({ desk }: { desk: Desk }) {
   const [modal, setModal] = useState<HTMLDialogElement | null>(null);
 
   useEffect(() => {
+    // Not at the start: then nobody has asked for a service yet.
     if (shown.requests > 0) title.current?.focus();
   }, [shown]);
 

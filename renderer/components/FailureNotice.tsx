@@ -10,6 +10,7 @@ interface Props {
   /** What was not done. */
   title: string;
   problem: Problem;
+  /** Given where the notice is to take the focus. */
   ref?: Ref<HTMLDivElement>;
 }
 

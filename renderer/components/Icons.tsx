@@ -20,7 +20,6 @@ const shapes = {
   key: 'M8 11.5a4 4 0 1 0 0 8a4 4 0 1 0 0-8zM11 12.5l8.5-8.5M15.5 8l3 3',
 } as const;
 
-/** Names an icon. */
 export type IconName = keyof typeof shapes;
 
 /** Decoration only: the words beside it carry the meaning. */

@@ -4,7 +4,10 @@ import { journalColumnNames } from '../fr/journal.ts';
 import type { NumberedRow } from '../fr/journal-search.ts';
 import { Icon } from './Icons.tsx';
 
-/** The rows, newest first. The region takes the keyboard, so that it can be scrolled without a mouse. */
+/**
+ * The rows, newest first, up to two thousand: hence `memo`. The region takes the keyboard, so that it can be scrolled
+ * without a mouse.
+ */
 export const JournalTable = memo(function JournalTable({ rows }: { rows: readonly NumberedRow[] }) {
   return (
     <div className="journal-rows" role="region" aria-label={fr.journal.table} tabIndex={0}>

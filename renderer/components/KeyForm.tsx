@@ -44,7 +44,7 @@ export function KeyForm({ service, state, screen, inert }: Props) {
   }, [saving, saveButton, view.key.kind]);
 
   useEffect(() => {
-    // For who measures: the first frame has the form, this is when it takes a key.
+    // For measuring a start: the form is drawn before, and takes a key from here on.
     if (!inert) performance.mark('form-usable');
   }, [inert]);
 

@@ -20,7 +20,7 @@ interface Props {
 /** What was said last, whichever dialog the region stood in: moving it must not have everything read out again. */
 let said: Lines = {};
 
-/** A region that has just been put somewhere is heard from its next change on, a moment later, in milliseconds. */
+/** Screen readers need a moment to notice a new region, and read out only what changes after that. In milliseconds. */
 const settleTime = 150;
 
 /**

@@ -69,6 +69,7 @@ export function Modal({
         if (!held) onDismiss();
       }}
       onClose={(event) => {
+        // Chromium can close it whatever became of `cancel`. Open again, it was only mounted twice by StrictMode.
         if (!event.currentTarget.open) onDismiss();
       }}
     >

@@ -10,6 +10,7 @@ import { ProxyField, proxyFields, type ProxyFieldName } from './ProxyField.tsx';
 interface Props {
   proxy: string;
   screen: Screen;
+  /** `told`: the main process has what the proxy asks for. */
   onClose: (told: boolean) => void;
 }
 

@@ -4,7 +4,6 @@ import type { IconName } from './Icons.tsx';
 /** Each tone has a colour and an icon; the words beside them say the same. */
 export type Tone = 'todo' | 'busy' | 'good' | 'warn' | 'bad';
 
-/** Icon of a tone. */
 export const toneIcons: Readonly<Record<Tone, IconName>> = {
   todo: 'arrow',
   busy: 'ring',
@@ -13,7 +12,6 @@ export const toneIcons: Readonly<Record<Tone, IconName>> = {
   bad: 'cross',
 };
 
-/** Tone of the headline. */
 export const toneOfSituation: Readonly<Record<Situation, Tone>> = {
   'key-absent': 'todo',
   'key-typed': 'todo',

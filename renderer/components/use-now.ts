@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The current time, told once a second. */
+/** The current time in milliseconds since 1970, anew every second. */
 export function useNow(): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
