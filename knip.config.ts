@@ -24,7 +24,13 @@ export default {
   playwright: { config: ['playwright*.config.ts'] },
   ignoreDependencies: [
     // Run by scripts/lib/tools.mjs, or loaded from where it is installed.
-    ...['azurite', '@cyclonedx/cyclonedx-npm', 'license-checker-rseidelsohn', 'lockfile-lint'],
+    ...[
+      'azurite',
+      '@cyclonedx/cyclonedx-npm',
+      'license-checker-rseidelsohn',
+      'lockfile-lint',
+      'typescript-7',
+    ],
     // Types of the oldest Electron: tsconfig.electron-33.json.
     'electron-33',
   ],

@@ -1,9 +1,12 @@
 import type { TestInfo } from '@playwright/test';
 import type { RunningApp } from './launch-app.ts';
 
+/** A film of every app takes a tenth of all the tests' time, and nobody fetches it from a machine of CI. */
+const film = !process.env['CI'];
+
 /** Begins to record what happens in an app, for the case that its test fails. */
 export async function startRecording({ app }: RunningApp): Promise<void> {
-  await app.context().tracing.start({ screenshots: true, snapshots: true });
+  await app.context().tracing.start({ screenshots: film, snapshots: film });
 }
 
 /** Whether the test has failed so far. */

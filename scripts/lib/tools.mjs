@@ -4,7 +4,7 @@ import { inRoot } from './paths.mjs';
 /** The package that holds a tool, where it has another name. */
 /** @type {Readonly<Record<string, string>>} */
 const packageOf = {
-  tsc: 'typescript',
+  tsc: 'typescript-7',
   playwright: '@playwright/test',
   depcruise: 'dependency-cruiser',
   'cyclonedx-npm': '@cyclonedx/cyclonedx-npm',
