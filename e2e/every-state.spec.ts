@@ -14,7 +14,8 @@ const size = { width: 1280, height: 720 };
 
 /** The page without its words: states that differ in nothing else are one to axe. */
 async function shapeOf(page: Page): Promise<string> {
-  const html = await page.locator('body').evaluate(({ outerHTML }: { outerHTML: string }) => outerHTML);
+  // Asked of the page itself: a locator would first load its engine, and every state is a page of its own.
+  const html = await page.evaluate<string>('document.body.outerHTML');
   return html
     .replaceAll(/>[^<]+</gu, '>word<')
     .replaceAll(/ (?:id|for|value|aria-(?:labelledby|describedby|valuetext))="[^"]+"/gu, '');
@@ -22,7 +23,8 @@ async function shapeOf(page: Page): Promise<string> {
 
 /** What the colours of a page hang on: the attributes of each element and of all it lies in, but for those that hold words. */
 const coloursOf = (page: Page) =>
-  page.locator('body *').evaluateAll((elements: readonly Drawn[]) => {
+  page.evaluate(() => {
+    const { document } = globalThis as unknown as DrawnPage;
     const words = /^(?:id|for|value|title|placeholder|aria-(?:label|labelledby|describedby|valuetext))$/u;
     const looksOf = ({ tagName, attributes }: Drawn) => [
       tagName,
@@ -30,7 +32,7 @@ const coloursOf = (page: Page) =>
     ];
     const pathOf = (element: Drawn | null): string =>
       element === null ? '' : [pathOf(element.parentElement), ...looksOf(element)].join('>');
-    return [...new Set(elements.map(pathOf))];
+    return [...new Set([...document.querySelectorAll('body *')].map(pathOf))];
   });
 
 /** As much of an element as is asked for here; the tests are compiled without the page's own types. */
@@ -38,6 +40,10 @@ interface Drawn {
   readonly tagName: string;
   readonly parentElement: Drawn | null;
   readonly attributes: Iterable<{ readonly name: string; readonly value: string }>;
+}
+
+interface DrawnPage {
+  readonly document: { querySelectorAll(selector: string): Iterable<Drawn> };
 }
 
 for (let share = 1; share <= shares; share += 1) {

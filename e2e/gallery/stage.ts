@@ -4,6 +4,7 @@ import { ok } from '../../shared/result.ts';
 import { goodAnswers } from '../../shared/testing/good-answers.ts';
 import { ServiceScreen } from '../pages/service-screen.ts';
 import type { RunningApp } from '../support/launch-app.ts';
+import { until } from '../support/until.ts';
 import type { Hands, Replies, State } from './state.ts';
 import { finished, now, sharingCode } from './views.ts';
 
@@ -70,7 +71,9 @@ export class Stage {
     await window.reload();
     // What the build has drawn is inert: it shows nothing of the state.
     const busy = String(byCommand.loadView === 'never');
-    await window.locator(`#root:not([inert]) main[aria-busy="${busy}"]`).waitFor();
+    const drawn = `document.querySelector('#root:not([inert]) main[aria-busy="${busy}"]') !== null`;
+    // A locator would first load its engine into each fresh page, which takes longer than the page itself.
+    await until('the state on the screen', () => window.evaluate<boolean>(drawn));
     await act?.(this.#hands);
     // What the pointer rests on looks different.
     await window.mouse.move(0, 0);
