@@ -1,3 +1,4 @@
+import { pastedBlank, trimPasted } from './pasted-text.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** The two parts the portal shows once. */
@@ -14,9 +15,6 @@ export type KeyPartFault = 'empty' | 'too-long' | 'inner-blank' | 'control-chara
 /** Longest accepted part, in UTF-16 units: far above any real key, low enough to answer at once. */
 export const maxKeyPartLength = 4096;
 
-/** What copying from a web page adds around a text: blanks, line ends, byte-order mark, zero-width characters. */
-const edge = /^[\s\u200B-\u200D\u2060\uFEFF]+|[\s\u200B-\u200D\u2060\uFEFF]+$/gu;
-const innerBlank = /[\s\u200B-\u200D\u2060\uFEFF]/u;
 const controlCharacter = /\p{Cc}/u;
 
 /** A shared access signature is itself a legal secret and starts with a word and one blank. */
@@ -28,11 +26,11 @@ const signaturePrefix = /^SharedAccessSignature (?=\S)/u;
  */
 export function cleanKeyPart(pasted: string): Result<{ text: string; trimmed: boolean }, KeyPartFault> {
   if (pasted.length > 2 * maxKeyPartLength) return err('too-long');
-  const text = pasted.replace(edge, '');
+  const text = trimPasted(pasted);
   if (text === '') return err('empty');
   if (text.length > maxKeyPartLength) return err('too-long');
   const opaque = text.replace(signaturePrefix, '');
-  if (innerBlank.test(opaque)) return err('inner-blank');
+  if (pastedBlank.test(opaque)) return err('inner-blank');
   if (controlCharacter.test(opaque)) return err('control-character');
   return ok({ text, trimmed: text !== pasted });
 }

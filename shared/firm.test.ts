@@ -5,7 +5,7 @@ import { cleanFirmEntry, maxFirmTextLength } from './firm.ts';
 test('any printable code SIC is taken, without the blanks around it', () => {
   fc.assert(
     fc.property(fc.stringMatching(/^[!-~ÀÿŒ€]([ -~ÀÿŒ€]{0,80}[!-~ÀÿŒ€])?$/u), (sicCode) => {
-      const cleaned = cleanFirmEntry({ sicCode: `  ${sicCode}\n`, name: ' Cabinet ' });
+      const cleaned = cleanFirmEntry({ sicCode: ` \u200B${sicCode}\u2060\n`, name: ' Cabinet ' });
       expect(cleaned).toEqual({ ok: true, value: { sicCode, name: 'Cabinet' } });
     }),
   );
@@ -18,6 +18,10 @@ test.each([
   ],
   [
     { sicCode: 'a\u0000b', name: '' },
+    { field: 'sicCode', reason: 'control-character' },
+  ],
+  [
+    { sicCode: 'SIC-1\u200B2', name: '' },
     { field: 'sicCode', reason: 'control-character' },
   ],
   [

@@ -1,3 +1,4 @@
+import { invisibleCharacter, trimPasted } from './pasted-text.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** A firm as it is entered. `sicCode` is free text: no public source gives its format. */
@@ -15,14 +16,14 @@ export type FirmFault = 'empty' | 'too-long' | 'control-character';
 /** Longest code SIC and name, in UTF-16 units. */
 export const maxFirmTextLength = 256;
 
-/** Trims both texts, or names the field that cannot be used. Only the code SIC is required. */
+/** Trims both texts as a paste needs it, or names the field that cannot be used. Only the code SIC is required. */
 export function cleanFirmEntry(entry: FirmEntry): Result<FirmEntry, { field: FirmField; reason: FirmFault }> {
-  const cleaned = { sicCode: entry.sicCode.trim(), name: entry.name.trim() };
+  const cleaned = { sicCode: trimPasted(entry.sicCode), name: trimPasted(entry.name) };
   for (const field of ['sicCode', 'name'] as const) {
     const text = cleaned[field];
     if (text === '' && field === 'sicCode') return err({ field, reason: 'empty' });
     if (text.length > maxFirmTextLength) return err({ field, reason: 'too-long' });
-    if (/\p{Cc}/u.test(text)) return err({ field, reason: 'control-character' });
+    if (invisibleCharacter.test(text)) return err({ field, reason: 'control-character' });
   }
   return ok(cleaned);
 }
