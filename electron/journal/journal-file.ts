@@ -25,7 +25,8 @@ export async function appendLine(folder: string, line: string, limit = maxFileSi
   const path = join(folder, journalFiles[0]);
   if ((await sizeOf(path)) > limit) await rotate(folder, limit);
   const isNew = (await sizeOf(path)) === 0;
-  await appendFile(path, `${line}\n`, { mode: ownerOnly });
+  // A line that a power cut has torn has no end: what follows it begins one of its own.
+  await appendFile(path, `\n${line}\n`, { mode: ownerOnly });
   if (!isNew || ((await stat(folder)).mode & groupMayWrite) === 0) return;
   // Opened to the group, whatever the umask; where another account was faster, by that account.
   await chmod(path, groupToo).catch(() => undefined);
