@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync, renameSync, statfsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { renewCopy } from './copies.ts';
-import { DiskFullError, isMissing } from './faults.ts';
+import { DiskFullError, errorCode, isMissing } from './faults.ts';
 import { serialize, type JsonObject } from './json-content.ts';
 import { patiently } from './patience.ts';
 import { syncFolder, type Place } from './place.ts';
@@ -39,9 +39,21 @@ export async function writeDurably(
   if (shown) {
     // First: written during the sync, it would wait for the disk.
     await renewCopy(place, text, lock);
-    await syncFolder(place.folder);
+    await settleName(place.folder);
   }
   return shown;
+}
+
+/**
+ * Makes the new name survive a power cut. Some network file systems cannot, and by now nothing is undone: the content is
+ * whole on the disk and everyone reads it, so to say that it was not written would be wrong.
+ */
+async function settleName(folder: string): Promise<void> {
+  try {
+    await syncFolder(folder);
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+  }
 }
 
 function show(staged: string, file: string, lock: WriterLock): Promise<boolean> {

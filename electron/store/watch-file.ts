@@ -17,11 +17,16 @@ export function watchFile(path: string, changed: () => void): () => void {
   let known = appearanceAtOnce(path);
   let events: FSWatcher | undefined;
   let settling: NodeJS.Timeout | undefined;
+  let looking = false;
   let ended = false;
 
   /** Tells whether there was a change nobody had told yet. */
   async function look(): Promise<boolean> {
+    // On a share that hangs each look waits in a thread, and Node has four for all files and names.
+    if (looking) return false;
+    looking = true;
     const now = await appearance(path);
+    looking = false;
     if (ended || now === known) return false;
     known = now;
     changed();
