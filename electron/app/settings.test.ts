@@ -116,6 +116,7 @@ describe('a layer with a mistake is not taken, and the key and the reason are na
 
 test('the environment names the file, else it lies in the machine-wide place', () => {
   expect(machineSettingsPath({ QUADRA_SETTINGS: '/x.json' }, 'linux')).toBe('/x.json');
+  expect(machineSettingsPath({ QUADRA_SETTINGS: '' }, 'linux')).toBe('/etc/quadra-parametrage/settings.json');
   expect(machineSettingsPath({}, 'linux')).toBe('/etc/quadra-parametrage/settings.json');
   expect(machineSettingsPath({}, 'darwin')).toBe(
     '/Library/Application Support/QuadraParametrage/settings.json',

@@ -66,7 +66,9 @@ const byteOrderMark = /^\uFEFF/u;
 
 /** The machine-wide place of the settings file, unless the environment names another. */
 export function machineSettingsPath(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
-  if (env['QUADRA_SETTINGS'] !== undefined) return env['QUADRA_SETTINGS'];
+  // An empty variable counts as not set, as for every other one.
+  const named = env['QUADRA_SETTINGS'];
+  if (named !== undefined && named !== '') return named;
   const folder = {
     win32: join(env['ProgramData'] ?? 'C:\\ProgramData', 'QuadraParametrage'),
     darwin: '/Library/Application Support/QuadraParametrage',
