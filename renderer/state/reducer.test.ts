@@ -25,6 +25,13 @@ const invalid = (reason: 'empty' | 'inner-blank', text = '') =>
   ({ text, note: { kind: 'invalid', reason } }) as const;
 const typing: ScreenEvent = { kind: 'typed', part: 'identifier', text: 'x' };
 
+const pair = {
+  part: 'identifier',
+  key: { identifier: 'a', secret: 'b' },
+  whole: 'a:b',
+  around: { before: 'i', after: 'd' },
+} as const;
+
 const locked = ready({ draft: typed, activity: busy('save') });
 
 type Row = [name: string, before: ScreenState, event: ScreenEvent, after: ScreenState];
@@ -64,6 +71,18 @@ const transitions: Row[] = [
     ready({ draft: { ...emptyDraft, identifier: invalid('empty'), secret: invalid('empty') } }),
   ],
   ['saved empties both fields', ready({ draft: typed, activity: busy('save') }), done(), ready()],
+  [
+    'saved forgets half a sharing code, whose field is gone',
+    ready({ draft: typed, sharingCode: { text: 'ABC', fault: null }, activity: busy('save') }),
+    done(),
+    ready(),
+  ],
+  [
+    'saved keeps a pasted pair that nobody has decided on',
+    ready({ draft: { ...typed, offer: pair }, activity: busy('save') }),
+    done(),
+    ready({ draft: { ...emptyDraft, offer: { ...pair, around: { before: '', after: '' } } } }),
+  ],
   [
     'saved with the secret still in the clipboard offers to empty it',
     ready({ draft: typed, activity: busy('save') }),

@@ -9,6 +9,7 @@ import {
   readyWith,
   type Activity,
   type Command,
+  type Draft,
   type ReadyState,
   type ScreenState,
 } from './state.ts';
@@ -93,7 +94,8 @@ function done(state: ReadyState, ticket: number, saved: Saved | null): ReadyStat
     case 'save':
       return {
         ...state,
-        draft: emptyDraft,
+        draft: afterSave(state.draft),
+        sharingCode: emptyCode,
         activity: idle,
         clipboard: saved?.clipboardHoldsSecret === true ? 'holds-secret' : 'unknown',
       };
@@ -105,6 +107,12 @@ function done(state: ReadyState, ticket: number, saved: Saved | null): ReadyStat
       return { ...state, activity: idle };
   }
 }
+
+/** A pasted pair that waits for a decision is not what was saved: it goes on waiting, before empty fields. */
+const afterSave = ({ offer }: Draft): Draft => ({
+  ...emptyDraft,
+  offer: offer && { ...offer, around: { before: '', after: '' } },
+});
 
 function failed(state: ReadyState, ticket: number, problem: Problem): ReadyState {
   if (state.activity.kind !== 'busy' || state.activity.ticket !== ticket) return state;
