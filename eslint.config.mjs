@@ -23,7 +23,7 @@ export default defineConfig(
       ],
       '@typescript-eslint/consistent-type-definitions': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      // A block that only logs or ignores would hide an error; a named empty handler says why.
+      // An empty catch would hide an error; one with a comment says why it may be empty.
       'no-empty': ['error', { allowEmptyCatch: false }],
     },
   },

@@ -1,4 +1,4 @@
-// Makes what can be installed on this machine's system: the packed folder and, where dpkg-deb is, a .deb with its feed file.
+// Makes what can be installed on Linux: the packed folder, a .deb with its feed file, the bill of materials. Needs dpkg-deb.
 import { join } from 'node:path';
 import { runCommand } from './lib/command.mjs';
 import { makeDeb } from './lib/deb-package.mjs';

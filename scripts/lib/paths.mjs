@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export const root = join(import.meta.dirname, '..', '..');
 
 /**
- * A folder below the repository.
+ * A file or folder below the repository.
  * @param {...string} parts
  */
 export const inRoot = (...parts) => join(root, ...parts);

@@ -5,7 +5,7 @@ import { root } from './paths.mjs';
 /** @typedef {{ env?: NodeJS.ProcessEnv | undefined, cwd?: string | undefined, stdio?: import('node:child_process').StdioOptions | undefined }} ProcessOptions */
 /** @typedef {{ code: number | null, signal: NodeJS.Signals | null }} Ending */
 
-/** Programs still at work: none may outlive this process, however it ends. */
+/** Programs still at work: none may outlive this process, unless it is killed by force itself. */
 /** @type {Set<{ child: ChildProcess, stop: () => Promise<Ending> }>} */
 const alive = new Set();
 const ownGroup = process.platform !== 'win32';
@@ -14,7 +14,7 @@ process.on('exit', () => {
   for (const { child } of alive) killTree(child);
 });
 
-/** Ends all programs started here, in order, as Ctrl+C would. */
+/** Ends all programs started here at the same time, as Ctrl+C does; what is left after 10 s is ended by force. */
 export const stopAll = () => Promise.all([...alive].map(({ stop }) => stop()));
 
 /**

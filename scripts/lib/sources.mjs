@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot, root } from './paths.mjs';
 
-/** All that a build reads. */
+/** All that a build reads; of docs it reads the guide alone. */
 const inputs = [
   'electron',
   'renderer',

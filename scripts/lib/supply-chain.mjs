@@ -79,10 +79,7 @@ export const offlineRules = [
   { rule: 'licences', look: checkLicences },
 ];
 
-/**
- * All of them.
- * @type {readonly Rule[]}
- */
+/** @type {readonly Rule[]} */
 export const allRules = [
   ...offlineRules,
   { rule: 'bill of materials', look: billOfMaterials },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { run } from './run.mjs';
 import { say, secondsSince, SetupError } from './say.mjs';
 
-/** Each entry: the names a library has had in Debian and Ubuntu, any of them will do. */
+/** Packages, each by the names it has had in Debian and Ubuntu: any will do. By unzip the fallback runtime is unpacked. */
 const forAWindow = [
   ['libgtk-3-0', 'libgtk-3-0t64'],
   ['libnss3'],
