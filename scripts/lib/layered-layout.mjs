@@ -51,7 +51,7 @@ export function layOut(names, links) {
 }
 
 /**
- * The usual way: each row in turn by the middle of its neighbours above, then below, a few times over.
+ * The barycentre heuristic of Sugiyama's layered layout: each row by the middle of its neighbours above, then below, in turn.
  * @param {Node[][]} rows
  * @param {readonly (readonly string[])[]} pairs
  */

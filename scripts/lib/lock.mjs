@@ -54,7 +54,8 @@ function removeStale(lockFile) {
 }
 
 /**
- * Does a piece of set-up while no other command of this clone does the same.
+ * Does a piece of set-up while no other command of this clone does the same. Throws a SetupError where another has held it for
+ * 20 minutes.
  * @template Value
  * @param {'packages' | 'electron' | 'build'} piece
  * @param {() => Promise<Value>} work

@@ -5,7 +5,8 @@ import { onSignals } from './signals.mjs';
 /** @typedef {{ code: number, output: string, stdout: string }} RunResult */
 
 /**
- * Runs a program quietly to its end, within a deadline, saying from time to time that it is still at work.
+ * Runs a program quietly to its end, within a deadline, saying from time to time that it is still at work. `code` is 127
+ * where it could not be started, 1 where a signal ended it; the output says when that was the deadline.
  * @param {string} label what the user reads while waiting
  * @param {string} command
  * @param {readonly string[]} args

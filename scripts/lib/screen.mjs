@@ -3,7 +3,7 @@ import { startProcess } from './processes.mjs';
 /** Size of a screen nobody sees. */
 const screenSize = { width: 1280, height: 800 };
 
-/** Starts an X server nobody sees, on a display number of its own choice, and waits until it takes clients. */
+/** Starts an X server nobody sees, on a display number of its own choice, and waits, at most 10 s, until it takes clients. */
 export async function startHiddenScreen() {
   const { width, height } = screenSize;
   const running = startProcess(

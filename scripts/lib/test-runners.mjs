@@ -137,6 +137,7 @@ function runPlaywright(label, { command, args, env }, reportFile) {
       args,
       env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, PLAYWRIGHT_FORCE_TTY: '0' },
       reportFile,
+      // A minute more than Playwright gives itself: it has to say which test hung.
       deadlineMs: 15 * 60_000,
     },
     (/** @type {PlaywrightReport} */ { stats }) => ({
