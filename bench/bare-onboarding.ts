@@ -9,7 +9,10 @@ import type { CloudReady } from '../scripts/lib/cloud-process.mjs';
 /** Longest wait for the outcome, in milliseconds. */
 const deadline = 15_000;
 
-/** The least an onboarding needs: the SDK as its documentation shows it, one request, its replies, no life around it. */
+/**
+ * The least an onboarding needs: the SDK as its documentation shows it, one request, its replies, no life around it. Rejects
+ * where the worker refuses, or the outcome does not come in time.
+ */
 export async function bareOnboarding({ hub, demo }: Pick<CloudReady, 'hub' | 'demo'>): Promise<void> {
   const client = new ServiceBusClient(
     `${hub.host}:${String(hub.port)}`,

@@ -17,7 +17,10 @@ interface Answer {
   };
 }
 
-/** Evaluates an expression in the page of an app that was started with `--remote-debugging-port=0`. */
+/**
+ * Evaluates an expression in the page of an app that was started with `--remote-debugging-port=0`. Rejects with what the page
+ * threw, or when it does not answer in time.
+ */
 export async function evaluateInPage(stderr: () => string, expression: string): Promise<unknown> {
   const end = performance.now() + deadline;
   const port = async (): Promise<string> => {

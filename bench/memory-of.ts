@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** What a process tree costs the machine: its own pages, and its share of those it has in common, in megabytes. */
+/**
+ * What a process tree costs the machine, in megabytes: its own pages, and its share of those it has in common (Linux's PSS).
+ * 0 once it is gone.
+ */
 export function memoryOfTree(root: number): number {
   const parents = new Map<number, number[]>();
   for (const name of readdirSync('/proc')) {

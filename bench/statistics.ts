@@ -1,4 +1,4 @@
-/** The value below which a share (0 to 1) of the samples lies. */
+/** The value below which a share (0 to 1) of the samples lies; NaN without samples. */
 export function percentile(samples: readonly number[], share: number): number {
   const sorted = [...samples].sort((one, other) => one - other);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;

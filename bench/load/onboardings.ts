@@ -28,8 +28,9 @@ export interface WorkersResult {
   readonly times: readonly number[];
   /** Onboardings per second, by block. */
   readonly rates: readonly number[];
-  /** Codes SIC without a container, with more than one, and containers of codes nobody asked for. */
+  /** Codes SIC without a container. */
   readonly lost: number;
+  /** Containers beyond one for a code SIC, and those of codes nobody asked for. */
   readonly doubled: number;
 }
 

@@ -29,7 +29,6 @@ export const timesOf = (
   [`${name}P99`]: percentile(times, 0.99),
 });
 
-/** A goal: at most so much. */
 export const goal = (atMost: number, value: number): BenchReport['goals'][string] => ({
   atMost,
   met: value <= atMost,

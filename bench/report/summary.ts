@@ -20,7 +20,6 @@ const numberOf = (value: BenchReport['numbers'][string] | undefined) =>
 const listOf = (value: BenchReport['numbers'][string] | undefined) =>
   value === undefined || typeof value === 'number' ? undefined : value;
 
-/** The summary of one report. */
 export function summaryOf({ numbers: exact, samples, goals }: BenchReport): Summary {
   const numbers = Object.fromEntries(Object.entries(exact).map(([name, value]) => [name, rounded(value)]));
   const ratio = numberOf(numbers['ratioP50']);

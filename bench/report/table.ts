@@ -14,7 +14,7 @@ const goalsText = (goals: KeptReport['goals']) =>
     )
     .join(', ') || '–';
 
-/** Benches measured before a unit was kept are in milliseconds. */
+/** The unit of floor and app; a bench of several units names that of its times first. */
 const unitOf = ({ unit = 'ms' }: KeptReport) => unit.split(',')[0] ?? unit;
 
 /** One line for each bench that compares: floor, app, ratio with interval, the control, the goal. */
