@@ -16,10 +16,11 @@ export interface Audit {
   readonly lost: number;
   /** Containers beyond one for a code SIC. */
   readonly doubled: number;
-  /** Containers that say they are nobody's, or another's than one of these firms', or another request's. */
+  /** Containers whose code SIC is none of these firms', or whose request is none that its desk has sent. */
   readonly strangers: number;
-  /** Requests that the workers' log says were completed once, and more than once: a copy, answered again. */
+  /** Requests that the workers' log says were completed once. */
   readonly answeredOnce: number;
+  /** Requests that it says were completed more than once: a copy came, and was answered again. */
   readonly answeredAgain: number;
   /** How often a worker has started. */
   readonly workerStarts: number;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Desk } from './desk.ts';
 
-/** Somebody clicks Onboarding again after this time, in milliseconds. */
+/** Somebody clicks Onboarding again after a time between these, in milliseconds. */
 const leastPause = 500;
 const mostPause = 3_000;
 

@@ -14,14 +14,14 @@ function frame(body: string): Buffer {
   return bytes;
 }
 
-/** What a peer that knows AMQP begins with: an open, a begin, an attach. */
+/** What a peer that knows AMQP begins with: an open, a begin, an attach (AMQP 1.0, 2.7). */
 const conversation = Buffer.concat([
   frame('005310c00701a10474657374'),
   frame('005311c00704404352ff52ff'),
   frame('005312c00603a101614341'),
 ]);
 
-/** The beginning of what a browser sends to open TLS. */
+/** The beginning of a ClientHello of TLS (RFC 8446, 4.1.2). */
 const hello = Buffer.from(
   '1603010200010001fc0303000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20e0e1e2e3',
   'hex',

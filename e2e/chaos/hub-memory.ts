@@ -76,6 +76,7 @@ export async function* wearOut(seed: number): AsyncGenerator<Row> {
           `${after.connections} connections and ${after.messages} messages left`,
       };
     }
+    // Worn out, it still serves: this rejects otherwise.
     await deliver(target, 1_000);
   } finally {
     await hub.kill();

@@ -56,7 +56,7 @@ async function useLinks(client: ServiceBusClient): Promise<void> {
   await session.renewSessionLock();
 }
 
-/** Closes a client whose connection may be gone: of that its own farewell takes notice a minute late. */
+/** Closes a client whose connection may be gone; the SDK's own farewell would notice that only after a minute. */
 async function leave({ sdk, cut }: CutClient): Promise<void> {
   await withDeadline(
     sdk.close().catch(() => undefined),

@@ -5,9 +5,7 @@ export interface Row {
   readonly figures: string;
 }
 
-/** Bytes as megabytes. */
 export const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
-/** A row as a line of the table. */
 export const lineOf = ({ what, held, figures }: Row): string =>
   `${held ? 'held  ' : 'FAILED'}  ${what.padEnd(42)} ${figures}`;

@@ -5,7 +5,10 @@ import { WebSocket } from 'ws';
 /** A way bytes can take to a port. */
 export interface Way {
   readonly name: string;
-  /** Opens a connection, pours the bytes in and drops it after so many milliseconds at the latest. Never rejects. */
+  /**
+   * Pours the bytes into a new connection and drops it after so many milliseconds, which count for a WebSocket from its
+   * opening. Never rejects.
+   */
   pour(bytes: Buffer, patience: number): Promise<void>;
 }
 

@@ -35,7 +35,7 @@ export async function check(endpoint: HubEndpoint, key: ApiKey) {
   return { problem: checked.ok ? undefined : checked.problem, seconds: secondsSince(started) };
 }
 
-/** A request of the firm that a local cloud knows. */
+/** A new request, with an id of its own. */
 export const requestFor = (sicCode: string, key: ApiKey, attempt = 1): OnboardingRequest => ({
   ...{ contract: contractName, requestId: randomUUID(), sicCode, service: 'cegid-file-exchange' },
   ...{ keyIdentifier: key.identifier, requestedAt: new Date().toISOString(), appVersion: '0', attempt },

@@ -14,7 +14,7 @@ import { issueIdentities } from './servers/identities.ts';
 
 // What the hub and its worker do wrong, met by the app's own way to the hub.
 
-/** Longest onboarding, whatever is wrong, in seconds; and what comes after its deadline. */
+/** Longest onboarding, whatever is wrong, in seconds: `actionDeadline` and one more to end it. */
 const longest = 31;
 
 test.describe.configure({ timeout: 60_000 });

@@ -4,7 +4,7 @@ import type { Problem } from '../../shared/problem.ts';
 
 /** One line of the table of faults. */
 export interface Row {
-  /** Number in the list of what goes wrong at the firms. */
+  /** Faults of one kind share a number; the table is in the order of them. */
   readonly number: number;
   readonly fault: string;
   readonly cause: string;

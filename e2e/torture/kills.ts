@@ -17,14 +17,18 @@ const lasting = ['vault.json', 'vault.json.bak', 'vault.json.lock'];
 /** What was counted over all kills. */
 export interface KillCounts {
   kills: number;
+  /** Vaults that could not be opened, and files or copies that are no JSON. */
   unreadable: number;
+  /** Vaults that held neither the last acknowledged pair nor the one that was being saved. */
   lost: number;
+  /** Vaults that held parts of two pairs. */
   mixed: number;
   /** Saves that ended with a problem although nothing was in their way. */
   refused: number;
   /** Saves after a kill that took too long. */
   slow: number;
   mostTemporaryFiles: number;
+  /** From a start after a kill to its first save, in milliseconds. */
   medianRecovery: number;
 }
 

@@ -10,7 +10,7 @@ export interface SavingProcess {
   /** Milliseconds of `performance.now` at which an event was first heard; rejects when the process ends without it. */
   heard(event: Line['event'], times?: number): Promise<number>;
   kill(): void;
-  /** All it said, once it has ended. */
+  /** All it said, once it has ended; rejects when it could not be started. */
   readonly ended: Promise<{ lines: Line[]; errors: string }>;
 }
 

@@ -1,6 +1,7 @@
 /** What the hub's frames say, as far as faults are placed by it. */
 export type FrameKind = 'sasl-outcome' | 'open' | 'attach' | 'transfer' | 'other';
 
+/** By their descriptors: AMQP 1.0, 2.7 and 5.3.3. */
 const performatives: Readonly<Record<number, FrameKind>> = {
   0x44: 'sasl-outcome',
   0x10: 'open',
@@ -23,7 +24,7 @@ export function createFrameReader(onFrame: (kind: FrameKind) => void): (bytes: B
   };
 }
 
-/** The descriptor of a performative is `00 53 <code>` at the start of the frame's body. */
+/** The body begins with `00 53 <code>`; byte 4 tells where, in words of four bytes (AMQP 1.0, 2.3.1). */
 function kindOf(frame: Buffer): FrameKind {
   const body = (frame[4] ?? 2) * 4;
   return performatives[frame[body + 2] ?? 0] ?? 'other';

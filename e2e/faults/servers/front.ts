@@ -101,7 +101,7 @@ function passOn(
   });
 }
 
-/** Which frame, and the how manieth of its kind, marks each point. */
+/** The frame that marks each point, and which one of its kind it is, counted from 1. */
 const marks: Readonly<Record<'sasl' | 'cbs' | 'link' | 'sent', readonly [FrameKind, number]>> = {
   sasl: ['sasl-outcome', 1],
   cbs: ['transfer', 1],

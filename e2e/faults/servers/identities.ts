@@ -13,7 +13,6 @@ export interface Identities {
   readonly forName: (name: string) => Promise<Identity>;
 }
 
-/** Has all of them issued. */
 export async function issueIdentities(): Promise<Identities> {
   const authority = await issueCa(days(-1_000));
   const issue = (at: Date, name = 'localhost') =>

@@ -46,7 +46,6 @@ export const listenAndDrop = () =>
     }),
   );
 
-/** A port nobody listens on. */
 export async function unusedPort(): Promise<number> {
   const { port, stop } = await listen(createServer());
   await stop();
