@@ -9,7 +9,7 @@ import { colourViolationsIn, keepAxeIn, structureViolationsIn } from './support/
 /** So many tests share the states, so that workers can share the tests. */
 const shares = 6;
 
-/** The window of a small screen: at 400 % its page has 320 CSS pixels in width. */
+/** The window of a small screen: at 400 % its page has 320 CSS pixels in width (WCAG 2.2, 1.4.10). */
 const size = { width: 1280, height: 720 };
 
 /** The page without its words: states that differ in nothing else are one to axe. */

@@ -71,7 +71,7 @@ const ways: Readonly<Record<Refusable, Way>> = {
   openDocumentation: { from: finished, act: ({ screen }) => screen.documentation.click() },
 };
 
-/** Shown beside a field or in the firm's dialog, not as a refused command. */
+/** Not shown as a refused command, but beside a field, in a dialog, or as an onboarding that failed. */
 type Elsewhere =
   | OnboardingProblem['code']
   | 'key-part-invalid'

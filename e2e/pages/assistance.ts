@@ -33,7 +33,7 @@ export class Assistance {
     this.announcement = window.getByRole('status');
   }
 
-  /** Clicks an entry of the menu. */
+  /** Clicks an entry of Outils > Assistance. */
   async choose(entry: string): Promise<void> {
     await clickMenu(this.#app, 'Outils', 'Assistance', entry);
   }

@@ -62,7 +62,6 @@ export class Portal {
     await expect(this.title).toHaveText("Clé d'API générée avec succès");
   }
 
-  /** The tile of a key. */
   tile(name: string): Locator {
     return this.tiles.filter({ has: this.page.getByRole('heading', { name, exact: true }) });
   }

@@ -18,7 +18,7 @@ interface World {
   readonly longestPause: number;
 }
 
-/** Of the isolated world of preload scripts, where what they use can be reached from the main process alone. */
+/** Electron's number of the world of preload scripts; from outside only the main process runs code in it. */
 const preloadWorld = 999;
 
 /** Gives the preload's world the raw channels, as a page would have them that has broken out of its own. */
@@ -117,7 +117,10 @@ export async function openFuzzDoor({ app, window }: RunningApp, preloadFile: str
   };
 }
 
-/** Tells for how long, since the last time, a process's first thread was ready to run and did not, in milliseconds. */
+/**
+ * Tells for how long, since the last time, a process's first thread was ready to run and did not, in milliseconds: the second
+ * number of the kernel's schedstat, which counts nanoseconds.
+ */
 function createWaitClock(pid: number): () => Promise<number> {
   let before = 0;
   return async () => {
@@ -132,7 +135,7 @@ function createWaitClock(pid: number): () => Promise<number> {
 const sendingSource = (calls: readonly Call[]) =>
   `sendAll([${calls.map(({ command, args }) => `["${command}", () => [${args.join(', ')}]]`).join(', ')}])`;
 
-/** Electron 35 has another name for it. */
+/** Electron 35 has `registerPreloadScript` in place of `setPreloads`. */
 function addPreload({ session }: typeof Electron.CrossProcessExports, file: string): void {
   const pages = session.fromPartition('persist:pages');
   if ('registerPreloadScript' in pages) pages.registerPreloadScript({ type: 'frame', filePath: file });

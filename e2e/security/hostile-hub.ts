@@ -7,7 +7,7 @@ import { createWebSocketListener } from '../../cloud/broker/listeners/websocket-
 export const hostile =
   '<img src=x onerror=document.title=1>\u001B[2J\u001B]0;owned\u0007\u009B31m\u202Egnp\u2066\r\nFAUX';
 
-/** What is left of {@link hostile} to be seen, as the start of it tells. */
+/** The start of {@link hostile}, harmless as text: where it is seen, the text was shown and not left out. */
 export const shownMark = '<img src=x onerror=document.title=1>';
 
 /** What may not be left of any text: said here again, so that the app is not held to its own list. */

@@ -37,7 +37,7 @@ interface MeasuredPage {
   };
 }
 
-/** Smallest side of something to click, in CSS pixels. */
+/** Smallest side of something to click, in CSS pixels (WCAG 2.2, 2.5.8). */
 const smallestTarget = 24;
 
 /**

@@ -13,7 +13,10 @@ export interface ScriptRun {
   readonly stderr: string;
 }
 
-/** Runs the app as a script does: no window, no display; standard input is given `input`, then closed; null leaves it open. */
+/**
+ * Runs the app as a script does: no window, no display; standard input is given `input`, then closed; null leaves it open. Has
+ * no deadline but the test's.
+ */
 export async function runScript(
   { settings, keyring, home, program, env = {} }: LaunchOptions,
   args: readonly string[],

@@ -9,7 +9,7 @@ import { listen } from '../faults/servers/listening.ts';
 export interface Release {
   readonly version: string;
   readonly content: Buffer;
-  /** Hash that the feed announces, where it is not that of the content. */
+  /** Hash that the feed announces, in Base64, where it is not that of the content. */
   readonly sha512?: string;
   /** Sends the file bit by bit until this resolves, then the rest. */
   readonly held?: Promise<void>;

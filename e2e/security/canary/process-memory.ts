@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 /** Bytes of a page of memory. */
 const pageSize = 4096;
 
-/** Largest piece that is looked at in one go. */
+/** Largest piece that is looked at in one go: so many bytes of memory, or so many pages of the map of them. */
 const pieceSize = 16 * 1024 * 1024;
 
 /** How often a text stands in the memory of a process, in UTF-8 or UTF-16: its heaps, its stacks, what was freed and not used again. */
@@ -40,7 +40,7 @@ function* presentRuns(pid: number, pages: number): Generator<{ from: number; to:
       let from: number | undefined;
       const count = entries.length / 8;
       for (let index = 0; index <= count; index += 1) {
-        // The two highest bits: in memory, or swapped out.
+        // The two highest bits of an entry, as the kernel's pagemap.rst has them: in memory, or swapped out.
         const isThere = index < count && (entries[index * 8 + 7] ?? 0) >= 0x40;
         if (isThere) from ??= page + index;
         else if (from !== undefined) {

@@ -127,7 +127,6 @@ export async function breakPage(desk: CanaryDesk, unsaved: ApiKey): Promise<void
   await expect.poll(() => inPage(running, bodyText)).not.toContain('est conservée, mais');
 }
 
-/** The key is deleted. */
 export async function deleteKey(desk: CanaryDesk): Promise<void> {
   await press(desk, 'Supprimer');
   await press(desk, 'Supprimer la clé');
