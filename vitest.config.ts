@@ -5,8 +5,6 @@ export default defineConfig({
     include: ['{shared,electron,renderer,cloud,bench}/**/*.test.{ts,tsx}'],
     // Most tests wait for files, sockets and timers: one worker per core leaves none of them idle.
     maxWorkers: '100%',
-    // A worker loads what the files share, Azure's SDK above all, once instead of once for each file.
-    isolate: false,
     // Nothing waits without an end, tests included.
     testTimeout: 15_000,
     // electron-store runs without Electron too; the npm package `electron` must not try to download it then.
