@@ -22,11 +22,7 @@ export function watchFile(path: string, changed: () => void): () => void {
 
   /** Tells whether there was a change nobody had told yet. */
   async function look(): Promise<boolean> {
-    // On a share that hangs each look waits in a thread, and Node has four for all files and names.
-    if (looking) return false;
-    looking = true;
     const now = await appearance(path);
-    looking = false;
     if (ended || now === known) return false;
     known = now;
     changed();
@@ -41,8 +37,12 @@ export function watchFile(path: string, changed: () => void): () => void {
   }
 
   async function lookAnyway() {
-    if (settling !== undefined) return;
-    const missed = await look();
+    // On a share that hangs each look waits in one of Node's four threads, and to listen would wait in the event loop.
+    if (settling !== undefined || looking) return;
+    looking = true;
+    const missed = await look().finally(() => {
+      looking = false;
+    });
     // What the events did not tell: the folder is new, or was replaced under them.
     if (!ended && (missed || events === undefined)) listen();
   }
