@@ -1,4 +1,4 @@
-import { pastedBlank, trimPasted } from './pasted-text.ts';
+import { controlCharacter, pastedBlank, trimPasted } from './pasted-text.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** The two parts the portal shows once. */
@@ -14,8 +14,6 @@ export type KeyPartFault = 'empty' | 'too-long' | 'inner-blank' | 'control-chara
 
 /** Longest accepted part, in UTF-16 units: far above any real key, low enough to answer at once. */
 export const maxKeyPartLength = 4096;
-
-const controlCharacter = /\p{Cc}/u;
 
 /** A shared access signature is itself a legal secret and starts with a word and one blank. */
 const signaturePrefix = /^SharedAccessSignature (?=\S)/u;

@@ -25,9 +25,18 @@ test.each([
     { field: 'sicCode', reason: 'control-character' },
   ],
   [
+    { sicCode: 'a', name: 'x\u0000y' },
+    { field: 'name', reason: 'control-character' },
+  ],
+  [
     { sicCode: 'a', name: 'x'.repeat(maxFirmTextLength + 1) },
     { field: 'name', reason: 'too-long' },
   ],
 ])('%j is refused', (entry, problem) => {
   expect(cleanFirmEntry(entry)).toEqual({ ok: false, problem });
+});
+
+test('a joiner that is part of a name stays in it', () => {
+  const entry = { sicCode: 'a', name: 'Cabinet 👩\u200D💼' };
+  expect(cleanFirmEntry(entry)).toEqual({ ok: true, value: entry });
 });

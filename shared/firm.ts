@@ -1,4 +1,4 @@
-import { invisibleCharacter, trimPasted } from './pasted-text.ts';
+import { controlCharacter, invisibleCharacter, trimPasted } from './pasted-text.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** A firm as it is entered. `sicCode` is free text: no public source gives its format. */
@@ -16,6 +16,9 @@ export type FirmFault = 'empty' | 'too-long' | 'control-character';
 /** Longest code SIC and name, in UTF-16 units. */
 export const maxFirmTextLength = 256;
 
+/** A code SIC is compared, so nothing unseen may be in it; in a name a joiner can be part of a letter or an emoji. */
+const refused: Readonly<Record<FirmField, RegExp>> = { sicCode: invisibleCharacter, name: controlCharacter };
+
 /** Trims both texts as a paste needs it, or names the field that cannot be used. Only the code SIC is required. */
 export function cleanFirmEntry(entry: FirmEntry): Result<FirmEntry, { field: FirmField; reason: FirmFault }> {
   const cleaned = { sicCode: trimPasted(entry.sicCode), name: trimPasted(entry.name) };
@@ -23,7 +26,7 @@ export function cleanFirmEntry(entry: FirmEntry): Result<FirmEntry, { field: Fir
     const text = cleaned[field];
     if (text === '' && field === 'sicCode') return err({ field, reason: 'empty' });
     if (text.length > maxFirmTextLength) return err({ field, reason: 'too-long' });
-    if (invisibleCharacter.test(text)) return err({ field, reason: 'control-character' });
+    if (refused[field].test(text)) return err({ field, reason: 'control-character' });
   }
   return ok(cleaned);
 }

@@ -9,5 +9,8 @@ export const trimPasted = (text: string): string => text.replace(edges, '');
 /** Matches a blank or an invisible character that copying may have brought into a text. */
 export const pastedBlank = new RegExp(`[\\s${zeroWidth}]`, 'u');
 
+/** Matches a control character (Unicode's category Cc). */
+export const controlCharacter = /\p{Cc}/u;
+
 /** Matches a character that looks like nothing but makes two texts differ. */
 export const invisibleCharacter = new RegExp(`[\\p{Cc}${zeroWidth}]`, 'u');
