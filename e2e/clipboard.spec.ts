@@ -35,3 +35,22 @@ test('both parts pasted at once are split into the two fields on request', async
   await expect(screen.identifier).toHaveValue(identifier);
   await expect(screen.secret).toHaveValue(secret);
 });
+
+test('a pasted pair that nobody has decided on outlives a save', async ({ cloud, launch }, testInfo) => {
+  const { app, window } = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
+  const screen = new ServiceScreen(window);
+  const { identifier, secret } = cloud.ready.demo;
+  await screen.identifier.fill('typed-before');
+  await screen.secret.fill('typed-secret');
+  await app.evaluate(({ clipboard }, text) => clipboard.writeText(text), `${identifier}\n${secret}\n`);
+  await screen.identifier.focus();
+  await window.keyboard.press('Control+V');
+  await screen.save.click();
+  await expect(screen.steps.first()).toHaveText('Enregistrée');
+  await expect(screen.identifier).toHaveValue('');
+  await screen.page.getByRole('button', { name: 'Répartir', exact: true }).click();
+  await expect(screen.identifier).toHaveValue(identifier);
+  await expect(screen.secret).toHaveValue(secret);
+  await screen.save.click();
+  await expect(screen.steps).toHaveText(['Enregistrée', 'Vérifiée', 'Activée']);
+});
