@@ -11,13 +11,11 @@ import { focusMainWindow } from './app/window.ts';
 import { readCommandLine } from './cli/command-line.ts';
 import { exitCodes } from './cli/exit-codes.ts';
 import { runCommandLine } from './cli/run-command-line.ts';
+import { wallClock } from '../shared/clock.ts';
 
 // Composition root: what comes before the app is ready; then a script's command, or the window.
 
-const log = createLog(
-  (line) => process.stderr.write(`${line}\n`),
-  () => new Date(),
-);
+const log = createLog((line) => process.stderr.write(`${line}\n`), wallClock);
 
 const commandLine = readCommandLine(process.argv.slice(process.defaultApp ? 2 : 1));
 const crash: CrashOptions =

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
 import type { ApiKey } from '../../shared/api-key.ts';
 import type { ServiceId } from '../../shared/catalogue.ts';
+import { wallClock } from '../../shared/clock.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { FileProblem } from '../../shared/problem.ts';
 import type { Result } from '../../shared/result.ts';
@@ -68,7 +69,7 @@ export interface Audience {
 /** Puts the parts together that keep, check and activate the keys. Call once the app is ready. */
 export async function createServices(settings: Settings, log: Log, audience: Audience): Promise<Services> {
   const folder = settings.dataFolder ?? app.getPath('userData');
-  const now = () => new Date();
+  const now = wallClock;
   const keeper = createFirmKeeper(openJsonFile(app.getPath('userData'), 'firm'), settings.firm);
   const firm = () => keeper.current();
   const { background, settled } = createBackground(log);

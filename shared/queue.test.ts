@@ -1,15 +1,6 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { withDeadline } from './deadline.ts';
 import { createQueue } from './queue.ts';
-
-test('a deadline ends a wait that has no end of its own', async () => {
-  const never = new Promise<never>(() => undefined);
-  expect(await withDeadline(never, 10)).toEqual({ ok: false, problem: 'timeout' });
-  expect(await withDeadline(Promise.resolve(7), 1_000)).toEqual({ ok: true, value: 7 });
-  await expect(withDeadline(Promise.reject(new Error('broken')), 1_000)).rejects.toThrow('broken');
-});
+import { collectGarbage } from './testing/collect-garbage.ts';
 
 test('queued works run in order, and a failing one does not stop the next', async () => {
   const inTurn = createQueue();
@@ -29,8 +20,6 @@ test('queued works run in order, and a failing one does not stop the next', asyn
 });
 
 test('a queue does not hold on to what a work gave: it may be an opened key', async () => {
-  setFlagsFromString('--expose-gc');
-  const collectGarbage = runInNewContext('gc') as () => void;
   const inTurn = createQueue();
   const given = new WeakRef(await inTurn(() => Promise.resolve({ secret: 'of a key' })));
   // What was looked at in a turn of the event loop lives until its end.
