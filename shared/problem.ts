@@ -52,7 +52,9 @@ export type SharingCodeFault = 'empty' | 'incomplete' | 'mistyped' | 'wrong';
  * empty when nobody could look it up; `detail` is the error's own text, redacted.
  */
 export type HubProblem =
+  /** Service Bus does not know the key: its name, its secret or the way it is written. The only one of these that is a verdict. */
   | { code: 'key-refused' }
+  | AccessProblem
   | { code: 'clock-off'; minutes: number }
   | { code: 'hub-refused-connection'; host: string; port: number }
   | { code: 'hub-silent'; host: string; port: number }
@@ -70,6 +72,20 @@ export type HubProblem =
   | { code: 'session-held' }
   | { code: 'queue-missing' }
   | { code: 'hub-failed'; detail: string };
+
+/**
+ * Service Bus lets nobody in with this token, here or now, and that says nothing of the key: the Internet address is not
+ * on its list, the token has expired, the token is for another namespace or queue, the key lacks the right to send or to
+ * listen, the queue or the namespace is disabled. `access-refused` is any other refusal. `detail` holds its words.
+ */
+export type AccessProblem =
+  | { code: 'address-not-allowed'; detail: string }
+  | { code: 'token-expired'; detail: string }
+  | { code: 'wrong-audience'; host: string; detail: string }
+  | { code: 'rights-missing'; detail: string }
+  | { code: 'queue-disabled'; detail: string }
+  | { code: 'service-disabled'; detail: string }
+  | { code: 'access-refused'; detail: string };
 
 /** What is wrong with the certificate shown in the hub's name. */
 export type CertificateFault = 'unknown-issuer' | 'expired' | 'not-yet-valid' | 'wrong-name';

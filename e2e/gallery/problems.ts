@@ -60,6 +60,24 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
   'folder-not-shared': [{ code: 'folder-not-shared' }],
   'copy-gone': [{ code: 'copy-gone' }],
   'key-refused': [{ code: 'key-refused' }],
+  'address-not-allowed': [
+    { code: 'address-not-allowed', detail: 'Ip has been prevented to connect to the endpoint.' },
+  ],
+  'token-expired': [{ code: 'token-expired', detail: 'ExpiredToken: The token is expired.' }],
+  'wrong-audience': [
+    { code: 'wrong-audience', host, detail: 'InvalidAudience: Invalid authorization token audience.' },
+  ],
+  'rights-missing': [
+    {
+      code: 'rights-missing',
+      detail: "Unauthorized access. 'Send' claim(s) are required to perform this operation.",
+    },
+  ],
+  'queue-disabled': [
+    { code: 'queue-disabled', detail: "Messaging entity 'sb://…/sic-onboarding' is currently disabled." },
+  ],
+  'service-disabled': [{ code: 'service-disabled', detail: 'The namespace is disabled.' }],
+  'access-refused': [{ code: 'access-refused', detail: 'claim is empty or token is invalid.' }],
   'hub-refused-connection': [{ code: 'hub-refused-connection', host, port }],
   'clock-off': [{ code: 'clock-off', minutes: 73 }],
   'hub-silent': [{ code: 'hub-silent', host, port }],
@@ -118,6 +136,13 @@ export function nameOf(problem: Problem): string {
 
 /** Why the hub could not be asked; a refused key is a verdict of its own, not an obstacle to asking. */
 export const hubObstacles: Readonly<Record<Exclude<HubProblem['code'], 'key-refused'>, true>> = {
+  'address-not-allowed': true,
+  'token-expired': true,
+  'wrong-audience': true,
+  'rights-missing': true,
+  'queue-disabled': true,
+  'service-disabled': true,
+  'access-refused': true,
   'hub-refused-connection': true,
   'clock-off': true,
   'hub-silent': true,

@@ -1,4 +1,4 @@
-import type { HubProblem, Problem, ProblemCode } from '../../shared/problem.ts';
+import type { AccessProblem, HubProblem, Problem, ProblemCode } from '../../shared/problem.ts';
 
 /** How a script learns the outcome; docs/command-line.md gives the list, which never changes its meaning. */
 export const exitCodes = {
@@ -12,15 +12,28 @@ export const exitCodes = {
   vaultUnusable: 7,
   runningElsewhere: 8,
   tooLate: 9,
+  addressNotAllowed: 10,
+  tokenExpired: 11,
+  wrongAudience: 12,
+  rightsMissing: 13,
+  serviceDisabled: 14,
+  accessRefused: 15,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-type Own = Exclude<ProblemCode, Exclude<HubProblem['code'], 'key-refused'>>;
+type Own = Exclude<ProblemCode, Exclude<HubProblem['code'], 'key-refused' | AccessProblem['code']>>;
 
 /** Problems with a code of their own; the others are the hub's and give `hubNotReached`. */
 const ofOwn: Readonly<Record<Own, ExitCode>> = {
   'key-refused': exitCodes.keyRefused,
+  'address-not-allowed': exitCodes.addressNotAllowed,
+  'token-expired': exitCodes.tokenExpired,
+  'wrong-audience': exitCodes.wrongAudience,
+  'rights-missing': exitCodes.rightsMissing,
+  'queue-disabled': exitCodes.serviceDisabled,
+  'service-disabled': exitCodes.serviceDisabled,
+  'access-refused': exitCodes.accessRefused,
   'no-key': exitCodes.noKey,
   'key-part-invalid': exitCodes.misuse,
   'firm-invalid': exitCodes.misuse,

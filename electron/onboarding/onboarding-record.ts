@@ -2,35 +2,40 @@ import * as z from 'zod/mini';
 import { onboardingSteps } from '../../shared/onboarding-messages.ts';
 import { workerFaults, type OnboardingProblem } from '../../shared/problem.ts';
 import type { OnboardingView } from '../../shared/view.ts';
+import { schemaOf } from '../../shared/schema-of.ts';
 import { hubProblem } from '../hub/hub-problem.ts';
 
-const onboardingProblem = z.union([
-  hubProblem,
-  z.object({ code: z.literal('sic-code-missing') }),
-  z.object({ code: z.literal('onboarding-refused'), reason: z.enum(workerFaults) }),
-  z.object({ code: z.literal('no-confirmation') }),
-  z.object({ code: z.literal('cancelled') }),
-]) satisfies z.ZodMiniType<OnboardingProblem>;
+const onboardingProblem = schemaOf<OnboardingProblem>()(
+  z.union([
+    hubProblem,
+    z.object({ code: z.literal('sic-code-missing') }),
+    z.object({ code: z.literal('onboarding-refused'), reason: z.enum(workerFaults) }),
+    z.object({ code: z.literal('no-confirmation') }),
+    z.object({ code: z.literal('cancelled') }),
+  ]),
+);
 
-const onboardingView = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('none') }),
-  z.object({
-    kind: z.literal('running'),
-    step: z.enum(onboardingSteps),
-    percent: z.number(),
-    since: z.string(),
-    reference: z.string(),
-  }),
-  z.object({ kind: z.literal('succeeded'), at: z.string(), container: z.string() }),
-  z.object({
-    kind: z.literal('failed'),
-    problem: onboardingProblem,
-    at: z.string(),
-    attempts: z.number(),
-    reference: z.string(),
-  }),
-  z.object({ kind: z.literal('interrupted'), since: z.string(), reference: z.string() }),
-]) satisfies z.ZodMiniType<OnboardingView>;
+const onboardingView = schemaOf<OnboardingView>()(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('none') }),
+    z.object({
+      kind: z.literal('running'),
+      step: z.enum(onboardingSteps),
+      percent: z.number(),
+      since: z.string(),
+      reference: z.string(),
+    }),
+    z.object({ kind: z.literal('succeeded'), at: z.string(), container: z.string() }),
+    z.object({
+      kind: z.literal('failed'),
+      problem: onboardingProblem,
+      at: z.string(),
+      attempts: z.number(),
+      reference: z.string(),
+    }),
+    z.object({ kind: z.literal('interrupted'), since: z.string(), reference: z.string() }),
+  ]),
+);
 
 /** Who conducts a running onboarding, and until when at most. */
 const lease = z.object({
@@ -49,14 +54,6 @@ export type Lease = z.infer<typeof lease>;
  * What lies on disk of a service's onboarding. `attempts` counts the requests since the key was saved; `sicCode` is the
  * code they were for, so that nothing of one firm is ever shown or sent for another.
  */
-export const onboardingRecord = z.object({
-  view: onboardingView,
-  attempts: z.number(),
-  sicCode: z._default(z.string(), ''),
-  lease: z.optional(lease),
-});
-
-/** See {@link onboardingRecord}. */
 export interface OnboardingRecord {
   readonly view: OnboardingView;
   readonly attempts: number;
@@ -64,6 +61,16 @@ export interface OnboardingRecord {
   /** Who conducts it while it runs. */
   readonly lease?: Lease | undefined;
 }
+
+/** See {@link OnboardingRecord}. */
+export const onboardingRecord = schemaOf<OnboardingRecord>()(
+  z.object({
+    view: onboardingView,
+    attempts: z.number(),
+    sicCode: z._default(z.string(), ''),
+    lease: z.optional(lease),
+  }),
+);
 
 /** Nothing was tried since the key was saved. */
 export const noOnboarding: OnboardingRecord = { view: { kind: 'none' }, attempts: 0, sicCode: '' };

@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/problem.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { KeyCheck } from '../../shared/view.ts';
 import type { HubFailure } from '../hub/bounded.ts';
+import { verdictOf } from '../hub/verdict.ts';
 import type { Outcome } from '../onboarding/exchange.ts';
 import type { OnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import type { ServiceStates } from './service-state.ts';
@@ -47,7 +48,7 @@ export function createFollowUp({ checkKey, states, onboarding, now, background }
 
   /** An onboarding tells of the key too: done means accepted, and a key revoked since is refused. */
   async function noteVerdict(service: ServiceId, keySavedAt: string, outcome: Outcome) {
-    const verdict = outcome.ok ? 'accepted' : outcome.problem.code === 'key-refused' ? 'refused' : undefined;
+    const verdict = outcome.ok ? 'accepted' : verdictOf(outcome.problem);
     const { check, keySavedAt: current } = states.get(service);
     if (verdict === undefined || verdict === check.kind || keySavedAt !== current) return;
     await states.keep(service, { check: { kind: verdict, at: now().toISOString() } });
@@ -78,12 +79,8 @@ export function createFollowUp({ checkKey, states, onboarding, now, background }
 
 function checkFrom(checked: Result<null, HubFailure>, at: string): KeyCheck {
   if (checked.ok) return { kind: 'accepted', at };
-  switch (checked.problem.code) {
-    case 'cancelled':
-      return { kind: 'pending' };
-    case 'key-refused':
-      return { kind: 'refused', at };
-    default:
-      return { kind: 'unreachable', at, problem: checked.problem };
-  }
+  const { problem } = checked;
+  if (problem.code === 'cancelled') return { kind: 'pending' };
+  const verdict = verdictOf(problem);
+  return verdict === undefined ? { kind: 'unreachable', at, problem } : { kind: verdict, at };
 }

@@ -4,17 +4,20 @@ import { serviceIds, type ServiceId } from '../../shared/catalogue.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { createQueue } from '../../shared/queue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { schemaOf } from '../../shared/schema-of.ts';
 import type { KeyCheck } from '../../shared/view.ts';
 import { hubProblem } from '../hub/hub-problem.ts';
 import { noOnboarding, onboardingRecord, type OnboardingRecord } from '../onboarding/onboarding-record.ts';
 import type { JsonFile, JsonFileContent } from '../store/json-file.ts';
 
-const keyCheck = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('pending') }),
-  z.object({ kind: z.literal('accepted'), at: z.string() }),
-  z.object({ kind: z.literal('refused'), at: z.string() }),
-  z.object({ kind: z.literal('unreachable'), at: z.string(), problem: hubProblem }),
-]) satisfies z.ZodMiniType<KeyCheck>;
+const keyCheck = schemaOf<KeyCheck>()(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('pending') }),
+    z.object({ kind: z.literal('accepted'), at: z.string() }),
+    z.object({ kind: z.literal('refused'), at: z.string() }),
+    z.object({ kind: z.literal('unreachable'), at: z.string(), problem: hubProblem }),
+  ]),
+);
 
 const serviceState = z.object({ keySavedAt: z.string(), check: keyCheck, onboarding: onboardingRecord });
 

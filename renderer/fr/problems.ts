@@ -55,6 +55,34 @@ const explanations: Explanations = {
     cause: t`Le service Cegid n'a pas accepté cette clé.`,
     remedy: t`Vérifiez dans Cegid Life que la clé est active et créée pour ce service. Sinon, générez une nouvelle clé et saisissez-la dans l'application.`,
   }),
+  'address-not-allowed': () => ({
+    cause: t`Le service Cegid n'accepte pas les connexions depuis l'adresse Internet de ce réseau.`,
+    remedy: t`La clé n'est pas en cause. Demandez à votre informaticien par quelle adresse IP publique ce poste sort (VPN, proxy), et à l'assistance Cegid de l'autoriser.`,
+  }),
+  'token-expired': () => ({
+    cause: t`Pour le service Cegid, l'autorisation présentée avec cette clé a expiré.`,
+    remedy: t`Vérifiez la date et l'heure de ce poste, puis réessayez. Si elles sont justes, générez une nouvelle clé dans Cegid Life et saisissez-la dans l'application.`,
+  }),
+  'wrong-audience': ({ host }) => ({
+    cause: t`La clé n'est pas faite pour le service joint à l'adresse ${host}.`,
+    remedy: t`Vérifiez dans Cegid Life que la clé est créée pour ce service. Si elle l'est, demandez à votre informaticien de vérifier hub.host dans les réglages de l'application.`,
+  }),
+  'rights-missing': () => ({
+    cause: t`Le service Cegid reconnaît cette clé, mais elle n'a pas tous les droits nécessaires.`,
+    remedy: t`Contactez l'assistance Cegid en lui communiquant les détails : la clé doit pouvoir envoyer les demandes et lire les réponses.`,
+  }),
+  'queue-disabled': () => ({
+    cause: t`Le service Cegid ne prend pas les demandes pour le moment : la file d'attente est désactivée.`,
+    remedy: t`La clé n'est pas en cause. Réessayez plus tard. Si le problème persiste, contactez l'assistance Cegid.`,
+  }),
+  'service-disabled': () => ({
+    cause: t`Le service Cegid est désactivé, ou n'accepte aucune clé pour le moment.`,
+    remedy: t`La clé n'est pas en cause. Réessayez plus tard. Si le problème persiste, contactez l'assistance Cegid.`,
+  }),
+  'access-refused': () => ({
+    cause: t`Le service Cegid a refusé l'accès, sans que l'application en connaisse la raison.`,
+    remedy: t`Gardez la clé et réessayez dans quelques minutes. Si le problème persiste, contactez l'assistance Cegid en lui communiquant les détails.`,
+  }),
   'clock-off': ({ minutes }) => ({
     cause: t`L'heure de ce poste est décalée de ${minutes} min.`,
     remedy: t`Corrigez-la, puis réessayez.`,

@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { workerFaults, type Problem, type ProblemCode } from '../problem.ts';
 
 const text = z.string();
+/** An error's own text: no longer than the app cuts it. */
+const detail = text.check(z.maxLength(500));
 const port = z.int().check(z.minimum(1), z.maximum(65_535));
 
 const bare = <Code extends ProblemCode>(code: Code) => z.strictObject({ code: z.literal(code) });
@@ -35,6 +37,13 @@ const problemSchemas = {
   'sharing-ended': bare('sharing-ended'),
   'folder-not-shared': bare('folder-not-shared'),
   'key-refused': bare('key-refused'),
+  'address-not-allowed': detailed('address-not-allowed', { detail }),
+  'token-expired': detailed('token-expired', { detail }),
+  'wrong-audience': detailed('wrong-audience', { host: text, detail }),
+  'rights-missing': detailed('rights-missing', { detail }),
+  'queue-disabled': detailed('queue-disabled', { detail }),
+  'service-disabled': detailed('service-disabled', { detail }),
+  'access-refused': detailed('access-refused', { detail }),
   'clock-off': detailed('clock-off', { minutes: z.number() }),
   'hub-refused-connection': detailed('hub-refused-connection', { host: text, port }),
   'hub-silent': detailed('hub-silent', { host: text, port }),
@@ -58,7 +67,7 @@ const problemSchemas = {
   'hub-busy': bare('hub-busy'),
   'session-held': bare('session-held'),
   'queue-missing': bare('queue-missing'),
-  'hub-failed': detailed('hub-failed', { detail: text.check(z.maxLength(500)) }),
+  'hub-failed': detailed('hub-failed', { detail }),
   'sic-code-missing': bare('sic-code-missing'),
   'onboarding-refused': detailed('onboarding-refused', { reason: z.enum(workerFaults) }),
   'no-confirmation': bare('no-confirmation'),

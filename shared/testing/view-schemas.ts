@@ -21,6 +21,8 @@ const kindWith = <Kind extends string, Shape extends z.core.$ZodLooseShape>(name
 export const service = z.enum(serviceIds);
 
 const hubProblem = problemAmong([
+  ...(['address-not-allowed', 'token-expired', 'wrong-audience', 'rights-missing'] as const),
+  ...(['queue-disabled', 'service-disabled', 'access-refused'] as const),
   ...(['key-refused', 'clock-off', 'hub-refused-connection', 'hub-silent', 'hub-cut-off'] as const),
   ...(['hub-name-unknown', 'network-down', 'tls-untrusted', 'websocket-refused'] as const),
   ...(['proxy-unreachable', 'proxy-refused', 'proxy-credentials-needed', 'proxy-unsupported'] as const),
