@@ -47,8 +47,33 @@ export function startDeadline(milliseconds: number, outer?: AbortSignal): Deadli
 }
 
 /**
- * Runs work that must be over after so many milliseconds. The work gets a signal; the wait ends with that signal, whether or
- * not the work listens to it. Rejects as the work does, with a {@link TimeoutError}, or with the reason of the outer signal.
+ * Waits for work until the signal fires, whether or not the work listens to it. Rejects as the work does, or with the reason of
+ * the signal. Work whose signal has fired before does not begin.
+ */
+export async function until<Value>(
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<Value>,
+): Promise<Value> {
+  const reason = (): Error =>
+    signal.reason instanceof Error ? signal.reason : new DOMException('The signal has fired.', 'AbortError');
+  if (signal.aborted) throw reason();
+  let fired: (() => void) | undefined;
+  try {
+    const ended = new Promise<never>((_resolve, reject) => {
+      fired = () => {
+        reject(reason());
+      };
+      signal.addEventListener('abort', fired, { once: true });
+    });
+    return await Promise.race([work(signal), ended]);
+  } finally {
+    if (fired) signal.removeEventListener('abort', fired);
+  }
+}
+
+/**
+ * Runs work that must be over after so many milliseconds, as {@link until} does: it rejects with a {@link TimeoutError} then, or
+ * earlier with the reason of the outer signal.
  */
 export async function withTimeout<Value>(
   milliseconds: number,
@@ -56,21 +81,10 @@ export async function withTimeout<Value>(
   outer?: AbortSignal,
 ): Promise<Value> {
   const { signal, clear } = startDeadline(milliseconds, outer);
-  let fired: (() => void) | undefined;
   try {
-    const ended = new Promise<never>((_resolve, reject) => {
-      fired = () => {
-        const reason: unknown = signal.reason;
-        reject(reason instanceof Error ? reason : new DOMException('The signal has fired.', 'AbortError'));
-      };
-      signal.addEventListener('abort', fired, { once: true });
-      if (signal.aborted) fired();
-    });
-    // Work that was called off before it began does not begin.
-    return await (signal.aborted ? ended : Promise.race([work(signal), ended]));
+    return await until(signal, work);
   } finally {
     clear();
-    if (fired) signal.removeEventListener('abort', fired);
   }
 }
 

@@ -1,3 +1,5 @@
+import { monotonicNow } from '../../shared/clock.ts';
+import { TimeoutError, withTimeout } from '../../shared/deadline.ts';
 import { labelOf } from '../base/log.ts';
 
 /** Whether everything is there that work needs; if not, what is missing and the name of the reason. */
@@ -15,19 +17,16 @@ const deadline = 2_000;
 /** An answer counts this long, in milliseconds: however often somebody asks, the services behind are asked seldom. */
 const freshFor = 2_000;
 
-async function reasonAgainst(probe: Probe): Promise<string | undefined> {
-  const signal = AbortSignal.timeout(deadline);
-  const late = new Promise<'timeout'>((resolve) => {
-    signal.addEventListener('abort', () => {
-      resolve('timeout');
-    });
-  });
+function reasonAgainst(probe: Probe): Promise<string | undefined> {
   // Not every client keeps to its signal.
-  return Promise.race([probe(signal).then(() => undefined, labelOf), late]);
+  return withTimeout(deadline, probe).then(
+    () => undefined,
+    (error: unknown) => (error instanceof TimeoutError ? 'timeout' : labelOf(error)),
+  );
 }
 
-/** Answers whether all probes succeed. `now` gives the time in milliseconds. */
-export function createReadiness(probes: Readonly<Record<string, Probe>>, now: () => number = Date.now) {
+/** Answers whether all probes succeed. `now` gives milliseconds on a clock that nobody sets. */
+export function createReadiness(probes: Readonly<Record<string, Probe>>, now = monotonicNow) {
   let last: { readonly at: number; readonly answer: Promise<Readiness> } | undefined;
 
   async function ask(): Promise<Readiness> {

@@ -1,4 +1,5 @@
 import { RestError, TableClient, type TableEntityResult } from '@azure/data-tables';
+import { withTimeout } from '../../shared/deadline.ts';
 import { CloudError, labelOf } from '../base/log.ts';
 import {
   addressOfEntry,
@@ -40,7 +41,7 @@ async function ask<Value>(
   question: (options: { abortSignal: AbortSignal }) => Promise<Value>,
 ): Promise<Value> {
   try {
-    return await question({ abortSignal: AbortSignal.timeout(deadline) });
+    return await withTimeout(deadline, (abortSignal) => question({ abortSignal }));
   } catch (error) {
     if (error instanceof CloudError) throw error;
     throw new RegistryUnavailable(reasonOf(error), { cause: error });

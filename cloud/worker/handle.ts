@@ -1,4 +1,5 @@
 import type { ServiceBusReceivedMessage, ServiceBusSender } from '@azure/service-bus';
+import { startDeadline, until } from '../../shared/deadline.ts';
 import { log } from '../base/log.ts';
 import { createRequestsInWork } from './requests-in-work.ts';
 import { onboard, type OnboardTools, type Outcome, type ProgressStep } from './onboard.ts';
@@ -9,8 +10,20 @@ import { createWorkerMetrics } from './worker-metrics.ts';
 /** What to do with a message: settled, set aside with a reason, or given back for another worker. */
 export type Handled = { kind: 'done' } | { kind: 'poison'; reason: string } | { kind: 'interrupted' };
 
-/** Carries out the messages of the request queue. `ending` tells when there is no time left to finish. */
-export function createHandler(sender: ServiceBusSender, tools: OnboardTools, ending: AbortSignal) {
+/** When the handler has to let go. */
+export interface Limits {
+  /** Fires when there is no time left to finish. */
+  readonly ending: AbortSignal;
+  /** A message is given back after this time, in milliseconds, whatever its work still waits for. */
+  readonly longestHold: number;
+}
+
+/** Carries out the messages of the request queue. */
+export function createHandler(
+  sender: ServiceBusSender,
+  tools: OnboardTools,
+  { ending, longestHold }: Limits,
+) {
   const inWork = createRequestsInWork();
   const metrics = createWorkerMetrics(inWork.count);
   const repliesTo = (address: ReplyAddress) => createReplies(sender, address);
@@ -31,31 +44,52 @@ export function createHandler(sender: ServiceBusSender, tools: OnboardTools, end
     log('onboarding-answered', { requestId, step: outcome.step, milliseconds });
   }
 
+  async function take(message: ServiceBusReceivedMessage, over: AbortSignal): Promise<Handled> {
+    const started = performance.now();
+    const read = readRequest(message);
+    if (read.kind === 'poison') return setAside(read);
+    const { request, replyTo } = read;
+    const work = async () => {
+      const replies = repliesTo(replyTo);
+      const report = (step: ProgressStep, percent: number) => {
+        if (!over.aborted) replies.progress({ step, percent });
+      };
+      const outcome = await onboard(request, tools, report, ending);
+      // Whoever gets the message next tells how it ended. Being stopped in the middle is no failure of the firm's.
+      if (over.aborted || (ending.aborted && outcome.step === 'failed')) return 'interrupted';
+      await replies.outcome(outcome);
+      count(request.requestId, outcome, started);
+      return 'done';
+    };
+    // Copies that come later must not join work that nobody waits for any more.
+    const bounded = () =>
+      until(over, work).catch((error: unknown) => {
+        if (over.aborted) return 'interrupted' as const;
+        throw error;
+      });
+    const carried = await inWork.carry(request.requestId, request.attempt, bounded);
+    if (carried === 'joined') metrics.duplicate();
+    return { kind: carried === 'interrupted' ? 'interrupted' : 'done' };
+  }
+
   return {
     metrics,
-    /** Handles one message. Rejects when its outcome could not be told: it has to come again. */
+    /** Handles one message, for as long as the limit says. Rejects when its outcome could not be told: it has to come again. */
     handle: async (message: ServiceBusReceivedMessage): Promise<Handled> => {
-      const started = performance.now();
       metrics.request();
       // Counts the deliveries before this one.
       if ((message.deliveryCount ?? 0) > 0) metrics.redelivery();
-      const read = readRequest(message);
-      if (read.kind === 'poison') return setAside(read);
-      const { request, replyTo } = read;
-      const carried = await inWork.carry(request.requestId, request.attempt, async () => {
-        const replies = repliesTo(replyTo);
-        const report = (step: ProgressStep, percent: number) => {
-          replies.progress({ step, percent });
-        };
-        const outcome = await onboard(request, tools, report, ending);
-        // Stopped in the middle is no failure of the firm's: whoever gets the message next tells how it ended.
-        if (ending.aborted && outcome.step === 'failed') return 'interrupted';
-        await replies.outcome(outcome);
-        count(request.requestId, outcome, started);
-        return 'done';
-      });
-      if (carried === 'joined') metrics.duplicate();
-      return { kind: carried === 'interrupted' ? 'interrupted' : 'done' };
+      const { signal: over, clear } = startDeadline(longestHold);
+      try {
+        return await until(over, () => take(message, over));
+      } catch (error) {
+        if (!over.aborted) throw error;
+        metrics.late();
+        log('request-held-too-long', {}, 'error');
+        return { kind: 'interrupted' };
+      } finally {
+        clear();
+      }
     },
   };
 }

@@ -1,4 +1,6 @@
 import type { BlobServiceClient, ContainerClient } from '@azure/storage-blob';
+import { monotonicNow } from '../../shared/clock.ts';
+import { withTimeout } from '../../shared/deadline.ts';
 import type { OnboardingRequest } from '../../shared/onboarding-messages.ts';
 import { CloudError, labelOf, log } from '../base/log.ts';
 import { containerNameOf } from './container-name.ts';
@@ -66,19 +68,22 @@ export function openSicStorage(service: BlobServiceClient, budget: number) {
   return {
     /**
      * Begins the storage work of one request; its time runs from now, and ends early when the signal says so. Each step
-     * rejects with {@link StorageUnavailable}, the second also with {@link ContainerTaken}.
+     * rejects with {@link StorageUnavailable}, the second also with {@link ContainerTaken}. A client that does not keep to its
+     * signal is left behind.
      */
     begin(request: OnboardingRequest, ending: AbortSignal) {
       const name = containerNameOf(request.sicCode);
       const container = service.getContainerClient(name);
-      const abortSignal = AbortSignal.any([ending, AbortSignal.timeout(budget)]);
+      const end = monotonicNow() + budget;
+      const within = (step: (abortSignal: AbortSignal) => Promise<unknown>) =>
+        guard(withTimeout(Math.max(0, end - monotonicNow()), step, ending));
       return {
         /** Name of the container. */
         name,
         /** Creates the container; one that is already there is as good. */
-        create: () => guard(container.createIfNotExists({ abortSignal })),
+        create: () => within((abortSignal) => container.createIfNotExists({ abortSignal })),
         /** Writes down whose container it is and reads it back. */
-        register: () => guard(register(container, request, abortSignal)),
+        register: () => within((abortSignal) => register(container, request, abortSignal)),
       };
     },
   };

@@ -14,7 +14,8 @@ export function createWorkerMetrics(inWork: () => number) {
     duplicate: metrics.counter('onboarding_duplicates_total', 'Copies that joined a request in work.'),
     redelivery: metrics.counter('onboarding_redeliveries_total', 'Messages that were delivered before.'),
     poison: metrics.counter('onboarding_poison_total', 'Messages set aside as dead letters, by reason.'),
-    abandoned: metrics.counter('onboarding_abandoned_total', 'Requests given back because the worker ended.'),
+    abandoned: metrics.counter('onboarding_abandoned_total', 'Requests given back undone.'),
+    late: metrics.counter('onboarding_late_total', 'Requests given back because they were held too long.'),
     hubError: metrics.counter('onboarding_hub_errors_total', 'Failures of the hub, by what was being done.'),
     seconds: metrics.histogram('onboarding_seconds', 'Time from taking a request to its answer.', bounds),
   };

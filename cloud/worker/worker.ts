@@ -1,4 +1,6 @@
 import type { ProcessErrorArgs, ServiceBusReceivedMessage } from '@azure/service-bus';
+import { setMaxListeners } from 'node:events';
+import { withDeadline, withTimeout } from '../../shared/deadline.ts';
 import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
 import { log } from '../base/log.ts';
 import { createReadiness, type Readiness } from '../observe/readiness.ts';
@@ -12,8 +14,11 @@ import type { WorkerMetrics } from './worker-metrics.ts';
 /** Requests worked on at the same time. */
 const maxConcurrentCalls = 8;
 
-/** Locks are renewed this long, in milliseconds; work that takes longer is taken for stuck and comes again. */
-const maxAutoLockRenewalDurationInMs = 5 * 60_000;
+/** A request may take this long beside its work on the storage, in milliseconds: its key is looked up, its steps are told. */
+const besideStorage = 60_000;
+
+/** A settlement may take this long, in milliseconds: all tries of the client. */
+const settleDeadline = 25_000;
 
 /** The last part of the time to stop is for giving back what did not end, and for closing; in milliseconds. */
 const closingTime = 600;
@@ -27,43 +32,38 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-const within = (work: Promise<unknown>, milliseconds: number): Promise<unknown> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  return Promise.race([work, late]).finally(() => {
-    clearTimeout(timer);
-  });
-};
-
 /** Starts to work on requests. Rejects when the settings cannot be used. */
 export async function startWorker(settings: WorkerSettings): Promise<Worker> {
   const { hub, blobs, keys } = await openServices(settings);
   const ending = new AbortController();
+  // Every request in work listens, and what it asks.
+  setMaxListeners(0, ending.signal);
+  const longestHold = settings.storageBudget + besideStorage;
   const receiver = hub.createReceiver(requestQueue, {
     receiveMode: 'peekLock',
-    maxAutoLockRenewalDurationInMs,
+    // Locks last as long as requests are held, and then until they are settled.
+    maxAutoLockRenewalDurationInMs: longestHold + settleDeadline,
   });
   const registry = openTableRegistry(keys);
   const tools = { storage: openSicStorage(blobs, settings.storageBudget), registry };
-  const handler = createHandler(hub.createSender(replyQueue), tools, ending.signal);
+  const handler = createHandler(hub.createSender(replyQueue), tools, { ending: ending.signal, longestHold });
   const { metrics } = handler;
   const handled = new Set<Promise<void>>();
 
   async function settle(message: ServiceBusReceivedMessage): Promise<void> {
     const result = await handler.handle(message);
-    if (result.kind === 'done') await receiver.completeMessage(message);
-    else if (result.kind === 'interrupted') {
+    if (result.kind === 'interrupted') {
       metrics.abandoned();
       log('request-abandoned', {}, 'warn');
-      await receiver.abandonMessage(message);
-    } else {
-      await receiver.deadLetterMessage(message, {
+    }
+    await withTimeout(settleDeadline, () => {
+      if (result.kind === 'done') return receiver.completeMessage(message);
+      if (result.kind === 'interrupted') return receiver.abandonMessage(message);
+      return receiver.deadLetterMessage(message, {
         deadLetterReason: result.reason,
         deadLetterErrorDescription: 'The worker cannot read this as a request of the contract.',
       });
-    }
+    });
   }
 
   const subscription = receiver.subscribe(
@@ -98,13 +98,13 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
       const taking = subscription.close().catch(() => {
         log('worker-close-failed', {}, 'warn');
       });
-      await within(taking.then(ended), settings.stopWithin - closingTime);
+      await withDeadline(taking.then(ended), settings.stopWithin - closingTime);
       ending.abort();
-      await within(ended(), closingTime / 2);
+      await withDeadline(ended(), closingTime / 2);
       const closing = hub.close().catch(() => {
         log('worker-close-failed', {}, 'warn');
       });
-      await within(closing, closingTime / 2);
+      await withDeadline(closing, closingTime / 2);
     },
   };
 }

@@ -1,0 +1,48 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { collectGarbage } from '../../shared/testing/collect-garbage.ts';
+import { storageConnectionString } from '../base/emulator-account.ts';
+import { bind, unbind } from '../base/loopback.ts';
+import { counted, startWorkerGround, type WorkerGround } from '../testing/test-worker.ts';
+import { startWorker, type Worker } from './worker.ts';
+
+/** Requests one worker takes at the same time. */
+const places = 8;
+
+let ground: WorkerGround;
+let worker: Worker;
+let silent: Server;
+const sockets = new Set<Socket>();
+
+beforeAll(async () => {
+  ground = await startWorkerGround();
+  // A storage that accepts and says nothing.
+  silent = createServer((socket) => sockets.add(socket));
+  const connectionString = storageConnectionString(await bind(silent, 0), ground.keys.port);
+  const settings = ground.settings({ storage: { by: 'key', connectionString }, storageBudget: 700 });
+  worker = await startWorker(settings);
+});
+afterAll(async () => {
+  await worker.stop();
+  const closed = unbind(silent);
+  for (const socket of sockets) socket.destroy();
+  await closed;
+  await ground.stop();
+});
+
+it('all places come back from a silent storage, although the heap is swept meanwhile', async () => {
+  const asked = await Promise.all(Array.from({ length: places }, () => ground.ask()));
+  await expect.poll(() => counted(worker, 'onboarding_in_work'), { timeout: 5_000 }).toBe(places);
+  const over = Promise.all(asked.map(({ finished }) => finished));
+  for (let sweep = 0; sweep < 10; sweep += 1) {
+    collectGarbage();
+    await pause(50);
+  }
+  await over;
+  expect(asked.map(({ replies }) => replies.at(-1))).toMatchObject(
+    asked.map(() => ({ step: 'failed', reason: 'storage-unavailable' })),
+  );
+  await expect.poll(() => counted(worker, 'onboarding_in_work'), { timeout: 5_000 }).toBe(0);
+  expect(await ground.outcomeOf()).toMatchObject({ reason: 'storage-unavailable' });
+});
