@@ -9,12 +9,22 @@ export type Instant = string;
 /** The firm this desk works for. The machine's settings name it, or else the account does (Fichier > Cabinet…). */
 export type Firm = { kind: 'unknown' } | ({ kind: 'known'; source: 'machine' | 'account' } & FirmEntry);
 
-/** What the hub said of the stored key. */
-export type KeyCheck =
-  | { kind: 'pending' }
-  | { kind: 'accepted'; at: Instant }
-  | { kind: 'refused'; at: Instant }
-  | { kind: 'unreachable'; at: Instant; problem: HubProblem };
+/** A question about the key that got no answer: when it was asked, and why none came. */
+export interface Unanswered {
+  at: Instant;
+  problem: HubProblem;
+}
+
+/** What Service Bus said of the stored key, and when. Only another answer replaces an answer. */
+export type KeyVerdict = {
+  kind: 'accepted' | 'refused';
+  at: Instant;
+  /** The last question since, where it got no answer. */
+  unanswered?: Unanswered;
+};
+
+/** What is known of the stored key from Service Bus. `unreachable`: it never answered. */
+export type KeyCheck = { kind: 'pending' } | KeyVerdict | ({ kind: 'unreachable' } & Unanswered);
 
 /** What is known of a copy of a key. */
 export interface KeyCopy {

@@ -151,6 +151,7 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
     diagnose: (request) => diagnose({ endpoint, now }, request),
     openKey,
     publish: audience.diagnosis,
+    judged: (service, key, heard) => desk.keyJudged(service, key, heard),
     note: journal.note,
     now,
     background,

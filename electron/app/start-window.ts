@@ -6,6 +6,7 @@ import type { Answering } from './answering.ts';
 import { deferredCommands } from './deferred-commands.ts';
 import { guardUnsavedText } from './leave-guard.ts';
 import type { Log } from './log.ts';
+import { installLookAgain } from './look-again.ts';
 import { installMenu } from './menu.ts';
 import { servePages } from './page-protocol.ts';
 import { recoverPage } from './page-recovery.ts';
@@ -67,6 +68,7 @@ export async function startWindow(settings: LoadedSettings, log: Log): Promise<v
   // Of a page that breaks down while it loads, only its successor is ever finished.
   const [{ services }] = await Promise.all([building, Promise.race([damaged, loading, finished])]);
   installSleep(services.desk, log);
+  installLookAgain(window, services.desk, log);
   services.desk.resume().catch((error: unknown) => {
     log.error('resume failed', error);
   });

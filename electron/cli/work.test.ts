@@ -11,6 +11,7 @@ const stored = (check: KeyCheck): KeyView => ({
 });
 const accepted = stored({ kind: 'accepted', at });
 const silent = { code: 'hub-silent', host: 'h', port: 443 } as const;
+const stale = stored({ kind: 'accepted', at, unanswered: { at, problem: silent } });
 const succeeded: OnboardingView = { kind: 'succeeded', at, container: 'sic-1' };
 const failed = (problem: Extract<OnboardingView, { kind: 'failed' }>['problem']): OnboardingView => ({
   ...{ kind: 'failed', problem, at, attempts: 1, reference: 'r' },
@@ -54,6 +55,8 @@ function parts(
         cancelOnboarding: answer('cancel'),
         firmChanged: () => undefined,
         resume: () => Promise.resolve(),
+        lookAgain: () => Promise.resolve([]),
+        keyJudged: () => Promise.resolve(),
       },
       diagnosis: {
         run: () => Promise.resolve(more.diagnosis ?? { ...begun, end: 'healthy' }),
@@ -77,6 +80,7 @@ test.each<[string, ServiceView, number]>([
   ['no key', view({ kind: 'absent' }), 3],
   ['refused', view(stored({ kind: 'refused', at })), 4],
   ['hub not reached', view(stored({ kind: 'unreachable', at, problem: silent })), 5],
+  ['no answer to an old verdict', view(stale, succeeded), 5],
   ['onboarding failed', view(accepted, failed({ code: 'no-confirmation' })), 6],
   ['onboarding met no hub', view(accepted, failed(silent)), 5],
   ['vault unreadable', view({ kind: 'unreadable', reason: 'damaged' }), 7],

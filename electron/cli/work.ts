@@ -5,6 +5,7 @@ import { err, type Result } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { diagnosisLines, keyLines, onboardingLines } from '../../renderer/fr/report.ts';
 import type { Services } from '../app/services.ts';
+import { hasVerdict } from '../services/key-check.ts';
 import { keyProblem } from '../services/key-problem.ts';
 import type { CliCommand } from './command-line.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
@@ -84,8 +85,11 @@ async function start(
 function problemOf({ key, onboarding }: ServiceView, command: CliCommand): Problem | undefined {
   if (key.kind !== 'stored') return keyProblem(key);
   if (command === 'onboard' && onboarding.kind === 'failed') return onboarding.problem;
-  if (key.check.kind === 'refused') return { code: 'key-refused' };
-  if (key.check.kind === 'unreachable') return key.check.problem;
+  const { check } = key;
+  // Whoever asked is told that nobody answered, whatever was said before.
+  if (hasVerdict(check) && check.unanswered !== undefined) return check.unanswered.problem;
+  if (check.kind === 'refused') return { code: 'key-refused' };
+  if (check.kind === 'unreachable') return check.problem;
   if (onboarding.kind === 'failed') return onboarding.problem;
   return onboarding.kind === 'succeeded' ? undefined : { code: 'no-confirmation' };
 }

@@ -1,7 +1,7 @@
 import type { ServiceId } from '../../shared/catalogue.ts';
 import type { JournalEvent } from '../../shared/journal.ts';
 import type { UnreadableReason } from '../../shared/problem.ts';
-import type { KeyCheck, KeyView, OnboardingView, ServiceView } from '../../shared/view.ts';
+import type { KeyCheck, KeyView, OnboardingView, ServiceView, Unanswered } from '../../shared/view.ts';
 
 /**
  * What a change of a service's view tells of the work behind it: the check's verdict, the onboarding's start and end.
@@ -34,22 +34,33 @@ function unreadableEvents(
   return [{ kind: 'key-unreadable', service, problem: { code: 'vault-unreadable', reason } }];
 }
 
+/** The app asks about the key by itself, again and again: only what is new is noted. */
 function checkEvents(previous: KeyCheck, check: KeyCheck, service: ServiceId): readonly JournalEvent[] {
-  if (isSame(previous, check)) return [];
+  return isSame(previous, check) ? [] : checkOutcome(check, service);
+}
+
+function isSame(one: KeyCheck, other: KeyCheck): boolean {
+  if (one.kind !== 'unreachable' || other.kind !== 'unreachable') return one.kind === other.kind;
+  return one.problem.code === other.problem.code;
+}
+
+/** How a check ended that somebody asked for. */
+export function checkOutcome(check: KeyCheck, service: ServiceId): readonly JournalEvent[] {
   switch (check.kind) {
     case 'pending':
       return [];
     case 'accepted':
-      return [{ kind: 'key-accepted', service }];
     case 'refused':
-      return [{ kind: 'key-refused', service }];
+      if (check.unanswered !== undefined) return [unchecked(service, check.unanswered)];
+      return [{ kind: check.kind === 'accepted' ? 'key-accepted' : 'key-refused', service }];
     case 'unreachable':
-      return [{ kind: 'key-unchecked', service, problem: { ...check.problem } }];
+      return [unchecked(service, check)];
   }
 }
 
-const isSame = (one: KeyCheck, other: KeyCheck) =>
-  one.kind === other.kind && one.kind !== 'pending' && other.kind !== 'pending' && one.at === other.at;
+const unchecked = (service: ServiceId, { problem }: Unanswered): JournalEvent => ({
+  ...{ kind: 'key-unchecked', service, problem: { ...problem } },
+});
 
 function onboardingEvents(
   previous: OnboardingView,

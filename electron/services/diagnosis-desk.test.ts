@@ -33,18 +33,23 @@ function walks() {
 function open(diagnose: Diagnose, openKey: DiagnosisParts['openKey'] = () => Promise.resolve(key)) {
   const published: Diagnosis[] = [];
   const noted: JournalEvent[] = [];
+  const judged: unknown[][] = [];
   const failures: unknown[] = [];
   const desk = createDiagnosisDesk({
     diagnose,
     openKey,
     publish: (diagnosis) => published.push(diagnosis),
+    judged: (...heard) => {
+      judged.push(heard);
+      return Promise.resolve();
+    },
     note: (event) => noted.push(event),
     now: () => new Date(begun.startedAt),
     background: (work) => {
       work.catch((error: unknown) => failures.push(error));
     },
   });
-  return { desk, published, noted, failures };
+  return { desk, published, noted, judged, failures };
 }
 
 test('a second start shows the diagnosis that runs', async () => {
@@ -75,6 +80,27 @@ test('the first cross is noted', async () => {
   expect(noted).toEqual([
     { kind: 'diagnosis-found', service, step: 'key', problem: { code: 'key-refused' } },
   ]);
+});
+
+test.each<[string, Diagnosis, unknown[][]]>([
+  ['a refusal', found, [[service, key, { kind: 'refused', mayOnboard: false }]]],
+  [
+    'an acceptance',
+    { ...healthy, steps: { ...begun.steps, key: { kind: 'passed', milliseconds: 3 } } },
+    [[service, key, { kind: 'accepted', mayOnboard: false }]],
+  ],
+  [
+    'no word of the key',
+    {
+      ...{ ...begun, end: 'found' },
+      steps: { ...begun.steps, key: { kind: 'failed', milliseconds: 3, problem: { code: 'hub-busy' } } },
+    },
+    [],
+  ],
+])('what it heard of the key is told: %s', async (_name, ended, told) => {
+  const { judged, desk } = open(() => Promise.resolve(ended));
+  await desk.run(service);
+  expect(judged).toEqual(told);
 });
 
 test('it can be cancelled, also while the keyring is still being asked', async () => {

@@ -4,15 +4,24 @@ import type { Commands } from '../../shared/contract.ts';
 import { firstCross, waitingDiagnosis, type Diagnosis } from '../../shared/diagnosis.ts';
 import type { JournalEvent } from '../../shared/journal.ts';
 import { ok } from '../../shared/result.ts';
+import type { KeyVerdict } from '../../shared/view.ts';
 import type { DiagnosisRequest } from '../hub/diagnosis.ts';
+import { verdictOf } from '../hub/verdict.ts';
 import type { Note } from '../journal/journal.ts';
+import type { Heard } from './follow-up.ts';
 
 /** Runs at most one diagnosis at a time and remembers the last. */
 export interface DiagnosisDesk extends Pick<Commands, 'startDiagnosis' | 'cancelDiagnosis'> {
-  /** Runs a diagnosis to its end, or joins the one that runs. Never rejects. */
+  /** Runs a diagnosis to its end, or joins the one that runs, and has no onboarding follow from it. Never rejects. */
   run(service: ServiceId): Promise<Diagnosis>;
   /** The last diagnosis, running or ended; undefined before the first. */
   last(): Diagnosis | undefined;
+}
+
+/** What somebody wants looked at, and whether an onboarding may follow where the key turns out to be accepted. */
+interface Wanted {
+  readonly service: ServiceId;
+  readonly mayOnboard: boolean;
 }
 
 export interface DiagnosisParts {
@@ -21,6 +30,8 @@ export interface DiagnosisParts {
   /** The stored key; undefined where none can be had. */
   readonly openKey: (service: ServiceId) => Promise<ApiKey | undefined>;
   readonly publish: (diagnosis: Diagnosis) => void;
+  /** Hears what Service Bus said of the key that the diagnosis was run with. */
+  readonly judged: (service: ServiceId, key: ApiKey, heard: Heard) => Promise<void>;
   readonly note: Note;
   readonly now: () => Date;
   /** Takes what goes on after the answer; it logs what such work throws. */
@@ -28,7 +39,7 @@ export interface DiagnosisParts {
 }
 
 export function createDiagnosisDesk(parts: DiagnosisParts): DiagnosisDesk {
-  const { diagnose, openKey, publish, note, now, background } = parts;
+  const { diagnose, openKey, publish, judged, note, now, background } = parts;
   let current: Diagnosis | undefined;
   let running: { abort: AbortController; ended: Promise<Diagnosis> } | undefined;
 
@@ -38,17 +49,23 @@ export function createDiagnosisDesk(parts: DiagnosisParts): DiagnosisDesk {
     return diagnosis;
   };
 
-  async function walk(service: ServiceId, begun: Diagnosis, signal: AbortSignal): Promise<Diagnosis> {
+  async function walk(
+    { service, mayOnboard }: Wanted,
+    begun: Diagnosis,
+    signal: AbortSignal,
+  ): Promise<Diagnosis> {
     // A keyring that asks to be unlocked can take its time; cancelling does not wait for it.
     const key = await Promise.race([openKey(service), fired(signal)]);
-    return signal.aborted
-      ? { ...begun, end: 'cancelled' }
-      : diagnose({ service, key, signal, onChange: show });
+    if (signal.aborted) return { ...begun, end: 'cancelled' };
+    const ended = await diagnose({ service, key, signal, onChange: show });
+    const kind = verdictOfWalk(ended);
+    if (key !== undefined && kind !== undefined) background(judged(service, key, { kind, mayOnboard }));
+    return ended;
   }
 
-  async function conduct(service: ServiceId, begun: Diagnosis, signal: AbortSignal): Promise<Diagnosis> {
+  async function conduct(wanted: Wanted, begun: Diagnosis, signal: AbortSignal): Promise<Diagnosis> {
     try {
-      const ended = await walk(service, begun, signal);
+      const ended = await walk(wanted, begun, signal);
       note(eventOf(ended));
       return show(ended);
     } catch (error) {
@@ -60,19 +77,19 @@ export function createDiagnosisDesk(parts: DiagnosisParts): DiagnosisDesk {
     }
   }
 
-  function begin(service: ServiceId) {
+  function begin(wanted: Wanted) {
     if (running !== undefined) return running;
     const abort = new AbortController();
-    const begun = show(waitingDiagnosis(service, now().toISOString()));
-    running = { abort, ended: conduct(service, begun, abort.signal) };
+    const begun = show(waitingDiagnosis(wanted.service, now().toISOString()));
+    running = { abort, ended: conduct(wanted, begun, abort.signal) };
     return running;
   }
 
   return {
     last: () => current,
-    run: (service) => begin(service).ended,
+    run: (service) => begin({ service, mayOnboard: false }).ended,
     startDiagnosis(service) {
-      begin(service);
+      begin({ service, mayOnboard: true });
       return Promise.resolve(ok(current ?? waitingDiagnosis(service, now().toISOString())));
     },
     cancelDiagnosis() {
@@ -80,6 +97,12 @@ export function createDiagnosisDesk(parts: DiagnosisParts): DiagnosisDesk {
       return Promise.resolve(ok(null));
     },
   };
+}
+
+/** What the walk heard of the key; undefined where it did not come that far. */
+function verdictOfWalk({ steps: { key } }: Diagnosis): KeyVerdict['kind'] | undefined {
+  if (key.kind === 'passed') return 'accepted';
+  return key.kind === 'failed' ? verdictOf(key.problem) : undefined;
 }
 
 const fired = (signal: AbortSignal) =>

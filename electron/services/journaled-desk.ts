@@ -1,6 +1,8 @@
 import type { ServiceId } from '../../shared/catalogue.ts';
-import type { createViewFollower } from '../journal/journal-events.ts';
+import type { KeyCheck } from '../../shared/view.ts';
+import { checkOutcome, type createViewFollower } from '../journal/journal-events.ts';
 import type { Note } from '../journal/journal.ts';
+import { hasVerdict } from './key-check.ts';
 import type { ServiceDesk } from './service-desk.ts';
 
 /** A desk that notes what is saved and deleted through it, with the outcome, and what is restored. */
@@ -12,6 +14,11 @@ export function journaledDesk(
   const hintOf = (service: ServiceId) => {
     const { key } = desk.currentView(service);
     return key.kind === 'stored' ? key.hint : undefined;
+  };
+
+  const checkOf = (service: ServiceId): KeyCheck => {
+    const { key } = desk.currentView(service);
+    return key.kind === 'stored' ? key.check : { kind: 'pending' };
   };
 
   return {
@@ -31,6 +38,15 @@ export function journaledDesk(
         note({ kind: 'key-not-saved', service, problem: { ...saved.problem } });
       }
       return saved;
+    },
+    async checkKey(service) {
+      const before = checkOf(service);
+      const checked = await desk.checkKey(service);
+      const after = checkOf(service);
+      // Where the answer changes nothing nobody else notes that somebody asked.
+      if (checked.ok && before !== after && hasVerdict(before) && before.kind === after.kind)
+        checkOutcome(after, service).forEach(note);
+      return checked;
     },
     async restoreCopy(service) {
       const restored = await desk.restoreCopy(service);

@@ -4,12 +4,13 @@ import { serviceIds, type ServiceId } from '../../shared/catalogue.ts';
 import type { Answer, Commands } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { Firm, ServiceView } from '../../shared/view.ts';
+import type { Firm, KeyCheck, ServiceView } from '../../shared/view.ts';
 import { noOnboarding, type OnboardingRecord } from '../onboarding/onboarding-record.ts';
 import type { OnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import type { StoredKey } from '../vault/stored-key.ts';
 import type { Vault } from '../vault/vault.ts';
-import type { FollowUp } from './follow-up.ts';
+import type { FollowUp, Heard } from './follow-up.ts';
+import { hasVerdict } from './key-check.ts';
 import { keyProblem } from './key-problem.ts';
 import { freshState, type ServiceStates } from './service-state.ts';
 import { viewOf } from './view.ts';
@@ -25,13 +26,20 @@ export interface ServiceDesk extends Pick<Commands, ServiceCommand> {
   keysChanged(): Promise<void>;
   /** Shows the firm's new name everywhere and has the code SIC created that it now has. */
   firmChanged(): void;
-  /** Takes up what was left open: a key never checked, an interrupted onboarding. */
+  /** Takes up what was left open, a key never checked or an interrupted onboarding, and has every other key looked at again. */
   resume(): Promise<void>;
+  /** Asks in silence about the stored keys that are due, and tells which those are. */
+  lookAgain(isDue: IsDue): Promise<readonly ServiceId[]>;
+  /** Takes over what a diagnosis heard of a key, if that is still the stored one. */
+  keyJudged(service: ServiceId, key: ApiKey, heard: Heard): Promise<void>;
   /** Ends running checks and onboardings before the machine sleeps; {@link resume} takes them up. */
   suspend(): void;
   /** The view of a service as last known, without asking the keyring again. */
   currentView(service: ServiceId): ServiceView;
 }
+
+/** Decides by what is known of a key whether to ask about it again. */
+export type IsDue = (service: ServiceId, check: KeyCheck) => boolean;
 
 export interface DeskParts {
   readonly vault: Vault;
@@ -105,15 +113,31 @@ export function createServiceDesk({
     if (!kept.ok) states.show(service, fresh);
   }
 
-  /** Goes on with what was left open: a key never checked, an onboarding never begun or interrupted. */
+  /**
+   * Goes on with what was left open: a key never checked, an onboarding never begun or interrupted. What was said of any
+   * other key may be true no more: that is looked at in silence.
+   */
   async function resumeService(service: ServiceId, key: StoredKey): Promise<void> {
     if (key.kind !== 'stored') return;
     if (states.get(service).keySavedAt !== key.savedAt) await matchState(service);
     forgetOtherFirm(service);
     const { check, onboarding: record } = states.get(service);
-    const settled = check.kind === 'refused' || (check.kind === 'accepted' && isOver(record));
-    const opened = settled ? undefined : await vault.open(service);
-    if (opened?.ok === true) background(followUp.checkThenOnboard(service, opened.value));
+    const settled = hasVerdict(check) && (check.kind === 'refused' || isOver(record));
+    const opened = await vault.open(service);
+    if (!opened.ok) return;
+    background(followUp[settled ? 'lookAgain' : 'checkThenOnboard'](service, opened.value));
+  }
+
+  /** Whether a key is stored that its state speaks of, that no onboarding is about to tell of, and that is due. */
+  function isToBeAsked(service: ServiceId, isDue: IsDue): boolean {
+    const key = keys.get(service);
+    const { keySavedAt, check, onboarding: record } = states.get(service);
+    return (
+      key?.kind === 'stored' &&
+      key.savedAt === keySavedAt &&
+      record.view.kind !== 'running' &&
+      isDue(service, check)
+    );
   }
 
   async function takeUp(service: ServiceId): Promise<void> {
@@ -154,9 +178,9 @@ export function createServiceDesk({
       return restored;
     },
     checkKey: (service) =>
-      withKey(service, (key) => {
-        background(followUp.checkThenOnboard(service, key));
-        return Promise.resolve(ok(null));
+      withKey(service, async (key) => {
+        await followUp.checkThenOnboard(service, key);
+        return ok(null);
       }),
     startOnboarding,
     cancelOnboarding(service) {
@@ -178,6 +202,28 @@ export function createServiceDesk({
     },
     async resume() {
       for (const service of serviceIds) await takeUp(service);
+    },
+    async lookAgain(isDue) {
+      const asked: ServiceId[] = [];
+      for (const service of serviceIds) {
+        if (!isToBeAsked(service, isDue)) continue;
+        // Another process of the firm may have asked just now.
+        await states.load();
+        if (!isToBeAsked(service, isDue)) continue;
+        const opened = await vault.open(service);
+        if (!opened.ok) continue;
+        background(followUp.lookAgain(service, opened.value));
+        asked.push(service);
+      }
+      return asked;
+    },
+    async keyJudged(service, judged, heard) {
+      const key = await refresh(service);
+      if (key.kind !== 'stored') return;
+      if (states.get(service).keySavedAt !== key.savedAt) await matchState(service);
+      const opened = await vault.open(service);
+      if (opened.ok && isDeepStrictEqual(opened.value, judged))
+        await followUp.heard(service, judged, key.savedAt, heard);
     },
     suspend() {
       for (const service of serviceIds) {

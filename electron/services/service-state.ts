@@ -10,12 +10,17 @@ import { hubProblem } from '../hub/hub-problem.ts';
 import { noOnboarding, onboardingRecord, type OnboardingRecord } from '../onboarding/onboarding-record.ts';
 import type { JsonFile, JsonFileContent } from '../store/json-file.ts';
 
+const unanswered = z.object({ at: z.string(), problem: hubProblem });
+
 const keyCheck = schemaOf<KeyCheck>()(
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('pending') }),
-    z.object({ kind: z.literal('accepted'), at: z.string() }),
-    z.object({ kind: z.literal('refused'), at: z.string() }),
-    z.object({ kind: z.literal('unreachable'), at: z.string(), problem: hubProblem }),
+    z.object({
+      kind: z.enum(['accepted', 'refused']),
+      at: z.string(),
+      unanswered: z.exactOptional(unanswered),
+    }),
+    z.object({ kind: z.literal('unreachable'), ...unanswered.shape }),
   ]),
 );
 

@@ -3,9 +3,9 @@ import type { HubProblem } from '../../shared/problem.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Conversation, Outcome } from '../onboarding/exchange.ts';
 
-/** What the hub does: its answer to the check, and to each onboarding in turn (then success). */
+/** What the hub does: its answer to each check, and to each onboarding in turn (then success). */
 export interface HubScript {
-  readonly check?: HubProblem;
+  readonly check?: HubProblem | (() => HubProblem | undefined);
   readonly outcomes?: readonly (Outcome | 'never')[];
 }
 
@@ -14,7 +14,10 @@ export function scriptedHub({ check, outcomes = [] }: HubScript) {
   const requests: OnboardingRequest[] = [];
   return {
     requests,
-    checkKey: () => Promise.resolve(check === undefined ? ok(null) : err(check)),
+    checkKey: () => {
+      const problem = typeof check === 'function' ? check() : check;
+      return Promise.resolve(problem === undefined ? ok(null) : err(problem));
+    },
     converse: async ({ requested, signal, onProgress }: Conversation): Promise<Outcome> => {
       const request = await requested;
       if (request === undefined) return err({ code: 'cancelled' });

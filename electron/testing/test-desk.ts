@@ -29,13 +29,19 @@ export interface TestDeskParts {
   readonly firm?: Firm | (() => Firm);
   /** Whether the processes that other desks stand for are still there. */
   readonly othersLive?: boolean;
+  readonly now?: () => Date;
 }
 
 /** A whole desk on real files, with a keyring that works and a hub that follows a script. */
-export async function openTestDesk({ folder, script, firm = knownFirm, othersLive = false }: TestDeskParts) {
+export async function openTestDesk({
+  folder,
+  script,
+  firm = knownFirm,
+  othersLive = false,
+  now = () => new Date('2026-11-23T18:20:00Z'),
+}: TestDeskParts) {
   const currentFirm = typeof firm === 'function' ? firm : () => firm;
   const views: ServiceView[] = [];
-  const now = () => new Date('2026-11-23T18:20:00Z');
   const failures: unknown[] = [];
   const background = (work: Promise<unknown>) => {
     work.catch((error: unknown) => failures.push(error));

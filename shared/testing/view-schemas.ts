@@ -38,11 +38,16 @@ const firm = z.discriminatedUnion('kind', [
   kindWith('known', { source: z.enum(['machine', 'account']), sicCode: text, name: text }),
 ]);
 
+const unanswered = { at: instant, problem: hubProblem };
+
 const check = z.discriminatedUnion('kind', [
   kind('pending'),
-  kindWith('accepted', { at: instant }),
-  kindWith('refused', { at: instant }),
-  kindWith('unreachable', { at: instant, problem: hubProblem }),
+  z.strictObject({
+    kind: z.enum(['accepted', 'refused']),
+    at: instant,
+    unanswered: z.exactOptional(z.strictObject(unanswered)),
+  }),
+  kindWith('unreachable', unanswered),
 ]);
 
 /** At most four characters of the identifier: a longer hint would be a leak. */

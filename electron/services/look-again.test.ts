@@ -1,0 +1,237 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { err } from '../../shared/result.ts';
+import type { HubProblem } from '../../shared/problem.ts';
+import type { KeyCheck, KeyVerdict, ServiceView } from '../../shared/view.ts';
+import { key, openTestDesk, service } from '../testing/test-desk.ts';
+import type { HubScript } from '../testing/scripted-hub.ts';
+
+const endings: (() => void)[] = [];
+let folder: string;
+let time: Date;
+let answer: HubProblem | undefined;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'look-'));
+  time = new Date('2026-11-23T18:20:00.000Z');
+  answer = undefined;
+});
+afterEach(() => {
+  for (const end of endings.splice(0)) end();
+});
+afterEach(() => rm(folder, { recursive: true, maxRetries: 20, retryDelay: 50 }));
+
+async function openDesk(script: Omit<HubScript, 'check'> = {}) {
+  const opened = await openTestDesk({
+    folder,
+    script: { ...script, check: () => answer },
+    now: () => time,
+  });
+  endings.push(opened.close);
+  return opened;
+}
+
+const checkOf = ({ key: shown }: ServiceView) => (shown.kind === 'stored' ? shown.check : undefined);
+
+/** A desk whose key was accepted and activated, and an hour later. */
+async function openFinished() {
+  const opened = await openDesk();
+  await opened.desk.saveKey(service, key);
+  await vi.waitFor(async () => {
+    expect(opened.view().onboarding.kind).toBe('succeeded');
+    expect(await readFile(join(folder, 'services.json'), 'utf8')).toContain('succeeded');
+  });
+  time = new Date('2026-11-23T19:20:00.000Z');
+  opened.views.length = 0;
+  return opened;
+}
+
+const silence: HubProblem = { code: 'hub-silent', host: 'h', port: 443 };
+const first = '2026-11-23T18:20:00.000Z';
+const later = '2026-11-23T19:20:00.000Z';
+const revoked: KeyCheck = { kind: 'refused', at: later };
+
+test.each<[string, HubProblem | undefined, KeyCheck]>([
+  ['accepted still', undefined, { kind: 'accepted', at: later }],
+  ['revoked since', { code: 'key-refused' }, revoked],
+  ['no answer', silence, { kind: 'accepted', at: first, unanswered: { at: later, problem: silence } }],
+])('a key that was accepted is asked about again at the start: %s', async (_name, said, expected) => {
+  const { close } = await openFinished();
+  close();
+  answer = said;
+  const next = await openDesk();
+  await next.desk.resume();
+  await vi.waitFor(() => {
+    expect(checkOf(next.view())).toEqual(expected);
+  });
+  // In silence: the screen never says that nothing is known.
+  expect(next.views.map((view) => checkOf(view)?.kind)).not.toContain('pending');
+  expect(next.view().onboarding.kind).toBe('succeeded');
+  expect(next.hub.requests).toEqual([]);
+});
+
+test('a refused key is asked about again, and accepted without an onboarding of its own', async () => {
+  answer = { code: 'key-refused' };
+  const { desk, view, hub } = await openDesk();
+  await desk.saveKey(service, key);
+  await vi.waitFor(() => {
+    expect(checkOf(view())?.kind).toBe('refused');
+  });
+  answer = undefined;
+  time = new Date(later);
+  await desk.lookAgain(() => true);
+  await vi.waitFor(() => {
+    expect(checkOf(view())?.kind).toBe('accepted');
+  });
+  expect(hub.requests).toEqual([]);
+});
+
+test('a key that was never answered for is onboarded once it is, without a word before', async () => {
+  answer = silence;
+  const { desk, view, views, hub } = await openDesk();
+  await desk.saveKey(service, key);
+  await vi.waitFor(async () => {
+    expect(await readFile(join(folder, 'services.json'), 'utf8')).toContain('unreachable');
+  });
+  await vi.waitFor(() => {
+    expect(checkOf(view())?.kind).toBe('unreachable');
+  });
+  views.length = 0;
+  time = new Date(later);
+  await desk.lookAgain(() => true);
+  await vi.waitFor(() => {
+    expect(checkOf(view())).toEqual({ kind: 'unreachable', at: later, problem: silence });
+  });
+  answer = undefined;
+  time = new Date('2026-11-23T20:20:00.000Z');
+  await desk.lookAgain(() => true);
+  await vi.waitFor(() => {
+    expect(view().onboarding.kind).toBe('succeeded');
+  });
+  expect(views.map((each) => checkOf(each)?.kind)).not.toContain('pending');
+  expect(hub.requests).toHaveLength(1);
+});
+
+test('only what is due is asked about, and nothing while an onboarding is about to tell', async () => {
+  const { desk } = await openFinished();
+  answer = { code: 'key-refused' };
+  const isDue = vi.fn(() => false);
+  await desk.lookAgain(isDue);
+  expect(isDue).toHaveBeenCalledExactlyOnceWith(service, { kind: 'accepted', at: first });
+
+  const running = await openDesk({ outcomes: ['never'] });
+  answer = undefined;
+  await running.desk.saveKey(service, key);
+  await vi.waitFor(() => {
+    expect(running.view().onboarding.kind).toBe('running');
+  });
+  isDue.mockClear();
+  await running.desk.lookAgain(isDue);
+  expect(isDue).not.toHaveBeenCalled();
+});
+
+test('a question just asked is not asked again', async () => {
+  const { desk, view } = await openFinished();
+  answer = silence;
+  const look = () => desk.lookAgain(() => true);
+  await look();
+  await vi.waitFor(() => {
+    expect(checkOf(view())).toMatchObject({ unanswered: { at: later } });
+  });
+  answer = { code: 'key-refused' };
+  time = new Date('2026-11-23T19:20:00.900Z');
+  await look();
+  expect(checkOf(view())?.kind).toBe('accepted');
+});
+
+test('what another process has just heard is not asked again', async () => {
+  const { desk, view } = await openFinished();
+  const path = join(folder, 'services.json');
+  const heard = (await readFile(path, 'utf8')).replace(
+    `"accepted","at":"${first}"`,
+    `"refused","at":"${later}"`,
+  );
+  await writeFile(path, heard);
+  await desk.lookAgain((_service, check) => check.kind === 'accepted');
+  expect(checkOf(view())).toEqual(revoked);
+});
+
+const heard = (kind: KeyVerdict['kind'], mayOnboard = false) => ({ kind, mayOnboard });
+
+test('a verdict heard in a diagnosis is taken over, unless it is about another key', async () => {
+  const { desk, view } = await openFinished();
+  await desk.keyJudged(service, { ...key, secret: 'an earlier one' }, heard('refused'));
+  expect(checkOf(view())).toEqual({ kind: 'accepted', at: first });
+  await desk.keyJudged(service, key, heard('refused'));
+  expect(checkOf(view())).toEqual(revoked);
+  const { view: afresh, desk: other } = await openDesk();
+  await other.loadView(service);
+  expect(checkOf(afresh())).toEqual(revoked);
+});
+
+test('a diagnosis in the window that hears the first verdict has the onboarding go on', async () => {
+  answer = silence;
+  const { desk, view, hub } = await openDesk();
+  await desk.saveKey(service, key);
+  await vi.waitFor(() => {
+    expect(checkOf(view())?.kind).toBe('unreachable');
+  });
+  await desk.keyJudged(service, key, heard('accepted', true));
+  await vi.waitFor(() => {
+    expect(view().onboarding.kind).toBe('succeeded');
+  });
+  expect(hub.requests).toHaveLength(1);
+});
+
+test('an onboarding renews the date of the verdict, and a refusal in it replaces the verdict', async () => {
+  const { desk, view } = await openFinished();
+  await desk.startOnboarding(service);
+  await vi.waitFor(() => {
+    expect(checkOf(view())).toEqual({ kind: 'accepted', at: later });
+  });
+  const next = await openDesk({ outcomes: [err({ code: 'key-refused' })] });
+  await next.desk.loadView(service);
+  await next.desk.startOnboarding(service);
+  await vi.waitFor(() => {
+    expect(checkOf(next.view())).toEqual(revoked);
+  });
+});
+
+test('a worker that does not know the key has Service Bus asked about it', async () => {
+  await openFinished();
+  answer = { code: 'key-refused' };
+  const { desk, view } = await openDesk({
+    outcomes: [err({ code: 'onboarding-refused', reason: 'key-unknown' })],
+  });
+  await desk.loadView(service);
+  await desk.startOnboarding(service);
+  await vi.waitFor(() => {
+    expect(checkOf(view())).toEqual(revoked);
+  });
+  expect(view().onboarding).toMatchObject({ kind: 'failed', problem: { code: 'onboarding-refused' } });
+});
+
+test('asked for by hand, the verdict stays on show until there is another', async () => {
+  const { desk, views, view } = await openFinished();
+  answer = { code: 'key-refused' };
+  await desk.checkKey(service);
+  expect(checkOf(view())).toEqual(revoked);
+  expect(views.map((each) => checkOf(each)?.kind)).not.toContain('pending');
+});
+
+test('a file written before a verdict could stay without an answer is read', async () => {
+  const { close } = await openFinished();
+  close();
+  const path = join(folder, 'services.json');
+  await writeFile(
+    path,
+    (await readFile(path, 'utf8')).replace(
+      `{"kind":"accepted","at":"${first}"}`,
+      `{"kind":"unreachable","at":"${first}","problem":{"code":"hub-busy"}}`,
+    ),
+  );
+  const { view, desk } = await openDesk();
+  await desk.loadView(service);
+  expect(checkOf(view())).toEqual({ kind: 'unreachable', at: first, problem: { code: 'hub-busy' } });
+});
