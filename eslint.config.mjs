@@ -43,6 +43,33 @@ export default defineConfig(
     },
   },
   {
+    // What comes from outside is UTF-8 or is refused: Node puts U+FFFD in silence, which makes another folder or firm of it.
+    files: ['{electron,cloud}/**/*.ts'],
+    ignores: ['**/*.test.ts', '{electron,cloud}/testing/**', 'cloud/conformance/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          // readFile(path, 'utf8') and readFile(path, { encoding: 'utf8' })
+          ':matches(CallExpression[callee.name=/^readFile(Sync)?$/], CallExpression[callee.property.name=/^readFile(Sync)?$/]) > Literal[value=/^utf-?8$/iu]',
+          ':matches(CallExpression[callee.name=/^readFile(Sync)?$/], CallExpression[callee.property.name=/^readFile(Sync)?$/]) > ObjectExpression > Property[key.name="encoding"][value.value=/^utf-?8$/iu]',
+          // bytes.toString('utf8'), Buffer.concat(chunks).toString() and chunk.toString()
+          'CallExpression[callee.property.name="toString"][arguments.0.value=/^utf-?8$/iu]',
+          'CallExpression[callee.property.name="toString"][arguments.length=0][callee.object.callee.object.name="Buffer"]',
+          'CallExpression[callee.property.name="toString"][arguments.length=0][callee.object.name=/^(?:bytes|body|buffer|chunk|content|data|input)$/u]',
+          // Lenient by themselves: streams, lines, decoders, the bodies of requests and answers.
+          'CallExpression[callee.property.name="setEncoding"]',
+          'CallExpression[callee.name="createInterface"]',
+          'NewExpression[callee.name=/^(?:TextDecoder|StringDecoder)$/u]',
+          'CallExpression[callee.property.name=/^(?:json|text)$/u][callee.object.property.name="req"]',
+        ].map((selector) => ({
+          selector,
+          message: 'Use shared/decode-text.ts: bytes from outside are UTF-8 or refused.',
+        })),
+      ],
+    },
+  },
+  {
     // Plain JavaScript, because it runs before anything is installed: JSDoc gives parsed JSON its type.
     files: ['scripts/**/*.mjs'],
     rules: {

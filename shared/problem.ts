@@ -67,7 +67,7 @@ export type HubProblem =
   | { code: 'proxy-refused'; proxy: string; status: number }
   | { code: 'proxy-credentials-needed'; proxy: string; reason: ProxyCredentialsFault }
   | { code: 'proxy-unsupported'; proxy: string; scheme: string }
-  | { code: 'ca-file-unreadable'; file: string }
+  | { code: 'ca-file-unreadable'; file: string; reason: CaFileFault }
   | { code: 'hub-busy' }
   | { code: 'session-held' }
   | { code: 'queue-missing' }
@@ -89,6 +89,12 @@ export type AccessProblem =
 
 /** What is wrong with the certificate shown in the hub's name. */
 export type CertificateFault = 'unknown-issuer' | 'expired' | 'not-yet-valid' | 'wrong-name';
+
+/**
+ * Why a file of certificates adds nothing: the system did not let us read it, it is text in UTF-16, one of its certificates is
+ * damaged, or there is none in it.
+ */
+export type CaFileFault = 'blocked' | 'utf-16' | 'damaged' | 'no-certificate';
 
 /** Why the proxy wants to know who is there: nobody told it, or what it was told did not convince it. */
 export type ProxyCredentialsFault = 'not-given' | 'not-accepted';

@@ -18,7 +18,7 @@ function listeningPort(child: ChildProcess): Promise<number> {
     let printed = '';
     child.stdout?.on('data', (chunk: Buffer) => {
       // Only the beginning matters; the rest is read so that the pipe never fills.
-      if (printed.length < 10_000) printed += chunk.toString();
+      if (printed.length < 10_000) printed += chunk.toString('latin1');
       const port = /successfully listens on http:\/\/[\d.]+:(\d+)/.exec(printed)?.[1];
       if (port) resolve(Number(port));
     });

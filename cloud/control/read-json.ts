@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { decodeTextOrThrow } from '../../shared/decode-text.ts';
 
 /** Largest body taken, in bytes. */
 const maxBody = 16_384;
@@ -24,7 +25,7 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
     chunks.push(chunk);
   }
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return JSON.parse(decodeTextOrThrow(Buffer.concat(chunks)));
   } catch (cause) {
     throw new BodyRefused(400, { cause });
   }

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { decodeTextOrThrow } from '../../shared/decode-text.ts';
 import { readFileIfAny } from '../base/read-file.ts';
 import { writeFileDurably } from '../base/write-file.ts';
 import type { KeyRecord } from './key-registry.ts';
@@ -40,7 +41,7 @@ export function createSeal(key: Buffer): SecretSeal {
           opening.update(sealed.subarray(ivLength, -tagLength)),
           opening.final(),
         ]);
-        return secret.toString('utf8');
+        return decodeTextOrThrow(secret);
       } catch {
         // The one thing that fails here is the tag: another seal, or another key's secret.
         return undefined;

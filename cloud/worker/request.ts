@@ -1,5 +1,6 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import * as z from 'zod/mini';
+import { parseMessageBody } from '../../shared/message-body.ts';
 import { onboardingRequest, type OnboardingRequest, replyQueue } from '../../shared/onboarding-messages.ts';
 import { canonicalSicCode } from '../base/sic-code.ts';
 
@@ -25,9 +26,9 @@ function replyAddress(message: ServiceBusReceivedMessage, requestId: unknown): R
   return id === undefined ? undefined : { requestId: id, session: message.replyToSessionId ?? id };
 }
 
-/** Reads a message by the contract. Codes SIC are compared and named in one Unicode form, without blanks around. */
+/** Reads a message, received unparsed, by the contract. Codes SIC are compared and named in one Unicode form, without blanks around. */
 export function readRequest(message: ServiceBusReceivedMessage): ReadRequest {
-  const body: unknown = message.body;
+  const body = parseMessageBody(message.body);
   const claimedId = z.object({ requestId: z.unknown() }).safeParse(body).data?.requestId ?? message.messageId;
   if (!isReplyQueue(message.replyTo))
     return { kind: 'poison', reason: 'reply-queue-not-allowed', replyTo: undefined };

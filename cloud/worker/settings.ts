@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isMisread } from '../../shared/decode-text.ts';
 import { CloudError } from '../base/log.ts';
 import { loopback } from '../base/loopback.ts';
 import { defaultTable } from '../registry/table-registry.ts';
@@ -94,6 +95,8 @@ const storageOf = (env: Environment): StoragePlace =>
 export function readSettings(env: NodeJS.ProcessEnv): WorkerSettings {
   // A variable that is set to nothing is one that is not set.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
+  const misread = Object.keys(environment.shape).filter((name) => isMisread(given[name] ?? ''));
+  if (misread.length > 0) throw new CloudError(`Not UTF-8 in the environment: ${misread.join(', ')}`);
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
     const names = parsed.error.issues.map(({ path }) => path.join('.'));

@@ -41,6 +41,7 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
   const longestHold = settings.storageBudget + besideStorage;
   const receiver = hub.createReceiver(requestQueue, {
     receiveMode: 'peekLock',
+    skipParsingBodyAsJson: true,
     // Locks last as long as requests are held, and then until they are settled.
     maxAutoLockRenewalDurationInMs: longestHold + settleDeadline,
   });

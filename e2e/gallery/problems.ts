@@ -100,7 +100,9 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
     (reason) => ({ code: 'proxy-credentials-needed', proxy, reason }),
   ),
   'proxy-unsupported': [{ code: 'proxy-unsupported', proxy, scheme: 'NTLM, Negotiate' }],
-  'ca-file-unreadable': [{ code: 'ca-file-unreadable', file: '/etc/ssl/firm-ca.pem' }],
+  'ca-file-unreadable': (['blocked', 'utf-16', 'damaged', 'no-certificate'] as const).map((reason) => ({
+    ...{ code: 'ca-file-unreadable', file: '/etc/ssl/firm-ca.pem', reason },
+  })),
   'hub-busy': [{ code: 'hub-busy' }],
   'session-held': [{ code: 'session-held' }],
   'queue-missing': [{ code: 'queue-missing' }],

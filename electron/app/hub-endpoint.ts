@@ -1,5 +1,5 @@
 import { session } from 'electron';
-import { readFile } from 'node:fs/promises';
+import { readCaFile } from '../hub/ca-file.ts';
 import type { CredentialKeeper } from '../hub/credential-keeper.ts';
 import type { HubEndpoint } from '../hub/endpoint.ts';
 import { createRouteFinder } from '../hub/route.ts';
@@ -28,8 +28,5 @@ export function endpointFrom(
 async function certificates(caFile: string | undefined): Promise<readonly string[]> {
   const trusted = trustedCertificates();
   if (caFile === undefined) return trusted;
-  const more = await readFile(caFile, 'utf8');
-  // Node takes a file without any certificate in silence.
-  if (!more.includes('BEGIN CERTIFICATE')) throw new Error('no certificate in the file');
-  return [...trusted, more];
+  return [...trusted, ...(await readCaFile(caFile))];
 }

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { encodingFaults } from '../../renderer/fr/encodings.ts';
+import { decodeTextOrThrow, NotUtf8 } from '../../shared/decode-text.ts';
 import type { SettingSource, SettingsTrouble } from '../../shared/desk-notes.ts';
 import type { Firm } from '../../shared/view.ts';
 import { environmentContent, variableOf } from './settings-environment.ts';
@@ -61,9 +63,6 @@ export interface LoadedSettings {
   readonly troubles: readonly SettingsTrouble[];
 }
 
-/** What Windows editors put before the text. */
-const byteOrderMark = /^\uFEFF/u;
-
 /** The machine-wide place of the settings file, unless the environment names another. */
 export function machineSettingsPath(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   // An empty variable counts as not set, as for every other one.
@@ -122,7 +121,7 @@ function readLayer(source: SettingSource, path: string | undefined, read: () => 
   return { found: as(isSilent ? 'absent' : 'taken'), content: parsed.data };
 }
 
-const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8').replace(byteOrderMark, ''));
+const readJson = (path: string): unknown => JSON.parse(decodeTextOrThrow(readFileSync(path)));
 
 /** An account's file that would move the key elsewhere is refused as a whole. */
 const foreignKeys = (source: SettingSource, content: unknown) =>
@@ -140,6 +139,7 @@ function nameIn(source: SettingSource, key: string): string {
 
 /** Without the characters around a mistake, which a parser quotes: somebody may have put a password there. */
 function reasonOf(error: unknown): string {
+  if (error instanceof NotUtf8) return `ce fichier ${encodingFaults[error.fault]}`;
   if (!(error instanceof SyntaxError)) return error instanceof Error ? error.message : 'unreadable';
   const place = /at position \d+/u.exec(error.message)?.[0];
   return `not valid JSON${place === undefined ? '' : ` ${place}`}`;

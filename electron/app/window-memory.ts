@@ -2,6 +2,7 @@ import { app, screen, type BrowserWindow } from 'electron';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { decodeTextOrThrow } from '../../shared/decode-text.ts';
 import { firstSize, onScreen, type Place } from './window-place.ts';
 
 const remembered = z.object({
@@ -32,7 +33,7 @@ export function rememberedPlace(): Place {
 
 function readPlace(): z.infer<typeof remembered> | undefined {
   try {
-    return remembered.safeParse(JSON.parse(readFileSync(file(), 'utf8'))).data;
+    return remembered.safeParse(JSON.parse(decodeTextOrThrow(readFileSync(file())))).data;
   } catch {
     // No memory, or one that is no JSON: worth no word to anybody.
     return undefined;

@@ -1,7 +1,9 @@
 import { app } from 'electron';
 import { noInput, tooLate, usage } from '../../renderer/fr/command-line.ts';
+import { inputFaults } from '../../renderer/fr/encodings.ts';
 import { settingsNotTaken, settingsTroubleText } from '../../renderer/fr/settings.ts';
 import { harmlessText } from '../../shared/harmless-text.ts';
+import { ok } from '../../shared/result.ts';
 import type { Log } from '../app/log.ts';
 import type { LoadedSettings } from '../app/settings.ts';
 import type { CommandLine } from './command-line.ts';
@@ -36,8 +38,9 @@ export function runCommandLine(line: CommandLine, settings: LoadedSettings, log:
 
 async function run(line: Extract<CommandLine, { kind: 'run' }>, settings: LoadedSettings, log: Log) {
   // Read at once: what gives it may not wait until the app is ready.
-  const input = line.command === 'save' ? await readStandardInput() : '';
-  if (line.command === 'save' && keyFrom(input) === undefined) {
+  const input = line.command === 'save' ? await readStandardInput() : ok('');
+  if (!input.ok) return end(exitCodes.misuse, '', `${inputFaults[input.problem]}\n`);
+  if (line.command === 'save' && keyFrom(input.value) === undefined) {
     return end(exitCodes.misuse, '', `${noInput}\n`);
   }
   await app.whenReady();
@@ -55,7 +58,7 @@ async function run(line: Extract<CommandLine, { kind: 'run' }>, settings: Loaded
     services,
     service,
     report: () => reportOf(service, services, settings),
-    readInput: () => Promise.resolve(input),
+    readInput: () => Promise.resolve(input.value),
   });
   await services.idle();
   const { stdout, stderr } = outputOf(line, outcome);

@@ -40,7 +40,11 @@ export const hubProblem = schemaOf<HubProblem>()(
       reason: z.enum(['not-given', 'not-accepted']),
     }),
     z.object({ code: z.literal('proxy-unsupported'), proxy: z.string(), scheme: z.string() }),
-    z.object({ code: z.literal('ca-file-unreadable'), file: z.string() }),
+    z.object({
+      code: z.literal('ca-file-unreadable'),
+      file: z.string(),
+      reason: z._default(z.enum(['blocked', 'utf-16', 'damaged', 'no-certificate']), 'blocked'),
+    }),
     z.object({ code: z.literal('hub-busy') }),
     z.object({ code: z.literal('session-held') }),
     z.object({ code: z.literal('queue-missing') }),

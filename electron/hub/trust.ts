@@ -2,6 +2,7 @@ import { createSecureContext, type SecureContext } from 'node:tls';
 import { withDeadline } from '../../shared/deadline.ts';
 import type { HubProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { CaFileRefused } from './ca-file.ts';
 import { stepDeadline } from './deadlines.ts';
 import type { HubEndpoint } from './endpoint.ts';
 
@@ -20,7 +21,10 @@ export function createTrust({ trusted, caFile }: Pick<HubEndpoint, 'trusted' | '
       built = createSecureContext({ ca: [...certificates.value] });
       return ok(built);
     } catch (error) {
-      if (caFile !== undefined) return err({ code: 'ca-file-unreadable', file: caFile });
+      if (caFile !== undefined) {
+        const reason = error instanceof CaFileRefused ? error.fault : 'blocked';
+        return err({ code: 'ca-file-unreadable', file: caFile, reason });
+      }
       return err({ code: 'hub-failed', detail: error instanceof Error ? error.message : 'no certificates' });
     }
   };

@@ -1,5 +1,6 @@
 import { appendFile, chmod, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { decodeLines } from '../../shared/decode-text.ts';
 import { isMissing } from '../store/faults.ts';
 
 /** The journal's two files: lines are added to the first; the second holds those before. */
@@ -32,10 +33,13 @@ export async function appendLine(folder: string, line: string, limit = maxFileSi
   await chmod(path, groupToo).catch(() => undefined);
 }
 
-/** All lines, the newest first; a file that is not there has none. Rejects when a file cannot be read. */
+/**
+ * All lines, the newest first, but for those that are no UTF-8; a file that is not there has none. Rejects when a file cannot
+ * be read.
+ */
 export async function readLines(folder: string): Promise<readonly string[]> {
-  const texts = await Promise.all(journalFiles.map((name) => readIfPresent(join(folder, name))));
-  return texts.flatMap((text) => text.split('\n').reverse()).filter((line) => line !== '');
+  const files = await Promise.all(journalFiles.map((name) => readIfPresent(join(folder, name))));
+  return files.flatMap((bytes) => decodeLines(bytes).toReversed());
 }
 
 /** Two processes that both find the file full must not both rename: the second would throw the first one's away. */
@@ -66,11 +70,11 @@ async function sizeOf(path: string): Promise<number> {
   }
 }
 
-async function readIfPresent(path: string): Promise<string> {
+async function readIfPresent(path: string): Promise<Uint8Array> {
   try {
-    return await readFile(path, 'utf8');
+    return await readFile(path);
   } catch (error) {
-    if (isMissing(error)) return '';
+    if (isMissing(error)) return Buffer.of();
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import {
   type OnboardingReply,
   type OnboardingRequest,
 } from '../../shared/onboarding-messages.ts';
+import { parseMessageBody } from '../../shared/message-body.ts';
 import type { OnboardingProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubFailure } from '../hub/bounded.ts';
@@ -95,6 +96,7 @@ const takeReplySession = (client: ServiceBusClient, queue: string, requestId: st
   client.acceptSession(queue, requestId, {
     // A lost reply costs nothing: sent again, the request finds the container there, which is success.
     receiveMode: 'receiveAndDelete',
+    skipParsingBodyAsJson: true,
     abortSignal: stepSignal(signal),
   });
 
@@ -144,7 +146,7 @@ const followReplies = (
 
 /** A message as a reply to this very attempt; undefined for anything else, such as what an earlier attempt left behind. */
 function replyTo(request: OnboardingRequest, body: unknown): OnboardingReply | undefined {
-  const { success, data } = onboardingReply.safeParse(body);
+  const { success, data } = onboardingReply.safeParse(parseMessageBody(body));
   if (!success || data.requestId !== request.requestId) return undefined;
   return data.attempt === undefined || data.attempt === request.attempt ? data : undefined;
 }

@@ -21,7 +21,8 @@ export function linuxCertificates(env: NodeJS.ProcessEnv): readonly string[] {
 
 function readIfThere(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    // Certificates are ASCII; a comment beside them may be in any encoding.
+    return readFileSync(path, 'latin1');
   } catch {
     // Another distribution's place, or not for us to read: the built-in certificates stay.
     return undefined;

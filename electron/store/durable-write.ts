@@ -26,7 +26,8 @@ export async function writeDurably(
   let shown = false;
   try {
     await stage.write(content);
-    if (readFileSync(stage.path, 'utf8') !== text) throw new DiskFullError('The file was not written whole');
+    if (!readFileSync(stage.path).equals(Buffer.from(text)))
+      throw new DiskFullError('The file was not written whole');
     // electron-store lets the umask take from the mode.
     if (place.groupShared) chmodSync(stage.path, place.mode);
     shown = await show(stage.path, place.file, lock);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { decodeText } from '../../shared/decode-text.ts';
 import { isMissing } from './faults.ts';
 import { patiently } from './patience.ts';
 
@@ -6,7 +7,8 @@ import { patiently } from './patience.ts';
 export type JsonObject = Record<string, unknown>;
 
 /**
- * What lies on disk. `damaged` means that the bytes are not a JSON object; they are left as they are. `blocked` means
+ * What lies on disk. `damaged` means that the bytes are no UTF-8 or not a JSON object; they are left as they
+ * are. `blocked` means
  * that the system did not let us read them: no rights, or another program holds the file.
  */
 export type JsonFileContent =
@@ -15,7 +17,8 @@ export type JsonFileContent =
 /** Reads a file without ever changing it; a short file is read faster than it is handed over. */
 export async function readContent(path: string): Promise<JsonFileContent> {
   try {
-    return parseContent(await patiently(() => readFileSync(path, 'utf8')));
+    const text = decodeText(await patiently(() => readFileSync(path)));
+    return text.ok ? parseContent(text.value) : { kind: 'damaged' };
   } catch (error) {
     return { kind: isMissing(error) ? 'absent' : 'blocked' };
   }

@@ -76,7 +76,8 @@ function look(path: string): string | undefined {
   // An error, which carries its stack, takes longer than the question.
   if (!existsSync(path)) return undefined;
   try {
-    return readFileSync(path, 'utf8');
+    // Byte by byte, so that no two tickets look alike, whatever wrote them.
+    return readFileSync(path, 'latin1');
   } catch (error) {
     if (isMissing(error)) return undefined;
     const stats = statSync(path, { throwIfNoEntry: false });

@@ -1,4 +1,5 @@
 import electronUpdater, { type AppUpdater } from 'electron-updater';
+import { isMisread } from '../../shared/decode-text.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { SendRequest } from './feed-request.ts';
 import { startAgainOnLinux } from './start-again.ts';
@@ -43,6 +44,9 @@ export function createElectronUpdaterEngine({ feed, send, onTrouble }: EnginePar
     async check() {
       try {
         const found = await updater.checkForUpdates();
+        // The updater puts U+FFFD for what is no UTF-8: another name of a file, another text to read.
+        if (isMisread(JSON.stringify(found?.updateInfo ?? null)))
+          return err({ code: 'update-feed-unusable', host, detail: 'not UTF-8' });
         return ok(found?.isUpdateAvailable === true ? found.updateInfo.version : undefined);
       } catch (error) {
         return err(updateProblem(error, host));

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ApiKey } from '../../shared/api-key.ts';
+import { decodeTextOrThrow } from '../../shared/decode-text.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { seal, unseal } from './aead.ts';
 
@@ -57,7 +58,7 @@ export function openRecord(
   const plain = unseal(dataKey, record.sealed, additionalData(format, service, record));
   if (!plain.ok) return err('damaged');
   try {
-    return ok(apiKey.parse(JSON.parse(plain.value.toString('utf8'))));
+    return ok(apiKey.parse(JSON.parse(decodeTextOrThrow(plain.value))));
   } catch {
     // Sealed by somebody with the data key, and yet no key.
     return err('damaged');

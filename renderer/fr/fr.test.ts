@@ -45,7 +45,9 @@ const problems: Problem[] = [
   })),
   { code: 'proxy-unreachable', proxy },
   { code: 'proxy-unsupported', proxy, scheme: 'NTLM' },
-  { code: 'ca-file-unreadable', file: '/ca.pem' },
+  ...(['blocked', 'utf-16', 'damaged', 'no-certificate'] as const).map(
+    (reason) => ({ code: 'ca-file-unreadable', file: '/ca.pem', reason }) as const,
+  ),
   { code: 'clock-off', minutes: 7 },
   { code: 'address-not-allowed', detail: 'x' },
   { code: 'token-expired', detail: 'x' },

@@ -1,4 +1,5 @@
-import type { CertificateFault, ProxyCredentialsFault } from '../../shared/problem.ts';
+import type { CaFileFault, CertificateFault, ProxyCredentialsFault } from '../../shared/problem.ts';
+import { encodingFaults } from './encodings.ts';
 import type { Explanation } from './reasons.ts';
 import { french as t } from '../../shared/typography.ts';
 
@@ -24,6 +25,28 @@ export const certificateFaults: Readonly<
   'wrong-name': (host, issuer) => ({
     cause: t`Un autre serveur a répondu à la place de ${host} : son certificat porte un autre nom.${issuedBy(issuer)}`,
     remedy: t`Si ce réseau demande une identification dans le navigateur, faites-la, puis réessayez. Sinon, transmettez ce message à votre informaticien.`,
+  }),
+};
+
+const checkCaFile = t`Demandez à votre informaticien de vérifier hub.caFile dans les réglages de l'application.`;
+
+/** Why a file of certificates adds nothing. */
+export const caFileFaults: Readonly<Record<CaFileFault, (file: string) => Explanation>> = {
+  blocked: (file) => ({
+    cause: t`Le fichier de certificats ${file} n'est pas lisible.`,
+    remedy: checkCaFile,
+  }),
+  'utf-16': (file) => ({
+    cause: t`Le fichier de certificats ${file} ${encodingFaults['utf-16']}`,
+    remedy: checkCaFile,
+  }),
+  damaged: (file) => ({
+    cause: t`Un certificat du fichier ${file} est endommagé.`,
+    remedy: checkCaFile,
+  }),
+  'no-certificate': (file) => ({
+    cause: t`Le fichier ${file} ne contient aucun certificat au format PEM ou DER.`,
+    remedy: checkCaFile,
   }),
 };
 

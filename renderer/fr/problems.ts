@@ -3,7 +3,7 @@ import type { JournalFailure } from '../../shared/journal.ts';
 import type { Problem, ProblemCode } from '../../shared/problem.ts';
 import { invalidPart } from './fields.ts';
 import { firm, invalidFirm } from './firm.ts';
-import { certificateFaults, proxyCredentialsFaults, proxyRefusal } from './network-reasons.ts';
+import { caFileFaults, certificateFaults, proxyCredentialsFaults, proxyRefusal } from './network-reasons.ts';
 import {
   encryptionFaults,
   unreadableReasons,
@@ -122,10 +122,7 @@ const explanations: Explanations = {
     cause: t`Le proxy ${proxy} demande une méthode que l'application ne prend pas en charge (${scheme}).`,
     remedy: t`Contactez votre informaticien : le proxy doit laisser passer cette application.`,
   }),
-  'ca-file-unreadable': ({ file }) => ({
-    cause: t`Le fichier de certificats ${file} n'est pas lisible.`,
-    remedy: t`Demandez à votre informaticien de vérifier hub.caFile dans les réglages de l'application.`,
-  }),
+  'ca-file-unreadable': ({ file, reason }) => caFileFaults[reason](file),
   'hub-busy': () => ({
     cause: t`Le service Cegid est momentanément saturé.`,
     remedy: t`Réessayez dans quelques minutes.`,

@@ -63,7 +63,10 @@ const problemSchemas = {
     reason: z.enum(['not-given', 'not-accepted']),
   }),
   'proxy-unsupported': detailed('proxy-unsupported', { proxy: text, scheme: text }),
-  'ca-file-unreadable': detailed('ca-file-unreadable', { file: text }),
+  'ca-file-unreadable': detailed('ca-file-unreadable', {
+    file: text,
+    reason: z.enum(['blocked', 'utf-16', 'damaged', 'no-certificate']),
+  }),
   'hub-busy': bare('hub-busy'),
   'session-held': bare('session-held'),
   'queue-missing': bare('queue-missing'),
