@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { monotonicNow } from '../shared/clock.ts';
 import { replyQueue, requestQueue } from '../shared/onboarding-messages.ts';
 import { type Broker, startBroker } from './broker/broker.ts';
 import config from './broker/Config.json' with { type: 'json' };
@@ -42,9 +43,9 @@ export interface Cloud {
 }
 
 async function workerAttached(broker: Broker): Promise<void> {
-  const deadline = Date.now() + attachDeadline;
+  const deadline = monotonicNow() + attachDeadline;
   while (!broker.hasReceiver(requestQueue)) {
-    if (Date.now() > deadline) throw new CloudError('the worker did not attach to its queue');
+    if (monotonicNow() > deadline) throw new CloudError('the worker did not attach to its queue');
     await new Promise((resolve) => setTimeout(resolve, pollInterval));
   }
 }

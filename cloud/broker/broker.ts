@@ -1,4 +1,6 @@
 import type { Duplex } from 'node:stream';
+import { wallClock } from '../../shared/clock.ts';
+import { steadyNow } from '../base/steady-clock.ts';
 import { createConnections } from './connections.ts';
 import { createListener, type Listener } from './listeners/listener.ts';
 import { createWebSocketListener, type TlsIdentity } from './listeners/websocket-listener.ts';
@@ -62,15 +64,15 @@ export interface Broker {
 
 /** Starts a broker. Rejects when a port cannot be bound or the certificate cannot be read. */
 export async function startBroker(options: BrokerOptions): Promise<Broker> {
-  const now = Date.now;
+  const now = steadyNow;
   const faults = { refusing: false, busy: false, silent: false, down: false, clockAhead: false };
-  const wallClock = () => Date.now() + (faults.clockAhead ? clockError : 0);
+  const dateNow = () => wallClock().valueOf() + (faults.clockAhead ? clockError : 0);
   const namespace = createNamespace(options.queues, now, options.limits);
   const tokens = { accepted: 0, refused: 0 };
   const connections = createConnections({
     namespace,
     now,
-    wallClock,
+    wallClock: dateNow,
     authority: options.authority,
     refusing: () => faults.refusing,
     judged: (accepted) => {
@@ -82,7 +84,12 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
   const accept = (stream: Duplex) => {
     connections.accept(stream);
   };
-  const hub = createWebSocketListener(options.hubPort, options.identity, { silent, wallClock }, accept);
+  const hub = createWebSocketListener(
+    options.hubPort,
+    options.identity,
+    { silent, wallClock: dateNow },
+    accept,
+  );
   const amqp = createListener(options.amqpPort, silent, accept);
   const listeners: readonly Listener[] = [hub, amqp];
   const close = () => Promise.all(listeners.map((listener) => listener.close()));

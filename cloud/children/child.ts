@@ -1,4 +1,5 @@
 import { type ChildProcess, fork, type ForkOptions } from 'node:child_process';
+import { withDeadline } from '../../shared/deadline.ts';
 import { CloudError, log } from '../base/log.ts';
 
 /** What to run and how to know that it is ready. */
@@ -31,16 +32,10 @@ const exited = (child: ChildProcess): Promise<void> =>
         }),
       );
 
-function within<Value>(promise: Promise<Value>, deadline: number, what: string): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new CloudError(`${what} took too long`));
-    }, deadline);
-  });
-  return Promise.race([promise, late]).finally(() => {
-    clearTimeout(timer);
-  });
+async function within<Value>(promise: Promise<Value>, deadline: number, what: string): Promise<Value> {
+  const done = await withDeadline(promise, deadline);
+  if (!done.ok) throw new CloudError(`${what} took too long`);
+  return done.value;
 }
 
 /**

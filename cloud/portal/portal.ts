@@ -1,6 +1,7 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Server } from 'node:http';
+import { sinceBoot } from '../../shared/boot-clock.ts';
 import { labelOf, log } from '../base/log.ts';
 import { bind, unbind } from '../base/loopback.ts';
 import type { Accounts } from '../registry/accounts.ts';
@@ -24,7 +25,7 @@ export interface PortalOptions {
   readonly accounts: Accounts;
   /** Folder of the built pages. */
   readonly pages: string;
-  /** The time in milliseconds. */
+  /** Milliseconds on a clock that nobody sets, and that goes on while the machine sleeps. */
   readonly now?: () => number;
 }
 
@@ -36,7 +37,7 @@ export interface Portal {
 }
 
 function createApp(
-  { registry, seal, accounts, pages, now = Date.now }: PortalOptions,
+  { registry, seal, accounts, pages, now = sinceBoot }: PortalOptions,
   port: () => number,
 ): Hono {
   const parts = { accounts, port, sessions: createSessions(now), attempts: createAttempts(now) };

@@ -1,3 +1,4 @@
+import { monotonicNow } from '../../shared/clock.ts';
 import { labelOf, log } from '../base/log.ts';
 import type { KeyRecord, KeyRegistry } from './key-registry.ts';
 
@@ -18,9 +19,9 @@ interface Remembered {
 /**
  * Remembers keys for the hub, which asks for one at every link and again and again for those behind live links. What is
  * changed through it counts at once. While the registry is out of reach nobody can revoke there either, so keys read
- * shortly before go on counting for a while. `now` gives the time in milliseconds.
+ * shortly before go on counting for a while. `now` gives milliseconds on a clock that nobody sets.
  */
-export function rememberKeys(registry: KeyRegistry, now: () => number = Date.now): KeyRegistry {
+export function rememberKeys(registry: KeyRegistry, now = monotonicNow): KeyRegistry {
   const remembered = new Map<string, Remembered>();
   const asked = new Map<string, Promise<KeyRecord | undefined>>();
   /** Goes up with every change: what was asked before it must not be remembered after it. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
+import { fromDate } from '../../base/steady-clock.ts';
 import type { IncomingMessage } from '../queues/message.ts';
 import { rhea } from './rhea-server.ts';
 import { encode, readSections, sectionCode } from './sections.ts';
@@ -62,6 +63,6 @@ export function readIncoming(bytes: Buffer): IncomingMessage {
     ...identified,
     sessionId: group_id ?? undefined,
     ttlMs: ttl ?? undefined,
-    scheduledFor: scheduled.data?.getTime(),
+    scheduledFor: scheduled.data ? fromDate(scheduled.data.valueOf()) : undefined,
   };
 }

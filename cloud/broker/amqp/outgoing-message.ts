@@ -1,3 +1,4 @@
+import { toDate } from '../../base/steady-clock.ts';
 import type { MessageState, QueuedMessage } from '../queues/message.ts';
 import { rhea, type Typed } from './rhea-server.ts';
 import { asSection, encode, entriesOf, readSections, type Section, sectionCode } from './sections.ts';
@@ -25,10 +26,10 @@ function annotations(
 ): Typed {
   const broker: Record<string, Typed> = {
     'x-opt-sequence-number': types.wrap_long(message.sequence),
-    'x-opt-enqueued-time': types.wrap_timestamp(message.enqueuedAt),
+    'x-opt-enqueued-time': types.wrap_timestamp(toDate(message.enqueuedAt)),
     'x-opt-message-state': types.wrap_int(stateCode[message.state]),
   };
-  if (lockedUntil !== undefined) broker['x-opt-locked-until'] = types.wrap_timestamp(lockedUntil);
+  if (lockedUntil !== undefined) broker['x-opt-locked-until'] = types.wrap_timestamp(toDate(lockedUntil));
   if (message.deadLetter) broker['x-opt-deadletter-source'] = types.wrap_string(message.deadLetter.source);
   // The broker's annotations come last: a reader keeps the last of two equal keys, so a sender cannot forge one.
   return asSection(
@@ -50,7 +51,7 @@ function applicationProperties({ deadLetter }: QueuedMessage, own: Section | und
 
 /**
  * Encodes a message for a receiver: the sender's own bytes, with the header and the annotations the broker is
- * responsible for. `lockedUntil` (milliseconds since 1970) only for a peek-lock.
+ * responsible for. `lockedUntil`, an instant of the steady clock, only for a peek-lock.
  */
 export function encodeForReceiver(message: QueuedMessage, lockedUntil?: number): Buffer {
   const sections = readSections(message.bytes);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { toDate } from '../../base/steady-clock.ts';
 import * as errors from '../amqp/errors.ts';
 import { tokenOfUuid, uuidOfToken } from '../amqp/guid.ts';
 import { encodeForReceiver } from '../amqp/outgoing-message.ts';
@@ -13,7 +14,7 @@ const timestampArray = 0x83;
 
 const renewLock = operation('Listen', z.object({ 'lock-tokens': tokens }), (body, { queue }) => {
   const ends = body['lock-tokens'].map((token) => queue.renew(tokenOfUuid(token) ?? ''));
-  const held = ends.filter((end) => end !== undefined);
+  const held = ends.filter((end) => end !== undefined).map(toDate);
   if (held.length < ends.length) return failed(410, errors.messageLockLost());
   return { status: 200, body: { expirations: rhea.types.wrap_array(held, timestampArray) } };
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { steadyNow } from '../../base/steady-clock.ts';
 import { listen } from '../amqp/listen.ts';
 import { settle } from '../amqp/outcomes.ts';
 import { type AmqpReceiver, rhea } from '../amqp/rhea-server.ts';
@@ -53,5 +54,5 @@ export function reply(
   const link = client.replyLink(request.reply_to);
   if (!link?.sendable()) return;
   const message = { correlation_id: request.message_id, application_properties: applicationProperties, body };
-  link.send(rhea.message.encode(message), Buffer.from(String(Date.now())), 0);
+  link.send(rhea.message.encode(message), Buffer.from(String(steadyNow())), 0);
 }

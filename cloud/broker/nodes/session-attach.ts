@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { toDate } from '../../base/steady-clock.ts';
 import { acceptTimeout, sessionCannotBeLocked } from '../amqp/errors.ts';
 import { ticksOf } from '../amqp/guid.ts';
 import { holdAttach } from '../amqp/hold-attach.ts';
@@ -27,7 +28,7 @@ export function wantedSession(link: AmqpSender): string | null | undefined {
 
 function tellAccepted(link: AmqpSender, queue: Queue, session: string, until: number): void {
   link.set_source({ address: queue.options.name, filter: { [sessionFilter]: session } });
-  link.local.attach.properties = { [lockedUntil]: rhea.types.wrap_long(ticksOf(until)) };
+  link.local.attach.properties = { [lockedUntil]: rhea.types.wrap_long(ticksOf(toDate(until))) };
 }
 
 /** Takes a session for a link and answers its attach; false when another link holds the session. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { toDate } from '../../base/steady-clock.ts';
 import * as errors from '../amqp/errors.ts';
 import { rhea } from '../amqp/rhea-server.ts';
 import { bytes, failed, operation, type Operation, sessionId } from './operation.ts';
@@ -14,7 +15,7 @@ const renewSessionLock = operation(
     const owner = queue.sessions.ownerOf(session);
     const until = owner && client.owns(owner) ? queue.sessions.renew(session, owner) : undefined;
     if (until === undefined) return failed(410, errors.sessionLockLost(session));
-    return { status: 200, body: { expiration: rhea.types.wrap_timestamp(until) } };
+    return { status: 200, body: { expiration: rhea.types.wrap_timestamp(toDate(until)) } };
   },
 );
 

@@ -2,7 +2,7 @@ import { newLockToken } from '../amqp/guid.ts';
 import type { MessageState, QueuedMessage } from './message.ts';
 import { OrderedNumbers } from './ordered-numbers.ts';
 
-/** The peek-lock on a message. `until` is milliseconds since 1970. */
+/** The peek-lock on a message. `until` is an instant of the steady clock. */
 export interface MessageLock {
   readonly token: string;
   readonly owner: object;
@@ -110,7 +110,7 @@ export class MessageStore {
     return found?.session;
   }
 
-  /** Locks a message until an instant, in milliseconds since 1970; `Infinity` where its session's lock counts. */
+  /** Locks a message until an instant of the steady clock; `Infinity` where its session's lock counts. */
   lock(entry: Entry, owner: object, until: number): MessageLock {
     const lock = { token: newLockToken(), owner, until };
     entry.lock = lock;

@@ -5,7 +5,7 @@ export interface IncomingMessage {
   readonly sessionId: string | undefined;
   /** Wanted lifetime in milliseconds; the queue's own limit holds as well. */
   readonly ttlMs: number | undefined;
-  /** When it should come into the queue, in milliseconds since 1970; at once, where not given or past. */
+  /** When it should come into the queue, by the steady clock; at once, where not given or past. */
   readonly scheduledFor?: number | undefined;
   /** The whole encoded message. */
   readonly bytes: Buffer;
@@ -14,7 +14,7 @@ export interface IncomingMessage {
 /** Whether receivers get a message in its turn, only by its number, or not before its time. */
 export type MessageState = 'active' | 'deferred' | 'scheduled';
 
-/** A message in a queue. Instants are milliseconds since 1970. */
+/** A message in a queue. Instants are those of the steady clock. */
 export interface QueuedMessage extends IncomingMessage {
   readonly sequence: number;
   readonly state: MessageState;
@@ -33,7 +33,7 @@ export interface DeadLetter {
   readonly description: string;
 }
 
-/** A message handed out under a peek-lock. `lockedUntil` is milliseconds since 1970. */
+/** A message handed out under a peek-lock. `lockedUntil` is an instant of the steady clock. */
 export interface LockedMessage {
   readonly message: QueuedMessage;
   readonly token: string;

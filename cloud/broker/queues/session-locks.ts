@@ -1,13 +1,13 @@
 /** Session states kept at most in one queue. */
 const maxStates = 1_000;
 
-/** Who holds a session, and until when (milliseconds since 1970). */
+/** Who holds a session, and until when (by the steady clock). */
 interface SessionLock {
   readonly owner: object;
   until: number;
 }
 
-/** Gives each session of a queue to one link at a time. Instants are milliseconds since 1970. */
+/** Gives each session of a queue to one link at a time. Instants are those of the steady clock. */
 export class SessionLocks {
   readonly #locks = new Map<string, SessionLock>();
   readonly #states = new Map<string, Buffer>();

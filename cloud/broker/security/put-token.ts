@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { fromDate } from '../../base/steady-clock.ts';
 import type { Namespace } from '../queues/namespace.ts';
 import { covers, parseAudience } from './audience.ts';
 import type { Authority, Right } from './authority.ts';
@@ -13,7 +14,7 @@ export interface PutToken {
   readonly token: string;
 }
 
-/** A token that holds: by which key, what it allows on which entity, and until when (milliseconds since 1970). */
+/** A token that holds: by which key, what it allows on which entity, and until when, by the steady clock. */
 export interface Granted {
   readonly status: 202;
   readonly keyName: string;
@@ -71,5 +72,11 @@ export async function verifyPutToken(
   }
   const rights = key.rights[entity.name] ?? [];
   if (rights.length === 0) return refusal('Unauthorized access. The key has no right on this entity.');
-  return { status: 202, keyName: sas.keyName, entity: entity.name, rights, expiresAt: sas.expiry * 1000 };
+  return {
+    status: 202,
+    keyName: sas.keyName,
+    entity: entity.name,
+    rights,
+    expiresAt: fromDate(sas.expiry * 1000),
+  };
 }

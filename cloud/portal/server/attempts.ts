@@ -28,7 +28,7 @@ function waitAfter(wrong: number, limit: number): number {
 
 /**
  * Slows down who guesses passwords, by the account tried and by the address it is tried from. Accounts that do not
- * exist are counted like others. `now` gives the time in milliseconds.
+ * exist are counted like others. `now` gives milliseconds on a clock that nobody sets.
  */
 export function createAttempts(now: () => number) {
   const byName = new Map<string, Tries>();

@@ -7,7 +7,7 @@ export const absoluteLimit = 8 * 3_600_000;
 /** Sessions at the same time at most; the oldest gives way. */
 const maxSessions = 500;
 
-/** Somebody who is logged in. Instants are milliseconds since 1970. */
+/** Somebody who is logged in. Instants are milliseconds of the clock of {@link createSessions}. */
 export interface Session {
   readonly email: string;
   readonly sicCode: string;
@@ -21,7 +21,8 @@ const randomText = () => randomBytes(32).toString('base64url');
 /** Sessions are looked up by a hash: the time a look-up takes says nothing of the ids in use. */
 const hashOf = (id: string) => createHash('sha256').update(id).digest('base64');
 
-/** Keeps who is logged in, in memory only: a restart logs everybody out. `now` gives the time in milliseconds. */
+/** Keeps who is logged in, in memory only: a restart logs everybody out. `now` gives milliseconds on a clock
+ * that nobody sets. */
 export function createSessions(now: () => number) {
   const byHash = new Map<string, Session>();
 
