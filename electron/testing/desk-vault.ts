@@ -33,7 +33,11 @@ export function vaultParts(
   return {
     store: openVaultStore(openJsonFile(folder, 'vault', { author: 'electron-store' })),
     keyring: createKeyring(cipher ?? softwareCipher(`${user}/${profile}`)),
-    owner: { account: `${user}@desk`, profile: `profile-${profile}` },
+    owner: {
+      account: `${user}@desk`,
+      profile: `profile-of-${user}-${profile}`,
+      formerProfile: `profile-${profile}`,
+    },
     user,
     now: () => new Date(testInstant),
   };

@@ -1,7 +1,6 @@
 import type { EncryptionFault, UnreadableReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import {
-  isOwn,
   unwrapForAccount,
   wrapForAccount,
   type Account,
@@ -47,7 +46,7 @@ export async function openSealingKey(
 ): Promise<Result<SealingKey, EncryptionFault>> {
   const opened = await openDataKey(parts, vault);
   if (!opened.ok && isEncryptionFault(opened.problem)) return err(opened.problem);
-  if (opened.ok && !opened.value.stale)
+  if (opened.ok && !opened.value.stale && !opened.value.mislabelled)
     return ok({ dataKey: opened.value.dataKey, adopt: (present) => present, startsAfresh: false });
   const dataKey = opened.ok ? opened.value.dataKey : createDataKey();
   const slot = await wrapForAccount(parts.keyring, parts.owner, dataKey, at);
@@ -55,18 +54,23 @@ export async function openSealingKey(
   const startsAfresh = !opened.ok;
   return ok({
     dataKey,
-    adopt: startsAfresh ? anew(slot.value, dataKey) : renew(slot.value, dataKey),
+    adopt: opened.ok ? renew(slot.value, dataKey, opened.value.slot) : anew(slot.value, dataKey),
     startsAfresh,
   });
 }
 
-/** Puts an account's slot in place of its earlier one. */
+/** Puts an account's slot in place of its earlier one, and of the one that it was opened by. */
 export const renew =
-  (slot: AccountSlot, dataKey: Buffer) =>
+  (slot: AccountSlot, dataKey: Buffer, opened?: AccountSlot) =>
   (present: VaultFile): VaultFile => ({
     ...present,
     dataKeyId: dataKeyId(dataKey),
-    accounts: [...present.accounts.filter((other) => !isReplacedBy(other, slot)), slot],
+    accounts: [
+      ...present.accounts.filter(
+        (other) => other.profile !== slot.profile && other.wrappedKey !== opened?.wrappedKey,
+      ),
+      slot,
+    ],
   });
 
 /** An empty vault for one account, which goes on counting revisions. */
@@ -78,10 +82,6 @@ export const anew =
     dataKeyId: dataKeyId(dataKey),
     accounts: [slot],
   });
-
-/** The first file format did not tell profiles apart: its slot has no profile. */
-const isReplacedBy = (other: AccountSlot, slot: AccountSlot) =>
-  isOwn(other, slot) || (other.account === slot.account && other.profile === '');
 
 /** Whether the system does not protect now, rather than this account having no slot that opens. */
 export const isEncryptionFault = (fault: EncryptionFault | UnreadableReason): fault is EncryptionFault =>
