@@ -26,7 +26,8 @@ export function openDesk(folder: string, endpoint: HubEndpoint, key: ApiKey, sic
   const ids = new Set<string>();
   const now = () => new Date();
   const tenancy = createTenancy({
-    ...{ instance: randomUUID(), pid: process.pid, host: 'chaos', now },
+    ...{ instance: randomUUID(), pid: process.pid, host: 'chaos', computer: 'chaos', now },
+    elapsed: () => performance.now(),
     isAlive: () => true,
   });
   const states = createServiceStates({

@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
 import type { ApiKey } from '../../shared/api-key.ts';
+import { monotonicNow } from '../../shared/clock.ts';
 import type { ServiceId } from '../../shared/catalogue.ts';
 import { wallClock } from '../../shared/clock.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
@@ -28,6 +29,7 @@ import { createServiceDesk, type ServiceDesk } from '../services/service-desk.ts
 import { createServiceStates } from '../services/service-state.ts';
 import { createTakeOver } from '../services/take-over.ts';
 import { openJsonFile } from '../store/json-file.ts';
+import { thisComputer } from '../store/this-computer.ts';
 import { createKeyring } from '../vault/keyring.ts';
 import { createSharing, type Sharing } from '../vault/sharing.ts';
 import type { VaultParts } from '../vault/vault-access.ts';
@@ -98,7 +100,10 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
   };
   const vault = namingVault(createVault(parts), leaveOut);
   const pace = createPace(audience.view);
-  const tenancy = createTenancy({ instance: randomUUID(), pid: process.pid, host: hostname(), now, isAlive });
+  const tenancy = createTenancy({
+    ...{ instance: randomUUID(), pid: process.pid, host: hostname(), computer: thisComputer() },
+    ...{ now, elapsed: monotonicNow, isAlive },
+  });
   const states = createServiceStates({
     file: openJsonFile(folder, 'services', { groupShared: folderIsShared }),
     asSeen: (record) => tenancy.asSeen(record),

@@ -7,8 +7,24 @@ let seconds = 0;
 const now = () => new Date(start + seconds * 1_000);
 let living: readonly number[] = [];
 
-const tenancyOf = (instance: string, pid: number, host = 'desk') =>
-  createTenancy({ instance, pid, host, now, isAlive: (found) => living.includes(found) });
+/** How far the clock of a desk is ahead, in seconds. */
+interface Desk {
+  readonly computer?: string;
+  readonly host?: string;
+  readonly ahead?: number;
+}
+
+const tenancyOf = (
+  instance: string,
+  pid: number,
+  { computer = 'one', host = 'desk', ahead = 0 }: Desk = {},
+) =>
+  createTenancy({
+    ...{ instance, pid, host, computer },
+    now: () => new Date(now().getTime() + ahead * 1_000),
+    elapsed: () => seconds * 1_000,
+    isAlive: (found) => living.includes(found),
+  });
 
 const runningFor = (tenancy: ReturnType<typeof tenancyOf>): OnboardingRecord => ({
   view: { kind: 'running', step: 'sent', percent: 0, since: now().toISOString(), reference: 'r' },
@@ -41,13 +57,42 @@ describe('an onboarding another process conducts', () => {
     });
   });
 
-  test('of another machine is waited for until its lease is over', () => {
+  test('of another computer is waited for until it was seen for as long as a lease lasts', () => {
     [seconds, living] = [0, []];
-    const record = runningFor(tenancyOf('far', 7, 'other-desk'));
-    seconds = 44;
+    const record = runningFor(tenancyOf('far', 7, { computer: 'two' }));
+    seconds = 30;
     expect(ours.isElsewhere(record)).toBe(true);
-    seconds = 46;
+    seconds = 74;
+    expect(ours.isElsewhere(record)).toBe(true);
+    seconds = 76;
     expect(ours.asSeen(record).view.kind).toBe('interrupted');
+  });
+
+  test.each([46, 290, -3_600])('is left to it by a desk whose clock is %i s ahead', (ahead) => {
+    [seconds, living] = [0, []];
+    const desk = tenancyOf('ahead', 9, { ahead });
+    const record = runningFor(tenancyOf('far', 7, { computer: 'two' }));
+    expect(desk.asSeen(record)).toBe(record);
+    seconds = 46;
+    expect(desk.asSeen(record).view.kind).toBe('interrupted');
+  });
+
+  test('of long ago was interrupted, also for a process that sees it for the first time', () => {
+    [seconds, living] = [0, []];
+    const record = runningFor(tenancyOf('far', 7, { computer: 'two' }));
+    seconds = 346;
+    expect(tenancyOf('new', 9).asSeen(record).view.kind).toBe('interrupted');
+  });
+
+  test('on another computer of our name is left to it, whatever our process numbers say', () => {
+    [seconds, living] = [0, [8]];
+    const record = runningFor(tenancyOf('twin', 7, { computer: 'two', host: 'desk' }));
+    expect(ours.isElsewhere(record)).toBe(true);
+  });
+
+  test('here was interrupted when its process is gone, also under the computer’s former name', () => {
+    [seconds, living] = [0, [8]];
+    expect(ours.asSeen(runningFor(tenancyOf('gone', 7, { host: 'before' }))).view.kind).toBe('interrupted');
   });
 
   test('from before there were leases was interrupted', () => {

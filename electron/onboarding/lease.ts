@@ -13,19 +13,49 @@ export interface Tenancy {
   asSeen(record: OnboardingRecord): OnboardingRecord;
 }
 
-/** What a tenancy needs to know of this process and of the others on this machine. */
+/** What a tenancy needs to know of this process and of the others on this computer. */
 export interface TenancyParts {
   readonly instance: string;
   readonly pid: number;
+  /** What the computer is called, for people to read. */
   readonly host: string;
+  /** Names those processes that `isAlive` can tell of. */
+  readonly computer: string;
   readonly now: () => Date;
-  /** Whether a process of this machine is there. */
+  /** Milliseconds on a clock that nobody sets. */
+  readonly elapsed: () => number;
+  /** Whether a process of this computer is there. */
   readonly isAlive: (pid: number) => boolean;
 }
 
-export function createTenancy({ instance, pid, host, now, isAlive }: TenancyParts): Tenancy {
-  const isValid = (found: Lease) =>
-    now().toISOString() < found.until && (found.host !== host || isAlive(found.pid));
+/**
+ * How far two computers' clocks are apart at most, in milliseconds: with a clock further off the hub takes no token, so that
+ * nobody here could go on with an onboarding anyhow.
+ */
+const clocksApart = 5 * 60_000;
+
+/** Most leases of others that are remembered: one a service runs at a time. */
+const mostSeen = 32;
+
+export function createTenancy(parts: TenancyParts): Tenancy {
+  const { instance, pid, host, computer, now, elapsed, isAlive } = parts;
+  /** When each lease of others was first seen, by our own clock. */
+  const firstSeen = new Map<string, number>();
+
+  function seenFor({ instance: holder, until }: Lease): number {
+    const name = `${holder} ${until}`;
+    const at = firstSeen.get(name) ?? elapsed();
+    firstSeen.set(name, at);
+    const [oldest] = firstSeen.keys();
+    if (firstSeen.size > mostSeen && oldest !== undefined) firstSeen.delete(oldest);
+    return elapsed() - at;
+  }
+
+  /** Another computer's clock says nothing by itself: the lease is over when we have seen it for as long as it lasts. */
+  function isValid(found: Lease): boolean {
+    if (found.computer === computer && !isAlive(found.pid)) return false;
+    return seenFor(found) < leaseTime && now().getTime() < Date.parse(found.until) + clocksApart;
+  }
 
   const isElsewhere = ({ view, lease: found }: OnboardingRecord) =>
     view.kind === 'running' && found !== undefined && found.instance !== instance && isValid(found);
@@ -35,6 +65,7 @@ export function createTenancy({ instance, pid, host, now, isAlive }: TenancyPart
       instance,
       pid,
       host,
+      computer,
       until: new Date(now().getTime() + leaseTime).toISOString(),
     }),
     isElsewhere,

@@ -42,8 +42,11 @@ const lease = z.object({
   /** One run of the app. */
   instance: z.string(),
   pid: z.number(),
+  /** For people to read. */
   host: z.string(),
-  /** By the clock of that host. */
+  /** Tells whose process number it is; earlier versions did not write it. */
+  computer: z.optional(z.string()),
+  /** By the clock of that computer. */
   until: z.string(),
 });
 

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { bundleForNode } from '../../scripts/lib/node-program.mjs';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { findPlace, type Place } from './place.ts';
+import { thisComputer } from './this-computer.ts';
 import { takeLock } from './writer-lock.ts';
 
 let folder: string;
@@ -23,8 +24,8 @@ afterEach(() => rm(folder, { recursive: true }));
 const within = (milliseconds: number) => performance.now() + milliseconds;
 
 /** A lock as another process would have left it. */
-const ticketOf = (pid: number, host = hostname(), holder = 'another') =>
-  JSON.stringify({ holder, pid, host });
+const ticketOf = (pid: number, computer = thisComputer(), holder = 'another', host = 'desk') =>
+  JSON.stringify({ holder, pid, host, computer });
 
 const leaveLock = (...ticket: Parameters<typeof ticketOf>) => writeFile(lockFile, ticketOf(...ticket));
 
@@ -57,6 +58,23 @@ test('the lock of a process that is gone is taken over at once', async () => {
 
 test('a lock with our own process number that nobody here holds was left by a process before us', async () => {
   await leaveLock(process.pid);
+  expect((await takeLock(place, within(500)))?.isMine()).toBe(true);
+});
+
+test('a living holder on another computer of our name is not taken for dead by its process number', async () => {
+  for (const ticket of [
+    ticketOf(await deadPid(), 'another-computer', 'another', hostname()),
+    // As earlier versions wrote it.
+    JSON.stringify({ holder: 'another', pid: await deadPid(), host: hostname() }),
+    ticketOf(process.pid, 'another-computer', 'another', hostname()),
+  ]) {
+    await writeFile(lockFile, ticket);
+    expect(await takeLock(place, within(300))).toBeUndefined();
+  }
+});
+
+test('a dead holder is known as such when the computer was renamed meanwhile', async () => {
+  await leaveLock(await deadPid(), thisComputer(), 'another', 'before');
   expect((await takeLock(place, within(500)))?.isMine()).toBe(true);
 });
 

@@ -15,11 +15,13 @@ import * as z from 'zod/mini';
 import { errorCode, isMissing, isTaken } from './faults.ts';
 import { isBusy } from './patience.ts';
 import type { Place } from './place.ts';
+import { thisComputer } from './this-computer.ts';
 
 /** A holder of which nothing moved for this long is taken for dead, in milliseconds of this machine's own clock. */
 const staleAfter = 3_000;
 
-const ticket = z.object({ holder: z.string(), pid: z.int(), host: z.string() });
+/** `host` is for people to read; `computer`, which earlier versions did not write, tells whose process number it is. */
+const ticket = z.object({ holder: z.string(), pid: z.int(), computer: z.optional(z.string()) });
 
 /** The locks this process holds: one with our process number that is not here was left by a process before us. */
 const heldHere = new Set<string>();
@@ -38,7 +40,7 @@ export interface WriterLock {
 export async function takeLock(place: Place, deadline: number): Promise<WriterLock | undefined> {
   const path = `${place.file}.lock`;
   const holder = randomUUID();
-  const mine = JSON.stringify({ holder, pid: process.pid, host: hostname() });
+  const mine = JSON.stringify({ holder, pid: process.pid, host: hostname(), computer: thisComputer() });
   let seen: string | undefined;
   let seenSince = 0;
   for (let wait = 2; ; wait = Math.min(wait * 1.5, 25)) {
@@ -121,7 +123,7 @@ function createInTwoSteps(path: string, content: string): boolean {
 
 function isDead(present: string): boolean {
   const holder = parse(present);
-  if (holder?.host !== hostname()) return false;
+  if (holder?.computer !== thisComputer()) return false;
   if (holder.pid === process.pid) return !heldHere.has(holder.holder);
   try {
     process.kill(holder.pid, 0);

@@ -52,7 +52,9 @@ export async function openTestDesk({
     instance: randomUUID(),
     pid: 1,
     host: 'desk',
+    computer: 'desk',
     now,
+    elapsed: () => performance.now(),
     isAlive: () => othersLive,
   });
   const states = createServiceStates({
