@@ -1,4 +1,5 @@
 import type { Problem } from './problem.ts';
+import type { Instant } from './view.ts';
 
 /** Where the update by download stands. The main process is its only author. */
 export type UpdateView =
@@ -9,8 +10,8 @@ export type UpdateView =
   /** Nothing was asked for yet. */
   | { kind: 'idle' }
   | { kind: 'checking' }
-  /** The feed offers nothing newer than `version`, which runs. */
-  | { kind: 'up-to-date'; version: string }
+  /** Asked at this instant, the feed offered nothing newer than `version`, which runs. */
+  | { kind: 'up-to-date'; version: string; at: Instant }
   | { kind: 'downloading'; version: string; percent: number }
   /** Downloaded and verified. */
   | { kind: 'ready'; version: string }

@@ -7,6 +7,10 @@ import { ago, damagedWithCopy, finished, stored, succeeded, view, viewState } fr
 
 const obstacles = all(hubObstacles);
 
+/** A key in whose activation all went well. */
+const finishedWith = (name: string, check: KeyCheck) =>
+  viewState(`Finished, checked ${name}`, { key: stored(check), onboarding: succeeded });
+
 const checks: Readonly<Record<KeyCheck['kind'], readonly State[]>> = {
   pending: [
     viewState('Check pending', { key: stored({ kind: 'pending' }) }),
@@ -15,10 +19,31 @@ const checks: Readonly<Record<KeyCheck['kind'], readonly State[]>> = {
       onboarding: succeeded,
     }),
   ],
-  // What follows is the onboarding's to show.
-  accepted: [],
+  // What follows is the onboarding's to show; here only how old it all is.
+  accepted: [
+    finishedWith('3 days ago', { kind: 'accepted', at: ago(3 * 86_400) }),
+    finishedWith('weeks ago', { kind: 'accepted', at: ago(30 * 86_400) }),
+    finishedWith('by a clock that was set back', { kind: 'accepted', at: ago(-3_600) }),
+    ...[...problems['hub-silent'], ...problems['proxy-credentials-needed'].slice(0, 1)].map((problem) =>
+      finishedWith(`3 days ago, no answer since: ${problem.code}`, {
+        ...{ kind: 'accepted', at: ago(3 * 86_400) },
+        unanswered: { at: ago(120), problem },
+      }),
+    ),
+    {
+      name: 'Finished, being checked again',
+      replies: { loadView: ok(finished), checkKey: 'never' },
+      act: ({ screen }) => screen.checkAgain.click(),
+    },
+  ],
   refused: [
     viewState('Key refused', { key: stored({ kind: 'refused', at: ago(38) }) }),
+    viewState('Key refused 3 days ago, no answer since', {
+      key: stored({
+        ...{ kind: 'refused', at: ago(3 * 86_400) },
+        unanswered: { at: ago(120), problem: { code: 'hub-busy' } },
+      }),
+    }),
     viewState('Key refused after a failed onboarding', {
       key: stored({ kind: 'refused', at: ago(38) }),
       onboarding: {

@@ -2,7 +2,7 @@ import { ok } from '../../shared/result.ts';
 import type { UpdateView } from '../../shared/update.ts';
 import { problems, problemsOf } from './problems.ts';
 import type { Hands, State } from './state.ts';
-import { finished } from './views.ts';
+import { ago, finished } from './views.ts';
 
 const version = '0.2.0';
 
@@ -27,7 +27,7 @@ export const updateStates: readonly State[] = [
   state('off', { kind: 'off' }, "n'est pas activée"),
   state('not installed', { kind: 'not-installed' }, 'ne se met pas à jour'),
   state('checking', { kind: 'checking' }, 'Recherche'),
-  state('up to date', { kind: 'up-to-date', version: '0.1.0' }, 'est à jour'),
+  state('up to date', { kind: 'up-to-date', version: '0.1.0', at: ago(3_000) }, 'il y a 50'),
   state('downloading', { kind: 'downloading', version, percent: 42 }, 'Téléchargement'),
   state('ready', { kind: 'ready', version }, 'Redémarrer et installer'),
   state('waiting', { kind: 'waiting', version }, 'Plus tard'),

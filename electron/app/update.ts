@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { serviceIds } from '../../shared/catalogue.ts';
+import { wallClock } from '../../shared/clock.ts';
 import type { UpdateView } from '../../shared/update.ts';
 import { createUpdateDesk, type UpdateDesk } from '../update/update-desk.ts';
 import { endpointFrom } from './hub-endpoint.ts';
@@ -42,6 +43,7 @@ export function createUpdate(
       return engine;
     },
     version: app.getVersion(),
+    now: wallClock,
     publish,
     isOnboarding: () => serviceIds.some((service) => desk.currentView(service).onboarding.kind === 'running'),
     backUp: backUpVault,

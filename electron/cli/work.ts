@@ -54,7 +54,7 @@ async function acted(command: 'check' | 'onboard' | 'save', parts: WorkParts): P
   const view = services.desk.currentView(service);
   const problem = problemOf(view, command);
   const { key, onboarding, firm } = view;
-  const lines = [...keyLines(key), ...onboardingLines(onboarding)];
+  const lines = [...keyLines(key, Date.now()), ...onboardingLines(onboarding)];
   return {
     exitCode: problem === undefined ? exitCodes.done : exitCodeOf(problem),
     lines,

@@ -39,7 +39,7 @@ export interface ServiceDesk extends Pick<Commands, ServiceCommand> {
 }
 
 /** Decides by what is known of a key whether to ask about it again. */
-export type IsDue = (service: ServiceId, check: KeyCheck) => boolean;
+type IsDue = (service: ServiceId, check: KeyCheck) => boolean;
 
 export interface DeskParts {
   readonly vault: Vault;

@@ -28,6 +28,7 @@ function deskOn(replaced: Partial<UpdateEngine> = {}, feedHost: string | null = 
     ...replaced,
   };
   const desk = createUpdateDesk({
+    now: () => new Date('2026-11-23T17:20:00Z'),
     feedHost: feedHost ?? undefined,
     engine: () => {
       deeds.push('loaded');
@@ -84,7 +85,7 @@ describe('looking for an update', () => {
     [
       'nothing newer',
       { check: () => Promise.resolve(ok(undefined)) },
-      { kind: 'up-to-date', version: '1.0.0' },
+      { kind: 'up-to-date', version: '1.0.0', at: '2026-11-23T17:20:00.000Z' },
     ],
     ['a copy nobody installed', { canReplace: () => false }, { kind: 'not-installed' }],
     [

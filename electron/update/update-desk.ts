@@ -23,6 +23,7 @@ export interface UpdateParts {
   readonly engine: () => Promise<UpdateEngine>;
   /** The version that runs. */
   readonly version: string;
+  readonly now: () => Date;
   readonly publish: (view: UpdateView) => void;
   readonly isOnboarding: () => boolean;
   /** Copies the stored keys aside. */
@@ -58,7 +59,8 @@ export function createUpdateDesk(parts: UpdateParts): UpdateDesk {
     const answer = await withDeadline(engine.check(), checkDeadline);
     const found = answer.ok ? answer.value : err(unreachable(host, 'no answer in time'));
     if (!found.ok) fail(found.problem);
-    else if (found.value === undefined) show({ kind: 'up-to-date', version: parts.version });
+    else if (found.value === undefined)
+      show({ kind: 'up-to-date', version: parts.version, at: parts.now().toISOString() });
     else await fetch(engine, found.value);
   }
 

@@ -7,21 +7,33 @@ interface Props {
   state: ReadyState;
   screen: Screen;
   primary?: boolean;
+  /** What it says while the command runs, which may take seconds. */
+  busyLabel?: string;
+  look?: 'button' | 'quiet';
 }
 
 /** A button that runs a command and rests while it runs. */
-export function CommandButton({ command, label, state, screen, primary = false }: Props) {
+export function CommandButton({
+  command,
+  label,
+  state,
+  screen,
+  primary = false,
+  busyLabel = label,
+  look = 'button',
+}: Props) {
   const { activity } = state;
+  const busy = activity.kind === 'busy' && activity.command === command;
   return (
     <button
       type="button"
-      className={primary ? 'primary' : undefined}
-      disabled={isLocked(state) || (activity.kind === 'busy' && activity.command === command)}
+      className={primary ? 'primary' : look === 'quiet' ? 'quiet' : undefined}
+      disabled={isLocked(state) || busy}
       onClick={() => {
         void screen.run(command);
       }}
     >
-      {label}
+      {busy ? busyLabel : label}
     </button>
   );
 }

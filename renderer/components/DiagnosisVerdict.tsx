@@ -5,9 +5,11 @@ import { Explanation } from './Explanation.tsx';
 import { Icon } from './Icons.tsx';
 import './Notice.css';
 import { toneIcons } from './tones.ts';
+import { useClock } from './use-clock.ts';
 
 /** What came out, in one line: the first cross with its cause and remedy, or that all is well. */
 export function DiagnosisVerdict({ diagnosis }: { diagnosis: Diagnosis | null }) {
+  const now = useClock();
   const { tone, headline, explanation } =
     diagnosis === null
       ? { tone: 'busy' as const, headline: fr.diagnosis.starting, explanation: undefined }
@@ -20,6 +22,9 @@ export function DiagnosisVerdict({ diagnosis }: { diagnosis: Diagnosis | null })
           <strong>{headline}</strong>
         </p>
         {explanation !== undefined && <Explanation {...explanation} />}
+        {diagnosis !== null && diagnosis.end !== 'running' && (
+          <p className="age">{fr.diagnosis.age(diagnosis.startedAt, now)}</p>
+        )}
       </div>
     </div>
   );

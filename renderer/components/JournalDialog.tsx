@@ -8,6 +8,7 @@ import { Icon } from './Icons.tsx';
 import './JournalDialog.css';
 import { JournalTable } from './JournalTable.tsx';
 import { Modal } from './Modal.tsx';
+import { useClock } from './use-clock.ts';
 
 interface Props {
   panel: Extract<Panel, { kind: 'journal' }>;
@@ -23,6 +24,7 @@ export function JournalDialog({ panel: { content, search }, notice, assistance }
   const page = content.kind === 'loaded' ? content.page : null;
   const rows = useMemo(() => rowsOf(page?.entries ?? []), [page]);
   const found = useMemo(() => searchRows(rows, search), [rows, search]);
+  const now = useClock();
   const hasRows = rows.length > 0;
 
   useEffect(() => {
@@ -59,6 +61,7 @@ export function JournalDialog({ panel: { content, search }, notice, assistance }
           {content.kind === 'loading' && fr.journal.loading}
           {page !== null && (hasRows ? fr.journal.count(found.length, rows.length) : fr.journal.empty)}
           {page?.truncated === true && ` ${fr.journal.truncated}`}
+          {page !== null && ` ${fr.journal.readAt(page.readAt, now)}`}
         </p>
         {content.kind === 'failed' && <FailureNotice title={fr.journal.failed} problem={content.problem} />}
         {hasRows && found.length === 0 && <p className="journal-nothing">{fr.journal.nothingFound}</p>}

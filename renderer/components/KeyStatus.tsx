@@ -59,7 +59,13 @@ function CheckStatus({ check, state, screen }: { check: Check; state: ReadyState
         <>
           <Explanation {...fr.explain({ code: 'key-refused' })} />
           <p className="actions">
-            <CommandButton command="check" label={fr.status.checkAgain} state={state} screen={screen} />
+            <CommandButton
+              command="check"
+              label={fr.check.again}
+              busyLabel={fr.check.asking}
+              state={state}
+              screen={screen}
+            />
           </p>
         </>
       );
@@ -73,7 +79,8 @@ function CheckStatus({ check, state, screen }: { check: Check; state: ReadyState
             )}
             <CommandButton
               command="check"
-              label={fr.status.checkAgain}
+              label={fr.check.again}
+              busyLabel={fr.check.asking}
               state={state}
               screen={screen}
               primary={check.problem.code !== 'proxy-credentials-needed'}

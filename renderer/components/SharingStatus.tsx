@@ -5,6 +5,7 @@ import type { Sharing, SharingDialog } from '../state/sharing.ts';
 import { Explanation } from './Explanation.tsx';
 import { FailureNotice } from './FailureNotice.tsx';
 import { SharingAccounts } from './SharingAccounts.tsx';
+import { useClock } from './use-clock.ts';
 
 interface Props {
   state: Extract<SharingDialog, { kind: 'open' | 'busy' }>;
@@ -13,6 +14,7 @@ interface Props {
 
 /** Whether the key is shared, with whom, and what can be done about it. */
 export function SharingStatus({ state, sharing }: Props) {
+  const now = useClock();
   const { view } = state;
   const problem = state.kind === 'open' ? state.problem : null;
   const notice = useRef<HTMLDivElement>(null);
@@ -52,6 +54,7 @@ export function SharingStatus({ state, sharing }: Props) {
     <>
       <div id="sharing-text" className="dialog-text">
         <SharingText view={view} />
+        {(view.kind === 'on' || off) && <p className="age">{fr.sharing.readAt(state.readAt, now)}</p>}
         {problem !== null && <FailureNotice title={fr.sharing.failed} problem={problem} ref={notice} />}
       </div>
       <div className="dialog-buttons">

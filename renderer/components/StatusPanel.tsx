@@ -2,6 +2,7 @@ import { fr } from '../fr/index.ts';
 import type { Screen } from '../state/screen.ts';
 import { isAboutOnboarding, outcomeOf, saysSameProblem, situationOf } from '../state/situation.ts';
 import type { ReadyState } from '../state/state.ts';
+import { CheckNote } from './CheckNote.tsx';
 import { KeyStatus } from './KeyStatus.tsx';
 import { Onboarding } from './Onboarding.tsx';
 import './StatusPanel.css';
@@ -26,6 +27,7 @@ export function StatusPanel({ state, screen }: { state: ReadyState; screen: Scre
         ) : (
           <KeyStatus situation={situation} state={state} screen={screen} />
         )}
+        <CheckNote situation={situation} state={state} screen={screen} />
       </Verdict>
       {!leadsWithOnboarding && outcome !== null && (
         <Verdict tone={toneOfOutcome[outcome]} headline={fr.onboarding.titles[outcome]} minor>

@@ -6,6 +6,7 @@ import { Icon } from './Icons.tsx';
 import { Modal } from './Modal.tsx';
 import './OnboardingProgress.css';
 import { TechnicalDetails } from './TechnicalDetails.tsx';
+import { useClock } from './use-clock.ts';
 import { Verdict } from './Verdict.tsx';
 
 interface Props {
@@ -21,6 +22,7 @@ export function UpdateDialog({ state: { open, view }, update }: Props) {
 function Open({ view, update }: { view: UpdateView; update: Update }) {
   const text = useId();
   const calm = useRef<HTMLButtonElement>(null);
+  const now = useClock();
   const { tone, headline, text: more } = fr.updateText(view);
 
   useEffect(() => {
@@ -39,6 +41,7 @@ function Open({ view, update }: { view: UpdateView; update: Update }) {
       <div className="dialog-text" id={text}>
         <Verdict tone={tone} headline={headline} minor>
           {more !== undefined && <p>{more}</p>}
+          {view.kind === 'up-to-date' && <p className="age">{fr.update.asked(view.at, now)}</p>}
           {view.kind === 'failed' && <TechnicalDetails problem={view.problem} />}
         </Verdict>
         {view.kind === 'downloading' && (

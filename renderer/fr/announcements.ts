@@ -62,6 +62,8 @@ const ofClipboard: Readonly<Record<Clipboard, string>> = {
 
 function ofActivity(activity: Activity): string {
   if (activity.kind === 'busy' && activity.command === 'save') return fr.form.saving;
+  if (activity.kind === 'busy' && activity.command === 'check') return fr.check.asking;
+  if (activity.kind === 'checked') return fr.check.outcomes[activity.outcome];
   if (activity.kind !== 'failed') return '';
   const { cause, remedy } = fr.explain(activity.problem);
   return [fr.failures[activity.command], cause, remedy].join(' ');

@@ -5,6 +5,7 @@ import {
   type Finding,
   type StepState,
 } from '../../shared/diagnosis.ts';
+import { ago } from './ages.ts';
 import { longDay } from './dates.ts';
 import { explain } from './problems.ts';
 import type { Explanation } from './reasons.ts';
@@ -108,6 +109,7 @@ export const diagnosis = {
   title: t`Diagnostic de la connexion`,
   steps: t`Étapes du diagnostic`,
   starting: t`Diagnostic en cours…`,
+  age: (startedAt: string, now: number) => t`Diagnostic lancé ${ago(startedAt, now)}.`,
   failed: t`Le diagnostic n'a pas pu être lancé.`,
   cancel: 'Annuler',
   restart: t`Relancer le diagnostic`,

@@ -1,7 +1,9 @@
 import type { Service } from '../../shared/catalogue.ts';
 import type { Firm, KeyView } from '../../shared/view.ts';
 import type { Command } from '../state/state.ts';
+import { ago } from './ages.ts';
 import { assistance } from './assistance.ts';
+import { check } from './check.ts';
 import { longDate } from './dates.ts';
 import { diagnosis } from './diagnosis.ts';
 import { fields, invalidPart, labels, refusedPaste } from './fields.ts';
@@ -31,7 +33,7 @@ const product = 'QuadraParamétrage – Api keys';
 
 /** Every text of the page. A few that the system draws, such as the menu, stand in electron/app. */
 export const fr = {
-  ...{ assistance, diagnosis, journal, journalColumns },
+  ...{ ago, assistance, check, diagnosis, journal, journalColumns },
   ...{ fields, firm, proxy, invalidFirm, invalidPart, labels, refusedPaste, explain, technicalDetail },
   ...{ sharing, sharingCodeFaults, update, updateText },
   ...{ reopened, settingsNotice, settingsTroubleText },
@@ -101,7 +103,7 @@ export const fr = {
   deletion: {
     title: t`Supprimer la clé enregistrée ?`,
     effect: t`L'identifiant et le secret seront effacés, et ne pourront pas être réaffichés. Si la clé est partagée, elle sera effacée pour tous les utilisateurs du cabinet.`,
-    portal: t`La clé reste active sur le portail : pour la révoquer, ouvrez Cegid Life, Administration > Gestion des utilisateurs > Clés d'API, puis [...] > « Révoquer ».`,
+    portal: t`Supprimer la clé ici ne la révoque pas : pour la révoquer, ouvrez Cegid Life, Administration > Gestion des utilisateurs > Clés d'API, puis [...] > « Révoquer ».`,
     confirm: t`Supprimer la clé`,
     dismiss: 'Annuler',
   },

@@ -1,4 +1,5 @@
 import type { JournalEntry, JournalFailure } from '../../shared/journal.ts';
+import { ago } from './ages.ts';
 import { secondsDate } from './dates.ts';
 import { diagnosisSteps } from './diagnosis.ts';
 import { explainNoted } from './problems.ts';
@@ -140,5 +141,6 @@ export const journal = {
     shown === all
       ? t`${all} ${plural(all, 'opération', 'opérations')}.`
       : t`${shown} ${plural(shown, 'opération', 'opérations')} sur ${all}.`,
+  readAt: (at: string, now: number) => t`Lu ${ago(at, now)}.`,
   truncated: t`Les opérations plus anciennes ne sont pas affichées.`,
 };

@@ -4,7 +4,16 @@ import { onOneLine } from '../../shared/harmless-text.ts';
 import type { JournalEntry } from '../../shared/journal.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { redact } from '../../shared/redact.ts';
-import type { Firm, Instant, KeyCheck, KeyView, OnboardingView, ServiceView } from '../../shared/view.ts';
+import type {
+  Firm,
+  Instant,
+  KeyCheck,
+  KeyVerdict,
+  KeyView,
+  OnboardingView,
+  ServiceView,
+} from '../../shared/view.ts';
+import { ago } from './ages.ts';
 import { secondsDate } from './dates.ts';
 import { diagnosisSteps as stepNames, diagnosisVerdict, stepDuration, stepText } from './diagnosis.ts';
 import { firm as firmTexts } from './firm.ts';
@@ -38,7 +47,7 @@ export function reportText(parts: ReportParts, secrets: readonly string[]): stri
     [t`Application`, parts.versions.map(([name, version]) => t`${name} : ${version}`)],
     [t`Réglages`, settingsLines(parts.settings)],
     [t`Cabinet`, firmLines(view.firm)],
-    [t`Clé d'API ${titleOf(view.service)}`, keyLines(view.key)],
+    [t`Clé d'API ${titleOf(view.service)}`, keyLines(view.key, Date.parse(parts.at))],
     [t`Onboarding`, onboardingLines(view.onboarding)],
     [t`Dernier diagnostic`, diagnosisLines(parts.diagnosis)],
     [t`Journal (${maxReportEntries} dernières opérations)`, journalLines(parts.journal)],
@@ -72,7 +81,7 @@ const firmLines = (firm: Firm) =>
       ];
 
 /** The key and what the hub said of it, one fact a line. */
-export function keyLines(key: KeyView): readonly string[] {
+export function keyLines(key: KeyView, now: number): readonly string[] {
   switch (key.kind) {
     case 'absent':
       return [t`Aucune clé enregistrée`];
@@ -80,7 +89,7 @@ export function keyLines(key: KeyView): readonly string[] {
       return [
         t`Enregistrée le ${secondsDate(key.savedAt)} par ${key.savedBy}`,
         t`Fin de l'identifiant : ${key.hint === '' ? '–' : `…${key.hint}`}`,
-        ...checkLines(key.check),
+        ...checkLines(key.check, now),
       ];
     case 'unreadable':
       return problemLines({ code: 'vault-unreadable', reason: key.reason });
@@ -94,17 +103,32 @@ export function keyLines(key: KeyView): readonly string[] {
   }
 }
 
-function checkLines(check: KeyCheck): readonly string[] {
+function checkLines(check: KeyCheck, now: number): readonly string[] {
   switch (check.kind) {
     case 'pending':
       return [t`Vérification : pas encore faite`];
     case 'accepted':
-      return [t`Vérification : acceptée le ${secondsDate(check.at)}`];
-    case 'refused':
-      return [t`Vérification : refusée le ${secondsDate(check.at)}`];
+    case 'refused': {
+      const word = check.kind === 'accepted' ? t`acceptée` : t`refusée`;
+      return [t`Vérification : ${word} le ${agedDate(check.at, now)}`, ...unansweredLines(check, now)];
+    }
     case 'unreachable':
-      return [t`Vérification : impossible le ${secondsDate(check.at)}`, ...problemLines(check.problem)];
+      return [t`Vérification : impossible le ${agedDate(check.at, now)}`, ...problemLines(check.problem)];
   }
+}
+
+const unansweredLines = ({ unanswered }: KeyVerdict, now: number) =>
+  unanswered === undefined
+    ? []
+    : [
+        t`Dernier essai, sans réponse : le ${agedDate(unanswered.at, now)}`,
+        ...problemLines(unanswered.problem),
+      ];
+
+/** A date, with how long ago that is where a reader does not see it at once. */
+function agedDate(instant: Instant, now: number): string {
+  const age = ago(instant, now);
+  return age.startsWith('le') ? secondsDate(instant) : t`${secondsDate(instant)} (${age})`;
 }
 
 /** Where the onboarding stands, one fact a line. */

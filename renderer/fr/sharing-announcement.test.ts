@@ -7,10 +7,14 @@ const off = { kind: 'off' } as const;
 const problem = { code: 'file-not-written', reason: 'disk-full' } as const;
 
 test('what the sharing dialog turns into is heard, and a failure only once: it takes the focus', () => {
-  expect(sharingAnnouncement({ kind: 'open', view: off, problem: null })).toBe(sharing.purpose);
-  expect(sharingAnnouncement({ kind: 'open', view: off, problem })).toBe('');
+  expect(
+    sharingAnnouncement({ kind: 'open', view: off, readAt: '2026-11-23T17:20:00Z', problem: null }),
+  ).toBe(sharing.purpose);
+  expect(sharingAnnouncement({ kind: 'open', view: off, readAt: '2026-11-23T17:20:00Z', problem })).toBe('');
   expect(sharingAnnouncement({ kind: 'unloaded', problem })).toContain(sharing.unloaded);
-  expect(sharingAnnouncement({ kind: 'confirming-stop', view: off })).toContain(sharing.confirmation.effect);
+  expect(
+    sharingAnnouncement({ kind: 'confirming-stop', view: off, readAt: '2026-11-23T17:20:00Z' }),
+  ).toContain(sharing.confirmation.effect);
 });
 
 test('the code itself is never announced: whoever needs it reads it where it stands', () => {

@@ -1,4 +1,5 @@
 import type { SharingCodeFault } from '../../shared/problem.ts';
+import { ago } from './ages.ts';
 import { longDate } from './dates.ts';
 import type { Explanation } from './reasons.ts';
 import { french as t } from '../../shared/typography.ts';
@@ -37,6 +38,7 @@ export const sharing = {
     cause: t`Ce compte n'a pas de clé lisible à partager.`,
     remedy: t`Enregistrez d'abord la clé d'API, ou saisissez le code de partage reçu.`,
   },
+  readAt: (at: string, now: number) => t`État du partage lu ${ago(at, now)}.`,
   sharedSince: (since: string, by: string) => t`Clé partagée par ${by} le ${longDate(since)}.`,
   accounts: t`Comptes qui ont accès à la clé`,
   own: t`(ce compte)`,

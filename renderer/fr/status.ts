@@ -115,7 +115,6 @@ export const status = {
   checking: t`Le service Cegid vérifie la clé…`,
   activationDue: t`La création du code SIC dans Microsoft Azure démarre d'elle-même.`,
   activationLate: t`Patientez. Si rien ne se passe d'ici une minute, fermez l'application, puis ouvrez-la à nouveau.`,
-  checkAgain: t`Vérifier à nouveau`,
   retry: t`Réessayer`,
 };
 

@@ -1,5 +1,6 @@
 import { french as t } from '../../shared/typography.ts';
 import type { UpdateView } from '../../shared/update.ts';
+import { ago } from './ages.ts';
 import { explain } from './problems.ts';
 
 /** What the dialog says of an update: a headline, and what follows from it. */
@@ -70,6 +71,7 @@ export function updateAnnouncement(view: UpdateView): string {
 export const update = {
   title: t`Mise à jour`,
   failed: t`La mise à jour n'a pas abouti`,
+  asked: (at: string, now: number) => t`Serveur de mise à jour interrogé ${ago(at, now)}.`,
   progress: t`Téléchargement`,
   percent: (percent: number) => t`${percent} %`,
   install: t`Redémarrer et installer`,

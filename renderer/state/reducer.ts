@@ -15,6 +15,7 @@ import {
 } from './state.ts';
 import type { Saved } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
+import type { ServiceView } from '../../shared/view.ts';
 
 const idle: Activity = { kind: 'idle' };
 
@@ -101,11 +102,22 @@ function done(state: ReadyState, ticket: number, saved: Saved | null): ReadyStat
       };
     case 'join':
       return { ...state, activity: idle, sharingCode: emptyCode };
+    case 'check':
+      return { ...state, activity: checked(state.view) };
     case 'clear-clipboard':
       return { ...state, activity: idle, clipboard: 'cleared' };
     default:
       return { ...state, activity: idle };
   }
+}
+
+/** A view with the answer has come before the word that the check has ended. */
+function checked({ key }: ServiceView): Activity {
+  if (key.kind !== 'stored' || key.check.kind === 'pending') return idle;
+  const { check } = key;
+  if (check.kind === 'unreachable' || check.unanswered !== undefined)
+    return { kind: 'checked', outcome: 'unanswered' };
+  return { kind: 'checked', outcome: check.kind };
 }
 
 /** A pasted pair that waits for a decision is not what was saved: it goes on waiting, before empty fields. */

@@ -1,6 +1,8 @@
+import { wallClock } from '../../shared/clock.ts';
 import type { Answer, Bridge } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { SharingView } from '../../shared/sharing.ts';
+import type { Instant } from '../../shared/view.ts';
 import { settled } from './settled.ts';
 import { createStore, type Watched } from './store.ts';
 
@@ -9,9 +11,10 @@ export type SharingDialog =
   | { kind: 'closed' }
   | { kind: 'loading' }
   | { kind: 'unloaded'; problem: Problem }
-  | { kind: 'open'; view: SharingView; problem: Problem | null }
-  | { kind: 'confirming-stop'; view: SharingView }
-  | { kind: 'busy'; view: SharingView; work: 'starting' | 'stopping' }
+  /** What was read at an instant: others may have changed it since. */
+  | { kind: 'open'; view: SharingView; readAt: Instant; problem: Problem | null }
+  | { kind: 'confirming-stop'; view: SharingView; readAt: Instant }
+  | { kind: 'busy'; view: SharingView; readAt: Instant; work: 'starting' | 'stopping' }
   /** The one time the code is on show. */
   | { kind: 'code'; code: string; copy: 'none' | 'done' | 'failed' };
 
@@ -28,6 +31,8 @@ export interface Sharing extends Watched<SharingDialog> {
   readonly stop: () => Promise<void>;
   readonly copyCode: () => Promise<void>;
 }
+
+const instant = () => wallClock().toISOString();
 
 const closed: SharingDialog = { kind: 'closed' };
 
@@ -49,7 +54,7 @@ export function createSharing(bridge: Bridge): Sharing {
   const load = () =>
     follow({ kind: 'loading' }, bridge.loadSharing(), (answer) =>
       answer.ok
-        ? { kind: 'open', view: answer.value, problem: null }
+        ? { kind: 'open', view: answer.value, readAt: instant(), problem: null }
         : { kind: 'unloaded', problem: answer.problem },
     );
 
@@ -64,29 +69,30 @@ export function createSharing(bridge: Bridge): Sharing {
     async start() {
       const state = get();
       if (state.kind !== 'open') return;
-      const { view } = state;
-      await follow({ kind: 'busy', view, work: 'starting' }, bridge.startSharing(), (answer) =>
+      const { view, readAt } = state;
+      await follow({ kind: 'busy', view, readAt, work: 'starting' }, bridge.startSharing(), (answer) =>
         answer.ok
           ? { kind: 'code', code: answer.value, copy: 'none' }
-          : { kind: 'open', view, problem: answer.problem },
+          : { kind: 'open', view, readAt, problem: answer.problem },
       );
     },
     askToStop() {
       const state = get();
-      if (state.kind === 'open') set({ kind: 'confirming-stop', view: state.view });
+      if (state.kind === 'open') set({ kind: 'confirming-stop', view: state.view, readAt: state.readAt });
     },
     keep() {
       const state = get();
-      if (state.kind === 'confirming-stop') set({ kind: 'open', view: state.view, problem: null });
+      if (state.kind === 'confirming-stop')
+        set({ kind: 'open', view: state.view, readAt: state.readAt, problem: null });
     },
     async stop() {
       const state = get();
       if (state.kind !== 'confirming-stop') return;
-      const { view } = state;
-      await follow({ kind: 'busy', view, work: 'stopping' }, bridge.stopSharing(), (answer) =>
+      const { view, readAt } = state;
+      await follow({ kind: 'busy', view, readAt, work: 'stopping' }, bridge.stopSharing(), (answer) =>
         answer.ok
-          ? { kind: 'open', view: { kind: 'off' }, problem: null }
-          : { kind: 'open', view, problem: answer.problem },
+          ? { kind: 'open', view: { kind: 'off' }, readAt: instant(), problem: null }
+          : { kind: 'open', view, readAt, problem: answer.problem },
       );
     },
     async copyCode() {

@@ -62,7 +62,12 @@ export type Activity =
   | { kind: 'idle' }
   | { kind: 'confirming-delete' }
   | { kind: 'busy'; command: Command; ticket: number }
-  | { kind: 'failed'; command: Command; problem: Problem };
+  | { kind: 'failed'; command: Command; problem: Problem }
+  /** A check that was asked for has ended: what is told of it, whatever comes after. */
+  | { kind: 'checked'; outcome: CheckOutcome };
+
+/** How a check ended that was asked for. */
+export type CheckOutcome = 'accepted' | 'refused' | 'unanswered';
 
 /** What is known of the system's clipboard after a save. */
 export type Clipboard = 'unknown' | 'holds-secret' | 'cleared';

@@ -36,10 +36,10 @@ test('what was told while the answer travelled is newer than the answer', async 
   const { promise, answer } = pendingAnswer<UpdateView, never>();
   const { update, tell } = open({ checkForUpdate: () => promise });
   const searching = update.search();
-  tell({ kind: 'up-to-date', version });
+  tell({ kind: 'up-to-date', version, at: '2026-11-23T17:20:00Z' });
   answer(ok({ kind: 'checking' }));
   await searching;
-  expect(update.getState().view).toEqual({ kind: 'up-to-date', version });
+  expect(update.getState().view).toEqual({ kind: 'up-to-date', version, at: '2026-11-23T17:20:00Z' });
 });
 
 test.each([true, false])('a finished download opens the dialog when nothing is in hand (%s)', (isFree) => {

@@ -145,7 +145,7 @@ export const updateView = z.discriminatedUnion('kind', [
   kind('not-installed'),
   kind('idle'),
   kind('checking'),
-  kindWith('up-to-date', { version }),
+  kindWith('up-to-date', { version, at: instant }),
   kindWith('downloading', { version, percent }),
   kindWith('ready', { version }),
   kindWith('waiting', { version }),
