@@ -67,7 +67,7 @@ export type Activity =
   | { kind: 'checked'; outcome: CheckOutcome };
 
 /** How a check ended that was asked for. */
-export type CheckOutcome = 'accepted' | 'refused' | 'unanswered';
+type CheckOutcome = 'accepted' | 'refused' | 'unanswered';
 
 /** What is known of the system's clipboard after a save. */
 export type Clipboard = 'unknown' | 'holds-secret' | 'cleared';
