@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { monotonicNow } from '../shared/clock.ts';
 import { replyQueue, requestQueue } from '../shared/onboarding-messages.ts';
 import { type Broker, startBroker } from './broker/broker.ts';
+import type { RefusalReason } from './broker/security/refusals.ts';
 import config from './broker/Config.json' with { type: 'json' };
 import { parseConfig } from './broker/queues/config.ts';
 import { firstOf, singleKey } from './broker/security/authority.ts';
@@ -15,7 +16,7 @@ import { createTables } from './children/tables.ts';
 import { createWorker } from './children/worker.ts';
 import { startControlServer } from './control/control-server.ts';
 import { cloudState } from './control/cloud-state.ts';
-import { createFaults, type FaultState } from './control/faults.ts';
+import { createFaults, faultNames, type FaultState } from './control/faults.ts';
 import { CloudError } from './base/log.ts';
 import type { CloudOptions } from './options.ts';
 import type { ReadyLine } from './base/ready-line.ts';
@@ -55,8 +56,8 @@ const workerCanAttach = (state: FaultState): boolean =>
   !state['worker-down'] &&
   !state['hub-down'] &&
   !state['hub-silent'] &&
-  !state['hub-refusing'] &&
-  !state['hub-clock-ahead'];
+  !state['hub-clock-ahead'] &&
+  !faultNames.some((name) => state[name] && /^hub-(?:refusing|disabled|queue-disabled)/u.test(name));
 
 /** Starts the vendor's side on this machine. Rejects when a part cannot start; nothing is then left running. */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
@@ -119,13 +120,21 @@ async function assemble(options: CloudOptions, undo: (() => Promise<void>)[]): P
   await worker.start();
   await workerAttached(broker);
 
+  const refusing = (reason: RefusalReason) => (on: boolean) => {
+    broker.setRefusing(reason, on);
+  };
   const faults = createFaults(
     {
       'storage-down': (on) => (on ? storage.stop() : storage.start()),
       'worker-down': (on) => (on ? worker.kill() : worker.start()),
-      'hub-refusing': (on) => {
-        broker.setRefusing(on);
-      },
+      'hub-refusing': refusing('unknown-key'),
+      'hub-refusing-address': refusing('address'),
+      'hub-refusing-expired': refusing('expired'),
+      'hub-refusing-audience': refusing('audience'),
+      'hub-refusing-rights': refusing('rights'),
+      'hub-refusing-unexplained': refusing('unexplained'),
+      'hub-queue-disabled': refusing('queue-disabled'),
+      'hub-disabled': refusing('no-keys'),
       'hub-silent': (on) => {
         broker.setSilent(on);
       },

@@ -12,6 +12,12 @@ const revocable: Authority = {
     ),
 };
 
+/** Fails for one name, as a registry out of reach does. */
+const unreadable: Authority = {
+  findKey: (name) =>
+    name === 'unreadable' ? Promise.reject(new Error('out of reach')) : Promise.resolve(undefined),
+};
+
 let hub: TestBroker;
 beforeAll(async () => {
   const everything = { orders: ['Send', 'Listen'], letters: ['Send', 'Listen'] } as const;
@@ -19,6 +25,7 @@ beforeAll(async () => {
     singleKey(testKey.name, { secret: testKey.secret, rights: everything }),
     singleKey('writer', { secret: 'pen', rights: { orders: ['Send'] } }),
     revocable,
+    unreadable,
   );
   hub = await startTestBroker({ orders: {}, letters: {} }, { authority, reviewInterval: 100 });
 });
@@ -45,6 +52,10 @@ describe('access', () => {
   it('is refused to a wrong secret and to an unknown key', async () => {
     expect(await send(hub.client(testKey.name, 'wrong'))).toBe('UnauthorizedAccess');
     expect(await send(hub.client('nobody', testKey.secret))).toBe('UnauthorizedAccess');
+  });
+
+  it('is put off, not refused, while nobody can tell whether the key is good', async () => {
+    expect(await send(hub.client('unreadable', 'whatever'))).toBe('ServiceBusy');
   });
 
   it('is refused to a key from the moment it is revoked', async () => {

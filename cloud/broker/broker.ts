@@ -8,6 +8,7 @@ import type { QueueOptions } from './queues/config.ts';
 import type { QueueLimits } from './queues/limits.ts';
 import { createNamespace } from './queues/namespace.ts';
 import type { Authority } from './security/authority.ts';
+import { createRefusals, type RefusalReason } from './security/refusals.ts';
 
 /** How often locks, lifetimes and claims are looked at, in milliseconds. */
 const sweepInterval = 100;
@@ -49,8 +50,8 @@ export interface Broker {
   numbers(): BrokerNumbers;
   /** Whether a receiver waits for messages of this queue. */
   hasReceiver(queue: string): boolean;
-  /** Refuses every token, or judges them again. */
-  setRefusing(on: boolean): void;
+  /** Refuses every client for this reason, or judges them again. What is open goes on. */
+  setRefusing(reason: RefusalReason, on: boolean): void;
   /** Refuses every message sent as "server busy", or takes them again. */
   setBusy(on: boolean): void;
   /** Accepts connections without answering and mutes the live ones; off drops those. */
@@ -65,7 +66,8 @@ export interface Broker {
 /** Starts a broker. Rejects when a port cannot be bound or the certificate cannot be read. */
 export async function startBroker(options: BrokerOptions): Promise<Broker> {
   const now = steadyNow;
-  const faults = { refusing: false, busy: false, silent: false, down: false, clockAhead: false };
+  const refusals = createRefusals();
+  const faults = { busy: false, silent: false, down: false, clockAhead: false };
   const dateNow = () => wallClock().valueOf() + (faults.clockAhead ? clockError : 0);
   const namespace = createNamespace(options.queues, now, options.limits);
   const tokens = { accepted: 0, refused: 0 };
@@ -74,7 +76,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     now,
     wallClock: dateNow,
     authority: options.authority,
-    refusing: () => faults.refusing,
+    refusal: (at) => refusals.at(at),
     judged: (accepted) => {
       tokens[accepted ? 'accepted' : 'refused'] += 1;
     },
@@ -127,8 +129,8 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
       messages: Object.fromEntries(namespace.queues().map((queue) => [queue.options.name, queue.size])),
     }),
     hasReceiver: (queue) => namespace.find(queue)?.queue.hasReceiver ?? false,
-    setRefusing(on) {
-      faults.refusing = on;
+    setRefusing(reason, on) {
+      refusals.switch(reason, on);
     },
     setBusy(on) {
       faults.busy = on;

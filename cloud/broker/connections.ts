@@ -45,6 +45,8 @@ export function createConnections(options: RouterOptions) {
     const deadline = setTimeout(() => stream.destroy(), openDeadline);
     connection.on('connection_open', () => {
       clearTimeout(deadline);
+      const refused = options.refusal('connection');
+      if (refused) connection.close(refused);
     });
     for (const event of fatalEvents) connection.on(event, () => stream.destroy());
     connection.on('disconnected', () => undefined);

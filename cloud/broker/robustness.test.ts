@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterEach(async () => {
   vi.restoreAllMocks();
   hub.broker.setBusy(false);
-  hub.broker.setRefusing(false);
+  hub.broker.setRefusing('unknown-key', false);
   hub.broker.setSilent(false);
   await hub.broker.setDown(false);
 });
@@ -36,9 +36,9 @@ describe('faults', () => {
   });
 
   it('refusing: a good key is refused until it ends', async () => {
-    hub.broker.setRefusing(true);
+    hub.broker.setRefusing('unknown-key', true);
     expect(await send(hub.client())).toBe('UnauthorizedAccess');
-    hub.broker.setRefusing(false);
+    hub.broker.setRefusing('unknown-key', false);
     expect(await send(hub.client())).toBe('no error');
   });
 

@@ -75,6 +75,17 @@ export async function refused(promise: Promise<unknown>, ...codes: readonly stri
   ok(codes.includes(code), `refused with ${code} in place of ${codes.join(' or ')}`);
 }
 
+/** The error a call fails with: the first one inside, if it holds several. */
+export async function failureOf(promise: Promise<unknown>): Promise<Error & { readonly code?: unknown }> {
+  const error = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  ok(first instanceof Error, 'the call did not fail');
+  return first;
+}
+
 /** How many messages are left in a queue, at most 100, held ones included. It takes a new client: one that peeked goes on. */
 export async function left(client: ServiceBusClient, queue: string): Promise<number> {
   return (await client.createReceiver(queue).peekMessages(100)).length;

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ControlServer, startControlServer } from './control-server.ts';
 import type { Readiness } from '../observe/readiness.ts';
-import { createFaults, faultNames } from './faults.ts';
+import { createFaults, faultNames, type FaultName, type FaultSwitch } from './faults.ts';
 
 const none = Object.fromEntries(faultNames.map((name) => [name, false]));
 let done: string[];
@@ -18,15 +18,7 @@ beforeEach(async () => {
     done.push(`${name} ${on ? 'on' : 'off'}`);
   };
   const faults = createFaults(
-    {
-      'storage-down': record('storage-down'),
-      'worker-down': record('worker-down'),
-      'hub-refusing': record('hub-refusing'),
-      'hub-silent': record('hub-silent'),
-      'hub-busy': record('hub-busy'),
-      'hub-down': record('hub-down'),
-      'hub-clock-ahead': record('hub-clock-ahead'),
-    },
+    Object.fromEntries(faultNames.map((name) => [name, record(name)])) as Record<FaultName, FaultSwitch>,
     () => {
       done.push('settled');
       return Promise.resolve();

@@ -2,13 +2,14 @@ import type { ServiceBusClient } from '@azure/service-bus';
 import { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { ApiKey } from '../../shared/api-key.ts';
+import { closingWords } from './closing-words.ts';
 import { stepDeadline } from './deadlines.ts';
 import { namespaceOf, type HubEndpoint } from './endpoint.ts';
 
 /** The SDK's client over one connection that is ours. */
 export interface LineClient {
   readonly sdk: ServiceBusClient;
-  /** Rejects with {@link LineCut} when the other side drops the connection: the SDK would wait in silence. */
+  /** Rejects with {@link LineCut} when the other side ends the connection: the SDK would wait in silence. */
   readonly cut: Promise<never>;
   /** The error, with {@link LineCut} if the connection has ended: of a dropped one the SDK says next to nothing. */
   explain(error: unknown): unknown;
@@ -26,21 +27,31 @@ const lastWordDelay = 250;
 
 /** Creates the SDK's client on an open connection; it takes the connection over. */
 export async function openClient(line: TLSSocket, endpoint: HubEndpoint, key: ApiKey): Promise<LineClient> {
+  const lineCut = () => new LineCut(closing ?? 'the connection was dropped');
+  let closing: string | undefined;
+  let end = () => undefined as void;
   const cut = new Promise<never>((_resolve, reject) => {
-    line.once('close', () => {
+    end = () => {
       setTimeout(() => {
-        reject(new LineCut('the connection was dropped'));
+        reject(lineCut());
       }, lastWordDelay);
-    });
+    };
   });
   cut.catch(() => undefined);
-  const sdk = await createClient(line, endpoint, key);
+  line.once('close', end);
+  const hear = (message: Buffer) => {
+    const words = closingWords(message);
+    if (words === undefined) return;
+    closing = words;
+    end();
+  };
+  const sdk = await createClient({ line, endpoint, key, hear });
   return {
     sdk,
     cut,
     explain: (error) =>
-      line.closed || line.destroyed || line.readableEnded
-        ? new AggregateError([error, new LineCut('the connection was dropped')])
+      closing !== undefined || line.closed || line.destroyed || line.readableEnded
+        ? new AggregateError([error, lineCut()])
         : error,
     leave(milliseconds) {
       const drop = () => line.destroy();
@@ -51,7 +62,15 @@ export async function openClient(line: TLSSocket, endpoint: HubEndpoint, key: Ap
   };
 }
 
-async function createClient(line: TLSSocket, endpoint: HubEndpoint, key: ApiKey): Promise<ServiceBusClient> {
+interface ClientParts {
+  readonly line: TLSSocket;
+  readonly endpoint: HubEndpoint;
+  readonly key: ApiKey;
+  /** Hears every message of the other side. */
+  readonly hear: (message: Buffer) => void;
+}
+
+async function createClient({ line, endpoint, key, hear }: ClientParts): Promise<ServiceBusClient> {
   const sdk = await import('./sdk.ts');
   // A secret may itself be a token that the vendor issued for one queue.
   const credential = key.secret.startsWith('SharedAccessSignature ')
@@ -67,7 +86,10 @@ async function createClient(line: TLSSocket, endpoint: HubEndpoint, key: ApiKey)
   return new sdk.ServiceBusClient(namespaceOf(endpoint), credential, {
     // The SDK's own retries can last 90 s and more, and whether to retry is decided elsewhere.
     retryOptions: { mode: sdk.RetryMode.Fixed, maxRetries: 0, timeoutInMs: stepDeadline },
-    webSocketOptions: { webSocket: sdk.WebSocket, webSocketConstructorOptions: { createConnection } },
+    webSocketOptions: {
+      webSocket: sdk.heardWebSocket(hear),
+      webSocketConstructorOptions: { createConnection },
+    },
   });
 }
 

@@ -48,9 +48,9 @@ export function createHub(endpoint: HubEndpoint): Hub {
     return trusted.ok ? openLine(endpoint, trusted.value, signal) : trusted;
   });
 
-  /** A key is refused for a wrong clock too, because tokens live by it. */
+  /** Tokens live by this computer's clock: a wrong one makes them expire. */
   async function withClock(problem: HubFailure, signal: AbortSignal): Promise<HubFailure> {
-    if (problem.code !== 'key-refused') return problem;
+    if (problem.code !== 'token-expired' && problem.code !== 'access-refused') return problem;
     const opened = await line(signal);
     if (!opened.ok) return problem;
     const ahead = await readServerDate(opened.value, endpoint.host, stepSignal(signal)).catch(

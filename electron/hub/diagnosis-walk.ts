@@ -82,13 +82,16 @@ export async function walk(
   const checked = await record.run('key', async () => {
     const answer = await checkKey(hub, key, signal);
     // The hub judges the key before it looks for the queue.
-    return !answer.ok && answer.problem.code === 'queue-missing' ? ok({ value: answer }) : passed(answer);
+    return !answer.ok && ofQueue.has(answer.problem.code) ? ok({ value: answer }) : passed(answer);
   });
   if (checked === undefined) return;
   await record.run('queue', async () =>
     passed(checked.value?.ok === false ? checked.value : await checkReplyQueue(hub, key, signal)),
   );
 }
+
+/** What is wrong with the queue, and not with the key. */
+const ofQueue: ReadonlySet<HubFailure['code']> = new Set(['queue-missing', 'queue-disabled']);
 
 const passed = (result: Result<null, HubFailure>): StepResult<Result<null, HubFailure> | undefined> =>
   result.ok ? ok({ value: undefined }) : result;

@@ -1,5 +1,6 @@
 import type { CertificateFault, HubProblem } from '../../shared/problem.ts';
 import { redact } from '../../shared/redact.ts';
+import { accessProblem, meaningOf } from './refused-access.ts';
 
 /** On which stretch of the way to the hub's queues something went wrong. */
 type Stage = 'proxy' | 'hub' | 'tls' | 'conversation';
@@ -40,7 +41,6 @@ const netDown = /ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|EAI_AGAIN|ERR_INTERNET_DISCO
 
 /** One row per cause, the most telling first; `/^/` stands for whatever is left at its stage. */
 const rows: readonly Row[] = [
-  [['conversation'], 'code', /UnauthorizedAccess/u, () => ({ code: 'key-refused' })],
   [['conversation'], 'code', /MessagingEntityNotFound/u, () => ({ code: 'queue-missing' })],
   [['conversation'], 'code', /SessionCannotBeLocked/u, () => ({ code: 'session-held' })],
   [['conversation'], 'code', /ServiceBusy|QuotaExceeded/u, () => ({ code: 'hub-busy' })],
@@ -59,7 +59,6 @@ const rows: readonly Row[] = [
     // Without a number the server did switch protocols (101), but not to ours.
     ({ host }, match) => ({ code: 'websocket-refused', host, status: Number(match[1] ?? 101) }),
   ],
-  [['conversation'], 'text', /amqp:unauthorized-access/u, () => ({ code: 'key-refused' })],
   [everywhere, 'name', /LineCut/u, cutOff],
   [everywhere, 'name', /AbortError|TimeoutError/u, silent],
   [everywhere, 'code', /ServiceTimeout|ETIMEDOUT|EHOSTUNREACH/u, silent],
@@ -74,13 +73,17 @@ const longestMessage = 8_000;
 /** Names the cause of what the SDK, the socket or TLS threw. An unknown error keeps its text, redacted. */
 export function problemFromError(error: unknown, place: Place): HubProblem {
   const traits = traitsOf(error);
+  const meaning = place.stage === 'conversation' ? meaningOf(traits.text) : undefined;
+  if (meaning !== undefined) return accessProblem(meaning, place.host, detailOf(traits.text, place));
   for (const [stages, of, cause, problem] of rows) {
     const match = stages.includes(place.stage) ? cause.exec(traits[of]) : null;
     if (match !== null) return problem(place, match);
   }
-  const detail = redact(`${traits.name}: ${traits.text}`, place.secrets);
-  return { code: 'hub-failed', detail: detail.slice(0, 500) };
+  return { code: 'hub-failed', detail: detailOf(`${traits.name}: ${traits.text}`, place) };
 }
+
+/** An error's own words as a problem may hold them. */
+const detailOf = (words: string, { secrets }: Place) => redact(words, secrets).trim().slice(0, 500);
 
 /** Gathers the traits of an error and of all it wraps: retried failures are aggregates with an empty text. */
 function traitsOf(error: unknown): Traits {

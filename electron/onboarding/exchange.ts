@@ -44,7 +44,19 @@ const passing: ReadonlySet<HubFailure['code']> = new Set([
 ]);
 
 /** What tells more than "not confirmed" even when the request is out. */
-const telling: ReadonlySet<HubFailure['code']> = new Set(['key-refused', 'queue-missing', 'session-held']);
+const telling: ReadonlySet<HubFailure['code']> = new Set([
+  'key-refused',
+  'address-not-allowed',
+  'token-expired',
+  'clock-off',
+  'wrong-audience',
+  'rights-missing',
+  'queue-disabled',
+  'service-disabled',
+  'access-refused',
+  'queue-missing',
+  'session-held',
+]);
 
 /**
  * Sends one request and follows its replies to the last one, 30 s at most. When the line breaks, all of it is done again:

@@ -1,7 +1,8 @@
-import { type AmqpReceiver, rhea } from '../amqp/rhea-server.ts';
+import { type AmqpError, type AmqpReceiver, rhea } from '../amqp/rhea-server.ts';
 import type { Namespace } from '../queues/namespace.ts';
 import type { Authority } from '../security/authority.ts';
-import { type Granted, type Refused, refusal, verifyPutToken } from '../security/put-token.ts';
+import { busy, type Granted, type Refused, refusal, verifyPutToken } from '../security/put-token.ts';
+import type { RefusedAt } from '../security/refusals.ts';
 import type { Client } from './client.ts';
 import { type NodeRequest, reply, takeRequests } from './reply.ts';
 
@@ -14,8 +15,8 @@ export interface CbsOptions {
   readonly namespace: Namespace;
   /** The clock tokens are judged by; unlike the broker's own it may be made wrong. */
   readonly wallClock: () => number;
-  /** While true, every token is refused, whatever the key. */
-  readonly refusing: () => boolean;
+  /** What every client is refused with there, whatever its key; undefined while none is. */
+  readonly refusal: (at: RefusedAt) => AmqpError | undefined;
   /** Told of every token whether it was accepted. */
   readonly judged: (accepted: boolean) => void;
 }
@@ -25,7 +26,8 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 async function judge(request: NodeRequest, options: CbsOptions): Promise<Granted | Refused> {
   const { operation, type, name } = request.application_properties;
   if (operation !== 'put-token') return refusal('MalformedToken: The operation is not put-token.');
-  if (options.refusing()) return refusal('InvalidSignature: The token has an invalid signature.');
+  const refused = options.refusal('token');
+  if (refused) return refusal(refused.description);
   return verifyPutToken(
     { type: textOf(type), audience: textOf(name), token: textOf(request.body) },
     { ...options, now: options.wallClock },
@@ -47,7 +49,8 @@ function answer(client: Client, request: NodeRequest, verdict: Granted | Refused
 export function openCbs(link: AmqpReceiver, client: Client, options: CbsOptions): void {
   takeRequests(link, client, cbsAddress, (request) => {
     judge(request, options)
-      .catch(() => refusal('The token could not be verified.'))
+      // Nobody could tell whether the key is good, so nothing is said against it.
+      .catch(() => busy)
       .then((verdict) => {
         options.judged(verdict.status === 202);
         answer(client, request, verdict);

@@ -26,10 +26,12 @@ export function route(client: Client, options: RouterOptions): void {
   /** The entity, if there is one and a claim opens it; else the link is refused. */
   function authorized(link: AmqpLink, address: string, ...rights: Right[]): Entity | undefined {
     const entity = options.namespace.find(address);
+    const refused = options.refusal('link');
     if (!client.hasRoom) link.close(errors.notAllowed('Too many links on this connection.'));
     else if (!entity) link.close(errors.entityNotFound(address));
     else if (!client.claims.allow(entity.name, ...rights))
       link.close(errors.unauthorized(rights.join("' or '")));
+    else if (refused) link.close(refused);
     else return entity;
     return undefined;
   }

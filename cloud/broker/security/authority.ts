@@ -12,7 +12,7 @@ export interface SharedAccessKey {
  * keys behind live links.
  */
 export interface Authority {
-  /** The key of this name, if it exists and is in force. Rejects while nobody can tell: the token is then refused. */
+  /** The key of this name, if it exists and is in force. Rejects while nobody can tell: the client is then asked to wait. */
   findKey(name: string): Promise<SharedAccessKey | undefined>;
 }
 

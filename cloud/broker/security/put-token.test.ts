@@ -71,6 +71,6 @@ describe('put-token', () => {
     ['an entity on which the key has no right', { audience: 'sb://host/secrets' }],
     ['another kind of token', { type: 'jwt' }],
   ])('refuses %s', async (_what, request) => {
-    expect(await verify(request)).toMatchObject({ status: 401, condition: 'amqp:unauthorized-access' });
+    expect(await verify(request)).toMatchObject({ status: 401, condition: 'com.microsoft:auth-failed' });
   });
 });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { fromDate } from '../../base/steady-clock.ts';
+import { serverBusy, unauthorized } from '../amqp/errors.ts';
 import type { Namespace } from '../queues/namespace.ts';
 import { covers, parseAudience } from './audience.ts';
 import type { Authority, Right } from './authority.ts';
@@ -25,7 +26,7 @@ export interface Granted {
 
 /** A token that does not. */
 export interface Refused {
-  readonly status: 401 | 404;
+  readonly status: 401 | 404 | 503;
   readonly condition: string;
   readonly description: string;
 }
@@ -36,9 +37,12 @@ export const sasTokenType = 'servicebus.windows.net:sastoken';
 /** Answer to a token that is not accepted. */
 export const refusal = (description: string): Refused => ({
   status: 401,
-  condition: 'amqp:unauthorized-access',
+  condition: 'com.microsoft:auth-failed',
   description,
 });
+
+/** Answer while the keys cannot be read. */
+export const busy: Refused = { status: 503, ...serverBusy() };
 
 /** Stands in for the secret of an unknown key, so that the answer takes as long as for a known one. */
 const noSecret = randomBytes(32).toString('base64');
@@ -71,7 +75,7 @@ export async function verifyPutToken(
     };
   }
   const rights = key.rights[entity.name] ?? [];
-  if (rights.length === 0) return refusal('Unauthorized access. The key has no right on this entity.');
+  if (rights.length === 0) return refusal(unauthorized("Send' or 'Listen").description);
   return {
     status: 202,
     keyName: sas.keyName,

@@ -1,7 +1,8 @@
-import { deepEqual, equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { RefusalReason } from '../../broker/security/refusals.ts';
 import { anywhere, locally } from '../case.ts';
-import { finish, nothingComes, numbered, refused, send, take, takeOne } from '../steps.ts';
+import { failureOf, finish, nothingComes, numbered, refused, send, take, takeOne } from '../steps.ts';
 
 const gone = [
   'GeneralError',
@@ -10,6 +11,16 @@ const gone = [
   'AbortError',
   'Error',
   'EPIPE',
+];
+
+/** Why a namespace refuses everybody: what the client makes of it, and the words by which it is told from the others. */
+const reasons: readonly (readonly [RefusalReason, string, RegExp])[] = [
+  ['expired', 'UnauthorizedAccess', /ExpiredToken/u],
+  ['audience', 'UnauthorizedAccess', /InvalidAudience/u],
+  ['no-keys', 'UnauthorizedAccess', /LocalAuthDisabled/u],
+  ['unexplained', 'UnauthorizedAccess', /claim is empty/u],
+  ['rights', 'UnauthorizedAccess', /claim\(s\) are required/u],
+  ['queue-disabled', 'MessagingEntityDisabled', /is currently disabled/u],
 ];
 
 /** What is closed, dropped or refused in the middle of something. */
@@ -102,13 +113,26 @@ export const interruptions = [
   }),
 
   locally('a hub that refuses every token refuses a good key', async ({ client, hub: { broker } }) => {
-    broker.setRefusing(true);
+    broker.setRefusing('unknown-key', true);
     await refused(send(client(), 'other', { body: 1 }), 'UnauthorizedAccess').finally(() => {
-      broker.setRefusing(false);
+      broker.setRefusing('unknown-key', false);
     });
     await send(client(), 'other', { body: 2 });
     deepEqual(await finish(client().createReceiver('other'), 1), [2]);
   }),
+
+  ...reasons.map(([reason, code, words]) =>
+    locally(`a hub that refuses everybody says why: ${reason}`, async ({ client, hub: { broker } }) => {
+      broker.setRefusing(reason, true);
+      const error = await failureOf(send(client(), 'other', { body: 1 })).finally(() => {
+        broker.setRefusing(reason, false);
+      });
+      equal(error.code, code);
+      match(error.message, words);
+      await send(client(), 'other', { body: 2 });
+      deepEqual(await finish(client().createReceiver('other'), 1), [2]);
+    }),
+  ),
 
   locally('a hub that falls silent costs a send its time, not more', async ({ client, hub: { broker } }) => {
     const sender = client({ timeoutInMs: 1_000 }).createSender('other');

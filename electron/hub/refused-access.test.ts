@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RefusalReason } from '../../cloud/broker/security/refusals.ts';
+import { startTestBroker, testKey, type TestBroker } from '../../cloud/testing/test-broker.ts';
+import { checkKey, checkReplyQueue } from './check-key.ts';
+import { createHub } from './connection.ts';
+import { problemFromError, type Place } from './problem-from-error.ts';
+
+// The official SDK, met by a broker that says what a namespace says.
+
+let broker: TestBroker;
+beforeAll(async () => {
+  broker = await startTestBroker({ requests: {}, replies: { RequiresSession: true } });
+});
+afterAll(() => broker.stop());
+
+const hub = () => {
+  const [host = '', port = ''] = broker.host.split(':');
+  return createHub({
+    ...{ host, port: Number(port), caFile: undefined, queues: { requests: 'requests', replies: 'replies' } },
+    trusted: () => Promise.resolve([broker.ca]),
+    routes: () => Promise.resolve([{ kind: 'direct' }]),
+    credentials: () => undefined,
+  });
+};
+const key = { identifier: testKey.name, secret: testKey.secret };
+const open = () => new AbortController().signal;
+
+const met: readonly (readonly [RefusalReason, string])[] = [
+  ['unknown-key', 'key-refused'],
+  ['expired', 'token-expired'],
+  ['audience', 'wrong-audience'],
+  ['address', 'address-not-allowed'],
+  ['rights', 'rights-missing'],
+  ['queue-disabled', 'queue-disabled'],
+  ['no-keys', 'service-disabled'],
+  ['unexplained', 'access-refused'],
+];
+
+test.each(met)('a namespace that refuses for %s is named %s on both queues', async (reason, code) => {
+  broker.broker.setRefusing(reason, true);
+  try {
+    expect(await checkKey(hub(), key, open())).toMatchObject({ problem: { code } });
+    expect(await checkReplyQueue(hub(), key, open())).toMatchObject({ problem: { code } });
+  } finally {
+    broker.broker.setRefusing(reason, false);
+  }
+  expect(await checkKey(hub(), key, open())).toEqual({ ok: true, value: null });
+});
+
+const place: Place = {
+  ...{ stage: 'conversation', host: 'hub.example', port: 443 },
+  secrets: ['the-secret-value', 'the-identifier'],
+};
+const raised = (code: string, message: string) => Object.assign(new Error(message), { code });
+const tracking = ' TrackingId:e2faf254-e567_G8, SystemTracker:NoSystemTracker, Timestamp:2026-11-30T08:31:49';
+
+/** The code the SDK gives the error, the words of Service Bus, and what they mean. */
+const words: readonly (readonly [string, string, string])[] = [
+  ['UnauthorizedAccess', 'InvalidSignature: The token has an invalid signature.', 'key-refused'],
+  ['UnauthorizedAccess', 'status-code: 401, status-description: InvalidSignature: bad', 'key-refused'],
+  ['UnauthorizedAccess', '40103: Invalid authorization token signature', 'key-refused'],
+  ['UnauthorizedAccess', 'InvalidSignature: Cannot find a SharedAccessKey with name "x".', 'key-refused'],
+  ['UnauthorizedAccess', 'MalformedToken: The credentials are not in the WRAP format.', 'key-refused'],
+  ['GeneralError', 'PublisherRevokedError: The publisher was revoked.', 'key-refused'],
+  ['UnauthorizedAccess', 'Ip has been prevented to connect to the endpoint.', 'address-not-allowed'],
+  // A 403 without a condition: the SDK calls it a quota.
+  ['QuotaExceeded', 'Ip has been prevented to connect to the endpoint.', 'address-not-allowed'],
+  ['UnauthorizedAccess', 'Public network access is disabled.', 'address-not-allowed'],
+  ['UnauthorizedAccess', 'ExpiredToken: The token is expired.', 'token-expired'],
+  ['UnauthorizedAccess', "ExpiredToken: The token is expired. Expiration time: 'x'", 'token-expired'],
+  ['UnauthorizedAccess', 'InvalidAudience: Invalid authorization token audience.', 'wrong-audience'],
+  [
+    'UnauthorizedAccess',
+    'The authorization header contains a token with a wrong audience.',
+    'wrong-audience',
+  ],
+  ['UnauthorizedAccess', "The token audience 'a' does not match 'b'.", 'wrong-audience'],
+  ['UnauthorizedAccess', "Unauthorized access. 'Send' claim(s) are required to perform", 'rights-missing'],
+  ['UnauthorizedAccess', "Unauthorized access. 'Listen' claim(s) are required to perform", 'rights-missing'],
+  [
+    'UnauthorizedAccess',
+    "SubCode=40100: Unauthorized : Unauthorized access for 'Send' operation on endpoint 'sb://x/y'.",
+    'rights-missing',
+  ],
+  ['MessagingEntityDisabled', "Messaging entity 'sb://x/y' is currently disabled.", 'queue-disabled'],
+  ['GeneralError', "Messaging entity 'x:Queue:y' is currently disabled for Send", 'queue-disabled'],
+  ['UnauthorizedAccess', 'LocalAuthDisabled: SAS authentication has been disabled', 'service-disabled'],
+  ['UnauthorizedAccess', 'The namespace hub831200asb002 is disabled.', 'service-disabled'],
+  ['UnauthorizedAccess', 'Invalid namespace status: Disabled', 'service-disabled'],
+  ['UnauthorizedAccess', 'claim is empty or token is invalid.', 'access-refused'],
+  ['UnauthorizedAccess', '', 'access-refused'],
+  ['UnauthorizedAccess', 'Unauthorized access.', 'access-refused'],
+  ['UnauthorizedAccess', 'Words that nobody has seen yet.', 'access-refused'],
+  // What has nothing to do with access keeps its name.
+  ['QuotaExceeded', 'The maximum size of the queue has been reached.', 'hub-busy'],
+  ['MessagingEntityNotFound', "The messaging entity 'sb://x/y' could not be found.", 'queue-missing'],
+];
+
+describe('the words of Service Bus', () => {
+  test.each(words)('%s "%s" mean %s', (code, text, problem) => {
+    const error = raised(code, text + tracking);
+    expect(problemFromError(error, place).code).toBe(problem);
+    // Retried failures come as aggregates, and a dropped connection is told beside them.
+    const dropped = Object.assign(new Error('the connection was dropped'), { name: 'LineCut' });
+    expect(problemFromError(new AggregateError([error, dropped]), place).code).toBe(problem);
+    const wrapped = new Error('', { cause: new AggregateError([error, error]) });
+    expect(problemFromError(wrapped, place).code).toBe(problem);
+  });
+
+  test('are kept for support, without the key', () => {
+    const said = `odd: the-secret-value of the-identifier, sig=abc&x.${tracking}${'.'.repeat(1_000)}`;
+    const problem = problemFromError(raised('UnauthorizedAccess', said), place);
+    const text = JSON.stringify(problem);
+    expect(text).toContain('TrackingId:e2faf254-e567_G8');
+    for (const secret of ['the-secret-value', 'the-identifier', 'abc&x']) expect(text).not.toContain(secret);
+    expect(text.length).toBeLessThan(600);
+  });
+});
