@@ -29,7 +29,7 @@ const lastWordDelay = 250;
 export async function openClient(line: TLSSocket, endpoint: HubEndpoint, key: ApiKey): Promise<LineClient> {
   const lineCut = () => new LineCut(closing ?? 'the connection was dropped');
   let closing: string | undefined;
-  let end = () => undefined as void;
+  let end: () => void = () => undefined;
   const cut = new Promise<never>((_resolve, reject) => {
     end = () => {
       setTimeout(() => {

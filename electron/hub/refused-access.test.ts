@@ -1,51 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { RefusalReason } from '../../cloud/broker/security/refusals.ts';
-import { startTestBroker, testKey, type TestBroker } from '../../cloud/testing/test-broker.ts';
-import { checkKey, checkReplyQueue } from './check-key.ts';
-import { createHub } from './connection.ts';
+import { describe, expect, test } from 'vitest';
 import { problemFromError, type Place } from './problem-from-error.ts';
 
-// The official SDK, met by a broker that says what a namespace says.
-
-let broker: TestBroker;
-beforeAll(async () => {
-  broker = await startTestBroker({ requests: {}, replies: { RequiresSession: true } });
-});
-afterAll(() => broker.stop());
-
-const hub = () => {
-  const [host = '', port = ''] = broker.host.split(':');
-  return createHub({
-    ...{ host, port: Number(port), caFile: undefined, queues: { requests: 'requests', replies: 'replies' } },
-    trusted: () => Promise.resolve([broker.ca]),
-    routes: () => Promise.resolve([{ kind: 'direct' }]),
-    credentials: () => undefined,
-  });
-};
-const key = { identifier: testKey.name, secret: testKey.secret };
-const open = () => new AbortController().signal;
-
-const met: readonly (readonly [RefusalReason, string])[] = [
-  ['unknown-key', 'key-refused'],
-  ['expired', 'token-expired'],
-  ['audience', 'wrong-audience'],
-  ['address', 'address-not-allowed'],
-  ['rights', 'rights-missing'],
-  ['queue-disabled', 'queue-disabled'],
-  ['no-keys', 'service-disabled'],
-  ['unexplained', 'access-refused'],
-];
-
-test.each(met)('a namespace that refuses for %s is named %s on both queues', async (reason, code) => {
-  broker.broker.setRefusing(reason, true);
-  try {
-    expect(await checkKey(hub(), key, open())).toMatchObject({ problem: { code } });
-    expect(await checkReplyQueue(hub(), key, open())).toMatchObject({ problem: { code } });
-  } finally {
-    broker.broker.setRefusing(reason, false);
-  }
-  expect(await checkKey(hub(), key, open())).toEqual({ ok: true, value: null });
-});
+// Each of them met over the official SDK: e2e/faults/access.spec.ts.
 
 const place: Place = {
   ...{ stage: 'conversation', host: 'hub.example', port: 443 },
