@@ -1,3 +1,4 @@
+import { ignoredVariables } from './base/at-start.ts';
 import { type Cloud, startCloud } from './cloud.ts';
 import { labelOf, log } from './base/log.ts';
 import { parseOptions } from './options.ts';
@@ -19,6 +20,8 @@ async function main(): Promise<void> {
   process.once('SIGINT', end);
   cloud = await startCloud(parseOptions(process.argv.slice(2)));
   process.stdout.write(`${JSON.stringify(cloud.ready)}\n`);
+  if (ignoredVariables.length > 0)
+    log('environment-not-followed', { names: ignoredVariables.join() }, 'warn');
   log('cloud-ready', { hubPort: cloud.ready.hub.port, control: cloud.ready.control.url });
 }
 

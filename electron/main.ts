@@ -1,9 +1,10 @@
+import { ignoredVariables, isSteered } from './environment/at-start.ts';
 import { app, Menu } from 'electron';
 import { crashCode, endOnUnexpectedErrors, endWith, type CrashOptions } from './app/crash.ts';
 import { setIdentity } from './app/identity.ts';
 import { createLog } from './app/log.ts';
 import { declarePageScheme } from './app/page-protocol.ts';
-import { installGuards } from './app/security.ts';
+import { askNobody, installGuards } from './app/security.ts';
 import { loadSettings, machineSettingsPath, userSettingsPath } from './app/settings.ts';
 import { startWindow } from './app/start-window.ts';
 import { folderTrouble } from './app/user-folder.ts';
@@ -11,6 +12,7 @@ import { focusMainWindow } from './app/window.ts';
 import { readCommandLine } from './cli/command-line.ts';
 import { exitCodes } from './cli/exit-codes.ts';
 import { runCommandLine } from './cli/run-command-line.ts';
+import { openAgain, runAgain } from './environment/run-again.ts';
 import { wallClock } from '../shared/clock.ts';
 
 // Composition root: what comes before the app is ready; then a script's command, or the window.
@@ -24,13 +26,17 @@ const crash: CrashOptions =
     : { log, audience: 'script', exitCode: exitCodes.unexpected };
 endOnUnexpectedErrors(crash);
 setIdentity();
+askNobody();
 const settings = loadSettings({
   machine: machineSettingsPath(process.env, process.platform),
   user: userSettingsPath(app.getPath('userData')),
   env: process.env,
 });
 const unusable = commandLine === undefined ? folderTrouble(app.getPath('userData')) : undefined;
-if (commandLine !== undefined) {
+if (isSteered) {
+  if (commandLine === undefined) openAgain();
+  else runAgain();
+} else if (commandLine !== undefined) {
   // Without the lock of the window: a script may run beside it.
   runCommandLine(commandLine, settings, log);
 } else if (unusable !== undefined) {
@@ -38,6 +44,7 @@ if (commandLine !== undefined) {
     endWith('start failed', unusable, 'starting', crash);
   });
 } else if (app.requestSingleInstanceLock()) {
+  if (ignoredVariables.length > 0) log.error('environment not followed', ignoredVariables.join(', '));
   for (const { path, reason } of settings.troubles) {
     log.error('settings not taken', `${path ?? 'environment'}: ${reason}`);
   }

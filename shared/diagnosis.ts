@@ -44,6 +44,8 @@ export interface Diagnosis {
   readonly startedAt: Instant;
   readonly end: DiagnosisEnd;
   readonly steps: Readonly<Record<DiagnosisStep, StepState>>;
+  /** Variables of the environment that tried to steer the program and were not followed, by name; absent: none. */
+  readonly ignoredVariables?: readonly string[] | undefined;
 }
 
 /** The first cross of a walk: the cause to name. Undefined where everything that was looked at is in order. */

@@ -1,3 +1,4 @@
+import '../base/at-start.ts';
 import { labelOf, log } from '../base/log.ts';
 import { startTableServer } from './table-server.ts';
 

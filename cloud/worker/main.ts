@@ -1,3 +1,4 @@
+import { ignoredVariables } from '../base/at-start.ts';
 import { labelOf, log } from '../base/log.ts';
 import { startHealthServer } from '../observe/health-server.ts';
 import { readSettings } from './settings.ts';
@@ -22,6 +23,8 @@ async function main(): Promise<void> {
   process.once('SIGINT', end);
   // The channel exists under a local cloud; when that is gone, even by kill -9, nobody needs this worker.
   process.once('disconnect', end);
+  if (ignoredVariables.length > 0)
+    log('environment-not-followed', { names: ignoredVariables.join() }, 'warn');
   log('worker-started', health ? { healthPort: health.port } : {});
 }
 

@@ -2,6 +2,7 @@ import { hostname, userInfo } from 'node:os';
 import type { ServiceId } from '../../shared/catalogue.ts';
 import { harmlessText } from '../../shared/harmless-text.ts';
 import { reportText } from '../../renderer/fr/report.ts';
+import { ignoredVariables } from '../environment/at-start.ts';
 import type { Services } from './services.ts';
 import type { LoadedSettings } from './settings.ts';
 import { versions } from './versions.ts';
@@ -20,6 +21,7 @@ export async function reportOf(
       computer: hostname(),
       versions: versions(),
       settings,
+      ignoredVariables,
       view: desk.currentView(service),
       diagnosis: diagnosis.last(),
       journal: read.ok ? read.value.entries : undefined,

@@ -15,6 +15,24 @@ export function installGuards(): void {
   app.on('session-created', guardSession);
 }
 
+/**
+ * Keeps Chromium from talking to anybody by itself, in the window and on the command line. Call before the app is ready:
+ * every session asks a server of Google for a dictionary, unless its list of languages is empty from its very beginning.
+ */
+export function askNobody(): void {
+  app.on('session-created', (created) => {
+    created.setSpellCheckerLanguages([]);
+  });
+  void app.whenReady().then(() => {
+    // The names of a PAC script go to the system's own name server, whichever that is.
+    app.configureHostResolver({
+      enableBuiltInResolver: false,
+      enableAdditionalDnsQueryTypes: false,
+      secureDnsMode: 'off',
+    });
+  });
+}
+
 /** The session of the windows. */
 interface PageSession {
   readonly pages: Session;

@@ -9,6 +9,7 @@ import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { FileProblem } from '../../shared/problem.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
+import { ignoredVariables } from '../environment/at-start.ts';
 import { checkKey } from '../hub/check-key.ts';
 import { createHub } from '../hub/connection.ts';
 import { createCredentialKeeper, type CredentialKeeper } from '../hub/credential-keeper.ts';
@@ -155,6 +156,7 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
   const diagnosis = createDiagnosisDesk({
     diagnose: (request) => diagnose({ endpoint, now }, request),
     openKey,
+    ignoredVariables,
     publish: audience.diagnosis,
     judged: (service, key, heard) => desk.keyJudged(service, key, heard),
     note: journal.note,

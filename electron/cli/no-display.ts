@@ -1,8 +1,5 @@
 import { app } from 'electron';
-import { spawnSync } from 'node:child_process';
-
-/** In milliseconds. Longer than a run may last, so that the run ends by its own deadline, with its own exit code. */
-const patience = 75_000;
+import { runAgain } from '../environment/run-again.ts';
 
 /**
  * Over SSH Linux has no display, and Electron chooses its display before any of our code runs: the program is started
@@ -12,8 +9,6 @@ export function runWithoutDisplay(): boolean {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   const hasDisplay = Boolean(DISPLAY) || Boolean(WAYLAND_DISPLAY);
   if (process.platform !== 'linux' || hasDisplay || app.commandLine.hasSwitch('ozone-platform')) return false;
-  const args = [...process.argv.slice(1), '--ozone-platform=headless'];
-  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', timeout: patience });
-  app.exit(status ?? 1);
+  runAgain(['--ozone-platform=headless']);
   return true;
 }

@@ -1,9 +1,11 @@
 import { app } from 'electron';
 import { noInput, tooLate, usage } from '../../renderer/fr/command-line.ts';
 import { inputFaults } from '../../renderer/fr/encodings.ts';
+import { ignoredVariables as ignoredText } from '../../renderer/fr/environment.ts';
 import { settingsNotTaken, settingsTroubleText } from '../../renderer/fr/settings.ts';
 import { harmlessText } from '../../shared/harmless-text.ts';
 import { ok } from '../../shared/result.ts';
+import { ignoredVariables } from '../environment/at-start.ts';
 import type { Log } from '../app/log.ts';
 import type { LoadedSettings } from '../app/settings.ts';
 import type { CommandLine } from './command-line.ts';
@@ -49,6 +51,7 @@ async function run(line: Extract<CommandLine, { kind: 'run' }>, settings: Loaded
   app.dock?.hide();
   const nobody = () => undefined;
   const services = await createServices(settings.settings, log, { view: nobody, diagnosis: nobody });
+  if (ignoredVariables.length > 0) await write(process.stderr, `${ignoredText(ignoredVariables)}\n`);
   for (const trouble of settings.troubles) {
     services.journal.note({ kind: 'settings-not-taken', trouble: settingsTroubleText(trouble) });
     await write(process.stderr, `${settingsNotTaken(trouble)}\n`);

@@ -76,7 +76,10 @@ export async function secure(
 ): Promise<Result<TLSSocket, HubFailure>> {
   const { host, port } = way.endpoint;
   const secured = await bounded(signal, { stage: 'tls', host, port }, async (step) => {
-    const tls = connectTls({ socket, host, servername: nameFor(host), secureContext: way.secureContext });
+    const tls = connectTls({
+      ...{ socket, host, servername: nameFor(host), secureContext: way.secureContext },
+      rejectUnauthorized: true,
+    });
     return ok(await opened(tls, 'secureConnect', step));
   });
   if (secured.ok) return secured;

@@ -35,7 +35,9 @@ export async function openTunnel(
     path: authority,
     headers: { host: authority, ...(credentials && { 'proxy-authorization': basic(credentials) }) },
     createConnection: () =>
-      proxy.secure ? connectTls({ ...at, secureContext, servername: nameFor(proxy.host) }) : connectTcp(at),
+      proxy.secure
+        ? connectTls({ ...at, secureContext, servername: nameFor(proxy.host), rejectUnauthorized: true })
+        : connectTcp(at),
     signal,
   });
   // What happens after the answer, or after the deadline, is the socket's business.

@@ -10,10 +10,13 @@ import type { OsCipher } from '../vault/os-cipher.ts';
 /** Electron's safeStorage as the vault's cipher. Call after the app is ready. */
 export const safeStorageCipher = (): OsCipher => cipherOver(safeStorage, process.platform);
 
-/** Certificates the operating system trusts and those built in, in PEM. */
+/**
+ * Certificates the operating system trusts and those built in, in PEM; none that the environment names. Node's own list
+ * of default ones would hold those of NODE_EXTRA_CA_CERTS, and on Linux its system's list follows SSL_CERT_FILE.
+ */
 export function trustedCertificates(): readonly string[] {
-  const { getCACertificates } = tls as { getCACertificates?: (kind: 'default' | 'system') => string[] };
+  if (process.platform === 'linux') return [...tls.rootCertificates, ...linuxCertificates()];
+  const { getCACertificates } = tls as { getCACertificates?: (kind: 'system') => string[] };
   // Node < 22.15 cannot ask the system.
-  if (getCACertificates === undefined) return [...tls.rootCertificates, ...linuxCertificates(process.env)];
-  return [...getCACertificates('default'), ...getCACertificates('system')];
+  return [...tls.rootCertificates, ...(getCACertificates?.('system') ?? [])];
 }

@@ -9,10 +9,8 @@ const bundles = [
 ];
 
 /** The machine's trusted certificates in PEM, from the first file that can be read; empty where there is none. */
-export function linuxCertificates(env: NodeJS.ProcessEnv): readonly string[] {
-  // As OpenSSL does, the environment first.
-  const named = env['SSL_CERT_FILE'] ?? '';
-  for (const bundle of named === '' ? bundles : [named, ...bundles]) {
+export function linuxCertificates(): readonly string[] {
+  for (const bundle of bundles) {
     const pem = readIfThere(bundle);
     if (pem !== undefined) return [pem];
   }

@@ -29,6 +29,8 @@ export interface DiagnosisParts {
   readonly diagnose: (request: DiagnosisRequest) => Promise<Diagnosis>;
   /** The stored key; undefined where none can be had. */
   readonly openKey: (service: ServiceId) => Promise<ApiKey | undefined>;
+  /** Variables of the environment that were not followed, by name. */
+  readonly ignoredVariables?: readonly string[];
   readonly publish: (diagnosis: Diagnosis) => void;
   /** Hears what Service Bus said of the key that the diagnosis was run with. */
   readonly judged: (service: ServiceId, key: ApiKey, heard: Heard) => Promise<void>;
@@ -39,11 +41,12 @@ export interface DiagnosisParts {
 }
 
 export function createDiagnosisDesk(parts: DiagnosisParts): DiagnosisDesk {
-  const { diagnose, openKey, publish, judged, note, now, background } = parts;
+  const { diagnose, openKey, publish, judged, note, now, background, ignoredVariables = [] } = parts;
   let current: Diagnosis | undefined;
   let running: { abort: AbortController; ended: Promise<Diagnosis> } | undefined;
 
-  const show = (diagnosis: Diagnosis) => {
+  const show = (walked: Diagnosis) => {
+    const diagnosis = ignoredVariables.length === 0 ? walked : { ...walked, ignoredVariables };
     current = diagnosis;
     publish(diagnosis);
     return diagnosis;

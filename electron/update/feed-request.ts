@@ -42,6 +42,7 @@ export function createFeedRequests(endpointOf: (host: string, port: number) => H
       {
         ...options,
         protocol: 'https:',
+        rejectUnauthorized: true,
         headers: Object.fromEntries(headers),
         createConnection(_own, ready) {
           line(options).then(

@@ -23,6 +23,7 @@ export function DiagnosisDialog({ panel, notice, service, assistance }: Props) {
   const cancelButton = useRef<HTMLButtonElement>(null);
   const closeButton = useRef<HTMLButtonElement>(null);
   const { diagnosis, problem } = panel;
+  const ignored = diagnosis?.ignoredVariables ?? [];
   const running = problem === null && (diagnosis === null || diagnosis.end === 'running');
 
   useEffect(() => {
@@ -49,6 +50,7 @@ export function DiagnosisDialog({ panel, notice, service, assistance }: Props) {
           )}
         </div>
         {diagnosis !== null && <DiagnosisSteps diagnosis={diagnosis} />}
+        {ignored.length > 0 && <p>{fr.ignoredVariables(ignored)}</p>}
         <DeedNotice notice={notice} assistance={assistance} />
       </div>
       <div className="dialog-buttons">

@@ -9,6 +9,7 @@ import { diagnosis } from './diagnosis.ts';
 import { fields, invalidPart, labels, refusedPaste } from './fields.ts';
 import { firm, invalidFirm } from './firm.ts';
 import { journal, journalColumns } from './journal.ts';
+import { ignoredVariables } from './environment.ts';
 import { explain, technicalDetail } from './problems.ts';
 import { proxy } from './proxy.ts';
 import { reopened } from './reopening.ts';
@@ -36,7 +37,7 @@ export const fr = {
   ...{ ago, assistance, check, diagnosis, journal, journalColumns },
   ...{ fields, firm, proxy, invalidFirm, invalidPart, labels, refusedPaste, explain, technicalDetail },
   ...{ sharing, sharingCodeFaults, update, updateText },
-  ...{ reopened, settingsNotice, settingsTroubleText },
+  ...{ ignoredVariables, reopened, settingsNotice, settingsTroubleText },
   ...{
     badges,
     cancelledStep,

@@ -38,6 +38,7 @@ const parts = (changes: Partial<ReportParts> = {}): ReportParts => ({
     ],
     troubles: [],
   },
+  ignoredVariables: [],
   view: storedView(accepted, {
     ...{ kind: 'failed', problem: { code: 'no-confirmation' }, at, attempts: 2, reference },
   }),

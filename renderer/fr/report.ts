@@ -18,6 +18,7 @@ import { secondsDate } from './dates.ts';
 import { diagnosisSteps as stepNames, diagnosisVerdict, stepDuration, stepText } from './diagnosis.ts';
 import { firm as firmTexts } from './firm.ts';
 import { journalRow } from './journal.ts';
+import { ignoredVariables } from './environment.ts';
 import { explain, technicalDetail } from './problems.ts';
 import { settingsLines, type SettingsFacts } from './settings.ts';
 import { onboardingSteps } from './status.ts';
@@ -34,6 +35,8 @@ export interface ReportParts {
   /** Names and versions: the app, its runtime, the system. */
   readonly versions: readonly (readonly [name: string, version: string])[];
   readonly settings: SettingsFacts;
+  /** Variables of the environment that were not followed, by name. */
+  readonly ignoredVariables: readonly string[];
   readonly view: ServiceView;
   readonly diagnosis: Diagnosis | undefined;
   /** Newest first; undefined where the journal could not be read. */
@@ -45,7 +48,7 @@ export function reportText(parts: ReportParts, secrets: readonly string[]): stri
   const { view } = parts;
   const sections: readonly (readonly [title: string, lines: readonly string[]])[] = [
     [t`Application`, parts.versions.map(([name, version]) => t`${name} : ${version}`)],
-    [t`Réglages`, settingsLines(parts.settings)],
+    [t`Réglages`, [...settingsLines(parts.settings), ...ignoredLines(parts.ignoredVariables)]],
     [t`Cabinet`, firmLines(view.firm)],
     [t`Clé d'API ${titleOf(view.service)}`, keyLines(view.key, Date.parse(parts.at))],
     [t`Onboarding`, onboardingLines(view.onboarding)],
@@ -171,8 +174,12 @@ export function diagnosisLines(diagnosis: Diagnosis | undefined): readonly strin
     headline,
     ...(explanation === undefined ? [] : [explanation.cause, t`À faire : ${explanation.remedy}`]),
     ...stepLines(diagnosis),
+    ...ignoredLines(diagnosis.ignoredVariables ?? []),
   ];
 }
+
+const ignoredLines = (names: readonly string[]): readonly string[] =>
+  names.length === 0 ? [] : [ignoredVariables(names)];
 
 const stepLines = ({ steps, end }: Diagnosis): readonly string[] =>
   diagnosisSteps.map((step) => {

@@ -22,9 +22,10 @@ export const cloudEntry = inRoot('dist', 'cloud', 'start.js');
 /**
  * Starts the local cloud on a folder of its own and waits, at most 20 s, until it is ready.
  * @param {string} dataFolder
+ * @param {NodeJS.ProcessEnv} [env]
  */
-export async function startCloud(dataFolder) {
-  const running = startProcess(process.execPath, [cloudEntry, '--data', dataFolder]);
+export async function startCloud(dataFolder, env = process.env) {
+  const running = startProcess(process.execPath, [cloudEntry, '--data', dataFolder], { env });
   const line = new Promise((/** @type {(line: string) => void} */ resolve) => {
     running.child.stdout?.on('data', () => {
       const end = running.stdout().indexOf('\n');

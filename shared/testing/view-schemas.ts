@@ -116,6 +116,7 @@ export const diagnosis = z.strictObject({
   startedAt: instant,
   end: z.enum(['running', 'healthy', 'found', 'cancelled']),
   steps: z.record(z.enum(diagnosisSteps), stepState),
+  ignoredVariables: z.optional(z.array(z.string())),
 }) satisfies z.ZodMiniType<Diagnosis>;
 
 /** What can be shown of the journal. Its entries may come from a newer version, which knows more fields. */

@@ -1,0 +1,72 @@
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startProcess } from '../../scripts/lib/processes.mjs';
+import { switchesForThisMachine } from '../../scripts/lib/chromium-switches.mjs';
+import { appEnvironment } from '../support/app-environment.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { expectNobodyTrusted, expectNothingTold, expectNothingWritten } from '../support/steered-start.ts';
+import { until } from '../support/until.ts';
+import { enterRow } from './row.ts';
+
+// The environment steers nothing in the program as it is shipped either: docs/environment.md.
+
+const shipped = process.env['QUADRA_SHIPPED'] ?? '';
+
+test.setTimeout(120_000);
+
+test('nothing in the environment makes an unknown authority trusted', async ({
+  cloud,
+  keyring,
+}, testInfo) => {
+  await expectNobodyTrusted({ cloud, keyring, testInfo, program: shipped });
+  enterRow(testInfo, {
+    title: 'environment: trust',
+    how: 'an unknown authority stays unknown under NODE_TLS_REJECT_UNAUTHORIZED, SSL_CERT_*, NODE_EXTRA_CA_CERTS',
+  });
+});
+
+test('no variable makes a token appear or a file be written', async ({ cloud, keyring }, testInfo) => {
+  const desk = { cloud, keyring, testInfo, program: shipped };
+  await expectNothingTold(desk);
+  await expectNothingWritten(desk);
+  enterRow(testInfo, {
+    title: 'environment: silence',
+    how: 'no token under DEBUG, AZURE_LOG_LEVEL, NODE_DEBUG; no key log, coverage, warnings or Chromium log',
+  });
+});
+
+/** Command lines of all processes that work on a profile, by number; the sandbox hides other things of them. */
+async function commandLines(profile: string): Promise<ReadonlyMap<number, string>> {
+  const found = new Map<number, string>();
+  for (const name of await readdir('/proc')) {
+    if (!/^\d+$/u.test(name)) continue;
+    const line = await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '');
+    if (line.includes(`--user-data-dir=${profile}`)) found.set(Number(name), line.replaceAll('\0', ' '));
+  }
+  return found;
+}
+
+test('no variable takes the sandbox away', async ({ display }, testInfo) => {
+  const home = testInfo.outputPath('home');
+  const profile = join(home, 'profile');
+  await mkdir(profile, { recursive: true });
+  const steered = { ELECTRON_DISABLE_SANDBOX: '1', QUADRA_SETTINGS: join(home, 'none.json') };
+  const args = ['--password-store=basic', `--user-data-dir=${profile}`, ...switchesForThisMachine()];
+  const running = startProcess(shipped, args, { env: appEnvironment(home, { ...display, ...steered }) });
+  try {
+    // The first process ends, and a second one without the variable opens the window.
+    expect(await running.ended, running.output()).toMatchObject({ code: 0 });
+    await until('the page', async () => {
+      const lines = [...(await commandLines(profile)).values()];
+      return lines.some((line) => line.includes('--type=renderer'));
+    });
+    const lines = [...(await commandLines(profile)).values()];
+    expect(lines.filter((line) => line.includes('--no-sandbox') && line.includes('renderer'))).toEqual([]);
+    const how = 'ELECTRON_DISABLE_SANDBOX: started again without it, the page is in the sandbox';
+    enterRow(testInfo, { title: 'environment: sandbox', how });
+  } finally {
+    for (const [pid, line] of await commandLines(profile)) {
+      if (!line.includes('--type=')) process.kill(pid, 'SIGKILL');
+    }
+  }
+});

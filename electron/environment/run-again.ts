@@ -1,0 +1,25 @@
+import { app } from 'electron';
+import { spawnSync } from 'node:child_process';
+import { environmentAgain } from './at-start.ts';
+
+/** In milliseconds. Longer than a run may last, so that the run ends by its own deadline, with its own exit code. */
+const patience = 75_000;
+
+/** Runs a script's command in a second process, with the environment that is left, and ends with its exit code. */
+export function runAgain(switches: readonly string[] = []): void {
+  const args = [...process.argv.slice(1), ...switches];
+  const { status } = spawnSync(process.execPath, args, {
+    stdio: 'inherit',
+    timeout: patience,
+    env: environmentAgain(),
+  });
+  app.exit(status ?? 1);
+}
+
+/** Opens the window in a second process, with the environment that is left, and ends. */
+export function openAgain(): void {
+  // The second process inherits this one's environment.
+  Object.assign(process.env, environmentAgain());
+  app.relaunch({ args: process.argv.slice(1) });
+  app.exit(0);
+}
