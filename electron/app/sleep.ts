@@ -1,5 +1,6 @@
 import { net, powerMonitor } from 'electron';
 import { setTimeout as pause } from 'node:timers/promises';
+import { monotonicNow } from '../../shared/clock.ts';
 import type { Log } from './log.ts';
 
 /** Longest wait for the network after the machine woke up, in milliseconds; then it is tried all the same. */
@@ -22,6 +23,6 @@ export function installSleep(
 }
 
 async function online(): Promise<void> {
-  const end = Date.now() + networkDeadline;
-  while (!net.isOnline() && Date.now() < end) await pause(lookInterval);
+  const end = monotonicNow() + networkDeadline;
+  while (!net.isOnline() && monotonicNow() < end) await pause(lookInterval);
 }

@@ -1,7 +1,7 @@
-import { once } from 'node:events';
+import { withTimeout } from '../../shared/deadline.ts';
 import type { HubProblem } from '../../shared/problem.ts';
 import { err, type Result } from '../../shared/result.ts';
-import { stepSignal } from './deadlines.ts';
+import { stepDeadline } from './deadlines.ts';
 import { problemFromError, type Place } from './problem-from-error.ts';
 
 /** What an action on the hub can end with besides a value: a problem of the hub, or the caller's own cancellation. */
@@ -16,17 +16,9 @@ export async function bounded<Value, Failure extends HubProblem>(
   place: Place,
   work: (step: AbortSignal) => Promise<Result<Value, Failure>>,
 ): Promise<Result<Value, HubFailure>> {
-  const step = stepSignal(signal);
   try {
-    step.throwIfAborted();
-    return await Promise.race([work(step), rejectionOf(step)]);
+    return await withTimeout(stepDeadline, work, signal);
   } catch (error) {
     return err(signal.aborted ? { code: 'cancelled' } : problemFromError(error, place));
   }
-}
-
-/** Rejects when the signal fires, or has fired already: of that no event tells any more. */
-export async function rejectionOf(signal: AbortSignal): Promise<never> {
-  if (!signal.aborted) await once(signal, 'abort');
-  throw new DOMException('The signal has fired.', 'AbortError');
 }

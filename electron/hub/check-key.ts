@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiKey } from '../../shared/api-key.ts';
+import { withTimeout } from '../../shared/deadline.ts';
 import type { Result } from '../../shared/result.ts';
 import type { HubFailure } from './bounded.ts';
 import type { Hub } from './connection.ts';
-import { stepSignal } from './deadlines.ts';
+import { stepDeadline } from './deadlines.ts';
 
 /**
  * Asks the hub whether it accepts a key, without sending anything: opening a link to the request queue
@@ -11,7 +12,9 @@ import { stepSignal } from './deadlines.ts';
  */
 export function checkKey(hub: Hub, key: ApiKey, signal: AbortSignal): Promise<Result<null, HubFailure>> {
   return hub.act(key, signal, async (client, bounded) => {
-    await client.createSender(hub.queues.requests).createMessageBatch({ abortSignal: stepSignal(bounded) });
+    const sender = client.createSender(hub.queues.requests);
+    const open = (abortSignal: AbortSignal) => sender.createMessageBatch({ abortSignal });
+    await withTimeout(stepDeadline, open, bounded);
     return null;
   });
 }
@@ -23,7 +26,9 @@ export function checkReplyQueue(
   signal: AbortSignal,
 ): Promise<Result<null, HubFailure>> {
   return hub.act(key, signal, async (client, bounded) => {
-    await client.acceptSession(hub.queues.replies, randomUUID(), { abortSignal: stepSignal(bounded) });
+    const accept = (abortSignal: AbortSignal) =>
+      client.acceptSession(hub.queues.replies, randomUUID(), { abortSignal });
+    await withTimeout(stepDeadline, accept, bounded);
     return null;
   });
 }

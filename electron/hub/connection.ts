@@ -1,12 +1,13 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import type { TLSSocket } from 'node:tls';
 import type { ApiKey } from '../../shared/api-key.ts';
+import { until, withTimeout } from '../../shared/deadline.ts';
 import type { HubProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { createApproach } from './approach.ts';
-import { rejectionOf, type HubFailure } from './bounded.ts';
+import type { HubFailure } from './bounded.ts';
 import { openClient, type LineClient } from './client.ts';
-import { actionDeadline, stepSignal, within } from './deadlines.ts';
+import { actionDeadline, stepDeadline, underDeadline } from './deadlines.ts';
 import { contractQueues, type HubEndpoint, type QueueNames } from './endpoint.ts';
 import { openLine } from './line.ts';
 import { problemFromError } from './problem-from-error.ts';
@@ -53,9 +54,8 @@ export function createHub(endpoint: HubEndpoint): Hub {
     if (problem.code !== 'token-expired' && problem.code !== 'access-refused') return problem;
     const opened = await line(signal);
     if (!opened.ok) return problem;
-    const ahead = await readServerDate(opened.value, endpoint.host, stepSignal(signal)).catch(
-      () => undefined,
-    );
+    const ask = (step: AbortSignal) => readServerDate(opened.value, endpoint.host, step);
+    const ahead = await withTimeout(stepDeadline, ask, signal).catch(() => undefined);
     opened.value.destroy();
     return ahead !== undefined && Math.abs(ahead) > clockTolerance ? clockOff(ahead) : problem;
   }
@@ -66,14 +66,14 @@ export function createHub(endpoint: HubEndpoint): Hub {
     silence,
     queues: endpoint.queues ?? contractQueues,
     approach: begin,
-    async act(key, signal, action) {
-      const bounded = within(actionDeadline, signal);
-      const opened = await line(bounded);
-      if (!opened.ok) return opened.problem.code === 'cancelled' && !signal.aborted ? err(silence) : opened;
-      const acted = await actOver(opened.value, endpoint, key, bounded, action);
-      if (acted.ok) return acted;
-      return err(signal.aborted ? { code: 'cancelled' } : await withClock(acted.problem, bounded));
-    },
+    act: (key, signal, action) =>
+      underDeadline(actionDeadline, signal, async (bounded) => {
+        const opened = await line(bounded);
+        if (!opened.ok) return opened.problem.code === 'cancelled' && !signal.aborted ? err(silence) : opened;
+        const acted = await actOver(opened.value, endpoint, key, bounded, action);
+        if (acted.ok) return acted;
+        return err(signal.aborted ? { code: 'cancelled' } : await withClock(acted.problem, bounded));
+      }),
   };
 }
 
@@ -87,7 +87,8 @@ async function actOver<Value>(
   let client: LineClient | undefined;
   try {
     client = await openClient(line, endpoint, key);
-    return ok(await Promise.race([action(client.sdk, signal), client.cut, rejectionOf(signal)]));
+    const { sdk, cut } = client;
+    return ok(await until(signal, () => Promise.race([action(sdk, signal), cut])));
   } catch (error) {
     const { host, port } = endpoint;
     const secrets = [key.secret, key.identifier];

@@ -1,11 +1,12 @@
 import { createSecureContext, type TLSSocket } from 'node:tls';
 import type { ApiKey } from '../../shared/api-key.ts';
 import type { Finding } from '../../shared/diagnosis.ts';
+import { withTimeout } from '../../shared/deadline.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubFailure } from './bounded.ts';
 import { checkKey, checkReplyQueue } from './check-key.ts';
 import { createHub } from './connection.ts';
-import { stepSignal, within } from './deadlines.ts';
+import { stepDeadline, underDeadline } from './deadlines.ts';
 import type { DiagnosisRecord, Found } from './diagnosis-record.ts';
 import type { HubEndpoint } from './endpoint.ts';
 import { openLine } from './line.ts';
@@ -35,7 +36,7 @@ export async function walk(
   const wayOver = (route: PassableRoute): Way => ({ route, endpoint, secureContext });
 
   const routes = await record.run('proxy', async () => {
-    const found = await endpoint.routes(stepSignal(signal));
+    const found = await underDeadline(stepDeadline, signal, endpoint.routes);
     const passable = await firstPassable(found, (route) => Promise.resolve(ok(route)));
     return passable.ok ? ok({ value: found, finding: routeFinding(passable.value) }) : passable;
   });
@@ -118,7 +119,8 @@ async function compareClocks(
   { host }: HubEndpoint,
   signal: AbortSignal,
 ): Promise<StepResult<null>> {
-  const ahead = await readServerDate(line, host, within(dateDeadline, signal)).catch(() => undefined);
+  const ask = (step: AbortSignal) => readServerDate(line, host, step);
+  const ahead = await withTimeout(dateDeadline, ask, signal).catch(() => undefined);
   line.destroy();
   if (signal.aborted) return err({ code: 'cancelled' });
   if (ahead === undefined) return ok({ value: null });

@@ -2,7 +2,7 @@ import type { ApiKey } from '../../shared/api-key.ts';
 import type { ServiceId } from '../../shared/catalogue.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { err } from '../../shared/result.ts';
-import { within } from './deadlines.ts';
+import { underDeadline } from './deadlines.ts';
 import { createDiagnosisRecord, type DiagnosisRecord } from './diagnosis-record.ts';
 import { walk } from './diagnosis-walk.ts';
 import type { HubEndpoint } from './endpoint.ts';
@@ -36,8 +36,9 @@ export async function diagnose(
   { service, key, signal, onChange }: DiagnosisRequest,
 ): Promise<Diagnosis> {
   const record = createDiagnosisRecord({ service, startedAt: now().toISOString() }, onChange);
-  const bounded = within(diagnosisDeadline, signal);
-  await walk(endpoint, key, bounded, patient(record, endpoint, signal));
+  await underDeadline(diagnosisDeadline, signal, (bounded) =>
+    walk(endpoint, key, bounded, patient(record, endpoint, signal)),
+  );
   return record.end();
 }
 

@@ -1,7 +1,7 @@
 import type { SecureContext, TLSSocket } from 'node:tls';
 import type { Result } from '../../shared/result.ts';
 import type { HubFailure } from './bounded.ts';
-import { stepSignal } from './deadlines.ts';
+import { stepDeadline, underDeadline } from './deadlines.ts';
 import type { HubEndpoint } from './endpoint.ts';
 import { firstPassable } from './route.ts';
 import { reach, resolveName, secure } from './steps.ts';
@@ -12,7 +12,7 @@ export async function openLine(
   secureContext: SecureContext,
   signal: AbortSignal,
 ): Promise<Result<TLSSocket, HubFailure>> {
-  const routes = await endpoint.routes(stepSignal(signal));
+  const routes = await underDeadline(stepDeadline, signal, endpoint.routes);
   return firstPassable(routes, async (route) => {
     const way = { route, endpoint, secureContext };
     const named = await resolveName(way, signal);

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
+import { dateNow, instantOf } from '../../shared/clock.ts';
 import type { HubProblem } from '../../shared/problem.ts';
-import { stepSignal } from './deadlines.ts';
+import { stepDeadline, underDeadline } from './deadlines.ts';
 import { clockTolerance } from './server-date.ts';
 import { lookUnverified } from './unverified-look.ts';
 
@@ -16,13 +17,15 @@ export async function explainRefusal(
   socket: Socket,
   signal: AbortSignal,
 ): Promise<HubProblem> {
-  const look = await lookUnverified(socket, refusal.host, stepSignal(signal));
+  const look = await underDeadline(stepDeadline, signal, (step) =>
+    lookUnverified(socket, refusal.host, step),
+  );
   if (look === undefined) return refusal;
   const { issuer, validFrom, validTo, clockAhead } = look;
   const isDated = refusal.reason === 'expired' || refusal.reason === 'not-yet-valid';
   if (isDated && clockAhead !== undefined && Math.abs(clockAhead) > clockTolerance) {
-    const there = Date.now() - clockAhead;
-    if (validFrom.getTime() <= there && there <= validTo.getTime()) return clockOff(clockAhead);
+    const there = dateNow() - clockAhead;
+    if (instantOf(validFrom) <= there && there <= instantOf(validTo)) return clockOff(clockAhead);
   }
   return { ...refusal, issuer };
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import type { TLSSocket } from 'node:tls';
+import { dateNow, instantOf, monotonicNow } from '../../shared/clock.ts';
 
 /** A desk whose clock is further off than this is told so, in milliseconds. */
 export const clockTolerance = 5 * 60_000;
@@ -15,15 +16,15 @@ export async function readServerDate(
   host: string,
   signal: AbortSignal,
 ): Promise<number | undefined> {
-  const asked = Date.now();
+  const [asked, sent] = [dateNow(), monotonicNow()];
   const head = request({ method: 'HEAD', path: '/', host, createConnection: () => socket, signal });
   head.on('error', () => undefined);
   const answered = once(head, 'response', { signal }) as Promise<[IncomingMessage]>;
   head.end();
   const [response] = await answered;
   response.resume();
-  const server = Date.parse(response.headers.date ?? '');
+  const server = instantOf(response.headers.date ?? '');
   if (Number.isNaN(server)) return undefined;
   // The header tells whole seconds, cut off: on average half a second has passed since.
-  return (asked + Date.now()) / 2 - (server + 500);
+  return asked + (monotonicNow() - sent) / 2 - (server + 500);
 }

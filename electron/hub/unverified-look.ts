@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { connect, type DetailedPeerCertificate } from 'node:tls';
+import { dateNow, instantOf } from '../../shared/clock.ts';
 import { readServerDate } from './server-date.ts';
 import { nameFor } from './server-name.ts';
 
@@ -32,8 +33,8 @@ export async function lookUnverified(
     const certificate = tls.getPeerCertificate(true);
     const validFrom = new Date(certificate.valid_from);
     const validTo = new Date(certificate.valid_to);
-    const now = Date.now();
-    const outOfDate = now < validFrom.getTime() || now > validTo.getTime();
+    const now = dateNow();
+    const outOfDate = now < instantOf(validFrom) || now > instantOf(validTo);
     const clockAhead = outOfDate ? await readServerDate(tls, host, signal) : undefined;
     return { issuer: issuerOf(certificate), validFrom, validTo, clockAhead };
   } catch {

@@ -1,6 +1,7 @@
 import { appendFile, chmod, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeLines } from '../../shared/decode-text.ts';
+import { ageOf } from '../../shared/clock.ts';
 import { isMissing } from '../store/faults.ts';
 
 /** The journal's two files: lines are added to the first; the second holds those before. */
@@ -50,8 +51,8 @@ async function rotate(folder: string, limit: number): Promise<void> {
     await mkdir(lock);
   } catch {
     // Another process is at it: this line goes wherever the file is by then.
-    const since = (await stat(lock).catch(() => undefined))?.mtimeMs ?? Date.now();
-    if (Date.now() - since > staleLock) await rm(lock, { recursive: true, force: true });
+    const found = await stat(lock).catch(() => undefined);
+    if (found && isOld(found.mtime)) await rm(lock, { recursive: true, force: true });
     return;
   }
   try {
@@ -60,6 +61,9 @@ async function rotate(folder: string, limit: number): Promise<void> {
     await rm(lock, { recursive: true, force: true });
   }
 }
+
+/** A lock from a date to come tells that a clock was set, or is a share's: it hinders no longer than another. */
+const isOld = (date: Date): boolean => (ageOf(date) ?? Infinity) > staleLock;
 
 async function sizeOf(path: string): Promise<number> {
   try {

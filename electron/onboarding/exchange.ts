@@ -1,5 +1,6 @@
 import type { ServiceBusClient, ServiceBusSender, ServiceBusSessionReceiver } from '@azure/service-bus';
 import type { ApiKey } from '../../shared/api-key.ts';
+import { withTimeout } from '../../shared/deadline.ts';
 import {
   onboardingReply,
   type OnboardingReply,
@@ -11,7 +12,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubFailure } from '../hub/bounded.ts';
 import type { Hub } from '../hub/connection.ts';
 import type { QueueNames } from '../hub/endpoint.ts';
-import { actionDeadline, stepSignal, within } from '../hub/deadlines.ts';
+import { actionDeadline, stepDeadline, underDeadline } from '../hub/deadlines.ts';
 import { realRetryTools, retry, type RetryTools } from './retry.ts';
 
 /** A request nobody took by then is dropped by the hub, in milliseconds. */
@@ -68,33 +69,35 @@ export async function converse(
   tools: RetryTools = realRetryTools,
 ): Promise<Outcome> {
   const { key, requested, signal, onProgress } = conversation;
-  const bounded = within(actionDeadline, signal);
   const out = { isSent: false };
-  const held = await retry(
-    () =>
-      hub.act(key, bounded, async (client, step) => {
-        const sender = client.createSender(hub.queues.requests);
-        // Sends nothing: it has the connection and the sender's link opened meanwhile.
-        const opening = sender.createMessageBatch({ abortSignal: stepSignal(step) });
-        const talking = requested.then(async (request) => {
-          if (request === undefined) return err({ code: 'cancelled' } as const);
-          // Side by side: a session keeps what comes before anybody listens, so no reply can be missed.
-          const [replies] = await Promise.all([
-            takeReplySession(client, hub.queues.replies, request.requestId, step),
-            send(sender, hub.queues, request, step).then(() => {
-              out.isSent = true;
-            }),
-          ]);
-          return followReplies(replies, request, step, onProgress);
-        });
-        const [outcome] = await Promise.all([talking, opening]);
-        return outcome;
-      }),
-    // Once the request is out, only the worker's word ends it well: worth all the time there is.
-    ({ code }) => passing.has(code) || (out.isSent && !telling.has(code)),
-    bounded,
-    tools,
-  );
+  const talk = (bounded: AbortSignal) =>
+    retry(
+      () =>
+        hub.act(key, bounded, async (client, step) => {
+          const sender = client.createSender(hub.queues.requests);
+          // Sends nothing: it has the connection and the sender's link opened meanwhile.
+          const open = (abortSignal: AbortSignal) => sender.createMessageBatch({ abortSignal });
+          const opening = withTimeout(stepDeadline, open, step);
+          const talking = requested.then(async (request) => {
+            if (request === undefined) return err({ code: 'cancelled' } as const);
+            // Side by side: a session keeps what comes before anybody listens, so no reply can be missed.
+            const [replies] = await Promise.all([
+              takeReplySession(client, hub.queues.replies, request.requestId, step),
+              send(sender, hub.queues, request, step).then(() => {
+                out.isSent = true;
+              }),
+            ]);
+            return followReplies(replies, request, step, onProgress);
+          });
+          const [outcome] = await Promise.all([talking, opening]);
+          return outcome;
+        }),
+      // Once the request is out, only the worker's word ends it well: worth all the time there is.
+      ({ code }) => passing.has(code) || (out.isSent && !telling.has(code)),
+      bounded,
+      tools,
+    );
+  const held = await underDeadline(actionDeadline, signal, talk);
   if (held.ok) return held.value;
   if (signal.aborted) return err({ code: 'cancelled' });
   // The request is out: whatever went wrong since, the honest answer is that nobody confirmed.
@@ -104,13 +107,18 @@ export async function converse(
 }
 
 /** Takes the session of our replies. Its id is the request id: no other request's reply comes this way. */
-const takeReplySession = (client: ServiceBusClient, queue: string, requestId: string, signal: AbortSignal) =>
-  client.acceptSession(queue, requestId, {
-    // A lost reply costs nothing: sent again, the request finds the container there, which is success.
-    receiveMode: 'receiveAndDelete',
-    skipParsingBodyAsJson: true,
-    abortSignal: stepSignal(signal),
-  });
+const takeReplySession = (
+  client: ServiceBusClient,
+  queue: string,
+  requestId: string,
+  signal: AbortSignal,
+) => {
+  // A lost reply costs nothing: sent again, the request finds the container there, which is success.
+  const how = { receiveMode: 'receiveAndDelete', skipParsingBodyAsJson: true } as const;
+  const accept = (abortSignal: AbortSignal) =>
+    client.acceptSession(queue, requestId, { ...how, abortSignal });
+  return withTimeout(stepDeadline, accept, signal);
+};
 
 async function send(
   sender: ServiceBusSender,
@@ -126,7 +134,7 @@ async function send(
     replyToSessionId: request.requestId,
     timeToLive: requestTimeToLive,
   };
-  await sender.sendMessages(message, { abortSignal: stepSignal(signal) });
+  await withTimeout(stepDeadline, (abortSignal) => sender.sendMessages(message, { abortSignal }), signal);
 }
 
 /** Follows the replies to the last one. They are fetched ahead, so that none waits until the one before it is shown. */

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { ageOf } from '../../shared/clock.ts';
 import { isMissing } from './faults.ts';
 import { temporaryPrefix, type Place } from './place.ts';
 
@@ -28,7 +29,7 @@ export async function removeLeftovers({ folder, file }: Place): Promise<void> {
 
 async function isAbandoned(path: string): Promise<boolean> {
   try {
-    return Date.now() - (await stat(path)).mtimeMs > abandonedAfter;
+    return (ageOf((await stat(path)).mtime) ?? 0) > abandonedAfter;
   } catch (error) {
     if (isMissing(error)) return false;
     throw error;
