@@ -4,7 +4,7 @@ import { errorCodeOf, startTestBroker, testKey, type TestBroker } from '../testi
 import { type Authority, firstOf, singleKey } from './security/authority.ts';
 
 /** Keys that are revoked halfway. */
-const inForce = new Set(['revocable', 'live']);
+const inForce = new Set(['lone', 'revocable', 'live']);
 const revocable: Authority = {
   findKey: (name) =>
     Promise.resolve(
@@ -49,6 +49,15 @@ const errorFrom = (receiver: ServiceBusReceiver) =>
   });
 
 describe('access', () => {
+  it('ends for the whole connection soon after the only key that opened it was revoked', async () => {
+    const client = hub.client('lone', 'old');
+    expect(await send(client)).toBe('no error');
+    expect(hub.broker.numbers().connections).toBe(1);
+    inForce.delete('lone');
+    await expect.poll(() => hub.broker.numbers().connections, { timeout: 2_000 }).toBe(0);
+    expect(await send(client)).toBe('UnauthorizedAccess');
+  });
+
   it('is refused to a wrong secret and to an unknown key', async () => {
     expect(await send(hub.client(testKey.name, 'wrong'))).toBe('UnauthorizedAccess');
     expect(await send(hub.client('nobody', testKey.secret))).toBe('UnauthorizedAccess');

@@ -10,6 +10,9 @@ import { route, type RouterOptions } from './nodes/router.ts';
 /** A client has this long to open its AMQP connection, in milliseconds. */
 const openDeadline = 10_000;
 
+/** From the closing of a revoked key's links to the end of its connection, in milliseconds. */
+const lastWordTime = 250;
+
 /** What the broker announces to every client; the idle time is in milliseconds. */
 const connectionOptions = {
   max_frame_size: maxFrameSize,
@@ -25,6 +28,13 @@ const fatalEvents = ['error', 'protocol_error', 'connection_error'];
 interface Live {
   readonly client: Client;
   readonly socket: AmqpSocket;
+}
+
+/** Drops a connection once its client has had the time to hear why its links were closed. */
+function dropSoon(socket: AmqpSocket): void {
+  setTimeout(() => {
+    socket.destroy();
+  }, lastWordTime).unref();
 }
 
 /** Serves AMQP to every stream the listeners bring. */
@@ -72,10 +82,7 @@ export function createConnections(options: RouterOptions) {
       const names = new Set([...live].flatMap(({ client }) => client.claims.keyNames()));
       for (const name of names) {
         if (await options.authority.findKey(name)) continue;
-        for (const { client } of live) {
-          client.claims.revoke(name);
-          client.enforceClaims();
-        }
+        for (const { client, socket } of live) if (client.revoke(name)) dropSoon(socket);
       }
     },
     /** Closes links whose claims have expired. */

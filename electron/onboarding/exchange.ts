@@ -10,9 +10,11 @@ import { parseMessageBody } from '../../shared/message-body.ts';
 import type { OnboardingProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubFailure } from '../hub/bounded.ts';
+import { checkKey } from '../hub/check-key.ts';
 import type { Hub } from '../hub/connection.ts';
 import type { QueueNames } from '../hub/endpoint.ts';
 import { actionDeadline, stepDeadline, underDeadline } from '../hub/deadlines.ts';
+import { verdictOf } from '../hub/verdict.ts';
 import { realRetryTools, retry, type RetryTools } from './retry.ts';
 
 /** A request nobody took by then is dropped by the hub, in milliseconds. */
@@ -59,6 +61,13 @@ const telling: ReadonlySet<HubFailure['code']> = new Set([
   'session-held',
 ]);
 
+/** What an open connection is told whose key is no longer in force. */
+const outOfRights: ReadonlySet<HubFailure['code']> = new Set([
+  'rights-missing',
+  'access-refused',
+  'token-expired',
+]);
+
 /**
  * Sends one request and follows its replies to the last one, 30 s at most. When the line breaks, all of it is done again:
  * the worker knows the request by its id.
@@ -103,7 +112,15 @@ export async function converse(
   // The request is out: whatever went wrong since, the honest answer is that nobody confirmed.
   if (out.isSent && !telling.has(held.problem.code)) return err({ code: 'no-confirmation' });
   // Our own deadline, and not the caller.
-  return held.problem.code === 'cancelled' ? err(hub.silence) : held;
+  if (held.problem.code === 'cancelled') return err(hub.silence);
+  return (await isKeyRefused(hub, key, held.problem, signal)) ? err({ code: 'key-refused' }) : held;
+}
+
+/** A key revoked under an open connection shows as rights that are gone: only a new connection hears of the key. */
+async function isKeyRefused(hub: Hub, key: ApiKey, { code }: HubFailure, signal: AbortSignal) {
+  if (!outOfRights.has(code)) return false;
+  const checked = await underDeadline(2 * stepDeadline, signal, (bounded) => checkKey(hub, key, bounded));
+  return !checked.ok && verdictOf(checked.problem) === 'refused';
 }
 
 /** Takes the session of our replies. Its id is the request id: no other request's reply comes this way. */

@@ -70,6 +70,16 @@ export class Client {
     }
   }
 
+  /**
+   * Takes back what a key gave and closes its links. Tells whether nothing entitles the connection to be there any more:
+   * what the key opened without a claim of its own, such as answers of a management node, has to end with it.
+   */
+  revoke(keyName: string): boolean {
+    if (!this.claims.revoke(keyName)) return false;
+    this.enforceClaims();
+    return this.claims.keyNames().length === 0;
+  }
+
   /** Ends everything: the connection is gone. */
   dispose(): void {
     for (const link of [...this.#links.keys()]) this.remove(link);

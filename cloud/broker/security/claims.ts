@@ -27,10 +27,12 @@ export class Claims {
     return [...this.#byEntity.values()].map(({ keyName }) => keyName);
   }
 
-  /** Takes back what a key gave. */
-  revoke(keyName: string): void {
+  /** Takes back what a key gave, and tells whether that was anything. */
+  revoke(keyName: string): boolean {
+    const before = this.#byEntity.size;
     for (const [entity, claim] of this.#byEntity)
       if (claim.keyName === keyName) this.#byEntity.delete(entity);
+    return this.#byEntity.size < before;
   }
 
   /** Whether a claim in force gives one of these rights on the entity. */
