@@ -8,7 +8,7 @@ export default {
     'renderer/first-frame.tsx',
     'electron/store/no-schemas.ts',
     'electron/testing/count-in-file.ts',
-    'cloud/{start,{conformance,tables,worker}/main}.ts',
+    'cloud/{start,{conformance,storage,worker}/main}.ts',
     'cloud/portal/pages/main.tsx',
     'cloud/testing/fleet/hub-program.ts',
     'bench/{main,load/main,load/peer-program}.ts',

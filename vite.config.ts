@@ -118,7 +118,7 @@ export default defineConfig({
           input: {
             start: here('cloud/start.ts'),
             worker: here('cloud/worker/main.ts'),
-            tables: here('cloud/tables/main.ts'),
+            storage: here('cloud/storage/main.ts'),
           },
           external: builtins,
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },

@@ -12,7 +12,6 @@ import { firstOf, singleKey } from './broker/security/authority.ts';
 import { ensureCertificates } from './certificates/certificate-store.ts';
 import { createStorage } from './children/storage.ts';
 import { storageConnectionString } from './base/emulator-account.ts';
-import { createTables } from './children/tables.ts';
 import { createWorker } from './children/worker.ts';
 import { startControlServer } from './control/control-server.ts';
 import { cloudState } from './control/cloud-state.ts';
@@ -24,6 +23,7 @@ import { startPortal } from './portal/portal.ts';
 import { ensureDemoAccount } from './registry/demo-account.ts';
 import { ensureDemoKey } from './registry/demo-key.ts';
 import { openFileAccounts } from './registry/file-accounts.ts';
+import { ownFolder } from './ownership/folder-owner.ts';
 import { openRegistry } from './registry/open-registry.ts';
 import { registryAuthority } from './registry/registry-authority.ts';
 
@@ -59,11 +59,16 @@ const workerCanAttach = (state: FaultState): boolean =>
   !state['hub-clock-ahead'] &&
   !faultNames.some((name) => state[name] && /^hub-(?:refusing|disabled|queue-disabled)/u.test(name));
 
-/** Starts the vendor's side on this machine. Rejects when a part cannot start; nothing is then left running. */
+/**
+ * Starts the vendor's side on this machine. Rejects when a part cannot start, nothing is then left running; with
+ * {@link FolderTaken} when another cloud has the folder.
+ */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  const owner = await ownFolder(options.data, { program: 'local cloud' });
   const undo: (() => Promise<void>)[] = [];
   const stop = async () => {
     await Promise.allSettled(undo.splice(0).map((end) => end()));
+    await owner.release();
   };
   try {
     return { ready: await assemble(options, undo), stop };
@@ -76,11 +81,10 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 async function assemble(options: CloudOptions, undo: (() => Promise<void>)[]): Promise<ReadyLine> {
   const folder = (name: string) => join(options.data, name);
   await mkdir(folder('registry'), { recursive: true, mode: 0o700 });
-  await mkdir(folder('storage'), { recursive: true, mode: 0o700 });
 
-  const storage = createStorage(folder('storage'), options.storagePort);
+  const storage = createStorage('blobs', folder('storage'), options.storagePort);
   undo.push(() => storage.stop());
-  const tables = createTables(folder('tables'), 0);
+  const tables = createStorage('tables', folder('tables'), 0);
   undo.push(() => tables.stop());
   const storageStarted = storage.start();
   const tablesStarted = tables.start();

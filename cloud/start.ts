@@ -2,13 +2,20 @@ import { ignoredVariables } from './base/at-start.ts';
 import { type Cloud, startCloud } from './cloud.ts';
 import { labelOf, log } from './base/log.ts';
 import { parseOptions } from './options.ts';
+import { FolderTaken } from './ownership/folder-owner.ts';
 
 /** Everything has to be gone by then, in milliseconds. */
 const stopDeadline = 2_800;
 
+/** The folder is another cloud's: nothing is wrong with this one. */
+const takenCode = 3;
+
 let cloud: Cloud | undefined;
+let ending = false;
 
 function end(): void {
+  if (ending) return;
+  ending = true;
   // Before the start is over there is nothing to close: children end with this process.
   if (!cloud) process.exit(0);
   setTimeout(() => process.exit(1), stopDeadline).unref();
@@ -18,6 +25,8 @@ function end(): void {
 async function main(): Promise<void> {
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
+  // Who started it as a child holds the other end, and may be killed; without a channel nothing is sent here.
+  process.once('disconnect', end);
   cloud = await startCloud(parseOptions(process.argv.slice(2)));
   process.stdout.write(`${JSON.stringify(cloud.ready)}\n`);
   if (ignoredVariables.length > 0)
@@ -27,5 +36,5 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   log('cloud-not-started', { error: labelOf(error) }, 'error');
-  process.exitCode = 1;
+  process.exit(error instanceof FolderTaken ? takenCode : 1);
 });

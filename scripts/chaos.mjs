@@ -14,7 +14,7 @@ await runCommand(async () => {
     {
       main: 'e2e/chaos/main.ts',
       'hub-program': 'cloud/testing/fleet/hub-program.ts',
-      tables: 'cloud/tables/main.ts',
+      storage: 'cloud/storage/main.ts',
       worker: 'cloud/worker/main.ts',
     },
     inRoot('artifacts', 'programs', 'chaos'),

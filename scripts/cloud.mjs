@@ -3,10 +3,10 @@ import { cloudEntry } from './lib/cloud-process.mjs';
 import { runCommand } from './lib/command.mjs';
 import { ensurePackages } from './lib/packages.mjs';
 import { buildOrStop } from './lib/prepare.mjs';
-import { runInTerminal } from './lib/run.mjs';
+import { serveInTerminal } from './lib/run.mjs';
 
 await runCommand(async () => {
   await ensurePackages();
   await buildOrStop();
-  return runInTerminal(process.execPath, [cloudEntry, ...process.argv.slice(2)]);
+  return serveInTerminal(cloudEntry);
 });

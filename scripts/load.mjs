@@ -12,7 +12,7 @@ await runCommand(async () => {
       main: 'bench/load/main.ts',
       'peer-program': 'bench/load/peer-program.ts',
       'hub-program': 'cloud/testing/fleet/hub-program.ts',
-      tables: 'cloud/tables/main.ts',
+      storage: 'cloud/storage/main.ts',
       worker: 'cloud/worker/main.ts',
     },
     inRoot('artifacts', 'programs', 'load'),

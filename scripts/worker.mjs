@@ -3,10 +3,16 @@ import { workerEntry } from './lib/cloud-process.mjs';
 import { runCommand } from './lib/command.mjs';
 import { ensurePackages } from './lib/packages.mjs';
 import { buildOrStop } from './lib/prepare.mjs';
-import { runInTerminal } from './lib/run.mjs';
+import { serveInTerminal } from './lib/run.mjs';
+
+/** A little longer than the worker gives the requests in work; one that cannot be read is the worker's to refuse. */
+function workerGraceMs() {
+  const seconds = Number(process.env['WORKER_STOP_SECONDS'] ?? 20);
+  return (Number.isFinite(seconds) ? seconds : 20) * 1000 + 2000;
+}
 
 await runCommand(async () => {
   await ensurePackages();
   await buildOrStop();
-  return runInTerminal(process.execPath, [workerEntry, ...process.argv.slice(2)]);
+  return serveInTerminal(workerEntry, workerGraceMs());
 });

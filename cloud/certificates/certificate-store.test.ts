@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,4 +52,18 @@ describe("the hub's certificate", () => {
     const ca = new X509Certificate(await readFile(third.caFile));
     expect(new X509Certificate(third.identity.cert).verify(ca.publicKey)).toBe(true);
   });
+
+  it.each(['damaged', 'of the other'])(
+    'is made anew, with its authority, when a key file is %s',
+    async (how) => {
+      await ensureCertificates(folder, start);
+      const other = how === 'damaged' ? how : await readFile(join(folder, 'hub-key.pem'), 'utf8');
+      await writeFile(join(folder, 'ca-key.pem'), other);
+      await rm(join(folder, 'hub.pem'));
+      const { caFile, identity } = await ensureCertificates(folder, start);
+      const ca = new X509Certificate(await readFile(caFile));
+      expect(new X509Certificate(identity.cert).verify(ca.publicKey)).toBe(true);
+      expect(new X509Certificate(identity.cert).checkPrivateKey(createPrivateKey(identity.key))).toBe(true);
+    },
+  );
 });

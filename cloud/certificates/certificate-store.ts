@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readFileIfAny } from '../base/read-file.ts';
@@ -36,10 +36,19 @@ function namesMatch(certificate: X509Certificate): boolean {
   return wanted.length === actual.length && wanted.every((name) => actual.includes(name));
 }
 
+/** Whether the key is the certificate's own: a kill between the two files leaves a new one beside an old one. */
+function fits({ cert, key }: Identity): boolean {
+  try {
+    return new X509Certificate(cert).checkPrivateKey(createPrivateKey(key));
+  } catch {
+    return false;
+  }
+}
+
 async function readIdentity(folder: string, name: string): Promise<Identity | undefined> {
   const cert = await readFileIfAny(join(folder, `${name}.pem`));
   const key = await readFileIfAny(join(folder, `${name}-key.pem`));
-  return cert && key ? { cert, key } : undefined;
+  return cert && key && fits({ cert, key }) ? { cert, key } : undefined;
 }
 
 async function writeIdentity(folder: string, name: string, identity: Identity): Promise<void> {

@@ -16,13 +16,14 @@ let folder: string;
 let started: ChildProcess[];
 let child: Child;
 
-async function create(source: string): Promise<void> {
+async function create(source: string, readyWithin?: number): Promise<void> {
   const script = join(folder, 'program.cjs');
   await writeFile(script, source);
   child = createChild({
     name: 'test',
     script,
     args: () => [],
+    readyWithin,
     options: { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
     ready: (process) => {
       started.push(process);
@@ -80,6 +81,28 @@ describe('a child', () => {
   it('that ends at once is reported', async () => {
     await create('process.exit(1)');
     await expect(child.start()).rejects.toThrow('test ended at once');
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(started).toHaveLength(1);
+  });
+
+  it('that is late is gone when its start has failed, and a second start makes one', async () => {
+    await create(`process.once('disconnect', () => undefined); setInterval(() => undefined, 1000);`, 300);
+    await expect(child.start()).rejects.toThrow('test start took too long');
+    expect(started[0]?.signalCode).toBe('SIGKILL');
+    await create(program);
+    await child.start();
+    expect(
+      started.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null),
+    ).toHaveLength(1);
+  });
+
+  it('that runs is replaced by a second start', async () => {
+    await create(program);
+    await child.start();
+    await child.start();
+    expect(started).toHaveLength(2);
+    expect(started[0]?.exitCode).toBe(0);
+    expect(started[1]?.exitCode).toBeNull();
   });
 
   it('that does not end politely is killed', async () => {

@@ -9,15 +9,16 @@ export interface ChildProgram {
   readonly script: string;
   args(): readonly string[];
   readonly options: ForkOptions;
+  /** How long it may take to be ready before its start has failed, in milliseconds; 20 s unless said otherwise. */
+  readonly readyWithin?: number | undefined;
   /** Resolves when the process does its work. */
   ready(child: ChildProcess): Promise<void>;
 }
 
-/**
- * How long a child may take to be ready before its start has failed, and to end before it is killed; in milliseconds. The
- * storage emulator takes one second on a free machine and was seen to take more than ten on a busy one.
- */
-const readyDeadline = 20_000;
+/** The storage emulator is ready after one second on a free machine, and was seen to take more than ten on a busy one. */
+const usualReadyTime = 20_000;
+
+/** How long a child may take to end before it is killed, in milliseconds. */
 const stopDeadline = 1_900;
 
 /** After a crash the next attempt comes after this time, in milliseconds. */
@@ -46,7 +47,9 @@ export function createChild(program: ChildProgram) {
   let current: ChildProcess | undefined;
   let wanted = false;
   let restart: NodeJS.Timeout | undefined;
+  const readyDeadline = program.readyWithin ?? usualReadyTime;
 
+  /** Starts a process; one that is not ready in time is killed, and gone when this rejects. */
   async function launch(): Promise<void> {
     const child = fork(program.script, program.args(), { serialization: 'json', ...program.options });
     current = child;
@@ -63,7 +66,13 @@ export function createChild(program: ChildProgram) {
       }, restartDelay);
     });
     const crash = exited(child).then(() => Promise.reject(new CloudError(`${program.name} ended at once`)));
-    await within(Promise.race([program.ready(child), crash]), readyDeadline, `${program.name} start`);
+    try {
+      await within(Promise.race([program.ready(child), crash]), readyDeadline, `${program.name} start`);
+    } catch (error) {
+      child.kill('SIGKILL');
+      await exited(child);
+      throw error;
+    }
   }
 
   /** Ends the child, politely or with SIGKILL; resolves when it is gone. */
@@ -82,12 +91,18 @@ export function createChild(program: ChildProgram) {
 
   return {
     /**
-     * Starts the program; resolves when it is ready. Rejects with a {@link CloudError} when it ends at once or is late. That
-     * undoes nothing: a late one goes on, and one that ended is started again, until `stop` or `kill`.
+     * Starts the program in place of one that runs; resolves when it is ready. Rejects with a {@link CloudError} when it
+     * ends at once or is late: nothing is then left running, and nothing is started again.
      */
     async start(): Promise<void> {
+      await end(false);
       wanted = true;
-      await launch();
+      try {
+        await launch();
+      } catch (error) {
+        await end(true);
+        throw error;
+      }
     },
     /** Lets it finish what it does; one that is late is killed. */
     stop: () => end(false),

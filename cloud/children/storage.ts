@@ -1,61 +1,47 @@
-import { createRequire } from 'node:module';
 import type { ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod/mini';
 import { type Child, createChild } from './child.ts';
 
-/**
- * Loaded into the emulator before its own code: when the channel to the cloud closes it ends as by SIGTERM, which
- * writes its index to disk, and after a while in any case. Emitting works where signals do not exist.
- */
-const endWithParent = `
-  process.once('disconnect', () => {
-    if (!process.emit('SIGTERM')) process.exit(0);
-    setTimeout(() => process.exit(0), 1500).unref();
-  });`;
+const started = z.object({ port: z.int().check(z.minimum(1), z.maximum(65_535)) });
 
-/** Reads the port out of what the emulator prints when it listens. */
-function listeningPort(child: ChildProcess): Promise<number> {
-  return new Promise((resolve) => {
-    let printed = '';
-    child.stdout?.on('data', (chunk: Buffer) => {
-      // Only the beginning matters; the rest is read so that the pipe never fills.
-      if (printed.length < 10_000) printed += chunk.toString('latin1');
-      const port = /successfully listens on http:\/\/[\d.]+:(\d+)/.exec(printed)?.[1];
-      if (port) resolve(Number(port));
+const portOf = (child: ChildProcess): Promise<number> =>
+  new Promise((resolve, reject) => {
+    child.once('message', (message) => {
+      const told = started.safeParse(message);
+      if (told.success) resolve(told.data.port);
+      else reject(new Error('the storage emulator told no port'));
     });
   });
-}
 
-/** The official emulator of Azure Blob Storage. */
-export interface Storage extends Omit<Child, 'kill'> {
+/** One service of the storage emulator in a process of its own. */
+export interface Storage extends Child {
   /** The port it listens on, from the first start on; a later start uses the same. */
   readonly port: number;
 }
 
-/** Prepares the emulator; `folder` keeps its data, port 0 means any free one. */
-export function createStorage(folder: string, port: number): Storage {
-  const script = createRequire(import.meta.url).resolve('azurite/dist/src/blob/main.js');
+/**
+ * Prepares the emulator of containers or of tables, each in a process of its own: what knows the keys must stay when the
+ * containers are made to fail. `folder` keeps its data, port 0 means any free one.
+ */
+export function createStorage(
+  service: 'blobs' | 'tables',
+  folder: string,
+  port: number,
+  script = fileURLToPath(new URL('storage.js', import.meta.url)),
+): Storage {
   let bound = port;
-  const args = () =>
-    ['--blobHost', '127.0.0.1', '--blobPort', String(bound), '--location', folder].concat([
-      '--silent',
-      '--disableTelemetry',
-      '--skipApiVersionCheck',
-    ]);
   const child = createChild({
-    name: 'storage',
+    name: service,
     script,
-    args,
-    options: {
-      stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
-      execArgv: ['--import', `data:text/javascript,${encodeURIComponent(endWithParent)}`],
-    },
+    args: () => [service, folder, String(bound)],
+    options: { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
     ready: async (process) => {
-      bound = await listeningPort(process);
+      bound = await portOf(process);
     },
   });
   return {
-    start: () => child.start(),
-    stop: () => child.stop(),
+    ...child,
     get port() {
       return bound;
     },

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tablesAt } from '../testing/test-registry.ts';
-import { startTableServer, type TableServer } from '../tables/table-server.ts';
+import { type Emulator, startEmulator } from '../storage/emulator.ts';
 import { openRegistry } from './open-registry.ts';
 
 let folder: string;
-let server: TableServer;
+let server: Emulator;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'open-registry-test-'));
-  server = await startTableServer(join(folder, 'tables'), 0);
+  server = await startEmulator('tables', join(folder, 'tables'), 0);
 });
 
 afterEach(async () => {

@@ -8,7 +8,6 @@ import { contractName, onboardingReply, type OnboardingReply } from '../../share
 import defaults from '../broker/Config.json' with { type: 'json' };
 import { parseConfig } from '../broker/queues/config.ts';
 import { firstOf, singleKey } from '../broker/security/authority.ts';
-import { createStorage } from '../children/storage.ts';
 import { storageConnectionString } from '../base/emulator-account.ts';
 import { ensureDemoKey } from '../registry/demo-key.ts';
 import { defaultTable } from '../registry/table-registry.ts';
@@ -17,6 +16,7 @@ import type { WorkerSettings } from '../worker/settings.ts';
 import type { Worker } from '../worker/worker.ts';
 import { startTestBroker, testKey } from './test-broker.ts';
 import { startTestRegistry } from './test-registry.ts';
+import { createTestStorage } from './test-storage.ts';
 
 /** The rights of a worker, and no more. */
 const workerRights = { 'sic-onboarding': ['Listen'], 'sic-onboarding-replies': ['Send'] } as const;
@@ -24,7 +24,7 @@ const workerRights = { 'sic-onboarding': ['Listen'], 'sic-onboarding-replies': [
 /** Starts all that a worker needs: a hub, the storage emulator, the key registry. `lockSeconds` is the request queue's. */
 export async function startWorkerGround(lockSeconds = 30) {
   const folder = await mkdtemp(join(tmpdir(), 'worker-test-'));
-  const storage = createStorage(join(folder, 'storage'), 0);
+  const storage = createTestStorage(join(folder, 'storage'));
   const started = storage.start();
   const keys = await startTestRegistry(join(folder, 'tables'));
   const { registry, seal } = keys;

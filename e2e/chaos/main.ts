@@ -3,6 +3,8 @@
 import { parseArgs } from 'node:util';
 import { pourEverywhere } from './every-port.ts';
 import { wearOut } from './hub-memory.ts';
+import { killTheStorage } from './killed-storage.ts';
+import { startInPairs } from './pairs.ts';
 import { onboardThroughChaos } from './onboardings.ts';
 import { lineOf, type Row } from './row.ts';
 
@@ -24,6 +26,8 @@ const parts: Readonly<Record<string, () => AsyncGenerator<Row>>> = {
   onboardings,
   hub: () => wearOut(seed),
   garbage: () => pourEverywhere(seed),
+  storage: killTheStorage,
+  pairs: startInPairs,
 };
 const chosen = values.only === undefined ? Object.values(parts) : [parts[values.only]];
 if (!Number.isInteger(requests) || requests < 1 || !Number.isInteger(seed) || chosen.includes(undefined)) {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { inRoot } from './paths.mjs';
 import { startProcess } from './processes.mjs';
+import { SetupError } from './say.mjs';
 
 /**
  * What the local cloud says of itself once it is ready.
@@ -19,13 +20,28 @@ export const workerEntry = inRoot('dist', 'cloud', 'worker.js');
 /** The bundled local cloud. */
 export const cloudEntry = inRoot('dist', 'cloud', 'start.js');
 
+/** The exit code of a cloud whose folder is another's. */
+const takenCode = 3;
+
+/**
+ * What a cloud that ended with {@link takenCode} has said of its folder's owner.
+ * @param {string} log
+ */
+function ownerIn(log) {
+  const last = log.trimEnd().split('\n').at(-1) ?? '';
+  return last.startsWith('{') ? String(JSON.parse(last).error) : last;
+}
+
 /**
  * Starts the local cloud on a folder of its own and waits, at most 20 s, until it is ready.
  * @param {string} dataFolder
  * @param {NodeJS.ProcessEnv} [env]
  */
 export async function startCloud(dataFolder, env = process.env) {
-  const running = startProcess(process.execPath, [cloudEntry, '--data', dataFolder], { env });
+  const running = startProcess(process.execPath, [cloudEntry, '--data', dataFolder], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   const line = new Promise((/** @type {(line: string) => void} */ resolve) => {
     running.child.stdout?.on('data', () => {
       const end = running.stdout().indexOf('\n');
@@ -35,12 +51,15 @@ export async function startCloud(dataFolder, env = process.env) {
   const given = new AbortController();
   const answer = await Promise.race([
     line.then((text) => ({ text })),
-    running.ended.then(({ code, signal }) => ({ failure: `ended with ${code ?? signal}` })),
-    pause(20_000, { failure: 'was not ready within 20 s' }, { signal: given.signal }),
+    running.ended.then(({ code, signal }) => ({ code, failure: `ended with ${code ?? signal}` })),
+    pause(20_000, { code: null, failure: 'was not ready within 20 s' }, { signal: given.signal }),
   ]);
   given.abort();
   if ('failure' in answer) {
     await running.stop();
+    if (answer.code === takenCode) {
+      throw new SetupError(`The local cloud was not started: ${ownerIn(running.stderr())}.`);
+    }
     throw new Error(`The local cloud ${answer.failure}.\n${running.output()}`);
   }
   return {

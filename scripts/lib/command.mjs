@@ -1,5 +1,51 @@
+import { readFileSync } from 'node:fs';
 import { messageOf, say } from './say.mjs';
 import { exitOnSignals } from './signals.mjs';
+
+/** How often the parent is looked for, in milliseconds. */
+const parentInterval = 300;
+
+/**
+ * The parent of another process, as Linux tells it: npm stands behind a shell, which outlives it when it is killed.
+ * @param {number} pid
+ */
+function parentOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /su, '')
+      .split(' ')[1];
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {number} pid */
+function isThere(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Ends this process as SIGTERM does when what npm started it with is gone. npm passes a signal to its shell only, and the
+ * shell ends without a word to us. Without npm the parent is the person's own shell, which may leave on purpose.
+ */
+function endWithNpm() {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  const npm = parentOf(parent);
+  const timer = setInterval(() => {
+    // Windows keeps the number of a parent that is gone.
+    const same = process.platform === 'win32' ? isThere(parent) : process.ppid === parent;
+    if (same && parentOf(parent) === npm) return;
+    clearInterval(timer);
+    process.emit('SIGTERM');
+  }, parentInterval);
+  timer.unref();
+}
 
 /**
  * Runs a command of this folder: its exit code, or 1 with the reason when it throws.
@@ -7,6 +53,7 @@ import { exitOnSignals } from './signals.mjs';
  */
 export async function runCommand(command) {
   exitOnSignals();
+  endWithNpm();
   try {
     process.exitCode = await command();
   } catch (error) {

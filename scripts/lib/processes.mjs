@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { root } from './paths.mjs';
 
 /** @typedef {import('node:child_process').ChildProcess} ChildProcess */
-/** @typedef {{ env?: NodeJS.ProcessEnv | undefined, cwd?: string | undefined, stdio?: import('node:child_process').StdioOptions | undefined }} ProcessOptions */
+/** @typedef {{ env?: NodeJS.ProcessEnv | undefined, cwd?: string | undefined, stdio?: import('node:child_process').StdioOptions | undefined, graceMs?: number | undefined }} ProcessOptions */
 /** @typedef {{ code: number | null, signal: NodeJS.Signals | null }} Ending */
 
 /** Programs still at work: none may outlive this process, unless it is killed by force itself. */
@@ -14,7 +14,7 @@ process.on('exit', () => {
   for (const { child } of alive) killTree(child);
 });
 
-/** Ends all programs started here at the same time, as Ctrl+C does; what is left after 10 s is ended by force. */
+/** Ends all programs started here at the same time, as Ctrl+C does; what is left after its time, 10 s unless said otherwise, is ended by force. */
 export const stopAll = () => Promise.all([...alive].map(({ stop }) => stop()));
 
 /**
@@ -33,7 +33,8 @@ function killTree(child) {
 }
 
 /**
- * Starts a program in a process group of its own, so that it can be ended with all its children.
+ * Starts a program in a process group of its own, so that it can be ended with all its children. One of ours gets a
+ * channel as well (`ipc` in `stdio`): it closes when this process ends, by SIGKILL too.
  * `ended` never rejects: a program that cannot be started ends with code 127 and says so in `output()`.
  * @param {string} command
  * @param {readonly string[]} args
@@ -78,7 +79,7 @@ export function startProcess(command, args, options = {}) {
     return ending;
   }
 
-  const entry = { child, stop: () => stop(10_000) };
+  const entry = { child, stop: () => stop(options.graceMs ?? 10_000) };
   alive.add(entry);
   void ended.then(() => alive.delete(entry));
   return {

@@ -31,15 +31,30 @@ export async function run(label, command, args, options) {
 }
 
 /**
- * Runs a program on this very terminal and ends it when we are asked to end; resolves with its exit code.
+ * Runs a program on this very terminal and ends it when we are asked to end, by force after `graceMs`; resolves with its
+ * exit code.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} [env]
+ * @param {{ graceMs?: number, stdio?: import('node:child_process').StdioOptions }} [options]
  */
-export async function runInTerminal(command, args, env = process.env) {
-  const running = startProcess(command, args, { env, stdio: 'inherit' });
-  const release = onSignals(() => void running.stop(10_000));
+export async function runInTerminal(command, args, env = process.env, options = {}) {
+  const { graceMs = 10_000, stdio = 'inherit' } = options;
+  const running = startProcess(command, args, { env, stdio, graceMs });
+  const release = onSignals(() => void running.stop(graceMs));
   const { code } = await running.ended;
   release();
   return code ?? 1;
 }
+
+/**
+ * Runs a program of ours that serves until it is told to end, on this very terminal: it ends when this process does,
+ * however that ends.
+ * @param {string} file
+ * @param {number} [graceMs]
+ */
+export const serveInTerminal = (file, graceMs) =>
+  runInTerminal(process.execPath, [file, ...process.argv.slice(2)], process.env, {
+    ...(graceMs === undefined ? {} : { graceMs }),
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { createStorage } from '../../children/storage.ts';
 import { storageConnectionString } from '../../base/emulator-account.ts';
-import { createTables } from '../../children/tables.ts';
 import { openFleetRegistry } from './fleet-registry.ts';
 import { createFleetWorker, type FleetWorker } from './fleet-worker.ts';
 import { startHubProcess } from './hub-process.ts';
@@ -35,6 +34,8 @@ export interface Fleet {
   crashWorker(which: number, pause: number): Promise<void>;
   /** Kills the hub, with all messages it holds, and starts it again on the same ports after so many milliseconds. */
   crashHub(pause: number): Promise<void>;
+  /** Kills the emulator of containers as a power cut would, and starts it again. */
+  crashStorage(): Promise<void>;
   /** Stops the storage emulator, or starts it again. */
   setStorage(on: boolean): Promise<void>;
   /** Ends everything and removes its files. */
@@ -43,14 +44,13 @@ export interface Fleet {
 
 const rest = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Starts a fleet without workers. The programs `hub-program.mjs`, `tables.mjs` and `worker.mjs` have to lie beside the caller's. */
+/** Starts a fleet without workers. The programs `hub-program.mjs`, `storage.mjs` and `worker.mjs` have to lie beside the caller's. */
 export async function startFleet(): Promise<Fleet> {
   const folder = await mkdtemp(join(tmpdir(), 'fleet-'));
-  await mkdir(join(folder, 'storage'));
-  await mkdir(join(folder, 'tables'));
   const secret = randomBytes(32).toString('base64');
-  const storage = createStorage(join(folder, 'storage'), 0);
-  const tables = createTables(join(folder, 'tables'), 0, join(import.meta.dirname, 'tables.mjs'));
+  const program = join(import.meta.dirname, 'storage.mjs');
+  const storage = createStorage('blobs', join(folder, 'storage'), 0, program);
+  const tables = createStorage('tables', join(folder, 'tables'), 0, program);
   await Promise.all([storage.start(), tables.start()]);
   const connectionString = storageConnectionString(storage.port, tables.port);
   const addFirms = await openFleetRegistry(connectionString);
@@ -97,6 +97,10 @@ export async function startFleet(): Promise<Fleet> {
       await hub.kill();
       await rest(pause);
       hub = await startHubProcess({ folder, hubPort, amqpPort, secret });
+    },
+    async crashStorage() {
+      await storage.kill();
+      await storage.start();
     },
     setStorage: (on) => (on ? storage.start() : storage.stop()),
     async stop() {

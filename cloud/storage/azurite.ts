@@ -1,0 +1,101 @@
+import { createRequire } from 'node:module';
+import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
+import type { Loki } from './database.ts';
+
+/** One of the emulator's stores: all in memory. */
+interface Store {
+  readonly db: Loki;
+  init(): Promise<void>;
+}
+
+interface Collector {
+  start(): Promise<void>;
+}
+
+interface Part {
+  readonly default: new (...args: readonly unknown[]) => unknown;
+}
+
+interface Listeners {
+  createRequestListener(): RequestListener;
+}
+
+/** The service of one kind, without its port. */
+export interface AzuriteService {
+  /** Its databases, in the order in which they have to be written: none names what a later one holds. */
+  readonly databases: readonly { readonly db: Loki; readonly file: string }[];
+  /** Folder of the contents that the databases only name. */
+  readonly contents: string | undefined;
+  /** Reads the databases, or makes new ones where there is no file. */
+  init(): Promise<void>;
+  createListener(): RequestListener;
+}
+
+const load = createRequire(import.meta.url);
+/** The emulator's parts bring no types: these are the ones we use, as of the version in package.json. */
+const part = (path: string) => load(`azurite/dist/src/${path}.js`) as Part;
+
+const make = (path: string, ...args: readonly unknown[]): unknown => new (part(path).default)(...args);
+
+const logger = () => part('common/Logger').default;
+
+/** The names the emulator itself gives its files: a folder of the official program can be taken over. */
+export function azuriteTables(folder: string): AzuriteService {
+  const file = join(folder, '__azurite_db_table__.json');
+  const tables = make('table/persistence/LokiTableMetadataStore', file, false) as Store;
+  const account = make('common/AccountDataStore', logger()) as Pick<Store, 'init'>;
+  return {
+    databases: [{ db: tables.db, file }],
+    contents: undefined,
+    async init() {
+      await account.init();
+      await tables.init();
+    },
+    createListener: () =>
+      (
+        make(
+          'table/TableRequestListenerFactory',
+          ...[tables, account, false, undefined, true, undefined, true],
+        ) as Listeners
+      ).createRequestListener(),
+  };
+}
+
+/** See {@link azuriteTables}. */
+export function azuriteBlobs(folder: string): AzuriteService {
+  const file = join(folder, '__azurite_db_blob__.json');
+  const extentFile = join(folder, '__azurite_db_blob_extent__.json');
+  const contents = join(folder, '__blobstorage__');
+  const blobs = make('blob/persistence/LokiBlobMetadataStore', file, false) as Store;
+  const extents = make('common/persistence/LokiExtentMetadataStore', extentFile, false) as Store;
+  const places = [{ locationId: 'Default', locationPath: contents, maxConcurrency: 50 }];
+  const content = make('common/persistence/FSExtentStore', extents, places, logger()) as Pick<Store, 'init'>;
+  const account = make('common/AccountDataStore', logger()) as Pick<Store, 'init'>;
+  return {
+    databases: [
+      { db: extents.db, file: extentFile },
+      { db: blobs.db, file },
+    ],
+    contents,
+    async init() {
+      await account.init();
+      // In this order: what the extents hold and no blob names is thrown away.
+      await blobs.init();
+      await extents.init();
+      await content.init();
+      const collector = make(
+        'blob/gc/BlobGCManager',
+        ...[blobs, extents, content, () => process.exit(1), logger()],
+      ) as Collector;
+      await collector.start();
+    },
+    createListener: () =>
+      (
+        make(
+          'blob/BlobRequestListenerFactory',
+          ...[blobs, content, account, false, undefined, false, true, undefined, false],
+        ) as Listeners
+      ).createRequestListener(),
+  };
+}

@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import { CloudError } from '../base/log.ts';
+import { readFileIfAny } from '../base/read-file.ts';
+import { writeFileDurably } from '../base/write-file.ts';
+
+/** How LokiJS reads and writes its file: `null` is a new one, an error a damaged one. */
+interface LokiFile {
+  loadDatabase(name: string, done: (content: string | Error | null) => void): void;
+  saveDatabase(name: string, content: string, done: (error: Error | null) => void): void;
+}
+
+/** The part of a LokiJS database that is used here. */
+export interface Loki {
+  persistenceAdapter: LokiFile;
+  autosaveDisable(): void;
+  autosaveDirty(): boolean;
+  autosaveClearFlags(): void;
+  serialize(): string;
+  loadJSON(content: string, options: object): void;
+}
+
+const content = z.object({
+  collections: z.array(z.object({ name: z.string(), data: z.array(z.unknown()) })).check(z.minLength(1)),
+});
+
+/** Whether a text is a database. LokiJS itself takes an empty one, and one without a collection, for a new database. */
+function isWhole(text: string): boolean {
+  try {
+    return content.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
+}
+
+/** The text of a database; undefined where there is no file. Rejects with a {@link CloudError} where it is damaged. */
+export async function readDatabase(file: string): Promise<string | undefined> {
+  const text = await readFileIfAny(file);
+  if (text !== undefined && !isWhole(text)) {
+    throw new CloudError(`the file ${file} is damaged and stays as it is: put a copy back, or move it away`);
+  }
+  return text;
+}
+
+const asError = (error: unknown) => (error instanceof Error ? error : new Error('no error'));
+
+/**
+ * Has a database write its file whole and on disk, and read it with care. LokiJS writes to the side and renames, without
+ * waiting for the disk.
+ */
+export function keepDurably(db: Loki, file: string): void {
+  db.autosaveDisable();
+  db.persistenceAdapter = {
+    loadDatabase(_name, done) {
+      readDatabase(file).then(
+        (text) => {
+          done(text ?? null);
+        },
+        (error: unknown) => {
+          done(asError(error));
+        },
+      );
+    },
+    saveDatabase(_name, text, done) {
+      writeFileDurably(file, text).then(
+        () => {
+          done(null);
+        },
+        (error: unknown) => {
+          done(asError(error));
+        },
+      );
+    },
+  };
+}

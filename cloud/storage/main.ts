@@ -1,0 +1,31 @@
+import '../base/at-start.ts';
+import { labelOf, log } from '../base/log.ts';
+import { markOf } from '../ownership/process-mark.ts';
+import { startEmulator } from './emulator.ts';
+
+/** It has to be gone by then, in milliseconds: what it has acknowledged is on disk anyway. */
+const stopDeadline = 1_500;
+
+async function main(): Promise<void> {
+  // Read first: of a parent that is gone meanwhile, another process would be seen.
+  const parent = process.connected ? markOf(process.ppid) : undefined;
+  const [name, folder = '', port = '0'] = process.argv.slice(2);
+  if (name !== 'blobs' && name !== 'tables') throw new Error('neither blobs nor tables');
+  const program = `emulator of ${name}`;
+  const starting = startEmulator(name, folder, Number(port), { program, parent });
+  const end = () => {
+    setTimeout(() => process.exit(0), stopDeadline).unref();
+    void starting.then((server) => server.close()).finally(() => process.exit(0));
+  };
+  // The channel to the cloud: when it closes, even by kill -9, nobody needs this process.
+  process.once('disconnect', end);
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+  const server = await starting;
+  process.send?.({ port: server.port });
+}
+
+main().catch((error: unknown) => {
+  log('storage-not-started', { error: labelOf(error) }, 'error');
+  process.exit(1);
+});

@@ -1,0 +1,59 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { inFlight, upTo } from '../../cloud/testing/fleet/clients.ts';
+import { findContainers } from '../../cloud/testing/fleet/containers.ts';
+import { type Fleet, startFleet } from '../../cloud/testing/fleet/fleet.ts';
+import { keyOfFirm } from '../../cloud/testing/fleet/hub-settings.ts';
+import { endpointOf } from '../faults/desk.ts';
+import { openDesk } from './desk.ts';
+import type { Row } from './row.ts';
+
+const firms = 200;
+const width = 16;
+
+/** The emulator is killed so long after the last "completed", in milliseconds. */
+const delays = [0, 50, 250, 1_000, 2_500, 5_000];
+
+/** Onboards firms by the app's own code; gives the containers they were told. */
+async function onboardAll(fleet: Fleet, codes: readonly string[], folder: string): Promise<Set<string>> {
+  const { hubPort: port, ca, caFile } = fleet;
+  const hub = { host: 'localhost', port, caFile };
+  const endpoint = endpointOf({ ready: { hub } }, { trusted: () => Promise.resolve([ca]) });
+  const told = new Set<string>();
+  await inFlight(width, codes, async (sicCode) => {
+    const own = join(folder, sicCode);
+    await mkdir(own);
+    const key = { identifier: keyOfFirm(sicCode), secret: fleet.secret };
+    const outcome = await openDesk(own, endpoint, key, sicCode).onboard();
+    if (outcome.ok) told.add(outcome.value.container);
+  });
+  return told;
+}
+
+/** Kills the emulator of containers some time after firms were told that theirs is there; a row for each time. */
+export async function* killTheStorage(): AsyncGenerator<Row> {
+  const folder = await mkdtemp(join(tmpdir(), 'chaos-storage-'));
+  const fleet = await startFleet();
+  try {
+    await fleet.setWorkers(2);
+    for (const delay of delays) {
+      const codes = upTo(firms).map((n) => `SIC-${String(delay)}-${String(n)}`);
+      await fleet.addFirms(codes);
+      const told = await onboardAll(fleet, codes, folder);
+      await sleep(delay);
+      await fleet.crashStorage();
+      const found = await findContainers(fleet.storageConnectionString);
+      const whole = found.filter(({ name, sicCode }) => told.has(name) && sicCode !== undefined).length;
+      yield {
+        what: `storage killed ${String(delay)} ms after the last answer`,
+        held: told.size === firms && whole === firms,
+        figures: `${String(told.size)} of ${String(firms)} told "completed", ${String(whole)} there afterwards`,
+      };
+    }
+  } finally {
+    await fleet.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
