@@ -3,13 +3,20 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storageConnectionString } from '../base/emulator-account.ts';
 import { type Emulator, startEmulator } from './emulator.ts';
 
 let root: string;
 let folder: string;
 let emulator: Emulator | undefined;
+
+/** The emulator's code is loaded with its first start, which takes most of the time. */
+beforeAll(async () => {
+  const first = await mkdtemp(join(tmpdir(), 'emulator-test-'));
+  await (await startEmulator('blobs', first, 0)).close();
+  await rm(first, { recursive: true });
+}, 30_000);
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'emulator-test-'));
