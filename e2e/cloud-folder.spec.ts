@@ -1,11 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { readFile, readdir } from 'node:fs/promises';
-import { inRoot } from '../scripts/lib/paths.mjs';
-import { startProcess } from '../scripts/lib/processes.mjs';
-import { npmCommand } from '../scripts/lib/tools.mjs';
 import { cloudProgram, pairOfClouds, vouchedFor } from './support/cloud-program.ts';
-import { until } from './support/until.ts';
 
 const owner = async (folder: string): Promise<{ pid: number }> =>
   JSON.parse(await readFile(`${folder}/owner.json`, 'utf8')) as { pid: number };
@@ -13,7 +9,7 @@ const owner = async (folder: string): Promise<{ pid: number }> =>
 const containers = Array.from({ length: 20 }, (_none, n) => `container-${String(n)}`);
 
 test('a folder has one cloud, and what it told is there after it and its emulator were killed', async ({}, testInfo) => {
-  test.setTimeout(140_000);
+  test.setTimeout(120_000);
   test.skip(process.platform === 'win32', 'signals');
   const folder = testInfo.outputPath('cloud');
   const first = await pairOfClouds(folder);
@@ -47,31 +43,4 @@ test('a folder has one cloud, and what it told is there after it and its emulato
   expect(await vouchedFor(ready)).toBe(true);
   await second.stop();
   expect(await readdir(folder)).not.toContain('owner.json');
-});
-
-/** The processes that this system runs with a folder in their arguments. */
-async function processesWith(folder: string): Promise<string[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/u.test(name));
-  const found = await Promise.all(
-    pids.map(async (pid) => {
-      // Gone since the folder was listed.
-      const words = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-      return words.includes(folder) ? [`${pid} ${words.replaceAll('\0', ' ')}`] : [];
-    }),
-  );
-  return found.flat();
-}
-
-test('a cloud started by npm ends with npm, and with the script that started it', async ({}, testInfo) => {
-  test.setTimeout(140_000);
-  test.skip(process.platform !== 'linux', 'processes are counted in /proc');
-  const folder = testInfo.outputPath('cloud');
-  const { command, args } = npmCommand();
-  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-    const npm = startProcess(command, [...args, 'run', 'cloud', '--', '--data', folder], { cwd: inRoot() });
-    await until('the ready line', () => npm.stdout().includes('"portal"'), 40_000);
-    npm.child.kill(signal);
-    await npm.ended;
-    await until('no process on the folder', async () => (await processesWith(folder)).length === 0);
-  }
 });
