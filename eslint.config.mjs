@@ -4,6 +4,22 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { importZones } from './eslint.fences.mjs';
 
+/** One guarded door: nothing else in the main process listens to the renderer. */
+const rawIpc = { name: 'electron', importNames: ['ipcMain', 'ipcRenderer'], message: 'Use electron/ipc.' };
+
+/** A child that is waited for stands the whole process still: the window, every deadline, the probes. */
+const syncChildren = {
+  names: ['spawnSync', 'execSync', 'execFileSync'],
+  message: 'Run it beside this process: electron/update/run-program.ts.',
+};
+const syncChildImports = ['child_process', 'node:child_process'].map((name) => ({
+  name,
+  importNames: syncChildren.names,
+  message: syncChildren.message,
+}));
+const tests = ['**/*.test.ts', '**/testing/**'];
+const ownIpc = ['electron/ipc/**', 'electron/preload.ts'];
+
 export default defineConfig(
   { ignores: ['dist/', 'artifacts/', 'release/', 'test-results/'] },
   {
@@ -28,17 +44,19 @@ export default defineConfig(
     },
   },
   {
-    // One guarded door: nothing else in the main process listens to the renderer.
     files: ['electron/**/*.ts'],
-    ignores: ['electron/ipc/**', 'electron/preload.ts'],
+    ignores: ownIpc,
+    rules: { 'no-restricted-imports': ['error', { paths: [rawIpc] }] },
+  },
+  {
+    files: ['{electron,cloud}/**/*.{ts,tsx}'],
+    ignores: tests,
     rules: {
-      'no-restricted-imports': [
+      'no-restricted-imports': ['error', { paths: syncChildImports }],
+      'no-restricted-properties': [
         'error',
-        {
-          paths: [
-            { name: 'electron', importNames: ['ipcMain', 'ipcRenderer'], message: 'Use electron/ipc.' },
-          ],
-        },
+        ...syncChildren.names.map((property) => ({ property, message: syncChildren.message })),
+        { object: 'Atomics', property: 'wait', message: syncChildren.message },
       ],
     },
   },
@@ -68,6 +86,12 @@ export default defineConfig(
         })),
       ],
     },
+  },
+  {
+    // The last rule that names a file is the one that holds.
+    files: ['electron/**/*.ts'],
+    ignores: [...ownIpc, ...tests],
+    rules: { 'no-restricted-imports': ['error', { paths: [rawIpc, ...syncChildImports] }] },
   },
   {
     // Plain JavaScript, because it runs before anything is installed: JSDoc gives parsed JSON its type.

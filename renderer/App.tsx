@@ -65,7 +65,7 @@ export function App({ desk }: { desk: Desk }) {
         state={state}
         titleRef={title}
         list={<ServiceList desk={desk} shown={shown.service} />}
-        notices={<DeskNotices notes={desk.notes} />}
+        notices={<DeskNotices notes={desk.notes} update={update} />}
         assistance={
           <AssistancePanel state={assistanceState} assistance={assistance} service={shown.service} />
         }

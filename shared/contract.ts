@@ -80,9 +80,9 @@ export interface Commands {
   readonly copyFirewallRule: () => Answer<null>;
   /** Looks for a newer version and downloads it; answers where that, or the one under way, stands. */
   readonly checkForUpdate: () => Answer<UpdateView>;
-  /** Installs what was downloaded and starts the app again, once no onboarding runs. */
+  /** Installs what was downloaded, or starts the app again where that is done, once no onboarding runs. */
   readonly installUpdate: () => Answer<null>;
-  /** Takes that back while it waits for an onboarding. */
+  /** Takes that back while it waits for an onboarding, or until the system begins to write. */
   readonly postponeUpdate: () => Answer<null>;
 }
 

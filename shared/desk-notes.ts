@@ -17,4 +17,6 @@ export interface DeskNotes {
   readonly settings: readonly SettingsTrouble[];
   /** Set when the page broke down and this is its successor: for which services a key was typed whole and is held. */
   readonly reopened: { readonly held: readonly ServiceId[] } | null;
+  /** The version that the last run of the app installed, while another one runs. */
+  readonly notUpdated: { readonly expected: string; readonly running: string } | null;
 }

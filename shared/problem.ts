@@ -118,13 +118,45 @@ export type OnboardingProblem =
   | { code: 'no-confirmation' }
   | { code: 'cancelled' };
 
-/** The update could not be looked up, fetched or installed. What is installed stays as it is. */
+/**
+ * The update could not be looked up, fetched or installed. What is installed stays as it is, unless a reason says
+ * otherwise. `detail` is the error's own text, redacted.
+ */
 export type UpdateProblem =
   | { code: 'update-feed-unreachable'; host: string; detail: string }
+  /** Something answered that is no feed of ours. */
   | { code: 'update-feed-unusable'; host: string; detail: string }
+  /** The feed has a newer version, but no file of it for this system; `wanted` says which, such as `.deb amd64`. */
+  | { code: 'update-without-file'; host: string; version: string; wanted: string }
   /** What was downloaded is not what the feed announced, or not signed by its publisher. It was deleted. */
   | { code: 'update-refused'; version: string }
-  | { code: 'update-not-installed'; detail: string };
+  | { code: 'update-not-installed'; version: string; reason: InstallFault; detail: string };
+
+/** Why a version is not installed; the closed set that screen and tests know. */
+export const installFaults = [
+  /** The administrator's password was not given. */
+  'declined',
+  /** It was wrong, or nothing on this computer can ask for it. */
+  'not-permitted',
+  'wrong-architecture',
+  'package-damaged',
+  /** `detail` names what is missing. */
+  'dependency-missing',
+  /** Another program is installing. */
+  'installer-busy',
+  'disk-full',
+  /** The system began and did not finish: the program may not work. */
+  'half-installed',
+  /** The system's installer still runs, after the longest wait. */
+  'unfinished',
+  /** The installer succeeded, and the version is not there. */
+  'not-there',
+  /** Installed according to the last run of the app, and another version runs. */
+  'not-running',
+  'failed',
+] as const;
+
+export type InstallFault = (typeof installFaults)[number];
 
 /** Why the main process does not do what a page asks: no page of ours asks so, so often or so much. */
 export type RefusalReason = 'foreign-sender' | 'too-large' | 'malformed' | 'too-often';

@@ -3,7 +3,8 @@ import type { State } from './state.ts';
 import { finished, view } from './views.ts';
 
 const service = 'cegid-file-exchange';
-const reopened = (held: readonly (typeof service)[]) => ok({ settings: [], reopened: { held } });
+const reopened = (held: readonly (typeof service)[]) =>
+  ok({ settings: [], reopened: { held }, notUpdated: null });
 
 /** What is said of the desk itself. */
 export const deskNoteStates: readonly State[] = [
@@ -25,9 +26,20 @@ export const deskNoteStates: readonly State[] = [
           },
         ],
         reopened: null,
+        notUpdated: null,
       }),
     },
     act: ({ screen }) => screen.page.getByText('Détails techniques').first().click(),
+  },
+  {
+    name: 'Update not in place',
+    replies: {
+      loadView: ok(finished),
+      loadDeskNotes: ok({
+        ...{ settings: [], reopened: null },
+        notUpdated: { expected: '0.2.0', running: '0.1.0' },
+      }),
+    },
   },
   {
     name: 'Page reopened, nothing held',

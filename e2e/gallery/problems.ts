@@ -1,6 +1,7 @@
 import type { KeyPartFault } from '../../shared/api-key.ts';
 import type { FirmFault } from '../../shared/firm.ts';
 import {
+  installFaults,
   workerFaults,
   type CertificateFault,
   type EncryptionFault,
@@ -120,8 +121,14 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
   'update-feed-unusable': [
     { code: 'update-feed-unusable', host: 'updates.example', detail: 'ERR_UPDATER_INVALID_VERSION' },
   ],
+  'update-without-file': [
+    { code: 'update-without-file', host: 'updates.example', version: '0.2.0', wanted: '.deb amd64' },
+  ],
   'update-refused': [{ code: 'update-refused', version: '0.2.0' }],
-  'update-not-installed': [{ code: 'update-not-installed', detail: 'Command pkexec exited with code 126' }],
+  'update-not-installed': installFaults.map((reason) => ({
+    ...{ code: 'update-not-installed', version: '0.2.0', reason },
+    detail: reason === 'dependency-missing' ? 'libgtk-3-0, libsecret-1-0 (>= 0.20)' : 'arm64, amd64',
+  })),
   'request-refused': [{ code: 'request-refused', reason: 'malformed' }],
   unexpected: [{ code: 'unexpected', detail: 'TypeError' }],
 };

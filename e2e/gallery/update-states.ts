@@ -1,23 +1,24 @@
 import { ok } from '../../shared/result.ts';
-import type { UpdateView } from '../../shared/update.ts';
-import { problems, problemsOf } from './problems.ts';
+import { installSteps, type UpdateView } from '../../shared/update.ts';
+import { type } from './form-states.ts';
+import { nameOf, problems, problemsOf } from './problems.ts';
 import type { Hands, State } from './state.ts';
-import { ago, finished } from './views.ts';
+import { ago, finished, view } from './views.ts';
 
 const version = '0.2.0';
 
 /** Opens the dialog as the menu does, and tells it where the update stands. */
-async function show({ screen, tell }: Hands, view: UpdateView): Promise<void> {
+async function show({ screen, tell }: Hands, update: UpdateView): Promise<void> {
   await tell('quadra:show-update', null);
   await screen.dialog.waitFor();
-  await tell('quadra:update', view);
+  await tell('quadra:update', update);
 }
 
-const state = (name: string, view: UpdateView, shown: string): State => ({
+const state = (name: string, update: UpdateView, shown: string): State => ({
   name: `Update: ${name}`,
   replies: { loadView: ok(finished) },
   act: async (hands) => {
-    await show(hands, view);
+    await show(hands, update);
     await hands.screen.dialog.getByText(shown).first().waitFor();
   },
 });
@@ -25,20 +26,44 @@ const state = (name: string, view: UpdateView, shown: string): State => ({
 /** The dialog of the update, in each state it can be in. */
 export const updateStates: readonly State[] = [
   state('off', { kind: 'off' }, "n'est pas activée"),
-  state('not installed', { kind: 'not-installed' }, 'ne se met pas à jour'),
+  state('not installed', { kind: 'not-installed', format: null }, 'ne se met pas à jour'),
+  state('rpm', { kind: 'not-installed', format: 'rpm' }, 'Un paquet rpm'),
   state('checking', { kind: 'checking' }, 'Recherche'),
-  state('up to date', { kind: 'up-to-date', version: '0.1.0', at: ago(3_000) }, 'il y a 50'),
+  state(
+    'up to date',
+    { kind: 'up-to-date', version: '0.1.0', passedOver: null, at: ago(3_000) },
+    'il y a 50',
+  ),
+  state(
+    'prerelease passed over',
+    { kind: 'up-to-date', version: '0.1.0', passedOver: '0.2.0-beta.1', at: ago(3_000) },
+    "version d'essai",
+  ),
   state('downloading', { kind: 'downloading', version, percent: 42 }, 'Téléchargement'),
   state('ready', { kind: 'ready', version }, 'Redémarrer et installer'),
   state('waiting', { kind: 'waiting', version }, 'Plus tard'),
-  state('installing', { kind: 'installing', version }, 'Installation'),
+  ...installSteps.map((step) =>
+    state(`installing, ${step}`, { kind: 'installing', version, step, seconds: 12 }, 'Installation'),
+  ),
+  state('installed', { kind: 'installed', version }, 'Redémarrer'),
+  {
+    name: 'Update: unsaved text',
+    replies: { loadView: ok(view()) },
+    act: async (hands) => {
+      await type(hands);
+      await show(hands, { kind: 'ready', version });
+      await hands.screen.dialog.getByRole('button', { name: 'Redémarrer et installer' }).click();
+      await hands.screen.dialog.getByText("n'est pas enregistrée").first().waitFor();
+    },
+  },
   ...[
     ...problemsOf([
       'update-feed-unreachable',
       'update-feed-unusable',
+      'update-without-file',
       'update-refused',
       'update-not-installed',
     ]),
     ...problems['tls-untrusted'].slice(0, 1),
-  ].map((problem) => state(`failed, ${problem.code}`, { kind: 'failed', problem }, 'Réessayer')),
+  ].map((problem) => state(`failed, ${nameOf(problem)}`, { kind: 'failed', problem }, 'Réessayer')),
 ];

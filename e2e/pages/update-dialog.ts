@@ -11,6 +11,11 @@ export class UpdateDialog {
   readonly install: Locator;
   readonly later: Locator;
   readonly close: Locator;
+  readonly again: Locator;
+  readonly cancel: Locator;
+  readonly restart: Locator;
+  readonly back: Locator;
+  readonly installAnyway: Locator;
 
   constructor(running: RunningApp) {
     this.#running = running;
@@ -21,6 +26,11 @@ export class UpdateDialog {
     this.install = button('Redémarrer et installer');
     this.later = button('Plus tard');
     this.close = button('Fermer');
+    this.again = button('Réessayer');
+    this.cancel = button('Annuler');
+    this.restart = button('Redémarrer');
+    this.back = button('Revenir à la saisie');
+    this.installAnyway = button('Installer sans enregistrer');
   }
 
   /** Opens it by the menu, which begins the search. */

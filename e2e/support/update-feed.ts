@@ -11,6 +11,8 @@ export interface Release {
   readonly content: Buffer;
   /** Hash that the feed announces, in Base64, where it is not that of the content. */
   readonly sha512?: string;
+  /** Name of the file that is offered; that of a .deb for this system where it is not said. */
+  readonly name?: string;
   /** Sends the file bit by bit until this resolves, then the rest. */
   readonly held?: Promise<void>;
 }
@@ -22,21 +24,26 @@ export interface Feed {
   readonly ca: string;
   /** Paths that were asked for so far, in order. */
   readonly asked: () => readonly string[];
+  /** From now on offers another release. */
+  readonly offer: (release: Release) => void;
+  /** From now on answers every request with this. */
+  readonly answer: (status: number, text: string) => void;
   readonly stop: () => Promise<void>;
 }
 
-const fileName = (version: string) => `quadra-api-keys-${version}-linux-amd64.deb`;
+const fileName = ({ version, name }: Release) => name ?? `quadra-api-keys-${version}-linux-amd64.deb`;
 
 /** The file by which a feed tells Linux desks of a version. */
-function feedFile({ version, content, sha512 }: Release): string {
+function feedFile(release: Release): string {
+  const { version, content, sha512 } = release;
   const hash = sha512 ?? createHash('sha512').update(content).digest('base64');
   return [
     `version: ${version}`,
     'files:',
-    `  - url: ${fileName(version)}`,
+    `  - url: ${fileName(release)}`,
     `    sha512: ${hash}`,
     `    size: ${String(content.length)}`,
-    `path: ${fileName(version)}`,
+    `path: ${fileName(release)}`,
     `sha512: ${hash}`,
     `releaseDate: '2026-11-24T08:00:00.000Z'`,
     '',
@@ -60,17 +67,21 @@ async function sendSlowly({ content, held }: Release, response: ServerResponse):
 }
 
 /** Starts a feed that offers one release; with `redirectTo` it sends every request there instead. */
-export async function startFeed(release: Release, redirectTo?: string): Promise<Feed> {
+export async function startFeed(first: Release, redirectTo?: string): Promise<Feed> {
   const { ca, good } = await issueIdentities();
   const asked: string[] = [];
+  let release = first;
+  let fixed: { status: number; text: string } | undefined;
   const server = createServer({ cert: good.cert, key: good.key }, (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'https://localhost');
     asked.push(pathname);
     if (redirectTo !== undefined) {
       response.writeHead(302, { location: `${redirectTo}${pathname}` }).end();
+    } else if (fixed !== undefined) {
+      response.writeHead(fixed.status).end(fixed.text);
     } else if (pathname === '/quadra/latest-linux.yml') {
       response.end(feedFile(release));
-    } else if (pathname === `/quadra/${fileName(release.version)}`) {
+    } else if (pathname === `/quadra/${fileName(release)}`) {
       response.writeHead(200, { 'content-length': release.content.length });
       void sendSlowly(release, response);
     } else {
@@ -79,5 +90,15 @@ export async function startFeed(release: Release, redirectTo?: string): Promise<
   });
   server.on('tlsClientError', () => undefined);
   const { port, stop } = await listen(server);
-  return { url: `https://localhost:${String(port)}/quadra`, ca, asked: () => asked, stop };
+  return {
+    ...{ url: `https://localhost:${String(port)}/quadra`, ca, stop },
+    asked: () => asked,
+    offer(next) {
+      release = next;
+      fixed = undefined;
+    },
+    answer(status, text) {
+      fixed = { status, text };
+    },
+  };
 }

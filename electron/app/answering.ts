@@ -43,6 +43,6 @@ export async function createAnswering(
   const update = createUpdate(settings.settings, services, log, audience.update);
   followers.push(update.onboardingChanged);
   const commands = createCommands(services, settings, update);
-  const notes = createDeskNotes(settings, commands.saveKey);
+  const notes = createDeskNotes(settings, commands.saveKey, update.notUpdated);
   return { services, notes, commands: { ...commands, ...notes.commands } };
 }

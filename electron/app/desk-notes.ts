@@ -1,4 +1,5 @@
 import type { Commands } from '../../shared/contract.ts';
+import type { DeskNotes } from '../../shared/desk-notes.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { LoadedSettings } from './settings.ts';
 import { createTypedText } from './typed-text.ts';
@@ -16,9 +17,11 @@ export interface DeskNotesDesk {
 export function createDeskNotes(
   { troubles }: Pick<LoadedSettings, 'troubles'>,
   saveKey: Commands['saveKey'],
+  notUpdated: () => Promise<DeskNotes['notUpdated']>,
 ): DeskNotesDesk {
   const typed = createTypedText();
   let isReopened = false;
+  let missing: Promise<DeskNotes['notUpdated']> | undefined;
   const end = () => {
     isReopened = false;
     typed.drop();
@@ -29,8 +32,15 @@ export function createDeskNotes(
       typed.pageGone();
     },
     commands: {
-      loadDeskNotes: () =>
-        Promise.resolve(ok({ settings: troubles, reopened: isReopened ? { held: typed.held() } : null })),
+      async loadDeskNotes() {
+        // Told once a start; a second page of the same start hears the same.
+        missing ??= notUpdated();
+        return ok({
+          settings: troubles,
+          reopened: isReopened ? { held: typed.held() } : null,
+          notUpdated: await missing,
+        });
+      },
       keepTyped(service, key) {
         typed.keep(service, key);
         return Promise.resolve(ok(null));

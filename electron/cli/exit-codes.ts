@@ -54,6 +54,7 @@ const ofOwn: Readonly<Record<Own, ExitCode>> = {
   'journal-unreadable': exitCodes.unexpected,
   'update-feed-unreachable': exitCodes.unexpected,
   'update-feed-unusable': exitCodes.unexpected,
+  'update-without-file': exitCodes.unexpected,
   'update-refused': exitCodes.unexpected,
   'update-not-installed': exitCodes.unexpected,
   'request-refused': exitCodes.unexpected,

@@ -1,14 +1,22 @@
 import electronUpdater, { type AppUpdater } from 'electron-updater';
-import { isMisread } from '../../shared/decode-text.ts';
+import { join } from 'node:path';
 import { err, ok } from '../../shared/result.ts';
+import { createAppImageInstaller, ownAppImage } from './appimage-installer.ts';
+import { createDebInstaller } from './deb-installer.ts';
+import { feedProvider } from './feed-provider.ts';
 import type { SendRequest } from './feed-request.ts';
-import { startAgainOnLinux } from './start-again.ts';
-import type { UpdateEngine } from './update-engine.ts';
+import { notInstalled, type Download, type Installer } from './installer.ts';
+import { createMacInstaller } from './mac-installer.ts';
+import { createNsisInstaller } from './nsis-installer.ts';
+import { offeredFile, wordsOf, type WantedFile } from './offered-file.ts';
+import type { Offer, Replaceable, UpdateEngine } from './update-engine.ts';
 import { updateProblem } from './update-problem.ts';
 
 export interface EngineParts {
   /** The folder of the feed. */
   readonly feed: URL;
+  /** The version that runs. */
+  readonly version: string;
   readonly send: SendRequest;
   /** Takes note of what the updater complains about. */
   readonly onTrouble: (trouble: unknown) => void;
@@ -19,35 +27,96 @@ interface Sender {
   readonly httpExecutor: { createRequest: SendRequest };
 }
 
-/** electron-updater as the engine; by itself it picks the way this system and this package install. */
-export function createElectronUpdaterEngine({ feed, send, onTrouble }: EngineParts): UpdateEngine {
+/** How one package format is found in a feed, and installed. */
+interface Format {
+  readonly extension: WantedFile['extension'];
+  readonly replaceable: () => Promise<Replaceable>;
+  readonly installer: () => Promise<Installer | undefined>;
+}
+
+const yes: Replaceable = { kind: 'yes' };
+const no: Replaceable = { kind: 'no', format: null };
+
+/** The format that electron-updater has found this copy to be; the formats that we do not make cannot be replaced. */
+function formatOf(updater: AppUpdater): Format {
+  const whenPacked = () => Promise.resolve(updater.isUpdaterActive() ? yes : no);
+  const foreign = (format: 'rpm' | 'pacman'): Format => ({
+    extension: '.AppImage',
+    replaceable: () => Promise.resolve({ kind: 'no', format }),
+    installer: () => Promise.resolve(undefined),
+  });
+  if (updater instanceof electronUpdater.RpmUpdater) return foreign('rpm');
+  if (updater instanceof electronUpdater.PacmanUpdater) return foreign('pacman');
+  if (updater instanceof electronUpdater.DebUpdater) {
+    const installer = createDebInstaller(process.execPath);
+    return { extension: '.deb', replaceable: whenPacked, installer: () => Promise.resolve(installer) };
+  }
+  if (updater instanceof electronUpdater.NsisUpdater) {
+    const installer = createNsisInstaller(join(process.resourcesPath, 'elevate.exe'));
+    return { extension: '.exe', replaceable: whenPacked, installer: () => Promise.resolve(installer) };
+  }
+  if (updater instanceof electronUpdater.MacUpdater) {
+    const installer = createMacInstaller(updater);
+    return { extension: '.zip', replaceable: whenPacked, installer: () => Promise.resolve(installer) };
+  }
+  const own = () => ownAppImage(process.env, process.execPath);
+  return {
+    extension: '.AppImage',
+    replaceable: async () => (updater.isUpdaterActive() && (await own()) !== undefined ? yes : no),
+    async installer() {
+      const appImage = await own();
+      return appImage === undefined ? undefined : createAppImageInstaller(appImage);
+    },
+  };
+}
+
+/** electron-updater finds, fetches and verifies; the installers of this folder install. */
+export function createElectronUpdaterEngine({
+  feed,
+  version: running,
+  send,
+  onTrouble,
+}: EngineParts): UpdateEngine {
   const updater = electronUpdater.autoUpdater;
   const host = feed.host;
+  const format = formatOf(updater);
+  const wanted: WantedFile = { extension: format.extension, arch: process.arch };
   // The updater logs an empty text for each way to install that this system lacks.
   const note = (trouble: unknown) => {
     if (trouble !== '') onTrouble(trouble);
   };
   Object.assign((updater as AppUpdater & Sender).httpExecutor, { createRequest: send });
   updater.logger = { info: () => undefined, warn: note, error: note };
-  // What is downloaded, when, and when it is installed is decided by the desk.
+  // What is downloaded, when, and how it is installed is decided here.
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = false;
   updater.allowDowngrade = false;
-  updater.allowPrerelease = false;
   updater.disableWebInstaller = true;
   // One whole file with one hash, instead of pieces of an older one.
   updater.disableDifferentialDownload = true;
-  updater.setFeedURL({ provider: 'generic', url: feed.href });
+  updater.setFeedURL({ provider: 'custom', updateProvider: feedProvider({ feed, wanted }) });
+
+  let found: Omit<Download, 'file'> | undefined;
+  let file: string | undefined;
 
   return {
-    canReplace: () => updater.isUpdaterActive(),
+    replaceable: format.replaceable,
     async check() {
       try {
-        const found = await updater.checkForUpdates();
-        // The updater puts U+FFFD for what is no UTF-8: another name of a file, another text to read.
-        if (isMisread(JSON.stringify(found?.updateInfo ?? null)))
-          return err({ code: 'update-feed-unusable', host, detail: 'not UTF-8' });
-        return ok(found?.isUpdateAvailable === true ? found.updateInfo.version : undefined);
+        const answer = await updater.checkForUpdates();
+        if (answer?.isUpdateAvailable !== true) return ok<Offer>({ kind: 'nothing' });
+        const { version, files } = answer.updateInfo;
+        if (isPrerelease(version) && !isPrerelease(running)) {
+          onTrouble(`version ${version} of the feed is a prerelease: passed over`);
+          return ok<Offer>({ kind: 'prerelease', version });
+        }
+        const offered = offeredFile(files, wanted);
+        if (offered === undefined) {
+          return err({ code: 'update-without-file', host, version, wanted: wordsOf(wanted) });
+        }
+        const needsAdministrator = offered.isAdminRightsRequired === true;
+        found = { version, sha512: offered.sha512, needsAdministrator };
+        return ok<Offer>({ kind: 'newer', version });
       } catch (error) {
         return err(updateProblem(error, host));
       }
@@ -58,7 +127,7 @@ export function createElectronUpdaterEngine({ feed, send, onTrouble }: EnginePar
       };
       updater.on('download-progress', follow);
       try {
-        await updater.downloadUpdate();
+        [file] = await updater.downloadUpdate();
         return ok(null);
       } catch (error) {
         return err(updateProblem(error, host, version));
@@ -66,21 +135,19 @@ export function createElectronUpdaterEngine({ feed, send, onTrouble }: EnginePar
         updater.off('download-progress', follow);
       }
     },
-    install() {
-      let trouble: Error | undefined;
-      const keep = (error: Error) => {
-        trouble = error;
-      };
-      updater.once('error', keep);
-      const isDeb = updater instanceof electronUpdater.DebUpdater;
-      // Silent where the system allows it. It starts the app again too, but on Debian we do: see start-again.ts.
-      updater.quitAndInstall(true, !isDeb);
-      updater.off('error', keep);
-      if (trouble !== undefined) {
-        return err({ code: 'update-not-installed', detail: trouble.message.slice(0, 300) });
+    async install(version, run) {
+      const installer = await format.installer();
+      if (installer === undefined || found?.version !== version || file === undefined) {
+        return notInstalled(version, 'failed', 'nothing was downloaded');
       }
-      if (isDeb) startAgainOnLinux();
-      return ok(null);
+      try {
+        return await installer({ ...found, file }, run);
+      } catch (error) {
+        return notInstalled(version, 'failed', error instanceof Error ? error.message : String(error));
+      }
     },
   };
 }
+
+/** The build's own metadata, behind a plus sign, may hold hyphens too. */
+const isPrerelease = (version: string) => /^[^+]*-/u.test(version);

@@ -8,10 +8,11 @@ exec "$@"
 `;
 
 /**
- * Starts this program again, with the same words, once this process has ended. Electron's own relaunch takes the right to
- * use Chromium's setuid sandbox helper away from what it starts: where there is no other sandbox, nothing would open.
+ * Starts a program, with the words that this one was started with, once this process has ended. Electron's own relaunch takes
+ * the right to use Chromium's setuid sandbox helper away from what it starts: where there is no other sandbox, nothing would
+ * open. Call when the end is certain.
  */
-export function startAgainOnLinux(): void {
-  const { pid, execPath, argv } = process;
-  spawn('/bin/sh', ['-c', waitThenRun, String(pid), execPath, ...argv.slice(1)], { stdio: 'ignore' }).unref();
+export function startAgainOnLinux(program: string): void {
+  const { pid, argv } = process;
+  spawn('/bin/sh', ['-c', waitThenRun, String(pid), program, ...argv.slice(1)], { stdio: 'ignore' }).unref();
 }

@@ -1,16 +1,18 @@
 import { withDeadline } from '../../shared/deadline.ts';
 import type { FileProblem, Problem } from '../../shared/problem.ts';
 import { err, type Result } from '../../shared/result.ts';
-import type { UpdateView } from '../../shared/update.ts';
+import type { InstallStep, UpdateView } from '../../shared/update.ts';
+import type { ExpectedVersion } from './expected-version.ts';
+import type { InstallEnd } from './installer.ts';
 import type { UpdateEngine } from './update-engine.ts';
 
 /** The update by download, from looking for one to handing over to it. */
 export interface UpdateDesk {
   /** Looks for a newer version and downloads it, unless that is under way or done; gives where it stands. */
   readonly check: () => UpdateView;
-  /** Installs what was downloaded, now or after the onboarding that runs. */
+  /** Installs what was downloaded, now or after the onboarding that runs; or restarts into what is installed. */
   readonly install: () => void;
-  /** Takes {@link install} back while it waits. */
+  /** Takes {@link install} back while it waits, or until the system begins to write. */
   readonly postpone: () => void;
   /** To be called whenever an onboarding may have ended. */
   readonly onboardingChanged: () => void;
@@ -28,6 +30,11 @@ export interface UpdateParts {
   readonly isOnboarding: () => boolean;
   /** Copies the stored keys aside. */
   readonly backUp: () => Promise<Result<null, FileProblem>>;
+  readonly expected: Pick<ExpectedVersion, 'expect' | 'forget'>;
+  /** Ends the app, unless somebody keeps it open for unsaved text; starts `program` then, if there is one. */
+  readonly end: (program: string | undefined) => void;
+  /** Takes what must not be shown out of a text. */
+  readonly redacted: (text: string) => string;
   /** Takes what goes on after the answer; it logs what such work throws. */
   readonly background: (work: Promise<unknown>) => void;
 }
@@ -35,33 +42,43 @@ export interface UpdateParts {
 /** Longest wait for the feed's word on the newest version, in milliseconds. */
 export const checkDeadline = 20_000;
 
+/** How often a running installation is shown anew, in milliseconds. */
+const heartbeat = 1_000;
+
 /** States in which a new search has something to do. */
 const atRest: ReadonlySet<UpdateView['kind']> = new Set(['idle', 'not-installed', 'up-to-date', 'failed']);
 
 export function createUpdateDesk(parts: UpdateParts): UpdateDesk {
-  const { feedHost, publish, isOnboarding, backUp, background } = parts;
+  const { feedHost, publish, isOnboarding, backUp, expected, background } = parts;
   let view: UpdateView = feedHost === undefined ? { kind: 'off' } : { kind: 'idle' };
+  /** What is installed and not started yet. */
+  let program: string | undefined;
+  let running = new AbortController();
 
   const show = (next: UpdateView) => {
     view = next;
     publish(view);
   };
   const fail = (problem: Problem) => {
-    show({ kind: 'failed', problem });
+    const shown = 'detail' in problem ? { ...problem, detail: parts.redacted(problem.detail) } : problem;
+    show({ kind: 'failed', problem: shown });
   };
 
   async function search(host: string): Promise<void> {
     const engine = await parts.engine();
-    if (!engine.canReplace()) {
-      show({ kind: 'not-installed' });
+    const replaceable = await engine.replaceable();
+    if (replaceable.kind === 'no') {
+      show({ kind: 'not-installed', format: replaceable.format });
       return;
     }
     const answer = await withDeadline(engine.check(), checkDeadline);
     const found = answer.ok ? answer.value : err(unreachable(host, 'no answer in time'));
     if (!found.ok) fail(found.problem);
-    else if (found.value === undefined)
-      show({ kind: 'up-to-date', version: parts.version, at: parts.now().toISOString() });
-    else await fetch(engine, found.value);
+    else if (found.value.kind === 'newer') await fetch(engine, found.value.version);
+    else {
+      const passedOver = found.value.kind === 'prerelease' ? found.value.version : null;
+      show({ kind: 'up-to-date', version: parts.version, passedOver, at: parts.now().toISOString() });
+    }
   }
 
   async function fetch(engine: UpdateEngine, version: string): Promise<void> {
@@ -78,20 +95,64 @@ export function createUpdateDesk(parts: UpdateParts): UpdateDesk {
   }
 
   async function replace(version: string): Promise<void> {
-    show({ kind: 'installing', version });
-    const kept = await backUp();
-    if (!kept.ok) {
-      fail(kept.problem);
-      return;
+    running = new AbortController();
+    let step: InstallStep = 'preparing';
+    const began = performance.now();
+    const beat = () => {
+      const seconds = Math.floor((performance.now() - began) / 1000);
+      show({ kind: 'installing', version, step, seconds });
+    };
+    beat();
+    const timer = setInterval(beat, heartbeat);
+    const onStep = (next: InstallStep) => {
+      step = next;
+      beat();
+    };
+    try {
+      const kept = await backUp();
+      if (!kept.ok) {
+        fail(kept.problem);
+        return;
+      }
+      const engine = await parts.engine();
+      // One may have begun in the meantime.
+      if (isOnboarding()) {
+        show({ kind: 'waiting', version });
+        return;
+      }
+      await expected.expect(version);
+      await finish(version, await engine.install(version, { signal: running.signal, onStep }));
+    } finally {
+      clearInterval(timer);
     }
-    const engine = await parts.engine();
-    // One may have begun in the meantime.
-    if (isOnboarding()) {
-      show({ kind: 'waiting', version });
-      return;
+  }
+
+  async function finish(version: string, end: InstallEnd): Promise<void> {
+    switch (end.kind) {
+      case 'in-place':
+        program = end.program;
+        show({ kind: 'installed', version });
+        restart();
+        return;
+      case 'handed-over':
+        parts.end(undefined);
+        return;
+      case 'cancelled':
+        await expected.forget();
+        show({ kind: 'ready', version });
+        return;
+      case 'failed': {
+        const { problem } = end;
+        const goesOn = problem.code === 'update-not-installed' && problem.reason === 'unfinished';
+        if (!goesOn) await expected.forget();
+        fail(problem);
+      }
     }
-    const installed = engine.install();
-    if (!installed.ok) fail(installed.problem);
+  }
+
+  /** Not in the middle of an onboarding: it may have begun while the system asked for a password. */
+  function restart(): void {
+    if (!isOnboarding()) parts.end(program);
   }
 
   function installOrWait(version: string): void {
@@ -115,12 +176,16 @@ export function createUpdateDesk(parts: UpdateParts): UpdateDesk {
     },
     install() {
       if (view.kind === 'ready') installOrWait(view.version);
+      else if (view.kind === 'installed') restart();
     },
     postpone() {
       if (view.kind === 'waiting') show({ kind: 'ready', version: view.version });
+      else if (view.kind === 'installing' && view.step !== 'writing') running.abort();
     },
     onboardingChanged() {
-      if (view.kind === 'waiting' && !isOnboarding()) installOrWait(view.version);
+      if (isOnboarding()) return;
+      if (view.kind === 'waiting') installOrWait(view.version);
+      else if (view.kind === 'installed') restart();
     },
   };
 }

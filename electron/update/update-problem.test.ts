@@ -10,6 +10,7 @@ describe('what the updater throws', () => {
     ['ERR_UPDATER_INVALID_SIGNATURE', { code: 'update-refused', version: '2.0.0' }],
     ['ENOSPC', { code: 'file-not-written', reason: 'disk-full' }],
     ['EACCES', { code: 'file-not-written', reason: 'folder-protected' }],
+    ['EIO', { code: 'file-not-written', reason: 'other' }],
   ])('%s', (code, problem) => {
     expect(updateProblem(failing(code), host, '2.0.0')).toEqual(problem);
   });
@@ -19,10 +20,26 @@ describe('what the updater throws', () => {
     ['ERR_UPDATER_NO_CHECKSUM', 'update-feed-unusable'],
     ['HTTP_ERROR_503', 'update-feed-unusable'],
     ['ECONNRESET', 'update-feed-unreachable'],
+    ['ENOTFOUND', 'update-feed-unreachable'],
+    ['HPE_INVALID_CONSTANT', 'update-feed-unusable'],
   ])('%s is the feed’s: %s', (code, problem) => {
     expect(updateProblem(failing(code), host)).toEqual({
       ...{ code: problem, host, detail: `${code} said the updater` },
     });
+  });
+
+  test.each([
+    ['Request timed out', 'update-feed-unreachable'],
+    ['Request has been aborted by the server', 'update-feed-unreachable'],
+    ['Too many redirects (> 10)', 'update-feed-unusable'],
+    ["Cannot read properties of undefined (reading 'url')", 'update-feed-unusable'],
+  ])('without a code: %s', (text, code) => {
+    expect(updateProblem(new Error(text), host)).toEqual({ code, host, detail: text });
+  });
+
+  test('a quota, for which Node has no name, is a full disk', () => {
+    const error = Object.assign(failing('Unknown system error -122'), { errno: -122 });
+    expect(updateProblem(error, host)).toEqual({ code: 'file-not-written', reason: 'disk-full' });
   });
 
   test('only the first line of a text is told, and no token in it', () => {
@@ -35,6 +52,12 @@ describe('what happens on the way', () => {
   test('to a proxy or a certificate is told as everywhere', () => {
     const why = { code: 'proxy-unreachable', proxy: 'proxy:8080' } as const;
     expect(updateProblem(new FeedFailure(why), host)).toBe(why);
+  });
+
+  test('in words is an answer that is no feed', () => {
+    expect(updateProblem(new FeedFailure('redirected to a place without TLS'), host)).toEqual({
+      ...{ code: 'update-feed-unusable', host, detail: 'redirected to a place without TLS' },
+    });
   });
 
   test('is told of the feed where the sentence would speak of the hub', () => {

@@ -1,8 +1,8 @@
 import type { HubFailure } from '../hub/bounded.ts';
-import type { Problem } from '../../shared/problem.ts';
+import type { FileProblem, Problem, WriteFault } from '../../shared/problem.ts';
 import { redact } from '../../shared/redact.ts';
 
-/** The way to the feed could not be taken: a failure of the line, or in words where the feed led elsewhere. */
+/** The way to the feed could not be taken: a failure of the line, or in words where what answered is no feed of ours. */
 export class FeedFailure extends Error {
   override readonly name = 'FeedFailure';
   readonly why: HubFailure | string;
@@ -13,34 +13,46 @@ export class FeedFailure extends Error {
   }
 }
 
-/** Whose fault something is, by the code of what was thrown; the first that fits. */
-const rows: readonly (readonly [
-  code: RegExp,
-  problem: (host: string, version: string, detail: string) => Problem,
-])[] = [
-  [
-    /^ERR_CHECKSUM_MISMATCH$|^ERR_UPDATER_INVALID_SIGNATURE$/u,
-    (_host, version) => ({ code: 'update-refused', version }),
-  ],
-  [
-    /^ERR_UPDATER_|^HTTP_ERROR_/u,
-    (host, _version, detail) => ({ code: 'update-feed-unusable', host, detail }),
-  ],
-  [/^ENOSPC$|^EDQUOT$/u, () => ({ code: 'file-not-written', reason: 'disk-full' })],
-  [/^EACCES$|^EPERM$|^EROFS$/u, () => ({ code: 'file-not-written', reason: 'folder-protected' })],
+/** What the network says of itself, by the error's code or by the updater's own text. All else is what a server answered. */
+const networkCodes =
+  /^(?:ECONN(?:RESET|REFUSED|ABORTED)|ETIMEDOUT|EPIPE|E(?:HOST|NET)(?:UNREACH|DOWN)|ENOTFOUND|EAI_\w+|ESOCKETTIMEDOUT)$/u;
+const networkTexts = /Request timed out|aborted|socket hang up/u;
+
+const refusedCodes = /^ERR_CHECKSUM_MISMATCH$|^ERR_UPDATER_INVALID_SIGNATURE$/u;
+
+const writeFaults: readonly (readonly [code: RegExp, reason: WriteFault])[] = [
+  [/^ENOSPC$|^EDQUOT$/u, 'disk-full'],
+  [/^EACCES$|^EPERM$|^EROFS$/u, 'folder-protected'],
+  [/^EIO$|^ENOTDIR$|^EISDIR$|^EEXIST$|^EMFILE$|^ENAMETOOLONG$/u, 'other'],
 ];
+
+/** Node has no name for Linux' EDQUOT. */
+const quotaErrno = -122;
+
+/** The problem of a file that could not be written, or undefined for any other error. */
+export function fileProblemOf(error: unknown): FileProblem | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if ('errno' in error && error.errno === quotaErrno)
+    return { code: 'file-not-written', reason: 'disk-full' };
+  const fault = writeFaults.find(([code]) => code.test(codeOf(error)));
+  return fault === undefined ? undefined : { code: 'file-not-written', reason: fault[1] };
+}
 
 /** Names the cause of what the updater threw while it looked for or fetched a version. */
 export function updateProblem(error: unknown, host: string, version = ''): Problem {
   if (error instanceof FeedFailure && typeof error.why !== 'string') return ofTheWay(error.why, host);
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = codeOf(error);
+  if (refusedCodes.test(code)) return { code: 'update-refused', version };
+  const written = fileProblemOf(error);
+  if (written !== undefined) return written;
   const text = error instanceof Error ? error.message : String(error);
   const detail = redact(`${code} ${text.split('\n')[0] ?? ''}`.trim()).slice(0, 300);
-  const row = rows.find(([cause]) => cause.test(code));
-  return row === undefined
-    ? { code: 'update-feed-unreachable', host, detail }
-    : row[1](host, version, detail);
+  const isNetwork = networkCodes.test(code) || (code === '' && networkTexts.test(text));
+  return { code: isNetwork ? 'update-feed-unreachable' : 'update-feed-unusable', host, detail };
 }
+
+const codeOf = (error: unknown) =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** Proxies, certificates and the network speak for themselves; what the hub's sentences say of the hub is said of the feed. */
 function ofTheWay(failure: HubFailure, host: string): Problem {

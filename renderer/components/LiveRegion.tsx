@@ -32,7 +32,7 @@ export function LiveRegion({ state, assistance, sharing, update }: Props) {
     ...announcements(state),
     ...assistanceAnnouncements(assistance),
     sharing: sharingAnnouncement(sharing),
-    update: update.open ? updateAnnouncement(update.view) : '',
+    update: update.open ? updateAnnouncement(update.view, update.confirming) : '',
   };
   const [settled, setSettled] = useState(false);
   const [before] = useState(said);

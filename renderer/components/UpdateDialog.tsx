@@ -1,11 +1,11 @@
 import { useEffect, useId, useRef } from 'react';
-import type { UpdateView } from '../../shared/update.ts';
 import { fr } from '../fr/index.ts';
 import type { Update, UpdateState } from '../state/update.ts';
 import { Icon } from './Icons.tsx';
 import { Modal } from './Modal.tsx';
 import './OnboardingProgress.css';
 import { TechnicalDetails } from './TechnicalDetails.tsx';
+import { UpdateButtons } from './UpdateButtons.tsx';
 import { useClock } from './use-clock.ts';
 import { Verdict } from './Verdict.tsx';
 
@@ -15,20 +15,22 @@ interface Props {
 }
 
 /** Aide > Rechercher une mise à jour…: what there is, how far it is, and when it may be installed. */
-export function UpdateDialog({ state: { open, view }, update }: Props) {
-  return open ? <Open view={view} update={update} /> : null;
+export function UpdateDialog({ state, update }: Props) {
+  return state.open ? <Open state={state} update={update} /> : null;
 }
 
-function Open({ view, update }: { view: UpdateView; update: Update }) {
+function Open({ state, update }: Props) {
+  const { view, confirming } = state;
   const text = useId();
   const calm = useRef<HTMLButtonElement>(null);
   const now = useClock();
-  const { tone, headline, text: more } = fr.updateText(view);
+  const { tone, headline, text: more } = fr.updateText(view, confirming);
+  const step = view.kind === 'installing' ? view.step : null;
 
   useEffect(() => {
     // The button that had the keyboard went with its state.
     if (document.activeElement === document.body) calm.current?.focus();
-  }, [view.kind]);
+  }, [view.kind, step, confirming]);
 
   return (
     <Modal
@@ -57,26 +59,13 @@ function Open({ view, update }: { view: UpdateView; update: Update }) {
             </span>
           </div>
         )}
+        {view.kind === 'installing' && (
+          <p className="progress-row" aria-hidden="true">
+            {fr.update.elapsed(view.seconds)}
+          </p>
+        )}
       </div>
-      <div className="dialog-buttons">
-        <span className="dialog-end">
-          {view.kind === 'failed' && (
-            <button type="button" onClick={() => void update.search()}>
-              {fr.update.again}
-            </button>
-          )}
-          {view.kind === 'ready' && (
-            <button type="button" className="primary" onClick={() => void update.install()}>
-              {fr.update.install}
-            </button>
-          )}
-          {view.kind !== 'installing' && (
-            <button ref={calm} type="button" onClick={() => void update.later()}>
-              {view.kind === 'ready' || view.kind === 'waiting' ? fr.update.later : fr.update.close}
-            </button>
-          )}
-        </span>
-      </div>
+      <UpdateButtons state={state} update={update} calm={calm} />
     </Modal>
   );
 }

@@ -15,7 +15,7 @@ import { proxy } from './proxy.ts';
 import { reopened } from './reopening.ts';
 import { settingsNotice, settingsTroubleText } from './settings.ts';
 import { sharing, sharingCodeFaults } from './sharing.ts';
-import { update, updateText } from './update.ts';
+import { notUpdated, update, updateText } from './update.ts';
 import {
   badges,
   cancelledStep,
@@ -37,7 +37,7 @@ export const fr = {
   ...{ ago, assistance, check, diagnosis, journal, journalColumns },
   ...{ fields, firm, proxy, invalidFirm, invalidPart, labels, refusedPaste, explain, technicalDetail },
   ...{ sharing, sharingCodeFaults, update, updateText },
-  ...{ ignoredVariables, reopened, settingsNotice, settingsTroubleText },
+  ...{ ignoredVariables, notUpdated, reopened, settingsNotice, settingsTroubleText },
   ...{
     badges,
     cancelledStep,

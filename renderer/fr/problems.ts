@@ -1,6 +1,7 @@
 import { onOneLine } from '../../shared/harmless-text.ts';
 import type { JournalFailure } from '../../shared/journal.ts';
 import type { Problem, ProblemCode } from '../../shared/problem.ts';
+import { installFaultText } from './install-faults.ts';
 import { invalidPart } from './fields.ts';
 import { firm, invalidFirm } from './firm.ts';
 import { caFileFaults, certificateFaults, proxyCredentialsFaults, proxyRefusal } from './network-reasons.ts';
@@ -176,10 +177,11 @@ const explanations: Explanations = {
     cause: t`Le fichier de la version ${version} n'est pas celui que l'éditeur a publié : il a été refusé et supprimé.`,
     remedy: t`Ne l'installez pas par un autre moyen. Transmettez ce message à votre informaticien.`,
   }),
-  'update-not-installed': () => ({
-    cause: t`Le système n'a pas installé la nouvelle version. Celle de ce poste reste en place.`,
-    remedy: t`Réessayez, ou demandez à votre informaticien de l'installer.`,
+  'update-without-file': ({ host, version, wanted }) => ({
+    cause: t`Le serveur des mises à jour (${host}) propose la version ${version}, mais pas le fichier pour ce poste (${wanted}).`,
+    remedy: t`Transmettez ce message à votre informaticien.`,
   }),
+  'update-not-installed': ({ reason, version, detail }) => installFaultText(reason, version, detail),
   'request-refused': () => ({
     cause: t`L'application n'a pas pu traiter cette demande.`,
     remedy: t`Fermez l'application, ouvrez-la à nouveau, puis recommencez.`,

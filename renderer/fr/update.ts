@@ -1,5 +1,5 @@
 import { french as t } from '../../shared/typography.ts';
-import type { UpdateView } from '../../shared/update.ts';
+import type { InstallStep, UpdateView } from '../../shared/update.ts';
 import { ago } from './ages.ts';
 import { explain } from './problems.ts';
 
@@ -10,8 +10,17 @@ export interface UpdateText {
   readonly text?: string;
 }
 
-/** Puts the state of the update in words. */
-export function updateText(view: UpdateView): UpdateText {
+const installSteps: Readonly<Record<InstallStep, string>> = {
+  preparing: t`Le fichier téléchargé est vérifié. Rien n'est encore modifié.`,
+  authorizing: t`Le système peut demander le mot de passe d'un administrateur. Rien n'est encore modifié.`,
+  writing: t`Le système remplace les fichiers : cette étape ne peut pas être interrompue.`,
+};
+
+/** Puts the state of the update in words; `confirming` that unsaved text may go. */
+export function updateText(view: UpdateView, confirming = false): UpdateText {
+  if (confirming && view.kind === 'ready') {
+    return { tone: 'warn', headline: update.unsaved, text: update.unsavedText(view.version) };
+  }
   switch (view.kind) {
     case 'off':
       return {
@@ -22,14 +31,23 @@ export function updateText(view: UpdateView): UpdateText {
     case 'not-installed':
       return {
         tone: 'warn',
-        headline: t`Cette copie du programme ne se met pas à jour par téléchargement`,
+        headline:
+          view.format === null
+            ? t`Cette copie de l'application ne se met pas à jour par téléchargement`
+            : t`Un paquet ${view.format} ne se met pas à jour par téléchargement`,
         text: t`Adressez-vous à votre informaticien : il installe les nouvelles versions.`,
       };
     case 'idle':
     case 'checking':
       return { tone: 'busy', headline: t`Recherche d'une mise à jour…` };
     case 'up-to-date':
-      return { tone: 'good', headline: t`Le programme est à jour (version ${view.version})` };
+      return {
+        tone: 'good',
+        headline: t`L'application est à jour (version ${view.version})`,
+        ...(view.passedOver !== null && {
+          text: t`Le serveur propose la version d'essai ${view.passedOver} : elle n'est pas installée sur ce poste.`,
+        }),
+      };
     case 'downloading':
       return {
         tone: 'busy',
@@ -40,7 +58,7 @@ export function updateText(view: UpdateView): UpdateText {
       return {
         tone: 'good',
         headline: t`La version ${view.version} est prête à être installée`,
-        text: t`Le programme se ferme, s'installe, puis s'ouvre à nouveau. La clé enregistrée est conservée.`,
+        text: t`L'application l'installe, se ferme, puis s'ouvre à nouveau. La clé enregistrée est conservée.`,
       };
     case 'waiting':
       return {
@@ -52,7 +70,13 @@ export function updateText(view: UpdateView): UpdateText {
       return {
         tone: 'busy',
         headline: t`Installation de la version ${view.version}…`,
-        text: t`Le système peut demander le mot de passe d'un administrateur.`,
+        text: installSteps[view.step],
+      };
+    case 'installed':
+      return {
+        tone: 'good',
+        headline: t`La version ${view.version} est installée`,
+        text: t`Elle est utilisée dès que l'application a redémarré.`,
       };
     case 'failed': {
       const { cause, remedy } = explain(view.problem);
@@ -61,9 +85,9 @@ export function updateText(view: UpdateView): UpdateText {
   }
 }
 
-/** What a screen reader hears of it; the percentage is left to the progress bar. */
-export function updateAnnouncement(view: UpdateView): string {
-  const { headline, text } = updateText(view);
+/** What a screen reader hears of it; neither the percentage nor the seconds. */
+export function updateAnnouncement(view: UpdateView, confirming: boolean): string {
+  const { headline, text } = updateText(view, confirming);
   return text === undefined ? headline : `${headline}. ${text}`;
 }
 
@@ -74,8 +98,25 @@ export const update = {
   asked: (at: string, now: number) => t`Serveur de mise à jour interrogé ${ago(at, now)}.`,
   progress: t`Téléchargement`,
   percent: (percent: number) => t`${percent} %`,
+  elapsed: (seconds: number) => t`Installation en cours… ${seconds} s`,
   install: t`Redémarrer et installer`,
+  cancel: t`Annuler`,
+  restart: t`Redémarrer`,
+  unsaved: t`Votre saisie n'est pas enregistrée`,
+  unsavedText: (version: string) =>
+    t`Elle sera perdue quand l'application redémarrera sur la version ${version}. Rien n'est encore installé.`,
+  back: t`Revenir à la saisie`,
+  installAnyway: t`Installer sans enregistrer`,
   later: t`Plus tard`,
   again: t`Réessayer`,
   close: 'Fermer',
+};
+
+/** The notice of a version that was installed and does not run. */
+export const notUpdated = {
+  title: (expected: string) => t`La version ${expected} n'a pas été installée`,
+  text: (running: string) =>
+    t`La version ${running} est toujours utilisée. Les clés enregistrées ne sont pas touchées.`,
+  again: t`Réessayer`,
+  dismiss: t`Fermer cet avis`,
 };

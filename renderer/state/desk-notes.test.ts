@@ -6,7 +6,8 @@ import { keepTyped } from './keep-typed.ts';
 import { createScreen } from './screen.ts';
 
 const service = 'cegid-file-exchange';
-const reopened = { settings: [], reopened: { held: [service] } } as const;
+const nothing = { settings: [], reopened: null, notUpdated: null };
+const reopened = { ...nothing, reopened: { held: [service] } } as const;
 
 test('a held key that is saved ends its notice; one that is not stays, with the reason', async () => {
   let isHeld = true;
@@ -14,7 +15,7 @@ test('a held key that is saved ends its notice; one that is not stays, with the 
     ReturnType<typeof ok<{ clipboardHoldsSecret: boolean }>> | ReturnType<typeof err<{ code: 'no-key' }>> =
     err({ code: 'no-key' });
   const { bridge } = fakeBridge({
-    loadDeskNotes: () => Promise.resolve(ok(isHeld ? reopened : { settings: [], reopened: null })),
+    loadDeskNotes: () => Promise.resolve(ok(isHeld ? reopened : nothing)),
     saveHeld: () => {
       if (answer.ok) isHeld = false;
       return Promise.resolve(answer);

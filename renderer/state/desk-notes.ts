@@ -21,9 +21,15 @@ export interface Notes extends Watched<NotesState> {
   readonly save: (service: ServiceId) => Promise<void>;
   /** Ends the notice of the page that broke down, and with it what is held. */
   readonly dismiss: () => Promise<void>;
+  /** Ends the notice of a version that does not run. */
+  readonly dismissNotUpdated: () => void;
 }
 
-const nothing: NotesState = { notes: { settings: [], reopened: null }, saving: false, problem: null };
+const nothing: NotesState = {
+  notes: { settings: [], reopened: null, notUpdated: null },
+  saving: false,
+  problem: null,
+};
 
 /** Builds the notices on the bridge; there are none before they are loaded. */
 export function createNotes(bridge: Bridge): Notes {
@@ -32,10 +38,13 @@ export function createNotes(bridge: Bridge): Notes {
     set({ ...get(), ...change });
   };
 
+  let isDismissed = false;
+  const shown = (notes: DeskNotes): DeskNotes => (isDismissed ? { ...notes, notUpdated: null } : notes);
+
   async function load() {
     const answer = await settled(bridge.loadDeskNotes());
     // Without an answer there is nothing to tell; the screen itself says that the desk does not answer.
-    if (answer.ok) show({ notes: answer.value });
+    if (answer.ok) show({ notes: shown(answer.value) });
   }
 
   return {
@@ -47,6 +56,10 @@ export function createNotes(bridge: Bridge): Notes {
       const answer = await settled(bridge.saveHeld(service));
       show({ saving: false, problem: answer.ok ? null : answer.problem });
       await load();
+    },
+    dismissNotUpdated() {
+      isDismissed = true;
+      show({ notes: shown(get().notes) });
     },
     async dismiss() {
       await settled(bridge.dropHeld());

@@ -5,7 +5,7 @@ import { keepTyped } from './keep-typed.ts';
 import { createAssistance, type Assistance } from './assistance.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { createSharing, type Sharing } from './sharing.ts';
-import { hasDialog, isUnsaved } from './state.ts';
+import { hasDialog, isUnsaved, unsavedParts } from './state.ts';
 import { createStore, type Watched } from './store.ts';
 import { createUpdate, type Update } from './update.ts';
 
@@ -22,6 +22,7 @@ export interface Desk {
   readonly show: (service: ServiceId) => void;
   readonly screenOf: (service: ServiceId) => Screen;
   readonly sharing: Sharing;
+  /** Whether text would be lost with the page that nobody has given up. */
   readonly hasUnsavedText: () => boolean;
   /** What is to be said of the desk itself. */
   readonly notes: Notes;
@@ -61,7 +62,10 @@ export function createDesk(bridge: Bridge): Desk {
     assistance.getState().panel.kind === 'none' &&
     !update.getState().open;
   const hasUnsavedText = () => [...screens.values()].some((screen) => isUnsaved(screen.getState()));
-  const update = createUpdate(bridge, () => isFree() && !hasUnsavedText());
+  const update = createUpdate(bridge, {
+    isFree: () => isFree() && !hasUnsavedText(),
+    unsaved: () => [...screens.values()].flatMap((screen) => unsavedParts(screen.getState())),
+  });
 
   bridge.onShowService((service) => {
     if (isFree()) shown.set({ service, requests: shown.get().requests + 1 });
@@ -91,7 +95,7 @@ export function createDesk(bridge: Bridge): Desk {
     },
     screenOf,
     sharing,
-    hasUnsavedText,
+    hasUnsavedText: () => hasUnsavedText() && !update.mayLoseText(),
     assistance,
     update,
     notes,

@@ -139,6 +139,14 @@ export const isUnsaved = (state: ScreenState) =>
   state.kind === 'ready' &&
   (hasText(state.draft) || state.sharingCode.text !== '' || isFirmUnsaved(state.firmDialog, state.view.firm));
 
+/** What is unsaved, by its parts: they are the same as long as nothing is typed. */
+export const unsavedParts = (state: ScreenState): readonly unknown[] =>
+  state.kind === 'ready' && isUnsaved(state)
+    ? [...Object.values(textsOf(state.draft)), state.sharingCode.text, state.firmDialog]
+    : [];
+
+const textsOf = ({ identifier, secret, offer }: Draft) => [identifier.text, secret.text, offer];
+
 /** Whether something of a key was typed. */
 export const hasText = ({ identifier, secret, offer }: Draft) =>
   identifier.text !== '' || secret.text !== '' || offer !== null;

@@ -11,7 +11,7 @@ const at = '2026-11-23T17:20:00Z';
 /** How each command is answered where all goes well. What is on show is the test's own matter. */
 export const goodAnswers: GoodAnswers = {
   saveKey: ok({ clipboardHoldsSecret: false }),
-  loadDeskNotes: ok({ settings: [], reopened: null }),
+  loadDeskNotes: ok({ settings: [], reopened: null, notUpdated: null }),
   keepTyped: ok(null),
   saveHeld: ok({ clipboardHoldsSecret: false }),
   dropHeld: ok(null),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { workerFaults, type Problem, type ProblemCode } from '../problem.ts';
+import { installFaults, workerFaults, type Problem, type ProblemCode } from '../problem.ts';
 
 const text = z.string();
 /** An error's own text: no longer than the app cuts it. */
@@ -77,8 +77,12 @@ const problemSchemas = {
   cancelled: bare('cancelled'),
   'update-feed-unreachable': detailed('update-feed-unreachable', { host: text, detail: text }),
   'update-feed-unusable': detailed('update-feed-unusable', { host: text, detail: text }),
+  'update-without-file': detailed('update-without-file', { host: text, version: text, wanted: text }),
   'update-refused': detailed('update-refused', { version: text }),
-  'update-not-installed': detailed('update-not-installed', { detail: text }),
+  'update-not-installed': detailed('update-not-installed', {
+    ...{ version: text, detail: text },
+    reason: z.enum(installFaults),
+  }),
   'no-key': bare('no-key'),
   'copy-gone': bare('copy-gone'),
   'onboarding-running': bare('onboarding-running'),

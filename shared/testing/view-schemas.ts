@@ -5,7 +5,7 @@ import { diagnosisSteps, type Diagnosis } from '../diagnosis.ts';
 import { journalEntry, maxJournalEntries, type JournalPage } from '../journal.ts';
 import { onboardingSteps } from '../onboarding-messages.ts';
 import type { SharingView } from '../sharing.ts';
-import type { UpdateView } from '../update.ts';
+import { installSteps, type UpdateView } from '../update.ts';
 import type { ServiceView } from '../view.ts';
 import { problemAmong } from './problem-schemas.ts';
 
@@ -91,6 +91,7 @@ export const deskNotes = z.strictObject({
     }),
   ),
   reopened: z.nullable(z.strictObject({ held: z.array(service) })),
+  notUpdated: z.nullable(z.strictObject({ expected: text, running: text })),
 }) satisfies z.ZodMiniType<DeskNotes>;
 
 const finding = z.discriminatedUnion('kind', [
@@ -143,18 +144,19 @@ const version = text.check(z.maxLength(64));
 /** Where the update stands. */
 export const updateView = z.discriminatedUnion('kind', [
   kind('off'),
-  kind('not-installed'),
+  kindWith('not-installed', { format: z.nullable(z.enum(['rpm', 'pacman'])) }),
   kind('idle'),
   kind('checking'),
-  kindWith('up-to-date', { version, at: instant }),
+  kindWith('up-to-date', { version, passedOver: z.nullable(version), at: instant }),
   kindWith('downloading', { version, percent }),
   kindWith('ready', { version }),
   kindWith('waiting', { version }),
-  kindWith('installing', { version }),
+  kindWith('installing', { version, step: z.enum(installSteps), seconds: z.int() }),
+  kindWith('installed', { version }),
   kindWith('failed', {
     problem: problemAmong([
-      ...(['update-feed-unreachable', 'update-feed-unusable', 'update-refused'] as const),
-      ...(['update-not-installed', 'file-not-written', 'unexpected'] as const),
+      ...(['update-feed-unreachable', 'update-feed-unusable', 'update-without-file'] as const),
+      ...(['update-refused', 'update-not-installed', 'file-not-written', 'unexpected'] as const),
       // The way to the feed: electron/update/update-problem.ts.
       ...(['network-down', 'tls-untrusted', 'clock-off', 'ca-file-unreadable'] as const),
       ...(['proxy-unreachable', 'proxy-refused', 'proxy-credentials-needed', 'proxy-unsupported'] as const),

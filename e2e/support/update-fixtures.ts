@@ -1,0 +1,70 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TestInfo } from '@playwright/test';
+import { UpdateDialog } from '../pages/update-dialog.ts';
+import { expect, test as base } from './fixtures.ts';
+import type { RunningApp } from './launch-app.ts';
+import { packagedCopy } from './packaged-copy.ts';
+import { makePrivateSystem, type PrivateSystem } from './private-system.ts';
+import { ownFolderSettings } from './settings.ts';
+import { startFeed, type Feed, type Release } from './update-feed.ts';
+
+export { expect };
+
+const content = Buffer.alloc(300_000, 'a package of the next version ');
+export const newer: Release = { version: '0.2.0', content };
+
+interface Desk {
+  readonly running: RunningApp;
+  readonly dialog: UpdateDialog;
+}
+
+interface DebianDesk extends Desk {
+  readonly system: PrivateSystem;
+  readonly feed: Feed;
+}
+
+export const test = base.extend<{
+  /** Starts a feed that ends with the test. */
+  feedOf: (release: Release, redirectTo?: string) => Promise<Feed>;
+  /** Starts the installed app on a desk whose settings name a feed. */
+  desk: (feed: { readonly url: string; readonly ca: string }, system?: PrivateSystem) => Promise<Desk>;
+  /** The same on a Debian of its own, whose feed offers a package of version 0.2.0. */
+  debian: (more?: Partial<Release>) => Promise<DebianDesk>;
+}>({
+  feedOf: async ({}, use) => {
+    const feeds: Feed[] = [];
+    await use(async (release, redirectTo) => {
+      const feed = await startFeed(release, redirectTo);
+      feeds.push(feed);
+      return feed;
+    });
+    for (const feed of feeds) await feed.stop();
+  },
+  desk: async ({ cloud, launch }, use, testInfo) => {
+    await use(async ({ url, ca }, system) => {
+      const caFile = testInfo.outputPath('ca.pem');
+      await writeFile(caFile, `${await readFile(cloud.ready.hub.caFile, 'utf8')}${ca}`);
+      const settings = ownFolderSettings(cloud);
+      const running = await launch({
+        settings: { ...settings, hub: { ...settings.hub, caFile }, update: { feed: url } },
+        program: system?.program ?? (await packagedCopy(testInfo.outputPath('home', 'program'))),
+      });
+      return { running, dialog: new UpdateDialog(running) };
+    });
+  },
+  debian: async ({ desk, feedOf }, use, testInfo) => {
+    await use(async (more = {}) => {
+      const program = await packagedCopy(testInfo.outputPath('home', 'program'));
+      const system = await makePrivateSystem(testInfo.outputPath('system'), program);
+      const feed = await feedOf({ version: '0.2.0', content: await system.packageOf('0.2.0'), ...more });
+      return { ...(await desk(feed, system)), system, feed };
+    });
+  },
+});
+
+/** Where the updater keeps what it has fetched. */
+export const downloads = (testInfo: TestInfo) =>
+  testInfo.outputPath('home', '.cache', 'quadra-api-keys-updater', 'pending');
+export const dataFolder = (testInfo: TestInfo) =>
+  testInfo.outputPath('home', '.config', 'QuadraParametrage-ApiKeys');
