@@ -1,5 +1,4 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { TestInfo } from '@playwright/test';
 import { UpdateDialog } from '../pages/update-dialog.ts';
 import { expect, test as base } from './fixtures.ts';

@@ -64,7 +64,7 @@ export function createUpdate(
         if (program !== undefined) startAgainOnLinux(program);
       });
     },
-    redacted: log.redacted,
+    redacted: (text) => log.redacted(text),
     background,
   });
   return { ...updates, notUpdated: () => expected.missing() };
