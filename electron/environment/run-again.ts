@@ -1,4 +1,6 @@
 import { app } from 'electron';
+// This process must not go on to what it has no display or no safe environment for; nobody else waits for it.
+// eslint-disable-next-line no-restricted-imports
 import { spawnSync } from 'node:child_process';
 import { environmentAgain } from './at-start.ts';
 
