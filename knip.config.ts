@@ -14,7 +14,7 @@ export default {
     'bench/{main,load/main,load/peer-program}.ts',
     'bench/bare-app/main.mjs',
     'e2e/{chaos,package}/main.ts',
-    'e2e/torture/{main,saver,filler,bare-store}.ts',
+    'e2e/torture/{main,saver,filler,bare-store,hostile-saver,reader}.ts',
     'e2e/**/*-reporter.ts',
     'scripts/*.mjs',
     'scripts/default-app/main.mjs',
@@ -37,5 +37,5 @@ export default {
   // Stands in for a package that exports the same class twice.
   ignoreIssues: { 'electron/store/no-schemas.ts': ['duplicates'] },
   // Part of every Linux that these tests run on.
-  ignoreBinaries: ['mount', 'umount', 'prlimit'],
+  ignoreBinaries: ['mount', 'umount', 'prlimit', 'gcc'],
 } satisfies KnipConfig;

@@ -1,36 +1,48 @@
-// Kills and fills: npm run torture -- [--kills 500] [--seed N]. Ends with 1 when anything was lost.
+// Kills, fills, and saves on a hostile share: npm run torture -- [--kills 500] [--hostile 500] [--seed N]. Each alone when
+// only it is named. Ends with 1 when anything was lost.
 import { parseArgs } from 'node:util';
 import { tortureByFullDisk } from './full-disk.ts';
+import { tortureByHostileShare } from './hostile.ts';
 import { tortureByKills } from './kills.ts';
 import { seededRandom } from '../support/random.ts';
 
+const usage = 'Usage: npm run torture -- [--kills 500] [--hostile 500] [--seed N]';
 const { values } = parseArgs({
-  options: { kills: { type: 'string', default: '500' }, seed: { type: 'string' } },
+  options: { kills: { type: 'string' }, hostile: { type: 'string' }, seed: { type: 'string' } },
 });
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 32));
-const kills = Number(values.kills);
-if (!Number.isInteger(kills) || kills < 1 || !Number.isInteger(seed)) {
-  throw new Error('Usage: npm run torture -- [--kills 500] [--seed N]');
+const alone = (values.kills === undefined) !== (values.hostile === undefined);
+const kills = values.kills ?? (alone ? undefined : '500');
+const hostile = values.hostile ?? (alone ? undefined : '500');
+for (const count of [kills ?? '1', hostile ?? '1', seed]) {
+  if (!Number.isInteger(Number(count)) || Number(count) < 0) throw new Error(usage);
 }
 
-const counts = await tortureByKills(kills, seededRandom(seed));
-console.log(
-  [
-    `${String(counts.kills)} kills`,
-    `${String(counts.unreadable)} unreadable`,
-    `${String(counts.lost)} lost`,
-    `${String(counts.mixed)} mixed`,
-    `${String(counts.refused)} refused`,
-    `${String(counts.slow)} slow`,
-    `at most ${String(counts.mostTemporaryFiles)} temporary file`,
-    `median recovery ${counts.medianRecovery.toFixed(1)} ms`,
-    `seed ${String(seed)}`,
-  ].join(', '),
-);
-const killsHeld =
-  counts.unreadable + counts.lost + counts.mixed + counts.refused + counts.slow === 0 &&
-  counts.mostTemporaryFiles <= 1;
-
-const disk = await tortureByFullDisk();
-console.log(disk.report);
-process.exitCode = killsHeld && disk.held ? 0 : 1;
+let held = true;
+if (kills !== undefined) {
+  const counts = await tortureByKills(Number(kills), seededRandom(seed));
+  console.log(
+    [
+      `${String(counts.kills)} kills`,
+      `${String(counts.unreadable)} unreadable`,
+      `${String(counts.lost)} lost`,
+      `${String(counts.mixed)} mixed`,
+      `${String(counts.refused)} refused`,
+      `${String(counts.slow)} slow`,
+      `at most ${String(counts.mostTemporaryFiles)} temporary file`,
+      `median recovery ${counts.medianRecovery.toFixed(1)} ms`,
+      `seed ${String(seed)}`,
+    ].join(', '),
+  );
+  held &&= counts.unreadable + counts.lost + counts.mixed + counts.refused + counts.slow === 0;
+  held &&= counts.mostTemporaryFiles <= 1;
+  const disk = await tortureByFullDisk();
+  console.log(disk.report);
+  held &&= disk.held;
+}
+if (hostile !== undefined) {
+  const share = await tortureByHostileShare(Number(hostile), seededRandom(seed));
+  console.log(`${share.report}\nseed ${String(seed)}`);
+  held &&= share.held;
+}
+process.exitCode = held ? 0 : 1;

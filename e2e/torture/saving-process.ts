@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseLines, type Line } from './saver-lines.ts';
 
 /** No saver is left to itself for longer than this, in milliseconds. */
-const deadline = 30_000;
+const longestLife = 30_000;
 
 /** A running saver. */
 export interface SavingProcess {
@@ -20,15 +20,31 @@ export function startSaver(
   { first, saves, secretLength }: { first: number; saves: number; secretLength: number },
   under: readonly string[] = [],
 ): SavingProcess {
-  const program = join(import.meta.dirname, 'saver.mjs');
-  const args = [folder, first, saves, secretLength].map(String);
+  return startProgram('saver', [folder, first, saves, secretLength].map(String), { under });
+}
+
+/** How a program of the torture is started. */
+interface Starting {
+  readonly under?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  /** Longest life, in milliseconds. */
+  readonly deadline?: number;
+}
+
+/** Starts a program of the torture, which says its lines as a saver does. */
+export function startProgram(
+  name: string,
+  args: readonly string[],
+  { under = [], env = {}, deadline = longestLife }: Starting = {},
+): SavingProcess {
+  const program = join(import.meta.dirname, `${name}.mjs`);
   const [command = '', ...rest] = [...under, process.execPath, program, ...args];
   const child = spawn(command, rest, {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     timeout: deadline,
     killSignal: 'SIGKILL',
     // electron-store asks the npm package for Electron's path; there is none to be had in plain Node.
-    env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: 'unused' },
+    env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: 'unused', ...env },
   });
   let said = '';
   let errors = '';

@@ -21,20 +21,19 @@ import { createTenancy, isAlive } from '../onboarding/lease.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import { safeStorageCipher } from '../runtime/differences.ts';
 import { createDiagnosisDesk, type DiagnosisDesk } from '../services/diagnosis-desk.ts';
-import { createFirmKeeper, type FirmKeeper } from '../services/firm-keeper.ts';
+import { createFirmKeeper, openFirmFile, type FirmKeeper } from '../services/firm-keeper.ts';
 import { createFollowUp } from '../services/follow-up.ts';
 import { journaledSharing } from '../services/journaled-sharing.ts';
 import { journaledDesk } from '../services/journaled-desk.ts';
 import { onboardingMemory } from '../services/onboarding-memory.ts';
 import { createServiceDesk, type ServiceDesk } from '../services/service-desk.ts';
-import { createServiceStates } from '../services/service-state.ts';
+import { createServiceStates, openStateFile } from '../services/service-state.ts';
 import { createTakeOver } from '../services/take-over.ts';
-import { openJsonFile } from '../store/json-file.ts';
 import { thisComputer } from '../store/this-computer.ts';
 import { createKeyring } from '../vault/keyring.ts';
 import { createSharing, type Sharing } from '../vault/sharing.ts';
 import type { VaultParts } from '../vault/vault-access.ts';
-import { openVaultStore } from '../vault/vault-store.ts';
+import { openVaultFile, openVaultStore } from '../vault/vault-store.ts';
 import { createVault } from '../vault/vault.ts';
 import { accountOf } from './account.ts';
 import { createPace } from './pace.ts';
@@ -73,7 +72,7 @@ export interface Audience {
 export async function createServices(settings: Settings, log: Log, audience: Audience): Promise<Services> {
   const folder = settings.dataFolder ?? app.getPath('userData');
   const now = wallClock;
-  const keeper = createFirmKeeper(openJsonFile(app.getPath('userData'), 'firm'), settings.firm);
+  const keeper = createFirmKeeper(openFirmFile(app.getPath('userData')), settings.firm);
   const firm = () => keeper.current();
   const { background, settled } = createBackground(log);
   const user = userInfo().username;
@@ -85,10 +84,7 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
   });
   const follower = createViewFollower();
   const folderIsShared = settings.dataFolder !== undefined;
-  const vaultFile = openJsonFile(folder, 'vault', {
-    groupShared: folderIsShared,
-    author: 'electron-store',
-  });
+  const vaultFile = openVaultFile(folder, folderIsShared);
   const parts: VaultParts = {
     store: openVaultStore(vaultFile),
     keyring: createKeyring(safeStorageCipher()),
@@ -106,7 +102,7 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
     ...{ now, elapsed: monotonicNow, isAlive },
   });
   const states = createServiceStates({
-    file: openJsonFile(folder, 'services', { groupShared: folderIsShared }),
+    file: openStateFile(folder, folderIsShared),
     asSeen: (record) => tenancy.asSeen(record),
     changed: (service, origin) => {
       const view = desk.currentView(service);

@@ -1,11 +1,13 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
 import type { Firm } from '../../shared/view.ts';
-import { openJsonFile } from '../store/json-file.ts';
-import { createFirmKeeper } from './firm-keeper.ts';
+import { createFirmKeeper, openFirmFile } from './firm-keeper.ts';
+
+// How long a damaged file is looked at is not what these tests are about.
+vi.mock('../store/waits.ts', () => ({ lookPauses: [1, 2], longestTurn: 10_000 }));
 
 let folder: string;
 beforeEach(async () => {
@@ -14,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 const keeper = async (fromSettings: Firm = { kind: 'unknown' }) => {
-  const created = createFirmKeeper(openJsonFile(folder, 'firm'), fromSettings);
+  const created = createFirmKeeper(openFirmFile(folder), fromSettings);
   await created.load();
   return created;
 };
@@ -52,4 +54,23 @@ test('a damaged file is copied aside when a firm is entered', async () => {
   expect(await firm.save({ sicCode: 'S-1', name: '' })).toEqual(ok(null));
   const aside = (await readdir(folder)).filter((name) => name.startsWith('firm.json.corrupt-'));
   expect(aside).toHaveLength(1);
+});
+
+test('of a damaged file, or one whose name is gone, the copy tells the firm', async () => {
+  await (await keeper()).save({ sicCode: 'S-1', name: '' });
+  const known = { kind: 'known', source: 'account', sicCode: 'S-1', name: '' };
+  await writeFile(join(folder, 'firm.json'), '{"format":1,"sicCode":"S-');
+  expect((await keeper()).current()).toEqual(known);
+  await rm(join(folder, 'firm.json'));
+  expect((await keeper()).current()).toEqual(known);
+});
+
+test('a file of a newer version is left alone', async () => {
+  const bytes = '{"format":2,"sicCodes":["S-1"]}';
+  await writeFile(join(folder, 'firm.json'), bytes);
+  const firm = await keeper();
+  expect(await firm.save({ sicCode: 'S-2', name: '' })).toEqual(
+    err({ code: 'file-not-written', reason: 'other' }),
+  );
+  expect(await readFile(join(folder, 'firm.json'), 'utf8')).toBe(bytes);
 });

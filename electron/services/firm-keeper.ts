@@ -3,14 +3,22 @@ import { cleanFirmEntry, type FirmEntry } from '../../shared/firm.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Firm } from '../../shared/view.ts';
-import type { JsonFile } from '../store/json-file.ts';
+import { openJsonFile, type JsonFile, type JsonObject } from '../store/json-file.ts';
 
 const firmFile = z.object({ format: z.literal(1), sicCode: z.string(), name: z.string() });
+
+/** The file of the firm in an account's folder. One of a newer format is whole, and is left alone. */
+export const openFirmFile = (folder: string): JsonFile =>
+  openJsonFile(folder, 'firm', {
+    rule: { isWhole: (content) => isNewer(content) || firmFile.safeParse(content).success },
+  });
+
+const isNewer = ({ format }: JsonObject) => typeof format === 'number' && format > 1;
 
 /** Knows which firm this desk works for. */
 export interface FirmKeeper {
   current(): Firm;
-  /** Reads what this account entered; the machine's settings come first. What cannot be read counts as not entered. */
+  /** Reads what this account entered, of a damaged file its copy; the machine's settings come first. */
   load(): Promise<void>;
   /** Keeps what was entered; refused when the machine's settings name the firm. */
   save(entry: FirmEntry): Promise<Result<null, Problem>>;
@@ -26,7 +34,8 @@ export function createFirmKeeper(file: JsonFile, fromSettings: Firm): FirmKeeper
     async load() {
       if (setByMachine) return;
       const read = await file.read();
-      const parsed = firmFile.safeParse(read.kind === 'present' ? read.content : undefined);
+      const copy = read.kind === 'damaged' ? read.copy : undefined;
+      const parsed = firmFile.safeParse(read.kind === 'present' ? read.content : copy);
       if (!parsed.success) return;
       const { sicCode, name } = parsed.data;
       const cleaned = cleanFirmEntry({ sicCode, name });
@@ -36,11 +45,12 @@ export function createFirmKeeper(file: JsonFile, fromSettings: Firm): FirmKeeper
       if (setByMachine) return err({ code: 'firm-set-by-machine' });
       const cleaned = cleanFirmEntry(entry);
       if (!cleaned.ok) return err({ code: 'firm-invalid', ...cleaned.problem });
-      const written = await file.update<Problem>((found) =>
-        found.kind === 'blocked'
-          ? err({ code: 'file-not-written', reason: 'file-busy' })
-          : ok({ content: { format: 1, ...cleaned.value } }),
-      );
+      const written = await file.update<Problem>((found) => {
+        if (found.kind === 'blocked') return err({ code: 'file-not-written', reason: 'file-busy' });
+        if (found.kind === 'present' && isNewer(found.content))
+          return err({ code: 'file-not-written', reason: 'other' });
+        return ok({ content: { format: 1, ...cleaned.value } });
+      });
       if (!written.ok) return written;
       firm = { kind: 'known', source: 'account', ...cleaned.value };
       return ok(null);

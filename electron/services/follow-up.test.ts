@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ok, type Result } from '../../shared/result.ts';
 import type { HubFailure } from '../hub/bounded.ts';
-import { openJsonFile } from '../store/json-file.ts';
 import { createFollowUp } from './follow-up.ts';
-import { createServiceStates, freshState } from './service-state.ts';
+import { createServiceStates, freshState, openStateFile } from './service-state.ts';
 
 const service = 'cegid-file-exchange';
 const key = { identifier: '0123456789ab', secret: 'the-secret' };
@@ -20,7 +19,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const openStates = () =>
   createServiceStates({
-    file: openJsonFile(folder, 'services'),
+    file: openStateFile(folder, false),
     changed: () => undefined,
     asSeen: (record) => record,
   });

@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ok } from '../../shared/result.ts';
 import type { OnboardingRecord } from '../onboarding/onboarding-record.ts';
-import { openJsonFile } from '../store/json-file.ts';
-import { createServiceStates, freshState, type Origin } from './service-state.ts';
+import { createServiceStates, freshState, type Origin, openStateFile } from './service-state.ts';
+
+// How long a damaged file is looked at is not what these tests are about.
+vi.mock('../store/waits.ts', () => ({ lookPauses: [1, 2], longestTurn: 10_000 }));
 
 const service = 'cegid-file-exchange';
 const earlier = '2026-11-23T18:20:00.000Z';
@@ -28,7 +30,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 function open() {
   const seen: [Origin, string][] = [];
   const states = createServiceStates({
-    file: openJsonFile(folder, 'services'),
+    file: openStateFile(folder, false),
     changed: (_service, origin) => seen.push([origin, states.get(service).onboarding.view.kind]),
     asSeen: (record) => record,
   });

@@ -8,7 +8,7 @@ import { schemaOf } from '../../shared/schema-of.ts';
 import type { KeyCheck } from '../../shared/view.ts';
 import { hubProblem } from '../hub/hub-problem.ts';
 import { noOnboarding, onboardingRecord, type OnboardingRecord } from '../onboarding/onboarding-record.ts';
-import type { JsonFile, JsonFileContent } from '../store/json-file.ts';
+import { openJsonFile, type JsonFile, type JsonFileContent, type JsonObject } from '../store/json-file.ts';
 
 const unanswered = z.object({ at: z.string(), problem: hubProblem });
 
@@ -27,6 +27,15 @@ const keyCheck = schemaOf<KeyCheck>()(
 const serviceState = z.object({ keySavedAt: z.string(), check: keyCheck, onboarding: onboardingRecord });
 
 const stateFile = z.object({ format: z.literal(1), services: z.record(z.string(), serviceState) });
+
+/** The file of the services' states in a folder. One of a newer format is whole, and is left alone. */
+export const openStateFile = (folder: string, groupShared: boolean): JsonFile =>
+  openJsonFile(folder, 'services', {
+    groupShared,
+    rule: { isWhole: (content) => isNewer(content) || stateFile.safeParse(content).success },
+  });
+
+const isNewer = ({ format }: JsonObject) => typeof format === 'number' && format > 1;
 
 /** What the app remembers of a service beside its key: what the hub said and where the onboarding stands. */
 export interface ServiceState {
@@ -111,15 +120,15 @@ export function createServiceStates({ file, changed, asSeen }: ServiceStatesPart
     let written = basis;
     const updated = await file.update<Problem>((found) => {
       if (found.kind === 'blocked') return err({ code: 'file-not-written', reason: 'file-busy' });
-      const parsed = parse(found);
-      const services = parsed.success ? parsed.data.services : {};
+      if (found.kind === 'present' && isNewer(found.content))
+        return err({ code: 'file-not-written', reason: 'other' });
+      const services = parse(found)?.services ?? {};
       theirs = services[service];
       basis = newer(theirs, raw(service));
       const decided = decide(basis);
       if (!decided.ok) return decided;
       written = decided.value;
-      const content = { format: 1, services: { ...services, [service]: written } };
-      return ok(found.kind === 'present' && !parsed.success ? { content, keepOld: 'corrupt' } : { content });
+      return ok({ content: { format: 1, services: { ...services, [service]: written } } });
     });
     if (updated.ok) {
       // What others had written until then is told as theirs, before our own.
@@ -139,10 +148,9 @@ export function createServiceStates({ file, changed, asSeen }: ServiceStatesPart
   const load = () => inTurn(loadNow);
 
   async function loadNow() {
-    const parsed = parse(await file.read());
-    if (!parsed.success) return;
+    const read = parse(await file.read());
     for (const service of serviceIds) {
-      const found = parsed.data.services[service];
+      const found = read?.services[service];
       if (found !== undefined) adopt(service, found);
     }
   }
@@ -171,8 +179,11 @@ export function createServiceStates({ file, changed, asSeen }: ServiceStatesPart
   };
 }
 
-const parse = (read: JsonFileContent) =>
-  stateFile.safeParse(read.kind === 'present' ? read.content : undefined);
+/** The states in a file; for one that is damaged, those in its copy. */
+function parse(read: JsonFileContent) {
+  const copy = read.kind === 'damaged' ? read.copy : undefined;
+  return stateFile.safeParse(read.kind === 'present' ? read.content : copy).data;
+}
 
 /** What is on disk, unless it speaks of an earlier key than what this process knows. */
 const newer = (found: ServiceState | undefined, known: ServiceState): ServiceState =>

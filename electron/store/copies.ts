@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import {
-  chmodSync,
   closeSync,
   constants,
   fstatSync,
@@ -10,9 +9,11 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { chmod, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { DiskFullError, errorCode, isMissing } from './faults.ts';
+import { readUnderSecondName } from './look.ts';
+import { giveMode } from './modes.ts';
 import { patiently } from './patience.ts';
 import { syncFile, syncFolder, temporaryPrefix, type Place } from './place.ts';
 import type { WriterLock } from './writer-lock.ts';
@@ -25,28 +26,38 @@ const mostCopies = 5;
 
 const temporaryName = ({ folder, file }: Place) => join(folder, `${temporaryPrefix(file)}${randomUUID()}`);
 
-/** Copies the present bytes aside, durably; the same bytes only once. Nothing to do for a file that is not there. */
-export async function keepAside(place: Place, kind: AsideKind): Promise<void> {
-  const bytes = await readIfPresent(place.file);
-  if (bytes === undefined) return;
+/**
+ * Copies the bytes of `source` aside, durably; the same bytes only once. Gives what the copy holds when it is read again,
+ * undefined for a file that is not there.
+ */
+export async function keepAside(
+  place: Place,
+  kind: AsideKind,
+  source = place.file,
+): Promise<Buffer | undefined> {
+  const bytes = readUnderSecondName(source) ?? (await readIfPresent(source));
+  if (bytes === undefined) return undefined;
   const prefix = `${basename(place.file)}.${kind}-`;
   const copies = (await readdir(place.folder)).filter((name) => name.startsWith(prefix)).sort();
   for (const copy of copies) {
-    if ((await readIfPresent(join(place.folder, copy)))?.equals(bytes)) return;
+    if ((await readIfPresent(join(place.folder, copy)))?.equals(bytes)) return bytes;
   }
   const date = new Date().toISOString().replaceAll(':', '-');
-  await writeSynced(place, join(place.folder, `${prefix}${date}`), bytes);
+  const path = join(place.folder, `${prefix}${date}`);
+  await writeSynced(place, path, bytes);
   // The dates in the names sort by themselves: the oldest come first.
   const tooMany = copies.slice(0, Math.max(0, copies.length + 1 - mostCopies));
   await Promise.all(tooMany.map((name) => rm(join(place.folder, name), { force: true })));
+  return bytes;
 }
 
 async function writeSynced(place: Place, path: string, bytes: Buffer): Promise<void> {
   const temporary = temporaryName(place);
   try {
     await writeFile(temporary, bytes, { flag: 'wx', mode: place.mode });
-    if (place.groupShared) await chmod(temporary, place.mode);
+    if (place.groupShared) giveMode(temporary, place.mode);
     await syncFile(temporary);
+    if (!(await readFile(temporary)).equals(bytes)) throw new DiskFullError('The copy was not written whole');
     await patiently(() => rename(temporary, path));
     await syncFolder(place.folder);
   } catch (error) {
@@ -102,7 +113,7 @@ async function createCopy(place: Place, text: string): Promise<void> {
   const temporary = temporaryName(place);
   try {
     writeFileSync(temporary, text, { flag: 'wx', mode: place.mode });
-    if (place.groupShared) chmodSync(temporary, place.mode);
+    if (place.groupShared) giveMode(temporary, place.mode);
     renameSync(temporary, copyOf(place.file));
   } catch (error) {
     await removeQuietly(temporary);

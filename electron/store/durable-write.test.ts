@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
 import { mountSmallDisk, type SmallDisk } from '../testing/file-system.ts';
 import { openJsonFile, type JsonFile } from './json-file.ts';
+
+// How long a damaged file is looked at is not what these tests are about.
+vi.mock('./waits.ts', () => ({ lookPauses: [1, 2], longestTurn: 10_000 }));
 
 const notWritten = (reason: string) => err({ code: 'file-not-written', reason });
 

@@ -1,9 +1,11 @@
-import { chmodSync, readFileSync, renameSync, statfsSync } from 'node:fs';
+import { readFileSync, renameSync, statfsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { renewCopy } from './copies.ts';
-import { DiskFullError, errorCode, isMissing } from './faults.ts';
+import { DiskFullError, errorCode, FileBusyError, isMissing } from './faults.ts';
 import { serialize, type JsonObject } from './json-content.ts';
-import { patiently } from './patience.ts';
+import { isThere } from './look.ts';
+import { giveMode } from './modes.ts';
+import { isBusy, longestWait, persistently } from './patience.ts';
 import { syncFolder, type Place } from './place.ts';
 import type { Stage } from './stage.ts';
 import type { WriterLock } from './writer-lock.ts';
@@ -11,15 +13,22 @@ import type { WriterLock } from './writer-lock.ts';
 /** Free space that must remain after a write, in bytes: electron-store does not notice a short write. */
 const reserve = 64 * 1024;
 
+/** How long a name that vanished under a rename is waited for at most, and which lock must hold meanwhile. */
+export interface Turn {
+  readonly lock: WriterLock;
+  /** Of `performance.now`. */
+  readonly deadline: number;
+}
+
 /**
  * Writes a content whole on the stage, proves it, and only then gives it the file's name. False, with nothing changed, when
- * another process took the lock over meanwhile.
+ * another process took the lock over meanwhile. `replaces` tells whether a file lies under the name.
  */
 export async function writeDurably(
   place: Place,
   stage: Stage,
   content: JsonObject,
-  lock: WriterLock,
+  { lock, deadline, replaces }: Turn & { readonly replaces: boolean },
 ): Promise<boolean> {
   const text = serialize(content);
   demandSpace(place.folder, 2 * Buffer.byteLength(text));
@@ -29,13 +38,14 @@ export async function writeDurably(
     if (!readFileSync(stage.path).equals(Buffer.from(text)))
       throw new DiskFullError('The file was not written whole');
     // electron-store lets the umask take from the mode.
-    if (place.groupShared) chmodSync(stage.path, place.mode);
-    shown = await show(stage.path, place.file, lock);
+    if (place.groupShared) giveMode(stage.path, place.mode);
+    shown = await show(stage.path, place.file, { lock, deadline });
   } catch (error) {
     // The new holder of the lock took the stage away while it was being written.
     if (!isMissing(error) || lock.isMine()) throw error;
   } finally {
-    if (!shown) await rm(stage.path, { force: true });
+    // A name that vanished leaves this content alone in the world.
+    if (!shown && (!replaces || isThere(place.file))) await rm(stage.path, { force: true });
   }
   if (shown) {
     // First: written during the sync, it would wait for the disk.
@@ -46,19 +56,11 @@ export async function writeDurably(
 }
 
 /**
- * Makes the new name survive a power cut. Some network file systems cannot, and by now nothing is undone: the content is
- * whole on the disk and everyone reads it, so to say that it was not written would be wrong.
+ * Gives the staged content its name. On a Linux share (SMB) a program of this computer that reads the old file makes the
+ * system refuse that, take the old file's name away all the same, and keep it taken until the reader closes.
  */
-async function settleName(folder: string): Promise<void> {
-  try {
-    await syncFolder(folder);
-  } catch (error) {
-    if (errorCode(error) === undefined) throw error;
-  }
-}
-
-function show(staged: string, file: string, lock: WriterLock): Promise<boolean> {
-  return patiently(() => {
+async function show(staged: string, file: string, { lock, deadline }: Turn): Promise<boolean> {
+  const rename = () => {
     if (!lock.isMine()) return false;
     try {
       renameSync(staged, file);
@@ -68,7 +70,30 @@ function show(staged: string, file: string, lock: WriterLock): Promise<boolean> 
       if (isMissing(error)) return false;
       throw error;
     }
-  });
+  };
+  try {
+    return await persistently(
+      rename,
+      (waited) => waited < longestWait || (performance.now() < deadline && !isThere(file)),
+    );
+  } catch (error) {
+    // Nobody protected the folder: the file is in somebody's hands.
+    if (isBusy(error) && !isThere(file))
+      throw new FileBusyError('The name is taken until its last reader has closed it');
+    throw error;
+  }
+}
+
+/**
+ * Makes the new name survive a power cut. Where that fails nothing is undone: the content is whole on the disk and everyone
+ * reads it, so to say that it was not written would be wrong.
+ */
+async function settleName(folder: string): Promise<void> {
+  try {
+    await syncFolder(folder);
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+  }
 }
 
 /** Some network file systems know nothing of their size and say zero. */

@@ -15,6 +15,11 @@ export class DiskFullError extends Error {
   readonly code = 'ENOSPC';
 }
 
+/** Thrown when another program keeps a file for longer than we wait; carries the code Node uses for that. */
+export class FileBusyError extends Error {
+  readonly code = 'EBUSY';
+}
+
 /** The code Node gives an error of the system, `undefined` for any other error. */
 export const errorCode = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;

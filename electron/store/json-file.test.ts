@@ -13,9 +13,12 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
 import { openJsonFile, type JsonFile, type JsonObject } from './json-file.ts';
+
+// How long a damaged file is looked at is not what these tests are about.
+vi.mock('./waits.ts', () => ({ lookPauses: [1, 2], longestTurn: 10_000 }));
 
 describe.each(['electron-store', 'file-system'] as const)('a file written by %s', (author) => {
   let folder: string;

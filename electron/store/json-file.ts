@@ -3,11 +3,17 @@ import { join } from 'node:path';
 import type { FileProblem } from '../../shared/problem.ts';
 import { createQueue } from '../../shared/queue.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { copyOf, keepAside, type AsideKind } from './copies.ts';
-import { readContent, type JsonFileContent } from './json-content.ts';
+import { newestBeside } from './beside.ts';
+import { keepAside, type AsideKind } from './copies.ts';
+import { FileBusyError } from './faults.ts';
+import { anyObject, type JsonFileContent, type ReadingRule } from './json-content.ts';
+import { isThere } from './look.ts';
 import { findPlace } from './place.ts';
+import { createPresence } from './presence.ts';
 import { createReach } from './reach.ts';
+import { lostForGood, readCopy, readContent, type Damage } from './reading.ts';
 import { createStages, type Author } from './stages.ts';
+import { takeUp } from './take-up.ts';
 import { replace, whileOthersWait, type Change } from './update.ts';
 import { watchFile } from './watch-file.ts';
 
@@ -34,11 +40,12 @@ export interface JsonFile {
   watch(changed: () => void): () => void;
 }
 
-/** To whom a file belongs. */
-interface Ownership {
+/** To whom a file belongs, and how it is known. */
+interface Options {
   /** The other accounts of the folder's group may read and write it too. */
   readonly groupShared?: boolean;
   readonly author?: Author;
+  readonly rule?: ReadingRule;
 }
 
 /**
@@ -48,24 +55,52 @@ interface Ownership {
 export function openJsonFile(
   folder: string,
   name: string,
-  { groupShared = false, author = 'file-system' }: Ownership = {},
+  { groupShared = false, author = 'file-system', rule = anyObject }: Options = {},
 ): JsonFile {
   const path = join(folder, `${name}.json`);
   const reach = createReach(path);
   const find = async () => {
-    await reach.waitUnlessJustAnswered();
+    if ((await reach.waitUnlessJustAnswered()) === 'silent') throw new FileBusyError('No answer');
+    if (presence.isAway()) throw new FileBusyError('The share is away');
     return findPlace(folder, name, groupShared);
   };
   const inTurn = createQueue();
   const stageOf = createStages(author);
+  const damage: Damage = {};
+  const presence = createPresence(folder);
+
+  /** Gives the name its newest content back; where that is not possible now, tells what it would be. */
+  async function recover(): Promise<JsonFileContent> {
+    const left = { nothing: false };
+    await inTurn(() =>
+      whileOthersWait(find, async (place, { lock, deadline }) => {
+        if (!isThere(place.file)) left.nothing = (await takeUp(place, lock, rule, deadline)) === 'nothing';
+        return ok(null);
+      }),
+    );
+    if (left.nothing) return lostForGood(path);
+    const again = await readContent(path, rule, damage);
+    if (again !== 'lost') return again;
+    const newest = await newestBeside(path, rule);
+    return newest === undefined ? lostForGood(path) : { kind: 'present', content: newest.content };
+  }
+
   return {
     async read() {
-      await reach.wait();
-      return readContent(path);
+      if ((await reach.wait()) === 'silent') return { kind: 'blocked' };
+      const read = await readContent(path, rule, damage);
+      const found = read === 'lost' ? await recover() : read;
+      if (found.kind === 'present') presence.note();
+      return found.kind === 'absent' && presence.isAway() ? { kind: 'blocked' } : found;
     },
-    readCopy: async () => readContent(copyOf(await realpath(path).catch(() => path))),
-    update: (change) =>
-      inTurn(() => whileOthersWait(find, (place, lock) => replace(place, lock, stageOf, change))),
+    readCopy: async () => readCopy(await realpath(path).catch(() => path), rule),
+    async update(change) {
+      const updated = await inTurn(() =>
+        whileOthersWait(find, (place, turn) => replace(place, turn, { stageOf, rule }, change)),
+      );
+      if (updated.ok) presence.note();
+      return updated;
+    },
     copyAside: (why) =>
       inTurn(() =>
         whileOthersWait(find, async (place) => {

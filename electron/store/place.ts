@@ -1,8 +1,9 @@
 import { closeSync, fsync, openSync, realpathSync } from 'node:fs';
-import { chmod, lstat, mkdir } from 'node:fs/promises';
+import { lstat, mkdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { isMissing } from './faults.ts';
+import { errorCode, isMissing } from './faults.ts';
+import { giveMode } from './modes.ts';
 
 const fsyncLater = promisify(fsync);
 
@@ -49,13 +50,24 @@ async function makeFolder(folder: string, groupShared: boolean): Promise<void> {
   const first = await mkdir(folder, { recursive: true, mode: 0o700 });
   if (first === undefined) return;
   // Opened to the group, whatever the umask; what is made inside belongs to the folder's group.
-  if (groupShared) await chmod(folder, 0o2770);
+  if (groupShared) giveMode(folder, 0o2770);
   await syncFolder(dirname(first));
 }
 
-/** Makes names that were given or taken in a folder survive a power cut; Windows does this by itself. */
+/** What a file system says that cannot sync a folder, or lets nobody open one. */
+const cannotSync = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EBADF', 'EISDIR', 'EPERM', 'EACCES'];
+
+/**
+ * Makes names that were given or taken in a folder survive a power cut; Windows does this by itself. Some network file
+ * systems cannot: there the server sees to it.
+ */
 export async function syncFolder(folder: string): Promise<void> {
-  if (process.platform !== 'win32') await sync(folder, 'r');
+  if (process.platform === 'win32') return;
+  try {
+    await sync(folder, 'r');
+  } catch (error) {
+    if (!cannotSync.includes(errorCode(error) ?? '')) throw error;
+  }
 }
 
 /** Makes a file's bytes survive a power cut. */

@@ -1,18 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import {
-  chmodSync,
-  existsSync,
-  linkSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { errorCode, isMissing, isTaken } from './faults.ts';
+import { giveMode } from './modes.ts';
 import { isBusy } from './patience.ts';
 import type { Place } from './place.ts';
 import { thisComputer } from './this-computer.ts';
@@ -92,31 +84,36 @@ function create(path: string, content: string, groupShared: boolean): boolean {
   const whole = `${path}-${randomUUID()}`;
   try {
     writeFileSync(whole, content, { flag: 'wx' });
-    if (groupShared) chmodSync(whole, 0o664);
+    if (groupShared) giveMode(whole, 0o664);
     linkSync(whole, path);
     return true;
   } catch (error) {
     // Missing: the holder before us cleaned up, and took ours for a leftover.
     if (isTaken(error) || isMissing(error)) return false;
-    if (!refusesLinks(error)) throw error;
-    return createInTwoSteps(path, content);
+    if (refusesLinks(error)) return createInTwoSteps(path, content);
+    if (isBeingDeleted(error)) return false;
+    throw error;
   } finally {
     removeQuietly(whole);
   }
 }
 
-const refusesLinks = (error: unknown) =>
-  error instanceof Error &&
-  'syscall' in error &&
-  error.syscall === 'link' &&
-  !['ENOSPC', 'EACCES', 'EROFS'].includes(errorCode(error) ?? '');
+const isOfLinking = (error: unknown) =>
+  error instanceof Error && 'syscall' in error && error.syscall === 'link';
+
+/** On a share the name of a lock that was released is taken until the last reader has closed the file. */
+const isBeingDeleted = (error: unknown) => isOfLinking(error) && isBusy(error);
+
+/** The file system has no hard links, or none of another account's file. */
+export const refusesLinks = (error: unknown) =>
+  isOfLinking(error) && !['ENOSPC', 'EACCES', 'EBUSY', 'EROFS', 'EIO'].includes(errorCode(error) ?? '');
 
 function createInTwoSteps(path: string, content: string): boolean {
   try {
     writeFileSync(path, content, { flag: 'wx' });
     return true;
   } catch (error) {
-    if (isTaken(error)) return false;
+    if (isTaken(error) || isBusy(error)) return false;
     throw error;
   }
 }

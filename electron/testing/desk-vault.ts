@@ -1,10 +1,9 @@
 import { err } from '../../shared/result.ts';
-import { openJsonFile } from '../store/json-file.ts';
 import { createKeyring } from '../vault/keyring.ts';
 import type { OsCipher } from '../vault/os-cipher.ts';
 import { createSharing } from '../vault/sharing.ts';
 import type { VaultParts } from '../vault/vault-access.ts';
-import { openVaultStore } from '../vault/vault-store.ts';
+import { openVaultFile, openVaultStore } from '../vault/vault-store.ts';
 import { createVault } from '../vault/vault.ts';
 import { softwareCipher } from './software-cipher.ts';
 
@@ -31,7 +30,7 @@ export function vaultParts(
   { user = 'claire', profile = '', cipher }: DeskOptions = {},
 ): VaultParts {
   return {
-    store: openVaultStore(openJsonFile(folder, 'vault', { author: 'electron-store' })),
+    store: openVaultStore(openVaultFile(folder, false)),
     keyring: createKeyring(cipher ?? softwareCipher(`${user}/${profile}`)),
     owner: {
       account: `${user}@desk`,

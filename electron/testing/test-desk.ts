@@ -5,8 +5,7 @@ import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import { createFollowUp } from '../services/follow-up.ts';
 import { onboardingMemory } from '../services/onboarding-memory.ts';
 import { createServiceDesk } from '../services/service-desk.ts';
-import { createServiceStates } from '../services/service-state.ts';
-import { openJsonFile } from '../store/json-file.ts';
+import { createServiceStates, openStateFile } from '../services/service-state.ts';
 import { deskVault } from './desk-vault.ts';
 import { scriptedHub, type HubScript } from './scripted-hub.ts';
 
@@ -58,7 +57,7 @@ export async function openTestDesk({
     isAlive: () => othersLive,
   });
   const states = createServiceStates({
-    file: openJsonFile(folder, 'services'),
+    file: openStateFile(folder, false),
     asSeen: (record) => tenancy.asSeen(record),
     changed: (changed) => {
       views.push(desk.currentView(changed));

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ok } from '../../shared/result.ts';
-import { parseContent } from '../store/json-content.ts';
+import { wholeContent, type JsonFileContent } from '../store/json-content.ts';
 import { deskVault, vaultParts } from '../testing/desk-vault.ts';
 import { locateKey } from './stored-key.ts';
-import { parseVaultFile } from './vault-file.ts';
+import { parseVaultFile, vaultRule } from './vault-file.ts';
 
 // Files as published versions wrote them. They are never edited: a new format adds a new file.
 
@@ -44,13 +44,14 @@ test('a sharing code of format 2 opens it for another account', async () => {
   expect(await paul.vault.open(service)).toEqual(ok(key));
 });
 
+function asRead(bytes: Buffer): JsonFileContent {
+  const content = wholeContent(bytes, vaultRule);
+  return content === undefined ? { kind: 'damaged' } : { kind: 'present', content };
+}
+
 /** What a desk makes of the bytes of a vault file. */
 async function opened(bytes: Buffer): Promise<unknown> {
-  const located = await locateKey(
-    vaultParts(folder),
-    parseVaultFile(parseContent(bytes.toString('utf8'))),
-    service,
-  );
+  const located = await locateKey(vaultParts(folder), parseVaultFile(asRead(bytes)), service);
   return located.ok ? { key: located.value.key, label: located.value.label } : located.problem.kind;
 }
 

@@ -14,8 +14,7 @@ import {
   renew,
   type VaultParts,
 } from './vault-access.ts';
-import type { VaultFile } from './vault-file.ts';
-import type { ReadVault } from './vault-store.ts';
+import type { ReadVault, VaultFile } from './vault-file.ts';
 
 /** Why sharing was not changed. */
 type SharingFailure = SharingProblem | VaultProblem | { code: 'no-key' };

@@ -3,8 +3,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { ApiKey } from '../../shared/api-key.ts';
 import { openRecord, recordFormat, type RecordLabel } from './sealed-record.ts';
 import { isEncryptionFault, openDataKey, type VaultParts } from './vault-access.ts';
-import type { VaultFile } from './vault-file.ts';
-import type { ReadVault } from './vault-store.ts';
+import type { ReadVault, VaultFile } from './vault-file.ts';
 
 /** What the vault can tell of a service's key without giving it away. */
 export type StoredKey =

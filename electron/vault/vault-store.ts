@@ -1,11 +1,14 @@
-import type { FileProblem, UnreadableReason } from '../../shared/problem.ts';
+import type { FileProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { serialize } from '../store/json-content.ts';
-import type { JsonFile, JsonFileContent, Replacement } from '../store/json-file.ts';
-import { emptyVault, nextRevision, parseVaultFile, type VaultFile } from './vault-file.ts';
-
-/** The vault as it was read: what it holds, or why it cannot be read. */
-export type ReadVault = Result<VaultFile, UnreadableReason>;
+import { openJsonFile, type JsonFile, type JsonFileContent, type Replacement } from '../store/json-file.ts';
+import {
+  emptyVault,
+  nextRevision,
+  parseVaultFile,
+  vaultRule,
+  type ReadVault,
+  type VaultFile,
+} from './vault-file.ts';
 
 /** A new content for the vault, made from the one that lies there now. */
 interface VaultChange {
@@ -22,10 +25,11 @@ export interface VaultStore {
   keepUnreadable(): Promise<void>;
   /**
    * Lets `prepare` work on what was read, slowly if need be, then writes its change. Somebody else may write meanwhile: as
-   * long as the data key is the same the change is applied to the newer content, otherwise all is prepared again.
+   * long as the data key is the same the change is applied to the newer content, otherwise all is prepared again. `basis`
+   * is what the change will be applied to: the vault that was read; the copy of one that is damaged; else an empty one.
    */
   change<Refusal>(
-    prepare: (read: ReadVault) => Promise<Result<VaultChange, Refusal>>,
+    prepare: (read: ReadVault, basis: VaultFile) => Promise<Result<VaultChange, Refusal>>,
   ): Promise<Result<null, Refusal | FileProblem>>;
   /** Calls back when anybody changed the file; the returned function stops it. */
   watch(changed: () => void): () => void;
@@ -34,16 +38,19 @@ export interface VaultStore {
 /** More changes of the data key than this during one change is no coincidence. */
 const maxAttempts = 5;
 
+/** The vault's file in a folder, which accounts of its group may share. */
+export const openVaultFile = (folder: string, groupShared: boolean): JsonFile =>
+  openJsonFile(folder, 'vault', { groupShared, author: 'electron-store', rule: vaultRule });
+
 /** Keeps a vault in `file`. */
 export function openVaultStore(file: JsonFile): VaultStore {
-  const parse = createParser();
-  const read = async () => parse(await file.read());
+  const read = async () => parseVaultFile(await file.read());
 
-  function write(seen: ReadVault, { change, keepOld }: VaultChange) {
+  function write(seen: Found, { change, keepOld }: VaultChange) {
     return file.update((found) => {
-      const present = parse(found);
-      if (basisOf(present) !== basisOf(seen)) return err('moved-on' as const);
-      const content = nextRevision(change(present.ok ? present.value : emptyVault));
+      const present = foundIn(found);
+      if (mark(present) !== mark(seen)) return err('moved-on' as const);
+      const content = nextRevision(change(present.basis));
       return ok(keepOld === undefined ? { content } : { content, keepOld });
     });
   }
@@ -56,8 +63,8 @@ export function openVaultStore(file: JsonFile): VaultStore {
     },
     async change(prepare) {
       for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-        const seen = await read();
-        const prepared = await prepare(seen);
+        const seen = foundIn(await file.read());
+        const prepared = await prepare(seen.read, seen.basis);
         if (!prepared.ok) return prepared;
         const written = await write(seen, prepared.value);
         if (written.ok) return written;
@@ -69,20 +76,22 @@ export function openVaultStore(file: JsonFile): VaultStore {
   };
 }
 
-/** A change reads the vault twice, mostly the same: that is checked once. */
-function createParser(): (found: JsonFileContent) => ReadVault {
-  let last: { readonly text: string; readonly read: ReadVault } | undefined;
-  return (found) => {
-    if (found.kind !== 'present') return parseVaultFile(found);
-    const text = serialize(found.content);
-    if (last?.text !== text) last = { text, read: parseVaultFile(found) };
-    return last.read;
-  };
+/** A reading of the vault, and what a change of it starts from. */
+interface Found {
+  readonly read: ReadVault;
+  readonly basis: VaultFile;
 }
 
-/** Two readings with the same basis have the same data key, so that what was sealed for one fits the other. */
-function basisOf(read: ReadVault): string {
-  if (!read.ok) return read.problem;
-  const { dataKeyId, revision } = read.value;
-  return dataKeyId === '' ? `unnamed-${revision}` : dataKeyId;
+function foundIn(file: JsonFileContent): Found {
+  const read = parseVaultFile(file);
+  if (read.ok) return { read, basis: read.value };
+  const content = file.kind === 'damaged' ? file.copy : undefined;
+  const copy = content && parseVaultFile({ kind: 'present', content });
+  return { read, basis: copy?.ok === true ? copy.value : emptyVault };
+}
+
+/** Two readings with the same mark have the same data key, so that what was sealed for one fits the other. */
+function mark({ read, basis: { dataKeyId, revision } }: Found): string {
+  const state = read.ok ? 'whole' : read.problem;
+  return `${state} ${dataKeyId === '' ? `unnamed-${revision}` : dataKeyId}`;
 }

@@ -1,11 +1,14 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
 import { deskVault, noKeyring, testInstant } from '../testing/desk-vault.ts';
 import { softwareCipher } from '../testing/software-cipher.ts';
 import type { OsCipher } from './os-cipher.ts';
+
+// How long a damaged file is looked at is not what these tests are about.
+vi.mock('../store/waits.ts', () => ({ lookPauses: [1, 2], longestTurn: 10_000 }));
 
 const key = { identifier: 'identifier-of-the-key', secret: 'secret-of-the-key' };
 const service = 'cegid-file-exchange';
@@ -134,6 +137,37 @@ describe('a file', () => {
     expect(await vault.restoreCopy(service)).toEqual(ok(null));
     expect(await vaultWith().open(service)).toEqual(ok(key));
     expect(await asideCopies('corrupt')).toHaveLength(1);
+  });
+
+  test('that is damaged is written anew on its copy: the keys of other services stay', async () => {
+    const vault = vaultWith();
+    await vault.save(service, key);
+    await vault.save('another-service', key);
+    await writeFile(path, '{"format":2,');
+    const next = { ...key, secret: 'the-next-secret' };
+    expect(await vaultWith().save(service, next)).toEqual(ok(null));
+    expect(await vault.open(service)).toEqual(ok(next));
+    expect(await vault.open('another-service')).toEqual(ok(key));
+    expect(await asideCopies('corrupt')).toHaveLength(1);
+  });
+
+  test('that is damaged and whose copy does not open: a save keeps both', async () => {
+    await vaultWith().save(service, key);
+    const copy = await readFile(`${path}.bak`);
+    await writeFile(path, '{"format":2,');
+    expect(await vaultWith(softwareCipher('paul'), 'paul').save(service, key)).toEqual(ok(null));
+    expect(await asideCopies('corrupt')).toHaveLength(1);
+    const [aside = ''] = await asideCopies('replaced');
+    expect(await readFile(join(folder, aside))).toEqual(copy);
+  });
+
+  test('whose name is gone is no key that is not there', async () => {
+    await vaultWith().save(service, key);
+    await rm(path);
+    expect(await vaultWith().describe(service)).toMatchObject({ kind: 'stored' });
+    await rm(path);
+    expect(await vaultWith().save('another-service', key)).toEqual(ok(null));
+    expect(await vaultWith().open(service)).toEqual(ok(key));
   });
 
   test('whose copy is damaged too offers none', async () => {

@@ -58,11 +58,11 @@ export function createVault(parts: VaultParts): Vault {
 
   function saveNow(service: string, key: ApiKey): Promise<Result<null, VaultProblem>> {
     let hadAccess = false;
-    return store.change<VaultProblem>(async (read) => {
+    return store.change<VaultProblem>(async (read, basis) => {
       if (!read.ok && read.problem !== 'damaged')
         return err({ code: 'vault-unreadable', reason: read.problem });
       const savedAt = now().toISOString();
-      const sealing = await openSealingKey(parts, read.ok ? read.value : emptyVault, savedAt);
+      const sealing = await openSealingKey(parts, basis, savedAt);
       if (!sealing.ok) return err({ code: 'encryption-unavailable', reason: sealing.problem });
       const { dataKey, adopt, startsAfresh } = sealing.value;
       // Somebody ended the sharing in this very moment: to lock them out in turn takes a second, deliberate save.
@@ -71,8 +71,7 @@ export function createVault(parts: VaultParts): Vault {
       const label = { hint: hintOf(key.identifier), savedAt, savedBy: user };
       const record = sealRecord(dataKey, recordFormat, service, label, key);
       const change = (present: VaultFile) => withRecord(adopt(present), service, record);
-      if (!read.ok) return ok({ change, keepOld: 'corrupt' });
-      const leavesKeys = startsAfresh && Object.keys(read.value.records).length > 0;
+      const leavesKeys = startsAfresh && Object.keys(basis.records).length > 0;
       return ok(leavesKeys ? { change, keepOld: 'replaced' } : { change });
     });
   }

@@ -12,13 +12,15 @@ const forAWindow = [
   ['libsecret-1-0'],
   ['unzip'],
 ];
-/** A screen nobody sees, a keyring of its own, the font of the pictures, and a browser for the portal. */
+/** A screen nobody sees, a keyring of its own, the font of the pictures, a browser for the portal, a compiler for a bad disk. */
 const forTests = [
   ['xvfb'],
   ['xauth'],
   ['dbus'],
   ['gnome-keyring'],
   ['fonts-open-sans'],
+  ['gcc'],
+  ['libc6-dev'],
   ['chromium', 'google-chrome-stable', 'chromium-browser'],
 ];
 

@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inRoot } from '../../scripts/lib/paths.mjs';
+
+/** How hostile a share is. */
+export interface Hostility {
+  /** Of a hundred replacements, how many other computers read cut for a while, and the longest while in milliseconds. */
+  readonly cutPercent: number;
+  readonly cutMs: number;
+  /** Of a hundred reads, how many fail. */
+  readonly errorPercent: number;
+}
+
+/** What the share did to the processes on it. */
+interface Deeds {
+  readonly cuts: number;
+  readonly errors: number;
+  readonly drops: number;
+  readonly refusals: number;
+}
+
+/** One file on a hostile share (hostile-share.c), for processes that are started with its environment. */
+export interface HostileShare {
+  /** The environment of a process on one of the share's computers. */
+  env(computer: number, seed: number): NodeJS.ProcessEnv;
+  deeds(): Deeds;
+}
+
+/** Space for what the processes know of one another. */
+const stateSize = 64 * 1024;
+
+/** Lays a hostile share over `file`; what it needs is kept in `folder`, which must not be the file's. */
+export function openHostileShare(folder: string, file: string, hostility: Hostility): HostileShare {
+  const library = join(folder, 'hostile-share.so');
+  const source = inRoot('e2e', 'torture', 'hostile-share.c');
+  execFileSync('gcc', [
+    '-shared',
+    '-fPIC',
+    '-O2',
+    '-Wall',
+    '-Wextra',
+    '-Werror',
+    '-o',
+    library,
+    source,
+    '-ldl',
+  ]);
+  const state = join(folder, 'state');
+  writeFileSync(state, Buffer.alloc(stateSize));
+  return {
+    env: (computer, seed) => ({
+      LD_PRELOAD: library,
+      // Its reads would not pass through the library.
+      UV_USE_IO_URING: '0',
+      SHARE_FILE: file,
+      SHARE_STATE: state,
+      SHARE_COMPUTER: String(computer),
+      SHARE_CUT_PERCENT: String(hostility.cutPercent),
+      SHARE_CUT_MS: String(hostility.cutMs),
+      SHARE_ERROR_PERCENT: String(hostility.errorPercent),
+      SHARE_SEED: String(seed),
+    }),
+    deeds() {
+      const counts = readFileSync(state);
+      const at = (index: number) => Number(counts.readBigUInt64LE(index * 8));
+      return { cuts: at(0), errors: at(1), drops: at(2), refusals: at(3) };
+    },
+  };
+}

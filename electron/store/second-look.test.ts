@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ok } from '../../shared/result.ts';
+import { openJsonFile, type JsonFile, type JsonObject } from './json-file.ts';
+import { readBytes } from './read-bytes.ts';
+
+// What a share does to a file that another computer replaces, done to real files.
+vi.mock('./read-bytes.ts', async (original) => ({
+  readBytes: vi.fn((await original<typeof import('./read-bytes.ts')>()).readBytes),
+}));
+
+const { readBytes: really } = await vi.importActual<typeof import('./read-bytes.ts')>('./read-bytes.ts');
+
+let folder: string;
+let path: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'look-'));
+  path = join(folder, 'a.json');
+});
+afterEach(async () => {
+  vi.mocked(readBytes).mockImplementation(really);
+  await rm(folder, { recursive: true });
+});
+
+const revisionOf = ({ revision }: JsonObject) => (typeof revision === 'number' ? revision : 0);
+const opened = (author: 'electron-store' | 'file-system' = 'electron-store') =>
+  openJsonFile(folder, 'a', { author, rule: { isWhole: () => true, revisionOf } });
+
+/** Adds a name to what is there; starts afresh only where there is nothing. */
+const add = (name: string, to: JsonFile = opened()) =>
+  to.update((found) => {
+    const before = found.kind === 'present' ? found.content : {};
+    return ok({ content: { ...before, [name]: true, revision: revisionOf(before) + 1 } });
+  });
+
+/** Reading the file by its own name is what `read` says; by another name, and every other file, as it is. */
+function readingIs(read: () => string): void {
+  vi.mocked(readBytes).mockImplementation((file) => (file === path ? Buffer.from(read()) : really(file)));
+}
+
+const names = async () => (await readdir(folder)).sort();
+
+describe('a file that is read cut at the length of the one before it', () => {
+  test.each(['electron-store', 'file-system'] as const)(
+    'for a second: %s writes on what it holds',
+    async (author) => {
+      await add('first');
+      await add('second');
+      const whole = readFileSync(path, 'utf8');
+      const until = performance.now() + 1_300;
+      readingIs(() => (performance.now() < until ? whole.slice(0, -9) : readFileSync(path, 'utf8')));
+      expect(await opened(author).read()).toMatchObject({ content: { first: true, second: true } });
+      expect(await add('third', opened(author))).toEqual(ok(null));
+      readingIs(() => readFileSync(path, 'utf8'));
+      expect(await opened().read()).toMatchObject({ content: { first: true, second: true, third: true } });
+      expect(await names()).toEqual(['a.json', 'a.json.bak']);
+    },
+  );
+
+  test('and one that is old although whole is known by the revision of its copy', async () => {
+    await add('first');
+    const old = readFileSync(path, 'utf8');
+    await add('second');
+    const until = performance.now() + 800;
+    readingIs(() => (performance.now() < until ? old : readFileSync(path, 'utf8')));
+    await add('third');
+    readingIs(() => readFileSync(path, 'utf8'));
+    expect(await opened().read()).toMatchObject({ content: { first: true, second: true, third: true } });
+  });
+});
