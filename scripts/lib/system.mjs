@@ -18,6 +18,8 @@ const forTests = [
   ['xauth'],
   ['dbus'],
   ['gnome-keyring'],
+  // A network of its own, to see what goes over it.
+  ['iproute2'],
   ['fonts-open-sans'],
   ['gcc'],
   ['libc6-dev'],

@@ -1,0 +1,102 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inRoot } from '../../../scripts/lib/paths.mjs';
+import { startProcess, type RunningProcess } from '../../../scripts/lib/processes.mjs';
+import { firstMatch } from '../../support/first-match.ts';
+import { until } from '../../support/until.ts';
+
+/** A network of its own in which every address leads to this machine, and everything that is asked or sent is seen. */
+export interface ClosedNetwork {
+  /** The proxy that prints what it is asked. */
+  readonly proxy: string;
+  /** A command as it is run inside. */
+  readonly inside: (command: string, args: readonly string[]) => readonly [string, readonly string[]];
+  /** What has been asked and sent so far; waits a moment for the last of it. */
+  readonly seen: () => Promise<Seen>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface Seen {
+  /** Names that the name server was asked for. */
+  readonly names: readonly string[];
+  /** What the proxy was asked for. */
+  readonly proxied: readonly string[];
+  /** Addresses with ports to which a connection was begun or a datagram was sent; answers are not counted. */
+  readonly contacted: readonly string[];
+}
+
+/** Everything of the system that would answer for a name, but the name server. */
+const files = {
+  'resolv.conf': 'nameserver 127.0.0.1\n',
+  'nsswitch.conf': 'passwd: files\ngroup: files\nhosts: files dns\n',
+  hosts: '127.0.0.1 localhost\n::1 localhost\n',
+};
+
+const isRoot = process.getuid?.() === 0;
+
+/** Opens it; needs what Chromium's sandbox needs too: user namespaces, or root. */
+export async function openClosedNetwork(folder: string): Promise<ClosedNetwork> {
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  const mounts = Object.keys(files).map((name) => `mount --bind '${join(folder, name)}' /etc/${name}`);
+  const routes = [
+    'ip link set lo up',
+    'ip route add local default dev lo',
+    'ip -6 route add local default dev lo',
+  ];
+  const script = ['set -e', ...routes, ...mounts, 'echo open', 'exec sleep 3600'].join('\n');
+  const asRoot = isRoot ? [] : ['--user', '--map-root-user'];
+  const holder = startProcess('unshare', [...asRoot, '--net', '--mount', 'sh', '-c', script]);
+  await firstMatch(holder, /^open$/mu, 10_000);
+
+  const enter = [
+    '--target',
+    String(holder.child.pid),
+    '--net',
+    '--mount',
+    ...(isRoot ? [] : ['--user', '--preserve-credentials']),
+  ];
+  const again = isRoot
+    ? []
+    : [
+        'unshare',
+        '--user',
+        `--map-user=${process.getuid?.() ?? 0}`,
+        `--map-group=${process.getgid?.() ?? 0}`,
+      ];
+  const asOwner = (args: readonly string[]) => startProcess('nsenter', [...enter, ...args]);
+
+  const watcher = asOwner([process.execPath, inRoot('e2e', 'security', 'contacts', 'watcher.mjs')]);
+  await firstMatch(watcher, /^ready$/mu, 10_000);
+  const capture = asOwner(['perl', inRoot('e2e', 'security', 'contacts', 'capture.pl')]);
+  await firstMatch(capture, /^listening$/mu, 10_000);
+
+  const lines = (running: RunningProcess, pattern: RegExp) => [
+    ...new Set([...running.stdout().matchAll(pattern)].map(([, text = '']) => text)),
+  ];
+  return {
+    proxy: 'http://127.0.0.1:3128',
+    inside: (command, args) => ['nsenter', [...enter, ...again, command, ...args]],
+    async seen() {
+      let before = -1;
+      // Nothing more has come for a while.
+      await until('a pause', () => {
+        const now = capture.stdout().length + watcher.stdout().length;
+        const isQuiet = now === before;
+        before = now;
+        return new Promise((resolve) =>
+          setTimeout(() => {
+            resolve(isQuiet);
+          }, 500),
+        );
+      });
+      return {
+        names: lines(watcher, /^name (.+)$/gmu),
+        proxied: lines(watcher, /^proxy (.+)$/gmu),
+        contacted: lines(capture, /^to (.+)$/gmu),
+      };
+    },
+    async stop() {
+      for (const running of [capture, watcher, holder]) await running.stop(1_000);
+    },
+  };
+}
