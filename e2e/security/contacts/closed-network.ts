@@ -16,7 +16,7 @@ export interface ClosedNetwork {
   readonly stop: () => Promise<void>;
 }
 
-export interface Seen {
+interface Seen {
   /** Names that the name server was asked for. */
   readonly names: readonly string[];
   /** What the proxy was asked for. */
