@@ -14,12 +14,8 @@ export default {
     'bench/{main,load/main,load/peer-program}.ts',
     'bench/bare-app/main.mjs',
     'e2e/{chaos,package}/main.ts',
-<<<<<<< HEAD
     'e2e/torture/{main,saver,filler,bare-store,hostile-saver,reader}.ts',
-=======
     'e2e/security/contacts/watcher.mjs',
-    'e2e/torture/{main,saver,filler,bare-store}.ts',
->>>>>>> ccf35d5 (contacts: see in a closed network whom the shipped program talks to)
     'e2e/**/*-reporter.ts',
     'scripts/*.mjs',
     'scripts/default-app/main.mjs',
