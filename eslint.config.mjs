@@ -20,6 +20,23 @@ const syncChildImports = ['child_process', 'node:child_process'].map((name) => (
 const tests = ['**/*.test.ts', '**/testing/**'];
 const ownIpc = ['electron/ipc/**', 'electron/preload.ts'];
 
+/** Ways to tell time that go wrong, each with what takes its place. */
+const timeRules = [
+  [
+    "MemberExpression[object.name='AbortSignal'][property.name=/^(any|timeout)$/]",
+    'The collector may sweep it away before it fires: use shared/deadline.ts.',
+  ],
+  [
+    "MemberExpression[object.name='Date'][property.name=/^(now|parse)$/]",
+    'A date may be set at any moment: use shared/clock.ts.',
+  ],
+  ["MemberExpression[property.name='getTime']", 'A date may be set at any moment: use shared/clock.ts.'],
+  [
+    ":not(MemberExpression[property.name='toISOString']) > NewExpression[callee.name='Date'][arguments.length=0]",
+    'Now is a stamp (toISOString) or comes from shared/clock.ts.',
+  ],
+].map(([selector, message]) => ({ selector, message }));
+
 export default defineConfig(
   { ignores: ['dist/', 'artifacts/', 'release/', 'test-results/'] },
   {
@@ -92,6 +109,18 @@ export default defineConfig(
     files: ['electron/**/*.ts'],
     ignores: [...ownIpc, ...tests],
     rules: { 'no-restricted-imports': ['error', { paths: [rawIpc, ...syncChildImports] }] },
+  },
+  {
+    // Time runs forward, whatever somebody does to the date. Tests may set it.
+    files: ['{electron,shared,renderer,cloud}/**/*.{ts,tsx}'],
+    ignores: [
+      'shared/clock.ts',
+      'shared/deadline.ts',
+      'cloud/conformance/**',
+      '**/testing/**',
+      '**/*.test.*',
+    ],
+    rules: { 'no-restricted-syntax': ['error', ...timeRules] },
   },
   {
     // Plain JavaScript, because it runs before anything is installed: JSDoc gives parsed JSON its type.

@@ -10,7 +10,7 @@ export class TimeoutError extends Error {
 }
 
 /** Timers of Node and of browsers hold no more, in milliseconds; they fire at once for anything above. */
-export const longestTimer = 2 ** 31 - 1;
+const longestTimer = 2 ** 31 - 1;
 
 /** A signal that fires at a deadline. */
 export interface Deadline {

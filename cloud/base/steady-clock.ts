@@ -1,4 +1,4 @@
-import { monotonicNow, wallClock } from '../../shared/clock.ts';
+import { dateNow, monotonicNow } from '../../shared/clock.ts';
 
 /**
  * Milliseconds since 1970 by the date this process was started at, whatever anybody does to the date since: locks and lifetimes
@@ -8,7 +8,7 @@ export const steadyNow = (): number => Math.floor(performance.timeOrigin + monot
 
 /** How far the date has been moved since the start, in milliseconds. Slow corrections of the system are none. */
 function moved(): number {
-  const by = wallClock().getTime() - steadyNow();
+  const by = dateNow() - steadyNow();
   return Math.abs(by) < 1_000 ? 0 : by;
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readFileIfAny } from '../base/read-file.ts';
 import { writeFileDurably } from '../base/write-file.ts';
 import { hubNames, type Identity, issueCa, issueHubCertificate } from './issue.ts';
+import { instantOf, wallClock } from '../../shared/clock.ts';
 
 /** A certificate is renewed when less than this is left, in milliseconds. */
 const renewalMargin = 30 * 86_400_000;
@@ -24,8 +25,8 @@ function parsed(pem: string): X509Certificate | undefined {
 
 /** Whether a certificate can be used on, `now` and for the renewal margin. */
 const isLasting = (certificate: X509Certificate, now: Date): boolean =>
-  Date.parse(certificate.validTo) - now.getTime() >= renewalMargin &&
-  Date.parse(certificate.validFrom) <= now.getTime();
+  instantOf(certificate.validTo) - instantOf(now) >= renewalMargin &&
+  instantOf(certificate.validFrom) <= instantOf(now);
 
 function namesMatch(certificate: X509Certificate): boolean {
   const wanted = [
@@ -66,7 +67,7 @@ async function ensureCa(folder: string, now: Date): Promise<Identity> {
 }
 
 /** Gives the hub's certificate: the one in the folder, or a new one where it is missing, ending or for other names. */
-export async function ensureCertificates(folder: string, now: Date = new Date()): Promise<HubCertificates> {
+export async function ensureCertificates(folder: string, now: Date = wallClock()): Promise<HubCertificates> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const ca = await ensureCa(folder, now);
   const caFile = join(folder, 'ca.pem');

@@ -1,4 +1,5 @@
 import { randomBytes, webcrypto } from 'node:crypto';
+import { instantOf } from '../../shared/clock.ts';
 
 /** A certificate and its private key, both as PEM. */
 export interface Identity {
@@ -29,8 +30,8 @@ const newKeys = () => webcrypto.subtle.generateKey(keyAlgorithm, true, ['sign', 
 /** Valid from a little earlier, for a client whose clock is slightly slow. */
 const validFor = (days: number, now: Date) => ({
   serialNumber: `01${randomBytes(8).toString('hex')}`,
-  notBefore: new Date(now.getTime() - day),
-  notAfter: new Date(now.getTime() + days * day),
+  notBefore: new Date(instantOf(now) - day),
+  notAfter: new Date(instantOf(now) + days * day),
 });
 
 async function exportKey(key: webcrypto.CryptoKey): Promise<string> {

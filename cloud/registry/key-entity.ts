@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalSicCode } from '../base/sic-code.ts';
 import { keyRecord, type KeyRecord } from './key-registry.ts';
+import { instantOf } from '../../shared/clock.ts';
 
 /**
  * Any text as a key of Azure Tables, which allows neither slashes nor all lengths. UTF-16 as it stands: UTF-8 would make one
@@ -44,4 +45,4 @@ export const fromEntity = (entity: unknown): KeyRecord => keyRecord.parse(entity
 
 /** Sorts oldest first. */
 export const byAge = (one: KeyRecord, other: KeyRecord): number =>
-  Date.parse(one.createdAt) - Date.parse(other.createdAt);
+  instantOf(one.createdAt) - instantOf(other.createdAt);

@@ -3,6 +3,7 @@ import { createLookPace, type Occasion } from '../services/look-pace.ts';
 import type { ServiceDesk } from '../services/service-desk.ts';
 import type { Log } from './log.ts';
 import { watchNetwork } from './network-watch.ts';
+import { wallClock } from '../../shared/clock.ts';
 
 /** How often it is looked whether a key is due, in milliseconds. Short, because timers stand still while a machine sleeps. */
 const tickInterval = 60_000;
@@ -16,7 +17,7 @@ export function installLookAgain(
   desk: Pick<ServiceDesk, 'lookAgain'>,
   log: Log,
 ): void {
-  const pace = createLookPace(() => new Date());
+  const pace = createLookPace(wallClock);
 
   function look(occasion: Occasion) {
     desk

@@ -10,6 +10,7 @@ import { keyProblem } from '../services/key-problem.ts';
 import type { CliCommand } from './command-line.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
 import { keyFrom } from './standard-input.ts';
+import { dateNow } from '../../shared/clock.ts';
 
 /** How a command ended: for a person (`lines`), for a program (`data`), and the problem where there is one. */
 export interface Outcome {
@@ -54,7 +55,7 @@ async function acted(command: 'check' | 'onboard' | 'save', parts: WorkParts): P
   const view = services.desk.currentView(service);
   const problem = problemOf(view, command);
   const { key, onboarding, firm } = view;
-  const lines = [...keyLines(key, Date.now()), ...onboardingLines(onboarding)];
+  const lines = [...keyLines(key, dateNow()), ...onboardingLines(onboarding)];
   return {
     exitCode: problem === undefined ? exitCodes.done : exitCodeOf(problem),
     lines,

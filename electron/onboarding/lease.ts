@@ -1,4 +1,5 @@
 import type { Lease, OnboardingRecord } from './onboarding-record.ts';
+import { instantOf } from '../../shared/clock.ts';
 
 /** How long a running onboarding belongs to who began it, in milliseconds: longer than any can last. */
 const leaseTime = 45_000;
@@ -54,7 +55,7 @@ export function createTenancy(parts: TenancyParts): Tenancy {
   /** Another computer's clock says nothing by itself: the lease is over when we have seen it for as long as it lasts. */
   function isValid(found: Lease): boolean {
     if (found.computer === computer && !isAlive(found.pid)) return false;
-    return seenFor(found) < leaseTime && now().getTime() < Date.parse(found.until) + clocksApart;
+    return seenFor(found) < leaseTime && instantOf(now()) < instantOf(found.until) + clocksApart;
   }
 
   const isElsewhere = ({ view, lease: found }: OnboardingRecord) =>

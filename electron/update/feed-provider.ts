@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { isMisread } from '../../shared/decode-text.ts';
 import { offeredFile, wordsOf, type WantedFile } from './offered-file.ts';
 import { FeedFailure } from './update-problem.ts';
+import { dateNow } from '../../shared/clock.ts';
 
 /** What the file of a feed has to say; what else it says is left to the updater. */
 const feedSchema = z.looseObject({
@@ -64,7 +65,7 @@ export function feedProvider({ feed, wanted }: FeedParts) {
       const name = channelFile(process.platform, process.arch);
       const url = new URL(name, folder);
       // Proxies keep small files for long.
-      url.search = `noCache=${Date.now().toString(32)}`;
+      url.search = `noCache=${dateNow().toString(32)}`;
       return parseFeed(await this.httpRequest(url), name, url);
     }
 

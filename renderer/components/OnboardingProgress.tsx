@@ -7,6 +7,7 @@ import type { ReadyState } from '../state/state.ts';
 import { CommandButton } from './CommandButton.tsx';
 import './OnboardingProgress.css';
 import { useNow } from './use-now.ts';
+import { instantOf } from '../../shared/clock.ts';
 
 interface Props {
   onboarding: Extract<OnboardingView, { kind: 'running' }>;
@@ -36,7 +37,7 @@ export function OnboardingProgress({ onboarding, state, screen }: Props) {
       </div>
       <p className="progress-facts">
         <strong>{fr.onboardingSteps[onboarding.step]}</strong>
-        <span>{`${fr.onboarding.elapsed} ${duration(now - Date.parse(onboarding.since))}`}</span>
+        <span>{`${fr.onboarding.elapsed} ${duration(Math.max(0, now - instantOf(onboarding.since)))}`}</span>
         <span>{`${fr.onboarding.reference} ${onboarding.reference}`}</span>
       </p>
     </div>

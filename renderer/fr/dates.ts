@@ -1,4 +1,5 @@
 import type { Instant } from '../../shared/view.ts';
+import { instantOf } from '../../shared/clock.ts';
 
 const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long' });
 const shortDay = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short' });
@@ -13,13 +14,13 @@ export const shortDate = (instant: Instant) => format(instant, shortDay);
 function format(instant: Instant, days: Intl.DateTimeFormat): string {
   const date = new Date(instant);
   // Formatting an unreadable date throws; a strange date must not blank the window.
-  return Number.isNaN(date.getTime()) ? instant : `${days.format(date)} à\u00A0${time.format(date)}`;
+  return Number.isNaN(instantOf(date)) ? instant : `${days.format(date)} à\u00A0${time.format(date)}`;
 }
 
 /** "23 novembre 2026". */
 export function longDay(instant: Instant): string {
   const date = new Date(instant);
-  return Number.isNaN(date.getTime()) ? instant : day.format(date);
+  return Number.isNaN(instantOf(date)) ? instant : day.format(date);
 }
 
 const toTheSecond = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeStyle: 'medium' });
@@ -27,7 +28,7 @@ const toTheSecond = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeS
 /** "23/11/2026 18:20:05": for lists, and for spreadsheets, which read it as a date. */
 export function secondsDate(instant: Instant): string {
   const date = new Date(instant);
-  return Number.isNaN(date.getTime()) ? instant : toTheSecond.format(date);
+  return Number.isNaN(instantOf(date)) ? instant : toTheSecond.format(date);
 }
 
 /** "42 s", "3 min 05 s"; "0 s" where a clock was set back meanwhile. */

@@ -23,6 +23,7 @@ import { explain, technicalDetail } from './problems.ts';
 import { settingsLines, type SettingsFacts } from './settings.ts';
 import { onboardingSteps } from './status.ts';
 import { french as t } from '../../shared/typography.ts';
+import { instantOf } from '../../shared/clock.ts';
 
 /** Most lines of the journal a report quotes. */
 export const maxReportEntries = 30;
@@ -50,7 +51,7 @@ export function reportText(parts: ReportParts, secrets: readonly string[]): stri
     [t`Application`, parts.versions.map(([name, version]) => t`${name} : ${version}`)],
     [t`Réglages`, [...settingsLines(parts.settings), ...ignoredLines(parts.ignoredVariables)]],
     [t`Cabinet`, firmLines(view.firm)],
-    [t`Clé d'API ${titleOf(view.service)}`, keyLines(view.key, Date.parse(parts.at))],
+    [t`Clé d'API ${titleOf(view.service)}`, keyLines(view.key, instantOf(parts.at))],
     [t`Onboarding`, onboardingLines(view.onboarding)],
     [t`Dernier diagnostic`, diagnosisLines(parts.diagnosis)],
     [t`Journal (${maxReportEntries} dernières opérations)`, journalLines(parts.journal)],

@@ -1,3 +1,4 @@
+import { withTimeout } from '../../../../shared/deadline.ts';
 import { err, ok, type Result } from '../../../../shared/result.ts';
 import type { Colleague, GeneratedKey, KeyTile, Refusal, RefusalCode, SessionView } from '../../api.ts';
 
@@ -23,13 +24,12 @@ async function ask<Value>(path: string, change?: Change): Answer<Value> {
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   if (change?.token !== undefined) headers['x-csrf-token'] = change.token;
   try {
-    const response = await fetch(`/api${path}`, {
-      method: change ? 'POST' : 'GET',
-      headers,
-      body: change ? JSON.stringify(change.body) : null,
-      signal: AbortSignal.timeout(deadline),
+    const { response, text } = await withTimeout(deadline, async (signal) => {
+      const method = change ? 'POST' : 'GET';
+      const body = change ? JSON.stringify(change.body) : null;
+      const response = await fetch(`/api${path}`, { method, headers, body, signal });
+      return { response, text: await response.text() };
     });
-    const text = await response.text();
     const body: unknown = text === '' ? null : JSON.parse(text);
     if (response.ok) return ok(body as Value);
     const { error, retryAfter } = body as Refusal;
