@@ -67,7 +67,7 @@ export function createTenancy(parts: TenancyParts): Tenancy {
       pid,
       host,
       computer,
-      until: new Date(now().getTime() + leaseTime).toISOString(),
+      until: new Date(instantOf(now()) + leaseTime).toISOString(),
     }),
     isElsewhere,
     asSeen(record) {
