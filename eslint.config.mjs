@@ -78,6 +78,18 @@ export default defineConfig(
     },
   },
   {
+    // Time runs forward, whatever somebody does to the date. Tests may set it.
+    files: ['{electron,shared,renderer,cloud}/**/*.{ts,tsx}'],
+    ignores: [
+      'shared/clock.ts',
+      'shared/deadline.ts',
+      'cloud/conformance/**',
+      '**/testing/**',
+      '**/*.test.*',
+    ],
+    rules: { 'no-restricted-syntax': ['error', ...timeRules] },
+  },
+  {
     // What comes from outside is UTF-8 or is refused: Node puts U+FFFD in silence, which makes another folder or firm of it.
     files: ['{electron,cloud}/**/*.ts'],
     ignores: ['**/*.test.ts', '{electron,cloud}/testing/**', 'cloud/conformance/**'],
@@ -101,6 +113,8 @@ export default defineConfig(
           selector,
           message: 'Use shared/decode-text.ts: bytes from outside are UTF-8 or refused.',
         })),
+        // The last rule that names a file is the one that holds.
+        ...timeRules,
       ],
     },
   },
@@ -109,18 +123,6 @@ export default defineConfig(
     files: ['electron/**/*.ts'],
     ignores: [...ownIpc, ...tests],
     rules: { 'no-restricted-imports': ['error', { paths: [rawIpc, ...syncChildImports] }] },
-  },
-  {
-    // Time runs forward, whatever somebody does to the date. Tests may set it.
-    files: ['{electron,shared,renderer,cloud}/**/*.{ts,tsx}'],
-    ignores: [
-      'shared/clock.ts',
-      'shared/deadline.ts',
-      'cloud/conformance/**',
-      '**/testing/**',
-      '**/*.test.*',
-    ],
-    rules: { 'no-restricted-syntax': ['error', ...timeRules] },
   },
   {
     // Plain JavaScript, because it runs before anything is installed: JSDoc gives parsed JSON its type.
