@@ -52,6 +52,14 @@ export async function watchBridge(app: ElectronApplication): Promise<void> {
 export const takeCrossings = (app: ElectronApplication): Promise<readonly Crossing[]> =>
   gatheredBy(app.evaluate(() => (globalThis as unknown as Watched).crossings?.splice(0) ?? []));
 
+/** How often a command was answered since the app was started. */
+export const answersTo = (app: ElectronApplication, name: CommandName): Promise<number> =>
+  app.evaluate(
+    (_electron, channel) =>
+      ((globalThis as unknown as Watched).crossings ?? []).filter(([crossed]) => crossed === channel).length,
+    commandChannel(name),
+  );
+
 const commands = new Map<string, CommandName>(commandNames.map((name) => [commandChannel(name), name]));
 
 /** What of it is not as the contract says, one text a fault. */
