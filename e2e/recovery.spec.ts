@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { ServiceScreen } from './pages/service-screen.ts';
 import { expect, test } from './support/fixtures.ts';
 import { answersTo } from './support/bridge-watch.ts';
-import { contrast, likeness, pictureOf } from './support/picture.ts';
+import { contrastOf } from './support/picture.ts';
 import { graphicsProcess, inPage, killFromOutside, pageProcess } from './support/processes-of.ts';
 import { settingsFor } from './support/settings.ts';
 import { filesContaining } from './support/traces.ts';
@@ -22,8 +22,8 @@ test('the graphics process dies: the window goes on with all that was typed', as
   const screen = new ServiceScreen(running.window);
   await screen.identifier.fill('typed-identifier');
   await screen.secret.fill('typed-secret');
-  const drawn = await pictureOf(running);
-  expect(contrast(drawn)).toBeGreaterThan(50);
+  const contrast = () => contrastOf(running);
+  await expect.poll(contrast, patient).toBeGreaterThan(50);
   const before = await graphicsProcess(running);
   killFromOutside(before);
   await expect.poll(() => graphicsProcess(running)).not.toBe(before);
@@ -31,13 +31,12 @@ test('the graphics process dies: the window goes on with all that was typed', as
   await expect.poll(running.output).toContain('"process gone"');
   await expect(screen.identifier).toHaveValue('typed-identifier');
   await expect(screen.secret).toHaveValue('typed-secret');
-  // It draws again: what the page shows and hides is seen through the new process.
-  const sameAsBefore = async () => likeness(drawn, await pictureOf(running));
-  await expect.poll(sameAsBefore, patient).toBeGreaterThan(0.98);
+  // It draws again: what the page hides and shows is seen through the new process.
+  await expect.poll(contrast, patient).toBeGreaterThan(50);
   await inPage(running, `document.body.style.opacity = '0'`);
-  await expect.poll(sameAsBefore, patient).toBeLessThan(0.98);
+  await expect.poll(contrast, patient).toBeLessThan(5);
   await inPage(running, `document.body.style.opacity = ''`);
-  await expect.poll(sameAsBefore, patient).toBeGreaterThan(0.98);
+  await expect.poll(contrast, patient).toBeGreaterThan(50);
   await screen.identifier.fill(cloud.ready.demo.identifier);
   await screen.secret.fill(cloud.ready.demo.secret);
   await screen.save.click();
