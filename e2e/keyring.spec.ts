@@ -4,6 +4,7 @@ import { ServiceScreen } from './pages/service-screen.ts';
 import type { TestCloud } from './support/cloud.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { RunningApp } from './support/launch-app.ts';
+import { runScript } from './support/run-script.ts';
 import { settingsFor } from './support/settings.ts';
 
 const finished = ['Enregistrée', 'Vérifiée', 'Activée'];
@@ -30,12 +31,18 @@ test('a keyring that is gone for a while is explained, the file stays as it is, 
   await keyring.stop();
   const second = await launch({ settings, home });
   const screen = new ServiceScreen(second.window);
-  await expect(screen.status).toContainText('Le coffre du système est momentanément indisponible.');
+  await expect(screen.status).toContainText('Une clé est enregistrée, mais le coffre du système');
+  await expect(screen.status).toContainText("Elle n'est pas perdue.");
+  await expect(screen.steps).toHaveText(['Verrouillée', 'À vérifier', 'À activer']);
   await screen.saveKey({ identifier: 'an-identifier', secret: 'a-secret' });
   await expect(screen.form).toContainText('Votre saisie est conservée.');
   await expect(screen.secret).toHaveValue('a-secret');
   expect(await readFile(file)).toEqual(bytes);
   await second.close();
+  const script = await runScript({ settings, keyring, home }, ['--check', '--json']);
+  expect(script.code).toBe(7);
+  expect(JSON.parse(script.stdout)).toMatchObject({ problem: { code: 'key-locked' } });
+  expect(script.stderr).toContain('Une clé est enregistrée');
 
   await keyring.start();
   const third = await launch({ settings, home });

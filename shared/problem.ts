@@ -16,6 +16,8 @@ export interface FileProblem {
 /** The key could not be kept or read back. */
 export type VaultProblem =
   | { code: 'encryption-unavailable'; reason: EncryptionFault }
+  /** A key is stored, and the system does not open what protects it now. */
+  | { code: 'key-locked'; reason: EncryptionFault }
   | FileProblem
   | { code: 'vault-unreadable'; reason: UnreadableReason };
 
@@ -27,10 +29,11 @@ export type WriteFault = 'disk-full' | 'folder-protected' | 'file-busy' | 'other
 
 /**
  * Why a stored key cannot be read: the file is damaged, newer than this app, sealed for another account, sealed for this
- * account by a keyring that has changed since, or the system does not let us read it now.
+ * account by a keyring that has changed since, the system does not let us read it now, or settings that were refused may
+ * say where it is.
  */
 export type UnreadableReason =
-  'damaged' | 'newer-version' | 'other-account' | 'keyring-changed' | 'file-blocked';
+  'damaged' | 'newer-version' | 'other-account' | 'keyring-changed' | 'file-blocked' | 'settings-refused';
 
 /** The key could not be shared with the firm's other accounts, or not be opened by their sharing code. */
 export type SharingProblem =

@@ -57,6 +57,14 @@ export type KeyView =
       savedAt: Instant;
       savedBy: string;
     }
+  | {
+      /** A key lies there, and the system does not open what protects it now. */
+      kind: 'locked';
+      reason: EncryptionFault;
+      savedAt: Instant;
+      savedBy: string;
+    }
+  /** No key is there, and none could be saved. */
   | { kind: 'encryption-unavailable'; reason: EncryptionFault };
 
 /**

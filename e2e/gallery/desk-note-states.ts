@@ -1,3 +1,4 @@
+import { settingsFaults } from '../../renderer/fr/settings-faults.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { State } from './state.ts';
 import { finished, view } from './views.ts';
@@ -18,11 +19,13 @@ export const deskNoteStates: readonly State[] = [
             source: 'machine',
             path: 'C:\\ProgramData\\QuadraParametrage\\settings.json',
             reason: 'hub.port: Invalid input: expected number, received string; hubb: unknown key',
+            about: 'keys',
           },
           {
             source: 'environment',
             path: undefined,
             reason: 'QUADRA_HUB_PROXY: must be "system", "none" or a URL',
+            about: 'keys',
           },
         ],
         reopened: null,
@@ -31,6 +34,26 @@ export const deskNoteStates: readonly State[] = [
     },
     act: ({ screen }) => screen.page.getByText('Détails techniques').first().click(),
   },
+  ...(['machine', 'user'] as const).map((source) => ({
+    name: `Settings in ANSI (${source})`,
+    replies: {
+      loadView: ok(
+        source === 'machine' ? view({ key: { kind: 'unreadable', reason: 'settings-refused' } }) : view(),
+      ),
+      loadDeskNotes: ok({
+        settings: [
+          {
+            source,
+            path: 'C:\\ProgramData\\QuadraParametrage\\settings.json',
+            reason: settingsFaults.encoding('ansi'),
+            about: 'file' as const,
+          },
+        ],
+        reopened: null,
+        notUpdated: null,
+      }),
+    },
+  })),
   {
     name: 'Update not in place',
     replies: {

@@ -98,6 +98,11 @@ const keys: Readonly<Record<KeyView['kind'], readonly State[]>> = {
     viewState('Key unreadable: damaged with a good copy', { key: damagedWithCopy }),
   ],
   'awaiting-code': joinStates,
+  locked: problems['key-locked'].map(({ reason }) =>
+    viewState(`Key locked: ${reason}`, {
+      key: { kind: 'locked', reason, savedAt: ago(90), savedBy: 'c.martin' },
+    }),
+  ),
   'encryption-unavailable': problems['encryption-unavailable'].map(({ reason }) =>
     viewState(`No encryption: ${reason}`, { key: { kind: 'encryption-unavailable', reason } }),
   ),

@@ -37,6 +37,9 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
   'encryption-unavailable': all<EncryptionFault>({ 'no-keyring': true, 'keyring-locked': true }).map(
     (reason) => ({ code: 'encryption-unavailable', reason }),
   ),
+  'key-locked': all<EncryptionFault>({ 'no-keyring': true, 'keyring-locked': true }).map((reason) => ({
+    ...{ code: 'key-locked', reason },
+  })),
   'file-not-written': all<WriteFault>({
     'disk-full': true,
     'folder-protected': true,
@@ -49,6 +52,7 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
     'other-account': true,
     'keyring-changed': true,
     'file-blocked': true,
+    'settings-refused': true,
   }).map((reason) => ({ code: 'vault-unreadable', reason })),
   'sharing-code-needed': [{ code: 'sharing-code-needed' }],
   'sharing-code-invalid': all<SharingCodeFault>({

@@ -91,6 +91,7 @@ const metBy: Readonly<Record<Exclude<ProblemCode, Elsewhere>, Refusable>> = {
   'request-refused': 'saveKey',
   unexpected: 'saveKey',
   'no-key': 'checkKey',
+  'key-locked': 'checkKey',
   'sharing-code-needed': 'checkKey',
   'copy-gone': 'restoreCopy',
   'onboarding-running': 'startOnboarding',

@@ -24,7 +24,7 @@ export interface AppSettings {
 /** How the app is started. */
 export interface LaunchOptions {
   /** Content of the settings file; a text is written as it is, also when it is no JSON. */
-  readonly settings: AppSettings | string;
+  readonly settings: AppSettings | string | Buffer;
   /** Where secrets are protected, or `none` for a desktop without a keyring. */
   readonly keyring: { readonly env: Readonly<Record<string, string>> } | 'none';
   /** Home folder of the person at the desk; a second start with the same one finds what the first has left. */
@@ -48,13 +48,16 @@ export interface RunningApp {
   readonly close: () => Promise<void>;
 }
 
+/** What stands in the settings file: as it is given, or as JSON. */
+export const contentOf = (settings: LaunchOptions['settings']) =>
+  typeof settings === 'string' || Buffer.isBuffer(settings) ? settings : JSON.stringify(settings);
+
 /** Starts the built app on its own home folder and waits for its window. */
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const { settings, keyring, home, program, args = [], env = {} } = options;
   const settingsFile = join(home, 'settings.json');
   await mkdir(home, { recursive: true });
-  const text = typeof settings === 'string' ? settings : JSON.stringify(settings);
-  await writeFile(settingsFile, text, { mode: 0o600 });
+  await writeFile(settingsFile, contentOf(settings), { mode: 0o600 });
 
   const listening = listenToProcesses();
   try {

@@ -4,7 +4,7 @@ import { switchesForThisMachine } from '../../scripts/lib/chromium-switches.mjs'
 import { startProcess } from '../../scripts/lib/processes.mjs';
 import { appEnvironment } from './app-environment.ts';
 import { electronProgram } from './electron-program.ts';
-import type { LaunchOptions } from './launch-app.ts';
+import { contentOf, type LaunchOptions } from './launch-app.ts';
 
 /** How a command ended, and what it wrote. */
 export interface ScriptRun {
@@ -20,11 +20,11 @@ export interface ScriptRun {
 export async function runScript(
   { settings, keyring, home, program, env = {} }: LaunchOptions,
   args: readonly string[],
-  input: string | null = '',
+  input: string | Buffer | null = '',
 ): Promise<ScriptRun> {
   await mkdir(home, { recursive: true });
   const settingsFile = join(home, 'settings.json');
-  await writeFile(settingsFile, typeof settings === 'string' ? settings : JSON.stringify(settings));
+  await writeFile(settingsFile, contentOf(settings));
   const store = keyring === 'none' ? 'basic' : 'gnome-libsecret';
   const profile = process.platform === 'linux' ? [] : [`--user-data-dir=${join(home, 'profile')}`];
   const start = program === undefined ? ['.'] : [];

@@ -29,12 +29,14 @@ import { onboardingMemory } from '../services/onboarding-memory.ts';
 import { createServiceDesk, type ServiceDesk } from '../services/service-desk.ts';
 import { createServiceStates, openStateFile } from '../services/service-state.ts';
 import { createTakeOver } from '../services/take-over.ts';
+import { withheldFirm } from '../services/withheld-firm.ts';
 import { thisComputer } from '../store/this-computer.ts';
 import { createKeyring } from '../vault/keyring.ts';
 import { createSharing, type Sharing } from '../vault/sharing.ts';
 import type { VaultParts } from '../vault/vault-access.ts';
 import { openVaultFile, openVaultStore } from '../vault/vault-store.ts';
 import { createVault } from '../vault/vault.ts';
+import { withheldStore } from '../vault/withheld-store.ts';
 import { accountOf } from './account.ts';
 import { createPace } from './pace.ts';
 import { createBackground } from './background.ts';
@@ -72,7 +74,9 @@ export interface Audience {
 export async function createServices(settings: Settings, log: Log, audience: Audience): Promise<Services> {
   const folder = settings.dataFolder ?? app.getPath('userData');
   const now = wallClock;
-  const keeper = createFirmKeeper(openFirmFile(app.getPath('userData')), settings.firm);
+  const keeper = settings.keysWithheld
+    ? withheldFirm
+    : createFirmKeeper(openFirmFile(app.getPath('userData')), settings.firm);
   const firm = () => keeper.current();
   const { background, settled } = createBackground(log);
   const user = userInfo().username;
@@ -86,7 +90,7 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
   const folderIsShared = settings.dataFolder !== undefined;
   const vaultFile = openVaultFile(folder, folderIsShared);
   const parts: VaultParts = {
-    store: openVaultStore(vaultFile),
+    store: settings.keysWithheld ? withheldStore : openVaultStore(vaultFile),
     keyring: createKeyring(safeStorageCipher()),
     owner: accountOf(app.getPath('userData')),
     user,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -9,7 +9,11 @@ const defaults = {
   queues: { requests: 'sic-onboarding', replies: 'sic-onboarding-replies' },
   firm: { kind: 'unknown' },
   hardwareAcceleration: false,
+  keysWithheld: false,
 };
+
+/** As {@link defaults}, with a layer refused that may say where keys rest. */
+const withheld = { ...defaults, keysWithheld: true };
 
 let folder: string;
 let machine: string;
@@ -42,7 +46,7 @@ test('the machine sets everything', async () => {
   const rest = { dataFolder: '/data', update: { feed: 'https://u.example/q' }, hardwareAcceleration: true };
   await write(machine, { $schema: 'x', hub, queues, ...rest, firm: { sicCode: 'S', name: 'N' } });
   const firm = { kind: 'known', source: 'machine', sicCode: 'S', name: 'N' };
-  expect(load().settings).toEqual({ hub, queues, ...rest, firm });
+  expect(load().settings).toEqual({ hub, queues, ...rest, firm, keysWithheld: false });
 });
 
 test('machine < account < environment, key by key', async () => {
@@ -77,20 +81,19 @@ describe('a layer with a mistake is not taken, and the key and the reason are na
     ['{"queues":{"requests":"a b"}}', 'queues.requests: must be the name of a queue'],
     ['{"hardwareAcceleration":"yes"}', 'hardwareAcceleration: Invalid input: expected boolean'],
     ['[]', 'settings: Invalid input: expected object'],
-    ['{', 'not valid JSON'],
   ])('%s', async (text, named) => {
     await writeFile(machine, text);
     const { settings, troubles } = load();
-    expect(settings).toEqual(defaults);
+    expect(settings).toEqual(withheld);
     expect(troubles).toEqual([
-      { source: 'machine', path: machine, reason: expect.stringContaining(named) as string },
+      { source: 'machine', path: machine, reason: expect.stringContaining(named) as string, about: 'keys' },
     ]);
     expect(troubles[0]?.reason).not.toContain('pass@');
   });
 
   test('in the environment, by the name of the variable', () => {
     const { settings, troubles } = load({ QUADRA_HUB_PORT: 'x', QUADRA_HARDWARE_ACCELERATION: '' });
-    expect(settings).toEqual(defaults);
+    expect(settings).toEqual(withheld);
     expect(troubles[0]?.reason).toContain('QUADRA_HUB_PORT: Invalid input: expected number');
   });
 
@@ -110,7 +113,92 @@ describe('a layer with a mistake is not taken, and the key and the reason are na
       expect(JSON.stringify(settings)).not.toContain('elsewhere');
       expect(troubles[0]?.reason).toContain(`may be set by the machine's file or the environment only`);
       expect(settings.hub.host).toBe('machine');
+      // The account's own file says nothing of keys.
+      expect(settings.keysWithheld).toBe(false);
     },
+  );
+});
+
+const accented = JSON.stringify({ dataFolder: '/srv/Données', firm: { sicCode: 'É-1' } });
+const ofUser = JSON.stringify({ $schema: 'clé', hub: { proxy: 'none' } });
+const utf16 = (text: string) => Buffer.from(text, 'utf16le');
+
+/** A text in an encoding, and the words of the refusal; none where it is read. */
+const encodings: readonly [name: string, of: (text: string) => Uint8Array, refusal: string][] = [
+  ['UTF-8', (text) => Buffer.from(text), ''],
+  ['UTF-8 with a byte order mark', (text) => Buffer.from(`\uFEFF${text}`), ''],
+  ['UTF-16 LE with its mark', (text) => utf16(`\uFEFF${text}`), 'semble enregistré en UTF-16'],
+  ['UTF-16 BE with its mark', (text) => utf16(`\uFEFF${text}`).swap16(), 'semble enregistré en UTF-16'],
+  ['UTF-16 LE without', utf16, 'semble enregistré en UTF-16'],
+  ['UTF-16 BE without', (text) => utf16(text).swap16(), 'semble enregistré en UTF-16'],
+  ['Windows-1252', (text) => Buffer.from(text, 'latin1'), 'semble enregistré en ANSI (Windows-1252)'],
+  [
+    'the code page of the console',
+    (text) => Buffer.from(text.replaceAll('é', '\x82').replaceAll('É', ''), 'latin1'),
+    'semble enregistré en OEM',
+  ],
+  [
+    'UTF-8 cut inside a letter',
+    (text) => Buffer.from(text).subarray(0, Buffer.from(text).indexOf(0xc3) + 1),
+    "s'arrête au milieu d'un caractère",
+  ],
+  [
+    'UTF-8 with NULs behind it',
+    (text) => Buffer.concat([Buffer.from(text), Buffer.alloc(512)]),
+    "n'est pas un fichier de texte",
+  ],
+  ['nothing', () => Buffer.of(), 'erreur JSON, ligne 1, colonne 1'],
+  ['blanks', () => Buffer.from(' \r\n '), 'erreur JSON, ligne 2, colonne 2'],
+];
+
+const plain = (text = '') => text.replaceAll(/[\u00A0\u202F]/gu, ' ');
+
+describe.each(encodings)('settings in %s are read whole or named', (_name, of, refusal) => {
+  test.each(['machine', 'QUADRA_SETTINGS'] as const)("in the machine's place (%s)", async (place) => {
+    await writeFile(machine, of(accented));
+    const { settings, troubles } = load(place === 'machine' ? {} : { QUADRA_SETTINGS: machine });
+    if (refusal === '') {
+      expect(settings).toMatchObject({ dataFolder: '/srv/Données', firm: { sicCode: 'É-1' } });
+      expect([settings.keysWithheld, troubles]).toEqual([false, []]);
+    } else {
+      expect(settings).toEqual(withheld);
+      expect(troubles).toMatchObject([{ source: 'machine', path: machine, about: 'file' }]);
+      expect(plain(troubles[0]?.reason)).toContain(refusal);
+    }
+  });
+
+  test("in the account's place", async () => {
+    await writeFile(user, of(ofUser));
+    const { settings, troubles } = load();
+    expect(settings).toEqual({
+      ...defaults,
+      hub: { ...defaults.hub, proxy: refusal === '' ? 'none' : 'system' },
+    });
+    expect(troubles.map(({ reason }) => plain(reason).includes(refusal))).toEqual(refusal ? [true] : []);
+  });
+});
+
+test('a mistake of JSON is named by its line and column, and never quoted', async () => {
+  await writeFile(machine, '{\n "dataFolder": "C:\\Quadra secret"\n}');
+  expect(plain(load().troubles[0]?.reason)).toContain('erreur JSON, ligne 2, colonne 19');
+  await writeFile(machine, '{\n "hub": {\n  "host": pass\n }\n}');
+  const reason = plain(load().troubles[0]?.reason);
+  expect(reason).toContain('erreur JSON, ligne 3, colonne 11');
+  expect(reason).not.toContain('pass');
+});
+
+test('a file that the environment names must be there, and one that cannot be read is named', async () => {
+  expect(load({ QUADRA_SETTINGS: machine }).troubles).toMatchObject([{ source: 'machine', path: machine }]);
+  expect(load().troubles).toEqual([]);
+  await mkdir(machine);
+  expect(plain(load().troubles[0]?.reason)).toContain('ne peut pas être lu (EISDIR)');
+});
+
+test('a value that somebody has misread is refused by its name', () => {
+  const { settings, troubles } = load({ QUADRA_DATA_FOLDER: '/srv/Donn\uFFFDes' });
+  expect(settings).toEqual(withheld);
+  expect(plain(troubles[0]?.reason)).toBe(
+    "QUADRA_DATA_FOLDER: contient un caractère illisible : cette valeur n'a pas été enregistrée en UTF-8.",
   );
 });
 

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { encodingFaults } from '../../renderer/fr/encodings.ts';
-import { decodeTextOrThrow, NotUtf8 } from '../../shared/decode-text.ts';
+import { settingsFaults } from '../../renderer/fr/settings-faults.ts';
+import { decodeTextOrThrow, isMisread, NotUtf8 } from '../../shared/decode-text.ts';
 import type { SettingSource, SettingsTrouble } from '../../shared/desk-notes.ts';
 import type { Firm } from '../../shared/view.ts';
+import { jsonFaultOf, type JsonFault } from './json-place.ts';
 import { environmentContent, variableOf } from './settings-environment.ts';
 import {
   defaultSettings,
@@ -33,6 +34,8 @@ export interface Settings {
   readonly update?: { readonly feed: string } | undefined;
   /** Whether the graphics card draws. */
   readonly hardwareAcceleration: boolean;
+  /** Set where a layer was refused that may say where keys rest and whose they are: none is read or saved then. */
+  readonly keysWithheld: boolean;
 }
 
 /** Where settings are looked for. */
@@ -79,18 +82,20 @@ export const userSettingsPath = (userData: string) => join(userData, 'settings.j
 
 /**
  * Reads the layers, the later one winning: machine, account, environment. A layer with anything wrong in it is not taken
- * at all, so that nobody works on half of what an administrator meant; the others hold.
+ * at all, so that nobody works on half of what an administrator meant; the others hold, and keys are withheld.
  */
 export function loadSettings({ machine, user, env }: SettingsPlaces): LoadedSettings {
   const read = [
-    readLayer('machine', machine, () => readJson(machine)),
+    readLayer('machine', machine, () => readJson(machine, env['QUADRA_SETTINGS'] === machine)),
     readLayer('user', user, () => readJson(user)),
     readLayer('environment', undefined, () => environmentContent(env)),
   ];
   const layers = read.map(({ found }) => found);
   const troubles = read.flatMap(({ trouble }) => trouble ?? []);
   const taken = read.map(({ found, content }) => ({ source: found.source, content }));
-  return { settings: merged(taken.map(({ content }) => content)), layers, inForce: inForce(taken), troubles };
+  const keysWithheld = troubles.some(({ source }) => source !== 'user');
+  const settings = { ...merged(taken.map(({ content }) => content)), keysWithheld };
+  return { settings, layers, inForce: inForce(taken), troubles };
 }
 
 interface ReadLayer {
@@ -101,27 +106,59 @@ interface ReadLayer {
 
 function readLayer(source: SettingSource, path: string | undefined, read: () => unknown): ReadLayer {
   const as = (state: LayerFound['state']) => ({ source, path, state });
-  const refused = (reason: string): ReadLayer => ({
+  const refused = (about: SettingsTrouble['about'], reason: string): ReadLayer => ({
     ...{ found: as('not-taken'), content: {} },
-    trouble: { source, path, reason },
+    trouble: { source, path, reason, about },
   });
   let content: unknown;
   try {
     content = read();
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return missing ? { found: as('absent'), content: {} } : refused(reasonOf(error));
+    return missing ? { found: as('absent'), content: {} } : refused('file', reasonOf(error));
   }
   const parsed = settingsSchema.safeParse(content);
-  const faults = parsed.success ? foreignKeys(source, content) : faultsOf(parsed.error);
+  const faults = parsed.success
+    ? [...foreignKeys(source, content), ...misreadKeys(content)]
+    : faultsOf(parsed.error);
   if (!parsed.success || faults.length > 0) {
-    return refused(faults.map(({ key, reason }) => `${nameIn(source, key)}: ${reason}`).join('; '));
+    return refused('keys', faults.map(({ key, reason }) => `${nameIn(source, key)}: ${reason}`).join('; '));
   }
   const isSilent = source === 'environment' && Object.keys(parsed.data).length === 0;
   return { found: as(isSilent ? 'absent' : 'taken'), content: parsed.data };
 }
 
-const readJson = (path: string): unknown => JSON.parse(decodeTextOrThrow(readFileSync(path)));
+/** A settings file that is no JSON; its text is nobody's business. */
+class NoJson extends Error {
+  readonly fault: JsonFault;
+
+  constructor(fault: JsonFault) {
+    super('not JSON');
+    this.fault = fault;
+  }
+}
+
+/** A file that somebody has named must be there. */
+class NamedFileMissing extends Error {}
+
+function readJson(path: string, named = false): unknown {
+  if (named && !existsSync(path)) throw new NamedFileMissing();
+  const text = decodeTextOrThrow(readFileSync(path));
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new NoJson(jsonFaultOf(text));
+  }
+}
+
+/** Node puts U+FFFD for what is no UTF-8 in a variable; so do editors that open and save a file in the wrong encoding. */
+const misreadKeys = (content: unknown) =>
+  settingKeys
+    .filter((key) => {
+      const value = valueAt(content, key);
+      return typeof value === 'string' && isMisread(value);
+    })
+    .map((key) => ({ key, reason: settingsFaults.misread }));
 
 /** An account's file that would move the key elsewhere is refused as a whole. */
 const foreignKeys = (source: SettingSource, content: unknown) =>
@@ -139,14 +176,15 @@ function nameIn(source: SettingSource, key: string): string {
 
 /** Without the characters around a mistake, which a parser quotes: somebody may have put a password there. */
 function reasonOf(error: unknown): string {
-  if (error instanceof NotUtf8) return `ce fichier ${encodingFaults[error.fault]}`;
-  if (!(error instanceof SyntaxError)) return error instanceof Error ? error.message : 'unreadable';
-  const place = /at position \d+/u.exec(error.message)?.[0];
-  return `not valid JSON${place === undefined ? '' : ` ${place}`}`;
+  if (error instanceof NotUtf8) return settingsFaults.encoding(error.fault);
+  if (error instanceof NoJson) return settingsFaults.noJson(error.fault);
+  if (error instanceof NamedFileMissing) return settingsFaults.missing;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  return settingsFaults.blocked(code);
 }
 
 /** A firm is taken as a whole: one layer's name beside another's code SIC would be a firm that does not exist. */
-function merged(layers: readonly SettingsLayer[]): Settings {
+function merged(layers: readonly SettingsLayer[]): Omit<Settings, 'keysWithheld'> {
   const last = <Key extends keyof SettingsLayer>(key: Key) =>
     layers.findLast((layer) => layer[key] !== undefined)?.[key];
   const group = <Group extends 'hub' | 'queues'>(name: Group) =>

@@ -39,6 +39,7 @@ const ofOwn: Readonly<Record<Own, ExitCode>> = {
   'firm-invalid': exitCodes.misuse,
   'firm-set-by-machine': exitCodes.misuse,
   'encryption-unavailable': exitCodes.vaultUnusable,
+  'key-locked': exitCodes.vaultUnusable,
   'vault-unreadable': exitCodes.vaultUnusable,
   'file-not-written': exitCodes.vaultUnusable,
   'sharing-code-needed': exitCodes.vaultUnusable,

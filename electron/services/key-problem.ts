@@ -4,7 +4,7 @@ import type { EncryptionFault, Problem, UnreadableReason } from '../../shared/pr
 type UnusableKey =
   | { readonly kind: 'absent' | 'awaiting-code' }
   | { readonly kind: 'unreadable'; readonly reason: UnreadableReason }
-  | { readonly kind: 'encryption-unavailable'; readonly reason: EncryptionFault };
+  | { readonly kind: 'locked' | 'encryption-unavailable'; readonly reason: EncryptionFault };
 
 /** Why a key cannot be used. */
 export function keyProblem(key: UnusableKey): Problem {
@@ -15,6 +15,8 @@ export function keyProblem(key: UnusableKey): Problem {
       return { code: 'vault-unreadable', reason: key.reason };
     case 'awaiting-code':
       return { code: 'sharing-code-needed' };
+    case 'locked':
+      return { code: 'key-locked', reason: key.reason };
     case 'encryption-unavailable':
       return { code: 'encryption-unavailable', reason: key.reason };
   }

@@ -16,6 +16,7 @@ export type StoredKey =
       savedAt: string;
       savedBy: string;
     }
+  | { kind: 'locked'; reason: EncryptionFault; savedAt: string; savedBy: string }
   | { kind: 'encryption-unavailable'; reason: EncryptionFault };
 
 /** Why there is no key to give. */
@@ -42,7 +43,7 @@ export async function locateKey(
   const opened = await openDataKey(parts, read.value);
   if (!opened.ok) {
     if (isEncryptionFault(opened.problem))
-      return err({ kind: 'encryption-unavailable', reason: opened.problem });
+      return err({ kind: 'locked', reason: opened.problem, savedAt, savedBy });
     return err(unopened(read.value, opened.problem, { savedAt, savedBy }));
   }
   const key = openRecord(opened.value.dataKey, recordFormat, service, record);

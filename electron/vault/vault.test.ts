@@ -77,7 +77,9 @@ describe('a keyring', () => {
     const before = await readFile(path);
     const vault = vaultWith(noKeyring);
     expect(await vault.save(service, key)).toMatchObject({ ok: false });
-    expect(await vault.open(service)).toMatchObject({ problem: { kind: 'encryption-unavailable' } });
+    const locked = { kind: 'locked', reason: 'no-keyring', savedAt: testInstant, savedBy: 'claire' };
+    expect(await vault.describe(service)).toEqual(locked);
+    expect(await vault.open(service)).toEqual(err(locked));
     expect(await readFile(path)).toEqual(before);
   });
 

@@ -94,7 +94,7 @@ export function createVault(parts: VaultParts): Vault {
       const located = await locateKey(parts, copy, service);
       const record = copy.ok ? copy.value.records[service] : undefined;
       // The copy may well be good: it cannot be opened now.
-      if (!located.ok && located.problem.kind === 'encryption-unavailable')
+      if (!located.ok && located.problem.kind === 'locked')
         return err({ code: 'encryption-unavailable', reason: located.problem.reason });
       if (!copy.ok || !located.ok || record === undefined) return err({ code: 'copy-gone' });
       const sameKey = read.ok && read.value.dataKeyId === copy.value.dataKeyId;

@@ -12,23 +12,34 @@ import { ReopenedNotice } from './ReopenedNotice.tsx';
 export function DeskNotices({ notes, update }: { notes: Notes; update: Update }) {
   const state = useStore(notes);
   const { settings, reopened, notUpdated } = state.notes;
+  const ofAccount = settings.every(({ source }) => source === 'user');
+  const notice = ofAccount ? fr.accountSettingsNotice : fr.settingsNotice;
+  const [files, keys] = [
+    settings.filter(({ about }) => about === 'file'),
+    settings.filter(({ about }) => about === 'keys'),
+  ];
   return (
     <>
       {settings.length > 0 && (
-        <section className="notice tone-bad desk-notice" aria-label={fr.settingsNotice.title}>
+        <section className="notice tone-bad desk-notice" aria-label={notice.title}>
           <Icon name="cross" />
           <div className="notice-body">
             <p>
-              <strong>{fr.settingsNotice.title}</strong>
+              <strong>{notice.title}</strong>
             </p>
-            <p>{fr.settingsNotice.effect}</p>
-            <Todo>{fr.settingsNotice.remedy}</Todo>
-            <details className="details">
-              <summary>{fr.technical}</summary>
-              {settings.map((trouble) => (
-                <p key={trouble.source}>{fr.settingsTroubleText(trouble)}</p>
-              ))}
-            </details>
+            {files.map((trouble) => (
+              <p key={trouble.source}>{fr.settingsTroubleText(trouble)}</p>
+            ))}
+            <p>{notice.effect}</p>
+            <Todo>{notice.remedy}</Todo>
+            {keys.length > 0 && (
+              <details className="details">
+                <summary>{fr.technical}</summary>
+                {keys.map((trouble) => (
+                  <p key={trouble.source}>{fr.settingsTroubleText(trouble)}</p>
+                ))}
+              </details>
+            )}
           </div>
         </section>
       )}

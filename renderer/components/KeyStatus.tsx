@@ -32,10 +32,16 @@ export function KeyStatus({ situation, state, screen }: Props) {
       );
     case 'awaiting-code':
       return <JoinSharing state={state} screen={screen} />;
+    case 'locked':
     case 'encryption-unavailable':
       return (
         <>
-          <Explanation {...fr.explain({ code: 'encryption-unavailable', reason: key.reason })} />
+          <Explanation
+            {...fr.explain({
+              code: key.kind === 'locked' ? 'key-locked' : 'encryption-unavailable',
+              reason: key.reason,
+            })}
+          />
           <p className="actions">
             <CommandButton command="reload" label={fr.status.retry} state={state} screen={screen} primary />
           </p>

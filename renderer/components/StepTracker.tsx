@@ -59,6 +59,7 @@ export function StepTracker({ view }: { view: ServiceView }) {
 function stepWord({ key, onboarding }: ServiceView, name: StepName, state: StepState): string {
   if (name === 'stored' && key.kind === 'unreadable') return fr.unreadableStep;
   if (name === 'stored' && key.kind === 'awaiting-code') return fr.codeNeededStep;
+  if (name === 'stored' && key.kind === 'locked') return fr.lockedStep;
   if (name === 'activated' && outcomeOf(onboarding) === 'cancelled') return fr.cancelledStep;
   return fr.stepWords[name][state];
 }

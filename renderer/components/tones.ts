@@ -17,6 +17,7 @@ export const toneOfSituation: Readonly<Record<Situation, Tone>> = {
   'key-typed': 'todo',
   'key-unreadable': 'bad',
   'code-needed': 'todo',
+  'key-locked': 'warn',
   'no-encryption': 'bad',
   'check-pending': 'busy',
   'check-refused': 'bad',

@@ -13,7 +13,7 @@ import { ignoredVariables } from './environment.ts';
 import { explain, technicalDetail } from './problems.ts';
 import { proxy } from './proxy.ts';
 import { reopened } from './reopening.ts';
-import { settingsNotice, settingsTroubleText } from './settings.ts';
+import { accountSettingsNotice, settingsNotice, settingsTroubleText } from './settings.ts';
 import { sharing, sharingCodeFaults } from './sharing.ts';
 import { notUpdated, update, updateText } from './update.ts';
 import {
@@ -26,6 +26,7 @@ import {
   status,
   stepNames,
   stepWords,
+  lockedStep,
   unreadableStep,
 } from './status.ts';
 import { french as t } from '../../shared/typography.ts';
@@ -37,7 +38,7 @@ export const fr = {
   ...{ ago, assistance, check, diagnosis, journal, journalColumns },
   ...{ fields, firm, proxy, invalidFirm, invalidPart, labels, refusedPaste, explain, technicalDetail },
   ...{ sharing, sharingCodeFaults, update, updateText },
-  ...{ ignoredVariables, notUpdated, reopened, settingsNotice, settingsTroubleText },
+  ...{ ignoredVariables, notUpdated, reopened, accountSettingsNotice, settingsNotice, settingsTroubleText },
   ...{
     badges,
     cancelledStep,
@@ -48,6 +49,7 @@ export const fr = {
     status,
     stepNames,
     stepWords,
+    lockedStep,
     unreadableStep,
   },
 

@@ -7,6 +7,7 @@ import { firm, invalidFirm } from './firm.ts';
 import { caFileFaults, certificateFaults, proxyCredentialsFaults, proxyRefusal } from './network-reasons.ts';
 import {
   encryptionFaults,
+  lockedKeyFaults,
   unreadableReasons,
   workerFaultTexts,
   writeFaults,
@@ -36,6 +37,7 @@ const explanations: Explanations = {
     remedy: t`Adressez-vous à lui pour le modifier.`,
   }),
   'encryption-unavailable': ({ reason }) => encryptionFaults[reason],
+  'key-locked': ({ reason }) => lockedKeyFaults[reason],
   'file-not-written': ({ reason }) => writeFaults[reason],
   'sharing-code-needed': () => ({
     cause: t`La clé du cabinet n'est pas encore ouverte sur ce compte.`,

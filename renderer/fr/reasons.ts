@@ -19,6 +19,18 @@ export const encryptionFaults: Readonly<Record<EncryptionFault, Explanation>> = 
   },
 };
 
+/** Why a key that is there cannot be opened now. */
+export const lockedKeyFaults: Readonly<Record<EncryptionFault, Explanation>> = {
+  'no-keyring': {
+    cause: t`Une clé est enregistrée, mais ce poste n'a plus de coffre du système pour l'ouvrir. Elle n'est pas perdue.`,
+    remedy: t`Demandez à votre informaticien d'activer le coffre du système (trousseau de la session), puis réessayez.`,
+  },
+  'keyring-locked': {
+    cause: t`Une clé est enregistrée, mais le coffre du système qui la protège est verrouillé ou momentanément indisponible. Elle n'est pas perdue.`,
+    remedy: t`Déverrouillez votre session ou le coffre du système, puis réessayez.`,
+  },
+};
+
 /** Why nothing could be written. */
 export const writeFaults: Readonly<Record<WriteFault, Explanation>> = {
   'disk-full': {
@@ -48,6 +60,10 @@ export const unreadableReasons: Readonly<Record<UnreadableReason, Explanation>> 
   'file-blocked': {
     cause: t`Le fichier d'identifiants ne peut pas être lu : il est protégé ou utilisé par un autre programme.`,
     remedy: t`Patientez un instant, puis ouvrez l'application à nouveau. Si le problème persiste, contactez votre informaticien.`,
+  },
+  'settings-refused': {
+    cause: t`Les réglages du poste ne sont pas exploitables : l'application ne sait pas dans quel dossier sont les clés. Rien n'est lu ni enregistré, et une clé déjà enregistrée n'est pas perdue.`,
+    remedy: t`Faites corriger les réglages par votre informaticien, puis ouvrez l'application à nouveau.`,
   },
   'newer-version': {
     cause: t`La clé a été enregistrée par une version plus récente de l'application.`,

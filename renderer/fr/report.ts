@@ -102,6 +102,11 @@ export function keyLines(key: KeyView, now: number): readonly string[] {
         t`Enregistrée le ${secondsDate(key.savedAt)} par ${key.savedBy}`,
         ...problemLines({ code: 'sharing-code-needed' }),
       ];
+    case 'locked':
+      return [
+        t`Enregistrée le ${secondsDate(key.savedAt)} par ${key.savedBy}`,
+        ...problemLines({ code: 'key-locked', reason: key.reason }),
+      ];
     case 'encryption-unavailable':
       return problemLines({ code: 'encryption-unavailable', reason: key.reason });
   }

@@ -50,9 +50,16 @@ export const settingsTroubleText = (trouble: SettingsTrouble) => t`${placeOf(tro
 export const settingsNotTaken = (trouble: SettingsTrouble) =>
   t`Réglages non pris en compte (${placeOf(trouble)}) : ${trouble.reason}`;
 
-/** Texts of the notice on the screen. */
+/** Texts of the notice on the screen, where the machine's settings are wrong: nobody knows where the keys are. */
 export const settingsNotice = {
   title: t`Les réglages du poste n'ont pas été pris en compte`,
-  effect: t`L'application fonctionne avec les valeurs par défaut : une clé déjà enregistrée peut ne pas apparaître. Elle n'est pas perdue.`,
-  remedy: t`Avant de saisir une clé, faites corriger les réglages par votre informaticien, puis ouvrez l'application à nouveau.`,
+  effect: t`L'application ne sait pas dans quel dossier sont les clés : elle n'en lit et n'en enregistre aucune. Une clé déjà enregistrée n'apparaît pas. Elle n'est pas perdue.`,
+  remedy: t`Faites corriger les réglages par votre informaticien, puis ouvrez l'application à nouveau.`,
+};
+
+/** The same where only the account's own settings are wrong: they say nothing of keys. */
+export const accountSettingsNotice = {
+  title: t`Les réglages de votre compte n'ont pas été pris en compte`,
+  effect: t`L'application fonctionne sans eux. Vos clés ne sont pas concernées.`,
+  remedy: t`Faites corriger ce fichier par votre informaticien, puis ouvrez l'application à nouveau.`,
 };

@@ -48,6 +48,9 @@ export const unreadableStep = 'Illisible';
 /** The firm's key is on the disk; this account still needs its sharing code. */
 export const codeNeededStep = 'À ouvrir';
 
+/** The key is on the disk; the system does not open what protects it now. */
+export const lockedStep = 'Verrouillée';
+
 /** Somebody stopped the onboarding: nothing broke off by itself. */
 export const cancelledStep = 'Annulée';
 
@@ -59,6 +62,7 @@ export const badges: Readonly<Record<Situation | 'loading' | 'unloaded', string>
   'key-typed': 'Saisie en cours',
   'key-unreadable': unreadableStep,
   'code-needed': codeNeededStep,
+  'key-locked': lockedStep,
   'no-encryption': 'Non enregistrée',
   'check-pending': stepWords.checked.busy,
   'check-refused': stepWords.checked.failed,
@@ -76,6 +80,7 @@ export const headlines: Readonly<Record<Situation, string>> = {
   'key-typed': t`Saisie en cours, pas encore enregistrée`,
   'key-unreadable': t`La clé enregistrée n'est pas lisible`,
   'code-needed': sharing.join.headline,
+  'key-locked': t`Clé enregistrée, mais le coffre du système ne s'ouvre pas`,
   'no-encryption': t`Enregistrement impossible sur ce poste`,
   'check-pending': t`Clé enregistrée, mais pas encore vérifiée`,
   'check-refused': t`Clé refusée`,

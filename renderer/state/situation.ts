@@ -1,3 +1,4 @@
+import type { UnreadableReason } from '../../shared/problem.ts';
 import type { OnboardingView, ServiceView } from '../../shared/view.ts';
 import { hasText, type Draft } from './state.ts';
 
@@ -7,6 +8,7 @@ export type Situation =
   | 'key-typed'
   | 'key-unreadable'
   | 'code-needed'
+  | 'key-locked'
   | 'no-encryption'
   | 'check-pending'
   | 'check-refused'
@@ -28,6 +30,8 @@ export function situationOf({ key, onboarding }: ServiceView, draft: Draft): Sit
       return 'key-unreadable';
     case 'awaiting-code':
       return 'code-needed';
+    case 'locked':
+      return 'key-locked';
     case 'encryption-unavailable':
       return 'no-encryption';
     case 'stored':
@@ -62,6 +66,13 @@ export function outcomeOf(onboarding: OnboardingView): Outcome | null {
     : onboarding.kind;
 }
 
+/** Why a key cannot be read that is still in its file: it is not to be typed again. */
+const isStillThere: ReadonlySet<UnreadableReason> = new Set([
+  'file-blocked',
+  'newer-version',
+  'settings-refused',
+]);
+
 /** Whether entering a key is the next thing to do; otherwise Sauver does not call for a click. */
 export function isSaveDue({ key }: ServiceView, draft: Draft): boolean {
   if (draft.offer !== null) return false;
@@ -72,9 +83,9 @@ export function isSaveDue({ key }: ServiceView, draft: Draft): boolean {
     case 'stored':
       return key.check.kind === 'refused';
     case 'unreadable':
-      // A blocked or newer file still has the key: it is not to be typed again.
-      return key.copy === undefined && key.reason !== 'file-blocked' && key.reason !== 'newer-version';
+      return key.copy === undefined && !isStillThere.has(key.reason);
     case 'awaiting-code':
+    case 'locked':
     case 'encryption-unavailable':
       return false;
   }

@@ -28,6 +28,11 @@ describe('the badge and its headline', () => {
       'no-encryption',
       ['failed', 'waiting', 'waiting'],
     ],
+    [
+      keyIs({ kind: 'locked', reason: 'keyring-locked', savedAt: at, savedBy: 'claire' }),
+      'key-locked',
+      ['blocked', 'waiting', 'waiting'],
+    ],
     [storedView({ kind: 'pending' }), 'check-pending', ['done', 'busy', 'waiting']],
     [storedView({ kind: 'refused', at }), 'check-refused', ['done', 'failed', 'waiting']],
     [

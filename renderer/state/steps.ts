@@ -22,6 +22,8 @@ function storedStep({ key }: ServiceView): StepState {
       return 'current';
     case 'stored':
       return 'done';
+    case 'locked':
+      return 'blocked';
     case 'unreadable':
     case 'encryption-unavailable':
       return 'failed';

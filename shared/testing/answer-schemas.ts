@@ -30,7 +30,13 @@ const nothing = z.null();
 const saved = z.strictObject({ clipboardHoldsSecret: z.boolean() });
 const vault = ['encryption-unavailable', 'file-not-written', 'vault-unreadable'] as const;
 const saving = ['key-part-invalid', ...vault] as const;
-const opening = ['no-key', 'vault-unreadable', 'sharing-code-needed', 'encryption-unavailable'] as const;
+const opening = [
+  'no-key',
+  'vault-unreadable',
+  'sharing-code-needed',
+  'key-locked',
+  'encryption-unavailable',
+] as const;
 
 /** What each command may answer. The tests hold every answer of the app to it; the app itself does not carry it. */
 export const answerRules = {
@@ -45,7 +51,10 @@ export const answerRules = {
   checkKey: { value: nothing, problems: opening },
   startOnboarding: { value: nothing, problems: [...opening, 'onboarding-running', 'file-not-written'] },
   cancelOnboarding: { value: nothing, problems: ['onboarding-running'] },
-  saveFirm: { value: nothing, problems: ['firm-invalid', 'firm-set-by-machine', 'file-not-written'] },
+  saveFirm: {
+    value: nothing,
+    problems: ['firm-invalid', 'firm-set-by-machine', 'file-not-written', 'vault-unreadable'],
+  },
   loadSharing: { value: sharingView, problems: [] },
   startSharing: {
     // Five groups of five of Crockford's alphabet.

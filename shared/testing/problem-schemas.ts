@@ -24,11 +24,15 @@ const problemSchemas = {
   'encryption-unavailable': detailed('encryption-unavailable', {
     reason: z.enum(['no-keyring', 'keyring-locked']),
   }),
+  'key-locked': detailed('key-locked', { reason: z.enum(['no-keyring', 'keyring-locked']) }),
   'file-not-written': detailed('file-not-written', {
     reason: z.enum(['disk-full', 'folder-protected', 'file-busy', 'other']),
   }),
   'vault-unreadable': detailed('vault-unreadable', {
-    reason: z.enum(['damaged', 'newer-version', 'other-account', 'keyring-changed', 'file-blocked']),
+    reason: z.enum([
+      ...(['damaged', 'newer-version', 'other-account', 'keyring-changed', 'file-blocked'] as const),
+      'settings-refused',
+    ]),
   }),
   'sharing-code-needed': bare('sharing-code-needed'),
   'sharing-code-invalid': detailed('sharing-code-invalid', {

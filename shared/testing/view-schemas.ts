@@ -57,13 +57,20 @@ const key = z.discriminatedUnion('kind', [
   kind('absent'),
   kindWith('stored', { ...label, check }),
   kindWith('unreadable', {
-    reason: z.enum(['damaged', 'newer-version', 'other-account', 'keyring-changed', 'file-blocked']),
+    reason: z.enum([
+      ...(['damaged', 'newer-version', 'other-account', 'keyring-changed', 'file-blocked'] as const),
+      'settings-refused',
+    ]),
     copy: z.exactOptional(z.strictObject(label)),
   }),
   kindWith('awaiting-code', {
     cause: z.enum(['new-account', 'keyring-changed']),
     savedAt: instant,
     savedBy: text,
+  }),
+  kindWith('locked', {
+    reason: z.enum(['no-keyring', 'keyring-locked']),
+    ...{ savedAt: instant, savedBy: text },
   }),
   kindWith('encryption-unavailable', { reason: z.enum(['no-keyring', 'keyring-locked']) }),
 ]);
@@ -88,6 +95,7 @@ export const deskNotes = z.strictObject({
       source: z.enum(['machine', 'user', 'environment']),
       path: z.union([text, z.undefined()]),
       reason: text,
+      about: z.enum(['file', 'keys']),
     }),
   ),
   reopened: z.nullable(z.strictObject({ held: z.array(service) })),
