@@ -1,5 +1,6 @@
 import { err } from '../../shared/result.ts';
-import type { ReadVault, VaultStore } from './vault-store.ts';
+import { emptyVault, type ReadVault } from './vault-file.ts';
+import type { VaultStore } from './vault-store.ts';
 
 const withheld: ReadVault = err('settings-refused');
 
@@ -12,7 +13,7 @@ export const withheldStore: VaultStore = {
   readCopy: () => Promise.resolve(withheld),
   keepUnreadable: () => Promise.resolve(),
   async change(prepare) {
-    const prepared = await prepare(withheld);
+    const prepared = await prepare(withheld, emptyVault);
     return prepared.ok ? err({ code: 'file-not-written', reason: 'other' }) : prepared;
   },
   watch: () => () => undefined,
