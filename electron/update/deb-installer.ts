@@ -7,6 +7,7 @@ import {
   installedVersion,
   lastLine,
   readDeb,
+  releaseOf,
   type DebPackage,
   type DebPrograms,
 } from './deb-package.ts';
@@ -76,8 +77,7 @@ async function refusal(
   read: DebPackage,
   { file, version, sha512 }: Download,
 ): Promise<InstallEnd | undefined> {
-  // Debian writes the first hyphen of a prerelease as a tilde.
-  const isOurs = read.name === packageName && [version, version.replace('-', '~')].includes(read.version);
+  const isOurs = read.name === packageName && releaseOf(read.version) === version;
   if (!isOurs) return notInstalled(version, 'package-damaged', `${read.name} ${read.version}`);
   if ((await sha512Of(file)) !== sha512)
     return { kind: 'failed', problem: { code: 'update-refused', version } };

@@ -46,6 +46,12 @@ export async function installedVersion({ dpkgQuery }: DebPrograms, name: string)
   return { status, version };
 }
 
+/**
+ * The release that a package's version names. A package writes the hyphen of a prerelease as a tilde, which dpkg puts before
+ * everything: scripts/lib/deb-version.mjs.
+ */
+export const releaseOf = (debVersion: string): string => debVersion.replace('~', '-');
+
 /** The architecture of this system as dpkg calls it. */
 export const architecture = async ({ dpkg }: DebPrograms): Promise<string> =>
   (await runProgram(dpkg, ['--print-architecture'])).stdout.trim();

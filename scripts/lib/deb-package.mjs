@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { debDepends, debRecommends } from './deb-relations.mjs';
+import { debVersion } from './deb-version.mjs';
 import { programName } from './package-folder.mjs';
 import { inRoot } from './paths.mjs';
 import { run } from './run.mjs';
@@ -35,7 +36,7 @@ const filesIn = (folder) =>
  * @param {number} installedKilobytes
  */
 const control = (version, installedKilobytes) => `Package: ${programName}
-Version: ${version}
+Version: ${debVersion(version)}
 Architecture: amd64
 Section: misc
 Priority: optional
