@@ -83,6 +83,18 @@ test('a feed that leads to a place without TLS is not followed', async ({ desk, 
   await expect(dialog.dialog).toContainText('redirected to a place without TLS');
 });
 
+test('a feed that leads in circles, or never ends its answer, is given up', async ({ desk, feedOf }) => {
+  const feed = await feedOf(newer, '');
+  const { dialog } = await desk(feed);
+  await dialog.openByMenu();
+  await expect(dialog.dialog).toContainText('too many redirections');
+  expect(feed.asked()).toHaveLength(21);
+  await dialog.close.click();
+  feed.answer(200, '# '.repeat(600_000));
+  await dialog.openByMenu();
+  await expect(dialog.dialog).toContainText('an answer of more than 1048576 bytes');
+});
+
 test('a feed without TLS is no setting; without a feed nothing is asked', async ({ desk }) => {
   const { running, dialog } = await desk({ url: 'http://localhost:9/', ca: '' });
   await dialog.openByMenu();

@@ -66,7 +66,7 @@ async function sendSlowly({ content, held }: Release, response: ServerResponse):
   response.end(content.subarray(sent));
 }
 
-/** Starts a feed that offers one release; with `redirectTo` it sends every request there instead. */
+/** Starts a feed that offers one release; with `redirectTo` it sends every request there instead, with an empty one to itself. */
 export async function startFeed(first: Release, redirectTo?: string): Promise<Feed> {
   const { ca, good } = await issueIdentities();
   const asked: string[] = [];
@@ -75,10 +75,10 @@ export async function startFeed(first: Release, redirectTo?: string): Promise<Fe
   const server = createServer({ cert: good.cert, key: good.key }, (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'https://localhost');
     asked.push(pathname);
-    if (redirectTo !== undefined) {
-      response.writeHead(302, { location: `${redirectTo}${pathname}` }).end();
-    } else if (fixed !== undefined) {
+    if (fixed !== undefined) {
       response.writeHead(fixed.status).end(fixed.text);
+    } else if (redirectTo !== undefined) {
+      response.writeHead(302, { location: `${redirectTo}${pathname}` }).end();
     } else if (pathname === '/quadra/latest-linux.yml') {
       response.end(feedFile(release));
     } else if (pathname === `/quadra/${fileName(release)}`) {

@@ -1,8 +1,10 @@
 import electronUpdater, { type AppUpdater } from 'electron-updater';
 import { join } from 'node:path';
+import { startDeadline } from '../../shared/deadline.ts';
 import { err, ok } from '../../shared/result.ts';
 import { createAppImageInstaller, ownAppImage } from './appimage-installer.ts';
 import { createDebInstaller } from './deb-installer.ts';
+import { limited, longestFeed, longestPackage } from './feed-limits.ts';
 import { feedProvider } from './feed-provider.ts';
 import type { SendRequest } from './feed-request.ts';
 import { notInstalled, type Download, type Installer } from './installer.ts';
@@ -26,6 +28,10 @@ export interface EngineParts {
 interface Sender {
   readonly httpExecutor: { createRequest: SendRequest };
 }
+
+/** In milliseconds. Whoever asked has given up before. */
+const searchDeadline = 25_000;
+const downloadDeadline = 2 * 60 * 60_000;
 
 /** How one package format is found in a feed, and installed. */
 interface Format {
@@ -85,7 +91,13 @@ export function createElectronUpdaterEngine({
   const note = (trouble: unknown) => {
     if (trouble !== '') onTrouble(trouble);
   };
-  Object.assign((updater as AppUpdater & Sender).httpExecutor, { createRequest: send });
+  /** Has the requests of one piece of work end by its deadline and within its size. */
+  const begin = (bytes: number, milliseconds: number) => {
+    const { signal, clear } = startDeadline(milliseconds);
+    const createRequest = limited(send, { bytes, signal });
+    Object.assign((updater as AppUpdater & Sender).httpExecutor, { createRequest });
+    return clear;
+  };
   updater.logger = { info: () => undefined, warn: note, error: note };
   // What is downloaded, when, and how it is installed is decided here.
   updater.autoDownload = false;
@@ -102,6 +114,7 @@ export function createElectronUpdaterEngine({
   return {
     replaceable: format.replaceable,
     async check() {
+      const end = begin(longestFeed, searchDeadline);
       try {
         const answer = await updater.checkForUpdates();
         if (answer?.isUpdateAvailable !== true) return ok<Offer>({ kind: 'nothing' });
@@ -119,6 +132,8 @@ export function createElectronUpdaterEngine({
         return ok<Offer>({ kind: 'newer', version });
       } catch (error) {
         return err(updateProblem(error, host));
+      } finally {
+        end();
       }
     },
     async download(version, progress) {
@@ -126,12 +141,14 @@ export function createElectronUpdaterEngine({
         progress(percent);
       };
       updater.on('download-progress', follow);
+      const end = begin(longestPackage, downloadDeadline);
       try {
         [file] = await updater.downloadUpdate();
         return ok(null);
       } catch (error) {
         return err(updateProblem(error, host, version));
       } finally {
+        end();
         updater.off('download-progress', follow);
       }
     },
