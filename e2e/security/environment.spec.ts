@@ -46,6 +46,12 @@ async function commandLines(profile: string): Promise<ReadonlyMap<number, string
   return found;
 }
 
+/** Whether the main process may use Chromium's setuid sandbox helper: where user namespaces are forbidden there is no other. */
+async function mayGainPrivileges(profile: string): Promise<boolean> {
+  const [main] = [...(await commandLines(profile))].find(([, line]) => !line.includes('--type=')) ?? [];
+  return /^NoNewPrivs:\s*0$/mu.test(await readFile(`/proc/${String(main)}/status`, 'utf8'));
+}
+
 test('no variable takes the sandbox away', async ({ display }, testInfo) => {
   const home = testInfo.outputPath('home');
   const profile = join(home, 'profile');
@@ -62,6 +68,7 @@ test('no variable takes the sandbox away', async ({ display }, testInfo) => {
     });
     const lines = [...(await commandLines(profile)).values()];
     expect(lines.filter((line) => line.includes('--no-sandbox') && line.includes('renderer'))).toEqual([]);
+    expect(await mayGainPrivileges(profile)).toBe(true);
     const how = 'ELECTRON_DISABLE_SANDBOX: started again without it, the page is in the sandbox';
     enterRow(testInfo, { title: 'environment: sandbox', how });
   } finally {

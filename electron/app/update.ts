@@ -3,7 +3,7 @@ import { serviceIds } from '../../shared/catalogue.ts';
 import { wallClock } from '../../shared/clock.ts';
 import type { UpdateView } from '../../shared/update.ts';
 import { createExpectedVersion, type ExpectedVersion } from '../update/expected-version.ts';
-import { startAgainOnLinux } from '../update/start-again.ts';
+import { startAgainOnLinux } from '../environment/start-again.ts';
 import { createUpdateDesk, type UpdateDesk } from '../update/update-desk.ts';
 import type { UpdateEngine } from '../update/update-engine.ts';
 import { endApp } from './end-app.ts';

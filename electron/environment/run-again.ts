@@ -3,6 +3,7 @@ import { app } from 'electron';
 // eslint-disable-next-line no-restricted-imports
 import { spawnSync } from 'node:child_process';
 import { environmentAgain } from './at-start.ts';
+import { startAgainOnLinux } from './start-again.ts';
 
 /** In milliseconds. Longer than a run may last, so that the run ends by its own deadline, with its own exit code. */
 const patience = 75_000;
@@ -22,6 +23,7 @@ export function runAgain(switches: readonly string[] = []): void {
 export function openAgain(): void {
   // The second process inherits this one's environment.
   Object.assign(process.env, environmentAgain());
-  app.relaunch({ args: process.argv.slice(1) });
+  if (process.platform === 'linux') startAgainOnLinux(process.execPath);
+  else app.relaunch({ args: process.argv.slice(1) });
   app.exit(0);
 }
