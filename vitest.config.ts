@@ -7,6 +7,8 @@ export default defineConfig({
     maxWorkers: '100%',
     // Nothing waits without an end, tests included.
     testTimeout: 15_000,
+    // Hooks start real programs, which take long while other programs keep all cores busy.
+    hookTimeout: 60_000,
     // electron-store runs without Electron too; the npm package `electron` must not try to download it then.
     env: { ELECTRON_OVERRIDE_DIST_PATH: 'unused' },
   },

@@ -21,11 +21,12 @@ import type { CloudOptions } from './options.ts';
 import type { ReadyLine } from './base/ready-line.ts';
 import { startPortal } from './portal/portal.ts';
 import { ensureDemoAccount } from './registry/demo-account.ts';
-import { ensureDemoKey } from './registry/demo-key.ts';
+import { demoFirm, ensureDemoKey, newSicCode } from './registry/demo-key.ts';
 import { openFileAccounts } from './registry/file-accounts.ts';
 import { ownFolder } from './ownership/folder-owner.ts';
 import { openRegistry } from './registry/open-registry.ts';
 import { registryAuthority } from './registry/registry-authority.ts';
+import { mustBeWhole } from './whole-folder.ts';
 
 const workerName = 'onboarding-worker';
 
@@ -43,8 +44,8 @@ export interface Cloud {
   stop(): Promise<void>;
 }
 
-async function workerAttached(broker: Broker): Promise<void> {
-  const deadline = monotonicNow() + attachDeadline;
+async function workerAttached(broker: Broker, within = attachDeadline): Promise<void> {
+  const deadline = monotonicNow() + within;
   while (!broker.hasReceiver(requestQueue)) {
     if (monotonicNow() > deadline) throw new CloudError('the worker did not attach to its queue');
     await new Promise((resolve) => setTimeout(resolve, pollInterval));
@@ -80,11 +81,12 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 
 async function assemble(options: CloudOptions, undo: (() => Promise<void>)[]): Promise<ReadyLine> {
   const folder = (name: string) => join(options.data, name);
+  await mustBeWhole(options.data);
   await mkdir(folder('registry'), { recursive: true, mode: 0o700 });
 
-  const storage = createStorage('blobs', folder('storage'), options.storagePort);
+  const storage = createStorage('blobs', folder('storage'), options.storagePort, options.startWithin);
   undo.push(() => storage.stop());
-  const tables = createStorage('tables', folder('tables'), 0);
+  const tables = createStorage('tables', folder('tables'), 0, options.startWithin);
   undo.push(() => tables.stop());
   const storageStarted = storage.start();
   const tablesStarted = tables.start();
@@ -94,10 +96,15 @@ async function assemble(options: CloudOptions, undo: (() => Promise<void>)[]): P
 
   const { identity, caFile } = await ensureCertificates(folder('tls'));
   await tablesStarted;
-  const { registry, seal } = await openRegistry(folder('registry'), storageConnectionString(0, tables.port));
-  const demo = await ensureDemoKey(registry, seal);
-  const accounts = openFileAccounts(join(folder('registry'), 'accounts.json'));
-  const administrator = await ensureDemoAccount(accounts, demo.sicCode);
+  const { registry, seal, hadKeys } = await openRegistry(
+    folder('registry'),
+    storageConnectionString(0, tables.port),
+  );
+  await storageStarted;
+  const accounts = openFileAccounts(join(folder('registry'), 'accounts.json'), !hadKeys);
+  const sicCode = await demoFirm(registry);
+  const administrator = await ensureDemoAccount(accounts, sicCode ?? newSicCode());
+  const demo = await ensureDemoKey(registry, seal, sicCode ?? administrator.sicCodes[0]);
   const workerSecret = randomBytes(32).toString('base64');
   const workerKey = {
     secret: workerSecret,
@@ -111,7 +118,6 @@ async function assemble(options: CloudOptions, undo: (() => Promise<void>)[]): P
     amqpPort: options.amqpPort,
   });
   undo.push(() => broker.close());
-  await storageStarted;
 
   const worker = createWorker({
     serviceBusConnectionString:
@@ -122,7 +128,7 @@ async function assemble(options: CloudOptions, undo: (() => Promise<void>)[]): P
   });
   undo.push(() => worker.stop());
   await worker.start();
-  await workerAttached(broker);
+  await workerAttached(broker, options.startWithin);
 
   const refusing = (reason: RefusalReason) => (on: boolean) => {
     broker.setRefusing(reason, on);

@@ -12,15 +12,23 @@ describe('the command line', () => {
       storagePort: 0,
       controlPort: 0,
       portalPort: 0,
+      startWithin: undefined,
     });
   });
 
-  it.each([[[]], [['--data', '']], [['--data', 'x', '--hub-port', '70000']], [['--data', 'x', '--what']]])(
-    'explains itself for %j',
-    (args: string[]) => {
-      expect(() => parseOptions(args)).toThrow('Usage: node start.js --data DIR');
-    },
-  );
+  it('takes the time that a busy machine needs', () => {
+    expect(parseOptions(['--data', 'data', '--start-seconds', '60']).startWithin).toBe(60_000);
+  });
+
+  it.each([
+    [[]],
+    [['--data', '']],
+    [['--data', 'x', '--hub-port', '70000']],
+    [['--data', 'x', '--start-seconds', '0']],
+    [['--data', 'x', '--what']],
+  ])('explains itself for %j', (args: string[]) => {
+    expect(() => parseOptions(args)).toThrow('Usage: node start.js --data DIR');
+  });
 });
 
 describe('the ready line', () => {

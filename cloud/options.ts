@@ -12,6 +12,8 @@ export interface CloudOptions {
   readonly storagePort: number;
   readonly controlPort: number;
   readonly portalPort: number;
+  /** How long each part may take to start, in milliseconds; undefined leaves it to the part. */
+  readonly startWithin: number | undefined;
 }
 
 const port = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535));
@@ -22,10 +24,11 @@ const values = z.object({
   'storage-port': port,
   'control-port': port,
   'portal-port': port,
+  'start-seconds': z.optional(z.coerce.number().check(z.minimum(1), z.maximum(600))),
 });
 
 const usage =
-  'node start.js --data DIR [--hub-port N] [--amqp-port N] [--storage-port N] [--control-port N] [--portal-port N]';
+  'node start.js --data DIR [--hub-port N] [--amqp-port N] [--storage-port N] [--control-port N] [--portal-port N] [--start-seconds N]';
 
 /** Reads the command line. Throws an error that says how to call the program. */
 export function parseOptions(args: readonly string[]): CloudOptions {
@@ -40,9 +43,11 @@ export function parseOptions(args: readonly string[]): CloudOptions {
         'storage-port': anyPort,
         'control-port': anyPort,
         'portal-port': anyPort,
+        'start-seconds': { type: 'string' },
       },
     });
     const checked = values.parse(parsed.values);
+    const seconds = checked['start-seconds'];
     return {
       data: resolve(checked.data),
       hubPort: checked['hub-port'],
@@ -50,6 +55,7 @@ export function parseOptions(args: readonly string[]): CloudOptions {
       storagePort: checked['storage-port'],
       controlPort: checked['control-port'],
       portalPort: checked['portal-port'],
+      startWithin: seconds === undefined ? undefined : seconds * 1_000,
     };
   } catch (cause) {
     throw new CloudError(`Usage: ${usage}`, { cause });

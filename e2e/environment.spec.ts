@@ -45,7 +45,7 @@ test('the local cloud and its worker print no token and no key, whatever asks fo
     NODE_TLS_REJECT_UNAUTHORIZED: '0',
   };
   const folder = testInfo.outputPath('cloud');
-  const cloud = await startCloud(folder, { ...process.env, ...asking });
+  const cloud = await startCloud(folder, { ...process.env, ...asking }, 60);
   try {
     const home = testInfo.outputPath('home');
     const settings = {

@@ -1,8 +1,9 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CloudError } from '../base/log.ts';
 import { readFileIfAny } from '../base/read-file.ts';
-import { writeFileDurably } from '../base/write-file.ts';
+import { syncFolder, writeFileDurably } from '../base/write-file.ts';
 import { hubNames, type Identity, issueCa, issueHubCertificate } from './issue.ts';
 import { instantOf, wallClock } from '../../shared/clock.ts';
 
@@ -57,11 +58,26 @@ async function writeIdentity(folder: string, name: string, identity: Identity): 
   await writeFileDurably(join(folder, `${name}.pem`), identity.cert);
 }
 
-async function ensureCa(folder: string, now: Date): Promise<Identity> {
+/** The authority of before. A new one in the place of one that is damaged would be trusted by nobody. */
+async function knownCa(folder: string): Promise<Identity | undefined> {
   const known = await readIdentity(folder, 'ca');
+  // It is written last: a kill before it leaves nothing that anybody trusts.
+  if (known || (await readFileIfAny(join(folder, 'ca.pem'))) === undefined) return known;
+  throw new CloudError(
+    `the authority in ${folder} (ca.pem, ca-key.pem) is damaged and stays as it is: put a copy back, or move both away`,
+  );
+}
+
+async function ensureCa(folder: string, now: Date): Promise<Identity> {
+  const known = await knownCa(folder);
   const certificate = known && parsed(known.cert);
   if (known && certificate && isLasting(certificate, now)) return known;
   const ca = await issueCa(now);
+  if (known) {
+    // Two files cannot change in one step: the old pair is gone before the new one begins.
+    await rm(join(folder, 'ca.pem'));
+    await syncFolder(folder);
+  }
   await writeIdentity(folder, 'ca', ca);
   return ca;
 }

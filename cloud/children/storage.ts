@@ -28,6 +28,7 @@ export function createStorage(
   service: 'blobs' | 'tables',
   folder: string,
   port: number,
+  readyWithin?: number,
   script = fileURLToPath(new URL('storage.js', import.meta.url)),
 ): Storage {
   let bound = port;
@@ -35,6 +36,7 @@ export function createStorage(
     name: service,
     script,
     args: () => [service, folder, String(bound)],
+    readyWithin,
     options: { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
     ready: async (process) => {
       bound = await portOf(process);

@@ -47,8 +47,20 @@ describe('the accounts', () => {
 
   it('stay as they are in a damaged file', async () => {
     await writeFile(file, '{"version":1');
-    await expect(openFileAccounts(file).add([firm], [])).rejects.toThrow();
+    await expect(openFileAccounts(file).add([firm], [])).rejects.toThrow('is damaged and stays');
     expect(await readFile(file, 'utf8')).toBe('{"version":1');
+  });
+
+  it('are no new ones where the file is missing beside keys', async () => {
+    await expect(ensureDemoAccount(openFileAccounts(file, false), 'SIC-1')).rejects.toThrow('is missing');
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('are no new ones once they are there and the file goes', async () => {
+    const accounts = openFileAccounts(file);
+    await ensureDemoAccount(accounts, 'SIC-1');
+    await rm(file);
+    await expect(accounts.administrator('a@b.example')).rejects.toThrow('is missing');
   });
 });
 

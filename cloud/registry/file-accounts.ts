@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { createQueue } from '../../shared/queue.ts';
 import { readFileIfAny } from '../base/read-file.ts';
+import { CloudError } from '../base/log.ts';
 import { canonicalSicCode } from '../base/sic-code.ts';
 import { writeFileDurably } from '../base/write-file.ts';
 import { type Accounts, administratorRecord, firmRecord } from './accounts.ts';
@@ -15,9 +16,17 @@ type AccountsFile = z.infer<typeof accountsFile>;
 
 const nobody: AccountsFile = { version: 1, firms: [], administrators: [] };
 
-async function load(path: string): Promise<AccountsFile> {
+async function load(path: string, mayBeNew: boolean): Promise<AccountsFile> {
   const content = await readFileIfAny(path);
-  return content === undefined ? nobody : accountsFile.parse(JSON.parse(content));
+  if (content === undefined) {
+    if (mayBeNew) return nobody;
+    throw new CloudError(`the file ${path} is missing beside the keys of its firms: put a copy back`);
+  }
+  try {
+    return accountsFile.parse(JSON.parse(content));
+  } catch (cause) {
+    throw new CloudError(`the file ${path} is damaged and stays as it is: put a copy back`, { cause });
+  }
 }
 
 const sameSicCode = (a: string, b: string) => canonicalSicCode(a) === canonicalSicCode(b);
@@ -28,25 +37,27 @@ function mustBeNew(known: readonly string[], added: readonly string[]): void {
 }
 
 /**
- * Keeps the accounts in one small file, read at every question. Rejects when the file is damaged rather than start a
- * new one.
+ * Keeps the accounts in one small file, read at every question. Rejects when the file is damaged, or missing where it
+ * may not be new, rather than start a new one.
  */
-export function openFileAccounts(path: string): Accounts {
+export function openFileAccounts(path: string, mayBeNew = true): Accounts {
+  let isNew = mayBeNew;
+  const read = () => load(path, isNew);
   const inTurn = createQueue();
   return {
     async administrator(email) {
       const wanted = email.trim().toLowerCase();
-      return (await load(path)).administrators.find((known) => known.email === wanted);
+      return (await read()).administrators.find((known) => known.email === wanted);
     },
-    firm: async (sicCode) => (await load(path)).firms.find((firm) => sameSicCode(firm.sicCode, sicCode)),
+    firm: async (sicCode) => (await read()).firms.find((firm) => sameSicCode(firm.sicCode, sicCode)),
     administratorsOf: async (sicCode) =>
-      (await load(path)).administrators.filter(({ sicCodes }) =>
+      (await read()).administrators.filter(({ sicCodes }) =>
         sicCodes.some((own) => sameSicCode(own, sicCode)),
       ),
-    isEmpty: async () => (await load(path)).administrators.length === 0,
+    isEmpty: async () => (await read()).administrators.length === 0,
     add: (firms, administrators) =>
       inTurn(async () => {
-        const known = await load(path);
+        const known = await read();
         const sic = (firm: { sicCode: string }) => canonicalSicCode(firm.sicCode);
         mustBeNew(known.firms.map(sic), firms.map(sic));
         mustBeNew(
@@ -59,6 +70,7 @@ export function openFileAccounts(path: string): Accounts {
           administrators: [...known.administrators, ...administrators],
         });
         await writeFileDurably(path, JSON.stringify(next, null, 2) + '\n');
+        isNew = false;
       }),
   };
 }

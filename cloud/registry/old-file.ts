@@ -24,11 +24,16 @@ async function isThere(
 
 /**
  * Moves the keys of `keys.json`, where earlier versions kept them with their secrets in clear, into the registry. The file is
- * removed only when every key was read back; interrupted, it is done again. Rejects when the file is damaged and leaves it.
+ * removed only when every key was read back; interrupted, it is done again. False where there is no such file. Rejects when the
+ * file is damaged and leaves it.
  */
-export async function takeOverOldFile(path: string, registry: KeyRegistry, seal: SecretSeal): Promise<void> {
+export async function takeOverOldFile(
+  path: string,
+  registry: KeyRegistry,
+  seal: SecretSeal,
+): Promise<boolean> {
   const content = await readFileIfAny(path);
-  if (content === undefined) return;
+  if (content === undefined) return false;
   const { keys } = oldFile.parse(JSON.parse(content));
   for (const { secret, ...old } of keys) {
     const key = { ...old, sealedSecret: seal.close(old.identifier, secret) };
@@ -38,4 +43,5 @@ export async function takeOverOldFile(path: string, registry: KeyRegistry, seal:
   }
   await rm(path);
   log('keys-taken-over', { count: keys.length });
+  return true;
 }

@@ -2,16 +2,15 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { tablesAt } from '../testing/test-registry.ts';
-import { type Emulator, startEmulator } from '../storage/emulator.ts';
+import { startTestTables, tablesAt, type TestTables } from '../testing/test-registry.ts';
 import { openRegistry } from './open-registry.ts';
 
 let folder: string;
-let server: Emulator;
+let server: TestTables;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'open-registry-test-'));
-  server = await startEmulator('tables', join(folder, 'tables'), 0);
+  server = await startTestTables(join(folder, 'tables'));
 });
 
 afterEach(async () => {
@@ -74,12 +73,19 @@ describe('opening the registry', () => {
     expect(await readFile(join(folder, 'keys.json'), 'utf8')).toBe('{"version":1,"keys":[');
   });
 
-  it('keeps the file while a key cannot be taken over', async () => {
+  it.each(['missing', 'damaged', 'of another'])('is refused while its seal is %s', async (how) => {
+    const key = join(folder, 'seal.key');
     await writeOld([old('a')]);
-    await open();
-    await rm(join(folder, 'seal.key'));
-    await writeOld([old('a')]);
-    await expect(open()).rejects.toThrow('could not be taken over');
-    expect(await readFile(join(folder, 'keys.json'), 'utf8')).toContain('secret of a');
+    const { seal, registry } = await open();
+    const kept = await readFile(key);
+    if (how === 'missing') await rm(key);
+    else await writeFile(key, how === 'damaged' ? 'damaged' : Buffer.alloc(32, 7).toString('base64'));
+    await writeOld([old('a'), old('b')]);
+    await expect(open()).rejects.toThrow(`the file ${key}`);
+    expect(await readFile(join(folder, 'keys.json'), 'utf8')).toContain('secret of b');
+    expect(await registry.list()).toHaveLength(1);
+    await writeFile(key, kept);
+    const a = await (await open()).registry.find('a');
+    expect(a && seal.open(a)).toBe('secret of a');
   });
 });

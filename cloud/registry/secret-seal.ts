@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { decodeTextOrThrow } from '../../shared/decode-text.ts';
+import { CloudError } from '../base/log.ts';
 import { readFileIfAny } from '../base/read-file.ts';
 import { writeFileDurably } from '../base/write-file.ts';
 import type { KeyRecord } from './key-registry.ts';
@@ -50,14 +51,19 @@ export function createSeal(key: Buffer): SecretSeal {
   };
 }
 
-/** Reads the seal's key from a file, or makes one there (mode 0600). Rejects when the file holds something else. */
-export async function ensureSeal(path: string): Promise<SecretSeal> {
+/**
+ * Reads the seal's key from a file, or makes one there (mode 0600). Rejects when the file holds something else, or is
+ * missing where it may not be new.
+ */
+export async function ensureSeal(path: string, mayBeNew: boolean): Promise<SecretSeal> {
   const kept = await readFileIfAny(path);
   if (kept !== undefined) {
     const key = Buffer.from(kept.trim(), 'base64');
-    if (key.length !== 32) throw new Error('the key of the seal is damaged');
+    if (key.length !== 32)
+      throw new CloudError(`the file ${path} is damaged and stays as it is: put a copy back`);
     return createSeal(key);
   }
+  if (!mayBeNew) throw new CloudError(`the file ${path}, the seal of the keys, is missing: put a copy back`);
   const key = randomBytes(32);
   await writeFileDurably(path, `${key.toString('base64')}\n`);
   return createSeal(key);

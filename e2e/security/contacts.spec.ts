@@ -90,7 +90,9 @@ test('behind a proxy the window asks for nothing, and a diagnosis for Service Bu
 
 test('every command of a day reaches Service Bus alone', async ({ keyring, network }, testInfo) => {
   const data = testInfo.outputPath('cloud');
-  const cloud = startProcess(...network.inside(process.execPath, [cloudEntry, '--data', data]));
+  const cloud = startProcess(
+    ...network.inside(process.execPath, [cloudEntry, '--data', data, '--start-seconds', '60']),
+  );
   try {
     const [line = ''] = await firstMatch(cloud, /^\{"hub".*\}$/mu, 30_000);
     const ready = JSON.parse(line) as CloudReady;

@@ -6,7 +6,7 @@ import { startProcess } from '../../scripts/lib/processes.mjs';
 
 /** The built cloud as anybody may start it: not waited for, and not expected to live. */
 export function cloudProgram(folder: string) {
-  const running = startProcess(process.execPath, [cloudEntry, '--data', folder]);
+  const running = startProcess(process.execPath, [cloudEntry, '--data', folder, '--start-seconds', '60']);
   const begun = performance.now();
   const ready = new Promise<CloudReady>((resolve) => {
     running.child.stdout?.on('data', () => {

@@ -22,10 +22,13 @@ export interface TestCloud {
   readonly stop: () => Promise<void>;
 }
 
+/** The test says what holds once the cloud runs; how soon that is depends on what else this machine does. */
+const startSeconds = 60;
+
 /** Starts the built local cloud on an empty folder. */
 export async function startTestCloud(): Promise<TestCloud> {
   const folder = await mkdtemp(join(tmpdir(), 'quadra-cloud-'));
-  const cloud = await startCloud(folder);
+  const cloud = await startCloud(folder, process.env, startSeconds);
   return {
     ready: cloud.ready,
     folder,

@@ -33,15 +33,20 @@ function ownerIn(log) {
 }
 
 /**
- * Starts the local cloud on a folder of its own and waits, at most 20 s, until it is ready.
+ * Starts the local cloud on a folder of its own and waits, 20 s unless said otherwise, until it is ready.
  * @param {string} dataFolder
  * @param {NodeJS.ProcessEnv} [env]
+ * @param {number} [seconds]
  */
-export async function startCloud(dataFolder, env = process.env) {
-  const running = startProcess(process.execPath, [cloudEntry, '--data', dataFolder], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+export async function startCloud(dataFolder, env = process.env, seconds = 20) {
+  const running = startProcess(
+    process.execPath,
+    [cloudEntry, '--data', dataFolder, '--start-seconds', String(seconds)],
+    {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    },
+  );
   const line = new Promise((/** @type {(line: string) => void} */ resolve) => {
     running.child.stdout?.on('data', () => {
       const end = running.stdout().indexOf('\n');
@@ -52,7 +57,11 @@ export async function startCloud(dataFolder, env = process.env) {
   const answer = await Promise.race([
     line.then((text) => ({ text })),
     running.ended.then(({ code, signal }) => ({ code, failure: `ended with ${code ?? signal}` })),
-    pause(20_000, { code: null, failure: 'was not ready within 20 s' }, { signal: given.signal }),
+    pause(
+      seconds * 1000,
+      { code: null, failure: `was not ready within ${seconds} s` },
+      { signal: given.signal },
+    ),
   ]);
   given.abort();
   if ('failure' in answer) {

@@ -33,7 +33,7 @@ function tellPortal(folder, { url, demo: { email, sicCodes, password } }) {
   say(
     existsSync(file)
       ? `Log in as ${email}, code SIC ${sicCodes[0]}; the password is in ${file}`
-      : `Its password is lost; delete ${accounts} for a new administrator.`,
+      : `Its password is lost; empty both lists in ${accounts} for a new administrator.`,
   );
 }
 

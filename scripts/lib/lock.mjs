@@ -1,4 +1,14 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inRoot } from './paths.mjs';
@@ -10,46 +20,74 @@ const longestWaitMs = 20 * 60_000;
 const failedWith = (code) => (/** @type {unknown} */ error) =>
   error instanceof Error && 'code' in error && error.code === code;
 const missing = failedWith('ENOENT');
-const taken = failedWith('EEXIST');
-const noSuchProcess = failedWith('ESRCH');
+const addressTaken = failedWith('EADDRINUSE');
+const fileLocked = failedWith('EAGAIN');
 
-/** @param {string} lockFile */
-function take(lockFile) {
-  mkdirSync(dirname(lockFile), { recursive: true });
+/**
+ * Listens under a name that the system gives to one process at a time, and takes back when that process ends.
+ * @param {string} name
+ * @returns {Promise<(() => void) | undefined>}
+ */
+async function takeName(name) {
+  const server = createServer((socket) => socket.destroy());
   try {
-    writeFileSync(lockFile, String(process.pid), { flag: 'wx' });
-    return true;
+    await /** @type {Promise<void>} */ (
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(name, resolve);
+      })
+    );
   } catch (error) {
-    if (taken(error)) return false;
+    if (addressTaken(error)) return undefined;
+    throw error;
+  }
+  server.unref();
+  return () => void server.close();
+}
+
+/**
+ * macOS and the BSDs lock a file as it is opened (`O_EXLOCK`); Node has no name for the number.
+ * @param {string} file
+ */
+function takeFile(file) {
+  const exclusively = 0x20;
+  try {
+    const handle = openSync(
+      file,
+      constants.O_RDWR | constants.O_CREAT | constants.O_NONBLOCK | exclusively,
+      0o600,
+    );
+    return () => closeSync(handle);
+  } catch (error) {
+    if (fileLocked(error)) return undefined;
     throw error;
   }
 }
 
 /**
- * The process that holds the lock, `undefined` when it died or has let go.
- * @param {string} lockFile
+ * Takes the lock; undefined while another process has it. The system keeps it: none can be left behind, and none is two
+ * processes'.
+ * @param {string} piece
+ * @param {string} folder whichever path leads to it
  */
-function holder(lockFile) {
-  try {
-    const text = readFileSync(lockFile, 'utf8');
-    // Between its creation and its first byte the file is empty for a moment.
-    if (text === '' && Date.now() - statSync(lockFile).mtimeMs < 5000) return 'starting';
-    process.kill(Number(text), 0);
-    return text;
-  } catch (error) {
-    if (missing(error) || noSuchProcess(error)) return undefined;
-    throw error;
-  }
+async function take(piece, folder) {
+  const { dev, ino } = statSync(folder, { bigint: true });
+  const name = `quadra-setup-${piece}-${dev}-${ino}`;
+  if (process.platform === 'linux') return takeName(`\0${name}`);
+  if (process.platform === 'win32') return takeName(`\\\\.\\pipe\\${name}`);
+  return takeFile(`${folder}/${piece}.held`);
 }
 
-/** @param {string} lockFile */
-function removeStale(lockFile) {
-  const aside = `${lockFile}.${process.pid}`;
+/**
+ * The process that holds the lock, for people; it may not have said so yet.
+ * @param {string} noteFile
+ */
+function holderIn(noteFile) {
   try {
-    renameSync(lockFile, aside);
-    rmSync(aside, { force: true });
+    return readFileSync(noteFile, 'utf8');
   } catch (error) {
-    if (!missing(error)) throw error;
+    if (missing(error)) return '';
+    throw error;
   }
 }
 
@@ -62,24 +100,28 @@ function removeStale(lockFile) {
  * @returns {Promise<Value>}
  */
 export async function alone(piece, work) {
-  const lockFile = inRoot('artifacts', `${piece}.lock`);
-  const started = Date.now();
+  const noteFile = inRoot('artifacts', `${piece}.lock`);
+  const folder = dirname(noteFile);
+  mkdirSync(folder, { recursive: true });
+  const started = performance.now();
   let told = false;
-  while (!take(lockFile)) {
-    const other = holder(lockFile);
-    if (other === undefined) removeStale(lockFile);
-    else {
-      if (!told) say(`Waiting for the set-up that process ${other} is doing in this folder.`);
-      told = true;
-      if (Date.now() - started > longestWaitMs) {
-        throw new SetupError(`Process ${other} has not finished its set-up; end it or delete ${lockFile}.`);
+  for (;;) {
+    const release = await take(piece, folder);
+    if (release) {
+      try {
+        writeFileSync(noteFile, String(process.pid));
+        return await work();
+      } finally {
+        rmSync(noteFile, { force: true });
+        release();
       }
-      await pause(200);
     }
-  }
-  try {
-    return await work();
-  } finally {
-    rmSync(lockFile, { force: true });
+    const other = `process ${holderIn(noteFile)}`.trim();
+    if (!told) say(`Waiting for the set-up that ${other} is doing in this folder.`);
+    told = true;
+    if (performance.now() - started > longestWaitMs) {
+      throw new SetupError(`The set-up of ${other} in this folder has not finished: end it.`);
+    }
+    await pause(200);
   }
 }

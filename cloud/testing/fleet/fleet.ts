@@ -42,6 +42,9 @@ export interface Fleet {
   stop(): Promise<void>;
 }
 
+/** A fleet is started on machines that it keeps busy itself; in milliseconds. */
+const startWithin = 60_000;
+
 const rest = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Starts a fleet without workers. The programs `hub-program.mjs`, `storage.mjs` and `worker.mjs` have to lie beside the caller's. */
@@ -49,8 +52,8 @@ export async function startFleet(): Promise<Fleet> {
   const folder = await mkdtemp(join(tmpdir(), 'fleet-'));
   const secret = randomBytes(32).toString('base64');
   const program = join(import.meta.dirname, 'storage.mjs');
-  const storage = createStorage('blobs', join(folder, 'storage'), 0, program);
-  const tables = createStorage('tables', join(folder, 'tables'), 0, program);
+  const storage = createStorage('blobs', join(folder, 'storage'), 0, startWithin, program);
+  const tables = createStorage('tables', join(folder, 'tables'), 0, startWithin, program);
   await Promise.all([storage.start(), tables.start()]);
   const connectionString = storageConnectionString(storage.port, tables.port);
   const addFirms = await openFleetRegistry(connectionString);
