@@ -14,7 +14,7 @@ export default defineConfig({
   reporter: [['./e2e/security/table-reporter.ts']],
   // The items share one window, and the fuzz measures pauses: nothing runs beside them.
   fullyParallel: false,
-  globalTimeout: 14 * 60_000 + fuzzTime + watchTime,
+  globalTimeout: 28 * 60_000 + fuzzTime + watchTime,
   workers: 1,
   projects: [{ name: 'security', testDir: 'e2e/security' }],
 });

@@ -5,9 +5,8 @@ export default defineConfig({
     include: ['{shared,electron,renderer,cloud,bench}/**/*.test.{ts,tsx}'],
     // Most tests wait for files, sockets and timers: one worker per core leaves none of them idle.
     maxWorkers: '100%',
-    // Nothing waits without an end, tests included.
-    testTimeout: 15_000,
-    // Hooks start real programs, which take long while other programs keep all cores busy.
+    // Nothing waits without an end, tests included. There is room for a machine that another program keeps busy.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // electron-store runs without Electron too; the npm package `electron` must not try to download it then.
     env: { ELECTRON_OVERRIDE_DIST_PATH: 'unused' },

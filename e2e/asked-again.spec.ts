@@ -27,7 +27,6 @@ test(
   'a key revoked on the portal: after a restart the screen says so by itself',
   { tag: '@portal' },
   async ({ cloud, launch, portal }, testInfo) => {
-    test.setTimeout(60_000);
     const home = testInfo.outputPath('home');
     const settings = settingsFor(cloud, `${home}/data`);
     const { key, revoke } = await makeKey(cloud, portal);
@@ -51,7 +50,6 @@ test(
   'no answer leaves the verdict with its age; what a diagnosis hears of the key is what the screen says',
   { tag: '@portal' },
   async ({ cloud, launch, portal }, testInfo) => {
-    test.setTimeout(60_000);
     const { key, revoke } = await makeKey(cloud, portal);
     const running = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
     const screen = new ServiceScreen(running.window);
@@ -76,7 +74,6 @@ test(
   'a key revoked while its onboarding runs is refused on the screen within two seconds',
   { tag: '@portal' },
   async ({ cloud, launch, portal }, testInfo) => {
-    test.setTimeout(60_000);
     const { key, revoke } = await makeKey(cloud, portal);
     const running = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
     const screen = new ServiceScreen(running.window);

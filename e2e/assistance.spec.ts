@@ -73,7 +73,6 @@ test('a diagnosis names the cause the screen names: wrong key, hub gone, hub sil
   cloud,
   launch,
 }, testInfo) => {
-  test.setTimeout(60_000);
   const running = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
   const { screen, assistance } = desk(running);
   const { window } = running;

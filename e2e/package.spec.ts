@@ -35,7 +35,6 @@ test('the packed program has every fuse as the table says, starts, and takes a k
   keyring,
 }, testInfo) => {
   test.skip(process.platform !== 'linux', 'Packed for Linux here.');
-  test.setTimeout(60_000);
   const folder = await packFolder({
     electron: electronProgram(),
     output: inRoot('artifacts', 'package-smoke'),

@@ -105,7 +105,6 @@ test(
 );
 
 test('ten wrong passwords slow the eleventh down, in words', { tag }, async ({ portal: page }) => {
-  test.setTimeout(60_000);
   const portal = new Portal(page);
   await portal.enterEmail('inconnu@domaine.com');
   await portal.sicCode.fill('SIC-000000');

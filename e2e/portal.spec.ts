@@ -9,7 +9,6 @@ test(
   'the whole story: a key is made, copied, pasted, activated, revoked, and then refused',
   { tag: '@portal' },
   async ({ cloud, launch, portal: page }, testInfo) => {
-    test.setTimeout(60_000);
     const home = testInfo.outputPath('home');
     const portal = new Portal(page);
     await portal.logIn(cloud);

@@ -65,7 +65,7 @@ export const test = base.extend<PerTest, PerWorker>({
       await use(cloud);
       await cloud.stop();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
 
   cloud: async ({ sharedCloud }, use, testInfo) => {

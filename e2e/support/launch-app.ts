@@ -78,16 +78,16 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
         ...env,
         QUADRA_SETTINGS: settingsFile,
       }),
-      timeout: 20_000,
+      timeout: 60_000,
     });
     const child = app.process();
     const output = listening.outputOf(child);
     const close = () => endTree(child, () => app.close(), 5000);
     try {
       await options.atStart?.(app);
-      const window = await app.firstWindow({ timeout: 15_000 });
+      const window = await app.firstWindow({ timeout: 60_000 });
       // What the build has drawn hears nothing yet.
-      await window.locator('#root:not([inert])').waitFor({ state: 'attached', timeout: 15_000 });
+      await window.locator('#root:not([inert])').waitFor({ state: 'attached', timeout: 60_000 });
       return {
         app,
         window,

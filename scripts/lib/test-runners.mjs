@@ -34,7 +34,7 @@ export const runScript = (name, ...args) => runWhole(name, inRoot('scripts', `${
  * @returns {Promise<StageResult>}
  */
 async function runWhole(label, file, args) {
-  const { code, output } = await run(label, process.execPath, [file, ...args], { deadlineMs: 10 * 60_000 });
+  const { code, output } = await run(label, process.execPath, [file, ...args], { deadlineMs: 20 * 60_000 });
   return { counts: one(code === 0), output };
 }
 
@@ -79,7 +79,7 @@ export function runUnitTests(which = 'all') {
       args: [toolFile('vitest'), 'run', ...reporters, ...(which === 'changed' ? ['--changed'] : [])],
       env: process.env,
       reportFile,
-      deadlineMs: 10 * 60_000,
+      deadlineMs: 20 * 60_000,
     },
     (/** @type {VitestReport} */ report) => ({
       passed: report.numPassedTests,
@@ -138,7 +138,7 @@ function runPlaywright(label, { command, args, env }, reportFile) {
       env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, PLAYWRIGHT_FORCE_TTY: '0' },
       reportFile,
       // A minute more than Playwright gives itself: it has to say which test hung.
-      deadlineMs: 15 * 60_000,
+      deadlineMs: 30 * 60_000,
     },
     (/** @type {PlaywrightReport} */ { stats }) => ({
       passed: stats.expected,
