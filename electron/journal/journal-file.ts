@@ -20,12 +20,19 @@ const staleLock = 10_000;
 
 /**
  * Adds a line in one write, so that several processes can do so at once. A file above `limit` bytes first becomes the
- * previous one. Rejects when the system refuses.
+ * previous one. Rejects when the system refuses either; a refused renaming costs no line.
  */
 export async function appendLine(folder: string, line: string, limit = maxFileSize): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  const rotated = rotateWhenFull(folder, limit);
+  // On Windows and on shares a program that reads one of the files hinders it: it is told below, and tried again.
+  await rotated.catch(() => undefined);
+  await addLine(folder, line);
+  await rotated;
+}
+
+async function addLine(folder: string, line: string): Promise<void> {
   const path = join(folder, journalFiles[0]);
-  if ((await sizeOf(path)) > limit) await rotate(folder, limit);
   const isNew = (await sizeOf(path)) === 0;
   // A line that a power cut has torn has no end: what follows it begins one of its own.
   await appendFile(path, `\n${line}\n`, { mode: ownerOnly });
@@ -44,8 +51,9 @@ export async function readLines(folder: string): Promise<readonly string[]> {
 }
 
 /** Two processes that both find the file full must not both rename: the second would throw the first one's away. */
-async function rotate(folder: string, limit: number): Promise<void> {
+async function rotateWhenFull(folder: string, limit: number): Promise<void> {
   const [current, previous] = journalFiles.map((name) => join(folder, name)) as [string, string];
+  if ((await sizeOf(current)) <= limit) return;
   const lock = join(folder, 'journal.rotating');
   try {
     await mkdir(lock);

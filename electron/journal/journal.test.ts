@@ -155,6 +155,14 @@ describe('trouble', () => {
     expect(troubles).toHaveLength(1);
   });
 
+  test('a rotation that is refused is told, and the line is there all the same', async () => {
+    await writeFile(path(), 'x'.repeat(200));
+    // No file can take the place of a folder.
+    await mkdir(join(folder, journalFiles[1]));
+    await expect(appendLine(folder, 'kept', 100)).rejects.toThrow('EISDIR');
+    expect(await readFile(path(), 'utf8')).toMatch(/\nkept\n$/u);
+  });
+
   test('a rotation a dead process left behind does not last', async () => {
     const lock = join(folder, 'journal.rotating');
     await writeFile(path(), 'x'.repeat(200));
