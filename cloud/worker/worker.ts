@@ -1,6 +1,7 @@
 import type { ProcessErrorArgs, ServiceBusReceivedMessage } from '@azure/service-bus';
 import { setMaxListeners } from 'node:events';
 import { withDeadline, withTimeout } from '../../shared/deadline.ts';
+import { keepLocked } from '../../shared/lock-renewal.ts';
 import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
 import { log } from '../base/log.ts';
 import { createReadiness, type Readiness } from '../observe/readiness.ts';
@@ -42,14 +43,41 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
   const receiver = hub.createReceiver(requestQueue, {
     receiveMode: 'peekLock',
     skipParsingBodyAsJson: true,
-    // Locks last as long as requests are held, and then until they are settled.
-    maxAutoLockRenewalDurationInMs: longestHold + settleDeadline,
+    // The SDK renews by the date alone: see keepLocked.
+    maxAutoLockRenewalDurationInMs: 0,
   });
   const registry = openTableRegistry(keys);
   const tools = { storage: openSicStorage(blobs, settings.storageBudget), registry };
   const handler = createHandler(hub.createSender(replyQueue), tools, { ending: ending.signal, longestHold });
   const { metrics } = handler;
   const handled = new Set<Promise<void>>();
+
+  function hubError(source: string, error: unknown): void {
+    metrics.hubError({ source });
+    const code =
+      error instanceof Error && 'code' in error
+        ? error.code
+        : error instanceof Error
+          ? error.name
+          : 'unknown';
+    log('service-bus-error', { source, error: String(code) }, 'warn');
+  }
+
+  /** Locks a request as long as it is held, and then until it is settled. */
+  async function settleLocked(message: ServiceBusReceivedMessage): Promise<void> {
+    const letGo = keepLocked({
+      until: message.lockedUntilUtc,
+      renew: () => receiver.renewMessageLock(message),
+      onFailure(error) {
+        hubError('renewLock', error);
+      },
+    });
+    try {
+      await settle(message);
+    } finally {
+      letGo();
+    }
+  }
 
   async function settle(message: ServiceBusReceivedMessage): Promise<void> {
     const result = await handler.handle(message);
@@ -70,15 +98,13 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
   const subscription = receiver.subscribe(
     {
       async processMessage(message) {
-        const work = settle(message);
+        const work = settleLocked(message);
         handled.add(work);
         await work.finally(() => handled.delete(work));
       },
       // A request that could not be answered is abandoned by the SDK and comes again.
       processError({ error, errorSource }: ProcessErrorArgs) {
-        metrics.hubError({ source: errorSource });
-        const code = 'code' in error ? error.code : error.name;
-        log('service-bus-error', { source: errorSource, error: code }, 'warn');
+        hubError(errorSource, error);
         return Promise.resolve();
       },
     },

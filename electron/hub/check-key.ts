@@ -27,7 +27,10 @@ export function checkReplyQueue(
 ): Promise<Result<null, HubFailure>> {
   return hub.act(key, signal, async (client, bounded) => {
     const accept = (abortSignal: AbortSignal) =>
-      client.acceptSession(hub.queues.replies, randomUUID(), { abortSignal });
+      client.acceptSession(hub.queues.replies, randomUUID(), {
+        abortSignal,
+        maxAutoLockRenewalDurationInMs: 0,
+      });
     await withTimeout(stepDeadline, accept, bounded);
     return null;
   });

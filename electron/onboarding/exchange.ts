@@ -1,6 +1,7 @@
 import type { ServiceBusClient, ServiceBusSender, ServiceBusSessionReceiver } from '@azure/service-bus';
 import type { ApiKey } from '../../shared/api-key.ts';
 import { withTimeout } from '../../shared/deadline.ts';
+import { keepLocked } from '../../shared/lock-renewal.ts';
 import {
   onboardingReply,
   type OnboardingReply,
@@ -96,7 +97,14 @@ export async function converse(
                 out.isSent = true;
               }),
             ]);
-            return followReplies(replies, request, step, onProgress);
+            const letGo = keepLocked({
+              until: replies.sessionLockedUntilUtc,
+              renew: (abortSignal) => replies.renewSessionLock({ abortSignal }),
+              // A session that is lost ends the replies, and that is told.
+              onFailure: () => undefined,
+            });
+            step.addEventListener('abort', letGo, { once: true });
+            return followReplies(replies, request, step, onProgress).finally(letGo);
           });
           const [outcome] = await Promise.all([talking, opening]);
           return outcome;
@@ -131,7 +139,12 @@ const takeReplySession = (
   signal: AbortSignal,
 ) => {
   // A lost reply costs nothing: sent again, the request finds the container there, which is success.
-  const how = { receiveMode: 'receiveAndDelete', skipParsingBodyAsJson: true } as const;
+  const how = {
+    receiveMode: 'receiveAndDelete',
+    skipParsingBodyAsJson: true,
+    // The SDK renews by the date alone: see keepLocked.
+    maxAutoLockRenewalDurationInMs: 0,
+  } as const;
   const accept = (abortSignal: AbortSignal) =>
     client.acceptSession(queue, requestId, { ...how, abortSignal });
   return withTimeout(stepDeadline, accept, signal);

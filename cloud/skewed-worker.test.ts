@@ -1,0 +1,49 @@
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { storageConnectionString } from './base/emulator-account.ts';
+import { Queue } from './broker/queues/queue.ts';
+import { startSlowFront } from './testing/slow-front.ts';
+import { counted, startWorkerGround, type WorkerGround } from './testing/test-worker.ts';
+import { startWorker } from './worker/worker.ts';
+
+// Service Bus keeps its own date, as another computer does, while that of this process is set.
+vi.mock('./base/steady-clock.ts', async (load) => ({
+  ...(await load<typeof import('./base/steady-clock.ts')>()),
+  toDate: (instant: number) => instant,
+  fromDate: (date: number) => date,
+}));
+
+const minute = 60_000;
+let ground: WorkerGround;
+let front: Awaited<ReturnType<typeof startSlowFront>>;
+
+beforeAll(async () => {
+  ground = await startWorkerGround(3);
+  front = await startSlowFront(ground.storage.port, () => 900);
+});
+afterAll(async () => {
+  await front.stop();
+  await ground.stop();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+it.each([
+  ['ahead', 10 * minute],
+  ['behind', -10 * minute],
+])('a worker whose date is ten minutes %s keeps its locks, without a rush of renewals', async (_name, by) => {
+  const connectionString = storageConnectionString(front.port, ground.keys.port);
+  const worker = await startWorker(
+    ground.settings({ storage: { by: 'key', connectionString }, storageBudget: 20_000 }),
+  );
+  const renew = vi.spyOn(Queue.prototype, 'renew');
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + by });
+  const { replies, finished } = await ground.ask();
+  await finished;
+  expect(replies.at(-1)).toMatchObject({ step: 'completed' });
+  expect(renew.mock.calls.length).toBeGreaterThan(0);
+  expect(renew.mock.calls.length).toBeLessThan(15);
+  expect(counted(worker, 'onboarding_redeliveries_total')).toBe(0);
+  await worker.stop();
+});
