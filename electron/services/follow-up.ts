@@ -17,12 +17,13 @@ export interface FollowUp {
   checkThenOnboard(service: ServiceId, key: ApiKey): Promise<void>;
   /**
    * Asks about the key in silence: what is on show stays until another answer comes. Does nothing while a check of the
-   * service runs, or right after one. Goes on with the onboarding only where the key had no verdict before. Never rejects.
+   * service runs, or right after one. Goes on with the onboarding that is due where the key was not accepted before. Never
+   * rejects.
    */
   lookAgain(service: ServiceId, key: ApiKey): Promise<void>;
   /**
    * Takes over a verdict that was heard elsewhere, such as in a diagnosis, on the key saved at `keySavedAt`. Goes on with
-   * the onboarding only where it may and the key had no verdict before.
+   * the onboarding that is due where it may and the key was not accepted before.
    */
   heard(service: ServiceId, key: ApiKey, keySavedAt: string, heard: Heard): Promise<void>;
   /** Starts an onboarding; answers when it is under way. */
@@ -107,16 +108,15 @@ export function createFollowUp({ checkKey, states, onboarding, now, background }
     const isOver = () => checks.get(service) !== abort || states.get(service).keySavedAt !== keySavedAt;
     checks.set(service, abort);
     try {
-      const isFirst = !hasVerdict(before);
-      if (manner === 'open' && isFirst) states.show(service, { check: { kind: 'pending' } });
+      if (manner === 'open' && !hasVerdict(before)) states.show(service, { check: { kind: 'pending' } });
       const answer = await checkKey(key, abort.signal);
       if (isOver()) return;
       const at = instant();
       await learn(service, keySavedAt, (found) => checkAfter(found, answer, at));
       // Writing took its time: the key may be another one by now.
       if (isOver()) return;
-      if (answer.ok && isOnboardingDue(service, keySavedAt) && (manner === 'open' || isFirst))
-        await onboard(service, key);
+      const mayOnboard = manner === 'open' || before.kind !== 'accepted';
+      if (answer.ok && mayOnboard && isOnboardingDue(service, keySavedAt)) await onboard(service, key);
     } finally {
       if (checks.get(service) === abort) checks.delete(service);
     }
@@ -139,10 +139,11 @@ export function createFollowUp({ checkKey, states, onboarding, now, background }
       if (!isJustAsked(service)) await checkInSilence(service, key);
     },
     async heard(service, key, keySavedAt, { kind, mayOnboard }) {
-      const isFirst = !hasVerdict(states.get(service).check);
+      const before = states.get(service).check.kind;
       const at = instant();
       await learn(service, keySavedAt, () => ({ kind, at }));
-      if (mayOnboard && isFirst && isOnboardingDue(service, keySavedAt)) await onboard(service, key);
+      if (mayOnboard && before !== 'accepted' && isOnboardingDue(service, keySavedAt))
+        await onboard(service, key);
     },
     async checkThenOnboard(service, key) {
       cancelCheck(service);

@@ -71,22 +71,6 @@ test.each<[string, HubProblem | undefined, KeyCheck]>([
   expect(next.hub.requests).toEqual([]);
 });
 
-test('a refused key is asked about again, and accepted without an onboarding of its own', async () => {
-  answer = { code: 'key-refused' };
-  const { desk, view, hub } = await openDesk();
-  await desk.saveKey(service, key);
-  await vi.waitFor(() => {
-    expect(checkOf(view())?.kind).toBe('refused');
-  });
-  answer = undefined;
-  time = new Date(later);
-  await desk.lookAgain(() => true);
-  await vi.waitFor(() => {
-    expect(checkOf(view())?.kind).toBe('accepted');
-  });
-  expect(hub.requests).toEqual([]);
-});
-
 test('a key that was never answered for is onboarded once it is, without a word before', async () => {
   answer = silence;
   const { desk, view, views, hub } = await openDesk();

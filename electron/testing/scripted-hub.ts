@@ -5,7 +5,7 @@ import type { Conversation, Outcome } from '../onboarding/exchange.ts';
 
 /** What the hub does: its answer to each check, and to each onboarding in turn (then success). */
 export interface HubScript {
-  readonly check?: HubProblem | (() => HubProblem | undefined);
+  readonly check?: HubProblem | (() => HubProblem | undefined | Promise<undefined>);
   readonly outcomes?: readonly (Outcome | 'never')[];
 }
 
@@ -14,9 +14,9 @@ export function scriptedHub({ check, outcomes = [] }: HubScript) {
   const requests: OnboardingRequest[] = [];
   return {
     requests,
-    checkKey: () => {
-      const problem = typeof check === 'function' ? check() : check;
-      return Promise.resolve(problem === undefined ? ok(null) : err(problem));
+    checkKey: async () => {
+      const problem = typeof check === 'function' ? await check() : check;
+      return problem === undefined ? ok(null) : err(problem);
     },
     converse: async ({ requested, signal, onProgress }: Conversation): Promise<Outcome> => {
       const request = await requested;
