@@ -80,6 +80,18 @@ test.each<[KeyCheck, string[]]>([
   for (const part of parts) expect(drawn).toContain(part);
 });
 
+test.each(['accepted', 'refused'] as const)(
+  'beside a verdict %s, a question without an answer comes with its remedy',
+  (kind) => {
+    const drawn = draw(ready({ view: storedView({ kind, at, unanswered }, succeeded) }));
+    const [, folded = ''] = drawn.split('Que faire ?');
+    expect(folded).toContain(
+      "Demandez à votre informaticien d'autoriser https://h (port 443)".replace("'", '&#x27;'),
+    );
+    expect(folded).toContain('hub-silent host=h port=443');
+  },
+);
+
 test('says so when a check that was asked for has ended, and nothing of one that was not', () => {
   const before = ready({ view: storedView({ kind: 'accepted', at }, succeeded) });
   const told = (state: ScreenState) => Object.values(announcements(state)).join('|');

@@ -41,6 +41,15 @@ export function CheckNote({ situation, state, screen }: Props) {
           look="quiet"
         />
       )}
+      {unanswered !== undefined && (
+        <details className="details">
+          <summary>{fr.check.whatToDo}</summary>
+          <p>{fr.explain(unanswered.problem).remedy}</p>
+          <p>
+            <code>{fr.technicalDetail(unanswered.problem)}</code>
+          </p>
+        </details>
+      )}
     </div>
   );
 }

@@ -15,6 +15,8 @@ export const check = {
   } satisfies Record<KeyCheck['kind'], (at: string, now: number) => string>,
   unanswered: ({ at, problem }: Unanswered, now: number) =>
     t`Dernier essai ${ago(at, now)}, sans réponse : ${explain(problem).cause}`,
+  /** Unfolds the remedy of a question without an answer. */
+  whatToDo: t`Que faire ?`,
   /** What is said of a check that somebody asked for, once it has ended. */
   outcomes: {
     accepted: t`La clé vient d'être vérifiée : elle est acceptée.`,
