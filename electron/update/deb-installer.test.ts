@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, truncateSync } from 'node:fs';
+import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -142,14 +142,17 @@ describe.skipIf(!hasDpkg)('a .deb, with the real dpkg', () => {
   });
 
   test('waits for no other package manager, and says so', async () => {
-    const started = join(dpkg.folder, 'started');
+    const [started, over] = [join(dpkg.folder, 'started'), join(dpkg.folder, 'over')];
     const file = dpkg.make();
-    const holder = dpkg.make({ name: 'holder', scripts: { preinst: `touch ${started}; sleep 2` } });
+    const preinst = `touch '${started}'; until [ -e '${over}' ]; do sleep 0.05; done`;
+    const holder = dpkg.make({ name: 'holder', scripts: { preinst } });
     const other = spawn(dpkg.programs.dpkg, ['--install', holder], { stdio: 'ignore' });
     while (!existsSync(started)) await pause(20);
     expect((await install(file)).end).toEqual(failed('installer-busy'));
     expect(inPlace()).toBe('0.1.0');
-    await new Promise((resolve) => other.once('exit', resolve));
+    const ended = new Promise((resolve) => other.once('exit', resolve));
+    writeFileSync(over, '');
+    await ended;
     expect((await install(file)).end).toMatchObject({ kind: 'in-place' });
   });
 
@@ -169,8 +172,8 @@ describe.skipIf(!hasDpkg)('a .deb, with the real dpkg', () => {
   });
 
   test('nothing stands still meanwhile', async () => {
-    dpkg.onPkexec('sleep 1; exec "$@"');
-    const file = dpkg.make({ scripts: { preinst: 'sleep 1' } });
+    dpkg.onPkexec('sleep 0.3; exec "$@"');
+    const file = dpkg.make({ scripts: { preinst: 'sleep 0.3' } });
     const delay = monitorEventLoopDelay({ resolution: 10 });
     delay.enable();
     const { end } = await install(file);
