@@ -9,7 +9,8 @@ export interface ProcessMark {
 
 const readNow = (path: string): string | undefined => {
   try {
-    return readFileSync(path, 'utf8');
+    // A program's name may hold any bytes; what is read here beside it is ASCII.
+    return readFileSync(path, 'latin1');
   } catch {
     // The process is gone, or another system keeps no such file.
     return undefined;

@@ -1,3 +1,5 @@
+import { decodeText } from '../../shared/decode-text.ts';
+
 /** Longest closing frame that is read, in bytes. */
 const longest = 8_192;
 
@@ -48,5 +50,6 @@ function textAt(body: Buffer, at: number): { readonly text: string; readonly end
   if (!isLarge && !smallTexts.has(code)) return { text: '', end: body.length };
   const start = at + (isLarge ? 5 : 2);
   const end = start + (isLarge ? body.readUInt32BE(at + 1) : (body[at + 1] ?? 0));
-  return { text: body.subarray(start, end).toString('utf8'), end };
+  const text = decodeText(body.subarray(start, end));
+  return { text: text.ok ? text.value : '', end };
 }
