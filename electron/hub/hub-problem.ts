@@ -51,3 +51,12 @@ export const hubProblem = schemaOf<HubProblem>()(
     z.object({ code: z.literal('hub-failed'), detail }),
   ]),
 );
+
+/** A problem that a newer version noted and this one does not know: nothing else that lies beside it is lost for that. */
+export const newerProblem = z.pipe(
+  z.object({ code: z.string() }),
+  z.transform(({ code }): HubProblem => ({ code: 'hub-failed', detail: `${code} (newer version)` })),
+);
+
+/** {@link hubProblem} as any version may have noted it. */
+export const notedHubProblem = schemaOf<HubProblem>()(z.union([hubProblem, newerProblem]));

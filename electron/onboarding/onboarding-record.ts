@@ -3,7 +3,7 @@ import { onboardingSteps } from '../../shared/onboarding-messages.ts';
 import { workerFaults, type OnboardingProblem } from '../../shared/problem.ts';
 import type { OnboardingView } from '../../shared/view.ts';
 import { schemaOf } from '../../shared/schema-of.ts';
-import { hubProblem } from '../hub/hub-problem.ts';
+import { hubProblem, newerProblem } from '../hub/hub-problem.ts';
 
 const onboardingProblem = schemaOf<OnboardingProblem>()(
   z.union([
@@ -12,6 +12,7 @@ const onboardingProblem = schemaOf<OnboardingProblem>()(
     z.object({ code: z.literal('onboarding-refused'), reason: z.enum(workerFaults) }),
     z.object({ code: z.literal('no-confirmation') }),
     z.object({ code: z.literal('cancelled') }),
+    newerProblem,
   ]),
 );
 

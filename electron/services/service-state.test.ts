@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -67,4 +67,36 @@ test('what another process did is told as its doing, also when it is met while w
   await states.keep(service, { check: accepted });
   expect(seen.find(([, kind]) => kind === 'succeeded')).toEqual(['elsewhere', 'succeeded']);
   expect(states.get(service)).toMatchObject({ check: accepted, onboarding: succeeded });
+});
+
+test('what a newer version noted is shown as unknown, and stays on disk as it was', async () => {
+  const failed = {
+    ...{
+      view: {
+        kind: 'failed',
+        problem: { code: 'moon-phase', of: 1 },
+        at: later,
+        attempts: 1,
+        reference: 'r',
+      },
+    },
+    ...{ attempts: 1, sicCode: 'SIC-1', note: 'new' },
+  };
+  const check = { kind: 'unreachable', at: later, problem: { code: 'tide-high', metres: 3 } };
+  const theirs = { keySavedAt: earlier, check, onboarding: failed, colour: 'green' };
+  const path = join(folder, 'services.json');
+  await writeFile(path, JSON.stringify({ format: 1, services: { [service]: theirs, another: theirs } }));
+
+  const { states } = open();
+  await states.load();
+  expect(states.get(service).check).toMatchObject({ kind: 'unreachable', problem: { code: 'hub-failed' } });
+  expect(states.get(service).onboarding.view).toMatchObject({
+    problem: { code: 'hub-failed', detail: 'moon-phase (newer version)' },
+  });
+  await states.keep(service, { check: accepted });
+  expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({
+    format: 1,
+    services: { [service]: { ...theirs, check: accepted }, another: theirs },
+  });
+  expect((await readdir(folder)).filter((name) => name.includes('damaged'))).toEqual([]);
 });

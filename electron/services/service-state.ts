@@ -6,11 +6,11 @@ import { createQueue } from '../../shared/queue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { schemaOf } from '../../shared/schema-of.ts';
 import type { KeyCheck } from '../../shared/view.ts';
-import { hubProblem } from '../hub/hub-problem.ts';
+import { notedHubProblem } from '../hub/hub-problem.ts';
 import { noOnboarding, onboardingRecord, type OnboardingRecord } from '../onboarding/onboarding-record.ts';
 import { openJsonFile, type JsonFile, type JsonFileContent, type JsonObject } from '../store/json-file.ts';
 
-const unanswered = z.object({ at: z.string(), problem: hubProblem });
+const unanswered = z.object({ at: z.string(), problem: notedHubProblem });
 
 const keyCheck = schemaOf<KeyCheck>()(
   z.discriminatedUnion('kind', [
@@ -122,13 +122,14 @@ export function createServiceStates({ file, changed, asSeen }: ServiceStatesPart
       if (found.kind === 'blocked') return err({ code: 'file-not-written', reason: 'file-busy' });
       if (found.kind === 'present' && isNewer(found.content))
         return err({ code: 'file-not-written', reason: 'other' });
-      const services = parse(found)?.services ?? {};
-      theirs = services[service];
+      theirs = parse(found)?.services[service];
       basis = newer(theirs, raw(service));
       const decided = decide(basis);
       if (!decided.ok) return decided;
       written = decided.value;
-      return ok({ content: { format: 1, services: { ...services, [service]: written } } });
+      const noted = notedServices(found);
+      const entry = theirs === basis ? { ...noted[service], ...differences(basis, written) } : written;
+      return ok({ content: { format: 1, services: { ...noted, [service]: entry } } });
     });
     if (updated.ok) {
       // What others had written until then is told as theirs, before our own.
@@ -179,11 +180,25 @@ export function createServiceStates({ file, changed, asSeen }: ServiceStatesPart
   };
 }
 
-/** The states in a file; for one that is damaged, those in its copy. */
-function parse(read: JsonFileContent) {
+/** The content of a file; for one that is damaged, that of its copy. */
+function contentOf(read: JsonFileContent) {
   const copy = read.kind === 'damaged' ? read.copy : undefined;
-  return stateFile.safeParse(read.kind === 'present' ? read.content : copy).data;
+  return read.kind === 'present' ? read.content : copy;
 }
+
+const parse = (read: JsonFileContent) => stateFile.safeParse(contentOf(read)).data;
+
+const notedFile = z.object({ services: z.record(z.string(), z.record(z.string(), z.unknown())) });
+
+/** The states as they were noted, with what only a newer version can read: what is not changed is written as it was found. */
+const notedServices = (read: JsonFileContent) => notedFile.safeParse(contentOf(read)).data?.services ?? {};
+
+/** The fields that a change gave another value. */
+const differences = (before: ServiceState, after: ServiceState) => ({
+  ...(after.keySavedAt !== before.keySavedAt && { keySavedAt: after.keySavedAt }),
+  ...(after.check !== before.check && { check: after.check }),
+  ...(after.onboarding !== before.onboarding && { onboarding: after.onboarding }),
+});
 
 /** What is on disk, unless it speaks of an earlier key than what this process knows. */
 const newer = (found: ServiceState | undefined, known: ServiceState): ServiceState =>
