@@ -181,9 +181,9 @@ async function answerLeaving({ app }: RunningApp): Promise<() => Promise<number>
   await app.evaluate(({ dialog }) => {
     const counter = { asked: 0 };
     Object.assign(globalThis, { counter });
-    dialog.showMessageBoxSync = () => {
+    dialog.showMessageBox = () => {
       counter.asked += 1;
-      return 0;
+      return Promise.resolve({ response: 0, checkboxChecked: false });
     };
   });
   return () => app.evaluate(() => (globalThis as unknown as { counter: { asked: number } }).counter.asked);

@@ -2,6 +2,7 @@ import { clickMenu } from './pages/menu.ts';
 import { ServiceScreen } from './pages/service-screen.ts';
 import { expect, test } from './support/fixtures.ts';
 import { settingsFor } from './support/settings.ts';
+import { until } from './support/until.ts';
 import { violationsIn } from './support/violations.ts';
 
 test('the window opens on the service and its menu leads there again', async ({
@@ -77,6 +78,19 @@ test('axe finds nothing before, while failing and after', async ({ cloud, launch
   expect(await violations()).toEqual([]);
 });
 
+test('while the question before leaving is open the app goes on', async ({ cloud, launch }, testInfo) => {
+  const settings = settingsFor(cloud, testInfo.outputPath('home', 'data'));
+  const { app, window, hasEnded } = await launch({ settings });
+  await new ServiceScreen(window).identifier.fill('typed, not saved');
+  // The real question; nobody answers it.
+  await app.evaluate(({ BrowserWindow }) => {
+    setTimeout(() => BrowserWindow.getAllWindows()[0]?.close(), 50);
+  });
+  await app.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_000)));
+  app.process().kill('SIGKILL');
+  await until('the end of the app', hasEnded);
+});
+
 test('closing with unsaved text asks first', async ({ cloud, launch }, testInfo) => {
   const { app, window } = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
   const screen = new ServiceScreen(window);
@@ -85,18 +99,21 @@ test('closing with unsaved text asks first', async ({ cloud, launch }, testInfo)
   const closeAnswering = (answer: number) =>
     app.evaluate(({ BrowserWindow, dialog }, choice) => {
       const asked: string[] = [];
-      dialog.showMessageBoxSync = (...args: unknown[]) => {
+      dialog.showMessageBox = async (...args: unknown[]) => {
         asked.push(JSON.stringify(args.at(-1)));
-        return choice;
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        return { response: choice, checkboxChecked: false };
       };
-      BrowserWindow.getAllWindows()[0]?.close();
-      return new Promise<string>((resolve) => {
+      const close = () => BrowserWindow.getAllWindows()[0]?.close();
+      close();
+      setTimeout(close, 100);
+      return new Promise<string[]>((resolve) => {
         setTimeout(() => {
-          resolve(asked.join());
+          resolve(asked);
         }, 500);
       });
     }, answer);
-  expect(await closeAnswering(0)).toContain('Fermer sans enregistrer ?');
+  expect(await closeAnswering(0)).toEqual([expect.stringContaining('Fermer sans enregistrer ?')]);
   await expect(screen.identifier).toHaveValue('typed, not saved');
   const closed = app.waitForEvent('close');
   // The app may be gone before it can answer.

@@ -46,8 +46,11 @@ export class Stage {
   static async on(running: RunningApp): Promise<Stage> {
     const { app, window } = running;
     // Leaving typed text asks first; between two states nobody is there to answer.
-    await app.evaluate(({ dialog }) => {
-      dialog.showMessageBoxSync = () => 1;
+    await app.evaluate(({ BrowserWindow, dialog }) => {
+      dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
+      BrowserWindow.getAllWindows()[0]?.webContents.on('will-prevent-unload', (event) => {
+        event.preventDefault();
+      });
     });
     // Hundreds of states follow: the record of a failure is to hold what was done, not a film of it.
     await app.context().tracing.stop();

@@ -1,13 +1,20 @@
 import { app } from 'electron';
-import { mainContents } from './window.ts';
+import { leaving } from './leave-guard.ts';
+
+let pending: (() => void) | undefined;
+
+function forget(): void {
+  if (pending !== undefined) app.off('will-quit', pending);
+  pending = undefined;
+}
+
+leaving.on('stayed', forget);
 
 /** Ends the app and calls `then` once that is certain; not at all when somebody keeps the window open for unsaved text. */
 export function endApp(then: () => void): void {
-  const contents = mainContents();
+  // Asked for again while the question is open, it still happens once.
+  forget();
+  pending = then;
   app.once('will-quit', then);
-  // After the question of leave-guard.ts: what it did not prevent is that the page stays.
-  contents?.once('will-prevent-unload', (event) => {
-    if (!event.defaultPrevented) app.off('will-quit', then);
-  });
   app.quit();
 }

@@ -55,7 +55,7 @@ export async function startWindow(settings: LoadedSettings, log: Log): Promise<v
     },
   });
   installWindowMenu();
-  guardUnsavedText(window);
+  guardUnsavedText(window, log);
   quitWithMainWindow(window);
   recoverPage(window, {
     ...{ load, log },

@@ -56,10 +56,6 @@ export function isMainPage(contents: WebContents): boolean {
   return main !== undefined && !main.isDestroyed() && main.webContents === contents;
 }
 
-/** The page of the main window, while there is one. */
-export const mainContents = (): WebContents | undefined =>
-  main === undefined || main.isDestroyed() ? undefined : main.webContents;
-
 let guide: BrowserWindow | undefined;
 
 /** Opens the user guide in a window of its own, or brings it to the front. It has no bridge. */
