@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { listenSilently } from './faults/servers/listening.ts';
 import { UpdateDialog } from './pages/update-dialog.ts';
 import { ownFolderSettings } from './support/settings.ts';
@@ -67,9 +67,15 @@ test('a feed that says nothing is given up within ten seconds', async ({ desk })
   await silent.stop();
 });
 
-test('a feed whose certificate nobody vouches for is not believed', async ({ desk, feedOf }) => {
-  const { url, asked } = await feedOf(newer);
-  const { dialog } = await desk({ url, ca: '' });
+test('a feed whose certificate nobody vouches for is not believed, whatever the environment says', async ({
+  desk,
+  feedOf,
+}, testInfo) => {
+  const { url, ca, asked } = await feedOf(newer);
+  const authority = testInfo.outputPath('authority.pem');
+  await writeFile(authority, ca);
+  const env = { NODE_TLS_REJECT_UNAUTHORIZED: '0', SSL_CERT_FILE: authority };
+  const { dialog } = await desk({ url, ca: '', env });
   await dialog.openByMenu();
   await expect(dialog.dialog).toContainText("le certificat n'est pas reconnu sur ce poste");
   expect(asked()).toEqual([]);

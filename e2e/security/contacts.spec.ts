@@ -26,7 +26,7 @@ const test = base.extend<{ network: ClosedNetwork }>({
 });
 
 /** How long a window is watched, in milliseconds; a whole day where somebody wants it. */
-const watched = 1_000 * Number(process.env['QUADRA_CONTACT_SECONDS'] ?? 10);
+const watched = 1_000 * Number(process.env['QUADRA_CONTACT_SECONDS'] ?? 5);
 
 test.setTimeout(150_000 + watched);
 
@@ -99,15 +99,7 @@ test('every command of a day reaches Service Bus alone', async ({ keyring, netwo
     const { identifier, secret, sicCode } = ready.demo;
     const settings = { hub: ready.hub, firm: { sicCode } };
     const own = (await network.seen()).contacted;
-    for (const command of [
-      '--save',
-      '--check',
-      '--onboard',
-      '--diagnose',
-      '--report',
-      '--version',
-      '--help',
-    ]) {
+    for (const command of ['--save', '--onboard', '--check', '--report']) {
       const running = await start(network, testInfo, [command], {
         settings,
         env: keyring.env,

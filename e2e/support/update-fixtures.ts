@@ -18,6 +18,13 @@ interface Desk {
   readonly dialog: UpdateDialog;
 }
 
+/** The feed that the settings of a desk name, and what else its environment says. */
+interface FeedOfDesk {
+  readonly url: string;
+  readonly ca: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 interface DebianDesk extends Desk {
   readonly system: PrivateSystem;
   readonly feed: Feed;
@@ -27,7 +34,7 @@ export const test = base.extend<{
   /** Starts a feed that ends with the test. */
   feedOf: (release: Release, redirectTo?: string) => Promise<Feed>;
   /** Starts the installed app on a desk whose settings name a feed. */
-  desk: (feed: { readonly url: string; readonly ca: string }, system?: PrivateSystem) => Promise<Desk>;
+  desk: (feed: FeedOfDesk, system?: PrivateSystem) => Promise<Desk>;
   /** The same on a Debian of its own, whose feed offers a package of version 0.2.0. */
   debian: (more?: Partial<Release>) => Promise<DebianDesk>;
 }>({
@@ -41,12 +48,13 @@ export const test = base.extend<{
     for (const feed of feeds) await feed.stop();
   },
   desk: async ({ cloud, launch }, use, testInfo) => {
-    await use(async ({ url, ca }, system) => {
+    await use(async ({ url, ca, env = {} }, system) => {
       const caFile = testInfo.outputPath('ca.pem');
       await writeFile(caFile, `${await readFile(cloud.ready.hub.caFile, 'utf8')}${ca}`);
       const settings = ownFolderSettings(cloud);
       const running = await launch({
         settings: { ...settings, hub: { ...settings.hub, caFile }, update: { feed: url } },
+        env,
         program: system?.program ?? (await packagedCopy(testInfo.outputPath('home', 'program'))),
       });
       return { running, dialog: new UpdateDialog(running) };

@@ -9,8 +9,8 @@ const titles: Readonly<Record<Decision, string>> = {
 /** Where each decision is held, besides `shared/environment/decisions.test.ts`. */
 const tests: Readonly<Record<HeldBy, string>> = {
   trust: '`e2e/environment.spec.ts`, `e2e/security/environment.spec.ts`: unknown authority',
-  silence: 'the same: no token on a terminal',
-  files: 'the same: no file that is written',
+  silence: '`e2e/security/environment.spec.ts`: no token on a terminal',
+  files: '`e2e/security/environment.spec.ts`: no file is written',
   sandbox: '`e2e/security/environment.spec.ts`: sandbox',
   fuses: '`e2e/security/19-fuses.spec.ts`',
   proxies: '`e2e/security/contacts.spec.ts`',
