@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestInfo } from '@playwright/test';
 import { connect } from './package/packed-app.ts';
@@ -143,7 +143,7 @@ test('meanwhile the app stands still for nobody, counts the seconds, and gives u
   expect(await system.installed()).toContain('0.2.0');
 });
 
-test('unsaved text is asked about before anything is installed', async ({ debian }) => {
+test('unsaved text is asked about before anything is installed', async ({ debian }, testInfo) => {
   const { running, dialog, system } = await debian();
   const screen = new ServiceScreen(running.window);
   const asked = await answerLeaving(running);
@@ -156,7 +156,8 @@ test('unsaved text is asked about before anything is installed', async ({ debian
   await expect(screen.identifier).toHaveValue('half a key');
   expect(await system.asked()).toBe('');
 
-  await system.onPkexec('echo begun; sleep 1; "$@"');
+  const typed = testInfo.outputPath('home', 'typed');
+  await system.onPkexec(`echo begun; until [ -e '${typed}' ]; do sleep 0.1; done; "$@"`);
   await dialog.openByMenu();
   await dialog.install.click();
   await dialog.installAnyway.click();
@@ -164,6 +165,7 @@ test('unsaved text is asked about before anything is installed', async ({ debian
   await dialog.close.click();
   // Typed since: the restart asks, and the answer leaves a button.
   await screen.secret.fill('typed since');
+  await writeFile(typed, '');
   await until('the question', async () => (await asked()) === 1);
   await dialog.openByMenu();
   await expect(dialog.headline).toHaveText('La version 0.2.0 est installée');
