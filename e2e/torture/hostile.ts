@@ -79,16 +79,13 @@ function onHostileShare(saves: number, random: () => number): Promise<Row> {
     }
     const { cuts, errors, drops, refusals } = share.deeds();
     const did = `${String(cuts)} cut reads, ${String(errors)} errors, ${String(drops)} names taken away, ${String(refusals)} more refusals`;
+    // A share that did nothing proves nothing. In few saves, chance may leave out one of the three.
+    const kinds = [cuts, errors, drops].filter((times) => times > 0).length;
+    const wasHostile = kinds >= (saves < 200 ? 1 : 3);
     const errorText = ended.map(({ errors: text }) => text).join('');
     return {
       text: `${String(saves)} saves from two computers: ${String(counts.saved)} saved, ${String(counts.refused)} refused, ${String(counts.lost)} lost (${did})${errorText}`,
-      // A share that did nothing proves nothing.
-      held:
-        counts.lost + counts.unfinished === 0 &&
-        counts.saved > saves / 2 &&
-        cuts > 0 &&
-        errors > 0 &&
-        drops > 0,
+      held: counts.lost + counts.unfinished === 0 && counts.saved > saves / 2 && wasHostile,
     };
   });
 }

@@ -15,11 +15,12 @@ if (until === 'hold') {
   for (;;) {
     try {
       const held = openSync(file, 'r');
-      await pause(Math.random() * 150);
+      // Long and often enough that some saves meet it, however quick they are.
+      await pause(50 + Math.random() * 100);
       closeSync(held);
     } catch {
       // Not there now: it comes back.
     }
-    await pause(Math.random() * 400);
+    await pause(Math.random() * 100);
   }
 }
