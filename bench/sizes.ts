@@ -22,6 +22,18 @@ export const laterChunks: readonly string[] = [
   'feed-request.js',
   // What the engine and Azure's SDK share.
   'src.js',
+  // The command line, the report, the journal's table and the problems' sentences that they share.
+  'run-command-line.js',
+  'report.js',
+  'report2.js',
+  'journal-export.js',
+  'journal.js',
+  'problems.js',
+  // What speaks with Service Bus, and the diagnosis.
+  'hub-work.js',
+  'connection.js',
+  'trust.js',
+  'diagnosis2.js',
 ];
 
 /** The bytes of code in the build: what opens the window, what is loaded later, and Azure's SDK. */

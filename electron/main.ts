@@ -11,7 +11,6 @@ import { folderTrouble } from './app/user-folder.ts';
 import { focusMainWindow } from './app/window.ts';
 import { readCommandLine } from './cli/command-line.ts';
 import { exitCodes } from './cli/exit-codes.ts';
-import { runCommandLine } from './cli/run-command-line.ts';
 import { openAgain, runAgain } from './environment/run-again.ts';
 import { wallClock } from '../shared/clock.ts';
 
@@ -37,6 +36,8 @@ if (isSteered) {
   if (commandLine === undefined) openAgain();
   else runAgain();
 } else if (commandLine !== undefined) {
+  // A window never needs this code. Electron is not ready before this module has ended.
+  const { runCommandLine } = await import('./cli/run-command-line.ts');
   // Without the lock of the window: a script may run beside it.
   runCommandLine(commandLine, settings, log);
 } else if (unusable !== undefined) {

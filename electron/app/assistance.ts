@@ -2,8 +2,6 @@ import { clipboard } from 'electron';
 import { firewallRule } from '../../renderer/fr/assistance.ts';
 import type { Commands } from '../../shared/contract.ts';
 import { err, ok } from '../../shared/result.ts';
-import { exportJournal } from './journal-export.ts';
-import { reportOf } from './report.ts';
 import type { Services } from './services.ts';
 import type { LoadedSettings } from './settings.ts';
 
@@ -27,9 +25,12 @@ export function createAssistance(
     loadJournal,
     async exportJournal() {
       const page = await loadJournal();
-      return page.ok ? exportJournal(page.value) : page;
+      if (!page.ok) return page;
+      const { exportJournal } = await import('./journal-export.ts');
+      return exportJournal(page.value);
     },
     async copyReport(service) {
+      const { reportOf } = await import('./report.ts');
       return copy(await reportOf(service, services, settings));
     },
     copyFirewallRule() {

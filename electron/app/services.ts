@@ -10,13 +10,9 @@ import type { FileProblem } from '../../shared/problem.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { ignoredVariables } from '../environment/at-start.ts';
-import { checkKey } from '../hub/check-key.ts';
-import { createHub } from '../hub/connection.ts';
 import { createCredentialKeeper, type CredentialKeeper } from '../hub/credential-keeper.ts';
-import { diagnose } from '../hub/diagnosis.ts';
 import { createViewFollower } from '../journal/journal-events.ts';
 import { createJournal, type Journal } from '../journal/journal.ts';
-import { converse } from '../onboarding/exchange.ts';
 import { createTenancy, isAlive } from '../onboarding/lease.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import { safeStorageCipher } from '../runtime/differences.ts';
@@ -43,6 +39,7 @@ import { createBackground } from './background.ts';
 import { endpointFrom } from './hub-endpoint.ts';
 import { namingCredentials, namingSharing, namingVault } from './known-secrets.ts';
 import type { Log } from './log.ts';
+import { onceLoaded } from './once-loaded.ts';
 import type { Settings } from './settings.ts';
 
 /** What works on the keys, what knows the firm they belong to, and what tells how things stand. */
@@ -119,9 +116,12 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
   });
   const credentials = namingCredentials(createCredentialKeeper(), leaveOut);
   const endpoint = endpointFrom(settings, credentials);
-  const hub = createHub(endpoint);
+  const hubWork = onceLoaded(async () => {
+    const { createHubWork } = await import('./hub-work.ts');
+    return createHubWork(endpoint);
+  });
   const onboarding = createOnboardingLifeCycle({
-    converse: (conversation) => converse(hub, conversation),
+    converse: async (conversation) => (await hubWork()).converse(conversation),
     firm,
     now,
     appVersion: app.getVersion(),
@@ -129,7 +129,7 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
     tenancy,
   });
   const followUp = createFollowUp({
-    checkKey: (key, signal) => checkKey(hub, key, signal),
+    checkKey: async (key, signal) => (await hubWork()).checkKey(key, signal),
     states,
     onboarding,
     now,
@@ -137,7 +137,13 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
   });
   const plainDesk = createServiceDesk({
     ...{ vault, states, onboarding, followUp, firm, background },
-    approachHub: hub.approach,
+    approachHub: () => {
+      background(
+        hubWork().then(({ approach }) => {
+          approach();
+        }),
+      );
+    },
   });
   const journaled = journaledDesk(plainDesk, journal.note, follower);
   const desk: ServiceDesk = {
@@ -154,7 +160,10 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
     return opened.ok ? opened.value : undefined;
   };
   const diagnosis = createDiagnosisDesk({
-    diagnose: (request) => diagnose({ endpoint, now }, request),
+    async diagnose(request) {
+      const { diagnose } = await import('../hub/diagnosis.ts');
+      return diagnose({ endpoint, now }, request);
+    },
     openKey,
     ignoredVariables,
     publish: audience.diagnosis,
