@@ -24,6 +24,12 @@ const runtime = () =>
     return { counts: one(true), output: '' };
   });
 
+/** The torture counts what is lost and measures nothing but its own patience: it may share the machine. */
+async function withRuntime() {
+  await runtime();
+  await report.stage('torture', runTorture);
+}
+
 async function build() {
   built = await report.stage('build', async () => {
     const { ok, output, unchanged } = await ensureBuild();
@@ -66,14 +72,13 @@ async function runEverything() {
   await sideBySide(Math.min(availableParallelism(), 3), [
     chain(lint('all')),
     build,
-    runtime,
     chain(format, unused, imports),
     chain(...types),
+    withRuntime,
   ]);
   // The tests have the machine to themselves: some of them measure time.
   await report.stage('supply chain', () => lookAt(offlineRules));
   await report.stage('unit', () => runUnitTests());
-  await report.stage('torture', runTorture);
   await endToEnd();
   await faults();
   await security();
