@@ -16,6 +16,7 @@ export default {
     'e2e/{chaos,package}/main.ts',
     'e2e/torture/{main,saver,filler,bare-store,hostile-saver,reader}.ts',
     'e2e/security/contacts/watcher.mjs',
+    'e2e/ground/shares.ts',
     'e2e/**/*-reporter.ts',
     'scripts/*.mjs',
     'scripts/default-app/main.mjs',

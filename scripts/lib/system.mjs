@@ -26,6 +26,17 @@ const forTests = [
   ['chromium', 'google-chrome-stable', 'chromium-browser'],
 ];
 
+/** A Linux in a process, and file servers with their clients. */
+const forGround = [
+  ['user-mode-linux'],
+  ['samba'],
+  ['cifs-utils'],
+  ['openssh-server'],
+  ['sshfs'],
+  ['iproute2'],
+  ['kmod'],
+];
+
 /** Whether windows can be shown here. */
 export const hasDisplay = () =>
   process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
@@ -78,8 +89,16 @@ async function nameInThisRelease(names) {
  * @param {'window' | 'tests'} purpose
  */
 export async function ensureSystem(purpose) {
+  await ensurePackagesOf(purpose === 'tests' ? [...forAWindow, ...forTests] : forAWindow);
+}
+
+/** The same for what `npm run ground` stands on. */
+export const ensureGround = () => ensurePackagesOf(forGround);
+
+/** @param {readonly string[][]} wanted */
+async function ensurePackagesOf(wanted) {
   if (!isDebian()) return;
-  const missing = await missingLibraries(purpose === 'tests' ? [...forAWindow, ...forTests] : forAWindow);
+  const missing = await missingLibraries(wanted);
   if (missing.length === 0) return;
   if (!isRoot()) {
     const names = (await Promise.all(missing.map(nameInThisRelease))).join(' ');

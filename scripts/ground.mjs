@@ -1,0 +1,83 @@
+// Tries the app on ground that the tests do not have: npm run ground -- shares [saves]. Needs root on Debian; ends with a
+// table, one row a case, and with 1 when a row is not ok.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCommand } from './lib/command.mjs';
+import { bundleForNode } from './lib/node-program.mjs';
+import { ensurePackages } from './lib/packages.mjs';
+import { inRoot } from './lib/paths.mjs';
+import { runInTerminal } from './lib/run.mjs';
+import { SetupError } from './lib/say.mjs';
+import { ensureGround } from './lib/system.mjs';
+
+/** Longest life of the user-mode Linux, in seconds. */
+const deadline = 20 * 60;
+
+/**
+ * In a user-mode Linux, which starts in a second and sees this computer's files: a share of Samba's and one over SSH, each
+ * mounted twice.
+ * @param {string} saves
+ */
+async function shares(saves) {
+  await ensureGround();
+  const programs = await bundleForNode(
+    {
+      shares: 'e2e/ground/shares.ts',
+      'hostile-saver': 'e2e/torture/hostile-saver.ts',
+      reader: 'e2e/torture/reader.ts',
+    },
+    inRoot('artifacts', 'programs', 'ground'),
+  );
+  const folder = mkdtempSync(join(inRoot('artifacts'), 'ground-'));
+  const answer = join(folder, 'answer');
+  const settings = {
+    mem: '1500M',
+    rootfstype: 'hostfs',
+    init: inRoot('e2e', 'ground', 'shares.sh'),
+    con: 'null',
+    con0: 'null,fd:1',
+    node: process.execPath,
+    program: String(programs['shares']),
+    saves,
+    answer,
+  };
+  try {
+    await runInTerminal(
+      'timeout',
+      [
+        '--kill-after=5',
+        String(deadline),
+        'linux.uml',
+        'rw',
+        'quiet',
+        ...Object.entries(settings).map(([name, value]) => `${name}=${value}`),
+      ],
+      { ...process.env, TMPDIR: tmpdir() },
+      { stdio: ['ignore', 'inherit', 'inherit'] },
+    );
+    const told = readAnswer(answer);
+    const [line = '', code = '1'] = /^exit (\d+)\n$/mu.exec(told) ?? [];
+    console.log(told.replace(line, '').trimEnd());
+    return Number(code);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** @param {string} file */
+function readAnswer(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new SetupError('The user-mode Linux gave no answer: its last lines above say why.');
+  }
+}
+
+await runCommand(async () => {
+  await ensurePackages();
+  const [name, saves = '500'] = process.argv.slice(2);
+  if (name !== 'shares' || !/^\d+$/.test(saves))
+    throw new SetupError('Usage: npm run ground -- shares [saves]');
+  return shares(saves);
+});
