@@ -11,7 +11,8 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   globalTimeout: 28 * 60_000,
-  workers: 2,
+  // Tests mostly wait for windows and files: two leave a third of two cores idle.
+  workers: 3,
   fullyParallel: true,
   // A test that needs a second try is a failed test.
   retries: 0,

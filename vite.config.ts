@@ -15,7 +15,12 @@ function electronBundle(input: string, format: 'es' | 'cjs'): EnvironmentOptions
   return {
     consumer: 'server',
     resolve: { noExternal: true },
-    define: { __RENDERER_DEV_URL__: rendererDevUrl ? JSON.stringify(rendererDevUrl) : 'undefined' },
+    define: {
+      __RENDERER_DEV_URL__: rendererDevUrl ? JSON.stringify(rendererDevUrl) : 'undefined',
+      // ws would try two packages that are not there. The error would be kept, and with its stack the key in use.
+      'process.env.WS_NO_BUFFER_UTIL': '"1"',
+      'process.env.WS_NO_UTF_8_VALIDATE': '"1"',
+    },
     build: {
       outDir: here('dist/electron'),
       emptyOutDir: false,
