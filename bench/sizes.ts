@@ -25,7 +25,6 @@ export const laterChunks: readonly string[] = [
   // The command line, the report, the journal's table and the problems' sentences that they share.
   'run-command-line.js',
   'report.js',
-  'report2.js',
   'journal-export.js',
   'journal.js',
   'problems.js',
@@ -33,7 +32,7 @@ export const laterChunks: readonly string[] = [
   'hub-work.js',
   'connection.js',
   'trust.js',
-  'diagnosis2.js',
+  'diagnosis.js',
 ];
 
 /** The bytes of code in the build: what opens the window, what is loaded later, and Azure's SDK. */

@@ -11,6 +11,7 @@ import { folderTrouble } from './app/user-folder.ts';
 import { focusMainWindow } from './app/window.ts';
 import { readCommandLine } from './cli/command-line.ts';
 import { exitCodes } from './cli/exit-codes.ts';
+import { runWithoutDisplay } from './cli/no-display.ts';
 import { openAgain, runAgain } from './environment/run-again.ts';
 import { wallClock } from '../shared/clock.ts';
 
@@ -36,10 +37,18 @@ if (isSteered) {
   if (commandLine === undefined) openAgain();
   else runAgain();
 } else if (commandLine !== undefined) {
-  // A window never needs this code. Electron is not ready before this module has ended.
-  const { runCommandLine } = await import('./cli/run-command-line.ts');
-  // Without the lock of the window: a script may run beside it.
-  runCommandLine(commandLine, settings, log);
+  // Has to be said before the app is ready. Nothing is drawn: no graphics process, and no word of it on the terminal.
+  app.disableHardwareAcceleration();
+  // Without the lock of the window: a script may run beside it. A window never loads this code.
+  if (commandLine.kind !== 'run' || !runWithoutDisplay()) {
+    import('./cli/run-command-line.ts')
+      .then(({ runCommandLine }) => {
+        runCommandLine(commandLine, settings, log);
+      })
+      .catch((error: unknown) => {
+        endWith('start failed', error, 'starting', crash);
+      });
+  }
 } else if (unusable !== undefined) {
   void app.whenReady().then(() => {
     endWith('start failed', unusable, 'starting', crash);

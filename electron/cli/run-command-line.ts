@@ -10,7 +10,6 @@ import type { Log } from '../app/log.ts';
 import type { LoadedSettings } from '../app/settings.ts';
 import type { CommandLine } from './command-line.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
-import { runWithoutDisplay } from './no-display.ts';
 import { misuseText, outputOf } from './output.ts';
 import { keyFrom, readStandardInput } from './standard-input.ts';
 
@@ -27,9 +26,6 @@ export function runCommandLine(line: CommandLine, settings: LoadedSettings, log:
     case 'misuse':
       return void end(exitCodes.misuse, '', misuseText(line.misuse));
     case 'run':
-      // Nothing is drawn: no graphics process, and no word of it on the terminal.
-      app.disableHardwareAcceleration();
-      if (runWithoutDisplay()) return;
       setTimeout(() => void end(exitCodes.tooLate, '', `${tooLate(deadline / 1000)}\n`), deadline);
       run(line, settings, log).catch((error: unknown) => {
         log.error('command line failed', error);
