@@ -40,7 +40,7 @@ if (isSteered) {
   // Has to be said before the app is ready. Nothing is drawn: no graphics process, and no word of it on the terminal.
   app.disableHardwareAcceleration();
   // Without the lock of the window: a script may run beside it. A window never loads this code.
-  if (commandLine.kind !== 'run' || !runWithoutDisplay()) {
+  if (!runWithoutDisplay()) {
     import('./cli/run-command-line.ts')
       .then(({ runCommandLine }) => {
         runCommandLine(commandLine, settings, log);
