@@ -3,11 +3,10 @@ import { ServiceScreen } from './pages/service-screen.ts';
 import { expect, test } from './support/fixtures.ts';
 import { answersTo } from './support/bridge-watch.ts';
 import { contrastOf } from './support/picture.ts';
-import { graphicsProcess, inPage, killFromOutside, pageProcess } from './support/processes-of.ts';
+import { graphicsProcess, inPage, killFromOutside, pageProcess, wordsIn } from './support/processes-of.ts';
 import { settingsFor } from './support/settings.ts';
 import { filesContaining } from './support/traces.ts';
 
-const bodyText = `document.body.innerText.replaceAll(/[\\u00A0\\u202F]/g, ' ')`;
 const fieldTexts = `[...document.querySelectorAll('input')].map(({ value }) => value).join('')`;
 
 /** The machine may be busy while the new process starts. */
@@ -62,7 +61,7 @@ test('the page dies: it comes back, says so, and the typed key can be saved with
   const before = await pageProcess(running);
   killFromOutside(before);
   await expect.poll(() => pageProcess(running)).not.toBe(before);
-  await expect.poll(() => inPage(running, bodyText)).toContain('La clé que vous aviez saisie est conservée');
+  await expect.poll(() => wordsIn(running)).toContain('La clé que vous aviez saisie est conservée');
   expect(await inPage(running, fieldTexts)).toBe('');
   const everything = await inPage(running, 'document.documentElement.outerHTML');
   for (const part of [key.identifier, key.secret]) expect(everything).not.toContain(part);
@@ -74,8 +73,8 @@ test('the page dies: it comes back, says so, and the typed key can be saved with
       `[...document.querySelectorAll('button')].find((b) => b.innerText === '${label}').click()`,
     );
   await press('Sauver la clé conservée');
-  await expect.poll(() => inPage(running, bodyText)).toContain('Terminé');
-  await expect.poll(() => inPage(running, bodyText)).not.toContain('interrompu et a été rouvert');
+  await expect.poll(() => wordsIn(running)).toContain('Terminé');
+  await expect.poll(() => wordsIn(running)).not.toContain('interrompu et a été rouvert');
 });
 
 test('a page that dies before it was typed into says what to do, and the notice can be closed', async ({
@@ -88,9 +87,9 @@ test('a page that dies before it was typed into says what to do, and the notice 
   const before = await pageProcess(running);
   killFromOutside(before);
   await expect.poll(() => pageProcess(running)).not.toBe(before);
-  await expect.poll(() => inPage(running, bodyText)).toContain('est à saisir à nouveau');
+  await expect.poll(() => wordsIn(running)).toContain('est à saisir à nouveau');
   await inPage(running, `document.querySelector('.desk-notice button').click()`);
-  await expect.poll(() => inPage(running, bodyText)).not.toContain('est à saisir à nouveau');
+  await expect.poll(() => wordsIn(running)).not.toContain('est à saisir à nouveau');
 });
 
 test('a page that keeps dying is not reopened for ever: the fourth time somebody is asked', async ({
@@ -114,7 +113,7 @@ test('a page that keeps dying is not reopened for ever: the fourth time somebody
     const before = await pageProcess(running);
     killFromOutside(before);
     await expect.poll(() => pageProcess(running)).not.toBe(before);
-    await expect.poll(() => inPage(running, bodyText)).toContain('a été rouvert');
+    await expect.poll(() => wordsIn(running)).toContain('a été rouvert');
     if (times < 4) expect(await asked()).toBe('');
     else expect(await asked()).toContain("s'est interrompu plusieurs fois");
   }

@@ -12,7 +12,7 @@ import { SetupError } from './lib/say.mjs';
 import { ensureGround } from './lib/system.mjs';
 
 /** Longest life of the user-mode Linux, in seconds. */
-const deadline = 20 * 60;
+const deadline = 30 * 60;
 
 /**
  * In a user-mode Linux, which starts in a second and sees this computer's files: a share of Samba's and one over SSH, each

@@ -6,7 +6,7 @@ import { expect, test } from '../support/fixtures.ts';
 import { settingsFor } from '../support/settings.ts';
 import { containersIn } from '../support/storage.ts';
 import { filesContaining } from '../support/traces.ts';
-import { completedRequests } from './completed-requests.ts';
+import { countRequests } from './count-requests.ts';
 import { enterRow } from './row.ts';
 import { startFront } from './servers/front.ts';
 import { issueIdentities } from './servers/identities.ts';
@@ -97,7 +97,7 @@ test('19 the machine sleeps in the middle of an onboarding', async ({ cloud, lau
   const settings = settingsFor(cloud, testInfo.outputPath('home', 'data'));
   const { app, window } = await launch({ settings });
   const screen = new ServiceScreen(window);
-  const known = completedRequests(cloud);
+  const requests = countRequests(cloud);
   await cloud.setFaults({ 'worker-down': true });
   await screen.saveKey(cloud.ready.demo);
   await expect(screen.progress).toBeVisible();
@@ -107,7 +107,7 @@ test('19 the machine sleeps in the middle of an onboarding', async ({ cloud, lau
   await cloud.setFaults({});
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
   await expect(screen.steps).toHaveText(done);
-  expect(completedRequests(cloud).size - known.size).toBe(1);
+  await requests.expectOne();
   const row = { number: 19, fault: 'sleep in the middle', cause: 'none: done', sentence: '–' };
   enterRow(testInfo, { ...row, seconds: since(started) });
 });
@@ -125,14 +125,14 @@ test('20 two desks on one folder click Onboarding at once', async ({ cloud, laun
   screens.push(new ServiceScreen(second.window));
   for (const { onboarding } of screens) await expect(onboarding).toBeVisible();
   await cloud.setFaults({});
-  const known = completedRequests(cloud);
+  const requests = countRequests(cloud);
   const started = performance.now();
   // The one who comes second may find the button already gone.
   await Promise.all(
     screens.map(({ onboarding }) => onboarding.click({ timeout: 2_000 }).catch(() => undefined)),
   );
   for (const { steps } of screens) await expect(steps).toHaveText(done);
-  expect(completedRequests(cloud).size - known.size).toBe(1);
+  await requests.expectOne();
   expect(await containersIn(cloud)).toHaveLength(1);
   const row = { number: 20, fault: 'two desks click at once', cause: 'none: done', sentence: '–' };
   enterRow(testInfo, { ...row, seconds: since(started) });

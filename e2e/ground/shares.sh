@@ -57,6 +57,6 @@ for n in 1 2; do
     -o ssh_command='ssh -F none' root@127.0.0.1:/mnt/server /mnt/ssh$n || end "The SSH share could not be mounted."
 done
 
-timeout 960 "$(argument node)" "$(argument program)" "$(argument saves)" > "$answer" 2> /dev/console </dev/null
+timeout 1700 "$(argument node)" "$(argument program)" "$(argument saves)" > "$answer" 2> /dev/console </dev/null
 echo "exit $?" >> "$answer"
 end

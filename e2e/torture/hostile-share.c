@@ -29,7 +29,8 @@ struct handle { int32_t pid, computer; uint64_t inode; };
 struct share {
   uint64_t cuts, errors, drops, refusals;
   uint64_t cut_inode, cut_at, cut_until, pending;
-  int64_t cut_by;
+  uint64_t reads, replacements;
+  int32_t cut_by, cut_seen;
   struct handle handles[HANDLES];
 };
 
@@ -37,7 +38,7 @@ static struct share *share;
 static int share_fd = -1;
 static const char *file;
 static int computer;
-static unsigned cut_percent, cut_ms, error_percent;
+static unsigned cut_every, cut_ms, error_every;
 static pthread_mutex_t here = PTHREAD_MUTEX_INITIALIZER;
 
 // What this process has open of the file: its slot among the handles, and where reads end.
@@ -60,9 +61,9 @@ __attribute__((constructor)) static void begin(void) {
   share = mmap(0, sizeof *share, PROT_READ | PROT_WRITE, MAP_SHARED, share_fd, 0);
   if (share == MAP_FAILED) abort();
   computer = (int)number("SHARE_COMPUTER");
-  cut_percent = number("SHARE_CUT_PERCENT");
+  cut_every = number("SHARE_CUT_EVERY");
   cut_ms = number("SHARE_CUT_MS");
-  error_percent = number("SHARE_ERROR_PERCENT");
+  error_every = number("SHARE_ERROR_EVERY");
   seed = number("SHARE_SEED") ^ (unsigned)getpid();
 }
 
@@ -81,7 +82,11 @@ static uint64_t now_ms(void) {
 }
 
 static int is_file(const char *path) { return share && path && strcmp(path, file) == 0; }
-static int one_of(unsigned percent) { return (unsigned)(rand_r(&seed) % 100) < percent; }
+
+// By count: a share that is hostile by chance may let a short run pass without a single deed.
+static int is_turn(uint64_t *count, unsigned every) {
+  return every > 0 && __sync_add_and_fetch(count, 1) % every == 0;
+}
 
 /** Whether anybody has the inode open; on one computer only, unless that is -1. */
 static int is_open(uint64_t inode, int on) {
@@ -107,7 +112,13 @@ static int opened(const char *path, int flags, int fd) {
   for (int i = 0; i < HANDLES; i++) {
     if (share->handles[i].pid != 0) continue;
     share->handles[i] = (struct handle){getpid(), computer, s.st_ino};
-    int is_cut = share->cut_inode == s.st_ino && share->cut_by != computer && now_ms() < share->cut_until;
+    // Its time begins with the first read that meets it.
+    int is_cut = share->cut_inode == s.st_ino && share->cut_by != computer &&
+                 (!share->cut_seen || now_ms() < share->cut_until);
+    if (is_cut && !share->cut_seen) {
+      share->cut_seen = 1;
+      share->cut_until = now_ms() + cut_ms / 2 + rand_r(&seed) % (cut_ms / 2 + 1);
+    }
     if (is_cut) share->cuts++;
     open_here[fd].slot = i + 1;
     open_here[fd].limit = is_cut ? share->cut_at : UINT64_MAX;
@@ -161,7 +172,7 @@ long syscall(long call, ...) {
 /** How many bytes may be read there; -1 for the error that comes once. */
 static ssize_t allowed(int fd, size_t wanted, off_t at) {
   if (fd < 0 || fd >= DESCRIPTORS || !open_here[fd].slot) return (ssize_t)wanted;
-  if (!failed_last && one_of(error_percent)) {
+  if (!failed_last && is_turn(&share->reads, error_every)) {
     failed_last = 1;
     __sync_fetch_and_add(&share->errors, 1);
     errno = EIO;
@@ -213,11 +224,12 @@ int rename(const char *from, const char *to) {
   }
   int done = real(from, to);
   int error = errno;
-  if (done == 0 && replaces && stat(to, &new) == 0 && new.st_size > old.st_size && one_of(cut_percent)) {
+  if (done == 0 && replaces && stat(to, &new) == 0 && new.st_size > old.st_size &&
+      is_turn(&share->replacements, cut_every)) {
     share->cut_inode = new.st_ino;
     share->cut_at = (uint64_t)old.st_size;
     share->cut_by = computer;
-    share->cut_until = now_ms() + cut_ms / 2 + rand_r(&seed) % (cut_ms / 2 + 1);
+    share->cut_seen = 0;
   }
   lock(F_UNLCK);
   errno = error;

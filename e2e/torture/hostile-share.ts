@@ -5,11 +5,11 @@ import { inRoot } from '../../scripts/lib/paths.mjs';
 
 /** How hostile a share is. */
 export interface Hostility {
-  /** Of a hundred replacements, how many other computers read cut for a while, and the longest while in milliseconds. */
-  readonly cutPercent: number;
+  /** Every so many replacements other computers read one cut for a while (0: never), and the longest while in milliseconds. */
+  readonly cutEvery: number;
   readonly cutMs: number;
-  /** Of a hundred reads, how many fail. */
-  readonly errorPercent: number;
+  /** Every so many reads one fails (0: never). */
+  readonly errorEvery: number;
 }
 
 /** What the share did to the processes on it. */
@@ -56,9 +56,9 @@ export function openHostileShare(folder: string, file: string, hostility: Hostil
       SHARE_FILE: file,
       SHARE_STATE: state,
       SHARE_COMPUTER: String(computer),
-      SHARE_CUT_PERCENT: String(hostility.cutPercent),
+      SHARE_CUT_EVERY: String(hostility.cutEvery),
       SHARE_CUT_MS: String(hostility.cutMs),
-      SHARE_ERROR_PERCENT: String(hostility.errorPercent),
+      SHARE_ERROR_EVERY: String(hostility.errorEvery),
       SHARE_SEED: String(seed),
     }),
     deeds() {
