@@ -1,6 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { BlobServiceClient } from '@azure/storage-blob';
+import { execFileSync } from 'node:child_process';
 import { readFile, readdir } from 'node:fs/promises';
+import { inRoot } from '../scripts/lib/paths.mjs';
+import { isAlive } from '../electron/onboarding/lease.ts';
 import { cloudProgram, pairOfClouds, vouchedFor } from './support/cloud-program.ts';
 
 const owner = async (folder: string): Promise<{ pid: number }> =>
@@ -43,4 +46,20 @@ test('a folder has one cloud, and what it told is there after it and its emulato
   expect(await vouchedFor(ready)).toBe(true);
   await second.stop();
   expect(await readdir(folder)).not.toContain('owner.json');
+});
+
+test('a cloud that npm left behind while it started owns no folder', async ({}, testInfo) => {
+  test.skip(process.platform === 'win32', 'a shell of Unix');
+  const folder = testInfo.outputPath('cloud');
+  // What is left of npm that is ended in mid-start: its shell is gone, and node is about to begin.
+  const shell = '"$0" "$1" --data "$2" </dev/null >/dev/null 2>&1 & echo $!';
+  const words = ['-c', shell, process.execPath, inRoot('scripts', 'cloud.mjs'), folder];
+  const env = { ...process.env, npm_lifecycle_event: 'cloud' };
+  const orphan = Number(execFileSync('sh', words, { env, encoding: 'utf8' }));
+  try {
+    await expect.poll(() => isAlive(orphan)).toBe(false);
+    expect(await readdir(testInfo.outputDir)).not.toContain('cloud');
+  } finally {
+    if (isAlive(orphan)) process.kill(orphan, 'SIGTERM');
+  }
 });

@@ -92,25 +92,20 @@ async function killedUnderReader(label: string, share: string): Promise<Row> {
   const reader = startProgram('reader', [file, 'hold'], { deadline });
   await reader.heard('ready');
   const writer = startProgram('hostile-saver', [here, 'after', '1'], { deadline });
-  await writer.heard('saving');
   const names = () => readdirSync(here);
-  const isDue = () =>
-    share === 'smb'
-      ? !names().includes('vault.json')
-      : names().some((name) => name.startsWith(temporaryPrefix(file)));
-  const until = performance.now() + 60_000;
-  let due = isDue();
-  while (!due && performance.now() < until) {
-    await pause(5);
-    due = isDue();
-  }
+  const isSaving = () => names().some((name) => name.startsWith(temporaryPrefix(file)));
+  const until = performance.now() + 20_000;
+  while (!isSaving() && performance.now() < until) await pause(5);
+  // By then it has tried to put the new file in the old one's place.
+  await pause(300);
+  const due = isSaving();
   writer.kill();
-  const gone = !names().includes('vault.json');
   await writer.ended;
   reader.kill();
   await reader.ended;
   // Of a server's files, a client may remember the names for a second.
   await pause(1_500);
+  const gone = !names().includes('vault.json');
   const left = names().map((name) => name.replace(/[0-9a-f-]{36}/u, '…'));
   const next = await startProgram('hostile-saver', [here, 'next', '1'], { deadline }).ended;
   const { vault } = deskVault(here);

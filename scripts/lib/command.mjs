@@ -19,6 +19,22 @@ function parentOf(pid) {
   }
 }
 
+/**
+ * Whether npm was gone before this process could look for it. Then the parent is whoever adopts orphans, and neither npm nor
+ * the shell of npm.
+ * @param {number} parent
+ */
+function isLeftBehind(parent) {
+  if (process.platform !== 'linux') return parent === 1;
+  try {
+    const of = (/** @type {string} */ name) => readFileSync(`/proc/${parent}/${name}`, 'utf8');
+    return !of('environ').includes('npm_lifecycle_event=') && !/npm|yarn|bun/u.test(of('cmdline'));
+  } catch {
+    // The parent ended this very moment, or it belongs to another account.
+    return true;
+  }
+}
+
 /** @param {number} pid */
 function isThere(pid) {
   try {
@@ -36,6 +52,7 @@ function isThere(pid) {
 function endWithNpm() {
   if (process.env['npm_lifecycle_event'] === undefined) return;
   const parent = process.ppid;
+  if (isLeftBehind(parent)) process.exit(143);
   const npm = parentOf(parent);
   const timer = setInterval(() => {
     // Windows keeps the number of a parent that is gone.
