@@ -58,7 +58,7 @@ if (isSteered) {
   for (const { path, reason } of settings.troubles) {
     log.error('settings not taken', `${path ?? 'environment'}: ${reason}`);
   }
-  // Has to be said before the app is ready; why it is off: docs/decisions/0066-terminal-servers.md.
+  // Has to be said before the app is ready; why it is off: docs/decisions/0012-start-and-window.md.
   if (!settings.settings.hardwareAcceleration) app.disableHardwareAcceleration();
   // Else Electron builds a menu of its own, which ours would replace a moment later.
   Menu.setApplicationMenu(null);

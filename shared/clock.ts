@@ -1,4 +1,4 @@
-// Which clock tells what: decision 95.
+// Which clock serves which purpose: docs/decisions/0016-time.md.
 
 /** Milliseconds on a clock that nobody can set. It stands still while the machine sleeps; other processes read other figures. */
 export const monotonicNow = (): number => performance.now();

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { workerFaults } from './problem.ts';
 
-/** Version of this contract. It is ours: the vendor's own messages are not public (docs/decisions). */
+/** Version of this contract. It is ours: the vendor's own messages are not public (docs/decisions/0003-onboarding.md). */
 export const contractName = 'sic-onboarding/1';
 
 /** Queue that takes {@link OnboardingRequest}s. */

@@ -10,7 +10,7 @@ const tickInterval = 60_000;
 
 /**
  * Has the stored keys asked about again, in silence, as long as the window is open: when somebody comes back to it, when
- * the network does, and as time goes by. Why so often: docs/decisions/0097-asked-again.md.
+ * the network does, and as time goes by. Why so often: docs/decisions/0009-key-checks.md.
  */
 export function installLookAgain(
   window: BrowserWindow,

@@ -7,7 +7,7 @@ import { settled } from './settled.ts';
 const quiet = 300;
 
 /**
- * Has the main process hold what the fields contain, should this page break down (docs/decisions/0067). It is told
+ * Has the main process hold what the fields contain, should this page break down (docs/decisions/0006). It is told
  * nothing twice; what it did not take is only told again with the next change.
  */
 export function keepTyped(bridge: Bridge, service: ServiceId, screen: Screen): void {
