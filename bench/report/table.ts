@@ -17,7 +17,7 @@ const goalsText = (goals: KeptReport['goals']) =>
 /** The unit of floor and app; a bench of several units names that of its times first. */
 const unitOf = ({ unit = 'ms' }: KeptReport) => unit.split(',')[0] ?? unit;
 
-/** One line for each bench that compares: floor, app, ratio with interval, the control, the goal. */
+/** One line for each bench that compares: baseline, app, ratio with interval, the control, the goal. */
 export function ratioTable(reports: readonly KeptReport[]): string {
   const rows = reports.flatMap((report) => {
     const { ratio, interval, control, n, numbers } = summaryOf(report);
@@ -35,7 +35,7 @@ export function ratioTable(reports: readonly KeptReport[]): string {
       ],
     ];
   });
-  return table(['bench', 'floor', 'app', 'ratio (95 %)', 'floor against floor', 'goal', 'pairs'], rows);
+  return table(['bench', 'baseline', 'app', 'ratio (95 %)', 'baseline twice', 'goal', 'pairs'], rows);
 }
 
 /** One line for each number of the benches that compare nothing. */
