@@ -7,10 +7,13 @@ export interface ApiKey {
   readonly secret: string;
 }
 
-export type KeyPart = keyof ApiKey;
+export const keyParts = ['identifier', 'secret'] as const satisfies (keyof ApiKey)[];
+
+export type KeyPart = (typeof keyParts)[number];
 
 /** Why a pasted text cannot be a part of a key. The vendor publishes no format, so nothing else is refused. */
-export type KeyPartFault = 'empty' | 'too-long' | 'inner-blank' | 'control-character';
+export type KeyPartFault = (typeof keyPartFaults)[number];
+export const keyPartFaults = ['empty', 'too-long', 'inner-blank', 'control-character'] as const;
 
 /** Longest accepted part, in UTF-16 units: far above any real key, low enough to answer at once. */
 export const maxKeyPartLength = 4096;

@@ -8,10 +8,13 @@ export interface FirmEntry {
   readonly name: string;
 }
 
-export type FirmField = keyof FirmEntry;
+export const firmFields = ['sicCode', 'name'] as const satisfies (keyof FirmEntry)[];
+
+export type FirmField = (typeof firmFields)[number];
 
 /** Why a text cannot name a firm. */
-export type FirmFault = 'empty' | 'too-long' | 'control-character';
+export type FirmFault = (typeof firmFaults)[number];
+export const firmFaults = ['empty', 'too-long', 'control-character'] as const;
 
 /** Longest code SIC and name, in UTF-16 units. */
 export const maxFirmTextLength = 256;
@@ -22,7 +25,7 @@ const refused: Readonly<Record<FirmField, RegExp>> = { sicCode: invisibleCharact
 /** Trims both texts as a paste needs it, or names the field that cannot be used. Only the code SIC is required. */
 export function cleanFirmEntry(entry: FirmEntry): Result<FirmEntry, { field: FirmField; reason: FirmFault }> {
   const cleaned = { sicCode: trimPasted(entry.sicCode), name: trimPasted(entry.name) };
-  for (const field of ['sicCode', 'name'] as const) {
+  for (const field of firmFields) {
     const text = cleaned[field];
     if (text === '' && field === 'sicCode') return err({ field, reason: 'empty' });
     if (text.length > maxFirmTextLength) return err({ field, reason: 'too-long' });

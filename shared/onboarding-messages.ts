@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { workerFaults } from './problem.ts';
 
 /** Version of this contract. It is ours: the vendor's own messages are not public (docs/decisions/0003-onboarding.md). */
 export const contractName = 'sic-onboarding/1';
@@ -23,6 +22,17 @@ export const onboardingSteps = [
 ] as const;
 
 export type OnboardingStep = (typeof onboardingSteps)[number];
+
+/** Why the worker could not create the code SIC; the closed set both sides of the contract know. */
+export const workerFaults = [
+  'storage-unavailable',
+  'key-unknown',
+  'key-of-another-firm',
+  'request-invalid',
+  'internal',
+] as const;
+
+export type WorkerFault = (typeof workerFaults)[number];
 
 const text = (maxLength: number) => z.string().check(z.minLength(1), z.maxLength(maxLength));
 

@@ -1,141 +1,45 @@
-import type { KeyPart, KeyPartFault } from './api-key.ts';
-import type { FirmFault, FirmField } from './firm.ts';
+import * as z from 'zod/mini';
+import { keyPartFaults, keyParts } from './api-key.ts';
+import { oneOf, type CaseOf } from './cases.ts';
+import { firmFaults, firmFields } from './firm.ts';
+import { hubProblems, requestProblems, type ProblemFields } from './hub-problem.ts';
 
-/** A text field was refused before anything was stored. */
-type FormProblem =
-  | { code: 'key-part-invalid'; part: KeyPart; reason: KeyPartFault }
-  | { code: 'firm-invalid'; field: FirmField; reason: FirmFault }
-  | { code: 'firm-set-by-machine' };
-
-/** A file of the app could not be written; what it held before is still there. */
-export interface FileProblem {
-  readonly code: 'file-not-written';
-  readonly reason: WriteFault;
-}
-
-/** The key could not be kept or read back. */
-export type VaultProblem =
-  | { code: 'encryption-unavailable'; reason: EncryptionFault }
-  /** A key is stored, and the system does not open what protects it now. */
-  | { code: 'key-locked'; reason: EncryptionFault }
-  | FileProblem
-  | { code: 'vault-unreadable'; reason: UnreadableReason };
+// Types alone come from here into the page and the main process: the schemas are the tests'.
+export type * from './hub-problem.ts';
+export type { WorkerFault } from './onboarding-messages.ts';
 
 /** Why the operating system does not protect secrets: it cannot on this computer, or it is locked for now. */
-export type EncryptionFault = 'no-keyring' | 'keyring-locked';
+export type EncryptionFault = (typeof encryptionFaults)[number];
+export const encryptionFaults = ['no-keyring', 'keyring-locked'] as const;
 
 /** Why a file could not be written. Nothing was changed. */
-export type WriteFault = 'disk-full' | 'folder-protected' | 'file-busy' | 'other';
+export type WriteFault = (typeof writeFaults)[number];
+const writeFaults = ['disk-full', 'folder-protected', 'file-busy', 'other'] as const;
 
 /**
  * Why a stored key cannot be read: the file is damaged, newer than this app, sealed for another account, sealed for this
  * account by a keyring that has changed since, the system does not let us read it now, or settings that were refused may
  * say where it is.
  */
-export type UnreadableReason =
-  'damaged' | 'newer-version' | 'other-account' | 'keyring-changed' | 'file-blocked' | 'settings-refused';
-
-/** The key could not be shared with the firm's other accounts, or not be opened by their sharing code. */
-export type SharingProblem =
-  | { code: 'sharing-code-needed' }
-  | { code: 'sharing-code-invalid'; reason: SharingCodeFault }
-  /** Somebody ended the sharing meanwhile. */
-  | { code: 'sharing-ended' }
-  | { code: 'folder-not-shared' };
+export type UnreadableReason = (typeof unreadableReasons)[number];
+export const unreadableReasons = [
+  'damaged',
+  'newer-version',
+  'other-account',
+  'keyring-changed',
+  'file-blocked',
+  'settings-refused',
+] as const;
 
 /**
  * What is wrong with a typed sharing code: `incomplete` is any other length than a code has, a greater one too; `wrong`
  * is well written, but not the code of this key.
  */
-export type SharingCodeFault = 'empty' | 'incomplete' | 'mistyped' | 'wrong';
-
-/**
- * The hub could not be reached or did not accept the key. `minutes` tells how far this desk's clock is off, either way;
- * `proxy` is its `host:port`; `scheme` its kind, or the authentication it wants; `status` is that of HTTP; `issuer` is
- * empty when nobody could look it up; `detail` is the error's own text, redacted.
- */
-export type HubProblem =
-  /** Service Bus does not know the key: its name, its secret or the way it is written. The only one of these that is a verdict. */
-  | { code: 'key-refused' }
-  | AccessProblem
-  | { code: 'clock-off'; minutes: number }
-  | { code: 'hub-refused-connection'; host: string; port: number }
-  | { code: 'hub-silent'; host: string; port: number }
-  | { code: 'hub-cut-off'; host: string; port: number }
-  | { code: 'hub-name-unknown'; host: string }
-  | { code: 'network-down' }
-  | { code: 'tls-untrusted'; host: string; issuer: string; reason: CertificateFault }
-  | { code: 'websocket-refused'; host: string; status: number }
-  | { code: 'proxy-unreachable'; proxy: string }
-  | { code: 'proxy-refused'; proxy: string; status: number }
-  | { code: 'proxy-credentials-needed'; proxy: string; reason: ProxyCredentialsFault }
-  | { code: 'proxy-unsupported'; proxy: string; scheme: string }
-  | { code: 'ca-file-unreadable'; file: string; reason: CaFileFault }
-  | { code: 'hub-busy' }
-  | { code: 'session-held' }
-  | { code: 'queue-missing' }
-  | { code: 'hub-failed'; detail: string };
-
-/**
- * Service Bus lets nobody in with this token, here or now, and that says nothing of the key: the Internet address is not
- * on its list, the token has expired, the token is for another namespace or queue, the key lacks the right to send or to
- * listen, the queue or the namespace is disabled. `access-refused` is any other refusal. `detail` holds its words.
- */
-export type AccessProblem =
-  | { code: 'address-not-allowed'; detail: string }
-  | { code: 'token-expired'; detail: string }
-  | { code: 'wrong-audience'; host: string; detail: string }
-  | { code: 'rights-missing'; detail: string }
-  | { code: 'queue-disabled'; detail: string }
-  | { code: 'service-disabled'; detail: string }
-  | { code: 'access-refused'; detail: string };
-
-/** What is wrong with the certificate shown in the hub's name. */
-export type CertificateFault = 'unknown-issuer' | 'expired' | 'not-yet-valid' | 'wrong-name';
-
-/**
- * Why a file of certificates adds nothing: the system did not let us read it, it is text in UTF-16, one of its certificates is
- * damaged, or there is none in it.
- */
-export type CaFileFault = 'blocked' | 'utf-16' | 'damaged' | 'no-certificate';
-
-/** Why the proxy wants to know who is there: nobody told it, or what it was told did not convince it. */
-export type ProxyCredentialsFault = 'not-given' | 'not-accepted';
-
-/** Why the worker could not create the code SIC; the closed set both sides of the contract know. */
-export const workerFaults = [
-  'storage-unavailable',
-  'key-unknown',
-  'key-of-another-firm',
-  'request-invalid',
-  'internal',
-] as const;
-
-export type WorkerFault = (typeof workerFaults)[number];
-
-/** The code SIC was not created. */
-export type OnboardingProblem =
-  | HubProblem
-  | { code: 'sic-code-missing' }
-  | { code: 'onboarding-refused'; reason: WorkerFault }
-  | { code: 'no-confirmation' }
-  | { code: 'cancelled' };
-
-/**
- * The update could not be looked up, fetched or installed. What is installed stays as it is, unless a reason says
- * otherwise. `detail` is the error's own text, redacted.
- */
-export type UpdateProblem =
-  | { code: 'update-feed-unreachable'; host: string; detail: string }
-  /** Something answered that is no feed of ours. */
-  | { code: 'update-feed-unusable'; host: string; detail: string }
-  /** The feed has a newer version, but no file of it for this system; `wanted` says which, such as `.deb amd64`. */
-  | { code: 'update-without-file'; host: string; version: string; wanted: string }
-  /** What was downloaded is not what the feed announced, or not signed by its publisher. It was deleted. */
-  | { code: 'update-refused'; version: string }
-  | { code: 'update-not-installed'; version: string; reason: InstallFault; detail: string };
+export type SharingCodeFault = (typeof sharingCodeFaults)[number];
+const sharingCodeFaults = ['empty', 'incomplete', 'mistyped', 'wrong'] as const;
 
 /** Why a version is not installed; the closed set that screen and tests know. */
+export type InstallFault = (typeof installFaults)[number];
 export const installFaults = [
   /** The administrator's password was not given. */
   'declined',
@@ -159,23 +63,95 @@ export const installFaults = [
   'failed',
 ] as const;
 
-export type InstallFault = (typeof installFaults)[number];
-
 /** Why the main process does not do what a page asks: no page of ours asks so, so often or so much. */
-export type RefusalReason = 'foreign-sender' | 'too-large' | 'malformed' | 'too-often';
+export type RefusalReason = (typeof refusalReasons)[number];
+const refusalReasons = ['foreign-sender', 'too-large', 'malformed', 'too-often'] as const;
+
+/** A text field was refused before anything was stored. */
+const formProblems = () => ({
+  'key-part-invalid': { part: z.enum(keyParts), reason: z.enum(keyPartFaults) },
+  'firm-invalid': { field: z.enum(firmFields), reason: z.enum(firmFaults) },
+  'firm-set-by-machine': {},
+});
+
+/** The key could not be kept or read back. */
+const vaultProblems = () => ({
+  'encryption-unavailable': { reason: z.enum(encryptionFaults) },
+  /** A key is stored, and the system does not open what protects it now. */
+  'key-locked': { reason: z.enum(encryptionFaults) },
+  /** A file of the app could not be written; what it held before is still there. */
+  'file-not-written': { reason: z.enum(writeFaults) },
+  'vault-unreadable': { reason: z.enum(unreadableReasons) },
+});
+
+/** The key could not be shared with the firm's other accounts, or not be opened by their sharing code. */
+const sharingProblems = () => ({
+  'sharing-code-needed': {},
+  'sharing-code-invalid': { reason: z.enum(sharingCodeFaults) },
+  /** Somebody ended the sharing meanwhile. */
+  'sharing-ended': {},
+  'folder-not-shared': {},
+});
+
+/**
+ * The update could not be looked up, fetched or installed. What is installed stays as it is, unless a reason says
+ * otherwise. `detail` is the error's own text, redacted.
+ */
+function updateProblems() {
+  const [host, version, detail] = [z.string(), z.string(), z.string()];
+  return {
+    'update-feed-unreachable': { host, detail },
+    /** Something answered that is no feed of ours. */
+    'update-feed-unusable': { host, detail },
+    /** The feed has a newer version, but no file of it for this system; `wanted` says which, such as `.deb amd64`. */
+    'update-without-file': { host, version, wanted: z.string() },
+    /** What was downloaded is not what the feed announced, or not signed by its publisher. It was deleted. */
+    'update-refused': { version },
+    'update-not-installed': { version, reason: z.enum(installFaults), detail },
+  };
+}
+
+/** The bounds of a problem on its way to the window. An error's own text is no longer than the app cuts it. */
+const bounded = (): ProblemFields => ({
+  detail: z.string().check(z.maxLength(500)),
+  port: z.int().check(z.minimum(1), z.maximum(65_535)),
+  status: z.int(),
+});
+
+/** Every failure the screen can show; a field more than these is a mistake, or a leak. */
+const problems = () => ({
+  ...formProblems(),
+  ...vaultProblems(),
+  ...sharingProblems(),
+  ...hubProblems(bounded()),
+  ...requestProblems(),
+  ...updateProblems(),
+  'no-key': {},
+  'copy-gone': {},
+  'onboarding-running': {},
+  'journal-unreadable': {},
+  'request-refused': { reason: z.enum(refusalReasons) },
+  unexpected: { detail: z.string() },
+});
+
+export type VaultProblem = CaseOf<'code', ReturnType<typeof vaultProblems>>;
+export type FileProblem = Extract<VaultProblem, { code: 'file-not-written' }>;
+export type SharingProblem = CaseOf<'code', ReturnType<typeof sharingProblems>>;
+export type UpdateProblem = CaseOf<'code', ReturnType<typeof updateProblems>>;
 
 /** Every failure the screen can show. The renderer owns the French sentence of each code. */
-export type Problem =
-  | FormProblem
-  | VaultProblem
-  | SharingProblem
-  | OnboardingProblem
-  | UpdateProblem
-  | { code: 'no-key' }
-  | { code: 'copy-gone' }
-  | { code: 'onboarding-running' }
-  | { code: 'journal-unreadable' }
-  | { code: 'request-refused'; reason: RefusalReason }
-  | { code: 'unexpected'; detail: string };
-
+export type Problem = CaseOf<'code', ReturnType<typeof problems>>;
 export type ProblemCode = Problem['code'];
+
+/** One of the problems named. */
+export function problemAmong<Code extends ProblemCode>(codes: readonly Code[]) {
+  const all = problems();
+  const named = Object.fromEntries(codes.map((code) => [code, all[code]]));
+  return oneOf('code', named) as unknown as z.ZodMiniType<Extract<Problem, { code: Code }>>;
+}
+
+/** A problem of the hub as it goes to the window. */
+export const hubProblem = () => oneOf('code', hubProblems(bounded()));
+
+/** What an onboarding fails for, as it goes to the window. */
+export const onboardingProblem = () => oneOf('code', { ...hubProblems(bounded()), ...requestProblems() });

@@ -1,8 +1,8 @@
 import type { KeyPartFault } from '../../shared/api-key.ts';
 import type { FirmFault } from '../../shared/firm.ts';
+import { workerFaults } from '../../shared/onboarding-messages.ts';
 import {
   installFaults,
-  workerFaults,
   type CertificateFault,
   type EncryptionFault,
   type Problem,

@@ -1,20 +1,16 @@
 import * as z from 'zod/mini';
+import { oneOf } from '../../shared/cases.ts';
+import { requestProblems } from '../../shared/hub-problem.ts';
 import { onboardingSteps } from '../../shared/onboarding-messages.ts';
-import { workerFaults, type OnboardingProblem } from '../../shared/problem.ts';
+import type { OnboardingProblem } from '../../shared/problem.ts';
 import type { OnboardingView } from '../../shared/view.ts';
 import { schemaOf } from '../../shared/schema-of.ts';
-import { hubProblem, newerProblem } from '../hub/hub-problem.ts';
+import { newerProblem, notedHubProblems } from '../hub/hub-problem.ts';
 
-const onboardingProblem = schemaOf<OnboardingProblem>()(
-  z.union([
-    hubProblem,
-    z.object({ code: z.literal('sic-code-missing') }),
-    z.object({ code: z.literal('onboarding-refused'), reason: z.enum(workerFaults) }),
-    z.object({ code: z.literal('no-confirmation') }),
-    z.object({ code: z.literal('cancelled') }),
-    newerProblem,
-  ]),
-);
+const onboardingProblem: z.ZodMiniType<OnboardingProblem> = z.union([
+  oneOf('code', { ...notedHubProblems, ...requestProblems() }, 'open'),
+  newerProblem,
+]);
 
 const onboardingView = schemaOf<OnboardingView>()(
   z.discriminatedUnion('kind', [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../shared/catalogue.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { workerFaults } from '../../shared/problem.ts';
+import { workerFaults } from '../../shared/onboarding-messages.ts';
 import { accepted, at, draftOf, ready, reference, storedView } from '../state/fixtures.ts';
 import { announcements } from './announcements.ts';
 import { duration, longDate, shortDate } from './dates.ts';

@@ -2,8 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import type { CommandName, Commands, Events } from '../contract.ts';
 import { harmless } from '../harmless-text.ts';
-import type { ProblemCode } from '../problem.ts';
-import { problemAmong } from './problem-schemas.ts';
+import { problemAmong, type ProblemCode } from '../problem.ts';
 import {
   deskNotes,
   diagnosis,

@@ -7,7 +7,13 @@ import { onboardingSteps } from '../onboarding-messages.ts';
 import type { SharingView } from '../sharing.ts';
 import { installSteps, type UpdateView } from '../update.ts';
 import type { ServiceView } from '../view.ts';
-import { problemAmong } from './problem-schemas.ts';
+import {
+  encryptionFaults,
+  hubProblem as anyHubProblem,
+  onboardingProblem,
+  problemAmong,
+  unreadableReasons,
+} from '../problem.ts';
 
 const text = z.string();
 const instant = z.iso.datetime();
@@ -20,18 +26,7 @@ const kindWith = <Kind extends string, Shape extends z.core.$ZodLooseShape>(name
 /** One of the services. */
 export const service = z.enum(serviceIds);
 
-const hubProblem = problemAmong([
-  ...(['address-not-allowed', 'token-expired', 'wrong-audience', 'rights-missing'] as const),
-  ...(['queue-disabled', 'service-disabled', 'access-refused'] as const),
-  ...(['key-refused', 'clock-off', 'hub-refused-connection', 'hub-silent', 'hub-cut-off'] as const),
-  ...(['hub-name-unknown', 'network-down', 'tls-untrusted', 'websocket-refused'] as const),
-  ...(['proxy-unreachable', 'proxy-refused', 'proxy-credentials-needed', 'proxy-unsupported'] as const),
-  ...(['ca-file-unreadable', 'hub-busy', 'session-held', 'queue-missing', 'hub-failed'] as const),
-]);
-const onboardingProblem = z.union([
-  hubProblem,
-  problemAmong(['sic-code-missing', 'onboarding-refused', 'no-confirmation', 'cancelled']),
-]);
+const hubProblem = anyHubProblem();
 
 const firm = z.discriminatedUnion('kind', [
   kind('unknown'),
@@ -57,10 +52,7 @@ const key = z.discriminatedUnion('kind', [
   kind('absent'),
   kindWith('stored', { ...label, check }),
   kindWith('unreadable', {
-    reason: z.enum([
-      ...(['damaged', 'newer-version', 'other-account', 'keyring-changed', 'file-blocked'] as const),
-      'settings-refused',
-    ]),
+    reason: z.enum(unreadableReasons),
     copy: z.exactOptional(z.strictObject(label)),
   }),
   kindWith('awaiting-code', {
@@ -69,17 +61,17 @@ const key = z.discriminatedUnion('kind', [
     savedBy: text,
   }),
   kindWith('locked', {
-    reason: z.enum(['no-keyring', 'keyring-locked']),
+    reason: z.enum(encryptionFaults),
     ...{ savedAt: instant, savedBy: text },
   }),
-  kindWith('encryption-unavailable', { reason: z.enum(['no-keyring', 'keyring-locked']) }),
+  kindWith('encryption-unavailable', { reason: z.enum(encryptionFaults) }),
 ]);
 
 const onboarding = z.discriminatedUnion('kind', [
   kind('none'),
   kindWith('running', { step: z.enum(onboardingSteps), percent, since: instant, reference: text }),
   kindWith('succeeded', { at: instant, container: text }),
-  kindWith('failed', { problem: onboardingProblem, at: instant, attempts: count, reference: text }),
+  kindWith('failed', { problem: onboardingProblem(), at: instant, attempts: count, reference: text }),
   kindWith('interrupted', { since: instant, reference: text }),
 ]);
 

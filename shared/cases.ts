@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+
+/** The fields of each case of a union, by the case's name. */
+export type Cases = Readonly<Record<string, z.core.$ZodLooseShape>>;
+
+/** What a union of these cases holds; the field `Key` names the case. */
+export type CaseOf<Key extends string, Shapes> = {
+  [Name in keyof Shapes]: Shapes[Name] extends z.core.$ZodLooseShape
+    ? z.output<z.ZodMiniObject<{ readonly [Each in Key]: z.ZodMiniLiteral<Name & string> } & Shapes[Name]>>
+    : never;
+}[keyof Shapes];
+
+/** `exact` refuses a field that no case has; `open` drops it, for what a newer version may have written. */
+type Strictness = 'exact' | 'open';
+
+/** The schema of a union of cases. TypeScript cannot follow the types through the loop. */
+export function oneOf<Key extends string, Shapes extends Cases>(
+  key: Key,
+  shapes: Shapes,
+  strictness: Strictness = 'exact',
+): z.ZodMiniType<CaseOf<Key, Shapes>> {
+  const object = strictness === 'exact' ? z.strictObject : z.object;
+  const cases = Object.entries(shapes).map(([name, shape]) => object({ [key]: z.literal(name), ...shape }));
+  return z.discriminatedUnion(key, cases as never) as unknown as z.ZodMiniType<CaseOf<Key, Shapes>>;
+}
