@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
 import { defineConfig, runnerImport, type EnvironmentOptions, type Plugin } from 'vite';
+import { commands, events } from './shared/contract.ts';
 import { noteBundledPackages } from './scripts/lib/bundled-packages.mjs';
 
 const here = (path: string) => resolve(import.meta.dirname, path);
@@ -16,6 +17,9 @@ function electronBundle(input: string, format: 'es' | 'cjs'): EnvironmentOptions
     consumer: 'server',
     resolve: { noExternal: true },
     define: {
+      // All that the preload script knows of the contract: names, and how many arguments a command takes.
+      __COMMANDS__: JSON.stringify(Object.entries(commands).map(([name, { args }]) => [name, args.length])),
+      __EVENTS__: JSON.stringify(Object.keys(events)),
       __RENDERER_DEV_URL__: rendererDevUrl ? JSON.stringify(rendererDevUrl) : 'undefined',
       // ws would try two packages that are not there. The error would be kept, and with its stack the key in use.
       'process.env.WS_NO_BUFFER_UTIL': '"1"',

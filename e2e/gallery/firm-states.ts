@@ -9,7 +9,7 @@ import { firm, finished, view, viewState } from './views.ts';
 
 /** Opens the firm's dialog as the menu does. */
 async function open({ screen, tell }: Hands): Promise<void> {
-  await tell('quadra:show-firm', null);
+  await tell('quadra:showFirm', null);
   await screen.dialog.waitFor();
 }
 

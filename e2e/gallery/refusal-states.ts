@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { CommandName } from '../../shared/contract.ts';
+import type { FormCommand } from '../../shared/contract.ts';
 import type { OnboardingProblem, Problem, ProblemCode, UpdateProblem } from '../../shared/problem.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
@@ -14,33 +14,7 @@ interface Way {
   readonly act: Act;
 }
 
-/** The commands whose refusal shows in the form. */
-type Refusable = Exclude<
-  CommandName,
-  | 'loadView'
-  | 'saveFirm'
-  | 'setProxyCredentials'
-  | 'clearClipboard'
-  | NoteCommand
-  | SharingCommand
-  | AssistanceCommand
-  | UpdateCommand
->;
-
-/** Their refusals show in Aide > Rechercher une mise à jour… */
-type UpdateCommand = 'checkForUpdate' | 'installUpdate' | 'postponeUpdate';
-
-/** Of these only what was held can be refused, and that shows in its notice. */
-type NoteCommand = 'loadDeskNotes' | 'keepTyped' | 'saveHeld' | 'dropHeld';
-
-/** Their refusals show in Outils > Api keys > Partager…, or beside the sharing code. */
-type SharingCommand = 'loadSharing' | 'startSharing' | 'joinSharing' | 'stopSharing' | 'copySharingCode';
-
-/** Their refusals show in the dialogs of Outils > Assistance. */
-type AssistanceCommand =
-  'startDiagnosis' | 'cancelDiagnosis' | 'loadJournal' | 'exportJournal' | 'copyReport' | 'copyFirewallRule';
-
-const ways: Readonly<Record<Refusable, Way>> = {
+const ways: Readonly<Record<FormCommand, Way>> = {
   saveKey: {
     from: view(),
     act: async (hands) => {
@@ -84,7 +58,7 @@ type Elsewhere =
   | UpdateProblem['code'];
 
 /** Which command meets a problem; a code that no other table shows and that is missing here does not compile. */
-const metBy: Readonly<Record<Exclude<ProblemCode, Elsewhere>, Refusable>> = {
+const metBy: Readonly<Record<Exclude<ProblemCode, Elsewhere>, FormCommand>> = {
   'encryption-unavailable': 'saveKey',
   'file-not-written': 'saveKey',
   'vault-unreadable': 'saveKey',
@@ -97,7 +71,7 @@ const metBy: Readonly<Record<Exclude<ProblemCode, Elsewhere>, Refusable>> = {
   'onboarding-running': 'startOnboarding',
 };
 
-function refusal(command: Refusable, problem: Problem): State {
+function refusal(command: FormCommand, problem: Problem): State {
   const { from, act } = ways[command];
   return {
     name: `Refused: ${command}, ${nameOf(problem)}`,
@@ -110,7 +84,7 @@ function refusal(command: Refusable, problem: Problem): State {
 }
 
 const codes = Object.keys(metBy) as (keyof typeof metBy)[];
-const others = (Object.keys(ways) as Refusable[]).filter((command) => command !== 'saveKey');
+const others = (Object.keys(ways) as FormCommand[]).filter((command) => command !== 'saveKey');
 
 /** Each problem a command can be refused for, and each command once refused. */
 export const refusalStates: readonly State[] = [

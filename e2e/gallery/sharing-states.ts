@@ -38,7 +38,7 @@ export const joinStates: readonly State[] = [
 ];
 
 async function open({ screen, tell }: Hands): Promise<void> {
-  await tell('quadra:show-sharing', null);
+  await tell('quadra:showSharing', null);
   await screen.dialog.waitFor();
 }
 

@@ -1,5 +1,5 @@
-import { commandChannel } from '../../shared/contract.ts';
-import { commandNames } from '../../shared/contract-schemas.ts';
+import { channelOf } from '../../shared/channels.ts';
+import { commandNames } from '../../shared/contract.ts';
 import { ok } from '../../shared/result.ts';
 import { goodAnswers } from '../../shared/testing/good-answers.ts';
 import { ServiceScreen } from '../pages/service-screen.ts';
@@ -64,7 +64,7 @@ export class Stage {
   async show({ replies, act }: State): Promise<void> {
     const { app, window } = this.#running;
     const byCommand: Replies = { ...allWell, ...replies };
-    const byChannel = commandNames.map((name) => ({ channel: commandChannel(name), reply: byCommand[name] }));
+    const byChannel = commandNames.map((name) => ({ channel: channelOf(name), reply: byCommand[name] }));
     await app.evaluate(({ ipcMain }, answers) => {
       for (const { channel, reply } of answers) {
         ipcMain.removeHandler(channel);

@@ -9,7 +9,7 @@ const version = '0.2.0';
 
 /** Opens the dialog as the menu does, and tells it where the update stands. */
 async function show({ screen, tell }: Hands, update: UpdateView): Promise<void> {
-  await tell('quadra:show-update', null);
+  await tell('quadra:showUpdate', null);
   await screen.dialog.waitFor();
   await tell('quadra:update', update);
 }

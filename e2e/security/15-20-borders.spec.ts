@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { fallbackVersion } from '../../scripts/lib/electron-fallback.mjs';
 import { inRoot } from '../../scripts/lib/paths.mjs';
-import { commandNames } from '../../shared/contract-schemas.ts';
-import type { Bridge, CommandName } from '../../shared/contract.ts';
+import { commandNames, type Bridge, type CommandName } from '../../shared/contract.ts';
 import { expect, test } from './desk.ts';
 import { enterRow } from './row.ts';
 
@@ -143,7 +142,7 @@ test('20 the bridge is the contract and nothing more', async ({ desk }, testInfo
   });
   await desk.app.evaluate(({ webContents }) => {
     for (const page of webContents.getAllWebContents())
-      page.send('quadra:show-service', 'cegid-file-exchange');
+      page.send('quadra:showService', 'cegid-file-exchange');
   });
   const given = () => desk.window.evaluate(() => (globalThis as unknown as { given?: unknown[] }).given);
   await expect.poll(given).toEqual(['cegid-file-exchange']);

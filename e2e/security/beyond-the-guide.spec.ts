@@ -1,5 +1,5 @@
-import { commandNames } from '../../shared/contract-schemas.ts';
-import { commandChannel } from '../../shared/contract.ts';
+import { channelOf } from '../../shared/channels.ts';
+import { commandNames } from '../../shared/contract.ts';
 import { expect, test } from './desk.ts';
 import { enterRow } from './row.ts';
 
@@ -10,7 +10,7 @@ test('every channel of the main process is a command of the contract', async ({ 
     const { _invokeHandlers: handlers } = ipcMain as unknown as { _invokeHandlers: Map<string, unknown> };
     return { handled: [...handlers.keys()].sort(), listened: ipcMain.eventNames().map(String) };
   });
-  expect(found.handled).toEqual(commandNames.map(commandChannel).sort());
+  expect(found.handled).toEqual(commandNames.map(channelOf).sort());
   // Electron's own keeps an error from ending the app; the door's own sees that nothing else listens.
   expect(found.listened.filter((name) => name !== 'error' && name !== 'newListener')).toEqual([]);
   const how = `${found.handled.length} handlers, all of the contract; no listener besides`;

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { commandNames } from '../../shared/contract-schemas.ts';
-import type { CommandName } from '../../shared/contract.ts';
+import { commandNames, type CommandName } from '../../shared/contract.ts';
 import { argumentNodes, type ArgumentNode } from '../../shared/testing/argument-nodes.ts';
 import { neverRight, textAgainst, textLike, textWithin, type Source } from './fuzz-values.ts';
 

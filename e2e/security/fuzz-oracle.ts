@@ -1,5 +1,6 @@
 import { runInThisContext } from 'node:vm';
-import { argumentSchemas } from '../../shared/contract-schemas.ts';
+import { argumentSchema } from '../../shared/command.ts';
+import { commands } from '../../shared/contract.ts';
 import { faultOfAnswer } from '../../shared/testing/answer-schemas.ts';
 import type { Call, Way } from './fuzz-calls.ts';
 import type { Outcome } from './fuzz-door.ts';
@@ -11,7 +12,7 @@ export type Verdict = 'run' | 'malformed' | 'too-large' | 'too-often' | 'not-car
 function schemaTakes({ command, args }: Call): boolean | undefined {
   try {
     const carried: unknown = structuredClone(runInThisContext(`[${args.join(', ')}]`));
-    return argumentSchemas[command].safeParse(carried).success;
+    return argumentSchema(commands[command]).safeParse(carried).success;
   } catch {
     return undefined;
   }

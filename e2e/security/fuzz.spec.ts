@@ -1,5 +1,4 @@
-import { commandNames } from '../../shared/contract-schemas.ts';
-import type { CommandName } from '../../shared/contract.ts';
+import { commandNames, type CommandName } from '../../shared/contract.ts';
 import { drawCalls, type Call, type Way } from './fuzz-calls.ts';
 import { expect, test } from './fuzz-desk.ts';
 import type { FuzzDoor } from './fuzz-door.ts';

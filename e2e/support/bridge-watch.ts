@@ -1,6 +1,6 @@
 import type { ElectronApplication } from '@playwright/test';
-import { commandNames } from '../../shared/contract-schemas.ts';
-import { commandChannel, type CommandName, type Events } from '../../shared/contract.ts';
+import { channelOf } from '../../shared/channels.ts';
+import { commandNames, type CommandName, type Events } from '../../shared/contract.ts';
 import { eventSchemas, faultOfAnswer, faultOfEvent } from '../../shared/testing/answer-schemas.ts';
 import { gatheredBy } from './ask-app.ts';
 
@@ -57,10 +57,10 @@ export const answersTo = (app: ElectronApplication, name: CommandName): Promise<
   app.evaluate(
     (_electron, channel) =>
       ((globalThis as unknown as Watched).crossings ?? []).filter(([crossed]) => crossed === channel).length,
-    commandChannel(name),
+    channelOf(name),
   );
 
-const commands = new Map<string, CommandName>(commandNames.map((name) => [commandChannel(name), name]));
+const commands = new Map<string, CommandName>(commandNames.map((name) => [channelOf(name), name]));
 
 /** What of it is not as the contract says, one text a fault. */
 export function faultsOf(crossings: readonly Crossing[]): readonly string[] {

@@ -1,12 +1,9 @@
 import { clipboard } from 'electron';
 import { firewallRule } from '../../renderer/fr/assistance.ts';
-import type { Commands } from '../../shared/contract.ts';
+import type { AssistanceCommand, Commands } from '../../shared/contract.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Services } from './services.ts';
 import type { LoadedSettings } from './settings.ts';
-
-type AssistanceCommand =
-  'startDiagnosis' | 'cancelDiagnosis' | 'loadJournal' | 'exportJournal' | 'copyReport' | 'copyFirewallRule';
 
 /** The technician's commands: what Outils > Assistance does besides running the onboarding again. */
 export function createAssistance(

@@ -1,11 +1,10 @@
 import { clipboard } from 'electron';
 import { cleanKeyPart } from '../../shared/api-key.ts';
-import type { Commands } from '../../shared/contract.ts';
+import type { Commands, NoteCommand } from '../../shared/contract.ts';
 import { withDeadline } from '../../shared/deadline.ts';
 import { ok } from '../../shared/result.ts';
 import { createAssistance } from './assistance.ts';
 import type { UpdateDesk } from '../update/update-desk.ts';
-import type { NoteCommand } from './desk-notes.ts';
 import type { LoadedSettings } from './settings.ts';
 import type { Services } from './services.ts';
 import { openGuideWindow } from './window.ts';

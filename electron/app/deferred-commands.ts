@@ -1,5 +1,4 @@
-import { commandNames } from '../../shared/contract-schemas.ts';
-import type { CommandName, Commands } from '../../shared/contract.ts';
+import { commandNames, type CommandName, type Commands } from '../../shared/contract.ts';
 
 /** Commands that wait until what answers them is built: the page may be there first. */
 export const deferredCommands = (built: Promise<Commands>): Commands =>

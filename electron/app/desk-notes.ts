@@ -1,10 +1,8 @@
-import type { Commands } from '../../shared/contract.ts';
+import type { Commands, NoteCommand } from '../../shared/contract.ts';
 import type { DeskNotes } from '../../shared/desk-notes.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { LoadedSettings } from './settings.ts';
 import { createTypedText } from './typed-text.ts';
-
-export type NoteCommand = 'loadDeskNotes' | 'keepTyped' | 'saveHeld' | 'dropHeld';
 
 /** The commands about the desk itself, and what the window tells of its page. */
 export interface DeskNotesDesk {

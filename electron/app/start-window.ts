@@ -94,15 +94,15 @@ function installWindowMenu(): void {
   installMenu({
     showService: (service) => {
       focusMainWindow();
-      broadcast('quadra:show-service', service);
+      broadcast('quadra:showService', service);
     },
     showFirm: () => {
       focusMainWindow();
-      broadcast('quadra:show-firm', null);
+      broadcast('quadra:showFirm', null);
     },
     showSharing: () => {
       focusMainWindow();
-      broadcast('quadra:show-sharing', null);
+      broadcast('quadra:showSharing', null);
     },
     assist: (request) => {
       focusMainWindow();
@@ -112,7 +112,7 @@ function installWindowMenu(): void {
     openDocumentation: openGuideWindow,
     showUpdate: () => {
       focusMainWindow();
-      broadcast('quadra:show-update', null);
+      broadcast('quadra:showUpdate', null);
     },
   });
 }

@@ -1,7 +1,7 @@
 import { ipcMain } from 'electron';
-import { maxArgumentWeight, rateLimits } from '../../shared/contract-limits.ts';
-import { argumentSchemas, commandNames } from '../../shared/contract-schemas.ts';
-import { commandChannel, type CommandName, type Commands } from '../../shared/contract.ts';
+import { channelOf } from '../../shared/channels.ts';
+import { argumentSchema, maxArgumentWeight } from '../../shared/command.ts';
+import { commandNames, commands, type CommandName, type Commands } from '../../shared/contract.ts';
 import { harmless } from '../../shared/harmless-text.ts';
 import type { RefusalReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -26,15 +26,16 @@ const now = () => performance.now();
 export function openDoor(handlers: Commands, { trust, onTrouble }: DoorOptions): void {
   refuseOtherListeners();
   for (const command of commandNames) {
-    const mayRun = createRate(rateLimits[command], now);
+    const mayRun = createRate(commands[command].rate, now);
     const mayNote = createRate(noteLimit, now);
+    const schema = argumentSchema(commands[command]);
     const refuse = (reason: RefusalReason) => {
       if (mayNote()) onTrouble(command, `refused: ${reason}`);
       return err({ code: 'request-refused', reason });
     };
-    ipcMain.handle(commandChannel(command), async (event, ...args: unknown[]) => {
+    ipcMain.handle(channelOf(command), async (event, ...args: unknown[]) => {
       if (!isTrusted(event, trust)) return refuse('foreign-sender');
-      const parsed = parse(command, args);
+      const parsed = parse(schema, args);
       if (!parsed.ok) return refuse(parsed.problem);
       if (!mayRun()) return refuse('too-often');
       try {
@@ -48,12 +49,12 @@ export function openDoor(handlers: Commands, { trust, onTrouble }: DoorOptions):
 }
 
 function parse(
-  command: CommandName,
+  schema: ReturnType<typeof argumentSchema>,
   args: readonly unknown[],
 ): Result<readonly unknown[], 'too-large' | 'malformed'> {
   const refusal = refusalOf(args, maxArgumentWeight);
   if (refusal !== undefined) return err(refusal);
-  const parsed = argumentSchemas[command].safeParse(args);
+  const parsed = schema.safeParse(args);
   return parsed.success ? ok(parsed.data) : err('malformed');
 }
 

@@ -1,4 +1,4 @@
-import type { RateLimit } from '../../shared/contract-limits.ts';
+import type { RateLimit } from '../../shared/command.ts';
 
 /** Counts calls against a limit; `now` tells milliseconds. */
 export function createRate({ burst, perSecond }: RateLimit, now: () => number) {

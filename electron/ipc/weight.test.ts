@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { maxKeyPartLength } from '../../shared/api-key.ts';
-import { maxArgumentWeight } from '../../shared/contract-limits.ts';
+import { maxArgumentWeight } from '../../shared/command.ts';
 import { refusalOf } from './weight.ts';
 
 test('the largest key the schema lets pass is far from too heavy', () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Events } from '../contract.ts';
+import type { CommandName, Events } from '../contract.ts';
 import { err, ok } from '../result.ts';
 import { faultOfAnswer, faultOfEvent } from './answer-schemas.ts';
+import { goodAnswers } from './good-answers.ts';
 
 const at = '2026-11-23T17:20:00.000Z';
 const stored = { kind: 'stored', hint: 'K7f2', savedAt: at, savedBy: 'claire', check: { kind: 'pending' } };
@@ -16,6 +17,10 @@ test('what the contract says passes', () => {
   expect(faultOfAnswer('saveKey', err({ code: 'file-not-written', reason: 'disk-full' }))).toBeUndefined();
   expect(faultOfAnswer('deleteKey', err({ code: 'request-refused', reason: 'malformed' }))).toBeUndefined();
   expect(faultOfEvent('quadra:view', view(stored))).toBeUndefined();
+});
+
+test.each(Object.entries(goodAnswers))('the good answer to %s is one of the contract', (name, answer) => {
+  expect(faultOfAnswer(name as CommandName, answer)).toBeUndefined();
 });
 
 test.each([
@@ -33,8 +38,8 @@ test.each([
 
 test.each<[keyof Events, unknown]>([
   ['quadra:view', view({ ...stored, identifier: 'i' })],
-  ['quadra:show-firm', 'something'],
-  ['quadra:show-service', 'another-service'],
+  ['quadra:showFirm', 'something'],
+  ['quadra:showService', 'another-service'],
   ['quadra:update', { kind: 'failed', problem: { code: 'no-key' } }],
 ])('what does not belong is found in %s', (channel, payload) => {
   expect(faultOfEvent(channel, payload)).toBeDefined();

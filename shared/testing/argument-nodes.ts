@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { argumentSchemas } from '../contract-schemas.ts';
-import type { CommandName } from '../contract.ts';
+import { argumentSchema } from '../command.ts';
+import { commands, type CommandName } from '../contract.ts';
 
 /** The part of a JSON Schema that arguments use; where it says more than this, its readers have to learn it. */
 export interface ArgumentNode {
@@ -14,4 +14,4 @@ export interface ArgumentNode {
 
 /** What each argument of a command may be, in order. */
 export const argumentNodes = (command: CommandName): readonly ArgumentNode[] =>
-  (z.toJSONSchema(argumentSchemas[command]) as ArgumentNode).prefixItems ?? [];
+  (z.toJSONSchema(argumentSchema(commands[command])) as ArgumentNode).prefixItems ?? [];

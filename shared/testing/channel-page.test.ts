@@ -1,9 +1,8 @@
 import { format, resolveConfig } from 'prettier';
 import { expect, test } from 'vitest';
-import { commandNames } from '../contract-schemas.ts';
-import { eventSchemas } from './answer-schemas.ts';
-import { channelPage } from './channel-page.ts';
-import { readInterface } from './contract-docs.ts';
+import { commandNames, commands, events } from '../contract.ts';
+import { channelPage, commandTables, eventTable } from './channel-page.ts';
+import { readTables } from './contract-docs.ts';
 
 const contract = `${import.meta.dirname}/../contract.ts`;
 const page = `${import.meta.dirname}/../../docs/channels.md`;
@@ -15,9 +14,14 @@ test('the page of channels is what the contract gives', async () => {
 });
 
 test('the page is complete, and each channel is described', () => {
-  const commands = readInterface(contract, 'Commands');
-  const events = readInterface(contract, 'Events');
-  expect(commands.map(({ name }) => name).sort()).toEqual([...commandNames].sort());
-  expect(events.map(({ name }) => name)).toEqual(Object.keys(eventSchemas));
-  for (const { name, text } of [...commands, ...events]) expect(text, name).toMatch(/^[A-Z].{10,}\.$/u);
+  const documented = readTables(contract, commandTables);
+  const documentedEvents = readTables(contract, eventTable);
+  expect(documented.map(({ name, parameters }) => [name, parameters.length])).toEqual(
+    commandNames.map((name) => [name, commands[name].args.length]),
+  );
+  for (const { name, parameters } of documented)
+    for (const parameter of parameters) expect(parameter, name).toMatch(/^\w+$/u);
+  expect(documentedEvents.map(({ name }) => name)).toEqual(Object.keys(events));
+  for (const { name, text } of [...documented, ...documentedEvents])
+    expect(text, name).toMatch(/^[A-Z].{10,}\.$/u);
 });

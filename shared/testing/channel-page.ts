@@ -1,9 +1,9 @@
-import { maxArgumentWeight, rateLimits } from '../contract-limits.ts';
-import { commandNames } from '../contract-schemas.ts';
-import { commandChannel, type CommandName } from '../contract.ts';
+import { channelOf } from '../channels.ts';
+import { maxArgumentWeight } from '../command.ts';
+import { commandNames, commands, events, type CommandName, type EventName } from '../contract.ts';
 import { argumentNodes, type ArgumentNode } from './argument-nodes.ts';
-import { answerRules, commonProblems } from './answer-schemas.ts';
-import { readInterface } from './contract-docs.ts';
+import { commonProblems } from './answer-schemas.ts';
+import { readTables } from './contract-docs.ts';
 
 const number = (value: number) => value.toLocaleString('en-GB');
 const code = (text: string) => `\`${text}\``;
@@ -31,25 +31,31 @@ function argumentWords(command: CommandName, names: readonly string[]): string {
   return words.length === 0 ? 'none' : words.join('; ');
 }
 
-/** The page about every channel of the bridge, made from the contract, its limits, and its schemas. */
+/** The names of the contract's tables, in its source. */
+export const commandTables = /^\w+Commands$/u;
+export const eventTable = /^events$/u;
+
+/** The page about every channel of the bridge, made from the contract. */
 export function channelPage(contractFile: string): string {
-  const members = new Map(readInterface(contractFile, 'Commands').map((member) => [member.name, member]));
-  const commands = commandNames.map((command) => {
-    const { burst, perSecond } = rateLimits[command];
-    const { text = '', parameters = [] } = members.get(command) ?? {};
+  const channels = new Map(readTables(contractFile, commandTables).map((each) => [each.name, each]));
+  const eventTexts = new Map(readTables(contractFile, eventTable).map(({ name, text }) => [name, text]));
+  const commandRows = commandNames.map((command) => {
+    const { rate, problems } = commands[command];
+    const { burst, perSecond } = rate;
+    const { text = '', parameters = [] } = channels.get(command) ?? {};
     const limit = `${burst}, then ${perSecond} a second`;
-    const cells = [code(commandChannel(command)), text, argumentWords(command, parameters), limit];
-    return [...cells, codes(answerRules[command].problems)];
+    const cells = [code(channelOf(command)), text, argumentWords(command, parameters), limit];
+    return [...cells, codes(problems)];
   });
-  const events = readInterface(contractFile, 'Events').map(({ name, text, type }) => [
-    code(name),
-    text,
-    type === 'null' ? 'nothing' : code(type),
+  const eventRows = (Object.keys(events) as EventName[]).map((event) => [
+    code(channelOf(event)),
+    eventTexts.get(event) ?? '',
+    events[event] === 'nothing' ? 'nothing' : code(events[event]),
   ]);
   return [
     '# Every channel between the window and the main process',
     '',
-    '<!-- Made from shared/contract.ts and its schemas by `npm run channels`; a test fails when it is stale. -->',
+    '<!-- Made from shared/contract.ts by `npm run channels`; a test fails when it is stale. -->',
     '',
     'The window has no other access to the main process, and the main process sends it nothing else.',
     '[security.md](security.md#the-page-and-the-ipc-guard) says how a call is checked.',
@@ -59,11 +65,11 @@ export function channelPage(contractFile: string): string {
     `All arguments of one call weigh at most ${number(maxArgumentWeight)}: a character weighs 1, every value 8. Lengths are in UTF-16`,
     `units. What is beyond a limit is refused, not queued. Any command may also answer ${commonProblems.map(code).join(' or ')}.`,
     '',
-    table(['channel', 'what it does', 'arguments', 'how often', 'problems of its own'], commands),
+    table(['channel', 'what it does', 'arguments', 'how often', 'problems of its own'], commandRows),
     '',
     '## To the window: events',
     '',
-    table(['channel', 'what it tells', 'carries'], events),
+    table(['channel', 'what it tells', 'carries'], eventRows),
     '',
   ].join('\n');
 }

@@ -1,37 +1,47 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
-/** A member of an interface as its source says it. */
-export interface DocumentedMember {
+/** A channel as the source of the contract says it. */
+export interface DocumentedChannel {
   readonly name: string;
   /** Its doc comment on one line. */
   readonly text: string;
-  /** Names of its parameters, for a function. */
+  /** Names of a command's arguments. */
   readonly parameters: readonly string[];
-  /** Its type as it is written. */
-  readonly type: string;
 }
 
-/** Reads an interface of a source file with its doc comments, in the order of the file. */
-export function readInterface(file: string, name: string): readonly DocumentedMember[] {
+/** Reads the channels of the tables whose names match, with their doc comments, in the order of the file. */
+export function readTables(file: string, tables: RegExp): readonly DocumentedChannel[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
-  const found = source.statements.filter(ts.isInterfaceDeclaration).find((each) => each.name.text === name);
-  return (found?.members ?? []).flatMap((member) => {
-    if (!ts.isPropertySignature(member)) return [];
-    const { type } = member;
-    const parameters = type !== undefined && ts.isFunctionTypeNode(type) ? type.parameters : [];
-    return {
-      name: ts.isStringLiteral(member.name) ? member.name.text : member.name.getText(source),
-      text: commentOf(member),
-      parameters: parameters.map((parameter) => parameter.name.getText(source)),
-      type: type?.getText(source) ?? '',
-    };
-  });
+  const declared = source.statements.filter(ts.isVariableStatement);
+  const found = declared.flatMap(({ declarationList }) =>
+    declarationList.declarations.filter(({ name }) => tables.test(name.getText(source))),
+  );
+  return found
+    .flatMap(({ initializer }) => entriesOf(initializer))
+    .map((entry) => ({
+      name: entry.name.getText(source),
+      text: commentOf(entry),
+      parameters: argumentsOf(entry).map((argument) => argument.getText(source)),
+    }));
+}
+
+function entriesOf(table: ts.Expression | undefined): readonly ts.PropertyAssignment[] {
+  if (table === undefined) return [];
+  if (ts.isAsExpression(table) || ts.isSatisfiesExpression(table)) return entriesOf(table.expression);
+  return ts.isObjectLiteralExpression(table) ? table.properties.filter(ts.isPropertyAssignment) : [];
+}
+
+/** The elements of `args` in `command({ args: […], … })`. */
+function argumentsOf({ initializer }: ts.PropertyAssignment): readonly ts.Expression[] {
+  if (!ts.isCallExpression(initializer)) return [];
+  const args = entriesOf(initializer.arguments[0]).find(({ name }) => name.getText() === 'args');
+  return args && ts.isArrayLiteralExpression(args.initializer) ? args.initializer.elements : [];
 }
 
 /** References to other members lose their braces: on a page they are no links. */
-function commentOf(member: ts.PropertySignature): string {
-  const comments = ts.getJSDocCommentsAndTags(member).map(({ comment }) => ts.getTextOfJSDocComment(comment));
+function commentOf(entry: ts.PropertyAssignment): string {
+  const comments = ts.getJSDocCommentsAndTags(entry).map(({ comment }) => ts.getTextOfJSDocComment(comment));
   return comments
     .join(' ')
     .replace(/\{@link (\w+)\}/gu, '`$1`')

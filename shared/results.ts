@@ -1,19 +1,37 @@
 import * as z from 'zod/mini';
-import { serviceIds } from '../catalogue.ts';
-import type { DeskNotes } from '../desk-notes.ts';
-import { diagnosisSteps, type Diagnosis } from '../diagnosis.ts';
-import { journalEntry, maxJournalEntries, type JournalPage } from '../journal.ts';
-import { onboardingSteps } from '../onboarding-messages.ts';
-import type { SharingView } from '../sharing.ts';
-import { installSteps, type UpdateView } from '../update.ts';
-import type { ServiceView } from '../view.ts';
+import { serviceIds } from './catalogue.ts';
+import type { DeskNotes } from './desk-notes.ts';
+import { diagnosisSteps, type Diagnosis } from './diagnosis.ts';
+import { journalEntry, maxJournalEntries, type JournalPage } from './journal.ts';
+import { onboardingSteps } from './onboarding-messages.ts';
+import type { SharingView } from './sharing.ts';
+import { installSteps, type UpdateView } from './update.ts';
+import type { ServiceView } from './view.ts';
 import {
   encryptionFaults,
   hubProblem as anyHubProblem,
   onboardingProblem,
   problemAmong,
   unreadableReasons,
-} from '../problem.ts';
+} from './problem.ts';
+
+// What a command answers or an event carries. The contract takes the types from here and names the schemas; the tests hold
+// the app to them, and the app itself does not carry them.
+
+/** Done, and nothing to say. */
+export const nothing = z.null();
+
+/** A key was stored. The clipboard may still hold its secret, for any other program to read. */
+export const saved = z.strictObject({ clipboardHoldsSecret: z.boolean() });
+
+/** Five groups of five of Crockford's alphabet. */
+export const sharingCode = z.string().check(z.regex(/^(?:[0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{5}$/u));
+
+/** Whether a file was written: not where its dialog was dismissed. */
+export const exported = z.strictObject({ saved: z.boolean() });
+
+/** The entries of Outils > Assistance, in menu order. */
+export const assistanceRequest = z.enum(['onboarding', 'diagnosis', 'journal', 'report', 'firewall-rule']);
 
 const text = z.string();
 const instant = z.iso.datetime();
@@ -76,12 +94,12 @@ const onboarding = z.discriminatedUnion('kind', [
 ]);
 
 /** All the screen shows of one service: no part of a key but the hint. */
-export const serviceView = z.strictObject({
+export const serviceView: z.ZodMiniType<ServiceView> = z.strictObject({
   ...{ service, firm, key, onboarding },
-}) satisfies z.ZodMiniType<ServiceView>;
+});
 
 /** What the person at the desk should know of it. */
-export const deskNotes = z.strictObject({
+export const deskNotes: z.ZodMiniType<DeskNotes> = z.strictObject({
   settings: z.array(
     z.strictObject({
       source: z.enum(['machine', 'user', 'environment']),
@@ -92,7 +110,7 @@ export const deskNotes = z.strictObject({
   ),
   reopened: z.nullable(z.strictObject({ held: z.array(service) })),
   notUpdated: z.nullable(z.strictObject({ expected: text, running: text })),
-}) satisfies z.ZodMiniType<DeskNotes>;
+});
 
 const finding = z.discriminatedUnion('kind', [
   kind('direct'),
@@ -112,23 +130,23 @@ const stepState = z.discriminatedUnion('kind', [
 ]);
 
 /** One walk to the hub, as far as it has come. */
-export const diagnosis = z.strictObject({
+export const diagnosis: z.ZodMiniType<Diagnosis> = z.strictObject({
   service,
   startedAt: instant,
   end: z.enum(['running', 'healthy', 'found', 'cancelled']),
   steps: z.record(z.enum(diagnosisSteps), stepState),
   ignoredVariables: z.optional(z.array(z.string())),
-}) satisfies z.ZodMiniType<Diagnosis>;
+});
 
 /** What can be shown of the journal. Its entries may come from a newer version, which knows more fields. */
-export const journalPage = z.strictObject({
+export const journalPage: z.ZodMiniType<JournalPage> = z.strictObject({
   entries: z.array(journalEntry).check(z.maxLength(maxJournalEntries)),
   truncated: z.boolean(),
   readAt: instant,
-}) satisfies z.ZodMiniType<JournalPage>;
+});
 
 /** Who else opens the keys. */
-export const sharingView = z.discriminatedUnion('kind', [
+export const sharingView: z.ZodMiniType<SharingView> = z.discriminatedUnion('kind', [
   kind('private-folder'),
   kind('nothing-to-share'),
   kind('off'),
@@ -137,12 +155,12 @@ export const sharingView = z.discriminatedUnion('kind', [
     by: text,
     accounts: z.array(z.strictObject({ name: text, since: instant, own: z.boolean() })),
   }),
-]) satisfies z.ZodMiniType<SharingView>;
+]);
 
 const version = text.check(z.maxLength(64));
 
 /** Where the update stands. */
-export const updateView = z.discriminatedUnion('kind', [
+export const updateView: z.ZodMiniType<UpdateView> = z.discriminatedUnion('kind', [
   kind('off'),
   kindWith('not-installed', { format: z.nullable(z.enum(['rpm', 'pacman'])) }),
   kind('idle'),
@@ -162,4 +180,4 @@ export const updateView = z.discriminatedUnion('kind', [
       ...(['proxy-unreachable', 'proxy-refused', 'proxy-credentials-needed', 'proxy-unsupported'] as const),
     ]),
   }),
-]) satisfies z.ZodMiniType<UpdateView>;
+]);
