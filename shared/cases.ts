@@ -6,7 +6,7 @@ export type Cases = Readonly<Record<string, z.core.$ZodLooseShape>>;
 /** What a union of these cases holds; the field `Key` names the case. */
 export type CaseOf<Key extends string, Shapes> = {
   [Name in keyof Shapes]: Shapes[Name] extends z.core.$ZodLooseShape
-    ? z.output<z.ZodMiniObject<{ readonly [Each in Key]: z.ZodMiniLiteral<Name & string> } & Shapes[Name]>>
+    ? z.output<z.ZodMiniObject<Readonly<Record<Key, z.ZodMiniLiteral<Name & string>>> & Shapes[Name]>>
     : never;
 }[keyof Shapes];
 
@@ -21,5 +21,5 @@ export function oneOf<Key extends string, Shapes extends Cases>(
 ): z.ZodMiniType<CaseOf<Key, Shapes>> {
   const object = strictness === 'exact' ? z.strictObject : z.object;
   const cases = Object.entries(shapes).map(([name, shape]) => object({ [key]: z.literal(name), ...shape }));
-  return z.discriminatedUnion(key, cases as never) as unknown as z.ZodMiniType<CaseOf<Key, Shapes>>;
+  return z.discriminatedUnion(key, cases as never);
 }

@@ -24,9 +24,14 @@ const values: { readonly [Name in Telling]: ValueOf<Name> } = {
   checkForUpdate: { kind: 'off' },
 };
 
-const done = commandNames.filter((name) => name !== 'loadView').map((name) => [name, null]);
+const done: readonly (readonly [string, null])[] = commandNames
+  .filter((name) => name !== 'loadView')
+  .map((name) => [name, null] as const);
 
 /** How each command is answered where all goes well. */
 export const goodAnswers = Object.fromEntries(
-  Object.entries({ ...Object.fromEntries(done), ...values }).map(([name, value]) => [name, ok(value)]),
+  Object.entries<unknown>({ ...Object.fromEntries<null>(done), ...values }).map(([name, value]) => [
+    name,
+    ok(value),
+  ]),
 ) as unknown as GoodAnswers;
