@@ -1,6 +1,6 @@
+import type { Situation } from '../../shared/screen.ts';
 import { fr } from '../fr/index.ts';
 import type { Screen } from '../state/screen.ts';
-import type { Situation } from '../state/situation.ts';
 import type { ReadyState } from '../state/state.ts';
 import './CheckNote.css';
 import { CommandButton } from './CommandButton.tsx';

@@ -1,5 +1,6 @@
+import type { Command } from '../../shared/screen.ts';
 import type { Screen } from '../state/screen.ts';
-import { isLocked, type Command, type ReadyState } from '../state/state.ts';
+import { isLocked, type ReadyState } from '../state/state.ts';
 
 interface Props {
   command: Command;

@@ -1,7 +1,7 @@
+import type { Situation } from '../../shared/screen.ts';
 import { fr } from '../fr/index.ts';
 import { nextMove } from '../state/advice.ts';
 import type { Screen } from '../state/screen.ts';
-import type { Situation } from '../state/situation.ts';
 import type { ReadyState } from '../state/state.ts';
 import { CommandButton } from './CommandButton.tsx';
 import { CopyOffer } from './CopyOffer.tsx';

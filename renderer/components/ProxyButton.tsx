@@ -1,8 +1,8 @@
+import type { Command } from '../../shared/screen.ts';
 import { useState } from 'react';
 import type { Problem } from '../../shared/problem.ts';
 import { fr } from '../fr/index.ts';
 import type { Screen } from '../state/screen.ts';
-import type { Command } from '../state/state.ts';
 import { ProxyDialog } from './ProxyDialog.tsx';
 
 interface Props {

@@ -1,8 +1,9 @@
+import type { StepName, StepState } from '../../shared/screen.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { fr } from '../fr/index.ts';
 import { stepDetail } from '../fr/step-details.ts';
 import { outcomeOf } from '../state/situation.ts';
-import { stepsOf, type StepName, type StepState } from '../state/steps.ts';
+import { stepsOf } from '../state/steps.ts';
 import { Icon, type IconName } from './Icons.tsx';
 import './StepTracker.css';
 import type { Tone } from './tones.ts';

@@ -1,4 +1,4 @@
-import type { Outcome, Situation } from '../state/situation.ts';
+import type { Outcome, Situation } from '../../shared/screen.ts';
 import type { IconName } from './Icons.tsx';
 
 /** Each tone has a colour and an icon; the words beside them say the same. */

@@ -1,4 +1,4 @@
-import type { Deed } from '../state/assistance.ts';
+import type { Deed } from '../../shared/screen.ts';
 import { french as t } from '../../shared/typography.ts';
 
 const done: Readonly<Record<Deed, string>> = {

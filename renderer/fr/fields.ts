@@ -1,5 +1,4 @@
-import type { KeyPart, KeyPartFault } from '../../shared/api-key.ts';
-import type { SplitOffer } from '../state/state.ts';
+import type { ApiKey, KeyPart, KeyPartFault } from '../../shared/api-key.ts';
 import { french as t, plural } from '../../shared/typography.ts';
 
 /** Labels, as the vendor's screen prints them. */
@@ -40,7 +39,7 @@ export const fields = {
   show: t`Afficher le secret`,
   hide: t`Masquer le secret`,
   offerTitle: t`Vous semblez avoir collé l'identifiant et le secret ensemble.`,
-  offerQuestion: ({ key }: SplitOffer) =>
+  offerQuestion: ({ key }: { readonly key: ApiKey }) =>
     t`Les répartir dans les deux champs ? Identifiant : ${characters(key.identifier)} ; secret : ${characters(key.secret)}.`,
   offerReplaces: t`Le texte déjà présent dans les champs sera remplacé.`,
   split: t`Répartir`,

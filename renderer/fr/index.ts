@@ -1,6 +1,6 @@
+import type { Command } from '../../shared/screen.ts';
 import type { Service } from '../../shared/catalogue.ts';
 import type { Firm, KeyView } from '../../shared/view.ts';
-import type { Command } from '../state/state.ts';
 import { ago } from './ages.ts';
 import { assistance } from './assistance.ts';
 import { check } from './check.ts';

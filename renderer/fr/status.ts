@@ -1,8 +1,6 @@
+import type { NextMove, Outcome, Situation, StepName, StepState } from '../../shared/screen.ts';
 import type { OnboardingStep } from '../../shared/onboarding-messages.ts';
 import type { OnboardingView } from '../../shared/view.ts';
-import type { NextMove } from '../state/advice.ts';
-import type { Outcome, Situation } from '../state/situation.ts';
-import type { StepName, StepState } from '../state/steps.ts';
 import { longDate } from './dates.ts';
 import { sharing } from './sharing.ts';
 import { french as t } from '../../shared/typography.ts';

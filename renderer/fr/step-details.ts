@@ -1,5 +1,5 @@
+import type { StepName } from '../../shared/screen.ts';
 import type { ServiceView } from '../../shared/view.ts';
-import type { StepName } from '../state/steps.ts';
 import { shortDate } from './dates.ts';
 import { french as t } from '../../shared/typography.ts';
 

@@ -1,10 +1,5 @@
+import type { NextMove } from '../../shared/screen.ts';
 import type { Draft, ReadyState } from './state.ts';
-
-/**
- * What is left to do before a typed key can be saved. `obstacle`: saving failed, and the notice of it says what to do.
- * `verify`: there is an {@link Advice}.
- */
-export type NextMove = 'decide' | 'complete' | 'correct' | 'obstacle' | 'verify' | 'save';
 
 /** Names the one thing to do next with what is typed. */
 export function nextMove({ draft, activity }: Pick<ReadyState, 'draft' | 'activity'>): NextMove {

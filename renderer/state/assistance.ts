@@ -1,3 +1,4 @@
+import type { Deed } from '../../shared/screen.ts';
 import type { ServiceId } from '../../shared/catalogue.ts';
 import type { Answer, AssistanceRequest, Bridge } from '../../shared/contract.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
@@ -15,9 +16,6 @@ export type Panel =
 /** What the journal's dialog has to show. */
 type JournalContent =
   { kind: 'loading' } | { kind: 'failed'; problem: Problem } | { kind: 'loaded'; page: JournalPage };
-
-/** What Outils > Assistance hands out. */
-export type Deed = 'report' | 'firewall-rule' | 'journal';
 
 /** What the window confirms beside the work, until it is dismissed or another takes its place. */
 export type DeedNotice =

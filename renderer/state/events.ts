@@ -1,10 +1,11 @@
+import type { Command } from '../../shared/screen.ts';
 import type { KeyPart } from '../../shared/api-key.ts';
 import type { Saved } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import type { FirmEvent } from './firm.ts';
 import type { PasteReading } from './paste.ts';
-import type { Around, Command } from './state.ts';
+import type { Around } from './state.ts';
 
 /** What happens to the text being typed. */
 export type DraftEvent =

@@ -1,9 +1,10 @@
+import type { Command } from '../../shared/screen.ts';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../shared/problem.ts';
 import type { ScreenEvent } from './events.ts';
 import { absentView, accepted, draftOf, ready, storedView } from './fixtures.ts';
 import { reduce } from './reducer.ts';
-import { emptyDraft, type Activity, type Command, type ScreenState } from './state.ts';
+import { emptyDraft, type Activity, type ScreenState } from './state.ts';
 
 const loading: ScreenState = { kind: 'loading' };
 const problem: Problem = { code: 'file-not-written', reason: 'disk-full' };

@@ -1,3 +1,4 @@
+import type { Command } from '../../shared/screen.ts';
 import type { ServiceId } from '../../shared/catalogue.ts';
 import type { Answer, Bridge, ProxyCredentials, Saved } from '../../shared/contract.ts';
 import { ok } from '../../shared/result.ts';
@@ -6,7 +7,7 @@ import type { ScreenEvent } from './events.ts';
 import { reduce } from './reducer.ts';
 import { settled } from './settled.ts';
 import { createStore, type Watched } from './store.ts';
-import type { Command, ReadyState, ScreenState } from './state.ts';
+import type { ReadyState, ScreenState } from './state.ts';
 
 /** The screen of one service: its state, and what can be done with it. */
 export interface Screen extends Watched<ScreenState> {

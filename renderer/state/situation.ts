@@ -1,24 +1,7 @@
+import type { Outcome, Situation } from '../../shared/screen.ts';
 import type { UnreadableReason } from '../../shared/problem.ts';
 import type { OnboardingView, ServiceView } from '../../shared/view.ts';
 import { hasText, type Draft } from './state.ts';
-
-/** Where the whole job stands: exactly one of these at any time, each with its own headline. */
-export type Situation =
-  | 'key-absent'
-  | 'key-typed'
-  | 'key-unreadable'
-  | 'code-needed'
-  | 'key-locked'
-  | 'no-encryption'
-  | 'check-pending'
-  | 'check-refused'
-  | 'check-unreachable'
-  | 'activation-due'
-  | 'activation-running'
-  | 'activation-failed'
-  | 'activation-cancelled'
-  | 'activation-interrupted'
-  | 'finished';
 
 /** Names the situation: a running onboarding first, then a key that is not accepted, then how the onboarding ended. */
 export function situationOf({ key, onboarding }: ServiceView, draft: Draft): Situation {
@@ -54,9 +37,6 @@ const afterAcceptance = {
   cancelled: 'activation-cancelled',
   interrupted: 'activation-interrupted',
 } as const;
-
-/** How an onboarding ended. One that somebody stopped on purpose is no failure to be alarmed by. */
-export type Outcome = 'succeeded' | 'failed' | 'cancelled' | 'interrupted';
 
 /** Names the outcome; null while there is none. */
 export function outcomeOf(onboarding: OnboardingView): Outcome | null {

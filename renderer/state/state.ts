@@ -1,3 +1,4 @@
+import type { Command } from '../../shared/screen.ts';
 import { catalogue } from '../../shared/catalogue.ts';
 import type { ApiKey, KeyPart, KeyPartFault } from '../../shared/api-key.ts';
 import type { Problem, SharingCodeFault } from '../../shared/problem.ts';
@@ -40,19 +41,6 @@ export interface Draft {
   readonly secretShown: boolean;
   readonly offer: SplitOffer | null;
 }
-
-/** What the window can ask for, one at a time. */
-export type Command =
-  | 'save'
-  | 'delete'
-  | 'join'
-  | 'restore-copy'
-  | 'check'
-  | 'onboard'
-  | 'cancel'
-  | 'reload'
-  | 'document'
-  | 'clear-clipboard';
 
 /**
  * What is under way. A new command takes the place of the one before: by its ticket an answer that comes late is told

@@ -1,14 +1,6 @@
+import type { StepName, StepState } from '../../shared/screen.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { outcomeOf } from './situation.ts';
-
-/**
- * How far one of the three steps has come. `current` is for the person to do, `waiting` is for later. `failed` went
- * wrong or was refused; `blocked` was stopped, or the hub could not be asked.
- */
-export type StepState = 'waiting' | 'current' | 'busy' | 'done' | 'failed' | 'blocked';
-
-/** The three steps of the badge, in order. */
-export type StepName = 'stored' | 'checked' | 'activated';
 
 /** Works out the badge. A step is only ever done when those before it are. */
 export function stepsOf(view: ServiceView): Readonly<Record<StepName, StepState>> {
