@@ -1,5 +1,5 @@
-import { debDepends, debRecommends } from './scripts/lib/deb-relations.mjs';
-import { fuses } from './scripts/lib/fuses.mjs';
+import { debDepends, debRecommends } from './scripts/packaging/deb-relations.mjs';
+import { fuses } from './scripts/packaging/fuses.mjs';
 
 const { env } = process;
 
@@ -50,9 +50,9 @@ export default {
   ),
   electronLanguages: ['fr', 'en-US'],
   npmRebuild: false,
-  beforePack: './scripts/lib/before-pack.mjs',
-  afterExtract: './scripts/lib/after-extract.mjs',
-  afterPack: './scripts/lib/after-pack.mjs',
+  beforePack: './scripts/packaging/before-pack.mjs',
+  afterExtract: './scripts/packaging/after-extract.mjs',
+  afterPack: './scripts/packaging/after-pack.mjs',
   // ASCII only: these names travel in URLs.
   artifactName: 'quadra-api-keys-${version}-${os}-${arch}.${ext}',
   // Makes electron-builder write the feed's files. The settings name the feed; without them nothing is ever asked.

@@ -80,19 +80,13 @@ export default defineConfig(
   {
     // Time runs forward, whatever somebody does to the date. Tests may set it.
     files: ['{electron,shared,renderer,cloud}/**/*.{ts,tsx}'],
-    ignores: [
-      'shared/clock.ts',
-      'shared/deadline.ts',
-      'cloud/conformance/**',
-      '**/testing/**',
-      '**/*.test.*',
-    ],
+    ignores: ['shared/clock.ts', 'shared/deadline.ts', 'e2e/conformance/**', '**/testing/**', '**/*.test.*'],
     rules: { 'no-restricted-syntax': ['error', ...timeRules] },
   },
   {
     // What comes from outside is UTF-8 or is refused: Node puts U+FFFD in silence, which makes another folder or firm of it.
     files: ['{electron,cloud}/**/*.ts'],
-    ignores: ['**/*.test.ts', '{electron,cloud}/testing/**', 'cloud/conformance/**'],
+    ignores: ['**/*.test.ts', '{electron,cloud}/testing/**', 'e2e/conformance/**'],
     rules: {
       'no-restricted-syntax': [
         'error',

@@ -1,7 +1,7 @@
 // Imports only go down.
 
 /**
- * The halves of the house, and what each must not know.
+ * The layers, and what each must not know.
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 const mustNotKnow = {
@@ -12,77 +12,58 @@ const mustNotKnow = {
 };
 
 /**
- * French sentences have one home: the report and the command line speak as the screen does.
- * @type {Readonly<Record<string, readonly string[]>>}
- */
-const doors = { 'electron > renderer': ['./fr'] };
-
-/**
- * The rooms of each half, and the neighbours each may know; nothing else of that half, a room to come included.
+ * The folders of each layer, and the neighbours each may import; nothing else of that layer, a new folder included.
  * @type {Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>}
  */
 const mayKnow = {
   renderer: {
+    ui: ['state'],
     state: [],
-    fr: ['state'],
-    components: ['fr', 'state'],
+    firm: ['ui', 'state'],
+    form: ['ui', 'state'],
+    sharing: ['ui', 'state'],
+    support: ['ui', 'state'],
+    update: ['ui', 'state'],
+    status: ['ui', 'state', 'firm', 'sharing'],
   },
   electron: {
-    environment: [],
-    store: [],
-    hub: [],
     ipc: [],
+    store: [],
+    'service-bus': [],
     vault: ['store'],
-    runtime: ['vault'],
+    platform: ['vault'],
+    settings: ['platform', 'service-bus'],
     journal: ['store'],
-    onboarding: ['hub'],
-    update: ['hub'],
-    services: ['store', 'hub', 'vault', 'journal', 'onboarding'],
-    app: [
-      'environment',
-      'store',
-      'hub',
-      'ipc',
-      'vault',
-      'runtime',
-      'journal',
-      'onboarding',
-      'update',
-      'services',
-    ],
-    cli: ['environment', 'app', 'services'],
+    onboarding: ['service-bus'],
+    update: ['service-bus'],
+    keys: ['platform', 'store', 'service-bus', 'vault', 'journal', 'onboarding', 'settings'],
+    support: ['platform', 'store', 'service-bus', 'journal', 'keys', 'settings', 'compose.ts'],
+    window: ['platform', 'ipc', 'keys', 'settings', 'support', 'update', 'compose.ts'],
+    cli: ['platform', 'keys', 'settings', 'support', 'compose.ts'],
   },
   cloud: {
     base: [],
-    observe: ['base'],
-    ownership: ['base'],
-    storage: ['base', 'ownership'],
-    certificates: ['base'],
-    children: ['base'],
-    broker: ['base'],
-    registry: ['base', 'broker/security'],
-    worker: ['base', 'observe', 'registry'],
-    portal: ['base', 'registry'],
+    host: ['base', 'service-bus', 'keys'],
+    storage: ['base', 'host'],
+    'service-bus': ['base'],
+    keys: ['base', 'service-bus/security'],
+    worker: ['base', 'keys'],
+    portal: ['base', 'keys'],
     'portal/pages': ['portal/api.ts'],
-    control: ['base', 'observe', 'broker', 'registry'],
-    conformance: ['base', 'broker', 'certificates'],
   },
 };
 
 const message = 'Imports only go down, and only where eslint.fences.mjs says so.';
 
-/** The same in the shape eslint-plugin-import-x wants. Every room's tests may use what lies in `testing`. */
+/** The same in the shape eslint-plugin-import-x wants. The tests of every folder may use what lies in `testing`. */
 export const importZones = [
-  ...Object.entries(mustNotKnow).flatMap(([half, others]) =>
-    others.map((other) => ({
-      ...{ target: `./${half}`, from: `./${other}`, message },
-      except: [...(doors[`${half} > ${other}`] ?? [])],
-    })),
+  ...Object.entries(mustNotKnow).flatMap(([layer, others]) =>
+    others.map((other) => ({ target: `./${layer}`, from: `./${other}`, message })),
   ),
-  ...Object.entries(mayKnow).flatMap(([half, rooms]) =>
-    Object.entries(rooms).map(([room, known]) => ({
-      ...{ target: `./${half}/${room}`, from: `./${half}`, message },
-      except: [room, 'testing', ...known].map((other) => `./${other}`),
+  ...Object.entries(mayKnow).flatMap(([layer, folders]) =>
+    Object.entries(folders).map(([folder, known]) => ({
+      ...{ target: `./${layer}/${folder}`, from: `./${layer}`, message },
+      except: [folder, 'testing', ...known].map((other) => `./${other}`),
     })),
   ),
 ];

@@ -20,12 +20,12 @@ export default {
     'e2e/**/*-reporter.ts',
     'scripts/*.mjs',
     'scripts/default-app/main.mjs',
-    'scripts/lib/{after,before}-*.mjs',
+    'scripts/run/{after,before}-*.mjs',
   ],
   project: ['**/*.{ts,tsx,mjs}'],
   playwright: { config: ['playwright*.config.ts'] },
   ignoreDependencies: [
-    // Run by scripts/lib/tools.mjs, or loaded from where it is installed.
+    // Run by scripts/setup/tools.mjs, or loaded from where it is installed.
     ...[
       'azurite',
       '@cyclonedx/cyclonedx-npm',

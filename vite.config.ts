@@ -3,7 +3,7 @@ import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
 import { defineConfig, runnerImport, type EnvironmentOptions, type Plugin } from 'vite';
 import { commands, events } from './shared/contract.ts';
-import { noteBundledPackages } from './scripts/lib/bundled-packages.mjs';
+import { noteBundledPackages } from './scripts/packaging/bundled-packages.mjs';
 
 const here = (path: string) => resolve(import.meta.dirname, path);
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];

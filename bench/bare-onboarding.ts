@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { WebSocket } from 'ws';
 import { contractName, onboardingReply, replyQueue, requestQueue } from '../shared/onboarding-messages.ts';
-import type { CloudReady } from '../scripts/lib/cloud-process.mjs';
+import type { CloudReady } from '../scripts/run/cloud-process.mjs';
 
 /** Longest wait for the outcome, in milliseconds. */
 const deadline = 15_000;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startKeyring } from '../e2e/support/keyring.ts';
-import { startHiddenScreen } from '../scripts/lib/screen.mjs';
+import { startHiddenScreen } from '../scripts/run/screen.mjs';
 import { bareApp, startApp } from './app-start.ts';
 import type { BenchReport } from './bench.ts';
 import { inRounds, reportOfRounds } from './paired-runs.ts';

@@ -9,7 +9,7 @@ import { startKeyring } from '../e2e/support/keyring.ts';
 import { launchApp } from '../e2e/support/launch-app.ts';
 import { settingsFor } from '../e2e/support/settings.ts';
 import type { Bridge } from '../shared/contract.ts';
-import { startHiddenScreen } from '../scripts/lib/screen.mjs';
+import { startHiddenScreen } from '../scripts/run/screen.mjs';
 import { bareOnboarding } from './bare-onboarding.ts';
 import type { BenchReport } from './bench.ts';
 import { medianRatio } from './paired-runs.ts';

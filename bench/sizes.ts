@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { inRoot } from '../scripts/lib/paths.mjs';
+import { inRoot } from '../scripts/setup/paths.mjs';
 import type { BenchReport } from './bench.ts';
 
 /** Most bytes of code the app loads to open its window: 500 KiB. */

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fromDate, steadyNow, toDate } from './base/steady-clock.ts';
-import { Queue } from './broker/queues/queue.ts';
-import { createReadiness } from './observe/readiness.ts';
+import { Queue } from './service-bus/queues/queue.ts';
+import { createReadiness } from './base/readiness.ts';
 import { testRecord } from './testing/keys.ts';
 import { testQueueOptions } from './testing/queue-options.ts';
-import { rememberKeys } from './registry/remembered-keys.ts';
-import type { KeyRegistry } from './registry/key-registry.ts';
+import { rememberKeys } from './keys/remembered-keys.ts';
+import type { KeyRegistry } from './keys/key-registry.ts';
 
 const hour = 3_600_000;
 

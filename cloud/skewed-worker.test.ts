@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { storageConnectionString } from './base/emulator-account.ts';
-import { Queue } from './broker/queues/queue.ts';
+import { Queue } from './service-bus/queues/queue.ts';
 import { startSlowFront } from './testing/slow-front.ts';
 import { counted, startWorkerGround, type WorkerGround } from './testing/test-worker.ts';
 import { startWorker } from './worker/worker.ts';

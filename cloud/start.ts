@@ -2,7 +2,7 @@ import { ignoredVariables } from './base/at-start.ts';
 import { type Cloud, startCloud } from './cloud.ts';
 import { labelOf, log } from './base/log.ts';
 import { parseOptions } from './options.ts';
-import { FolderTaken } from './ownership/folder-owner.ts';
+import { FolderTaken } from './host/folder-owner.ts';
 
 /** Everything has to be gone by then, in milliseconds. */
 const stopDeadline = 2_800;

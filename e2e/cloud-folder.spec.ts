@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { execFileSync } from 'node:child_process';
 import { readFile, readdir } from 'node:fs/promises';
-import { inRoot } from '../scripts/lib/paths.mjs';
+import { inRoot } from '../scripts/setup/paths.mjs';
 import { isAlive } from '../electron/onboarding/lease.ts';
 import { cloudProgram, pairOfClouds, vouchedFor } from './support/cloud-program.ts';
 

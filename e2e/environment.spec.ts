@@ -1,4 +1,4 @@
-import { startCloud } from '../scripts/lib/cloud-process.mjs';
+import { startCloud } from '../scripts/run/cloud-process.mjs';
 import { steeringOf } from '../shared/environment/decisions.ts';
 import { variablesRead } from './support/bundles.ts';
 import { expect, test } from './support/fixtures.ts';

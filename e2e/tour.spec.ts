@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { root } from '../scripts/lib/paths.mjs';
+import { root } from '../scripts/setup/paths.mjs';
 import { ServiceScreen } from './pages/service-screen.ts';
 import { expect, test } from './support/fixtures.ts';
 import { settingsFor } from './support/settings.ts';

@@ -1,18 +1,18 @@
-import { ignoredVariables, isSteered } from './environment/at-start.ts';
+import { ignoredVariables, isSteered } from './platform/at-start.ts';
 import { app, Menu } from 'electron';
-import { crashCode, endOnUnexpectedErrors, endWith, type CrashOptions } from './app/crash.ts';
-import { setIdentity } from './app/identity.ts';
-import { createLog } from './app/log.ts';
-import { declarePageScheme } from './app/page-protocol.ts';
-import { askNobody, installGuards } from './app/security.ts';
-import { loadSettings, machineSettingsPath, userSettingsPath } from './app/settings.ts';
-import { startWindow } from './app/start-window.ts';
-import { folderTrouble } from './app/user-folder.ts';
-import { focusMainWindow } from './app/window.ts';
+import { crashCode, endOnUnexpectedErrors, endWith, type CrashOptions } from './crash.ts';
+import { setIdentity } from './platform/identity.ts';
+import { createLog } from './platform/log.ts';
+import { declarePageScheme } from './window/page-protocol.ts';
+import { askNobody, installGuards } from './window/security.ts';
+import { loadSettings, machineSettingsPath, userSettingsPath } from './settings/settings.ts';
+import { startWindow } from './window/start-window.ts';
+import { folderTrouble } from './platform/user-folder.ts';
+import { focusMainWindow } from './window/window.ts';
 import { readCommandLine } from './cli/command-line.ts';
 import { exitCodes } from './cli/exit-codes.ts';
 import { runWithoutDisplay } from './cli/no-display.ts';
-import { openAgain, runAgain } from './environment/run-again.ts';
+import { openAgain, runAgain } from './platform/run-again.ts';
 import { wallClock } from '../shared/clock.ts';
 
 // Composition root: what comes before the app is ready; then a script's command, or the window.

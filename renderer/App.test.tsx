@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { App } from './App.tsx';
 import { catalogue, type Service, type ServiceId } from '../shared/catalogue.ts';
 import { absentView, accepted, draftOf, fakeBridge, storedView } from './state/fixtures.ts';
-import { createDesk } from './state/desk.ts';
+import { createDesk } from './screen/desk.ts';
 import type { Watched } from './state/store.ts';
 
 vi.mock(import('../shared/catalogue.ts'), async (importOriginal) => {

@@ -2,15 +2,15 @@ import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
 import { catalogue, type Service } from '../shared/catalogue.ts';
-import { AssistancePanel } from './components/AssistancePanel.tsx';
-import { DeskNotices } from './components/DeskNotices.tsx';
-import { LiveRegion } from './components/LiveRegion.tsx';
-import { OpenModal } from './components/open-modal.ts';
-import { ServiceList } from './components/ServiceList.tsx';
-import { ServiceScreen } from './components/ServiceScreen.tsx';
-import { SharingDialog } from './components/SharingDialog.tsx';
-import { UpdateDialog } from './components/UpdateDialog.tsx';
-import type { Desk } from './state/desk.ts';
+import { AssistancePanel } from './support/AssistancePanel.tsx';
+import { DeskNotices } from './screen/DeskNotices.tsx';
+import { LiveRegion } from './screen/LiveRegion.tsx';
+import { OpenModal } from './ui/open-modal.ts';
+import { ServiceList } from './screen/ServiceList.tsx';
+import { ServiceScreen } from './screen/ServiceScreen.tsx';
+import { SharingDialog } from './sharing/SharingDialog.tsx';
+import { UpdateDialog } from './update/UpdateDialog.tsx';
+import type { Desk } from './screen/desk.ts';
 
 const services: readonly Service[] = catalogue;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { firstFrame } from './first-frame.tsx';
-import { fr } from './fr/index.ts';
+import { fr } from '../shared/fr/index.ts';
 
 describe('first frame', () => {
   const markup = firstFrame();

@@ -1,7 +1,7 @@
 import { renderToString } from 'react-dom/server';
 import type { Bridge } from '../shared/contract.ts';
 import { App } from './App.tsx';
-import { createDesk } from './state/desk.ts';
+import { createDesk } from './screen/desk.ts';
 
 /** Never answers: what is drawn over it is what is drawn before anything is known. */
 const silence = new Proxy({} as Bridge, { get: () => () => new Promise(() => undefined) });

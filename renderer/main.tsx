@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import './base.css';
-import { createDesk } from './state/desk.ts';
+import { createDesk } from './screen/desk.ts';
 import './tokens.css';
 
 const root = document.getElementById('root');

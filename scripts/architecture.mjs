@@ -1,11 +1,11 @@
 // Holds the imports to their rules and draws docs/architecture.svg from them: npm run architecture [-- --check].
 // With --check nothing is written: a picture that shows other arrows than the code has is a fault.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { runCommand } from './lib/command.mjs';
-import { readImports } from './lib/import-graph.mjs';
-import { ensurePackages } from './lib/packages.mjs';
-import { inRoot } from './lib/paths.mjs';
-import { arrowList, arrowsIn, drawRooms } from './lib/room-picture.mjs';
+import { runCommand } from './run/command.mjs';
+import { readImports } from './run/import-graph.mjs';
+import { ensurePackages } from './setup/packages.mjs';
+import { inRoot } from './setup/paths.mjs';
+import { arrowList, arrowsIn, drawRooms } from './run/room-picture.mjs';
 
 await runCommand(async () => {
   await ensurePackages();

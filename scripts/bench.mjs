@@ -1,9 +1,9 @@
 // Runs benchmarks on the real code: npm run bench -- [name…] [--json] [--report].
-import { runCommand } from './lib/command.mjs';
-import { bundleForNode } from './lib/node-program.mjs';
-import { inRoot } from './lib/paths.mjs';
-import { prepare } from './lib/prepare.mjs';
-import { runInTerminal } from './lib/run.mjs';
+import { runCommand } from './run/command.mjs';
+import { bundleForNode } from './setup/node-program.mjs';
+import { inRoot } from './setup/paths.mjs';
+import { prepare } from './setup/prepare.mjs';
+import { runInTerminal } from './run/run.mjs';
 
 await runCommand(async () => {
   const { electron } = await prepare('tests');

@@ -1,10 +1,10 @@
 // Breaks the vendor's side while desks need it, and pours garbage into it: npm run chaos [-- --requests N --seed N --only PART].
-import { runCommand } from './lib/command.mjs';
-import { bundleForNode } from './lib/node-program.mjs';
-import { ensurePackages } from './lib/packages.mjs';
-import { inRoot } from './lib/paths.mjs';
-import { buildOrStop } from './lib/prepare.mjs';
-import { runInTerminal } from './lib/run.mjs';
+import { runCommand } from './run/command.mjs';
+import { bundleForNode } from './setup/node-program.mjs';
+import { ensurePackages } from './setup/packages.mjs';
+import { inRoot } from './setup/paths.mjs';
+import { buildOrStop } from './setup/prepare.mjs';
+import { runInTerminal } from './run/run.mjs';
 
 await runCommand(async () => {
   await ensurePackages();

@@ -1,13 +1,13 @@
 // All that can be told quickly and without opening a window: npm run check [-- types lint …]. `npm test` looks at everything.
 import { availableParallelism } from 'node:os';
-import { runCommand } from './lib/command.mjs';
-import { ensurePackages } from './lib/packages.mjs';
-import { SetupError } from './lib/say.mjs';
-import { countsText, sideBySide, testReport } from './lib/stages.mjs';
-import { format, imports, lint, types, unused } from './lib/static-stages.mjs';
-import { runUnitTests } from './lib/test-runners.mjs';
+import { runCommand } from './run/command.mjs';
+import { ensurePackages } from './setup/packages.mjs';
+import { SetupError } from './run/say.mjs';
+import { countsText, sideBySide, testReport } from './run/stages.mjs';
+import { format, imports, lint, types, unused } from './run/static-stages.mjs';
+import { runUnitTests } from './run/test-runners.mjs';
 
-/** @type {Readonly<Record<string, readonly import('./lib/static-stages.mjs').Stage[]>>} */
+/** @type {Readonly<Record<string, readonly import('./run/static-stages.mjs').Stage[]>>} */
 const steps = {
   lint: [lint('changed')],
   types,

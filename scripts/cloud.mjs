@@ -1,9 +1,9 @@
 // Runs the local cloud on this terminal: its stdout carries nothing but its own JSON line.
-import { cloudEntry } from './lib/cloud-process.mjs';
-import { runCommand } from './lib/command.mjs';
-import { ensurePackages } from './lib/packages.mjs';
-import { buildOrStop } from './lib/prepare.mjs';
-import { serveInTerminal } from './lib/run.mjs';
+import { cloudEntry } from './run/cloud-process.mjs';
+import { runCommand } from './run/command.mjs';
+import { ensurePackages } from './setup/packages.mjs';
+import { buildOrStop } from './setup/prepare.mjs';
+import { serveInTerminal } from './run/run.mjs';
 
 await runCommand(async () => {
   await ensurePackages();

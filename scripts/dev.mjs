@@ -1,14 +1,14 @@
 // The app while it is being worked on: the page follows each saved file, the main process restarts by itself.
-import { forgetBuild } from './lib/building.mjs';
-import { runCommand } from './lib/command.mjs';
-import { startDemo } from './lib/demo.mjs';
-import { restartingApp } from './lib/dev-app.mjs';
-import { serveRenderer, watchMainProcess } from './lib/dev-build.mjs';
-import { prepare } from './lib/prepare.mjs';
-import { say } from './lib/say.mjs';
-import { startHiddenScreen } from './lib/screen.mjs';
-import { onSignals } from './lib/signals.mjs';
-import { hasDisplay } from './lib/system.mjs';
+import { forgetBuild } from './setup/building.mjs';
+import { runCommand } from './run/command.mjs';
+import { startDemo } from './setup/demo.mjs';
+import { restartingApp } from './setup/dev-app.mjs';
+import { serveRenderer, watchMainProcess } from './setup/dev-build.mjs';
+import { prepare } from './setup/prepare.mjs';
+import { say } from './run/say.mjs';
+import { startHiddenScreen } from './run/screen.mjs';
+import { onSignals } from './run/signals.mjs';
+import { hasDisplay } from './setup/system.mjs';
 
 /** Where the windows of a machine without a screen go. */
 async function screenIfNone() {

@@ -1,8 +1,8 @@
 // Runs the end-to-end tests on the real window; arguments go to Playwright.
-import { runCommand } from './lib/command.mjs';
-import { playwright } from './lib/playwright.mjs';
-import { prepare } from './lib/prepare.mjs';
-import { runInTerminal } from './lib/run.mjs';
+import { runCommand } from './run/command.mjs';
+import { playwright } from './run/playwright.mjs';
+import { prepare } from './setup/prepare.mjs';
+import { runInTerminal } from './run/run.mjs';
 
 await runCommand(async () => {
   const { electron } = await prepare('tests');

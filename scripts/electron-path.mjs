@@ -1,8 +1,8 @@
 // Prints the program of the Electron to run, for other tools: nothing else goes to stdout.
-import { runCommand } from './lib/command.mjs';
-import { ensureElectron } from './lib/electron-runtime.mjs';
-import { ensurePackages } from './lib/packages.mjs';
-import { ensureSystem } from './lib/system.mjs';
+import { runCommand } from './run/command.mjs';
+import { ensureElectron } from './setup/electron-runtime.mjs';
+import { ensurePackages } from './setup/packages.mjs';
+import { ensureSystem } from './setup/system.mjs';
 
 await runCommand(async () => {
   await ensurePackages();

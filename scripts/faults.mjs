@@ -1,8 +1,8 @@
 // Produces every fault of the network and the hub for real and prints what the app makes of it; arguments go to Playwright.
-import { runCommand } from './lib/command.mjs';
-import { faultArgs, playwright } from './lib/playwright.mjs';
-import { prepare } from './lib/prepare.mjs';
-import { runInTerminal } from './lib/run.mjs';
+import { runCommand } from './run/command.mjs';
+import { faultArgs, playwright } from './run/playwright.mjs';
+import { prepare } from './setup/prepare.mjs';
+import { runInTerminal } from './run/run.mjs';
 
 await runCommand(async () => {
   const { electron } = await prepare('tests');

@@ -3,13 +3,13 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCommand } from './lib/command.mjs';
-import { bundleForNode } from './lib/node-program.mjs';
-import { ensurePackages } from './lib/packages.mjs';
-import { inRoot } from './lib/paths.mjs';
-import { runInTerminal } from './lib/run.mjs';
-import { SetupError } from './lib/say.mjs';
-import { ensureGround } from './lib/system.mjs';
+import { runCommand } from './run/command.mjs';
+import { bundleForNode } from './setup/node-program.mjs';
+import { ensurePackages } from './setup/packages.mjs';
+import { inRoot } from './setup/paths.mjs';
+import { runInTerminal } from './run/run.mjs';
+import { SetupError } from './run/say.mjs';
+import { ensureGround } from './setup/system.mjs';
 
 /** Longest life of the user-mode Linux, in seconds. */
 const deadline = 30 * 60;

@@ -1,11 +1,11 @@
 // Measures the house: how many files, how long, circles of imports, exports nobody imports: npm run house.
 import { readFileSync } from 'node:fs';
-import { runCommand } from './lib/command.mjs';
-import { readImports } from './lib/import-graph.mjs';
-import { ensurePackages } from './lib/packages.mjs';
-import { inRoot, root } from './lib/paths.mjs';
-import { run } from './lib/run.mjs';
-import { toolFile } from './lib/tools.mjs';
+import { runCommand } from './run/command.mjs';
+import { readImports } from './run/import-graph.mjs';
+import { ensurePackages } from './setup/packages.mjs';
+import { inRoot, root } from './setup/paths.mjs';
+import { run } from './run/run.mjs';
+import { toolFile } from './setup/tools.mjs';
 
 const deadlineMs = 2 * 60_000;
 

@@ -1,8 +1,8 @@
 // Draws the app's icon in all sizes from packaging/icon.svg. Its results are committed: run it when the drawing changes.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { runCommand } from './lib/command.mjs';
-import { icnsOf, icoOf } from './lib/icon-files.mjs';
-import { inRoot } from './lib/paths.mjs';
+import { runCommand } from './run/command.mjs';
+import { icnsOf, icoOf } from './packaging/icon-files.mjs';
+import { inRoot } from './setup/paths.mjs';
 
 const sizes = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 

@@ -1,9 +1,9 @@
 // Puts load on the vendor's side in processes of its own: npm run load [-- --requests N --rounds N --only PART].
-import { runCommand } from './lib/command.mjs';
-import { bundleForNode } from './lib/node-program.mjs';
-import { ensurePackages } from './lib/packages.mjs';
-import { inRoot } from './lib/paths.mjs';
-import { runInTerminal } from './lib/run.mjs';
+import { runCommand } from './run/command.mjs';
+import { bundleForNode } from './setup/node-program.mjs';
+import { ensurePackages } from './setup/packages.mjs';
+import { inRoot } from './setup/paths.mjs';
+import { runInTerminal } from './run/run.mjs';
 
 await runCommand(async () => {
   await ensurePackages();

@@ -1,12 +1,12 @@
 // Installs the .deb in a fresh Debian, lives with it, updates and removes it. Needs root, debootstrap and Debian's mirror.
-import { runCommand } from './lib/command.mjs';
-import { makeDeb } from './lib/deb-package.mjs';
-import { bundleForNode } from './lib/node-program.mjs';
-import { appVersion, packFolder } from './lib/package-folder.mjs';
-import { inRoot } from './lib/paths.mjs';
-import { prepare } from './lib/prepare.mjs';
-import { runInTerminal } from './lib/run.mjs';
-import { SetupError } from './lib/say.mjs';
+import { runCommand } from './run/command.mjs';
+import { makeDeb } from './packaging/deb-package.mjs';
+import { bundleForNode } from './setup/node-program.mjs';
+import { appVersion, packFolder } from './packaging/package-folder.mjs';
+import { inRoot } from './setup/paths.mjs';
+import { prepare } from './setup/prepare.mjs';
+import { runInTerminal } from './run/run.mjs';
+import { SetupError } from './run/say.mjs';
 
 await runCommand(async () => {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {

@@ -1,13 +1,13 @@
 // Makes what can be installed on Linux: the packed folder, a .deb with its feed file, the bill of materials. Needs dpkg-deb.
 import { join } from 'node:path';
-import { runCommand } from './lib/command.mjs';
-import { makeDeb } from './lib/deb-package.mjs';
-import { appVersion, packFolder, programName } from './lib/package-folder.mjs';
-import { inRoot } from './lib/paths.mjs';
-import { prepare } from './lib/prepare.mjs';
-import { writeSbom } from './lib/sbom.mjs';
-import { say, secondsSince, SetupError } from './lib/say.mjs';
-import { writeFeedFile } from './lib/update-feed.mjs';
+import { runCommand } from './run/command.mjs';
+import { makeDeb } from './packaging/deb-package.mjs';
+import { appVersion, packFolder, programName } from './packaging/package-folder.mjs';
+import { inRoot } from './setup/paths.mjs';
+import { prepare } from './setup/prepare.mjs';
+import { writeSbom } from './packaging/sbom.mjs';
+import { say, secondsSince, SetupError } from './run/say.mjs';
+import { writeFeedFile } from './packaging/update-feed.mjs';
 
 await runCommand(async () => {
   if (process.platform !== 'linux') {

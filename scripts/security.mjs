@@ -1,10 +1,10 @@
 // Holds the app to Electron's security guide, in a packaged copy with Chromium's sandbox on, and prints the table; arguments
 // go to Playwright.
-import { runCommand } from './lib/command.mjs';
-import { prepare } from './lib/prepare.mjs';
-import { runInTerminal } from './lib/run.mjs';
-import { say } from './lib/say.mjs';
-import { securityRun } from './lib/security.mjs';
+import { runCommand } from './run/command.mjs';
+import { prepare } from './setup/prepare.mjs';
+import { runInTerminal } from './run/run.mjs';
+import { say } from './run/say.mjs';
+import { securityRun } from './run/security.mjs';
 
 await runCommand(async () => {
   const { electron } = await prepare('tests');

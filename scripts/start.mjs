@@ -1,16 +1,16 @@
 // Shows the app at work on any machine: on its screen with a local cloud, or as a guided tour where there is none.
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from './lib/command.mjs';
-import { startDemo } from './lib/demo.mjs';
-import { demoFolder } from './lib/paths.mjs';
-import { playwright, tourArgs } from './lib/playwright.mjs';
-import { prepare } from './lib/prepare.mjs';
-import { startProcess } from './lib/processes.mjs';
-import { runInTerminal } from './lib/run.mjs';
-import { say } from './lib/say.mjs';
-import { onSignals } from './lib/signals.mjs';
-import { hasDisplay } from './lib/system.mjs';
+import { runCommand } from './run/command.mjs';
+import { startDemo } from './setup/demo.mjs';
+import { demoFolder } from './setup/paths.mjs';
+import { playwright, tourArgs } from './run/playwright.mjs';
+import { prepare } from './setup/prepare.mjs';
+import { startProcess } from './run/processes.mjs';
+import { runInTerminal } from './run/run.mjs';
+import { say } from './run/say.mjs';
+import { onSignals } from './run/signals.mjs';
+import { hasDisplay } from './setup/system.mjs';
 
 /** @param {string} electron */
 async function openTheApp(electron) {

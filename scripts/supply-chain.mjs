@@ -1,9 +1,9 @@
 // Where the code of others comes from, under what licences, and what is known against it; --write renews docs/licences.md.
-import { runCommand } from './lib/command.mjs';
-import { shippedPackages } from './lib/licences.mjs';
-import { licencesPage, writePage } from './lib/licences-page.mjs';
-import { prepare } from './lib/prepare.mjs';
-import { allRules, lookAt } from './lib/supply-chain.mjs';
+import { runCommand } from './run/command.mjs';
+import { shippedPackages } from './packaging/licences.mjs';
+import { licencesPage, writePage } from './packaging/licences-page.mjs';
+import { prepare } from './setup/prepare.mjs';
+import { allRules, lookAt } from './packaging/supply-chain.mjs';
 
 await runCommand(async () => {
   await prepare('window');

@@ -1,15 +1,15 @@
 // Everything that has to hold, on any machine: the last line on stdout is the count of what passed and failed.
 import { availableParallelism } from 'node:os';
-import { ensureBuild } from './lib/building.mjs';
-import { runCommand } from './lib/command.mjs';
-import { ensureElectron } from './lib/electron-runtime.mjs';
-import { ensurePackages } from './lib/packages.mjs';
-import { countsText, one, sideBySide, testReport } from './lib/stages.mjs';
-import { format, imports, lint, types, unused } from './lib/static-stages.mjs';
-import { lookAt, offlineRules } from './lib/supply-chain.mjs';
-import { ensureSystem } from './lib/system.mjs';
-import { runEndToEndTests, runFaults, runSecurityChecks, runUnitTests } from './lib/test-runners.mjs';
-import { runTorture } from './lib/torture.mjs';
+import { ensureBuild } from './setup/building.mjs';
+import { runCommand } from './run/command.mjs';
+import { ensureElectron } from './setup/electron-runtime.mjs';
+import { ensurePackages } from './setup/packages.mjs';
+import { countsText, one, sideBySide, testReport } from './run/stages.mjs';
+import { format, imports, lint, types, unused } from './run/static-stages.mjs';
+import { lookAt, offlineRules } from './packaging/supply-chain.mjs';
+import { ensureSystem } from './setup/system.mjs';
+import { runEndToEndTests, runFaults, runSecurityChecks, runUnitTests } from './run/test-runners.mjs';
+import { runTorture } from './run/torture.mjs';
 
 const report = testReport();
 
@@ -37,7 +37,7 @@ async function build() {
   });
 }
 
-/** @param {...import('./lib/static-stages.mjs').Stage} stages */
+/** @param {...import('./run/static-stages.mjs').Stage} stages */
 const chain =
   (...stages) =>
   async () => {

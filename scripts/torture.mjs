@@ -1,8 +1,8 @@
 // Kills a saving process and fills its disk, again and again: nothing that was acknowledged may be lost.
-import { runCommand } from './lib/command.mjs';
-import { ensurePackages } from './lib/packages.mjs';
-import { runInTerminal } from './lib/run.mjs';
-import { buildTorture } from './lib/torture.mjs';
+import { runCommand } from './run/command.mjs';
+import { ensurePackages } from './setup/packages.mjs';
+import { runInTerminal } from './run/run.mjs';
+import { buildTorture } from './run/torture.mjs';
 
 await runCommand(async () => {
   await ensurePackages();

@@ -1,9 +1,9 @@
 // Runs the onboarding worker against the namespace and storage account that the environment names.
-import { workerEntry } from './lib/cloud-process.mjs';
-import { runCommand } from './lib/command.mjs';
-import { ensurePackages } from './lib/packages.mjs';
-import { buildOrStop } from './lib/prepare.mjs';
-import { serveInTerminal } from './lib/run.mjs';
+import { workerEntry } from './run/cloud-process.mjs';
+import { runCommand } from './run/command.mjs';
+import { ensurePackages } from './setup/packages.mjs';
+import { buildOrStop } from './setup/prepare.mjs';
+import { serveInTerminal } from './run/run.mjs';
 
 /** A little longer than the worker gives the requests in work; one that cannot be read is the worker's to refuse. */
 function workerGraceMs() {

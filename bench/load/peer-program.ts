@@ -3,10 +3,10 @@
 import { createServer } from 'node:https';
 import { readFile } from 'node:fs/promises';
 import { createWebSocketStream, WebSocketServer } from 'ws';
-import { createAmqpSocket } from '../../cloud/broker/amqp/amqp-socket.ts';
-import { type AmqpContext, type AmqpSender, rhea } from '../../cloud/broker/amqp/rhea-server.ts';
-import { guardTransfers } from '../../cloud/broker/amqp/transfer-guard.ts';
-import { ensureCertificates } from '../../cloud/certificates/certificate-store.ts';
+import { createAmqpSocket } from '../../cloud/service-bus/amqp/amqp-socket.ts';
+import { type AmqpContext, type AmqpSender, rhea } from '../../cloud/service-bus/amqp/rhea-server.ts';
+import { guardTransfers } from '../../cloud/service-bus/amqp/transfer-guard.ts';
+import { ensureCertificates } from '../../cloud/base/certificate-store.ts';
 import { bind } from '../../cloud/base/loopback.ts';
 
 const { identity, caFile } = await ensureCertificates(process.argv[2] ?? '');

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
-import { inRoot } from '../../scripts/lib/paths.mjs';
+import { inRoot } from '../../scripts/setup/paths.mjs';
 import type { KeptReport } from '../bench.ts';
 import { ratioChart } from './chart.ts';
 import { figureTable, ratioTable } from './table.ts';

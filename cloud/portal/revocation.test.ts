@@ -1,7 +1,7 @@
 import type { ServiceBusSender } from '@azure/service-bus';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { requestQueue } from '../../shared/onboarding-messages.ts';
-import { registryAuthority } from '../registry/registry-authority.ts';
+import { registryAuthority } from '../keys/registry-authority.ts';
 import { errorCodeOf, startTestBroker, type TestBroker } from '../testing/test-broker.ts';
 import { camille, startTestPortal, type TestPortal } from '../testing/test-portal.ts';
 import type { GeneratedKey, KeyTile } from './api.ts';

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { bind, unbind } from '../base/loopback.ts';
 import { CloudError } from '../base/log.ts';
 import { syncFolder } from '../base/write-file.ts';
-import { type Opener, ownFolder } from '../ownership/folder-owner.ts';
+import { type Opener, ownFolder } from '../host/folder-owner.ts';
 import { type AzuriteService, azuriteBlobs, azuriteTables } from './azurite.ts';
 import { createCommit } from './commit.ts';
 import { keepDurably, readDatabase } from './database.ts';

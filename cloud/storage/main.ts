@@ -1,6 +1,6 @@
 import '../base/at-start.ts';
 import { labelOf, log } from '../base/log.ts';
-import { markOf } from '../ownership/process-mark.ts';
+import { markOf } from '../host/process-mark.ts';
 import { startEmulator } from './emulator.ts';
 
 /** It has to be gone by then, in milliseconds: what it has acknowledged is on disk anyway. */

@@ -1,4 +1,4 @@
-import type { KeyRecord } from '../registry/key-registry.ts';
+import type { KeyRecord } from '../keys/key-registry.ts';
 
 /** A key in force of a firm of the tests, some of it changed. Its secret is not one that any seal opens. */
 export const testRecord = (identifier: string, changes: Partial<KeyRecord> = {}): KeyRecord => ({

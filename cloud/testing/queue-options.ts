@@ -1,4 +1,4 @@
-import type { QueueOptions } from '../broker/queues/config.ts';
+import type { QueueOptions } from '../service-bus/queues/config.ts';
 
 /** Options of a plain queue, some of them changed. */
 export const testQueueOptions = (changes: Partial<QueueOptions> = {}): QueueOptions => ({

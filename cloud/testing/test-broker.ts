@@ -4,11 +4,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import WebSocket from 'ws';
-import { type Broker, type BrokerOptions, startBroker } from '../broker/broker.ts';
-import { parseConfig } from '../broker/queues/config.ts';
-import { type Right, singleKey } from '../broker/security/authority.ts';
-import { signSas } from '../broker/security/sas.ts';
-import { ensureCertificates } from '../certificates/certificate-store.ts';
+import { type Broker, type BrokerOptions, startBroker } from '../service-bus/broker.ts';
+import { parseConfig } from '../service-bus/queues/config.ts';
+import { type Right, singleKey } from '../service-bus/security/authority.ts';
+import { signSas } from '../service-bus/security/sas.ts';
+import { ensureCertificates } from '../base/certificate-store.ts';
 
 /** A key with every right on every queue of the test. */
 export const testKey = { name: 'firm', secret: 'c2VjcmV0IG9mIHRoZSB0ZXN0IGtleSwgMzIgYnl0ZXM=' };

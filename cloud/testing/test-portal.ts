@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPortal } from '../portal/portal.ts';
-import { openFileAccounts } from '../registry/file-accounts.ts';
-import { hashPassword } from '../registry/password.ts';
+import { openFileAccounts } from '../keys/file-accounts.ts';
+import { hashPassword } from '../keys/password.ts';
 import { createClock } from './clock.ts';
-import { rememberKeys } from '../registry/remembered-keys.ts';
+import { rememberKeys } from '../keys/remembered-keys.ts';
 import { createPortalClient } from './portal-client.ts';
 import { startTestRegistry } from './test-registry.ts';
 

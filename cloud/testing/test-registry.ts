@@ -1,8 +1,8 @@
 import { TableClient } from '@azure/data-tables';
 import { randomBytes } from 'node:crypto';
 import { storageConnectionString } from '../base/emulator-account.ts';
-import { createSeal } from '../registry/secret-seal.ts';
-import { defaultTable, ensureTable, openTableRegistry, tableOptions } from '../registry/table-registry.ts';
+import { createSeal } from '../keys/secret-seal.ts';
+import { defaultTable, ensureTable, openTableRegistry, tableOptions } from '../keys/table-registry.ts';
 import { type Emulator, startEmulator } from '../storage/emulator.ts';
 
 /** Connection string of the emulator's tables on this port. */

@@ -1,5 +1,5 @@
 import type { OnboardingRequest } from '../../shared/onboarding-messages.ts';
-import type { KeyRegistry } from '../registry/key-registry.ts';
+import type { KeyRegistry } from '../keys/key-registry.ts';
 import { canonicalSicCode } from '../base/sic-code.ts';
 
 /** Why a key does not allow a request. */

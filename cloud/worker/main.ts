@@ -1,6 +1,6 @@
 import { ignoredVariables } from '../base/at-start.ts';
 import { labelOf, log } from '../base/log.ts';
-import { startHealthServer } from '../observe/health-server.ts';
+import { startHealthServer } from '../base/health-server.ts';
 import { readSettings } from './settings.ts';
 import { startWorker } from './worker.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contractName, type OnboardingRequest } from '../../shared/onboarding-messages.ts';
-import { type KeyRecord, RegistryUnavailable } from '../registry/key-registry.ts';
+import { type KeyRecord, RegistryUnavailable } from '../keys/key-registry.ts';
 import { testRecord } from '../testing/keys.ts';
 import { onboard } from './onboard.ts';
 import { type SicStorage, StorageUnavailable } from './sic-storage.ts';

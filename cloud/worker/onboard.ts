@@ -1,7 +1,7 @@
 import type { OnboardingReply, OnboardingRequest } from '../../shared/onboarding-messages.ts';
 import type { WorkerFault } from '../../shared/problem.ts';
 import { log } from '../base/log.ts';
-import { type KeyRegistry, RegistryUnavailable } from '../registry/key-registry.ts';
+import { type KeyRegistry, RegistryUnavailable } from '../keys/key-registry.ts';
 import { checkKey } from './check-key.ts';
 import { type SicStorage, StorageUnavailable } from './sic-storage.ts';
 

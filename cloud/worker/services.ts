@@ -1,7 +1,7 @@
 import { TableClient } from '@azure/data-tables';
 import { RetryMode, ServiceBusClient } from '@azure/service-bus';
 import { BlobServiceClient, type StoragePipelineOptions } from '@azure/storage-blob';
-import { tableOptions } from '../registry/table-registry.ts';
+import { tableOptions } from '../keys/table-registry.ts';
 import type { WorkerSettings } from './settings.ts';
 
 const hubOptions = {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { isMisread } from '../../shared/decode-text.ts';
 import { CloudError } from '../base/log.ts';
 import { loopback } from '../base/loopback.ts';
-import { defaultTable } from '../registry/table-registry.ts';
+import { defaultTable } from '../keys/table-registry.ts';
 
 const text = z.optional(z.string().check(z.trim(), z.minLength(1)));
 const seconds = (usual: number) => z._default(z.coerce.number().check(z.gt(0), z.maximum(600)), usual);

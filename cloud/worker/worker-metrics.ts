@@ -1,4 +1,4 @@
-import { createMetrics } from '../observe/metrics.ts';
+import { createMetrics } from '../base/metrics.ts';
 
 /** Upper bounds of the durations, in seconds: from a good day to well beyond the storage's usual budget. */
 const bounds = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];

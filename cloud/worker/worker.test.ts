@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startHealthServer } from '../observe/health-server.ts';
+import { startHealthServer } from '../base/health-server.ts';
 import { startWorkerGround, type WorkerGround } from '../testing/test-worker.ts';
 import { testKey } from '../testing/test-broker.ts';
 import { containerNameOf } from './container-name.ts';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { createHub } from '../../electron/hub/connection.ts';
-import type { HubEndpoint } from '../../electron/hub/endpoint.ts';
+import { createHub } from '../../electron/service-bus/connection.ts';
+import type { HubEndpoint } from '../../electron/service-bus/endpoint.ts';
 import { converse } from '../../electron/onboarding/exchange.ts';
 import { createTenancy } from '../../electron/onboarding/lease.ts';
 import { createOnboardingLifeCycle } from '../../electron/onboarding/life-cycle.ts';
-import { onboardingMemory } from '../../electron/services/onboarding-memory.ts';
-import { createServiceStates } from '../../electron/services/service-state.ts';
+import { onboardingMemory } from '../../electron/keys/onboarding-memory.ts';
+import { createServiceStates } from '../../electron/keys/service-state.ts';
 import { openJsonFile } from '../../electron/store/json-file.ts';
 import type { ApiKey } from '../../shared/api-key.ts';
 import type { Problem } from '../../shared/problem.ts';

@@ -1,6 +1,6 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import { randomUUID } from 'node:crypto';
-import { numbered, send, take } from '../../cloud/conformance/steps.ts';
+import { numbered, send, take } from '../conformance/steps.ts';
 import { openClient, type Target, upTo } from '../../cloud/testing/fleet/clients.ts';
 import { withDeadline } from '../../shared/deadline.ts';
 import { type CutClient, openCutClient } from './cut-client.ts';

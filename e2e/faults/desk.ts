@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { checkKey } from '../../electron/hub/check-key.ts';
-import { createHub } from '../../electron/hub/connection.ts';
-import { diagnose } from '../../electron/hub/diagnosis.ts';
-import type { HubEndpoint } from '../../electron/hub/endpoint.ts';
+import { checkKey } from '../../electron/service-bus/check-key.ts';
+import { createHub } from '../../electron/service-bus/connection.ts';
+import { diagnose } from '../../electron/service-bus/diagnosis.ts';
+import type { HubEndpoint } from '../../electron/service-bus/endpoint.ts';
 import { converse, type Progress } from '../../electron/onboarding/exchange.ts';
 import type { ApiKey } from '../../shared/api-key.ts';
 import { diagnosisSteps, type Diagnosis } from '../../shared/diagnosis.ts';
 import { contractName, type OnboardingRequest } from '../../shared/onboarding-messages.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { CloudReady } from '../../scripts/lib/cloud-process.mjs';
+import type { CloudReady } from '../../scripts/run/cloud-process.mjs';
 
 /** The app's own way to the hub of a local cloud, changed as a fault needs it. */
 export function endpointOf(

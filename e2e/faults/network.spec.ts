@@ -1,6 +1,6 @@
 import type { DiagnosisStep } from '../../shared/diagnosis.ts';
-import type { HubEndpoint } from '../../electron/hub/endpoint.ts';
-import type { Route } from '../../electron/hub/route.ts';
+import type { HubEndpoint } from '../../electron/service-bus/endpoint.ts';
+import type { Route } from '../../electron/service-bus/route.ts';
 import type { ProxyCredentials } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { expect, test } from '../support/fixtures.ts';

@@ -1,5 +1,5 @@
 import type { TestInfo } from '@playwright/test';
-import { explain } from '../../renderer/fr/problems.ts';
+import { explain } from '../../shared/fr/problems.ts';
 import type { Problem } from '../../shared/problem.ts';
 
 /** One line of the table of faults. */

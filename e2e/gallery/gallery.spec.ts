@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inRoot } from '../../scripts/lib/paths.mjs';
+import { inRoot } from '../../scripts/setup/paths.mjs';
 import { expect, test } from '../support/fixtures.ts';
 import type { RunningApp } from '../support/launch-app.ts';
 import { indexPage } from './index-page.ts';

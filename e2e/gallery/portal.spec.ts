@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inRoot } from '../../scripts/lib/paths.mjs';
+import { inRoot } from '../../scripts/setup/paths.mjs';
 import { Portal } from '../pages/portal.ts';
 import { walkThePortal } from '../pages/portal-walk.ts';
 import { newPerson, test } from '../support/portal-fixtures.ts';

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
-import { run } from '../../scripts/lib/run.mjs';
-import { startProcess, type RunningProcess } from '../../scripts/lib/processes.mjs';
+import { run } from '../../scripts/run/run.mjs';
+import { startProcess, type RunningProcess } from '../../scripts/run/processes.mjs';
 
 /** Everything runs in namespaces of its own: mounts and processes go with the command. */
 const enter = `

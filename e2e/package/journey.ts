@@ -2,7 +2,7 @@ import { existsSync, lstatSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { expect } from '@playwright/test';
-import type { RunningProcess } from '../../scripts/lib/processes.mjs';
+import type { RunningProcess } from '../../scripts/run/processes.mjs';
 import { ServiceScreen } from '../pages/service-screen.ts';
 import type { TestCloud } from '../support/cloud.ts';
 import type { Feed } from '../support/update-feed.ts';

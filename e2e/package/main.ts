@@ -3,7 +3,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startHiddenScreen } from '../../scripts/lib/screen.mjs';
+import { startHiddenScreen } from '../../scripts/run/screen.mjs';
 import { startTestCloud } from '../support/cloud.ts';
 import { startFeed } from '../support/update-feed.ts';
 import { makeChroot } from './chroot.ts';

@@ -1,5 +1,5 @@
 import { chromium, type Page } from '@playwright/test';
-import type { RunningProcess } from '../../scripts/lib/processes.mjs';
+import type { RunningProcess } from '../../scripts/run/processes.mjs';
 import { firstMatch } from '../support/first-match.ts';
 import { until } from '../support/until.ts';
 

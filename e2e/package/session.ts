@@ -1,4 +1,4 @@
-import type { RunningProcess } from '../../scripts/lib/processes.mjs';
+import type { RunningProcess } from '../../scripts/run/processes.mjs';
 import type { Chroot } from './chroot.ts';
 import { drivable } from './packed-app.ts';
 

@@ -1,4 +1,4 @@
-import { messageOf } from '../../scripts/lib/say.mjs';
+import { messageOf } from '../../scripts/run/say.mjs';
 
 /** Tells each step of a journey as it ends; the first failure ends the journey, because the rest stands on it. */
 export function createSteps() {

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import type { RunningProcess } from '../../scripts/lib/processes.mjs';
+import type { RunningProcess } from '../../scripts/run/processes.mjs';
 import { ServiceScreen } from '../pages/service-screen.ts';
 import { until } from '../support/until.ts';
 import type { Chroot } from './chroot.ts';

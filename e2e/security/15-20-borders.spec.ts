@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { fallbackVersion } from '../../scripts/lib/electron-fallback.mjs';
-import { inRoot } from '../../scripts/lib/paths.mjs';
+import { fallbackVersion } from '../../scripts/setup/electron-fallback.mjs';
+import { inRoot } from '../../scripts/setup/paths.mjs';
 import { commandNames, type Bridge, type CommandName } from '../../shared/contract.ts';
 import { expect, test } from './desk.ts';
 import { enterRow } from './row.ts';

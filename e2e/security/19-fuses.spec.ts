@@ -1,8 +1,8 @@
 import { getCurrentFuseWire, FuseV1Options } from '@electron/fuses';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fuses } from '../../scripts/lib/fuses.mjs';
-import { startProcess } from '../../scripts/lib/processes.mjs';
+import { fuses } from '../../scripts/packaging/fuses.mjs';
+import { startProcess } from '../../scripts/run/processes.mjs';
 import { appEnvironment } from '../support/app-environment.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { enterRow } from './row.ts';

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startProcess } from '../../scripts/lib/processes.mjs';
-import { switchesForThisMachine } from '../../scripts/lib/chromium-switches.mjs';
+import { startProcess } from '../../scripts/run/processes.mjs';
+import { switchesForThisMachine } from '../../scripts/run/chromium-switches.mjs';
 import { appEnvironment } from '../support/app-environment.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { expectNobodyTrusted, expectNothingTold, expectNothingWritten } from '../support/steered-start.ts';

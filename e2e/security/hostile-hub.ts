@@ -1,7 +1,7 @@
-import type { Identity } from '../../cloud/certificates/issue.ts';
-import { createAmqpSocket } from '../../cloud/broker/amqp/amqp-socket.ts';
-import { rhea, type AmqpContext } from '../../cloud/broker/amqp/rhea-server.ts';
-import { createWebSocketListener } from '../../cloud/broker/listeners/websocket-listener.ts';
+import type { Identity } from '../../cloud/base/issue.ts';
+import { createAmqpSocket } from '../../cloud/service-bus/amqp/amqp-socket.ts';
+import { rhea, type AmqpContext } from '../../cloud/service-bus/amqp/rhea-server.ts';
+import { createWebSocketListener } from '../../cloud/service-bus/listeners/websocket-listener.ts';
 
 /** A text that acts wherever it is not shown as text: on a page, on a terminal, on the direction of what follows it. */
 export const hostile =

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { startTestBroker, testKey } from '../../cloud/testing/test-broker.ts';
-import { issueCa, issueHubCertificate } from '../../cloud/certificates/issue.ts';
+import { issueCa, issueHubCertificate } from '../../cloud/base/issue.ts';
 import { onboardingRequest, replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
 import { Assistance } from '../pages/assistance.ts';
 import { ServiceScreen } from '../pages/service-screen.ts';

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { inRoot } from '../../scripts/lib/paths.mjs';
+import { inRoot } from '../../scripts/setup/paths.mjs';
 
 /** How a bundle, or a package inside it, reads a variable by its name. */
 const readings = [

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { connect } from 'node:tls';
-import { cloudEntry, type CloudReady } from '../../scripts/lib/cloud-process.mjs';
-import { startProcess } from '../../scripts/lib/processes.mjs';
+import { cloudEntry, type CloudReady } from '../../scripts/run/cloud-process.mjs';
+import { startProcess } from '../../scripts/run/processes.mjs';
 
 /** The built cloud as anybody may start it: not waited for, and not expected to live. */
 export function cloudProgram(folder: string) {

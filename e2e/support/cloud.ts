@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startCloud, type CloudReady } from '../../scripts/lib/cloud-process.mjs';
+import { startCloud, type CloudReady } from '../../scripts/run/cloud-process.mjs';
 import { requestQueue } from '../../shared/onboarding-messages.ts';
 import { until } from './until.ts';
 

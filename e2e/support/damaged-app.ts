@@ -1,8 +1,8 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { switchesForThisMachine } from '../../scripts/lib/chromium-switches.mjs';
-import { inRoot } from '../../scripts/lib/paths.mjs';
-import { startProcess } from '../../scripts/lib/processes.mjs';
+import { switchesForThisMachine } from '../../scripts/run/chromium-switches.mjs';
+import { inRoot } from '../../scripts/setup/paths.mjs';
+import { startProcess } from '../../scripts/run/processes.mjs';
 import { appEnvironment } from './app-environment.ts';
 import { electronProgram } from './electron-program.ts';
 

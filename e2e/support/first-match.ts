@@ -1,4 +1,4 @@
-import type { RunningProcess } from '../../scripts/lib/processes.mjs';
+import type { RunningProcess } from '../../scripts/run/processes.mjs';
 
 /** Waits until a program has written something; fails with all its output when it ends or the time is over. */
 export async function firstMatch(

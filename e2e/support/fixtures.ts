@@ -1,5 +1,5 @@
 import { expect, test as base, type ElectronApplication } from '@playwright/test';
-import { startHiddenScreen } from '../../scripts/lib/screen.mjs';
+import { startHiddenScreen } from '../../scripts/run/screen.mjs';
 import { faultsOf, takeCrossings, watchBridge, type Crossing } from './bridge-watch.ts';
 import { startTestCloud, type TestCloud } from './cloud.ts';
 import { hasFailed, keepRecord, startRecording } from './failure-record.ts';

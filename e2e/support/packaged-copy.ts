@@ -1,6 +1,6 @@
 import { copyFile, link, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { root } from '../../scripts/lib/paths.mjs';
+import { root } from '../../scripts/setup/paths.mjs';
 import { electronProgram } from './electron-program.ts';
 
 /**

@@ -8,7 +8,7 @@ import {
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { switchesForThisMachine } from '../../scripts/lib/chromium-switches.mjs';
+import { switchesForThisMachine } from '../../scripts/run/chromium-switches.mjs';
 import { appEnvironment } from './app-environment.ts';
 import { browserProgram } from './browser-program.ts';
 import type { TestCloud } from './cloud.ts';

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startProcess } from '../../scripts/lib/processes.mjs';
+import { startProcess } from '../../scripts/run/processes.mjs';
 import { firstMatch } from './first-match.ts';
 
 /** A session bus that starts no service by itself: what a test has not started does not exist. */

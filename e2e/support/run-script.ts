@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { switchesForThisMachine } from '../../scripts/lib/chromium-switches.mjs';
-import { startProcess } from '../../scripts/lib/processes.mjs';
+import { switchesForThisMachine } from '../../scripts/run/chromium-switches.mjs';
+import { startProcess } from '../../scripts/run/processes.mjs';
 import { appEnvironment } from './app-environment.ts';
 import { electronProgram } from './electron-program.ts';
 import { contentOf, type LaunchOptions } from './launch-app.ts';

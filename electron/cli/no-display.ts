@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { runAgain } from '../environment/run-again.ts';
+import { runAgain } from '../platform/run-again.ts';
 
 /**
  * Over SSH Linux has no display, and Electron chooses its display before any of our code runs: the program is started

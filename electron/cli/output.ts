@@ -1,7 +1,7 @@
-import { explain } from '../../renderer/fr/problems.ts';
+import { explain } from '../../shared/fr/problems.ts';
 import { onOneLine } from '../../shared/harmless-text.ts';
 import type { CommandLine, Misuse } from './command-line.ts';
-import { misuses } from '../../renderer/fr/command-line.ts';
+import { misuses } from '../../shared/fr/command-line.ts';
 import type { Outcome } from './work.ts';
 
 /** Version of what `--json` prints; it grows when a field changes its meaning. */

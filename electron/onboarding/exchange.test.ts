@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { err, type Result } from '../../shared/result.ts';
-import type { HubFailure } from '../hub/bounded.ts';
-import type { Hub } from '../hub/connection.ts';
+import type { HubFailure } from '../service-bus/bounded.ts';
+import type { Hub } from '../service-bus/connection.ts';
 import { converse } from './exchange.ts';
 
 const gone = { code: 'rights-missing', detail: "'Listen' claim(s) are required" } as const;

@@ -10,12 +10,12 @@ import {
 import { parseMessageBody } from '../../shared/message-body.ts';
 import type { OnboardingProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { HubFailure } from '../hub/bounded.ts';
-import { checkKey } from '../hub/check-key.ts';
-import type { Hub } from '../hub/connection.ts';
-import type { QueueNames } from '../hub/endpoint.ts';
-import { actionDeadline, stepDeadline, underDeadline } from '../hub/deadlines.ts';
-import { verdictOf } from '../hub/verdict.ts';
+import type { HubFailure } from '../service-bus/bounded.ts';
+import { checkKey } from '../service-bus/check-key.ts';
+import type { Hub } from '../service-bus/connection.ts';
+import type { QueueNames } from '../service-bus/endpoint.ts';
+import { actionDeadline, stepDeadline, underDeadline } from '../service-bus/deadlines.ts';
+import { verdictOf } from '../service-bus/verdict.ts';
 import { realRetryTools, retry, type RetryTools } from './retry.ts';
 
 /** A request nobody took by then is dropped by the hub, in milliseconds. */

@@ -5,7 +5,7 @@ import { onboardingSteps } from '../../shared/onboarding-messages.ts';
 import type { OnboardingProblem } from '../../shared/problem.ts';
 import type { OnboardingView } from '../../shared/view.ts';
 import { schemaOf } from '../../shared/schema-of.ts';
-import { newerProblem, notedHubProblems } from '../hub/hub-problem.ts';
+import { newerProblem, notedHubProblems } from '../service-bus/hub-problem.ts';
 
 const onboardingProblem: z.ZodMiniType<OnboardingProblem> = z.union([
   oneOf('code', { ...notedHubProblems, ...requestProblems() }, 'open'),

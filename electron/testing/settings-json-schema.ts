@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { defaultSettings, settingsSchema, valueAt, type SettingKey } from '../app/settings-schema.ts';
-import { variableOf } from '../app/settings-environment.ts';
+import { defaultSettings, settingsSchema, valueAt, type SettingKey } from '../settings/settings-schema.ts';
+import { variableOf } from '../settings/settings-environment.ts';
 
 /** What an editor shows beside a key. */
 const descriptions: Readonly<Record<SettingKey, string>> = {

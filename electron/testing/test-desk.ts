@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Firm, ServiceView } from '../../shared/view.ts';
 import { createTenancy } from '../onboarding/lease.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
-import { createFollowUp } from '../services/follow-up.ts';
-import { onboardingMemory } from '../services/onboarding-memory.ts';
-import { createServiceDesk } from '../services/service-desk.ts';
-import { createServiceStates, openStateFile } from '../services/service-state.ts';
+import { createFollowUp } from '../keys/follow-up.ts';
+import { onboardingMemory } from '../keys/onboarding-memory.ts';
+import { createServiceDesk } from '../keys/service-desk.ts';
+import { createServiceStates, openStateFile } from '../keys/service-state.ts';
 import { deskVault } from './desk-vault.ts';
 import { scriptedHub, type HubScript } from './scripted-hub.ts';
 

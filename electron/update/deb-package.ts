@@ -48,7 +48,7 @@ export async function installedVersion({ dpkgQuery }: DebPrograms, name: string)
 
 /**
  * The release that a package's version names. A package writes the hyphen of a prerelease as a tilde, which dpkg puts before
- * everything: scripts/lib/deb-version.mjs.
+ * everything: scripts/packaging/deb-version.mjs.
  */
 export const releaseOf = (debVersion: string): string => debVersion.replace('~', '-');
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { debVersion } from '../../scripts/lib/deb-version.mjs';
+import { debVersion } from '../../scripts/packaging/deb-version.mjs';
 import { buildPackage, hasDpkg } from '../testing/private-dpkg.ts';
 import { readDeb, debPrograms, releaseOf } from './deb-package.ts';
 

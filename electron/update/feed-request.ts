@@ -2,9 +2,9 @@ import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import type { HubEndpoint } from '../hub/endpoint.ts';
-import { openLine } from '../hub/line.ts';
-import { createTrust } from '../hub/trust.ts';
+import type { HubEndpoint } from '../service-bus/endpoint.ts';
+import { openLine } from '../service-bus/line.ts';
+import { createTrust } from '../service-bus/trust.ts';
 import { FeedFailure } from './update-problem.ts';
 
 /** Longest silence in the middle of an answer, in milliseconds. */

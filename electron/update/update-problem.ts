@@ -1,4 +1,4 @@
-import type { HubFailure } from '../hub/bounded.ts';
+import type { HubFailure } from '../service-bus/bounded.ts';
 import type { FileProblem, Problem, WriteFault } from '../../shared/problem.ts';
 import { redact } from '../../shared/redact.ts';
 

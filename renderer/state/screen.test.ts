@@ -3,7 +3,7 @@ import type { Bridge, Saved } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
-import { createDesk } from './desk.ts';
+import { createDesk } from '../screen/desk.ts';
 import { absentView, accepted, fakeBridge, pendingAnswer, ready, storedView } from './fixtures.ts';
 import { createScreen } from './screen.ts';
 

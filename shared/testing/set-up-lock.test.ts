@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { alone } from '../../scripts/lib/lock.mjs';
-import { inRoot } from '../../scripts/lib/paths.mjs';
+import { alone } from '../../scripts/setup/lock.mjs';
+import { inRoot } from '../../scripts/setup/paths.mjs';
 
 const noteFile = inRoot('artifacts', 'electron.lock');
 

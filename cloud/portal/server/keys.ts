@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createQueue } from '../../../shared/queue.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import type { Accounts } from '../../registry/accounts.ts';
-import type { KeyRecord, KeyRegistry } from '../../registry/key-registry.ts';
-import { newKey } from '../../registry/new-key.ts';
-import type { SecretSeal } from '../../registry/secret-seal.ts';
+import type { Accounts } from '../../keys/accounts.ts';
+import type { KeyRecord, KeyRegistry } from '../../keys/key-registry.ts';
+import { newKey } from '../../keys/new-key.ts';
+import type { SecretSeal } from '../../keys/secret-seal.ts';
 import type { GeneratedKey, KeyTile } from '../api.ts';
 import type { Member } from './login.ts';
 

@@ -1,7 +1,7 @@
 import { TableClient, type TransactionAction } from '@azure/data-tables';
-import { toEntity } from '../../registry/key-entity.ts';
-import type { KeyRecord } from '../../registry/key-registry.ts';
-import { defaultTable, ensureTable, tableOptions } from '../../registry/table-registry.ts';
+import { toEntity } from '../../keys/key-entity.ts';
+import type { KeyRecord } from '../../keys/key-registry.ts';
+import { defaultTable, ensureTable, tableOptions } from '../../keys/table-registry.ts';
 import { inFlight } from './clients.ts';
 import { keyOfFirm } from './hub-settings.ts';
 

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import { type Child, createChild } from '../../children/child.ts';
+import { type Child, createChild } from '../../host/child.ts';
 
 /** Longest wait for a worker to reach hub, storage and registry, in milliseconds. */
 const attachDeadline = 20_000;

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { createStorage } from '../../children/storage.ts';
+import { createStorage } from '../../host/storage.ts';
 import { storageConnectionString } from '../../base/emulator-account.ts';
 import { openFleetRegistry } from './fleet-registry.ts';
 import { createFleetWorker, type FleetWorker } from './fleet-worker.ts';

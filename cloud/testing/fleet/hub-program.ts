@@ -1,11 +1,16 @@
 // The broker in a process of its own, so that it can be killed alone and its memory be told from that of its clients.
 import { join } from 'node:path';
 import { replyQueue, requestQueue } from '../../../shared/onboarding-messages.ts';
-import config from '../../broker/Config.json' with { type: 'json' };
-import { startBroker } from '../../broker/broker.ts';
-import { parseConfig } from '../../broker/queues/config.ts';
-import { firstOf, type Right, type SharedAccessKey, singleKey } from '../../broker/security/authority.ts';
-import { ensureCertificates } from '../../certificates/certificate-store.ts';
+import config from '../../service-bus/Config.json' with { type: 'json' };
+import { startBroker } from '../../service-bus/broker.ts';
+import { parseConfig } from '../../service-bus/queues/config.ts';
+import {
+  firstOf,
+  type Right,
+  type SharedAccessKey,
+  singleKey,
+} from '../../service-bus/security/authority.ts';
+import { ensureCertificates } from '../../base/certificate-store.ts';
 import {
   fleetKeys,
   fleetQueues,

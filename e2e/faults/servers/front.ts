@@ -1,7 +1,7 @@
 import { createServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
-import type { Identity } from '../../../cloud/certificates/issue.ts';
+import type { Identity } from '../../../cloud/base/issue.ts';
 import { createFrameReader, type FrameKind } from './amqp-frames.ts';
 import { listen, type Listening } from './listening.ts';
 

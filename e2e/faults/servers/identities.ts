@@ -1,4 +1,4 @@
-import { issueCa, issueHubCertificate, type Identity } from '../../../cloud/certificates/issue.ts';
+import { issueCa, issueHubCertificate, type Identity } from '../../../cloud/base/issue.ts';
 
 const days = (count: number) => new Date(Date.now() + count * 86_400_000);
 

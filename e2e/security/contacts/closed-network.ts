@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inRoot } from '../../../scripts/lib/paths.mjs';
-import { startProcess, type RunningProcess } from '../../../scripts/lib/processes.mjs';
+import { inRoot } from '../../../scripts/setup/paths.mjs';
+import { startProcess, type RunningProcess } from '../../../scripts/run/processes.mjs';
 import { firstMatch } from '../../support/first-match.ts';
 import { until } from '../../support/until.ts';
 

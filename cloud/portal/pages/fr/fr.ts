@@ -1,6 +1,6 @@
 import type { Failure } from '../state/api.ts';
 import { longDate, wait } from './dates.ts';
-import { french as t } from '../../../../shared/typography.ts';
+import { french as t } from '../../../../shared/fr/typography.ts';
 
 /** All the portal says. */
 export const fr = {

@@ -1,0 +1,133 @@
+import { expect, test, vi } from 'vitest';
+import { waitingDiagnosis, type Diagnosis } from '../../shared/diagnosis.ts';
+import type { JournalEvent } from '../../shared/journal.ts';
+import { createDiagnosisDesk, type DiagnosisParts } from '../support/diagnosis-desk.ts';
+
+const service = 'cegid-file-exchange';
+const key = { identifier: 'i', secret: 's' };
+const begun = waitingDiagnosis(service, '2026-11-23T17:20:00.000Z');
+const healthy: Diagnosis = { ...begun, end: 'healthy' };
+const found: Diagnosis = {
+  ...{ ...begun, end: 'found' },
+  steps: { ...begun.steps, key: { kind: 'failed', milliseconds: 3, problem: { code: 'key-refused' } } },
+};
+
+type Diagnose = DiagnosisParts['diagnose'];
+
+/** A walk that ends when the test says so, or with its signal. */
+function walks() {
+  const ends: ((diagnosis: Diagnosis) => void)[] = [];
+  const diagnose: Diagnose = vi.fn<Diagnose>(
+    ({ signal, onChange }) =>
+      new Promise((resolve) => {
+        ends.push(resolve);
+        onChange({ ...begun, steps: { ...begun.steps, proxy: { kind: 'running' } } });
+        signal.addEventListener('abort', () => {
+          resolve({ ...begun, end: 'cancelled' });
+        });
+      }),
+  );
+  return { ends, diagnose };
+}
+
+function open(diagnose: Diagnose, openKey: DiagnosisParts['openKey'] = () => Promise.resolve(key)) {
+  const published: Diagnosis[] = [];
+  const noted: JournalEvent[] = [];
+  const judged: unknown[][] = [];
+  const failures: unknown[] = [];
+  const desk = createDiagnosisDesk({
+    diagnose,
+    openKey,
+    publish: (diagnosis) => published.push(diagnosis),
+    judged: (...heard) => {
+      judged.push(heard);
+      return Promise.resolve();
+    },
+    note: (event) => noted.push(event),
+    now: () => new Date(begun.startedAt),
+    background: (work) => {
+      work.catch((error: unknown) => failures.push(error));
+    },
+  });
+  return { desk, published, noted, judged, failures };
+}
+
+test('a second start shows the diagnosis that runs', async () => {
+  const { ends, diagnose } = walks();
+  const { desk, published, noted } = open(diagnose);
+  const ended = desk.run(service);
+  await vi.waitFor(() => {
+    expect(ends).toHaveLength(1);
+  });
+  expect(await desk.startDiagnosis(service)).toMatchObject({
+    value: { steps: { proxy: { kind: 'running' } } },
+  });
+  expect(diagnose).toHaveBeenCalledTimes(1);
+  ends[0]?.(healthy);
+  expect(await ended).toEqual(healthy);
+  expect(desk.last()).toEqual(healthy);
+  expect(published.map(({ end }) => end)).toEqual(['running', 'running', 'healthy']);
+  expect(noted).toEqual([{ kind: 'diagnosis-healthy', service }]);
+  void desk.run(service);
+  await vi.waitFor(() => {
+    expect(diagnose).toHaveBeenCalledTimes(2);
+  });
+});
+
+test('the first cross is noted', async () => {
+  const { noted, desk } = open(() => Promise.resolve(found));
+  await desk.run(service);
+  expect(noted).toEqual([
+    { kind: 'diagnosis-found', service, step: 'key', problem: { code: 'key-refused' } },
+  ]);
+});
+
+test.each<[string, Diagnosis, unknown[][]]>([
+  ['a refusal', found, [[service, key, { kind: 'refused', mayOnboard: false }]]],
+  [
+    'an acceptance',
+    { ...healthy, steps: { ...begun.steps, key: { kind: 'passed', milliseconds: 3 } } },
+    [[service, key, { kind: 'accepted', mayOnboard: false }]],
+  ],
+  [
+    'no word of the key',
+    {
+      ...{ ...begun, end: 'found' },
+      steps: { ...begun.steps, key: { kind: 'failed', milliseconds: 3, problem: { code: 'hub-busy' } } },
+    },
+    [],
+  ],
+])('what it heard of the key is told: %s', async (_name, ended, told) => {
+  const { judged, desk } = open(() => Promise.resolve(ended));
+  await desk.run(service);
+  expect(judged).toEqual(told);
+});
+
+test('it can be cancelled, also while the keyring is still being asked', async () => {
+  const { diagnose } = walks();
+  let unlock: (unlocked: typeof key) => void = () => undefined;
+  const keyring = new Promise<typeof key>((resolve) => {
+    unlock = resolve;
+  });
+  const { desk, noted } = open(diagnose, () => keyring);
+  const ended = desk.run(service);
+  await desk.cancelDiagnosis();
+  expect((await ended).end).toBe('cancelled');
+  expect(diagnose).not.toHaveBeenCalled();
+  expect(noted).toEqual([{ kind: 'diagnosis-cancelled', service }]);
+  unlock(key);
+  const again = desk.run(service);
+  await vi.waitFor(() => {
+    expect(diagnose).toHaveBeenCalledTimes(1);
+  });
+  await desk.cancelDiagnosis();
+  expect((await again).end).toBe('cancelled');
+});
+
+test('a walk that breaks off leaves nobody waiting', async () => {
+  const { desk, failures } = open(() => Promise.reject(new Error('broken')));
+  expect((await desk.run(service)).end).toBe('cancelled');
+  await vi.waitFor(() => {
+    expect(failures).toHaveLength(1);
+  });
+});

@@ -1,0 +1,31 @@
+import type { Problem } from '../../shared/problem.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Instant, KeyCheck, KeyVerdict } from '../../shared/view.ts';
+import type { HubFailure } from '../service-bus/bounded.ts';
+import { verdictOf } from '../service-bus/verdict.ts';
+
+/** What an answer of the other side says of the key it was asked with; undefined where it says nothing of it. */
+export function verdictIn(answer: Result<unknown, Problem>): KeyVerdict['kind'] | undefined {
+  if (answer.ok) return 'accepted';
+  return verdictOf(answer.problem);
+}
+
+export const hasVerdict = (check: KeyCheck): check is KeyVerdict =>
+  check.kind === 'accepted' || check.kind === 'refused';
+
+/** What is known of the key after Service Bus was asked. Without an answer the last verdict and its date stay. */
+export function checkAfter(before: KeyCheck, answer: Result<null, HubFailure>, at: Instant): KeyCheck {
+  const kind = verdictIn(answer);
+  if (kind !== undefined) return { kind, at };
+  if (answer.ok || answer.problem.code === 'cancelled') return before;
+  const { problem } = answer;
+  return hasVerdict(before)
+    ? { kind: before.kind, at: before.at, unanswered: { at, problem } }
+    : { kind: 'unreachable', at, problem };
+}
+
+/** When Service Bus was last asked, answered or not; undefined where it never was. */
+export function lastAsked(check: KeyCheck): Instant | undefined {
+  if (check.kind === 'pending') return undefined;
+  return hasVerdict(check) ? (check.unanswered?.at ?? check.at) : check.at;
+}

@@ -1,0 +1,209 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as z from 'zod/mini';
+import { serviceIds, type ServiceId } from '../../shared/catalogue.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { createQueue } from '../../shared/queue.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { schemaOf } from '../../shared/schema-of.ts';
+import type { KeyCheck } from '../../shared/view.ts';
+import { notedHubProblem } from '../service-bus/hub-problem.ts';
+import { noOnboarding, onboardingRecord, type OnboardingRecord } from '../onboarding/onboarding-record.ts';
+import { openJsonFile, type JsonFile, type JsonFileContent, type JsonObject } from '../store/json-file.ts';
+
+const unanswered = z.object({ at: z.string(), problem: notedHubProblem });
+
+const keyCheck = schemaOf<KeyCheck>()(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('pending') }),
+    z.object({
+      kind: z.enum(['accepted', 'refused']),
+      at: z.string(),
+      unanswered: z.exactOptional(unanswered),
+    }),
+    z.object({ kind: z.literal('unreachable'), ...unanswered.shape }),
+  ]),
+);
+
+const serviceState = z.object({ keySavedAt: z.string(), check: keyCheck, onboarding: onboardingRecord });
+
+const stateFile = z.object({ format: z.literal(1), services: z.record(z.string(), serviceState) });
+
+/** The file of the services' states in a folder. One of a newer format is whole, and is left alone. */
+export const openStateFile = (folder: string, groupShared: boolean): JsonFile =>
+  openJsonFile(folder, 'services', {
+    groupShared,
+    rule: { isWhole: (content) => isNewer(content) || stateFile.safeParse(content).success },
+  });
+
+const isNewer = ({ format }: JsonObject) => typeof format === 'number' && format > 1;
+
+/** What the app remembers of a service beside its key: what the hub said and where the onboarding stands. */
+export interface ServiceState {
+  /** When the key that this state speaks of was saved; empty without a key. */
+  readonly keySavedAt: string;
+  readonly check: KeyCheck;
+  readonly onboarding: OnboardingRecord;
+}
+
+/** A key nobody has asked the hub about yet. */
+export const freshState = (keySavedAt: string): ServiceState => ({
+  keySavedAt,
+  check: { kind: 'pending' },
+  onboarding: noOnboarding,
+});
+
+/** The services' states, shared with every process that uses the folder: what is on disk, and what is shown before it. */
+export interface ServiceStates {
+  /** Reads what is on disk. A file that cannot be read changes nothing: all it holds can be found out again. */
+  load(): Promise<void>;
+  /** Takes over what other processes write, from now on; the returned function stops it. */
+  follow(): () => void;
+  get(service: ServiceId): ServiceState;
+  /** Shows a change at once; it need not survive a restart. */
+  show(service: ServiceId, change: Partial<ServiceState>): void;
+  /** Shows a change at once and puts it on disk, unless the state there speaks of a newer key. */
+  keep(service: ServiceId, change: Partial<ServiceState>): Promise<Result<null, Problem>>;
+  /** Changes what is on disk while every other process waits, unless `change` refuses; then shows it. */
+  change(service: ServiceId, change: StateChange): Promise<Result<null, Problem>>;
+}
+
+/** Decides on the state found what it becomes. */
+type StateChange = (found: ServiceState) => Result<ServiceState, Problem>;
+
+/** Who made a change. */
+export type Origin = 'here' | 'elsewhere';
+
+export interface ServiceStatesParts {
+  readonly file: JsonFile;
+  /** Hears of every change of what {@link ServiceStates.get} answers, and whether this process made it. */
+  readonly changed: (service: ServiceId, origin: Origin) => void;
+  /** How this process takes an onboarding it finds. */
+  readonly asSeen: (record: OnboardingRecord) => OnboardingRecord;
+}
+
+/** Keeps the states of all services in one file. */
+export function createServiceStates({ file, changed, asSeen }: ServiceStatesParts): ServiceStates {
+  const onDisk = new Map<ServiceId, ServiceState>();
+  const shown = new Map<ServiceId, Partial<ServiceState>>();
+  // Reading waits for our own writes: what was read before one of them must not come back after it.
+  const inTurn = createQueue();
+
+  const raw = (service: ServiceId): ServiceState => ({
+    ...(onDisk.get(service) ?? freshState('')),
+    ...shown.get(service),
+  });
+
+  function show(service: ServiceId, change: Partial<ServiceState>) {
+    shown.set(service, { ...shown.get(service), ...change });
+    changed(service, 'here');
+  }
+
+  /** Takes over what lies on disk; what was shown of something older is over. */
+  function adopt(service: ServiceId, found: ServiceState) {
+    const before = onDisk.get(service);
+    const isSameKey = raw(service).keySavedAt === found.keySavedAt;
+    onDisk.set(service, found);
+    if (before !== undefined && isDeepStrictEqual(before, found)) return;
+    const { check, onboarding } = shown.get(service) ?? {};
+    shown.set(service, {
+      ...(isSameKey && check && { check }),
+      ...(isSameKey && onboarding && isSameRun(onboarding, found.onboarding) && { onboarding }),
+    });
+    changed(service, 'elsewhere');
+  }
+
+  const change = (service: ServiceId, decide: StateChange) => inTurn(() => changeNow(service, decide));
+
+  async function changeNow(service: ServiceId, decide: StateChange): Promise<Result<null, Problem>> {
+    let theirs: ServiceState | undefined;
+    let basis = raw(service);
+    let written = basis;
+    const updated = await file.update<Problem>((found) => {
+      if (found.kind === 'blocked') return err({ code: 'file-not-written', reason: 'file-busy' });
+      if (found.kind === 'present' && isNewer(found.content))
+        return err({ code: 'file-not-written', reason: 'other' });
+      theirs = parse(found)?.services[service];
+      basis = newer(theirs, raw(service));
+      const decided = decide(basis);
+      if (!decided.ok) return decided;
+      written = decided.value;
+      const noted = notedServices(found);
+      const entry = theirs === basis ? { ...noted[service], ...differences(basis, written) } : written;
+      return ok({ content: { format: 1, services: { ...noted, [service]: entry } } });
+    });
+    if (updated.ok) {
+      // What others had written until then is told as theirs, before our own.
+      if (theirs === basis) adopt(service, basis);
+      const { check, onboarding } = shown.get(service) ?? {};
+      // What the change did not touch may be shown further on than it is on disk.
+      shown.set(service, {
+        ...(written.check === basis.check && check && { check }),
+        ...(written.onboarding === basis.onboarding && onboarding && { onboarding }),
+      });
+      onDisk.set(service, written);
+      changed(service, 'here');
+    }
+    return updated;
+  }
+
+  const load = () => inTurn(loadNow);
+
+  async function loadNow() {
+    const read = parse(await file.read());
+    for (const service of serviceIds) {
+      const found = read?.services[service];
+      if (found !== undefined) adopt(service, found);
+    }
+  }
+
+  return {
+    load,
+    follow: () =>
+      file.watch(() => {
+        // Reading never rejects.
+        void load();
+      }),
+    get(service) {
+      const state = raw(service);
+      return { ...state, onboarding: asSeen(state.onboarding) };
+    },
+    show,
+    keep(service, kept) {
+      const { keySavedAt } = { ...raw(service), ...kept };
+      show(service, kept);
+      return change(service, (found) => {
+        const isOurs = kept.keySavedAt !== undefined || found.keySavedAt === keySavedAt;
+        return ok(isOurs ? { ...found, ...kept } : found);
+      });
+    },
+    change,
+  };
+}
+
+/** The content of a file; for one that is damaged, that of its copy. */
+function contentOf(read: JsonFileContent) {
+  const copy = read.kind === 'damaged' ? read.copy : undefined;
+  return read.kind === 'present' ? read.content : copy;
+}
+
+const parse = (read: JsonFileContent) => stateFile.safeParse(contentOf(read)).data;
+
+const notedFile = z.object({ services: z.record(z.string(), z.record(z.string(), z.unknown())) });
+
+/** The states as they were noted, with what only a newer version can read: what is not changed is written as it was found. */
+const notedServices = (read: JsonFileContent) => notedFile.safeParse(contentOf(read)).data?.services ?? {};
+
+/** The fields that a change gave another value. */
+const differences = (before: ServiceState, after: ServiceState) => ({
+  ...(after.keySavedAt !== before.keySavedAt && { keySavedAt: after.keySavedAt }),
+  ...(after.check !== before.check && { check: after.check }),
+  ...(after.onboarding !== before.onboarding && { onboarding: after.onboarding }),
+});
+
+/** What is on disk, unless it speaks of an earlier key than what this process knows. */
+const newer = (found: ServiceState | undefined, known: ServiceState): ServiceState =>
+  found === undefined || found.keySavedAt < known.keySavedAt ? known : found;
+
+/** Whether two records speak of the same running request; then the one shown may be further on. */
+const isSameRun = (one: OnboardingRecord, other: OnboardingRecord) =>
+  one.view.kind === 'running' && other.view.kind === 'running' && one.view.reference === other.view.reference;

@@ -1,0 +1,32 @@
+import { session } from 'electron';
+import { readCaFile } from '../service-bus/ca-file.ts';
+import type { CredentialKeeper } from '../service-bus/credential-keeper.ts';
+import type { HubEndpoint } from '../service-bus/endpoint.ts';
+import { createRouteFinder } from '../service-bus/route.ts';
+import { trustedCertificates } from '../platform/differences.ts';
+import type { Settings } from './settings.ts';
+
+/** The hub that the settings name, by the routes and certificates of this machine. */
+export function endpointFrom(
+  { hub: { host, port, caFile, proxy }, queues }: Pick<Settings, 'hub' | 'queues'>,
+  keeper: CredentialKeeper,
+): HubEndpoint {
+  const resolveProxy = (url: string) => session.defaultSession.resolveProxy(url);
+  // Chromium reads a PAC script at the first question, and answers that one with "direct" meanwhile: asked ahead, in vain.
+  resolveProxy(`https://${host}:${port}`).catch(() => '');
+  return {
+    host,
+    port,
+    caFile,
+    queues,
+    trusted: () => certificates(caFile),
+    routes: createRouteFinder(proxy, `https://${host}:${port}`, resolveProxy),
+    credentials: (name) => keeper.of(name),
+  };
+}
+
+async function certificates(caFile: string | undefined): Promise<readonly string[]> {
+  const trusted = trustedCertificates();
+  if (caFile === undefined) return trusted;
+  return [...trusted, ...(await readCaFile(caFile))];
+}

@@ -1,0 +1,216 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { settingsFaults } from '../../shared/fr/settings-faults.ts';
+import { decodeTextOrThrow, isMisread, NotUtf8 } from '../../shared/decode-text.ts';
+import type { SettingSource, SettingsTrouble } from '../../shared/desk-notes.ts';
+import type { Firm } from '../../shared/view.ts';
+import { jsonFaultOf, type JsonFault } from './json-place.ts';
+import { environmentContent, variableOf } from './settings-environment.ts';
+import {
+  defaultSettings,
+  faultsOf,
+  settingKeys,
+  settingsSchema,
+  userKeys,
+  valueAt,
+  type SettingKey,
+  type SettingsLayer,
+} from './settings-schema.ts';
+
+/** What holds on this machine, for this account. */
+export interface Settings {
+  readonly hub: {
+    readonly host: string;
+    readonly port: number;
+    readonly caFile?: string | undefined;
+    /** `system`, `none` or the URL of a proxy. */
+    readonly proxy: string;
+  };
+  readonly queues: { readonly requests: string; readonly replies: string };
+  /** Folder of the vault; absent: the account's own application data. */
+  readonly dataFolder?: string | undefined;
+  readonly firm: Firm;
+  /** Where updates come from; absent: nothing is ever asked. */
+  readonly update?: { readonly feed: string } | undefined;
+  /** Whether the graphics card draws. */
+  readonly hardwareAcceleration: boolean;
+  /** Set where a layer was refused that may say where keys rest and whose they are: none is read or saved then. */
+  readonly keysWithheld: boolean;
+}
+
+/** Where settings are looked for. */
+export interface SettingsPlaces {
+  /** The administrator's file, for every account of the machine. */
+  readonly machine: string;
+  /** The account's own file. */
+  readonly user: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** One layer as it was found. */
+interface LayerFound {
+  readonly source: SettingSource;
+  /** Path of the file; undefined for the environment. */
+  readonly path: string | undefined;
+  readonly state: 'absent' | 'taken' | 'not-taken';
+}
+
+/** One key that holds, its value in text, and who says so. */
+type SettingInForce = readonly [key: SettingKey, value: string, source: SettingSource | 'default'];
+
+/** Settings, where each comes from, and which layers were wrong: those are not taken at all. */
+export interface LoadedSettings {
+  readonly settings: Settings;
+  readonly layers: readonly LayerFound[];
+  readonly inForce: readonly SettingInForce[];
+  readonly troubles: readonly SettingsTrouble[];
+}
+
+/** The machine-wide place of the settings file, unless the environment names another. */
+export function machineSettingsPath(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+  // An empty variable counts as not set, as for every other one.
+  const named = env['QUADRA_SETTINGS'];
+  if (named !== undefined && named !== '') return named;
+  const folder = {
+    win32: join(env['ProgramData'] ?? 'C:\\ProgramData', 'QuadraParametrage'),
+    darwin: '/Library/Application Support/QuadraParametrage',
+  }[platform as string];
+  return join(folder ?? '/etc/quadra-parametrage', 'settings.json');
+}
+
+export const userSettingsPath = (userData: string) => join(userData, 'settings.json');
+
+/**
+ * Reads the layers, the later one winning: machine, account, environment. A layer with anything wrong in it is not taken
+ * at all, so that nobody works on half of what an administrator meant; the others hold, and keys are withheld.
+ */
+export function loadSettings({ machine, user, env }: SettingsPlaces): LoadedSettings {
+  const read = [
+    readLayer('machine', machine, () => readJson(machine, env['QUADRA_SETTINGS'] === machine)),
+    readLayer('user', user, () => readJson(user)),
+    readLayer('environment', undefined, () => environmentContent(env)),
+  ];
+  const layers = read.map(({ found }) => found);
+  const troubles = read.flatMap(({ trouble }) => trouble ?? []);
+  const taken = read.map(({ found, content }) => ({ source: found.source, content }));
+  const keysWithheld = troubles.some(({ source }) => source !== 'user');
+  const settings = { ...merged(taken.map(({ content }) => content)), keysWithheld };
+  return { settings, layers, inForce: inForce(taken), troubles };
+}
+
+interface ReadLayer {
+  readonly found: LayerFound;
+  readonly content: SettingsLayer;
+  readonly trouble?: SettingsTrouble;
+}
+
+function readLayer(source: SettingSource, path: string | undefined, read: () => unknown): ReadLayer {
+  const as = (state: LayerFound['state']) => ({ source, path, state });
+  const refused = (about: SettingsTrouble['about'], reason: string): ReadLayer => ({
+    ...{ found: as('not-taken'), content: {} },
+    trouble: { source, path, reason, about },
+  });
+  let content: unknown;
+  try {
+    content = read();
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return missing ? { found: as('absent'), content: {} } : refused('file', reasonOf(error));
+  }
+  const parsed = settingsSchema.safeParse(content);
+  const faults = parsed.success
+    ? [...foreignKeys(source, content), ...misreadKeys(content)]
+    : faultsOf(parsed.error);
+  if (!parsed.success || faults.length > 0) {
+    return refused('keys', faults.map(({ key, reason }) => `${nameIn(source, key)}: ${reason}`).join('; '));
+  }
+  const isSilent = source === 'environment' && Object.keys(parsed.data).length === 0;
+  return { found: as(isSilent ? 'absent' : 'taken'), content: parsed.data };
+}
+
+/** A settings file that is no JSON; its text is nobody's business. */
+class NoJson extends Error {
+  readonly fault: JsonFault;
+
+  constructor(fault: JsonFault) {
+    super('not JSON');
+    this.fault = fault;
+  }
+}
+
+/** A file that somebody has named must be there. */
+class NamedFileMissing extends Error {}
+
+function readJson(path: string, named = false): unknown {
+  if (named && !existsSync(path)) throw new NamedFileMissing();
+  const text = decodeTextOrThrow(readFileSync(path));
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new NoJson(jsonFaultOf(text));
+  }
+}
+
+/** Node puts U+FFFD for what is no UTF-8 in a variable; so do editors that open and save a file in the wrong encoding. */
+const misreadKeys = (content: unknown) =>
+  settingKeys
+    .filter((key) => {
+      const value = valueAt(content, key);
+      return typeof value === 'string' && isMisread(value);
+    })
+    .map((key) => ({ key, reason: settingsFaults.misread }));
+
+/** An account's file that would move the key elsewhere is refused as a whole. */
+const foreignKeys = (source: SettingSource, content: unknown) =>
+  source !== 'user'
+    ? []
+    : settingKeys
+        .filter((key) => !userKeys.includes(key) && valueAt(content, key) !== undefined)
+        .map((key) => ({ key, reason: "may be set by the machine's file or the environment only" }));
+
+/** A key by the name under which it was set. */
+function nameIn(source: SettingSource, key: string): string {
+  const known = settingKeys.find((one) => one === key);
+  return source === 'environment' && known !== undefined ? variableOf(known) : key;
+}
+
+/** Without the characters around a mistake, which a parser quotes: somebody may have put a password there. */
+function reasonOf(error: unknown): string {
+  if (error instanceof NotUtf8) return settingsFaults.encoding(error.fault);
+  if (error instanceof NoJson) return settingsFaults.noJson(error.fault);
+  if (error instanceof NamedFileMissing) return settingsFaults.missing;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  return settingsFaults.blocked(code);
+}
+
+/** A firm is taken as a whole: one layer's name beside another's code SIC would be a firm that does not exist. */
+function merged(layers: readonly SettingsLayer[]): Omit<Settings, 'keysWithheld'> {
+  const last = <Key extends keyof SettingsLayer>(key: Key) =>
+    layers.findLast((layer) => layer[key] !== undefined)?.[key];
+  const group = <Group extends 'hub' | 'queues'>(name: Group) =>
+    Object.assign({}, defaultSettings[name], ...layers.map((layer) => layer[name])) as Settings[Group];
+  const firm = last('firm');
+  return {
+    hub: group('hub'),
+    queues: group('queues'),
+    dataFolder: last('dataFolder'),
+    firm:
+      firm === undefined
+        ? { kind: 'unknown' }
+        : { kind: 'known', source: 'machine', sicCode: firm.sicCode, name: firm.name ?? '' },
+    update: last('update'),
+    hardwareAcceleration: last('hardwareAcceleration') ?? defaultSettings.hardwareAcceleration,
+  };
+}
+
+function inForce(
+  layers: readonly { readonly source: SettingSource; readonly content: SettingsLayer }[],
+): readonly SettingInForce[] {
+  return settingKeys.flatMap((key): readonly SettingInForce[] => {
+    const whole = key.startsWith('firm.') ? 'firm' : key;
+    const by = layers.findLast(({ content }) => valueAt(content, whole) !== undefined);
+    const value = valueAt(by?.content ?? defaultSettings, key);
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return [];
+    return [[key, String(value), by?.source ?? 'default']];
+  });
+}

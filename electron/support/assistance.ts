@@ -1,0 +1,44 @@
+import { clipboard } from 'electron';
+import { firewallRule } from '../../shared/fr/assistance.ts';
+import type { AssistanceCommand, Commands } from '../../shared/contract.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { Services } from '../compose.ts';
+import type { LoadedSettings } from '../settings/settings.ts';
+
+/** The technician's commands: what Outils > Assistance does besides running the onboarding again. */
+export function createAssistance(
+  services: Services,
+  settings: LoadedSettings,
+): Pick<Commands, AssistanceCommand> {
+  const { diagnosis, journal } = services;
+  const loadJournal: Commands['loadJournal'] = async () => {
+    const read = await journal.read();
+    return read.ok ? read : err({ code: 'journal-unreadable' });
+  };
+
+  return {
+    startDiagnosis: diagnosis.startDiagnosis,
+    cancelDiagnosis: diagnosis.cancelDiagnosis,
+    loadJournal,
+    async exportJournal() {
+      const page = await loadJournal();
+      if (!page.ok) return page;
+      const { exportJournal } = await import('./journal-export.ts');
+      return exportJournal(page.value);
+    },
+    async copyReport(service) {
+      const { reportOf } = await import('./report.ts');
+      return copy(await reportOf(service, services, settings));
+    },
+    copyFirewallRule() {
+      const { host, port } = settings.settings.hub;
+      return copy(firewallRule(host, port));
+    },
+  };
+}
+
+async function copy(text: string) {
+  // A promise on the newest Electron, nothing before: awaiting serves both.
+  await Promise.resolve(clipboard.writeText(text));
+  return ok(null);
+}

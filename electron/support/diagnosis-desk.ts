@@ -1,0 +1,125 @@
+import type { ApiKey } from '../../shared/api-key.ts';
+import type { ServiceId } from '../../shared/catalogue.ts';
+import type { Commands } from '../../shared/contract.ts';
+import { firstCross, waitingDiagnosis, type Diagnosis } from '../../shared/diagnosis.ts';
+import type { JournalEvent } from '../../shared/journal.ts';
+import { ok } from '../../shared/result.ts';
+import type { KeyVerdict } from '../../shared/view.ts';
+import type { DiagnosisRequest } from '../service-bus/diagnosis.ts';
+import { verdictOf } from '../service-bus/verdict.ts';
+import type { Note } from '../journal/journal.ts';
+import type { Heard } from '../keys/follow-up.ts';
+
+/** Runs at most one diagnosis at a time and remembers the last. */
+export interface DiagnosisDesk extends Pick<Commands, 'startDiagnosis' | 'cancelDiagnosis'> {
+  /** Runs a diagnosis to its end, or joins the one that runs, and has no onboarding follow from it. Never rejects. */
+  run(service: ServiceId): Promise<Diagnosis>;
+  /** The last diagnosis, running or ended; undefined before the first. */
+  last(): Diagnosis | undefined;
+}
+
+/** What somebody wants looked at, and whether an onboarding may follow where the key turns out to be accepted. */
+interface Wanted {
+  readonly service: ServiceId;
+  readonly mayOnboard: boolean;
+}
+
+export interface DiagnosisParts {
+  /** Walks from this desk to the hub's queues; ends by itself and never rejects. */
+  readonly diagnose: (request: DiagnosisRequest) => Promise<Diagnosis>;
+  /** The stored key; undefined where none can be had. */
+  readonly openKey: (service: ServiceId) => Promise<ApiKey | undefined>;
+  /** Variables of the environment that were not followed, by name. */
+  readonly ignoredVariables?: readonly string[];
+  readonly publish: (diagnosis: Diagnosis) => void;
+  /** Hears what Service Bus said of the key that the diagnosis was run with. */
+  readonly judged: (service: ServiceId, key: ApiKey, heard: Heard) => Promise<void>;
+  readonly note: Note;
+  readonly now: () => Date;
+  /** Takes what goes on after the answer; it logs what such work throws. */
+  readonly background: (work: Promise<unknown>) => void;
+}
+
+export function createDiagnosisDesk(parts: DiagnosisParts): DiagnosisDesk {
+  const { diagnose, openKey, publish, judged, note, now, background, ignoredVariables = [] } = parts;
+  let current: Diagnosis | undefined;
+  let running: { abort: AbortController; ended: Promise<Diagnosis> } | undefined;
+
+  const show = (walked: Diagnosis) => {
+    const diagnosis = ignoredVariables.length === 0 ? walked : { ...walked, ignoredVariables };
+    current = diagnosis;
+    publish(diagnosis);
+    return diagnosis;
+  };
+
+  async function walk(
+    { service, mayOnboard }: Wanted,
+    begun: Diagnosis,
+    signal: AbortSignal,
+  ): Promise<Diagnosis> {
+    // A keyring that asks to be unlocked can take its time; cancelling does not wait for it.
+    const key = await Promise.race([openKey(service), fired(signal)]);
+    if (signal.aborted) return { ...begun, end: 'cancelled' };
+    const ended = await diagnose({ service, key, signal, onChange: show });
+    const kind = verdictOfWalk(ended);
+    if (key !== undefined && kind !== undefined) background(judged(service, key, { kind, mayOnboard }));
+    return ended;
+  }
+
+  async function conduct(wanted: Wanted, begun: Diagnosis, signal: AbortSignal): Promise<Diagnosis> {
+    try {
+      const ended = await walk(wanted, begun, signal);
+      note(eventOf(ended));
+      return show(ended);
+    } catch (error) {
+      // The background logs the error, and nobody is left waiting for a walk that broke off.
+      background(Promise.reject(error instanceof Error ? error : new Error(String(error))));
+      return show({ ...(current ?? begun), end: 'cancelled' });
+    } finally {
+      running = undefined;
+    }
+  }
+
+  function begin(wanted: Wanted) {
+    if (running !== undefined) return running;
+    const abort = new AbortController();
+    const begun = show(waitingDiagnosis(wanted.service, now().toISOString()));
+    running = { abort, ended: conduct(wanted, begun, abort.signal) };
+    return running;
+  }
+
+  return {
+    last: () => current,
+    run: (service) => begin({ service, mayOnboard: false }).ended,
+    startDiagnosis(service) {
+      begin({ service, mayOnboard: true });
+      return Promise.resolve(ok(current ?? waitingDiagnosis(service, now().toISOString())));
+    },
+    cancelDiagnosis() {
+      running?.abort.abort();
+      return Promise.resolve(ok(null));
+    },
+  };
+}
+
+/** What the walk heard of the key; undefined where it did not come that far. */
+function verdictOfWalk({ steps: { key } }: Diagnosis): KeyVerdict['kind'] | undefined {
+  if (key.kind === 'passed') return 'accepted';
+  return key.kind === 'failed' ? verdictOf(key.problem) : undefined;
+}
+
+const fired = (signal: AbortSignal) =>
+  new Promise<undefined>((resolve) => {
+    signal.addEventListener('abort', () => {
+      resolve(undefined);
+    });
+  });
+
+function eventOf(diagnosis: Diagnosis): JournalEvent {
+  const { service, end } = diagnosis;
+  if (end === 'cancelled') return { kind: 'diagnosis-cancelled', service };
+  const cross = firstCross(diagnosis);
+  return cross === undefined
+    ? { kind: 'diagnosis-healthy', service }
+    : { kind: 'diagnosis-found', service, step: cross.step, problem: { ...cross.problem } };
+}

@@ -1,0 +1,33 @@
+import { hostname, userInfo } from 'node:os';
+import type { ServiceId } from '../../shared/catalogue.ts';
+import { harmlessText } from '../../shared/harmless-text.ts';
+import { reportText } from '../../shared/fr/report.ts';
+import { ignoredVariables } from '../platform/at-start.ts';
+import type { Services } from '../compose.ts';
+import type { LoadedSettings } from '../settings/settings.ts';
+import { versions } from '../platform/versions.ts';
+
+/** Gathers all that support needs to know of a service, as redacted French text. */
+export async function reportOf(
+  service: ServiceId,
+  { desk, diagnosis, journal, openKey }: Services,
+  settings: LoadedSettings,
+): Promise<string> {
+  const [read, key] = await Promise.all([journal.read(), openKey(service)]);
+  const text = reportText(
+    {
+      at: new Date().toISOString(),
+      user: userInfo().username,
+      computer: hostname(),
+      versions: versions(),
+      settings,
+      ignoredVariables,
+      view: desk.currentView(service),
+      diagnosis: diagnosis.last(),
+      journal: read.ok ? read.value.entries : undefined,
+    },
+    key === undefined ? [] : [key.secret, key.identifier],
+  );
+  // It goes into a mail or a terminal; other desks and the hub have written parts of it.
+  return harmlessText(text, Infinity);
+}

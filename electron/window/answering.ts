@@ -1,0 +1,48 @@
+import { settingsTroubleText } from '../../shared/fr/settings.ts';
+import type { Commands } from '../../shared/contract.ts';
+import type { UpdateView } from '../../shared/update.ts';
+import { createCommands } from './commands.ts';
+import { createDeskNotes, type DeskNotesDesk } from '../keys/desk-notes.ts';
+import type { Log } from '../platform/log.ts';
+import { createServices, type Audience, type Services } from '../compose.ts';
+import type { LoadedSettings } from '../settings/settings.ts';
+import { createUpdate } from './update.ts';
+
+/** All that answers the window. */
+export interface Answering {
+  readonly services: Services;
+  readonly commands: Commands;
+  readonly notes: DeskNotesDesk;
+}
+
+/** The window hears of updates too. */
+interface WindowAudience extends Audience {
+  readonly update: (view: UpdateView) => void;
+}
+
+/** Builds what answers the window: the services, and the commands over them. */
+export async function createAnswering(
+  settings: LoadedSettings,
+  log: Log,
+  audience: WindowAudience,
+): Promise<Answering> {
+  /** Views come from the first moment on, what follows them is built later. */
+  const followers: (() => void)[] = [];
+  const services = await createServices(settings.settings, log, {
+    ...audience,
+    view(view) {
+      audience.view(view);
+      followers.forEach((follow) => {
+        follow();
+      });
+    },
+  });
+  for (const trouble of settings.troubles) {
+    services.journal.note({ kind: 'settings-not-taken', trouble: settingsTroubleText(trouble) });
+  }
+  const update = createUpdate(settings.settings, services, log, audience.update);
+  followers.push(update.onboardingChanged);
+  const commands = createCommands(services, settings, update);
+  const notes = createDeskNotes(settings, commands.saveKey, update.notUpdated);
+  return { services, notes, commands: { ...commands, ...notes.commands } };
+}

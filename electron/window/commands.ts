@@ -1,0 +1,88 @@
+import { clipboard } from 'electron';
+import { cleanKeyPart } from '../../shared/api-key.ts';
+import type { Commands, NoteCommand } from '../../shared/contract.ts';
+import { withDeadline } from '../../shared/deadline.ts';
+import { ok } from '../../shared/result.ts';
+import { createAssistance } from '../support/assistance.ts';
+import type { UpdateDesk } from '../update/update-desk.ts';
+import type { LoadedSettings } from '../settings/settings.ts';
+import type { Services } from '../compose.ts';
+import { openGuideWindow } from './window.ts';
+
+/** Longest wait for the program that owns the clipboard, in milliseconds. */
+const clipboardDeadline = 500;
+
+/** What the window may ask for of the services: the desk's commands, the firm, assistance, and the system around the app. */
+export function createCommands(
+  services: Services,
+  settings: LoadedSettings,
+  update: UpdateDesk,
+): Omit<Commands, NoteCommand> {
+  const { desk, firm, sharing, credentials } = services;
+  return {
+    ...createAssistance(services, settings),
+    loadView: desk.loadView,
+    deleteKey: desk.deleteKey,
+    restoreCopy: desk.restoreCopy,
+    checkKey: desk.checkKey,
+    startOnboarding: desk.startOnboarding,
+    cancelOnboarding: desk.cancelOnboarding,
+    async saveKey(service, key) {
+      const saved = await desk.saveKey(service, key);
+      return saved.ok ? ok({ clipboardHoldsSecret: await clipboardHolds(key.secret) }) : saved;
+    },
+    async saveFirm(entry) {
+      const saved = await firm.save(entry);
+      if (saved.ok) desk.firmChanged();
+      return saved;
+    },
+    loadSharing: async () => ok(await sharing.describe()),
+    startSharing: () => sharing.start(),
+    async joinSharing(code) {
+      const joined = await sharing.join(code);
+      if (joined.ok) await desk.resume();
+      return joined;
+    },
+    stopSharing: () => sharing.stop(),
+    async copySharingCode(code) {
+      // A promise on the newest Electron, nothing before: awaiting serves both.
+      await Promise.resolve(clipboard.writeText(code));
+      return ok(null);
+    },
+    setProxyCredentials(proxy, entered) {
+      credentials.tell(proxy, entered);
+      return Promise.resolve(ok(null));
+    },
+    clearClipboard() {
+      clipboard.clear();
+      return Promise.resolve(ok(null));
+    },
+    checkForUpdate: () => Promise.resolve(ok(update.check())),
+    installUpdate() {
+      update.install();
+      return Promise.resolve(ok(null));
+    },
+    postponeUpdate() {
+      update.postpone();
+      return Promise.resolve(ok(null));
+    },
+    openDocumentation() {
+      openGuideWindow();
+      return Promise.resolve(ok(null));
+    },
+  };
+}
+
+/** Any program can read the clipboard, so a secret that was copied there should not stay. */
+async function clipboardHolds(pasted: string): Promise<boolean> {
+  const secret = cleanKeyPart(pasted);
+  if (!secret.ok) return false;
+  // Promises on the newest Electron, plain values before: awaiting serves both.
+  try {
+    const text = await withDeadline(Promise.resolve(clipboard.readText()), clipboardDeadline);
+    return text.ok && text.value.includes(secret.value.text);
+  } catch {
+    // The key is saved: a clipboard that cannot be read must not turn that into a failure.
+    return false;
+  }
+}

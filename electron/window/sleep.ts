@@ -1,0 +1,28 @@
+import { net, powerMonitor } from 'electron';
+import { setTimeout as pause } from 'node:timers/promises';
+import { monotonicNow } from '../../shared/clock.ts';
+import type { Log } from '../platform/log.ts';
+
+/** Longest wait for the network after the machine woke up, in milliseconds; then it is tried all the same. */
+const networkDeadline = 20_000;
+const lookInterval = 500;
+
+/** Calls `suspend` before the machine sleeps, and `resume` once it is awake and online again. */
+export function installSleep(
+  { suspend, resume }: { readonly suspend: () => void; readonly resume: () => Promise<void> },
+  log: Log,
+): void {
+  powerMonitor.on('suspend', suspend);
+  powerMonitor.on('resume', () => {
+    online()
+      .then(resume)
+      .catch((error: unknown) => {
+        log.error('resume after sleep failed', error);
+      });
+  });
+}
+
+async function online(): Promise<void> {
+  const end = monotonicNow() + networkDeadline;
+  while (!net.isOnline() && monotonicNow() < end) await pause(lookInterval);
+}

@@ -1,0 +1,118 @@
+import { app } from 'electron';
+import { join } from 'node:path';
+import { broadcast } from '../ipc/broadcast.ts';
+import { openDoor } from '../ipc/door.ts';
+import type { Answering } from './answering.ts';
+import { deferredCommands } from '../ipc/deferred-commands.ts';
+import { guardUnsavedText } from './leave-guard.ts';
+import type { Log } from '../platform/log.ts';
+import { installLookAgain } from '../keys/look-again.ts';
+import { installMenu } from './menu.ts';
+import { servePages } from './page-protocol.ts';
+import { recoverPage } from './page-recovery.ts';
+import { pageUrl, trustedOrigin } from './page.ts';
+import { openPageSession } from './security.ts';
+import type { LoadedSettings } from '../settings/settings.ts';
+import { installSleep } from './sleep.ts';
+import {
+  createMainWindow,
+  focusMainWindow,
+  isMainPage,
+  openGuideWindow,
+  printFocusedWindow,
+  quitWithMainWindow,
+} from './window.ts';
+
+/**
+ * Opens the window, and builds what answers it meanwhile: to start the page's process takes longer than all the rest. Call
+ * once the app is ready.
+ */
+export async function startWindow(settings: LoadedSettings, log: Log): Promise<void> {
+  const { pages, closedOff } = openPageSession();
+  /** A damaged installation must not end in an empty window that says nothing. */
+  const damaged = new Promise<never>((_resolve, reject) => {
+    servePages(pages, join(import.meta.dirname, '..', 'renderer'), {
+      mayServe: closedOff,
+      onMissing(url) {
+        reject(new Error(`a file of the page is missing: ${url}`));
+      },
+    });
+    closedOff.catch(reject);
+  });
+  const window = createMainWindow(app.getName());
+  const load = () => window.loadURL(pageUrl);
+  const finished = new Promise<void>((resolve) => {
+    window.webContents.once('did-finish-load', () => {
+      resolve();
+    });
+  });
+  const loading = load();
+  const building = buildAnswering(settings, log);
+  openDoor(deferredCommands(building.then(({ commands }) => commands)), {
+    trust: { origin: trustedOrigin, isOurPage: isMainPage },
+    onTrouble: (command, trouble) => {
+      log.error(`command ${command}`, trouble);
+    },
+  });
+  installWindowMenu();
+  guardUnsavedText(window, log);
+  quitWithMainWindow(window);
+  recoverPage(window, {
+    ...{ load, log },
+    async onGone(reason) {
+      const { notes, services } = await building;
+      notes.pageGone();
+      services.journal.note({ kind: 'window-reopened', reason });
+    },
+  });
+  // Of a page that breaks down while it loads, only its successor is ever finished.
+  const [{ services }] = await Promise.all([building, Promise.race([damaged, loading, finished])]);
+  installSleep(services.desk, log);
+  installLookAgain(window, services.desk, log);
+  services.desk.resume().catch((error: unknown) => {
+    log.error('resume failed', error);
+  });
+}
+
+/** Loaded only here: evaluating it costs as much as all that comes before the window. */
+async function buildAnswering(settings: LoadedSettings, log: Log): Promise<Answering> {
+  const { createAnswering } = await import('./answering.ts');
+  return createAnswering(settings, log, {
+    view: (view) => {
+      broadcast('quadra:view', view);
+    },
+    diagnosis: (diagnosis) => {
+      broadcast('quadra:diagnosis', diagnosis);
+    },
+    update: (view) => {
+      broadcast('quadra:update', view);
+    },
+  });
+}
+
+function installWindowMenu(): void {
+  installMenu({
+    showService: (service) => {
+      focusMainWindow();
+      broadcast('quadra:showService', service);
+    },
+    showFirm: () => {
+      focusMainWindow();
+      broadcast('quadra:showFirm', null);
+    },
+    showSharing: () => {
+      focusMainWindow();
+      broadcast('quadra:showSharing', null);
+    },
+    assist: (request) => {
+      focusMainWindow();
+      broadcast('quadra:assistance', request);
+    },
+    print: printFocusedWindow,
+    openDocumentation: openGuideWindow,
+    showUpdate: () => {
+      focusMainWindow();
+      broadcast('quadra:showUpdate', null);
+    },
+  });
+}

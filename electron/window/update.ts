@@ -1,0 +1,71 @@
+import { app } from 'electron';
+import { serviceIds } from '../../shared/catalogue.ts';
+import { wallClock } from '../../shared/clock.ts';
+import type { UpdateView } from '../../shared/update.ts';
+import { createExpectedVersion, type ExpectedVersion } from '../update/expected-version.ts';
+import { startAgainOnLinux } from '../platform/start-again.ts';
+import { createUpdateDesk, type UpdateDesk } from '../update/update-desk.ts';
+import type { UpdateEngine } from '../update/update-engine.ts';
+import { endApp } from './end-app.ts';
+import { onceLoaded } from '../platform/once-loaded.ts';
+import { endpointFrom } from '../settings/service-bus-endpoint.ts';
+import type { Log } from '../platform/log.ts';
+import type { Services } from '../compose.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** The update, and what the last one left to tell. */
+export interface UpdateService extends UpdateDesk {
+  /** The version that the last run of the app installed, when it is not the one that runs. Told once. */
+  readonly notUpdated: ExpectedVersion['missing'];
+}
+
+/** The update by download from the feed that the settings name; its code is loaded when it is first asked for one. */
+export function createUpdate(
+  settings: Settings,
+  { desk, credentials, backUpVault, background }: Services,
+  log: Log,
+  publish: (view: UpdateView) => void,
+): UpdateService {
+  const { caFile, proxy } = settings.hub;
+  const feed = settings.update === undefined ? undefined : new URL(settings.update.feed);
+  const version = app.getVersion();
+  const onTrouble = (trouble: unknown) => {
+    log.error('update', trouble);
+  };
+
+  async function loadEngine(from: URL): Promise<UpdateEngine> {
+    const [{ createElectronUpdaterEngine }, { createFeedRequests }] = await Promise.all([
+      import('../update/electron-updater-engine.ts'),
+      import('../update/feed-request.ts'),
+    ]);
+    return createElectronUpdaterEngine({
+      ...{ feed: from, version, onTrouble },
+      send: createFeedRequests((host, port) =>
+        endpointFrom({ hub: { host, port, caFile, proxy }, queues: settings.queues }, credentials),
+      ),
+    });
+  }
+
+  const expected = createExpectedVersion(app.getPath('userData'), version, onTrouble);
+  const updates = createUpdateDesk({
+    feedHost: feed?.host,
+    engine: onceLoaded(() => {
+      if (feed === undefined) throw new Error('Without a feed there is nothing to ask.');
+      return loadEngine(feed);
+    }),
+    version,
+    now: wallClock,
+    publish,
+    isOnboarding: () => serviceIds.some((service) => desk.currentView(service).onboarding.kind === 'running'),
+    backUp: backUpVault,
+    expected,
+    end: (program) => {
+      endApp(() => {
+        if (program !== undefined) startAgainOnLinux(program);
+      });
+    },
+    redacted: (text) => log.redacted(text),
+    background,
+  });
+  return { ...updates, notUpdated: () => expected.missing() };
+}

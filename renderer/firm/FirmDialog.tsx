@@ -1,0 +1,107 @@
+import { useEffect, useId, useRef, type RefObject, type SubmitEvent } from 'react';
+import type { Firm } from '../../shared/view.ts';
+import { fr } from '../../shared/fr/index.ts';
+import { firstFaulty, type FirmDialog as Open } from '../state/firm.ts';
+import type { Screen } from '../state/screen.ts';
+import { FailureNotice } from '../ui/FailureNotice.tsx';
+import './FirmDialog.css';
+import { FirmField } from './FirmField.tsx';
+import { Icon } from '../ui/Icons.tsx';
+import { Modal } from '../ui/Modal.tsx';
+
+interface Props {
+  dialog: Exclude<Open, { kind: 'closed' }>;
+  firm: Firm;
+  screen: Screen;
+  /** Takes the keyboard when what opened the dialog is gone by the time it closes. */
+  fallback: RefObject<HTMLElement | null>;
+}
+
+/** Fichier > Cabinet…: which firm this desk works for. Enter saves, Escape keeps what was known. */
+export function FirmDialog({ dialog, firm, screen, fallback }: Props) {
+  const text = useId();
+  const sicCode = useRef<HTMLInputElement>(null);
+  const name = useRef<HTMLInputElement>(null);
+  const closeButton = useRef<HTMLButtonElement>(null);
+  const notice = useRef<HTMLDivElement>(null);
+  const reading = dialog.kind === 'reading';
+  const saving = dialog.kind === 'saving';
+  const keepsStill = reading || saving;
+  const { faults, problem } = dialog.kind === 'editing' ? dialog : { faults: {}, problem: null };
+  const known = firm.kind === 'known' ? firm : { sicCode: '', name: '' };
+  const entry = reading ? known : dialog.entry;
+
+  useEffect(() => {
+    if (problem !== null) notice.current?.focus();
+  }, [problem]);
+
+  useEffect(
+    () => () => {
+      if (document.activeElement === document.body) fallback.current?.focus();
+    },
+    [fallback],
+  );
+
+  const dismiss = () => {
+    screen.send({ kind: 'firm-dismissed' });
+  };
+  const save = async () => {
+    await screen.saveFirm();
+    const after = screen.getState();
+    if (after.kind !== 'ready' || after.firmDialog.kind !== 'editing') return;
+    const faulty = firstFaulty(after.firmDialog.faults);
+    if (faulty !== null) (faulty === 'sicCode' ? sicCode : name).current?.focus();
+  };
+
+  return (
+    <Modal
+      icon={<Icon name="building" />}
+      title={fr.firm.title}
+      describedBy={text}
+      initialFocus={reading ? closeButton : sicCode}
+      held={saving}
+      onDismiss={dismiss}
+    >
+      <form
+        className="firm-form"
+        noValidate
+        onSubmit={(event: SubmitEvent) => {
+          event.preventDefault();
+          if (reading) dismiss();
+          else void save();
+        }}
+      >
+        <p id={text} className="dialog-text">
+          {reading ? fr.firm.setByMachine : fr.firm.hint}
+        </p>
+        <FirmField
+          name="sicCode"
+          text={entry.sicCode}
+          fault={faults.sicCode}
+          readOnly={keepsStill}
+          screen={screen}
+          ref={sicCode}
+        />
+        <FirmField
+          name="name"
+          text={entry.name}
+          fault={faults.name}
+          readOnly={keepsStill}
+          screen={screen}
+          ref={name}
+        />
+        {problem !== null && <FailureNotice title={fr.firm.failed} problem={problem} ref={notice} />}
+        <div className="dialog-buttons">
+          {!reading && (
+            <button type="button" disabled={saving} onClick={dismiss}>
+              {fr.firm.dismiss}
+            </button>
+          )}
+          <button ref={closeButton} type="submit" className="primary" disabled={saving}>
+            {reading ? fr.firm.close : saving ? fr.firm.saving : fr.firm.save}
+          </button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

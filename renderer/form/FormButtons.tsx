@@ -1,0 +1,42 @@
+import type { Ref } from 'react';
+import { fr } from '../../shared/fr/index.ts';
+import type { Screen } from '../state/screen.ts';
+import { isSaveDue } from '../state/situation.ts';
+import { isLocked, type ReadyState } from '../state/state.ts';
+
+interface Props {
+  state: ReadyState;
+  screen: Screen;
+  saveRef: Ref<HTMLButtonElement>;
+}
+
+/** Supprimer and Sauver, at their place. Sauver is what Enter presses. */
+export function FormButtons({ state, screen, saveRef }: Props) {
+  const locked = isLocked(state);
+  const saving = state.activity.kind === 'busy' && state.activity.command === 'save';
+  return (
+    <div className="form-buttons">
+      <button
+        type="button"
+        disabled={locked || state.view.key.kind === 'absent'}
+        onClick={() => {
+          screen.send({ kind: 'delete-asked' });
+        }}
+      >
+        {fr.form.remove}
+      </button>
+      <button
+        ref={saveRef}
+        type="submit"
+        className={isSaveDue(state.view, state.draft) ? 'primary' : undefined}
+        disabled={locked}
+        onClick={(event) => {
+          // The second half of a double click would find the fields it just emptied and complain.
+          if (event.detail > 1) event.preventDefault();
+        }}
+      >
+        {saving ? fr.form.saving : fr.form.save}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { useEffect, useId, useRef } from 'react';
+import { fr } from '../../shared/fr/index.ts';
+import type { Screen } from '../state/screen.ts';
+import type { Draft, SplitOffer } from '../state/state.ts';
+import { Icon } from '../ui/Icons.tsx';
+import '../ui/Notice.css';
+
+interface Props {
+  offer: SplitOffer;
+  draft: Draft;
+  screen: Screen;
+  /** Brings the keyboard back to the field the text was pasted into. */
+  goBack: () => void;
+}
+
+/** Asks whether a paste that holds both parts goes into both fields. Enter accepts, Escape declines. */
+export function SplitChoice({ offer, draft, screen, goBack }: Props) {
+  const title = useId();
+  const question = useId();
+  const accept = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    accept.current?.focus();
+  }, [offer]);
+
+  const decide = (kind: 'split-accepted' | 'split-declined') => {
+    screen.send({ kind });
+    goBack();
+  };
+
+  return (
+    <div
+      className="notice tone-todo beside-label"
+      role="group"
+      aria-labelledby={title}
+      aria-describedby={question}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') decide('split-declined');
+      }}
+    >
+      <Icon name="info" />
+      <div className="notice-body">
+        <p id={title}>
+          <strong>{fr.fields.offerTitle}</strong>
+        </p>
+        <p id={question}>
+          {fr.fields.offerQuestion(offer)}
+          {(draft.identifier.text !== '' || draft.secret.text !== '') && ` ${fr.fields.offerReplaces}`}
+        </p>
+        <p className="actions">
+          <button
+            ref={accept}
+            type="button"
+            className="primary"
+            onClick={() => {
+              decide('split-accepted');
+            }}
+          >
+            {fr.fields.split}
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              decide('split-declined');
+            }}
+          >
+            {fr.fields.keepTogether}
+          </button>
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import type { KeyPart } from '../../shared/api-key.ts';
+import type { FieldNote } from '../state/state.ts';
+import { fields, invalidPart, refusedPaste } from '../../shared/fr/fields.ts';
+
+/** The sentence under a field; empty when there is nothing to say. */
+export function fieldNoteText(part: KeyPart, note: FieldNote): string {
+  switch (note.kind) {
+    case 'none':
+      return '';
+    case 'trimmed':
+      return fields.trimmed;
+    case 'paste-refused':
+      return refusedPaste[note.reason];
+    case 'invalid':
+      return invalidPart(part, note.reason);
+  }
+}

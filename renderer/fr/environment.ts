@@ -1,7 +1,0 @@
-import { french as t } from '../../shared/typography.ts';
-
-/** Which variables were not followed, by their names alone. */
-export const ignoredVariables = (names: readonly string[]) =>
-  names.length === 1
-    ? t`Variable d'environnement ignorée, par sécurité : ${names.join(', ')}`
-    : t`Variables d'environnement ignorées, par sécurité : ${names.join(', ')}`;

@@ -1,0 +1,59 @@
+import { useStore } from 'zustand';
+import { fr } from '../../shared/fr/index.ts';
+import type { Notes } from './desk-notes.ts';
+import type { Update } from '../update/update.ts';
+import { Todo } from '../ui/Explanation.tsx';
+import { Icon } from '../ui/Icons.tsx';
+import '../ui/Notice.css';
+import { NotUpdatedNotice } from '../update/NotUpdatedNotice.tsx';
+import { ReopenedNotice } from './ReopenedNotice.tsx';
+
+/** What concerns the desk itself, above the screen of any service. */
+export function DeskNotices({ notes, update }: { notes: Notes; update: Update }) {
+  const state = useStore(notes);
+  const { settings, reopened, notUpdated } = state.notes;
+  const ofAccount = settings.every(({ source }) => source === 'user');
+  const notice = ofAccount ? fr.accountSettingsNotice : fr.settingsNotice;
+  const [files, keys] = [
+    settings.filter(({ about }) => about === 'file'),
+    settings.filter(({ about }) => about === 'keys'),
+  ];
+  return (
+    <>
+      {settings.length > 0 && (
+        <section className="notice tone-bad desk-notice" aria-label={notice.title}>
+          <Icon name="cross" />
+          <div className="notice-body">
+            <p>
+              <strong>{notice.title}</strong>
+            </p>
+            {files.map((trouble) => (
+              <p key={trouble.source}>{fr.settingsTroubleText(trouble)}</p>
+            ))}
+            <p>{notice.effect}</p>
+            <Todo>{notice.remedy}</Todo>
+            {keys.length > 0 && (
+              <details className="details">
+                <summary>{fr.technical}</summary>
+                {keys.map((trouble) => (
+                  <p key={trouble.source}>{fr.settingsTroubleText(trouble)}</p>
+                ))}
+              </details>
+            )}
+          </div>
+        </section>
+      )}
+      {notUpdated !== null && (
+        <NotUpdatedNotice
+          versions={notUpdated}
+          onAgain={() => {
+            notes.dismissNotUpdated();
+            void update.search();
+          }}
+          onDismiss={notes.dismissNotUpdated}
+        />
+      )}
+      {reopened !== null && <ReopenedNotice held={reopened.held} state={state} notes={notes} />}
+    </>
+  );
+}

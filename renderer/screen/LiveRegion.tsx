@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react';
+import { announcements } from './announcements.ts';
+import { assistanceAnnouncements } from '../support/assistance-announcements.ts';
+import { sharingAnnouncement } from '../sharing/sharing-announcement.ts';
+import { updateAnnouncement } from '../../shared/fr/update.ts';
+import type { AssistanceState } from '../support/assistance.ts';
+import type { SharingDialog } from '../sharing/sharing.ts';
+import type { ScreenState } from '../state/state.ts';
+import type { UpdateState } from '../update/update.ts';
+
+type Lines = Readonly<Record<string, string>>;
+
+interface Props {
+  state: ScreenState;
+  assistance: AssistanceState;
+  sharing: SharingDialog;
+  update: UpdateState;
+}
+
+/** What was said last, whichever dialog the region stood in: moving it must not have everything read out again. */
+let said: Lines = {};
+
+/** Screen readers need a moment to notice a new region, and read out only what changes after that. In milliseconds. */
+const settleTime = 150;
+
+/**
+ * The one live region, present from the first drawing on. Each line speaks for itself when it changes, so that a
+ * notice under a field does not have the whole status read out again.
+ */
+export function LiveRegion({ state, assistance, sharing, update }: Props) {
+  const lines: Lines = {
+    ...announcements(state),
+    ...assistanceAnnouncements(assistance),
+    sharing: sharingAnnouncement(sharing),
+    update: update.open ? updateAnnouncement(update.view, update.confirming) : '',
+  };
+  const [settled, setSettled] = useState(false);
+  const [before] = useState(said);
+
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setSettled(true);
+    }, settleTime);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, []);
+
+  useEffect(() => {
+    if (settled) said = lines;
+  });
+
+  return (
+    <div className="visually-hidden" role="status" aria-atomic="false">
+      {Object.keys(lines).map((topic) => (
+        <p key={topic}>{(settled ? lines : before)[topic] ?? ''}</p>
+      ))}
+    </div>
+  );
+}

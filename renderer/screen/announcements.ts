@@ -1,0 +1,77 @@
+import { adviceOf } from '../state/advice.ts';
+import { situationOf } from '../state/situation.ts';
+import type { Activity, Clipboard, Draft, ScreenState } from '../state/state.ts';
+import { fields } from '../../shared/fr/fields.ts';
+import { fr } from '../../shared/fr/index.ts';
+import { fieldNoteText } from '../form/notes.ts';
+
+/** What a screen reader hears, one line a topic; a line is read out when it changes. */
+export interface Announcements {
+  readonly status: string;
+  readonly progress: string;
+  readonly activity: string;
+  readonly identifier: string;
+  readonly secret: string;
+  readonly advice: string;
+  readonly clipboard: string;
+  readonly firm: string;
+  readonly sharingCode: string;
+}
+
+const silence: Announcements = {
+  status: '',
+  progress: '',
+  activity: '',
+  identifier: '',
+  secret: '',
+  advice: '',
+  clipboard: '',
+  firm: '',
+  sharingCode: '',
+};
+
+/** Puts the whole screen in words. */
+export function announcements(state: ScreenState): Announcements {
+  switch (state.kind) {
+    case 'loading':
+      return silence;
+    case 'unloaded':
+      return { ...silence, status: fr.unloaded };
+    case 'ready':
+      return {
+        status: fr.headlines[situationOf(state.view, state.draft)],
+        progress:
+          state.view.onboarding.kind === 'running' ? fr.onboardingSteps[state.view.onboarding.step] : '',
+        activity: ofActivity(state.activity),
+        identifier: fieldNoteText('identifier', state.draft.identifier.note),
+        secret: fieldNoteText('secret', state.draft.secret.note),
+        advice: ofDraft(state.draft),
+        clipboard: ofClipboard[state.clipboard],
+        sharingCode:
+          state.sharingCode.fault === null ? '' : fr.sharingCodeFaults[state.sharingCode.fault].cause,
+        firm: state.firmDialog.kind === 'closed' && state.firmDialog.justSaved ? fr.firm.saved : '',
+      };
+  }
+}
+
+const ofClipboard: Readonly<Record<Clipboard, string>> = {
+  unknown: '',
+  'holds-secret': fr.clipboard.holdsSecret,
+  cleared: fr.clipboard.cleared,
+};
+
+function ofActivity(activity: Activity): string {
+  if (activity.kind === 'busy' && activity.command === 'save') return fr.form.saving;
+  if (activity.kind === 'busy' && activity.command === 'check') return fr.check.asking;
+  if (activity.kind === 'checked') return fr.check.outcomes[activity.outcome];
+  if (activity.kind !== 'failed') return '';
+  const { cause, remedy } = fr.explain(activity.problem);
+  return [fr.failures[activity.command], cause, remedy].join(' ');
+}
+
+function ofDraft(draft: Draft): string {
+  if (draft.offer !== null) return fields.offerTitle;
+  const advice = adviceOf(draft);
+  if (advice === null) return '';
+  return advice === 'swapped' ? fields.swapped : fields.sameText;
+}

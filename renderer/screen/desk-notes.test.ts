@@ -1,0 +1,54 @@
+import { expect, test, vi } from 'vitest';
+import { err, ok } from '../../shared/result.ts';
+import { createNotes } from './desk-notes.ts';
+import { absentView, fakeBridge } from '../state/fixtures.ts';
+import { keepTyped } from './keep-typed.ts';
+import { createScreen } from '../state/screen.ts';
+
+const service = 'cegid-file-exchange';
+const nothing = { settings: [], reopened: null, notUpdated: null };
+const reopened = { ...nothing, reopened: { held: [service] } } as const;
+
+test('a held key that is saved ends its notice; one that is not stays, with the reason', async () => {
+  let isHeld = true;
+  let answer:
+    ReturnType<typeof ok<{ clipboardHoldsSecret: boolean }>> | ReturnType<typeof err<{ code: 'no-key' }>> =
+    err({ code: 'no-key' });
+  const { bridge } = fakeBridge({
+    loadDeskNotes: () => Promise.resolve(ok(isHeld ? reopened : nothing)),
+    saveHeld: () => {
+      if (answer.ok) isHeld = false;
+      return Promise.resolve(answer);
+    },
+  });
+  const notes = createNotes(bridge);
+  await notes.load();
+  await notes.save(service);
+  expect(notes.getState()).toMatchObject({ notes: reopened, saving: false, problem: { code: 'no-key' } });
+  answer = ok({ clipboardHoldsSecret: false });
+  await notes.save(service);
+  expect(notes.getState()).toMatchObject({ notes: { reopened: null }, problem: null });
+});
+
+test('what is typed is handed over when the hands rest, once, and emptied fields too', () => {
+  vi.useFakeTimers();
+  try {
+    const keep = vi.fn(() => Promise.resolve(ok(null)));
+    const { bridge } = fakeBridge({ keepTyped: keep });
+    const screen = createScreen(bridge, service);
+    keepTyped(bridge, service, screen);
+    screen.receive(absentView);
+    vi.advanceTimersByTime(1_000);
+    expect(keep).not.toHaveBeenCalled();
+    for (const text of ['a', 'ab', 'abc']) screen.send({ kind: 'typed', part: 'secret', text });
+    vi.advanceTimersByTime(1_000);
+    screen.send({ kind: 'secret-toggled' });
+    vi.advanceTimersByTime(1_000);
+    expect(keep.mock.calls).toEqual([[service, { identifier: '', secret: 'abc' }]]);
+    screen.send({ kind: 'typed', part: 'secret', text: '' });
+    vi.advanceTimersByTime(1_000);
+    expect(keep).toHaveBeenLastCalledWith(service, { identifier: '', secret: '' });
+  } finally {
+    vi.useRealTimers();
+  }
+});

@@ -1,0 +1,103 @@
+import { catalogue, serviceIds, type ServiceId } from '../../shared/catalogue.ts';
+import type { Bridge } from '../../shared/contract.ts';
+import { createNotes, type Notes } from './desk-notes.ts';
+import { keepTyped } from './keep-typed.ts';
+import { createAssistance, type Assistance } from '../support/assistance.ts';
+import { createScreen, type Screen } from '../state/screen.ts';
+import { createSharing, type Sharing } from '../sharing/sharing.ts';
+import { hasDialog, isUnsaved, unsavedParts } from '../state/state.ts';
+import { createStore, type Watched } from '../state/store.ts';
+import { createUpdate, type Update } from '../update/update.ts';
+
+/** Which service is on show, and how often the menu asked for one: asked for, its title takes the keyboard. */
+interface Shown {
+  readonly service: ServiceId;
+  readonly requests: number;
+}
+
+/** All services' screens. Each keeps its typed text while another is on show. */
+export interface Desk {
+  readonly shown: Watched<Shown>;
+  /** Puts another service on show. */
+  readonly show: (service: ServiceId) => void;
+  readonly screenOf: (service: ServiceId) => Screen;
+  readonly sharing: Sharing;
+  /** Whether text would be lost with the page that nobody has given up. */
+  readonly hasUnsavedText: () => boolean;
+  /** What is to be said of the desk itself. */
+  readonly notes: Notes;
+  /** What Outils > Assistance shows beside the screens. */
+  readonly assistance: Assistance;
+  /** What Aide > Rechercher une mise à jour… shows beside them. */
+  readonly update: Update;
+}
+
+/** Builds the screens of the catalogue, loads them and keeps them fed from the main process. */
+export function createDesk(bridge: Bridge): Desk {
+  const screens = new Map<ServiceId, Screen>();
+  const shown = createStore<Shown>({ service: catalogue[0].id, requests: 0 });
+
+  const sharing = createSharing(bridge);
+
+  const screenOf = (service: ServiceId): Screen => {
+    const known = screens.get(service);
+    if (known !== undefined) return known;
+    const screen = createScreen(bridge, service);
+    screens.set(service, screen);
+    keepTyped(bridge, service, screen);
+    return screen;
+  };
+
+  bridge.onView((view) => {
+    screenOf(view.service).receive(view);
+  });
+  const onShow = () => screenOf(shown.get().service);
+
+  const notes = createNotes(bridge);
+  const assistance = createAssistance(bridge);
+  // The menu stays within reach of a dialog; what waits for an answer is answered first.
+  const isFree = () =>
+    !hasDialog(onShow().getState()) &&
+    sharing.getState().kind === 'closed' &&
+    assistance.getState().panel.kind === 'none' &&
+    !update.getState().open;
+  const hasUnsavedText = () => [...screens.values()].some((screen) => isUnsaved(screen.getState()));
+  const update = createUpdate(bridge, {
+    isFree: () => isFree() && !hasUnsavedText(),
+    unsaved: () => [...screens.values()].flatMap((screen) => unsavedParts(screen.getState())),
+  });
+
+  bridge.onShowService((service) => {
+    if (isFree()) shown.set({ service, requests: shown.get().requests + 1 });
+  });
+  bridge.onShowFirm(() => {
+    if (isFree()) onShow().send({ kind: 'firm-asked' });
+  });
+  bridge.onShowSharing(() => {
+    if (isFree()) void sharing.open();
+  });
+  bridge.onShowUpdate(() => {
+    if (isFree()) void update.search();
+  });
+  bridge.onAssistance((request) => {
+    const opensSomething = request !== 'report' && request !== 'firewall-rule';
+    if (opensSomething && !isFree()) return;
+    if (request === 'onboarding') void onShow().run('onboard');
+    else void assistance.take(request, shown.get().service);
+  });
+  serviceIds.forEach((service) => void screenOf(service).load());
+  void notes.load();
+
+  return {
+    shown: shown.watched,
+    show(service) {
+      shown.set({ ...shown.get(), service });
+    },
+    screenOf,
+    sharing,
+    hasUnsavedText: () => hasUnsavedText() && !update.mayLoseText(),
+    assistance,
+    update,
+    notes,
+  };
+}

@@ -1,0 +1,109 @@
+import { wallClock } from '../../shared/clock.ts';
+import type { Answer, Bridge } from '../../shared/contract.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { SharingView } from '../../shared/sharing.ts';
+import type { Instant } from '../../shared/view.ts';
+import { settled } from '../state/settled.ts';
+import { createStore, type Watched } from '../state/store.ts';
+
+/** Outils > Api keys > Partager…, from opening it to its end. */
+export type SharingDialog =
+  | { kind: 'closed' }
+  | { kind: 'loading' }
+  | { kind: 'unloaded'; problem: Problem }
+  /** What was read at an instant: others may have changed it since. */
+  | { kind: 'open'; view: SharingView; readAt: Instant; problem: Problem | null }
+  | { kind: 'confirming-stop'; view: SharingView; readAt: Instant }
+  | { kind: 'busy'; view: SharingView; readAt: Instant; work: 'starting' | 'stopping' }
+  /** The one time the code is on show. */
+  | { kind: 'code'; code: string; copy: 'none' | 'done' | 'failed' };
+
+/** The dialog and what can be done in it. */
+export interface Sharing extends Watched<SharingDialog> {
+  /** Opens the dialog, unless it is open: nothing in it is lost to a second click. */
+  readonly open: () => Promise<void>;
+  /** Does nothing while the sharing is being started or stopped. */
+  readonly close: () => void;
+  readonly start: () => Promise<void>;
+  readonly askToStop: () => void;
+  /** Answers {@link askToStop} with no. */
+  readonly keep: () => void;
+  readonly stop: () => Promise<void>;
+  readonly copyCode: () => Promise<void>;
+}
+
+const instant = () => wallClock().toISOString();
+
+const closed: SharingDialog = { kind: 'closed' };
+
+/** Builds the dialog's state, closed. */
+export function createSharing(bridge: Bridge): Sharing {
+  const { watched, get, set } = createStore(closed);
+
+  /** Shows what `answer` makes of the dialog, unless it was closed or moved on meanwhile. */
+  async function follow<Value>(
+    waiting: SharingDialog,
+    answer: Answer<Value>,
+    next: (settledAnswer: Awaited<Answer<Value>>) => SharingDialog,
+  ): Promise<void> {
+    set(waiting);
+    const result = await settled(answer);
+    if (get() === waiting) set(next(result));
+  }
+
+  const load = () =>
+    follow({ kind: 'loading' }, bridge.loadSharing(), (answer) =>
+      answer.ok
+        ? { kind: 'open', view: answer.value, readAt: instant(), problem: null }
+        : { kind: 'unloaded', problem: answer.problem },
+    );
+
+  return {
+    ...watched,
+    async open() {
+      if (get().kind === 'closed') await load();
+    },
+    close() {
+      if (get().kind !== 'busy') set(closed);
+    },
+    async start() {
+      const state = get();
+      if (state.kind !== 'open') return;
+      const { view, readAt } = state;
+      await follow({ kind: 'busy', view, readAt, work: 'starting' }, bridge.startSharing(), (answer) =>
+        answer.ok
+          ? { kind: 'code', code: answer.value, copy: 'none' }
+          : { kind: 'open', view, readAt, problem: answer.problem },
+      );
+    },
+    askToStop() {
+      const state = get();
+      if (state.kind === 'open') set({ kind: 'confirming-stop', view: state.view, readAt: state.readAt });
+    },
+    keep() {
+      const state = get();
+      if (state.kind === 'confirming-stop')
+        set({ kind: 'open', view: state.view, readAt: state.readAt, problem: null });
+    },
+    async stop() {
+      const state = get();
+      if (state.kind !== 'confirming-stop') return;
+      const { view, readAt } = state;
+      await follow({ kind: 'busy', view, readAt, work: 'stopping' }, bridge.stopSharing(), (answer) =>
+        answer.ok
+          ? { kind: 'open', view: { kind: 'off' }, readAt: instant(), problem: null }
+          : { kind: 'open', view, readAt, problem: answer.problem },
+      );
+    },
+    async copyCode() {
+      const state = get();
+      if (state.kind !== 'code') return;
+      const { code } = state;
+      await follow({ kind: 'code', code, copy: 'none' }, bridge.copySharingCode(code), ({ ok: done }) => ({
+        kind: 'code',
+        code,
+        copy: done ? 'done' : 'failed',
+      }));
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Situation } from '../../shared/screen.ts';
+import { fr } from '../../shared/fr/index.ts';
+import type { Screen } from '../state/screen.ts';
+import type { ReadyState } from '../state/state.ts';
+import './CheckNote.css';
+import { CommandButton } from '../ui/CommandButton.tsx';
+import { ProxyButton } from '../firm/ProxyButton.tsx';
+import { useClock } from '../ui/use-clock.ts';
+
+interface Props {
+  situation: Situation;
+  state: ReadyState;
+  screen: Screen;
+}
+
+/** When Service Bus was last asked about the stored key and when it answered, and the way to ask again. */
+export function CheckNote({ situation, state, screen }: Props) {
+  const now = useClock();
+  const { key } = state.view;
+  if (key.kind !== 'stored') return null;
+  const { check } = key;
+  const unanswered = 'unanswered' in check ? check.unanswered : undefined;
+  // There the way to ask again stands beside the explanation.
+  const isOffered = situation === 'check-refused' || situation === 'check-unreachable';
+  return (
+    <div className="check-note">
+      <p>
+        {check.kind === 'pending' ? fr.check.age.pending() : fr.check.age[check.kind](check.at, now)}
+        {unanswered !== undefined && ` ${fr.check.unanswered(unanswered, now)}`}
+      </p>
+      {unanswered?.problem.code === 'proxy-credentials-needed' && (
+        <ProxyButton problem={unanswered.problem} then="check" screen={screen} primary={false} />
+      )}
+      {!isOffered && (
+        <CommandButton
+          command="check"
+          label={fr.check.again}
+          busyLabel={fr.check.asking}
+          state={state}
+          screen={screen}
+          look="quiet"
+        />
+      )}
+      {unanswered !== undefined && (
+        <details className="details">
+          <summary>{fr.check.whatToDo}</summary>
+          <p>{fr.explain(unanswered.problem).remedy}</p>
+          <p>
+            <code>{fr.technicalDetail(unanswered.problem)}</code>
+          </p>
+        </details>
+      )}
+    </div>
+  );
+}

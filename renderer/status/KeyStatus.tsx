@@ -1,0 +1,99 @@
+import type { Situation } from '../../shared/screen.ts';
+import { fr } from '../../shared/fr/index.ts';
+import { nextMove } from '../state/advice.ts';
+import type { Screen } from '../state/screen.ts';
+import type { ReadyState } from '../state/state.ts';
+import { CommandButton } from '../ui/CommandButton.tsx';
+import { CopyOffer } from './CopyOffer.tsx';
+import { Explanation, Todo } from '../ui/Explanation.tsx';
+import { JoinSharing } from '../sharing/JoinSharing.tsx';
+import { ProxyButton } from '../firm/ProxyButton.tsx';
+import { TechnicalDetails } from '../ui/TechnicalDetails.tsx';
+
+interface Props {
+  situation: Situation;
+  state: ReadyState;
+  screen: Screen;
+}
+
+/** What the key's own state asks for. */
+export function KeyStatus({ situation, state, screen }: Props) {
+  const { key } = state.view;
+  switch (key.kind) {
+    case 'absent':
+      return (
+        <Todo>{situation === 'key-typed' ? fr.status.typedKey[nextMove(state)] : fr.status.enterKey}</Todo>
+      );
+    case 'unreadable':
+      return key.copy === undefined ? (
+        <Explanation {...fr.explain({ code: 'vault-unreadable', reason: key.reason })} />
+      ) : (
+        <CopyOffer copy={key.copy} state={state} screen={screen} />
+      );
+    case 'awaiting-code':
+      return <JoinSharing state={state} screen={screen} />;
+    case 'locked':
+    case 'encryption-unavailable':
+      return (
+        <>
+          <Explanation
+            {...fr.explain({
+              code: key.kind === 'locked' ? 'key-locked' : 'encryption-unavailable',
+              reason: key.reason,
+            })}
+          />
+          <p className="actions">
+            <CommandButton command="reload" label={fr.status.retry} state={state} screen={screen} primary />
+          </p>
+        </>
+      );
+    case 'stored':
+      return <CheckStatus check={key.check} state={state} screen={screen} />;
+  }
+}
+
+type Check = Extract<ReadyState['view']['key'], { kind: 'stored' }>['check'];
+
+function CheckStatus({ check, state, screen }: { check: Check; state: ReadyState; screen: Screen }) {
+  switch (check.kind) {
+    case 'pending':
+      return <p>{`${fr.status.checking} ${fr.status.nothingToDo}`}</p>;
+    case 'accepted':
+      return <Explanation cause={fr.status.activationDue} remedy={fr.status.activationLate} />;
+    case 'refused':
+      return (
+        <>
+          <Explanation {...fr.explain({ code: 'key-refused' })} />
+          <p className="actions">
+            <CommandButton
+              command="check"
+              label={fr.check.again}
+              busyLabel={fr.check.asking}
+              state={state}
+              screen={screen}
+            />
+          </p>
+        </>
+      );
+    case 'unreachable':
+      return (
+        <>
+          <Explanation {...fr.explain(check.problem)} />
+          <p className="actions">
+            {check.problem.code === 'proxy-credentials-needed' && (
+              <ProxyButton problem={check.problem} then="check" screen={screen} />
+            )}
+            <CommandButton
+              command="check"
+              label={fr.check.again}
+              busyLabel={fr.check.asking}
+              state={state}
+              screen={screen}
+              primary={check.problem.code !== 'proxy-credentials-needed'}
+            />
+          </p>
+          <TechnicalDetails problem={check.problem} />
+        </>
+      );
+  }
+}

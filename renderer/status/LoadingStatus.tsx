@@ -1,0 +1,28 @@
+import { fr } from '../../shared/fr/index.ts';
+import { Icon } from '../ui/Icons.tsx';
+import './StatusPanel.css';
+import './StepTracker.css';
+import { Verdict } from '../ui/Verdict.tsx';
+
+/** The status while nothing is known yet, as large as it will be: the form below keeps its place. */
+export function LoadingStatus() {
+  return (
+    <section className="card status" aria-label={fr.status.title}>
+      <ol className="steps" aria-hidden="true">
+        {Object.values(fr.stepNames).map((name, index) => (
+          <li key={name} className="step step-waiting tone-idle">
+            <span className="step-icon">
+              <Icon name="dots" />
+            </span>
+            <span className="step-text">
+              <span className="step-name">{`${index + 1}. ${name}`}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+      <Verdict tone="busy" headline={fr.loading}>
+        <p>{fr.loadingCause}</p>
+      </Verdict>
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+import type { OnboardingView } from '../../shared/view.ts';
+import { fr } from '../../shared/fr/index.ts';
+import type { Screen } from '../state/screen.ts';
+import type { ReadyState } from '../state/state.ts';
+import { CommandButton } from '../ui/CommandButton.tsx';
+import { Explanation } from '../ui/Explanation.tsx';
+import { OnboardingProgress } from './OnboardingProgress.tsx';
+import { ProxyButton } from '../firm/ProxyButton.tsx';
+import { SupportDetails } from './SupportDetails.tsx';
+
+interface Props {
+  onboarding: OnboardingView;
+  state: ReadyState;
+  screen: Screen;
+  /** The headline, or the key's own status, already tells the problem. */
+  explained?: boolean;
+  /** The key has the headline: nothing here calls for a click, nor is the job finished. */
+  minor?: boolean;
+}
+
+/** Where the creation of the code SIC stands; the button is there exactly when a rerun is due. */
+export function Onboarding({ onboarding, state, screen, minor = false, explained = false }: Props) {
+  const firmMissing = lacksFirm(onboarding) && state.view.firm.kind === 'unknown';
+  const proxyProblem = proxyProblemOf(onboarding);
+  const rerun = (
+    <p className="actions">
+      {firmMissing && <FirmButton screen={screen} primary={!minor} />}
+      {proxyProblem !== null && (
+        <ProxyButton problem={proxyProblem} then="onboard" screen={screen} primary={!minor} />
+      )}
+      <CommandButton
+        command="onboard"
+        label={fr.onboarding.button}
+        state={state}
+        screen={screen}
+        primary={!minor && !firmMissing && proxyProblem === null}
+      />
+    </p>
+  );
+  switch (onboarding.kind) {
+    case 'none':
+      return null;
+    case 'running':
+      return <OnboardingProgress onboarding={onboarding} state={state} screen={screen} />;
+    case 'succeeded':
+      return (
+        <p>
+          {fr.onboarding.succeeded(onboarding)} {!minor && fr.onboarding.finished}
+        </p>
+      );
+    case 'failed':
+      return (
+        <>
+          {!explained && <Explanation {...fr.explain(onboarding.problem)} />}
+          {rerun}
+          <SupportDetails onboarding={onboarding} />
+        </>
+      );
+    case 'interrupted':
+      return (
+        <>
+          <Explanation cause={fr.onboarding.interruptedCause} remedy={fr.onboarding.interruptedRemedy} />
+          {rerun}
+          <SupportDetails onboarding={onboarding} />
+        </>
+      );
+  }
+}
+
+const lacksFirm = (onboarding: OnboardingView) =>
+  onboarding.kind === 'failed' && onboarding.problem.code === 'sic-code-missing';
+
+const proxyProblemOf = (onboarding: OnboardingView) =>
+  onboarding.kind === 'failed' && onboarding.problem.code === 'proxy-credentials-needed'
+    ? onboarding.problem
+    : null;
+
+/** What an onboarding without a code SIC needs first. */
+function FirmButton({ screen, primary }: { screen: Screen; primary: boolean }) {
+  return (
+    <button
+      type="button"
+      className={primary ? 'primary' : undefined}
+      onClick={() => {
+        screen.send({ kind: 'firm-asked' });
+      }}
+    >
+      {fr.firm.enter}
+    </button>
+  );
+}

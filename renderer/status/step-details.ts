@@ -1,0 +1,30 @@
+import type { StepName } from '../../shared/screen.ts';
+import type { ServiceView } from '../../shared/view.ts';
+import { shortDate } from '../../shared/fr/dates.ts';
+import { french as t } from '../../shared/fr/typography.ts';
+
+/** The small line under a step's word: since when it is so, or how far it is. Empty where nothing is known. */
+export function stepDetail({ key, onboarding }: ServiceView, step: StepName): string {
+  switch (step) {
+    case 'stored':
+      return key.kind === 'stored' ? t`le ${shortDate(key.savedAt)}` : '';
+    case 'checked':
+      return key.kind === 'stored' && key.check.kind !== 'pending' ? t`le ${shortDate(key.check.at)}` : '';
+    case 'activated':
+      return activationDetail(onboarding);
+  }
+}
+
+function activationDetail(onboarding: ServiceView['onboarding']): string {
+  switch (onboarding.kind) {
+    case 'none':
+      return '';
+    case 'running':
+      return t`${onboarding.percent} %`;
+    case 'succeeded':
+    case 'failed':
+      return t`le ${shortDate(onboarding.at)}`;
+    case 'interrupted':
+      return t`le ${shortDate(onboarding.since)}`;
+  }
+}

@@ -1,0 +1,39 @@
+import type { Outcome, Situation } from '../../shared/screen.ts';
+import type { IconName } from '../ui/Icons.tsx';
+
+/** Each tone has a colour and an icon; the words beside them say the same. */
+export type Tone = 'todo' | 'busy' | 'good' | 'warn' | 'bad';
+
+export const toneIcons: Readonly<Record<Tone, IconName>> = {
+  todo: 'arrow',
+  busy: 'ring',
+  good: 'check',
+  warn: 'warning',
+  bad: 'cross',
+};
+
+export const toneOfSituation: Readonly<Record<Situation, Tone>> = {
+  'key-absent': 'todo',
+  'key-typed': 'todo',
+  'key-unreadable': 'bad',
+  'code-needed': 'todo',
+  'key-locked': 'warn',
+  'no-encryption': 'bad',
+  'check-pending': 'busy',
+  'check-refused': 'bad',
+  'check-unreachable': 'warn',
+  'activation-due': 'busy',
+  'activation-running': 'busy',
+  'activation-failed': 'bad',
+  'activation-cancelled': 'warn',
+  'activation-interrupted': 'warn',
+  finished: 'good',
+};
+
+/** Tone of the onboarding where the key has the headline. */
+export const toneOfOutcome: Readonly<Record<Outcome, Tone>> = {
+  succeeded: 'good',
+  failed: 'bad',
+  cancelled: 'warn',
+  interrupted: 'warn',
+};

@@ -1,0 +1,23 @@
+import type { ServiceId } from '../../shared/catalogue.ts';
+import type { Assistance, AssistanceState } from './assistance.ts';
+import { DeedNotice } from './DeedNotice.tsx';
+import { DiagnosisDialog } from './DiagnosisDialog.tsx';
+import { JournalDialog } from './JournalDialog.tsx';
+
+interface Props {
+  state: AssistanceState;
+  assistance: Assistance;
+  service: ServiceId;
+}
+
+/** What Outils > Assistance shows over the screen. What it confirms stands in its dialog, or else on the page. */
+export function AssistancePanel({ state: { panel, notice }, assistance, service }: Props) {
+  switch (panel.kind) {
+    case 'none':
+      return <DeedNotice notice={notice} assistance={assistance} />;
+    case 'diagnosis':
+      return <DiagnosisDialog panel={panel} notice={notice} service={service} assistance={assistance} />;
+    case 'journal':
+      return <JournalDialog panel={panel} notice={notice} assistance={assistance} />;
+  }
+}

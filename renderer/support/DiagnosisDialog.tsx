@@ -1,0 +1,91 @@
+import { useEffect, useId, useRef } from 'react';
+import type { ServiceId } from '../../shared/catalogue.ts';
+import { fr } from '../../shared/fr/index.ts';
+import type { Assistance, DeedNotice as Notice, Panel } from './assistance.ts';
+import { DeedNotice } from './DeedNotice.tsx';
+import './DiagnosisDialog.css';
+import { DiagnosisSteps } from './DiagnosisSteps.tsx';
+import { DiagnosisVerdict } from './DiagnosisVerdict.tsx';
+import { FailureNotice } from '../ui/FailureNotice.tsx';
+import { Icon } from '../ui/Icons.tsx';
+import { Modal } from '../ui/Modal.tsx';
+
+interface Props {
+  panel: Extract<Panel, { kind: 'diagnosis' }>;
+  notice: Notice;
+  service: ServiceId;
+  assistance: Assistance;
+}
+
+/** Outils > Assistance > Diagnostic…: where, between this desk and the hub's queue, it stops. */
+export function DiagnosisDialog({ panel, notice, service, assistance }: Props) {
+  const text = useId();
+  const cancelButton = useRef<HTMLButtonElement>(null);
+  const closeButton = useRef<HTMLButtonElement>(null);
+  const { diagnosis, problem } = panel;
+  const ignored = diagnosis?.ignoredVariables ?? [];
+  const running = problem === null && (diagnosis === null || diagnosis.end === 'running');
+
+  useEffect(() => {
+    // The button that had the keyboard went with the end, or the beginning, of the walk.
+    if (document.activeElement !== document.body) return;
+    (running ? cancelButton : closeButton).current?.focus();
+  }, [running]);
+
+  return (
+    <Modal
+      icon={<Icon name="pulse" />}
+      title={fr.diagnosis.title}
+      describedBy={text}
+      initialFocus={cancelButton}
+      wide
+      onDismiss={assistance.close}
+    >
+      <div className="diagnosis">
+        <div id={text}>
+          {problem === null ? (
+            <DiagnosisVerdict diagnosis={diagnosis} />
+          ) : (
+            <FailureNotice title={fr.diagnosis.failed} problem={problem} />
+          )}
+        </div>
+        {diagnosis !== null && <DiagnosisSteps diagnosis={diagnosis} />}
+        {ignored.length > 0 && <p>{fr.ignoredVariables(ignored)}</p>}
+        <DeedNotice notice={notice} assistance={assistance} />
+      </div>
+      <div className="dialog-buttons">
+        {running ? (
+          <button
+            key="cancel"
+            ref={cancelButton}
+            type="button"
+            onClick={() => void assistance.cancelDiagnosis()}
+          >
+            {fr.diagnosis.cancel}
+          </button>
+        ) : (
+          <>
+            <button type="button" onClick={() => void assistance.take('report', service)}>
+              <Icon name="copy" />
+              {fr.assistance.copyReport}
+            </button>
+            <span className="dialog-end">
+              <button type="button" onClick={() => void assistance.diagnose(service)}>
+                {fr.diagnosis.restart}
+              </button>
+              <button
+                key="close"
+                ref={closeButton}
+                type="button"
+                className="primary"
+                onClick={assistance.close}
+              >
+                {fr.diagnosis.close}
+              </button>
+            </span>
+          </>
+        )}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,62 @@
+import { diagnosisSteps } from '../../shared/diagnosis.ts';
+import type { AssistanceState, DeedNotice, Panel } from './assistance.ts';
+import { rowsOf, searchRows } from './journal-search.ts';
+import { assistance } from '../../shared/fr/assistance.ts';
+import { diagnosis as texts, diagnosisVerdict, stepAnnouncement } from '../../shared/fr/diagnosis.ts';
+import { journal } from '../../shared/fr/journal.ts';
+import { explain } from '../../shared/fr/problems.ts';
+
+/** What a screen reader hears of Outils > Assistance: one line a topic, read out when it changes. */
+export function assistanceAnnouncements({
+  panel,
+  notice,
+}: AssistanceState): Readonly<Record<string, string>> {
+  const steps = diagnosisSteps.map((step) => [`step-${step}`, ofStep(panel, step)] as const);
+  return {
+    ...Object.fromEntries(steps),
+    verdict: ofVerdict(panel),
+    journal: ofJournal(panel),
+    notice: noticeText(notice),
+  };
+}
+
+function ofStep(panel: Panel, step: (typeof diagnosisSteps)[number]): string {
+  if (panel.kind !== 'diagnosis' || panel.diagnosis === null) return '';
+  return stepAnnouncement(step, panel.diagnosis.steps[step]);
+}
+
+function ofVerdict(panel: Panel): string {
+  if (panel.kind !== 'diagnosis') return '';
+  if (panel.problem !== null) return `${texts.failed} ${explain(panel.problem).cause}`;
+  if (panel.diagnosis === null || panel.diagnosis.end === 'running') return '';
+  const { headline, explanation } = diagnosisVerdict(panel.diagnosis);
+  return explanation === undefined ? headline : `${headline}. ${explanation.cause} ${explanation.remedy}`;
+}
+
+function ofJournal(panel: Panel): string {
+  if (panel.kind !== 'journal') return '';
+  switch (panel.content.kind) {
+    case 'loading':
+      return '';
+    case 'failed':
+      return `${journal.failed} ${explain(panel.content.problem).cause}`;
+    case 'loaded': {
+      const rows = rowsOf(panel.content.page.entries);
+      if (rows.length === 0) return journal.empty;
+      const found = searchRows(rows, panel.search);
+      return found.length === 0 ? journal.nothingFound : journal.count(found.length, rows.length);
+    }
+  }
+}
+
+/** What is confirmed, or why it was not done. */
+function noticeText(notice: DeedNotice): string {
+  switch (notice.kind) {
+    case 'none':
+      return '';
+    case 'done':
+      return assistance.done[notice.deed];
+    case 'failed':
+      return `${assistance.failed[notice.deed]} ${explain(notice.problem).cause}`;
+  }
+}

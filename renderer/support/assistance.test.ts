@@ -1,0 +1,107 @@
+import { expect, test, vi } from 'vitest';
+import type { Bridge } from '../../shared/contract.ts';
+import { waitingDiagnosis, type Diagnosis } from '../../shared/diagnosis.ts';
+import { err, ok } from '../../shared/result.ts';
+import { createAssistance } from './assistance.ts';
+import { createDesk } from '../screen/desk.ts';
+import { at, fakeBridge, pendingAnswer } from '../state/fixtures.ts';
+
+const service = 'cegid-file-exchange';
+const begun = waitingDiagnosis(service, at);
+const healthy: Diagnosis = { ...begun, end: 'healthy' };
+const failed = err({ code: 'journal-unreadable' } as const);
+
+/** A bridge whose main process tells what the test says. */
+function open(replaced: Partial<Bridge> = {}) {
+  let tell: (diagnosis: Diagnosis) => void = () => undefined;
+  const { bridge } = fakeBridge({
+    ...replaced,
+    onDiagnosis(listener) {
+      tell = listener;
+      return () => undefined;
+    },
+  });
+  const assistance = createAssistance(bridge);
+  return {
+    assistance,
+    tell: (diagnosis: Diagnosis) => {
+      tell(diagnosis);
+    },
+    panel: () => assistance.getState().panel,
+  };
+}
+
+test('a diagnosis shows what the main process tells, also what comes before the answer', async () => {
+  const answer = pendingAnswer<Diagnosis, never>();
+  const { assistance, tell, panel } = open({ startDiagnosis: () => answer.promise });
+  const started = assistance.diagnose(service);
+  tell(healthy);
+  answer.answer(ok(begun));
+  await started;
+  expect(panel()).toMatchObject({ kind: 'diagnosis', diagnosis: { end: 'healthy' } });
+});
+
+test('what is told while no dialog is open opens none', () => {
+  const { tell, panel } = open();
+  tell(healthy);
+  expect(panel().kind).toBe('none');
+});
+
+test('closing ends a diagnosis that still runs, and only then', async () => {
+  const cancelDiagnosis = vi.fn(() => Promise.resolve(ok(null)));
+  const { assistance, tell } = open({ cancelDiagnosis });
+  await assistance.diagnose(service);
+  tell(healthy);
+  assistance.close();
+  expect(cancelDiagnosis).not.toHaveBeenCalled();
+  await assistance.diagnose(service);
+  assistance.close();
+  expect(cancelDiagnosis).toHaveBeenCalledTimes(1);
+});
+
+test('a notice goes with its dialog; a dismissed export leaves none', async () => {
+  const { assistance } = open({ exportJournal: () => Promise.resolve(ok({ saved: false })) });
+  const notice = () => assistance.getState().notice;
+  await assistance.take('report', service);
+  expect(notice()).toEqual({ kind: 'done', deed: 'report' });
+  await assistance.take('journal', service);
+  expect(notice()).toEqual({ kind: 'none' });
+  await assistance.exportJournal();
+  expect(notice()).toEqual({ kind: 'none' });
+});
+
+test('a refusal is told where it was asked', async () => {
+  const { assistance, panel } = open({
+    loadJournal: () => Promise.resolve(failed),
+    copyReport: () => Promise.reject(new Error('channel closed')),
+  });
+  await assistance.take('journal', service);
+  expect(panel()).toMatchObject({ content: { kind: 'failed', problem: { code: 'journal-unreadable' } } });
+  await assistance.take('report', service);
+  expect(assistance.getState().notice).toMatchObject({ kind: 'failed', problem: { code: 'unexpected' } });
+});
+
+test('the menu opens nothing over a dialog that waits for an answer', async () => {
+  let ask: Parameters<Bridge['onAssistance']>[0] = () => undefined;
+  let showFirm: () => void = () => undefined;
+  const { bridge } = fakeBridge({
+    onAssistance(listener) {
+      ask = listener;
+      return () => undefined;
+    },
+    onShowFirm(listener) {
+      showFirm = listener;
+      return () => undefined;
+    },
+  });
+  const desk = createDesk(bridge);
+  await vi.waitFor(() => {
+    expect(desk.screenOf(service).getState().kind).toBe('ready');
+  });
+  ask('journal');
+  expect(desk.assistance.getState().panel.kind).toBe('journal');
+  ask('diagnosis');
+  showFirm();
+  expect(desk.assistance.getState().panel.kind).toBe('journal');
+  expect(desk.screenOf(service).getState()).toMatchObject({ firmDialog: { kind: 'closed' } });
+});

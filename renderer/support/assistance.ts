@@ -1,0 +1,168 @@
+import type { Deed } from '../../shared/screen.ts';
+import type { ServiceId } from '../../shared/catalogue.ts';
+import type { Answer, AssistanceRequest, Bridge } from '../../shared/contract.ts';
+import type { Diagnosis } from '../../shared/diagnosis.ts';
+import type { JournalPage } from '../../shared/journal.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { settled } from '../state/settled.ts';
+import { createStore, type Watched } from '../state/store.ts';
+
+/** The open dialog of Outils > Assistance. A diagnosis is null until it is told of; `problem` is why none began. */
+export type Panel =
+  | { kind: 'none' }
+  | { kind: 'diagnosis'; diagnosis: Diagnosis | null; problem: Problem | null }
+  | { kind: 'journal'; content: JournalContent; search: string };
+
+/** What the journal's dialog has to show. */
+type JournalContent =
+  { kind: 'loading' } | { kind: 'failed'; problem: Problem } | { kind: 'loaded'; page: JournalPage };
+
+/** What the window confirms beside the work, until it is dismissed or another takes its place. */
+export type DeedNotice =
+  { kind: 'none' } | { kind: 'done'; deed: Deed } | { kind: 'failed'; deed: Deed; problem: Problem };
+
+/** What the technician sees. */
+export interface AssistanceState {
+  readonly panel: Panel;
+  readonly notice: DeedNotice;
+}
+
+type AssistanceEvent =
+  | { kind: 'diagnosis-opened' }
+  | { kind: 'diagnosis-told'; diagnosis: Diagnosis }
+  | { kind: 'diagnosis-refused'; problem: Problem }
+  | { kind: 'journal-opened' }
+  | { kind: 'journal-loaded'; page: JournalPage }
+  | { kind: 'journal-refused'; problem: Problem }
+  | { kind: 'searched'; search: string }
+  | { kind: 'closed' }
+  | { kind: 'noticed'; notice: DeedNotice };
+
+const noAssistance: AssistanceState = { panel: { kind: 'none' }, notice: { kind: 'none' } };
+
+/** Applies an event; one that makes no sense in a state leaves it as it is. */
+function reduceAssistance(state: AssistanceState, event: AssistanceEvent): AssistanceState {
+  if (event.kind === 'noticed') return { ...state, notice: event.notice };
+  const panel = reducePanel(state.panel, event);
+  // What was confirmed in a dialog goes with it, and what is confirmed outside does not follow into one.
+  return panel === state.panel
+    ? state
+    : { panel, notice: isSamePanel(panel, state.panel) ? state.notice : { kind: 'none' } };
+}
+
+const isSamePanel = (one: Panel, other: Panel) => one.kind === other.kind;
+
+function reducePanel(panel: Panel, event: Exclude<AssistanceEvent, { kind: 'noticed' }>): Panel {
+  switch (event.kind) {
+    case 'diagnosis-opened':
+      return { kind: 'diagnosis', diagnosis: null, problem: null };
+    case 'diagnosis-told':
+      return panel.kind === 'diagnosis' ? { ...panel, diagnosis: event.diagnosis, problem: null } : panel;
+    case 'diagnosis-refused':
+      return panel.kind === 'diagnosis' ? { ...panel, problem: event.problem } : panel;
+    case 'journal-opened':
+      return { kind: 'journal', content: { kind: 'loading' }, search: '' };
+    case 'journal-loaded':
+      return panel.kind === 'journal' ? { ...panel, content: { kind: 'loaded', page: event.page } } : panel;
+    case 'journal-refused':
+      return panel.kind === 'journal'
+        ? { ...panel, content: { kind: 'failed', problem: event.problem } }
+        : panel;
+    case 'searched':
+      return panel.kind === 'journal' ? { ...panel, search: event.search } : panel;
+    case 'closed':
+      return { kind: 'none' };
+  }
+}
+
+/** The technician's part of the window: its state, and what can be done with it. */
+export interface Assistance extends Watched<AssistanceState> {
+  /** Does what the menu asks for, except running the onboarding, which is the screen's. */
+  readonly take: (request: Exclude<AssistanceRequest, 'onboarding'>, service: ServiceId) => Promise<void>;
+  /** Starts a diagnosis, or shows the one that runs. */
+  readonly diagnose: (service: ServiceId) => Promise<void>;
+  readonly cancelDiagnosis: () => Promise<void>;
+  /** Leaves no notice when the choice of a file is dismissed. */
+  readonly exportJournal: () => Promise<void>;
+  readonly search: (text: string) => void;
+  /** Closes the dialog; a diagnosis that still runs ends with it. */
+  readonly close: () => void;
+  readonly dismissNotice: () => void;
+}
+
+/** Builds it on the bridge, and follows what the main process tells of a diagnosis. */
+export function createAssistance(bridge: Bridge): Assistance {
+  const { watched, get, set } = createStore(noAssistance);
+  const send = (event: AssistanceEvent) => {
+    set(reduceAssistance(get(), event));
+  };
+  bridge.onDiagnosis((diagnosis) => {
+    send({ kind: 'diagnosis-told', diagnosis });
+  });
+
+  /**
+   * Clears the last notice first, so that the same one said again is heard again. `happened` is false where the person
+   * took the wish back: then there is nothing to confirm.
+   */
+  async function perform<Value>(deed: Deed, answer: Answer<Value>, happened: (value: Value) => boolean) {
+    send({ kind: 'noticed', notice: { kind: 'none' } });
+    const result = await settled(answer);
+    if (!result.ok) send({ kind: 'noticed', notice: { kind: 'failed', deed, problem: result.problem } });
+    else if (happened(result.value)) send({ kind: 'noticed', notice: { kind: 'done', deed } });
+  }
+
+  async function diagnose(service: ServiceId) {
+    send({ kind: 'diagnosis-opened' });
+    const started = await settled(bridge.startDiagnosis(service));
+    if (!started.ok) send({ kind: 'diagnosis-refused', problem: started.problem });
+    // What was told while this answer travelled is newer.
+    else {
+      const { panel } = get();
+      if (panel.kind === 'diagnosis' && panel.diagnosis === null)
+        send({ kind: 'diagnosis-told', diagnosis: started.value });
+    }
+  }
+
+  async function openJournal() {
+    send({ kind: 'journal-opened' });
+    const loaded = await settled(bridge.loadJournal());
+    send(
+      loaded.ok
+        ? { kind: 'journal-loaded', page: loaded.value }
+        : { kind: 'journal-refused', problem: loaded.problem },
+    );
+  }
+
+  return {
+    ...watched,
+    diagnose,
+    async take(request, service) {
+      switch (request) {
+        case 'diagnosis':
+          return diagnose(service);
+        case 'journal':
+          return openJournal();
+        case 'report':
+          return perform('report', bridge.copyReport(service), () => true);
+        case 'firewall-rule':
+          return perform('firewall-rule', bridge.copyFirewallRule(), () => true);
+      }
+    },
+    async cancelDiagnosis() {
+      await settled(bridge.cancelDiagnosis());
+    },
+    exportJournal: () => perform('journal', bridge.exportJournal(), ({ saved }) => saved),
+    search(text) {
+      send({ kind: 'searched', search: text });
+    },
+    close() {
+      const { panel } = get();
+      send({ kind: 'closed' });
+      if (panel.kind === 'diagnosis' && panel.diagnosis?.end === 'running')
+        void settled(bridge.cancelDiagnosis());
+    },
+    dismissNotice() {
+      send({ kind: 'noticed', notice: { kind: 'none' } });
+    },
+  };
+}

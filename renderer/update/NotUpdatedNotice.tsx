@@ -1,0 +1,34 @@
+import type { DeskNotes } from '../../shared/desk-notes.ts';
+import { fr } from '../../shared/fr/index.ts';
+import { Icon } from '../ui/Icons.tsx';
+
+interface Props {
+  versions: NonNullable<DeskNotes['notUpdated']>;
+  onAgain: () => void;
+  onDismiss: () => void;
+}
+
+/** The version that the last run of the app installed does not run. */
+export function NotUpdatedNotice({ versions: { expected, running }, onAgain, onDismiss }: Props) {
+  const { notUpdated } = fr;
+  const title = notUpdated.title(expected);
+  return (
+    <section className="notice tone-warn desk-notice" aria-label={title}>
+      <Icon name="warning" />
+      <div className="notice-body">
+        <p>
+          <strong>{title}</strong>
+        </p>
+        <p>{notUpdated.text(running)}</p>
+        <p className="actions">
+          <button type="button" className="primary" onClick={onAgain}>
+            {notUpdated.again}
+          </button>
+          <button type="button" onClick={onDismiss}>
+            {notUpdated.dismiss}
+          </button>
+        </p>
+      </div>
+    </section>
+  );
+}

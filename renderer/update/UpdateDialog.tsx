@@ -1,0 +1,71 @@
+import { useEffect, useId, useRef } from 'react';
+import { fr } from '../../shared/fr/index.ts';
+import type { Update, UpdateState } from './update.ts';
+import { Icon } from '../ui/Icons.tsx';
+import { Modal } from '../ui/Modal.tsx';
+import '../status/OnboardingProgress.css';
+import { TechnicalDetails } from '../ui/TechnicalDetails.tsx';
+import { UpdateButtons } from './UpdateButtons.tsx';
+import { useClock } from '../ui/use-clock.ts';
+import { Verdict } from '../ui/Verdict.tsx';
+
+interface Props {
+  state: UpdateState;
+  update: Update;
+}
+
+/** Aide > Rechercher une mise à jour…: what there is, how far it is, and when it may be installed. */
+export function UpdateDialog({ state, update }: Props) {
+  return state.open ? <Open state={state} update={update} /> : null;
+}
+
+function Open({ state, update }: Props) {
+  const { view, confirming } = state;
+  const text = useId();
+  const calm = useRef<HTMLButtonElement>(null);
+  const now = useClock();
+  const { tone, headline, text: more } = fr.updateText(view, confirming);
+  const step = view.kind === 'installing' ? view.step : null;
+
+  useEffect(() => {
+    // The button that had the keyboard went with its state.
+    if (document.activeElement === document.body) calm.current?.focus();
+  }, [view.kind, step, confirming]);
+
+  return (
+    <Modal
+      icon={<Icon name="download" />}
+      title={fr.update.title}
+      describedBy={text}
+      initialFocus={calm}
+      onDismiss={() => void update.later()}
+    >
+      <div className="dialog-text" id={text}>
+        <Verdict tone={tone} headline={headline} minor>
+          {more !== undefined && <p>{more}</p>}
+          {view.kind === 'up-to-date' && <p className="age">{fr.update.asked(view.at, now)}</p>}
+          {view.kind === 'failed' && <TechnicalDetails problem={view.problem} />}
+        </Verdict>
+        {view.kind === 'downloading' && (
+          <div className="progress-row">
+            <progress
+              max={100}
+              value={view.percent}
+              aria-label={fr.update.progress}
+              aria-valuetext={fr.update.percent(view.percent)}
+            />
+            <span className="progress-percent" aria-hidden="true">
+              {fr.update.percent(view.percent)}
+            </span>
+          </div>
+        )}
+        {view.kind === 'installing' && (
+          <p className="progress-row" aria-hidden="true">
+            {fr.update.elapsed(view.seconds)}
+          </p>
+        )}
+      </div>
+      <UpdateButtons state={state} update={update} calm={calm} />
+    </Modal>
+  );
+}

@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { inRoot } from '../setup/paths.mjs';
+
+/**
+ * Packages that would run code while being installed, each looked at: why it is not needed here, and what it would leave
+ * behind had it run. One that is not in this list fails the check.
+ * @type {Readonly<Record<string, { why: string, leaves?: string }>>}
+ */
+const reviewed = {
+  'node_modules/electron-33': { why: 'downloads Electron; only its types are used', leaves: 'path.txt' },
+  'node_modules/electron-winstaller': { why: 'Squirrel is not our installer', leaves: 'vendor/7z.exe' },
+  'node_modules/libxmljs2': {
+    why: 'optional, checks XML bills of materials; ours are JSON',
+    leaves: 'build',
+  },
+  'node_modules/unrs-resolver': { why: 'looks for its binary, which the lock file names' },
+};
+
+/** @typedef {{ packages: Record<string, { hasInstallScript?: boolean }> }} LockFile */
+
+/** What is wrong, one line each, and how many packages would have liked to run something. */
+export function installScripts() {
+  const config = readFileSync(inRoot('.npmrc'), 'utf8');
+  /** @type {LockFile} */
+  const { packages } = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8'));
+  const found = Object.keys(packages).filter((folder) => packages[folder]?.hasInstallScript);
+  const faults = found.flatMap((folder) => {
+    const known = reviewed[folder];
+    if (known === undefined) return [`${folder} has an install script that nobody has looked at`];
+    const ran = known.leaves !== undefined && existsSync(inRoot(folder, known.leaves));
+    return ran ? [`${folder}: its install script has run, ${known.leaves} is there`] : [];
+  });
+  if (!/^ignore-scripts=true$/mu.test(config)) faults.push('.npmrc does not say ignore-scripts=true');
+  return { faults, found: found.length };
+}

@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { chownSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../setup/paths.mjs';
+
+/** `nobody`, which every Linux has. */
+const nobody = 65_534;
+
+/** Ways to run a program as somebody who is not root, in the order of preference. */
+const ways = [
+  { prefix: ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'], ownsFiles: true },
+  // Where that account cannot reach this clone: without any privilege, but with the files of root as its own.
+  { prefix: ['unshare', '--user', `--map-user=${nobody}`, `--map-group=${nobody}`], ownsFiles: false },
+];
+
+const canRun = (/** @type {string[]} */ prefix) => {
+  const [command = '', ...args] = prefix;
+  const script = `require('node:fs').accessSync('package.json')`;
+  return spawnSync(command, [...args, process.execPath, '-e', script], { cwd: root }).status === 0;
+};
+
+/**
+ * A folder and a way to run programs in which Chromium builds its sandbox: it refuses to for root. An ordinary user
+ * needs no way at all.
+ */
+export function ordinaryAccount() {
+  const folder = mkdtempSync(join(tmpdir(), 'quadra-security-'));
+  if (process.getuid?.() !== 0) return { folder, prefix: [] };
+  const way = ways.find(({ prefix }) => canRun(prefix));
+  if (way === undefined) {
+    throw new Error(
+      'Chromium builds no sandbox for root, and no other account can be taken here: run this as an ordinary user.',
+    );
+  }
+  if (way.ownsFiles) chownSync(folder, nobody, nobody);
+  return { folder, prefix: way.prefix };
+}

@@ -1,0 +1,23 @@
+import { bundleForNode } from '../setup/node-program.mjs';
+import { inRoot } from '../setup/paths.mjs';
+import { run } from './run.mjs';
+import { one } from './stages.mjs';
+
+/** Builds the torture; the file to run starts the others, which lie beside it. */
+export async function buildTorture() {
+  const names = ['main', 'saver', 'filler', 'bare-store', 'hostile-saver', 'reader'];
+  const entries = Object.fromEntries(names.map((name) => [name, `e2e/torture/${name}.ts`]));
+  const { main = '' } = await bundleForNode(entries, inRoot('artifacts', 'programs', 'torture'));
+  return main;
+}
+
+/**
+ * The torture as a stage of the tests.
+ * @returns {Promise<import('./stages.mjs').StageResult>}
+ */
+export async function runTorture() {
+  const args = [await buildTorture(), '--kills', '50', '--hostile', '20'];
+  const { code, output, stdout } = await run('torture', process.execPath, args, { deadlineMs: 10 * 60_000 });
+  const skipped = stdout.includes('full disk: skipped') ? 1 : 0;
+  return { counts: { ...one(code === 0), skipped }, output, note: stdout.split('\n')[0] };
+}

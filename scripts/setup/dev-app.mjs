@@ -1,0 +1,53 @@
+import { startProcess } from '../run/processes.mjs';
+import { say } from '../run/say.mjs';
+
+/**
+ * The app in a form that can be restarted; `closed` resolves when its user closes it.
+ * @param {string} electron
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function restartingApp(electron, args, env) {
+  /** @type {import('../run/processes.mjs').RunningProcess | undefined} */
+  let current;
+  /** @type {(value: undefined) => void} */
+  let reportClosed = () => undefined;
+  const closed = new Promise((resolve) => {
+    reportClosed = resolve;
+  });
+  let turn = Promise.resolve();
+  /** @type {NodeJS.Timeout | undefined} */
+  let soon;
+
+  async function stopCurrent() {
+    const ending = current;
+    current = undefined;
+    await ending?.stop();
+  }
+
+  async function startAgain() {
+    if (current) say('Main process changed: restarting the app.');
+    await stopCurrent();
+    const started = startProcess(electron, args, { env, stdio: 'inherit' });
+    current = started;
+    void started.ended.then(() => {
+      if (current === started) reportClosed(undefined);
+    });
+  }
+
+  return {
+    closed,
+    /** Main process and preload are often built together: one restart serves both. */
+    restart: () => {
+      clearTimeout(soon);
+      soon = setTimeout(() => {
+        turn = turn.then(startAgain);
+      }, 150);
+    },
+    stop: async () => {
+      clearTimeout(soon);
+      await turn;
+      await stopCurrent();
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { run } from '../run/run.mjs';
+import { say, secondsSince, SetupError } from '../run/say.mjs';
+
+/** Packages, each by the names it has had in Debian and Ubuntu: any will do. By unzip the fallback runtime is unpacked. */
+const forAWindow = [
+  ['libgtk-3-0', 'libgtk-3-0t64'],
+  ['libnss3'],
+  ['libasound2', 'libasound2t64'],
+  ['libgbm1'],
+  ['libxss1'],
+  ['libsecret-1-0'],
+  ['unzip'],
+];
+/** A screen nobody sees, a keyring of its own, the font of the pictures, a browser for the portal, a compiler for a bad disk. */
+const forTests = [
+  ['xvfb'],
+  ['xauth'],
+  ['dbus'],
+  ['gnome-keyring'],
+  // A network of its own, to see what goes over it.
+  ['iproute2'],
+  ['fonts-open-sans'],
+  ['gcc'],
+  ['libc6-dev'],
+  ['chromium', 'google-chrome-stable', 'chromium-browser'],
+];
+
+/** A Linux in a process, and file servers with their clients. */
+const forGround = [
+  ['user-mode-linux'],
+  ['samba'],
+  ['cifs-utils'],
+  ['openssh-server'],
+  ['sshfs'],
+  ['iproute2'],
+  ['kmod'],
+];
+
+/** Whether windows can be shown here. */
+export const hasDisplay = () =>
+  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+
+const isRoot = () => process.getuid?.() === 0;
+
+function isDebian() {
+  if (process.platform !== 'linux') return false;
+  try {
+    return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync('/etc/os-release', 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Those of the wanted libraries of which no name is installed.
+ * @param {readonly string[][]} wanted
+ */
+async function missingLibraries(wanted) {
+  const args = ['-W', '-f', '${Package} ${db:Status-Status}\n', ...wanted.flat()];
+  const { stdout } = await run('dpkg-query', 'dpkg-query', args, { deadlineMs: 30_000 });
+  const installed = new Set(stdout.split('\n').flatMap((line) => /^(\S+) installed$/.exec(line)?.[1] ?? []));
+  return wanted.filter((names) => !names.some((name) => installed.has(name)));
+}
+
+/** @param {readonly string[]} args */
+const apt = (args) =>
+  run(`apt-get ${args[0]}`, 'apt-get', ['-o', 'DPkg::Lock::Timeout=180', ...args], {
+    deadlineMs: 10 * 60_000,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+
+/**
+ * Of the names of a library the one this release has.
+ * @param {readonly string[]} names
+ */
+async function nameInThisRelease(names) {
+  if (names.length === 1) return String(names[0]);
+  const { stdout } = await run('apt-cache', 'apt-cache', ['policy', ...names], { deadlineMs: 60_000 });
+  const known = names.find((name) =>
+    new RegExp(`^${name}:\\n.*\\n +Candidate: (?!\\(none\\))`, 'm').test(stdout),
+  );
+  return known ?? String(names[0]);
+}
+
+/**
+ * Installs the missing system libraries where that is possible (root on Debian or Ubuntu), else says which
+ * command does it and stops. Other systems bring what is needed, or Electron names what it misses.
+ * @param {'window' | 'tests'} purpose
+ */
+export async function ensureSystem(purpose) {
+  await ensurePackagesOf(purpose === 'tests' ? [...forAWindow, ...forTests] : forAWindow);
+}
+
+/** The same for what `npm run ground` stands on. */
+export const ensureGround = () => ensurePackagesOf(forGround);
+
+/** @param {readonly string[][]} wanted */
+async function ensurePackagesOf(wanted) {
+  if (!isDebian()) return;
+  const missing = await missingLibraries(wanted);
+  if (missing.length === 0) return;
+  if (!isRoot()) {
+    const names = (await Promise.all(missing.map(nameInThisRelease))).join(' ');
+    throw new SetupError(
+      `System libraries are missing. Run this once, then try again:\n\n  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names}\n`,
+    );
+  }
+  const started = performance.now();
+  say(`Installing ${missing.length} system packages by apt-get …`);
+  const update = await apt(['update', '-q']);
+  const names = await Promise.all(missing.map(nameInThisRelease));
+  const install = await apt(['install', '-y', '-q', '--no-install-recommends', ...names]);
+  if (install.code !== 0) {
+    throw new SetupError(`${update.output}${install.output}\napt-get could not install ${names.join(' ')}.`);
+  }
+  say(`System packages installed in ${secondsSince(started)}.`);
+}

@@ -1,0 +1,24 @@
+import { ageOf } from '../clock.ts';
+import { french as t, plural } from './typography.ts';
+import type { Instant } from '../view.ts';
+import { longDate, longDay } from './dates.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/**
+ * How long ago something was seen, in words that follow a participle: "à l'instant", "il y a 3 jours", "le 12 novembre
+ * 2026" from a week on. An instant that lies ahead of `now` is told as a date: a clock was set since.
+ */
+export function ago(instant: Instant, now: number): string {
+  const age = ageOf(instant, new Date(now));
+  if (age === undefined) return t`le ${longDate(instant)}`;
+  if (age < minute) return t`à l'instant`;
+  if (age < hour) return some(Math.floor(age / minute), 'minute', 'minutes');
+  if (age < day) return some(Math.floor(age / hour), 'heure', 'heures');
+  if (age < 7 * day) return some(Math.floor(age / day), 'jour', 'jours');
+  return t`le ${longDay(instant)}`;
+}
+
+const some = (count: number, one: string, many: string) => `il y a ${count}\u00A0${plural(count, one, many)}`;

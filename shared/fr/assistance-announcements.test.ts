@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { waitingDiagnosis, type Diagnosis } from '../diagnosis.ts';
+import { at } from '../../renderer/state/fixtures.ts';
+import { assistanceAnnouncements } from '../../renderer/support/assistance-announcements.ts';
+
+test('each step that ends and the verdict are read out', () => {
+  const begun = waitingDiagnosis('cegid-file-exchange', at);
+  const diagnosis: Diagnosis = {
+    ...begun,
+    end: 'healthy',
+    steps: { ...begun.steps, key: { kind: 'passed', milliseconds: 3 } },
+  };
+  const panel = { kind: 'diagnosis', diagnosis, problem: null } as const;
+  const said = Object.values(assistanceAnnouncements({ panel, notice: { kind: 'none' } }));
+  const lines = said.filter((line) => line !== '');
+  expect(lines).toHaveLength(2);
+  expect(lines.join(' ')).toMatch(/en ordre.*Tout est en ordre/u);
+});

@@ -1,0 +1,26 @@
+import { french as t } from './typography.ts';
+import type { KeyCheck, Unanswered } from '../view.ts';
+import { ago } from './ages.ts';
+import { explain } from './problems.ts';
+
+/** Sentences about what Service Bus said of the key, each with its age. */
+export const check = {
+  again: t`Vérifier à nouveau`,
+  asking: t`Vérification…`,
+  age: {
+    pending: () => t`Clé pas encore vérifiée.`,
+    accepted: (at: string, now: number) => t`Clé vérifiée ${ago(at, now)}.`,
+    refused: (at: string, now: number) => t`Clé refusée ${ago(at, now)}.`,
+    unreachable: (at: string, now: number) => t`Dernier essai ${ago(at, now)}.`,
+  } satisfies Record<KeyCheck['kind'], (at: string, now: number) => string>,
+  unanswered: ({ at, problem }: Unanswered, now: number) =>
+    t`Dernier essai ${ago(at, now)}, sans réponse : ${explain(problem).cause}`,
+  /** Unfolds the remedy of a question without an answer. */
+  whatToDo: t`Que faire ?`,
+  /** What is said of a check that somebody asked for, once it has ended. */
+  outcomes: {
+    accepted: t`La clé vient d'être vérifiée : elle est acceptée.`,
+    refused: t`La clé vient d'être vérifiée : elle est refusée.`,
+    unanswered: t`La clé n'a pas pu être vérifiée à nouveau.`,
+  },
+};

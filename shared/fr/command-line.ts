@@ -1,0 +1,38 @@
+import { catalogue } from '../catalogue.ts';
+import { french as t } from './typography.ts';
+
+/** What `--help` prints. */
+export const usage = [
+  t`QuadraParamétrage – Api keys, en ligne de commande : aucune fenêtre n'est ouverte.`,
+  '',
+  t`  --check      faire vérifier la clé enregistrée`,
+  t`  --onboard    lancer l'onboarding, c'est-à-dire la création du code SIC`,
+  t`  --diagnose   examiner le chemin de ce poste jusqu'au service Cegid`,
+  t`  --report     écrire le rapport d'assistance, sans secret`,
+  t`  --save       enregistrer une clé lue sur l'entrée standard : identifiant, puis secret, une ligne chacun`,
+  '',
+  t`  --service S  service concerné, ${catalogue[0].id} par défaut`,
+  t`  --json       écrire le résultat sur une ligne JSON`,
+  t`  --help       afficher cette aide`,
+  t`  --version    afficher la version`,
+  '',
+  t`Codes de retour : 0 en ordre, 1 erreur inattendue, 2 appel incorrect, 3 aucune clé, 4 clé refusée,`,
+  t`5 service Cegid non joint, 6 onboarding en échec, 7 coffre inutilisable, 8 onboarding en cours ailleurs,`,
+  t`9 pas de réponse en 60 s.`,
+];
+
+/** Why a command line cannot be followed. */
+export const misuses = {
+  'several-commands': t`Une seule commande à la fois.`,
+  'unknown-option': (option: string) => t`Option inconnue : ${option}`,
+  'unknown-service': (service: string) => t`Service inconnu : ${service}`,
+  'unwanted-value': (option: string) => t`L'option ${option} n'attend pas de valeur.`,
+  'unwanted-word': t`Mot inattendu. Une clé ne se donne jamais en argument, mais sur l'entrée standard.`,
+  seeHelp: t`Aide : --help`,
+};
+
+/** No answer within the deadline, in seconds. */
+export const tooLate = (seconds: number) => t`Pas de réponse en ${seconds} s : abandon.`;
+
+/** `--save` found no key on its standard input. */
+export const noInput = t`Donnez l'identifiant, puis le secret, une ligne chacun, sur l'entrée standard.`;

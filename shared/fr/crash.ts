@@ -1,0 +1,42 @@
+import type { Instant } from '../view.ts';
+import { french as t } from './typography.ts';
+import { secondsDate } from './dates.ts';
+
+/** What had to end the app: an error nobody expected while it ran, or before its window was there. */
+export type CrashMoment = 'running' | 'starting';
+
+/** The window that says that the app has to close. */
+export const crash = {
+  title: t`QuadraParamétrage – Api keys`,
+  message: {
+    running: t`Une erreur inattendue s'est produite : l'application doit être fermée.`,
+    starting: t`L'application n'a pas pu démarrer.`,
+  } satisfies Record<CrashMoment, string>,
+  detail: t`La dernière clé enregistrée est conservée. Une saisie non enregistrée est perdue. Copiez le rapport pour le transmettre au support, puis relancez l'application.`,
+  copied: t`Le rapport est copié. Collez-le dans votre message au support avant de fermer cette fenêtre.`,
+  copy: t`Copier le rapport`,
+  close: t`Fermer`,
+};
+
+/** All a crash report tells. */
+export interface CrashParts {
+  readonly at: Instant;
+  readonly moment: CrashMoment;
+  readonly versions: readonly (readonly [name: string, version: string])[];
+  /** Redacted. */
+  readonly error: string;
+}
+
+/** The crash report as text. */
+export const crashReport = ({ at, moment, versions, error }: CrashParts) =>
+  [
+    t`Rapport d'erreur : QuadraParamétrage – Api keys`,
+    t`Établi le ${secondsDate(at)}`,
+    crash.message[moment],
+    t`Ce rapport ne contient ni le secret ni l'identifiant de la clé.`,
+    '',
+    ...versions.map(([name, version]) => t`${name} : ${version}`),
+    '',
+    error,
+    '',
+  ].join('\n');

@@ -1,0 +1,41 @@
+import type { Instant } from '../view.ts';
+import { instantOf } from '../clock.ts';
+
+const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long' });
+const shortDay = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short' });
+const time = new Intl.DateTimeFormat('fr-FR', { timeStyle: 'short' });
+
+/** "23 novembre 2026 à 18:20", in the reader's time zone. */
+export const longDate = (instant: Instant) => format(instant, day);
+
+/** "23/11/2026 à 18:20". */
+export const shortDate = (instant: Instant) => format(instant, shortDay);
+
+function format(instant: Instant, days: Intl.DateTimeFormat): string {
+  const date = new Date(instant);
+  // Formatting an unreadable date throws; a strange date must not blank the window.
+  return Number.isNaN(instantOf(date)) ? instant : `${days.format(date)} à\u00A0${time.format(date)}`;
+}
+
+/** "23 novembre 2026". */
+export function longDay(instant: Instant): string {
+  const date = new Date(instant);
+  return Number.isNaN(instantOf(date)) ? instant : day.format(date);
+}
+
+const toTheSecond = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeStyle: 'medium' });
+
+/** "23/11/2026 18:20:05": for lists, and for spreadsheets, which read it as a date. */
+export function secondsDate(instant: Instant): string {
+  const date = new Date(instant);
+  return Number.isNaN(instantOf(date)) ? instant : toTheSecond.format(date);
+}
+
+/** "42 s", "3 min 05 s"; "0 s" where a clock was set back meanwhile. */
+export function duration(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  const minutes = Math.floor(seconds / 60);
+  return minutes === 0
+    ? `${seconds}\u00A0s`
+    : `${minutes}\u00A0min\u00A0${String(seconds % 60).padStart(2, '0')}\u00A0s`;
+}

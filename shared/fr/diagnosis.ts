@@ -1,0 +1,117 @@
+import {
+  firstCross,
+  type Diagnosis,
+  type DiagnosisStep,
+  type Finding,
+  type StepState,
+} from '../diagnosis.ts';
+import { ago } from './ages.ts';
+import { longDay } from './dates.ts';
+import { explain } from './problems.ts';
+import type { Explanation } from './reasons.ts';
+import { french as t } from './typography.ts';
+
+/** What each step looks at, in the words of a technician. */
+export const diagnosisSteps: Readonly<Record<DiagnosisStep, string>> = {
+  proxy: 'Proxy',
+  name: t`Nom du service (DNS)`,
+  address: t`Accès au port`,
+  tls: t`Certificat (TLS)`,
+  clock: t`Heure du poste`,
+  websocket: t`Canal WebSocket`,
+  key: t`Clé d'API`,
+  queue: t`File d'attente des demandes`,
+};
+
+const hundredths = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** "0,12 s". */
+export const stepDuration = (milliseconds: number) => `${hundredths.format(milliseconds / 1000)}\u00A0s`;
+
+const proxySources = { system: t`réglages du système`, settings: t`réglages de l'application` } as const;
+
+/** What a step found besides being in order. */
+export function findingText(finding: Finding): string {
+  switch (finding.kind) {
+    case 'direct':
+      return t`connexion directe`;
+    case 'proxy':
+      return t`${finding.proxy} (${proxySources[finding.source]})`;
+    case 'addresses':
+      return finding.addresses.join(', ');
+    case 'certificate':
+      return t`émis par ${finding.issuer}, valable jusqu'au ${longDay(finding.expires)}`;
+    case 'clock':
+      return clockText(Math.round(finding.secondsAhead));
+  }
+}
+
+function clockText(secondsAhead: number): string {
+  // The hub tells its time in whole seconds, and the answer travels: a second says nothing.
+  if (Math.abs(secondsAhead) < 2) return t`à l'heure`;
+  const seconds = t`${Math.abs(secondsAhead)} s`;
+  return secondsAhead > 0 ? t`en avance de ${seconds}` : t`en retard de ${seconds}`;
+}
+
+const skippedReasons = {
+  'earlier-failure': t`non examiné`,
+  'no-key': t`non examiné : aucune clé n'est enregistrée`,
+  'through-proxy': t`non examiné : le proxy s'en charge`,
+} as const;
+
+/** How a step stands, beside its name; empty while it waits its turn. `running`: the diagnosis has not ended. */
+export function stepText(state: StepState, running: boolean): string {
+  switch (state.kind) {
+    case 'waiting':
+      return running ? '' : skippedReasons['earlier-failure'];
+    case 'running':
+      return t`en cours…`;
+    case 'passed':
+      return state.finding === undefined ? t`en ordre` : findingText(state.finding);
+    case 'failed':
+      return t`échec`;
+    case 'skipped':
+      return skippedReasons[state.reason];
+  }
+}
+
+/** The headline of a diagnosis, and what to do where something is to be done. */
+export interface DiagnosisVerdict {
+  readonly tone: 'busy' | 'good' | 'warn' | 'bad';
+  readonly headline: string;
+  readonly explanation?: Explanation;
+}
+
+/** Names the first cross with its cause and remedy, or says that all is well. */
+export function diagnosisVerdict(diagnosis: Diagnosis): DiagnosisVerdict {
+  const cross = firstCross(diagnosis);
+  if (cross !== undefined) {
+    const headline = t`Échec à l'étape « ${diagnosisSteps[cross.step]} »`;
+    return { tone: 'bad', headline, explanation: explain(cross.problem) };
+  }
+  if (diagnosis.end === 'running') return { tone: 'busy', headline: t`Diagnostic en cours…` };
+  if (diagnosis.end === 'cancelled') return { tone: 'warn', headline: t`Diagnostic annulé` };
+  const { key } = diagnosis.steps;
+  if (key.kind === 'skipped' && key.reason === 'no-key') {
+    return { tone: 'warn', headline: t`Le réseau est en ordre`, explanation: explain({ code: 'no-key' }) };
+  }
+  return { tone: 'good', headline: t`Tout est en ordre, de ce poste jusqu'au service Cegid` };
+}
+
+/** One line a step that has ended, to be read out; empty for the others. */
+export function stepAnnouncement(step: DiagnosisStep, state: StepState): string {
+  if (state.kind !== 'passed' && state.kind !== 'failed') return '';
+  return t`${diagnosisSteps[step]} : ${stepText(state, false)}`;
+}
+
+/** Texts of the dialog. */
+export const diagnosis = {
+  title: t`Diagnostic de la connexion`,
+  steps: t`Étapes du diagnostic`,
+  starting: t`Diagnostic en cours…`,
+  age: (startedAt: string, now: number) => t`Diagnostic lancé ${ago(startedAt, now)}.`,
+  failed: t`Le diagnostic n'a pas pu être lancé.`,
+  cancel: 'Annuler',
+  restart: t`Relancer le diagnostic`,
+  close: 'Fermer',
+};

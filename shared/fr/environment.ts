@@ -1,0 +1,7 @@
+import { french as t } from './typography.ts';
+
+/** Which variables were not followed, by their names alone. */
+export const ignoredVariables = (names: readonly string[]) =>
+  names.length === 1
+    ? t`Variable d'environnement ignorée, par sécurité : ${names.join(', ')}`
+    : t`Variables d'environnement ignorées, par sécurité : ${names.join(', ')}`;

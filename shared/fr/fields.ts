@@ -1,0 +1,52 @@
+import type { ApiKey, KeyPart, KeyPartFault } from '../api-key.ts';
+import { french as t, plural } from './typography.ts';
+
+/** Labels, as the vendor's screen prints them. */
+export const labels: Readonly<Record<KeyPart, string>> = {
+  identifier: t`Identifiant de la clé d'API`,
+  secret: t`Secret de la clé d'API`,
+};
+
+const named: Readonly<Record<KeyPart, string>> = { identifier: `L'identifiant`, secret: 'Le secret' };
+
+/** Why the content of a field cannot be saved. Each sentence names the field. */
+export function invalidPart(part: KeyPart, reason: KeyPartFault): string {
+  switch (reason) {
+    case 'empty':
+      return part === 'identifier'
+        ? t`Saisissez l'identifiant de la clé d'API.`
+        : t`Saisissez le secret de la clé d'API. S'il est perdu, générez une nouvelle clé dans Cegid Life.`;
+    case 'too-long':
+      return t`${named[part]} est trop long pour être une clé d'API. Copiez seulement cette valeur depuis Cegid Life.`;
+    case 'inner-blank':
+      return t`${named[part]} contient un espace ou un retour à la ligne. Copiez-le à nouveau depuis Cegid Life.`;
+    case 'control-character':
+      return t`${named[part]} contient un caractère invisible. Copiez-le à nouveau depuis Cegid Life.`;
+  }
+}
+
+/** Why a paste was not taken over; the field kept what it had. */
+export const refusedPaste: Readonly<Record<KeyPartFault, string>> = {
+  empty: t`Rien n'a été collé : le presse-papiers ne contient que des espaces.`,
+  'too-long': t`Rien n'a été collé : ce texte est trop long pour être une clé d'API. Copiez seulement la valeur affichée dans Cegid Life.`,
+  'inner-blank': t`Rien n'a été collé : ce texte contient des espaces ou des retours à la ligne. Copiez seulement la valeur affichée dans Cegid Life.`,
+  'control-character': t`Rien n'a été collé : ce texte contient un caractère invisible. Copiez-le à nouveau depuis Cegid Life.`,
+};
+
+/** Texts around the two fields. */
+export const fields = {
+  trimmed: t`Des espaces superflus ont été retirés.`,
+  show: t`Afficher le secret`,
+  hide: t`Masquer le secret`,
+  offerTitle: t`Vous semblez avoir collé l'identifiant et le secret ensemble.`,
+  offerQuestion: ({ key }: { readonly key: ApiKey }) =>
+    t`Les répartir dans les deux champs ? Identifiant : ${characters(key.identifier)} ; secret : ${characters(key.secret)}.`,
+  offerReplaces: t`Le texte déjà présent dans les champs sera remplacé.`,
+  split: t`Répartir`,
+  keepTogether: t`Ne pas répartir`,
+  sameText: t`L'identifiant et le secret sont identiques. Vérifiez que vous avez collé les deux valeurs affichées dans Cegid Life.`,
+  swapped: t`L'identifiant et le secret semblent inversés.`,
+  swap: t`Échanger les deux champs`,
+};
+
+const characters = ({ length }: string) => `${length} ${plural(length, 'caractère', 'caractères')}`;

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../catalogue.ts';
+import type { Problem } from '../problem.ts';
+import { workerFaults } from '../onboarding-messages.ts';
+import { accepted, at, draftOf, ready, reference, storedView } from '../../renderer/state/fixtures.ts';
+import { announcements } from '../../renderer/screen/announcements.ts';
+import { duration, longDate, shortDate } from './dates.ts';
+import { fr } from './index.ts';
+import { french } from './typography.ts';
+
+const host = 'hub.example.fr';
+const proxy = 'proxy.example.fr:8080';
+const problems: Problem[] = [
+  ...(['empty', 'too-long', 'inner-blank', 'control-character'] as const).flatMap((reason) =>
+    (['identifier', 'secret'] as const).map((part): Problem => ({ code: 'key-part-invalid', part, reason })),
+  ),
+  ...(['empty', 'too-long', 'control-character'] as const).flatMap((reason) =>
+    (['sicCode', 'name'] as const).map((field): Problem => ({ code: 'firm-invalid', field, reason })),
+  ),
+  { code: 'firm-set-by-machine' },
+  ...(['no-keyring', 'keyring-locked'] as const).map((reason): Problem => ({
+    code: 'encryption-unavailable',
+    reason,
+  })),
+  ...(['disk-full', 'folder-protected', 'file-busy', 'other'] as const).map((reason): Problem => ({
+    code: 'file-not-written',
+    reason,
+  })),
+  ...(['damaged', 'newer-version', 'other-account', 'file-blocked'] as const).map((reason): Problem => ({
+    code: 'vault-unreadable',
+    reason,
+  })),
+  ...workerFaults.map((reason): Problem => ({ code: 'onboarding-refused', reason })),
+  ...([403, 502] as const).map((status): Problem => ({ code: 'proxy-refused', proxy, status })),
+  ...(['unknown-issuer', 'expired', 'not-yet-valid', 'wrong-name'] as const).map((reason): Problem => ({
+    code: 'tls-untrusted',
+    host,
+    issuer: 'CA',
+    reason,
+  })),
+  ...(['not-given', 'not-accepted'] as const).map((reason): Problem => ({
+    code: 'proxy-credentials-needed',
+    proxy,
+    reason,
+  })),
+  { code: 'proxy-unreachable', proxy },
+  { code: 'proxy-unsupported', proxy, scheme: 'NTLM' },
+  ...(['blocked', 'utf-16', 'damaged', 'no-certificate'] as const).map(
+    (reason) => ({ code: 'ca-file-unreadable', file: '/ca.pem', reason }) as const,
+  ),
+  { code: 'clock-off', minutes: 7 },
+  { code: 'address-not-allowed', detail: 'x' },
+  { code: 'token-expired', detail: 'x' },
+  { code: 'wrong-audience', host, detail: 'x' },
+  { code: 'rights-missing', detail: 'x' },
+  { code: 'queue-disabled', detail: 'x' },
+  { code: 'service-disabled', detail: 'x' },
+  { code: 'access-refused', detail: 'x' },
+  { code: 'hub-cut-off', host, port: 443 },
+  { code: 'websocket-refused', host, status: 403 },
+  { code: 'session-held' },
+  { code: 'hub-refused-connection', host, port: 443 },
+  { code: 'hub-silent', host, port: 443 },
+  { code: 'hub-name-unknown', host },
+  { code: 'hub-failed', detail: 'x' },
+  { code: 'unexpected', detail: 'x' },
+  { code: 'key-refused' },
+  { code: 'network-down' },
+  { code: 'hub-busy' },
+  { code: 'queue-missing' },
+  { code: 'sic-code-missing' },
+  { code: 'no-confirmation' },
+  { code: 'cancelled' },
+  { code: 'no-key' },
+  { code: 'onboarding-running' },
+  { code: 'journal-unreadable' },
+  { code: 'request-refused', reason: 'malformed' },
+];
+
+/** Every text of the catalogue; functions are left out, they are seen through what calls them. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
+}
+
+const texts = [
+  ...textsOf(fr),
+  ...problems.flatMap((problem) => Object.values<string>({ ...fr.explain(problem) })),
+];
+
+describe('French texts', () => {
+  it.each(problems)('$code says what happened and what to do', (problem) => {
+    const { cause, remedy } = fr.explain(problem);
+    expect(cause).toMatch(/^[A-ZÉÀ].*\.$/u);
+    expect(remedy).toMatch(/^[A-ZÉÀ].*\.$/u);
+  });
+
+  it('keep their double punctuation on the line', () => {
+    expect(texts.filter((text) => / [:;?!»%]|« /u.test(text))).toEqual([]);
+    expect(texts.filter((text) => /[^\s\d][?!;]/u.test(text) && !text.includes('http'))).toEqual([]);
+  });
+
+  it('name no service: a second one would speak of the first', () => {
+    const titles = catalogue.flatMap(({ title, menuLabel }) => [title, menuLabel]);
+    expect(texts.filter((text) => titles.some((title) => text.includes(title)))).toEqual([]);
+  });
+
+  it('leave inserted values as they are', () => {
+    expect(french`Nom : ${'a : b'} !`).toBe('Nom\u00A0: a : b\u202F!');
+  });
+
+  it('describe the stored key', () => {
+    expect(
+      fr.storedKey({ kind: 'stored', hint: 'abcd', savedAt: at, savedBy: 'X', check: accepted }),
+    ).toMatch(/^Clé enregistrée le 23 novembre 2026 à.\d\d:20 par X, se terminant par\u00A0…abcd$/u);
+    expect(
+      fr.storedKey({ kind: 'stored', hint: '', savedAt: at, savedBy: 'X', check: accepted }),
+    ).not.toContain('…');
+  });
+
+  it('give support the problem on one line', () => {
+    expect(fr.technicalDetail({ code: 'hub-silent', host, port: 443 })).toBe(
+      'hub-silent host=hub.example.fr port=443',
+    );
+  });
+
+  it('write dates and durations', () => {
+    expect(longDate('hier')).toBe('hier');
+    expect(shortDate(at)).toMatch(/^23\/11\/2026 à.\d\d:20$/u);
+    expect([duration(-5), duration(12_300), duration(185_000)]).toEqual([
+      '0\u00A0s',
+      '12\u00A0s',
+      '3\u00A0min\u00A005\u00A0s',
+    ]);
+  });
+});
+
+describe('announcements', () => {
+  it('say the headline, the running step and a failure, and never the secret', () => {
+    const problem: Problem = { code: 'hub-busy' };
+    const running = { kind: 'running', step: 'accepted', percent: 20, since: at, reference } as const;
+    const said = announcements(
+      ready({
+        view: storedView(accepted, running),
+        draft: draftOf('same', 'same'),
+        activity: { kind: 'failed', command: 'check', problem },
+      }),
+    );
+    expect(said.status).toBe(fr.headlines['activation-running']);
+    expect(said.progress).toBe(fr.onboardingSteps.accepted);
+    expect(said.activity).toContain(fr.failures.check);
+    expect(said.advice).toBe(fr.fields.sameText);
+    expect(JSON.stringify(said)).not.toContain('same');
+  });
+
+  it('say what became of the clipboard and of the firm', () => {
+    expect(announcements(ready({ clipboard: 'holds-secret' })).clipboard).toBe(fr.clipboard.holdsSecret);
+    expect(announcements(ready({ clipboard: 'cleared' })).clipboard).toBe(fr.clipboard.cleared);
+    expect(announcements(ready({ firmDialog: { kind: 'closed', justSaved: true } })).firm).toBe(
+      fr.firm.saved,
+    );
+    expect(announcements(ready()).firm).toBe('');
+  });
+
+  it('are silent before the first view', () => {
+    expect(textsOf(announcements({ kind: 'loading' })).join('')).toBe('');
+    expect(announcements({ kind: 'unloaded', problem: { code: 'hub-busy' } }).status).toBe(fr.unloaded);
+  });
+});

@@ -1,0 +1,104 @@
+import type { EncryptionFault, UnreadableReason, WorkerFault, WriteFault } from '../problem.ts';
+import { french as t } from './typography.ts';
+
+/** Every failure says what happened and what to do. */
+export interface Explanation {
+  readonly cause: string;
+  readonly remedy: string;
+}
+
+/** Why the operating system does not protect the secret. */
+export const encryptionFaults: Readonly<Record<EncryptionFault, Explanation>> = {
+  'no-keyring': {
+    cause: t`Ce poste n'a pas de coffre du système pour protéger le secret : rien ne peut y être enregistré.`,
+    remedy: t`Demandez à votre informaticien d'activer le coffre du système (trousseau de la session), puis réessayez.`,
+  },
+  'keyring-locked': {
+    cause: t`Le coffre du système est momentanément indisponible. Rien n'est perdu.`,
+    remedy: t`Déverrouillez votre session ou le coffre du système, puis réessayez.`,
+  },
+};
+
+/** Why a key that is there cannot be opened now. */
+export const lockedKeyFaults: Readonly<Record<EncryptionFault, Explanation>> = {
+  'no-keyring': {
+    cause: t`Une clé est enregistrée, mais ce poste n'a plus de coffre du système pour l'ouvrir. Elle n'est pas perdue.`,
+    remedy: t`Demandez à votre informaticien d'activer le coffre du système (trousseau de la session), puis réessayez.`,
+  },
+  'keyring-locked': {
+    cause: t`Une clé est enregistrée, mais le coffre du système qui la protège est verrouillé ou momentanément indisponible. Elle n'est pas perdue.`,
+    remedy: t`Déverrouillez votre session ou le coffre du système, puis réessayez.`,
+  },
+};
+
+/** Why nothing could be written. */
+export const writeFaults: Readonly<Record<WriteFault, Explanation>> = {
+  'disk-full': {
+    cause: t`L'espace disque est insuffisant. Rien n'a été modifié.`,
+    remedy: t`Libérez de la place sur le disque, puis recommencez.`,
+  },
+  'folder-protected': {
+    cause: t`Le dossier des données est protégé en écriture. Rien n'a été modifié.`,
+    remedy: t`Demandez à votre informaticien d'autoriser l'écriture dans ce dossier, puis recommencez.`,
+  },
+  'file-busy': {
+    cause: t`Le fichier à écrire est utilisé par un autre programme. Rien n'a été modifié.`,
+    remedy: t`Patientez un instant, puis recommencez. Si le problème persiste, contactez votre informaticien.`,
+  },
+  other: {
+    cause: t`Le fichier n'a pas pu être écrit. Rien n'a été modifié.`,
+    remedy: t`Recommencez. Si le problème persiste, contactez votre informaticien.`,
+  },
+};
+
+/** Why the stored key cannot be read back. */
+export const unreadableReasons: Readonly<Record<UnreadableReason, Explanation>> = {
+  damaged: {
+    cause: t`Le fichier d'identifiants est endommagé ; une copie de ce fichier est conservée.`,
+    remedy: t`Saisissez à nouveau l'identifiant et le secret. Si vous n'avez plus le secret, générez une nouvelle clé dans Cegid Life.`,
+  },
+  'file-blocked': {
+    cause: t`Le fichier d'identifiants ne peut pas être lu : il est protégé ou utilisé par un autre programme.`,
+    remedy: t`Patientez un instant, puis ouvrez l'application à nouveau. Si le problème persiste, contactez votre informaticien.`,
+  },
+  'settings-refused': {
+    cause: t`Les réglages du poste ne sont pas exploitables : l'application ne sait pas dans quel dossier sont les clés. Rien n'est lu ni enregistré, et une clé déjà enregistrée n'est pas perdue.`,
+    remedy: t`Faites corriger les réglages par votre informaticien, puis ouvrez l'application à nouveau.`,
+  },
+  'newer-version': {
+    cause: t`La clé a été enregistrée par une version plus récente de l'application.`,
+    remedy: t`Mettez à jour l'application sur ce poste, puis ouvrez cet écran à nouveau.`,
+  },
+  'keyring-changed': {
+    cause: t`Les identifiants enregistrés ne sont plus lisibles avec ce compte : le coffre du système a changé depuis.`,
+    remedy: t`Saisissez à nouveau l'identifiant et le secret. Si vous n'avez plus le secret, générez une nouvelle clé dans Cegid Life.`,
+  },
+  'other-account': {
+    cause: t`Les identifiants ont été enregistrés avec un autre compte utilisateur : ils ne sont pas lisibles avec celui-ci.`,
+    remedy: t`Demandez à l'utilisateur de ce compte de partager la clé (Outils > Api keys > Partager…), ou saisissez à nouveau l'identifiant et le secret.`,
+  },
+};
+
+/** Why the code SIC was not created. */
+export const workerFaultTexts: Readonly<Record<WorkerFault, Explanation>> = {
+  'storage-unavailable': {
+    cause: t`Le stockage Microsoft Azure est momentanément indisponible.`,
+    remedy: t`Patientez quelques minutes, puis cliquez sur Onboarding.`,
+  },
+  'key-unknown': {
+    cause: t`Le service ne reconnaît pas la clé enregistrée.`,
+    remedy: t`Vérifiez dans Cegid Life que la clé est active, ou générez-en une nouvelle et saisissez-la dans l'application.`,
+  },
+  'key-of-another-firm': {
+    cause: t`La clé enregistrée appartient à un autre code SIC.`,
+    remedy: t`Vérifiez le code SIC affiché en haut de cet écran, puis générez dans Cegid Life une clé pour ce code SIC.`,
+  },
+  'request-invalid': {
+    cause: t`Le service n'a pas compris la demande.`,
+    remedy: t`Mettez à jour l'application, puis cliquez sur Onboarding. Si le problème persiste, contactez l'assistance Cegid.`,
+  },
+  internal: {
+    cause: t`Le service a rencontré une erreur en créant le code SIC.`,
+    remedy: t`Cliquez sur Onboarding pour réessayer. Si le problème persiste, contactez l'assistance Cegid.`,
+  },
+};

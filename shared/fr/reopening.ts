@@ -1,0 +1,21 @@
+import { french as t } from './typography.ts';
+
+/** What is said when the page keeps breaking down; the page itself cannot say it any more. */
+export const reopening = {
+  title: t`Affichage interrompu`,
+  message: t`L'affichage de la fenêtre s'est interrompu plusieurs fois de suite.`,
+  detail: t`Vos clés enregistrées ne sont pas touchées. Si cela se reproduit, redémarrez le poste ou contactez votre informaticien.`,
+  again: t`Rouvrir l'affichage`,
+  close: t`Fermer l'application`,
+};
+
+/** The notice on the page that took the place of one that broke down. */
+export const reopened = {
+  title: t`L'affichage s'est interrompu et a été rouvert`,
+  nothingHeld: t`Les clés enregistrées ne sont pas touchées. Ce que vous aviez saisi sans l'enregistrer est à saisir à nouveau.`,
+  held: t`La clé que vous aviez saisie est conservée, mais ne peut pas être réaffichée. Toute autre saisie est à refaire.`,
+  save: t`Sauver la clé conservée`,
+  drop: t`Abandonner la clé conservée`,
+  dismiss: t`Fermer cet avis`,
+  notSaved: t`La clé conservée n'a pas été enregistrée. Elle reste conservée.`,
+};

@@ -1,0 +1,197 @@
+import { catalogue, type Service } from '../catalogue.ts';
+import { diagnosisSteps, type Diagnosis } from '../diagnosis.ts';
+import { onOneLine } from '../harmless-text.ts';
+import type { JournalEntry } from '../journal.ts';
+import type { Problem } from '../problem.ts';
+import { redact } from '../redact.ts';
+import type { Firm, Instant, KeyCheck, KeyVerdict, KeyView, OnboardingView, ServiceView } from '../view.ts';
+import { ago } from './ages.ts';
+import { secondsDate } from './dates.ts';
+import { diagnosisSteps as stepNames, diagnosisVerdict, stepDuration, stepText } from './diagnosis.ts';
+import { firm as firmTexts } from './firm.ts';
+import { journalRow } from './journal.ts';
+import { ignoredVariables } from './environment.ts';
+import { explain, technicalDetail } from './problems.ts';
+import { settingsLines, type SettingsFacts } from './settings.ts';
+import { onboardingSteps } from './status.ts';
+import { french as t } from './typography.ts';
+import { instantOf } from '../clock.ts';
+
+/** Most lines of the journal a report quotes. */
+export const maxReportEntries = 30;
+
+/** All a report tells. */
+export interface ReportParts {
+  readonly at: Instant;
+  readonly user: string;
+  readonly computer: string;
+  /** Names and versions: the app, its runtime, the system. */
+  readonly versions: readonly (readonly [name: string, version: string])[];
+  readonly settings: SettingsFacts;
+  /** Variables of the environment that were not followed, by name. */
+  readonly ignoredVariables: readonly string[];
+  readonly view: ServiceView;
+  readonly diagnosis: Diagnosis | undefined;
+  /** Newest first; undefined where the journal could not be read. */
+  readonly journal: readonly JournalEntry[] | undefined;
+}
+
+/** The report as text, without any of `secrets` and without anything that looks like one. */
+export function reportText(parts: ReportParts, secrets: readonly string[]): string {
+  const { view } = parts;
+  const sections: readonly (readonly [title: string, lines: readonly string[]])[] = [
+    [t`Application`, parts.versions.map(([name, version]) => t`${name} : ${version}`)],
+    [t`Réglages`, [...settingsLines(parts.settings), ...ignoredLines(parts.ignoredVariables)]],
+    [t`Cabinet`, firmLines(view.firm)],
+    [t`Clé d'API ${titleOf(view.service)}`, keyLines(view.key, instantOf(parts.at))],
+    [t`Onboarding`, onboardingLines(view.onboarding)],
+    [t`Dernier diagnostic`, diagnosisLines(parts.diagnosis)],
+    [t`Journal (${maxReportEntries} dernières opérations)`, journalLines(parts.journal)],
+  ];
+  const head = [
+    t`Rapport d'assistance : QuadraParamétrage – Api keys`,
+    t`Établi le ${secondsDate(parts.at)} par ${parts.user} sur ${parts.computer}`,
+    t`Ce rapport ne contient ni le secret ni l'identifiant complet de la clé.`,
+  ];
+  const body = sections.flatMap(([title, lines]) => [
+    '',
+    title,
+    ...lines.map((line) => `  ${onOneLine(line)}`),
+  ]);
+  return redact([...head, ...body, ''].join('\n'), secrets);
+}
+
+const services: readonly Service[] = catalogue;
+
+const titleOf = (service: string) => services.find(({ id }) => id === service)?.title ?? service;
+
+const firmSources = { machine: t`réglages du poste`, account: t`saisi avec ce compte` } as const;
+
+const firmLines = (firm: Firm) =>
+  firm.kind === 'unknown'
+    ? [firmTexts.unknown]
+    : [
+        t`Nom : ${firm.name === '' ? '–' : firm.name}`,
+        firmTexts.sicCode(firm.sicCode),
+        t`Source : ${firmSources[firm.source]}`,
+      ];
+
+/** The key and what the hub said of it, one fact a line. */
+export function keyLines(key: KeyView, now: number): readonly string[] {
+  switch (key.kind) {
+    case 'absent':
+      return [t`Aucune clé enregistrée`];
+    case 'stored':
+      return [
+        t`Enregistrée le ${secondsDate(key.savedAt)} par ${key.savedBy}`,
+        t`Fin de l'identifiant : ${key.hint === '' ? '–' : `…${key.hint}`}`,
+        ...checkLines(key.check, now),
+      ];
+    case 'unreadable':
+      return problemLines({ code: 'vault-unreadable', reason: key.reason });
+    case 'awaiting-code':
+      return [
+        t`Enregistrée le ${secondsDate(key.savedAt)} par ${key.savedBy}`,
+        ...problemLines({ code: 'sharing-code-needed' }),
+      ];
+    case 'locked':
+      return [
+        t`Enregistrée le ${secondsDate(key.savedAt)} par ${key.savedBy}`,
+        ...problemLines({ code: 'key-locked', reason: key.reason }),
+      ];
+    case 'encryption-unavailable':
+      return problemLines({ code: 'encryption-unavailable', reason: key.reason });
+  }
+}
+
+function checkLines(check: KeyCheck, now: number): readonly string[] {
+  switch (check.kind) {
+    case 'pending':
+      return [t`Vérification : pas encore faite`];
+    case 'accepted':
+    case 'refused': {
+      const word = check.kind === 'accepted' ? t`acceptée` : t`refusée`;
+      return [t`Vérification : ${word} le ${agedDate(check.at, now)}`, ...unansweredLines(check, now)];
+    }
+    case 'unreachable':
+      return [t`Vérification : impossible le ${agedDate(check.at, now)}`, ...problemLines(check.problem)];
+  }
+}
+
+const unansweredLines = ({ unanswered }: KeyVerdict, now: number) =>
+  unanswered === undefined
+    ? []
+    : [
+        t`Dernier essai, sans réponse : le ${agedDate(unanswered.at, now)}`,
+        ...problemLines(unanswered.problem),
+      ];
+
+/** A date, with how long ago that is where a reader does not see it at once. */
+function agedDate(instant: Instant, now: number): string {
+  const age = ago(instant, now);
+  return age.startsWith('le') ? secondsDate(instant) : t`${secondsDate(instant)} (${age})`;
+}
+
+/** Where the onboarding stands, one fact a line. */
+export function onboardingLines(onboarding: OnboardingView): readonly string[] {
+  switch (onboarding.kind) {
+    case 'none':
+      return [t`Pas encore lancé`];
+    case 'running':
+      return [
+        t`En cours depuis le ${secondsDate(onboarding.since)} : ${onboardingSteps[onboarding.step]}`,
+        t`Référence : ${onboarding.reference}`,
+      ];
+    case 'succeeded':
+      return [t`Terminé le ${secondsDate(onboarding.at)}`, t`Conteneur : ${onboarding.container}`];
+    case 'failed':
+      return [
+        t`Échec le ${secondsDate(onboarding.at)}, tentatives : ${onboarding.attempts}`,
+        ...problemLines(onboarding.problem),
+        t`Référence : ${onboarding.reference}`,
+      ];
+    case 'interrupted':
+      return [
+        t`Interrompu, commencé le ${secondsDate(onboarding.since)}`,
+        t`Référence : ${onboarding.reference}`,
+      ];
+  }
+}
+
+const problemLines = (problem: Problem) => [
+  t`Cause : ${explain(problem).cause}`,
+  t`Détail technique : ${technicalDetail(problem)}`,
+];
+
+/** A diagnosis with its verdict and its steps, one a line. */
+export function diagnosisLines(diagnosis: Diagnosis | undefined): readonly string[] {
+  if (diagnosis === undefined) return [t`Aucun diagnostic depuis l'ouverture de l'application`];
+  const { headline, explanation } = diagnosisVerdict(diagnosis);
+  return [
+    t`Commencé le ${secondsDate(diagnosis.startedAt)}`,
+    headline,
+    ...(explanation === undefined ? [] : [explanation.cause, t`À faire : ${explanation.remedy}`]),
+    ...stepLines(diagnosis),
+    ...ignoredLines(diagnosis.ignoredVariables ?? []),
+  ];
+}
+
+const ignoredLines = (names: readonly string[]): readonly string[] =>
+  names.length === 0 ? [] : [ignoredVariables(names)];
+
+const stepLines = ({ steps, end }: Diagnosis): readonly string[] =>
+  diagnosisSteps.map((step) => {
+    const state = steps[step];
+    const line = t`${stepNames[step]} : ${stepText(state, end === 'running')}`;
+    const timed = 'milliseconds' in state ? `${line} (${stepDuration(state.milliseconds)})` : line;
+    return state.kind === 'failed' ? `${timed} ${technicalDetail(state.problem)}` : timed;
+  });
+
+function journalLines(entries: ReportParts['journal']): readonly string[] {
+  if (entries === undefined) return [explain({ code: 'journal-unreadable' }).cause];
+  if (entries.length === 0) return [t`Aucune opération`];
+  return entries.slice(0, maxReportEntries).map((entry) => {
+    const { date, user, operation, result, reference } = journalRow(entry);
+    return [date, user, operation, result, reference].filter((cell) => cell !== '').join(' | ');
+  });
+}

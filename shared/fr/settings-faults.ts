@@ -1,0 +1,22 @@
+import type { TextFault } from '../decode-text.ts';
+import { french as t } from './typography.ts';
+import { encodingFaults } from './encodings.ts';
+
+/** Where a text stops being JSON. */
+interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly backslash: boolean;
+}
+
+/** Why a file of settings was not read; the file is named before it. */
+export const settingsFaults = {
+  encoding: (fault: TextFault) => t`ce fichier ${encodingFaults[fault]}`,
+  noJson: ({ line, column, backslash }: Place) =>
+    backslash
+      ? t`erreur JSON, ligne ${line}, colonne ${column} : dans un chemin Windows, doublez chaque barre oblique inverse (C:\\\\Quadra).`
+      : t`erreur JSON, ligne ${line}, colonne ${column}. Corrigez ce fichier à cet endroit.`,
+  blocked: (code: string) => t`ce fichier ne peut pas être lu (${code}). Vérifiez ses droits d'accès.`,
+  missing: t`ce fichier, désigné par QUADRA_SETTINGS, n'existe pas.`,
+  misread: t`contient un caractère illisible : cette valeur n'a pas été enregistrée en UTF-8.`,
+};
