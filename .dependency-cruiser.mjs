@@ -43,7 +43,7 @@ export default {
       comment:
         'The scripts install the packages, so they import them once they are there. Others load these files later.',
       severity: 'error',
-      from: { path: '^scripts/', pathNot: ['^scripts/default-app/', '^scripts/run/fuses[.]mjs$'] },
+      from: { path: '^scripts/', pathNot: ['^scripts/default-app/', '^scripts/packaging/fuses[.]mjs$'] },
       to: { dependencyTypes: packages, dependencyTypesNot: ['type-only'], dynamic: false },
     },
   ],

@@ -25,7 +25,7 @@ resource bus 'Microsoft.ServiceBus/namespaces@2021-11-01' = {
   properties: { minimumTlsVersion: '1.2' }
 }
 
-// The values are those of cloud/broker/Config.json, which the tests run against.
+// The values are those of cloud/service-bus/Config.json, which the tests run against.
 resource requests 'Microsoft.ServiceBus/namespaces/queues@2021-11-01' = {
   parent: bus
   name: 'sic-onboarding'

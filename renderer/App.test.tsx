@@ -2,7 +2,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { App } from './App.tsx';
 import { catalogue, type Service, type ServiceId } from '../shared/catalogue.ts';
-import { absentView, accepted, draftOf, fakeBridge, storedView } from './state/fixtures.ts';
+import { draftOf, fakeBridge } from './state/fixtures.ts';
+import { absentView, accepted, storedView } from '../shared/testing/views.ts';
 import { createDesk } from './screen/desk.ts';
 import type { Watched } from './state/store.ts';
 

@@ -5,7 +5,7 @@ import type { Desk } from './desk.ts';
 import { situationOf } from '../state/situation.ts';
 import { Icon } from '../ui/Icons.tsx';
 import './ServiceList.css';
-import { toneIcons, toneOfSituation } from '../status/tones.ts';
+import { toneIcons, toneOfSituation } from '../ui/tones.ts';
 
 /** Every service of the catalogue with its badge; the one on show is marked. */
 export function ServiceList({ desk, shown }: { desk: Desk; shown: string }) {

@@ -3,16 +3,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../shared/catalogue.ts';
 import type { OnboardingView } from '../../shared/view.ts';
-import {
-  absentView,
-  accepted,
-  at,
-  draftOf,
-  fakeBridge,
-  ready,
-  reference,
-  storedView,
-} from '../state/fixtures.ts';
+import { draftOf, fakeBridge, ready } from '../state/fixtures.ts';
+import { absentView, accepted, at, reference, storedView } from '../../shared/testing/views.ts';
 import { createScreen } from '../state/screen.ts';
 import type { ScreenState } from '../state/state.ts';
 import { ServiceScreen } from './ServiceScreen.tsx';

@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
 import { createNotes } from './desk-notes.ts';
-import { absentView, fakeBridge } from '../state/fixtures.ts';
+import { fakeBridge } from '../state/fixtures.ts';
+import { absentView } from '../../shared/testing/views.ts';
 import { keepTyped } from './keep-typed.ts';
 import { createScreen } from '../state/screen.ts';
 

@@ -4,7 +4,8 @@ import type { Problem } from '../../shared/problem.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import type { ScreenEvent } from './events.ts';
 import type { FirmDialog, FirmFaults } from './firm.ts';
-import { accepted, draftOf, ready, storedView } from './fixtures.ts';
+import { draftOf, ready } from './fixtures.ts';
+import { accepted, storedView } from '../../shared/testing/views.ts';
 import { reduce } from './reducer.ts';
 import { isUnsaved, type Activity, type ScreenState } from './state.ts';
 

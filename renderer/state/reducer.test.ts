@@ -2,7 +2,8 @@ import type { Command } from '../../shared/screen.ts';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../shared/problem.ts';
 import type { ScreenEvent } from './events.ts';
-import { absentView, accepted, draftOf, ready, storedView } from './fixtures.ts';
+import { draftOf, ready } from './fixtures.ts';
+import { absentView, accepted, storedView } from '../../shared/testing/views.ts';
 import { reduce } from './reducer.ts';
 import { emptyDraft, type Activity, type ScreenState } from './state.ts';
 

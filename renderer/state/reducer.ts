@@ -2,7 +2,17 @@ import type { Command } from '../../shared/screen.ts';
 import { checkDraft, reduceDraft, withNote } from './draft.ts';
 import type { DraftEvent, ScreenEvent } from './events.ts';
 import { openFirmDialog, reduceFirmDialog } from './firm.ts';
-import { emptyCode, emptyDraft, hasDialog, isLocked, readyWith, type Activity, type Draft, type ReadyState, type ScreenState } from './state.ts';
+import {
+  emptyCode,
+  emptyDraft,
+  hasDialog,
+  isLocked,
+  readyWith,
+  type Activity,
+  type Draft,
+  type ReadyState,
+  type ScreenState,
+} from './state.ts';
 import type { Saved } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ServiceView } from '../../shared/view.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KeyView, OnboardingView, ServiceView } from '../../shared/view.ts';
-import { absentView, accepted, at, draftOf, reference, storedView } from './fixtures.ts';
+import { draftOf } from './fixtures.ts';
+import { absentView, accepted, at, reference, storedView } from '../../shared/testing/views.ts';
 import { isSaveDue, saysSameProblem, situationOf } from './situation.ts';
 import { emptyDraft, type Draft } from './state.ts';
 import { stepsOf } from './steps.ts';

@@ -5,7 +5,7 @@ import { fr } from '../../shared/fr/index.ts';
 import type { Screen } from '../state/screen.ts';
 import type { ReadyState } from '../state/state.ts';
 import { CommandButton } from '../ui/CommandButton.tsx';
-import './OnboardingProgress.css';
+import '../ui/ProgressBar.css';
 import { useNow } from '../ui/use-now.ts';
 import { instantOf } from '../../shared/clock.ts';
 

@@ -7,7 +7,7 @@ import { KeyStatus } from './KeyStatus.tsx';
 import { Onboarding } from './Onboarding.tsx';
 import './StatusPanel.css';
 import { StepTracker } from './StepTracker.tsx';
-import { toneOfOutcome, toneOfSituation } from './tones.ts';
+import { toneOfOutcome, toneOfSituation } from '../ui/tones.ts';
 import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { Verdict } from '../ui/Verdict.tsx';
 

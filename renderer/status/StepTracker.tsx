@@ -6,7 +6,7 @@ import { outcomeOf } from '../state/situation.ts';
 import { stepsOf } from '../state/steps.ts';
 import { Icon, type IconName } from '../ui/Icons.tsx';
 import './StepTracker.css';
-import type { Tone } from './tones.ts';
+import type { Tone } from '../ui/tones.ts';
 
 const icons: Readonly<Record<StepState, IconName>> = {
   waiting: 'dots',

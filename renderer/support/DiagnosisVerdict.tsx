@@ -4,7 +4,7 @@ import { fr } from '../../shared/fr/index.ts';
 import { Explanation } from '../ui/Explanation.tsx';
 import { Icon } from '../ui/Icons.tsx';
 import '../ui/Notice.css';
-import { toneIcons } from '../status/tones.ts';
+import { toneIcons } from '../ui/tones.ts';
 import { useClock } from '../ui/use-clock.ts';
 
 /** What came out, in one line: the first cross with its cause and remedy, or that all is well. */

@@ -1,6 +1,6 @@
 import type { ReactNode, Ref } from 'react';
 import { Icon } from './Icons.tsx';
-import { toneIcons, type Tone } from '../status/tones.ts';
+import { toneIcons, type Tone } from './tones.ts';
 import './Verdict.css';
 
 interface Props {

@@ -3,7 +3,7 @@ import { fr } from '../../shared/fr/index.ts';
 import type { Update, UpdateState } from './update.ts';
 import { Icon } from '../ui/Icons.tsx';
 import { Modal } from '../ui/Modal.tsx';
-import '../status/OnboardingProgress.css';
+import '../ui/ProgressBar.css';
 import { TechnicalDetails } from '../ui/TechnicalDetails.tsx';
 import { UpdateButtons } from './UpdateButtons.tsx';
 import { useClock } from '../ui/use-clock.ts';

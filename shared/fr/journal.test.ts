@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JournalEntry } from '../journal.ts';
-import { at } from '../../renderer/state/fixtures.ts';
+import { at } from '../testing/views.ts';
 import { diagnosisVerdict, findingText, stepAnnouncement, stepText } from './diagnosis.ts';
 import { waitingDiagnosis } from '../diagnosis.ts';
 import { journalRow } from './journal.ts';

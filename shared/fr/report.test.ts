@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { waitingDiagnosis, type Diagnosis } from '../diagnosis.ts';
 import type { JournalEntry } from '../journal.ts';
-import { accepted, at, reference, storedView } from '../../renderer/state/fixtures.ts';
+import { accepted, at, reference, storedView } from '../testing/views.ts';
 import { maxReportEntries, reportText, type ReportParts } from './report.ts';
 
 const service = 'cegid-file-exchange';

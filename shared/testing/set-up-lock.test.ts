@@ -9,7 +9,7 @@ const noteFile = inRoot('artifacts', 'electron.lock');
 
 test('a set-up is done by one at a time, whatever a killed one has left', async () => {
   const program =
-    `import { alone } from ${JSON.stringify(inRoot('scripts', 'lib', 'lock.mjs'))};` +
+    `import { alone } from ${JSON.stringify(inRoot('scripts', 'setup', 'lock.mjs'))};` +
     `await alone('electron', () => new Promise(() => { console.log('held'); setInterval(() => undefined, 1000); }));`;
   const holder = spawn(process.execPath, ['--input-type=module', '-e', program], {
     stdio: ['ignore', 'pipe', 'ignore'],

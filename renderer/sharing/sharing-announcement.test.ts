@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sharingAnnouncement } from '../../renderer/sharing/sharing-announcement.ts';
-import { sharing } from './sharing.ts';
+import { sharingAnnouncement } from './sharing-announcement.ts';
+import { sharing } from '../../shared/fr/sharing.ts';
 
 const code = '7K3QX-09ZMB-R4TWH-2DVJ8-CNPEA';
 const off = { kind: 'off' } as const;

@@ -3,9 +3,10 @@ import type { Bridge, Saved } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
-import { createDesk } from '../screen/desk.ts';
-import { absentView, accepted, fakeBridge, pendingAnswer, ready, storedView } from './fixtures.ts';
-import { createScreen } from './screen.ts';
+import { createDesk } from './desk.ts';
+import { fakeBridge, pendingAnswer, ready } from '../state/fixtures.ts';
+import { absentView, accepted, storedView } from '../../shared/testing/views.ts';
+import { createScreen } from '../state/screen.ts';
 
 const service = 'cegid-file-exchange';
 const problem: Problem = { code: 'file-not-written', reason: 'file-busy' };

@@ -3,12 +3,13 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { catalogue } from '../../shared/catalogue.ts';
 import type { KeyCheck, OnboardingView } from '../../shared/view.ts';
-import { announcements } from '../screen/announcements.ts';
-import { at, fakeBridge, ready, reference, storedView } from '../state/fixtures.ts';
+import { announcements } from './announcements.ts';
+import { fakeBridge, ready } from '../state/fixtures.ts';
+import { at, reference, storedView } from '../../shared/testing/views.ts';
 import { reduce } from '../state/reducer.ts';
 import { createScreen } from '../state/screen.ts';
 import type { ScreenState } from '../state/state.ts';
-import { ServiceScreen } from '../screen/ServiceScreen.tsx';
+import { ServiceScreen } from './ServiceScreen.tsx';
 
 const [service] = catalogue;
 const screen = createScreen(fakeBridge().bridge, service.id);

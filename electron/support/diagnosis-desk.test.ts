@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { waitingDiagnosis, type Diagnosis } from '../../shared/diagnosis.ts';
 import type { JournalEvent } from '../../shared/journal.ts';
-import { createDiagnosisDesk, type DiagnosisParts } from '../support/diagnosis-desk.ts';
+import { createDiagnosisDesk, type DiagnosisParts } from './diagnosis-desk.ts';
 
 const service = 'cegid-file-exchange';
 const key = { identifier: 'i', secret: 's' };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { JournalEntry } from '../journal.ts';
-import { at } from '../../renderer/state/fixtures.ts';
-import { rowsOf, searchRows } from '../../renderer/support/journal-search.ts';
+import type { JournalEntry } from '../../shared/journal.ts';
+import { at } from '../../shared/testing/views.ts';
+import { rowsOf, searchRows } from './journal-search.ts';
 
 test('a search needs every word, without case or accents, in whichever column', () => {
   const entry: JournalEntry = { at, user: 'Hélène', kind: 'key-deleted', service: 'cegid-file-exchange' };

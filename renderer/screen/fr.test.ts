@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../catalogue.ts';
-import type { Problem } from '../problem.ts';
-import { workerFaults } from '../onboarding-messages.ts';
-import { accepted, at, draftOf, ready, reference, storedView } from '../../renderer/state/fixtures.ts';
-import { announcements } from '../../renderer/screen/announcements.ts';
-import { duration, longDate, shortDate } from './dates.ts';
-import { fr } from './index.ts';
-import { french } from './typography.ts';
+import { catalogue } from '../../shared/catalogue.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { workerFaults } from '../../shared/onboarding-messages.ts';
+import { draftOf, ready } from '../state/fixtures.ts';
+import { accepted, at, reference, storedView } from '../../shared/testing/views.ts';
+import { announcements } from './announcements.ts';
+import { duration, longDate, shortDate } from '../../shared/fr/dates.ts';
+import { fr } from '../../shared/fr/index.ts';
+import { french } from '../../shared/fr/typography.ts';
 
 const host = 'hub.example.fr';
 const proxy = 'proxy.example.fr:8080';

@@ -1,5 +1,5 @@
 import type { Outcome, Situation } from '../../shared/screen.ts';
-import type { IconName } from '../ui/Icons.tsx';
+import type { IconName } from './Icons.tsx';
 
 /** Each tone has a colour and an icon; the words beside them say the same. */
 export type Tone = 'todo' | 'busy' | 'good' | 'warn' | 'bad';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { waitingDiagnosis, type Diagnosis } from '../diagnosis.ts';
-import { at } from '../../renderer/state/fixtures.ts';
-import { assistanceAnnouncements } from '../../renderer/support/assistance-announcements.ts';
+import { waitingDiagnosis, type Diagnosis } from '../../shared/diagnosis.ts';
+import { at } from '../../shared/testing/views.ts';
+import { assistanceAnnouncements } from './assistance-announcements.ts';
 
 test('each step that ends and the verdict are read out', () => {
   const begun = waitingDiagnosis('cegid-file-exchange', at);

@@ -2,9 +2,10 @@ import { expect, test, vi } from 'vitest';
 import type { Bridge } from '../../shared/contract.ts';
 import { waitingDiagnosis, type Diagnosis } from '../../shared/diagnosis.ts';
 import { err, ok } from '../../shared/result.ts';
-import { createAssistance } from './assistance.ts';
-import { createDesk } from '../screen/desk.ts';
-import { at, fakeBridge, pendingAnswer } from '../state/fixtures.ts';
+import { createAssistance } from '../support/assistance.ts';
+import { createDesk } from './desk.ts';
+import { fakeBridge, pendingAnswer } from '../state/fixtures.ts';
+import { at } from '../../shared/testing/views.ts';
 
 const service = 'cegid-file-exchange';
 const begun = waitingDiagnosis(service, at);
