@@ -37,9 +37,10 @@ const mayKnow = {
     onboarding: ['service-bus'],
     update: ['service-bus'],
     keys: ['platform', 'store', 'service-bus', 'vault', 'journal', 'onboarding', 'settings'],
-    support: ['platform', 'store', 'service-bus', 'journal', 'keys', 'settings', 'compose.ts'],
-    window: ['platform', 'ipc', 'keys', 'settings', 'support', 'update', 'compose.ts'],
-    cli: ['platform', 'keys', 'settings', 'support', 'compose.ts'],
+    compose: ['platform', 'store', 'service-bus', 'vault', 'journal', 'onboarding', 'keys', 'settings'],
+    support: ['platform', 'store', 'service-bus', 'journal', 'keys', 'settings', 'compose'],
+    window: ['platform', 'ipc', 'keys', 'settings', 'support', 'update', 'compose'],
+    cli: ['platform', 'keys', 'settings', 'support', 'compose'],
   },
   cloud: {
     base: [],

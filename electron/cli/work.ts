@@ -4,7 +4,7 @@ import type { Problem } from '../../shared/problem.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { diagnosisLines, keyLines, onboardingLines } from '../../shared/fr/report.ts';
-import type { Services } from '../compose.ts';
+import type { Services } from '../compose/compose.ts';
 import { hasVerdict } from '../keys/key-check.ts';
 import { keyProblem } from '../keys/key-problem.ts';
 import type { CliCommand } from './command-line.ts';

@@ -2,7 +2,7 @@ import { clipboard } from 'electron';
 import { firewallRule } from '../../shared/fr/assistance.ts';
 import type { AssistanceCommand, Commands } from '../../shared/contract.ts';
 import { err, ok } from '../../shared/result.ts';
-import type { Services } from '../compose.ts';
+import type { Services } from '../compose/compose.ts';
 import type { LoadedSettings } from '../settings/settings.ts';
 
 /** The technician's commands: what Outils > Assistance does besides running the onboarding again. */

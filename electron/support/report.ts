@@ -3,7 +3,7 @@ import type { ServiceId } from '../../shared/catalogue.ts';
 import { harmlessText } from '../../shared/harmless-text.ts';
 import { reportText } from '../../shared/fr/report.ts';
 import { ignoredVariables } from '../platform/at-start.ts';
-import type { Services } from '../compose.ts';
+import type { Services } from '../compose/compose.ts';
 import type { LoadedSettings } from '../settings/settings.ts';
 import { versions } from '../platform/versions.ts';
 

@@ -4,7 +4,7 @@ import type { UpdateView } from '../../shared/update.ts';
 import { createCommands } from './commands.ts';
 import { createDeskNotes, type DeskNotesDesk } from '../keys/desk-notes.ts';
 import type { Log } from '../platform/log.ts';
-import { createServices, type Audience, type Services } from '../compose.ts';
+import { createServices, type Audience, type Services } from '../compose/compose.ts';
 import type { LoadedSettings } from '../settings/settings.ts';
 import { createUpdate } from './update.ts';
 

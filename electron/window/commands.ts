@@ -6,7 +6,7 @@ import { ok } from '../../shared/result.ts';
 import { createAssistance } from '../support/assistance.ts';
 import type { UpdateDesk } from '../update/update-desk.ts';
 import type { LoadedSettings } from '../settings/settings.ts';
-import type { Services } from '../compose.ts';
+import type { Services } from '../compose/compose.ts';
 import { openGuideWindow } from './window.ts';
 
 /** Longest wait for the program that owns the clipboard, in milliseconds. */

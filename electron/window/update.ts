@@ -10,7 +10,7 @@ import { endApp } from './end-app.ts';
 import { onceLoaded } from '../platform/once-loaded.ts';
 import { endpointFrom } from '../settings/service-bus-endpoint.ts';
 import type { Log } from '../platform/log.ts';
-import type { Services } from '../compose.ts';
+import type { Services } from '../compose/compose.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** The update, and what the last one left to tell. */

@@ -8,7 +8,7 @@ import type { KeyVerdict } from '../../shared/view.ts';
 import type { DiagnosisRequest } from '../service-bus/diagnosis.ts';
 import { verdictOf } from '../service-bus/verdict.ts';
 import type { Note } from '../journal/journal.ts';
-import type { Heard } from '../keys/follow-up.ts';
+import type { Heard } from './follow-up.ts';
 
 /** Runs at most one diagnosis at a time and remembers the last. */
 export interface DiagnosisDesk extends Pick<Commands, 'startDiagnosis' | 'cancelDiagnosis'> {

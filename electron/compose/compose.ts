@@ -1,46 +1,46 @@
 import { app } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
-import type { ApiKey } from '../shared/api-key.ts';
-import { monotonicNow } from '../shared/clock.ts';
-import type { ServiceId } from '../shared/catalogue.ts';
-import { wallClock } from '../shared/clock.ts';
-import type { Diagnosis } from '../shared/diagnosis.ts';
-import type { FileProblem } from '../shared/problem.ts';
-import type { Result } from '../shared/result.ts';
-import type { ServiceView } from '../shared/view.ts';
-import { ignoredVariables } from './platform/at-start.ts';
-import { createCredentialKeeper, type CredentialKeeper } from './service-bus/credential-keeper.ts';
-import { createViewFollower } from './journal/journal-events.ts';
-import { createJournal, type Journal } from './journal/journal.ts';
-import { createTenancy, isAlive } from './onboarding/lease.ts';
-import { createOnboardingLifeCycle } from './onboarding/life-cycle.ts';
-import { safeStorageCipher } from './platform/differences.ts';
-import { createDiagnosisDesk, type DiagnosisDesk } from './support/diagnosis-desk.ts';
-import { createFirmKeeper, openFirmFile, type FirmKeeper } from './keys/firm-keeper.ts';
-import { createFollowUp } from './keys/follow-up.ts';
-import { journaledSharing } from './keys/journaled-sharing.ts';
-import { journaledDesk } from './keys/journaled-desk.ts';
-import { onboardingMemory } from './keys/onboarding-memory.ts';
-import { createServiceDesk, type ServiceDesk } from './keys/service-desk.ts';
-import { createServiceStates, openStateFile } from './keys/service-state.ts';
-import { createTakeOver } from './keys/take-over.ts';
-import { withheldFirm } from './keys/withheld-firm.ts';
-import { thisComputer } from './store/this-computer.ts';
-import { createKeyring } from './vault/keyring.ts';
-import { createSharing, type Sharing } from './vault/sharing.ts';
-import type { VaultParts } from './vault/vault-access.ts';
-import { openVaultFile, openVaultStore } from './vault/vault-store.ts';
-import { createVault } from './vault/vault.ts';
-import { withheldStore } from './vault/withheld-store.ts';
-import { accountOf } from './platform/account.ts';
-import { createPace } from './keys/pace.ts';
-import { createBackground } from './platform/background.ts';
-import { endpointFrom } from './settings/service-bus-endpoint.ts';
-import { namingCredentials, namingSharing, namingVault } from './keys/known-secrets.ts';
-import type { Log } from './platform/log.ts';
-import { onceLoaded } from './platform/once-loaded.ts';
-import type { Settings } from './settings/settings.ts';
+import type { ApiKey } from '../../shared/api-key.ts';
+import { monotonicNow } from '../../shared/clock.ts';
+import type { ServiceId } from '../../shared/catalogue.ts';
+import { wallClock } from '../../shared/clock.ts';
+import type { Diagnosis } from '../../shared/diagnosis.ts';
+import type { FileProblem } from '../../shared/problem.ts';
+import type { Result } from '../../shared/result.ts';
+import type { ServiceView } from '../../shared/view.ts';
+import { ignoredVariables } from '../platform/at-start.ts';
+import { createCredentialKeeper, type CredentialKeeper } from '../service-bus/credential-keeper.ts';
+import { createViewFollower } from '../journal/journal-events.ts';
+import { createJournal, type Journal } from '../journal/journal.ts';
+import { createTenancy, isAlive } from '../onboarding/lease.ts';
+import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
+import { safeStorageCipher } from '../platform/differences.ts';
+import { createDiagnosisDesk, type DiagnosisDesk } from '../keys/diagnosis-desk.ts';
+import { createFirmKeeper, openFirmFile, type FirmKeeper } from '../keys/firm-keeper.ts';
+import { createFollowUp } from '../keys/follow-up.ts';
+import { journaledSharing } from '../keys/journaled-sharing.ts';
+import { journaledDesk } from '../keys/journaled-desk.ts';
+import { onboardingMemory } from '../keys/onboarding-memory.ts';
+import { createServiceDesk, type ServiceDesk } from '../keys/service-desk.ts';
+import { createServiceStates, openStateFile } from '../keys/service-state.ts';
+import { createTakeOver } from '../keys/take-over.ts';
+import { withheldFirm } from '../keys/withheld-firm.ts';
+import { thisComputer } from '../store/this-computer.ts';
+import { createKeyring } from '../vault/keyring.ts';
+import { createSharing, type Sharing } from '../vault/sharing.ts';
+import type { VaultParts } from '../vault/vault-access.ts';
+import { openVaultFile, openVaultStore } from '../vault/vault-store.ts';
+import { createVault } from '../vault/vault.ts';
+import { withheldStore } from '../vault/withheld-store.ts';
+import { accountOf } from '../platform/account.ts';
+import { createPace } from '../keys/pace.ts';
+import { createBackground } from './background.ts';
+import { endpointFrom } from '../settings/service-bus-endpoint.ts';
+import { namingCredentials, namingSharing, namingVault } from './known-secrets.ts';
+import type { Log } from '../platform/log.ts';
+import { onceLoaded } from '../platform/once-loaded.ts';
+import type { Settings } from '../settings/settings.ts';
 
 /** What works on the keys, what knows the firm they belong to, and what tells how things stand. */
 export interface Services {
@@ -117,7 +117,7 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
   const credentials = namingCredentials(createCredentialKeeper(), leaveOut);
   const endpoint = endpointFrom(settings, credentials);
   const hubWork = onceLoaded(async () => {
-    const { createHubWork } = await import('./onboarding/service-bus-work.ts');
+    const { createHubWork } = await import('../onboarding/service-bus-work.ts');
     return createHubWork(endpoint);
   });
   const onboarding = createOnboardingLifeCycle({
@@ -161,7 +161,7 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
   };
   const diagnosis = createDiagnosisDesk({
     async diagnose(request) {
-      const { diagnose } = await import('./service-bus/diagnosis.ts');
+      const { diagnose } = await import('../service-bus/diagnosis.ts');
       return diagnose({ endpoint, now }, request);
     },
     openKey,
