@@ -55,6 +55,7 @@ async function twoComputers(label: string, share: string): Promise<Row> {
   const { vault } = deskVault(two);
   const counts = { tried: 0, saved: 0, lost: 0 };
   const refusals = new Map<string, number>();
+  const lost = new Map<string, readonly string[]>();
   for (const { own, lines, errors } of ended) {
     if (errors !== '') say(`${label}: ${own}: ${errors}`);
     for (const line of lines) {
@@ -63,9 +64,13 @@ async function twoComputers(label: string, share: string): Promise<Row> {
       if (line.event !== 'saved') continue;
       counts.saved += 1;
       const opened = await vault.open(`${own}-${String(line.number)}`);
-      if (!opened.ok || numberOf(opened.value) !== line.number) counts.lost += 1;
+      if (opened.ok && numberOf(opened.value) === line.number) continue;
+      counts.lost += 1;
+      const why = opened.ok ? 'another pair' : JSON.stringify(opened.problem);
+      lost.set(why, [...(lost.get(why) ?? []), `${own}-${String(line.number)}`]);
     }
   }
+  for (const [why, keys] of lost) say(`${label}: ${why}: ${keys.join(' ')}`);
   const refused = [...refusals].map(([why, times]) => `${String(times)} refused (${why})`);
   return {
     what: `${label}: ${String(2 * each)} saves of two computers, a reader on one`,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { maxKeyPartLength } from '../../shared/api-key.ts';
 import { maxArgumentWeight } from '../../shared/command.ts';
 import { refusalOf } from './weight.ts';
+import { quickestRun } from '../../shared/testing/quickest-run.ts';
 
 test('the largest key the schema lets pass is far from too heavy', () => {
   const part = 'x'.repeat(2 * maxKeyPartLength);
@@ -17,21 +18,19 @@ test('a heavy text, list, object or nest is too heavy, and found so at once', ()
   sparse.length = 2 ** 31;
   const wide = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [index, null]));
   const values = ['x'.repeat(5_000_000), endless, sparse, wide, Array(100_000).fill('')];
-  const started = performance.now();
-  for (const value of values) {
-    expect(refusalOf([value], maxArgumentWeight)).toBe('too-large');
-  }
-  expect(performance.now() - started).toBeLessThan(100);
+  const time = quickestRun(() => {
+    for (const value of values) expect(refusalOf([value], maxArgumentWeight)).toBe('too-large');
+  });
+  expect(time).toBeLessThan(100);
 });
 
 test('what no schema takes is refused without a look into it', () => {
   const bytes = new Uint8Array(5_000_000);
   const values = [bytes, Buffer.from(bytes), new String('x'.repeat(5_000_000)), new Map([[1, bytes]])];
-  const started = performance.now();
-  for (const value of values) {
-    expect(refusalOf([value], maxArgumentWeight)).toBe('malformed');
-  }
-  expect(performance.now() - started).toBeLessThan(100);
+  const time = quickestRun(() => {
+    for (const value of values) expect(refusalOf([value], maxArgumentWeight)).toBe('malformed');
+  });
+  expect(time).toBeLessThan(100);
 });
 
 test('a text is weighed wherever it stands', () => {

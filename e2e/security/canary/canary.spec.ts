@@ -26,7 +26,7 @@ test('a known key leaves no trace outside its sealed form', async ({
   keyring,
   portal: page,
 }, testInfo) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const folders = await makeFolders();
   const password = canaryText('proxy-password');
   const proxy = await startProxy({ kind: 'passing', credentials: `claire:${password}` });
