@@ -9,7 +9,7 @@ const scriptsStayOutside = {
   name: 'scripts-stay-outside',
   enforce: 'pre',
   async resolveId(source, importer) {
-    if (!/\/scripts\/lib\/[\w-]+\.mjs$/u.test(source)) return null;
+    if (!/\/scripts\/(?:packaging|run|setup)\/[\w-]+\.mjs$/u.test(source)) return null;
     const found = await this.resolve(source, importer, { skipSelf: true });
     return found && { id: pathToFileURL(found.id).href, external: true };
   },
