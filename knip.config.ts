@@ -6,7 +6,7 @@ export default {
     'electron/{main,preload}.ts',
     // Drawn by the build: vite.config.ts.
     'renderer/first-frame.tsx',
-    'electron/store/no-schemas.ts',
+    'electron/files/no-schemas.ts',
     'electron/testing/count-in-file.ts',
     'cloud/{start,{storage,worker}/main}.ts',
     'cloud/portal/pages/main.tsx',
@@ -37,7 +37,7 @@ export default {
     'electron-33',
   ],
   // Stands in for a package that exports the same class twice.
-  ignoreIssues: { 'electron/store/no-schemas.ts': ['duplicates'] },
+  ignoreIssues: { 'electron/files/no-schemas.ts': ['duplicates'] },
   // Part of every Linux that these tests run on.
   ignoreBinaries: ['mount', 'umount', 'prlimit', 'gcc'],
 } satisfies KnipConfig;

@@ -52,7 +52,7 @@ const withoutSchemas: Plugin = {
   applyToEnvironment: ({ name }) => name === 'main',
   resolveId: (source, importer) =>
     /^ajv(?:-formats$|\/)/u.test(source) && /[\\/]conf[\\/]/u.test(importer ?? '')
-      ? here('electron/store/no-schemas.ts')
+      ? here('electron/files/no-schemas.ts')
       : null,
 };
 

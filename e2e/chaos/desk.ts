@@ -6,7 +6,7 @@ import { createTenancy } from '../../electron/onboarding/lease.ts';
 import { createOnboardingLifeCycle } from '../../electron/onboarding/life-cycle.ts';
 import { onboardingMemory } from '../../electron/keys/onboarding-memory.ts';
 import { createServiceStates } from '../../electron/keys/service-state.ts';
-import { openJsonFile } from '../../electron/store/json-file.ts';
+import { openJsonFile } from '../../electron/files/json-file.ts';
 import type { ApiKey } from '../../shared/api-key.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Result } from '../../shared/result.ts';

@@ -26,7 +26,7 @@ import { createServiceDesk, type ServiceDesk } from '../keys/service-desk.ts';
 import { createServiceStates, openStateFile } from '../keys/service-state.ts';
 import { createTakeOver } from '../keys/take-over.ts';
 import { withheldFirm } from '../keys/withheld-firm.ts';
-import { thisComputer } from '../store/this-computer.ts';
+import { thisComputer } from '../files/this-computer.ts';
 import { createKeyring } from '../vault/keyring.ts';
 import { createSharing, type Sharing } from '../vault/sharing.ts';
 import type { VaultParts } from '../vault/vault-access.ts';

@@ -2,7 +2,7 @@ import { appendFile, chmod, mkdir, readFile, rename, rm, stat } from 'node:fs/pr
 import { join } from 'node:path';
 import { decodeLines } from '../../shared/decode-text.ts';
 import { ageOf } from '../../shared/clock.ts';
-import { isMissing } from '../store/faults.ts';
+import { isMissing } from '../files/faults.ts';
 
 /** The journal's two files: lines are added to the first; the second holds those before. */
 export const journalFiles = ['journal.jsonl', 'journal.1.jsonl'] as const;

@@ -3,7 +3,7 @@ import { cleanFirmEntry, type FirmEntry } from '../../shared/firm.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Firm } from '../../shared/view.ts';
-import { openJsonFile, type JsonFile, type JsonObject } from '../store/json-file.ts';
+import { openJsonFile, type JsonFile, type JsonObject } from '../files/json-file.ts';
 
 const firmFile = z.object({ format: z.literal(1), sicCode: z.string(), name: z.string() });
 

@@ -8,7 +8,7 @@ import { schemaOf } from '../../shared/schema-of.ts';
 import type { KeyCheck } from '../../shared/view.ts';
 import { notedHubProblem } from '../service-bus/hub-problem.ts';
 import { noOnboarding, onboardingRecord, type OnboardingRecord } from '../onboarding/onboarding-record.ts';
-import { openJsonFile, type JsonFile, type JsonFileContent, type JsonObject } from '../store/json-file.ts';
+import { openJsonFile, type JsonFile, type JsonFileContent, type JsonObject } from '../files/json-file.ts';
 
 const unanswered = z.object({ at: z.string(), problem: notedHubProblem });
 

@@ -1,6 +1,6 @@
 // A program for tests: adds one to a count in a store file, again and again, beside other processes that do the same.
 // Arguments: the folder, how many times, the name of this process's own count.
-import { openJsonFile } from '../store/json-file.ts';
+import { openJsonFile } from '../files/json-file.ts';
 import { ok } from '../../shared/result.ts';
 
 const [folder = '', times = '0', own = ''] = process.argv.slice(2);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ok } from '../../shared/result.ts';
-import { wholeContent, type JsonFileContent } from '../store/json-content.ts';
+import { wholeContent, type JsonFileContent } from '../files/json-content.ts';
 import { deskVault, vaultParts } from '../testing/desk-vault.ts';
 import { locateKey } from './stored-key.ts';
 import { parseVaultFile, vaultRule } from './vault-file.ts';

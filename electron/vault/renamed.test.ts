@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
-import { openJsonFile } from '../store/json-file.ts';
+import { openJsonFile } from '../files/json-file.ts';
 import { softwareCipher } from '../testing/software-cipher.ts';
 import { unwrapForAccount, wrapForAccount, type Account } from './account-slot.ts';
 import { createDataKey, dataKeyId } from './data-key.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { UnreadableReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { serialize, type JsonObject, type ReadingRule } from '../store/json-content.ts';
-import type { JsonFileContent } from '../store/json-file.ts';
+import { serialize, type JsonObject, type ReadingRule } from '../files/json-content.ts';
+import type { JsonFileContent } from '../files/json-file.ts';
 import { accountSlot } from './account-slot.ts';
 import { checksumOf } from './checksum.ts';
 import { codeSlot } from './code-slot.ts';

@@ -1,6 +1,6 @@
 import type { FileProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { openJsonFile, type JsonFile, type JsonFileContent, type Replacement } from '../store/json-file.ts';
+import { openJsonFile, type JsonFile, type JsonFileContent, type Replacement } from '../files/json-file.ts';
 import {
   emptyVault,
   nextRevision,

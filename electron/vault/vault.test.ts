@@ -8,7 +8,7 @@ import { softwareCipher } from '../testing/software-cipher.ts';
 import type { OsCipher } from './os-cipher.ts';
 
 // How long a damaged file is looked at is not what these tests are about.
-vi.mock('../store/waits.ts', () => ({ lookPauses: [1, 2], longestTurn: 10_000 }));
+vi.mock('../files/waits.ts', () => ({ lookPauses: [1, 2], longestTurn: 10_000 }));
 
 const key = { identifier: 'identifier-of-the-key', secret: 'secret-of-the-key' };
 const service = 'cegid-file-exchange';
