@@ -29,7 +29,7 @@ export const laterChunks: readonly string[] = [
   'journal.js',
   'problems.js',
   // What speaks with Service Bus, and the diagnosis.
-  'hub-work.js',
+  'service-bus-work.js',
   'connection.js',
   'trust.js',
   'diagnosis.js',

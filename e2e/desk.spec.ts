@@ -1,6 +1,8 @@
+import { readdirSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { laterChunks, mostAtStart, sizesOfBuild } from '../bench/sizes.ts';
+import { inRoot } from '../scripts/setup/paths.mjs';
 import { ServiceScreen } from './pages/service-screen.ts';
 import { expect, test } from './support/fixtures.ts';
 import { runScript } from './support/run-script.ts';
@@ -157,6 +159,8 @@ test("Azure's SDK is not loaded before the first action on the hub, and then it 
 });
 
 test('the code that opens the window stays small', () => {
+  // A chunk of another name would be counted as loaded at start.
+  expect(readdirSync(inRoot('dist', 'electron', 'chunks'))).toEqual(expect.arrayContaining([...laterChunks]));
   const { main, page } = sizesOfBuild();
   expect(main + page).toBeLessThanOrEqual(mostAtStart);
 });

@@ -26,16 +26,23 @@ export const realRetryTools: RetryTools = {
 export const pauseAfter = (tries: number, random: () => number) =>
   Math.min(longestPause, firstPause * 2 ** (tries - 1)) * (0.5 + random() / 2);
 
-/** Tries until it works, until a failure is not worth another try, or until the signal fires; the last result counts. */
+/**
+ * Tries until it works, until a failure is not worth another try, or until the signal fires. The last result counts, but a
+ * try that the signal cut short has met nothing: then the failure before it counts.
+ */
 export async function retry<Value, Failure>(
   attempt: () => Promise<Result<Value, Failure>>,
   isWorthAnotherTry: (failure: Failure) => boolean,
   signal: AbortSignal,
   { pause, random }: RetryTools,
 ): Promise<Result<Value, Failure>> {
+  let before: Result<Value, Failure> | undefined;
   for (let tries = 1; ; tries += 1) {
     const result = await attempt();
-    if (result.ok || signal.aborted || !isWorthAnotherTry(result.problem)) return result;
+    if (result.ok) return result;
+    if (signal.aborted) return before ?? result;
+    if (!isWorthAnotherTry(result.problem)) return result;
+    before = result;
     try {
       await pause(pauseAfter(tries, random), signal);
     } catch {
