@@ -16,7 +16,7 @@ export async function buildTorture() {
  * @returns {Promise<import('./stages.mjs').StageResult>}
  */
 export async function runTorture() {
-  const args = [await buildTorture(), '--kills', '50', '--hostile', '20'];
+  const args = [await buildTorture(), '--kills', '30', '--hostile', '20'];
   const { code, output, stdout } = await run('torture', process.execPath, args, { deadlineMs: 10 * 60_000 });
   const skipped = stdout.includes('full disk: skipped') ? 1 : 0;
   return { counts: { ...one(code === 0), skipped }, output, note: stdout.split('\n')[0] };
