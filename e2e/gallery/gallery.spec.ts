@@ -13,7 +13,7 @@ const gallery = inRoot('artifacts', 'gallery');
 
 for (const name of modeNames) {
   test(`Pictures of every state: ${modes[name].caption}`, async ({ launch }, testInfo) => {
-    test.setTimeout(180_000);
+    test.setTimeout(400_000);
     const folder = join(gallery, name);
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
