@@ -18,15 +18,18 @@ const lasting = ['EISDIR', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EINVAL'];
 
 function lookOnce(path: string, rule: ReadingRule): Look {
   try {
-    const bytes = readBytes(path);
-    const content = wholeContent(bytes, rule);
-    return content === undefined ? { kind: 'damaged', bytes } : { kind: 'whole', content, bytes };
+    return lookAt(readBytes(path), rule);
   } catch (error) {
     if (isMissing(error)) return leadsNowhere(path) ? { kind: 'refused', code: 'ENOENT' } : { kind: 'gone' };
     const code = errorCode(error);
     if (code === undefined) throw error;
     return { kind: 'refused', code };
   }
+}
+
+function lookAt(bytes: Buffer, rule: ReadingRule): Look {
+  const content = wholeContent(bytes, rule);
+  return content === undefined ? { kind: 'damaged', bytes } : { kind: 'whole', content, bytes };
 }
 
 /** A link to what is not there: what it leads to is not mounted now. */
@@ -110,9 +113,7 @@ function currentOf(seen: Look, path: string, rule: ReadingRule): Look {
 
 function lookUnderSecondName(path: string, rule: ReadingRule): Look {
   try {
-    const bytes = readAsSecondName(path);
-    const content = wholeContent(bytes, rule);
-    return content === undefined ? { kind: 'damaged', bytes } : { kind: 'whole', content, bytes };
+    return lookAt(readAsSecondName(path), rule);
   } catch (error) {
     const code = errorCode(error);
     if (code === undefined) throw error;
