@@ -7,7 +7,7 @@ import type { Problem } from './problem.ts';
 import type { Result } from './result.ts';
 
 // All the window may ask of the main process, and all it is told unasked: this is the whole API. What else says something of
-// a channel is made from these two tables: the types, the bridge, the door, docs/channels.md and the tests' answers.
+// a channel is made from these two tables: the types, the bridge, the IPC guard, docs/channels.md and the tests' answers.
 
 const service = z.enum(serviceIds);
 /** Twice the accepted length, so that the cleaning of edges can still answer with a precise problem. */
