@@ -5,12 +5,12 @@ function kernelSetting(file) {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch {
-    // A kernel without this setting does not restrict anything by it.
+    // An absent setting restricts nothing.
     return undefined;
   }
 }
 
-/** Whether Chromium can build its sandbox here for a program that no package manager has installed. */
+/** Whether Chromium's sandbox works here for a program without a package. */
 function sandboxIsPossible() {
   if (process.platform !== 'linux') return true;
   if (process.getuid?.() === 0) return false;
@@ -28,12 +28,12 @@ function sharedMemoryIsScarce() {
     const { bsize, blocks } = statfsSync('/dev/shm');
     return bsize * blocks < 256 * 1024 * 1024;
   } catch {
-    // Without the file system there is none of it.
+    // No file system, no shared memory.
     return true;
   }
 }
 
-/** What this machine makes necessary on Electron's command line. Given from outside, never by the product. */
+/** Chromium switches this machine needs. The product sets none. */
 export function switchesForThisMachine() {
   return [
     ...(sandboxIsPossible() ? [] : ['--no-sandbox']),

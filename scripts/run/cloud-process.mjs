@@ -4,36 +4,31 @@ import { startProcess } from './processes.mjs';
 import { SetupError } from './say.mjs';
 
 /**
- * What the local cloud says of itself once it is ready.
+ * First line of the local cloud on stdout.
  * @typedef {object} CloudReady
  * @property {{ host: string, port: number, caFile: string }} hub
  * @property {{ port: number }} amqp
  * @property {{ connectionString: string }} storage
  * @property {{ identifier: string, secret: string, sicCode: string }} demo
  * @property {{ url: string }} control
- * @property {{ url: string, demo: { email: string, sicCodes: string[], password?: string } }} portal the password only at the first start
+ * @property {{ url: string, demo: { email: string, sicCodes: string[], password?: string } }} portal password: first start only
  */
 
-/** The bundled worker. */
 export const workerEntry = inRoot('dist', 'cloud', 'worker.js');
 
-/** The bundled local cloud. */
 export const cloudEntry = inRoot('dist', 'cloud', 'start.js');
 
-/** The exit code of a cloud whose folder is another's. */
+/** Exit code when another cloud uses the folder. */
 const takenCode = 3;
 
-/**
- * What a cloud that ended with {@link takenCode} has said of its folder's owner.
- * @param {string} log
- */
+/** @param {string} log */
 function ownerIn(log) {
   const last = log.trimEnd().split('\n').at(-1) ?? '';
   return last.startsWith('{') ? String(JSON.parse(last).error) : last;
 }
 
 /**
- * Starts the local cloud on a folder of its own and waits, 20 s unless said otherwise, until it is ready.
+ * Starts the local cloud and waits until it is ready.
  * @param {string} dataFolder
  * @param {NodeJS.ProcessEnv} [env]
  * @param {number} [seconds]
@@ -73,9 +68,7 @@ export async function startCloud(dataFolder, env = process.env, seconds = 20) {
   }
   return {
     ready: /** @type {CloudReady} */ (JSON.parse(answer.text)),
-    /** Resolves when it has ended, wanted or not. */
     ended: running.ended,
-    /** What it has written to stderr so far. */
     stderr: running.stderr,
     stop: () => running.stop(),
   };

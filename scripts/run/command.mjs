@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import { messageOf, say } from './say.mjs';
 import { exitOnSignals } from './signals.mjs';
 
-/** How often the parent is looked for, in milliseconds. */
 const parentInterval = 300;
 
 /**
- * The parent of another process, as Linux tells it: npm stands behind a shell, which outlives it when it is killed.
+ * Returns the parent's pid on Linux. npm's shell outlives a killed npm.
  * @param {number} pid
  */
 function parentOf(pid) {
@@ -20,8 +19,7 @@ function parentOf(pid) {
 }
 
 /**
- * Whether npm was gone before this process could look for it. Then the parent is whoever adopts orphans, and neither npm nor
- * the shell of npm.
+ * Whether npm ended before this check. Orphans get another parent.
  * @param {number} parent
  */
 function isLeftBehind(parent) {
@@ -30,7 +28,7 @@ function isLeftBehind(parent) {
     const of = (/** @type {string} */ name) => readFileSync(`/proc/${parent}/${name}`, 'utf8');
     return !of('environ').includes('npm_lifecycle_event=') && !/npm|yarn|bun/u.test(of('cmdline'));
   } catch {
-    // The parent ended this very moment, or it belongs to another account.
+    // The parent has just ended, or belongs to another account.
     return true;
   }
 }
@@ -46,8 +44,8 @@ function isThere(pid) {
 }
 
 /**
- * Ends this process as SIGTERM does when what npm started it with is gone. npm passes a signal to its shell only, and the
- * shell ends without a word to us. Without npm the parent is the person's own shell, which may leave on purpose.
+ * Sends SIGTERM to this process when npm is gone. npm signals only its shell, which ends silently.
+ * Without npm the parent is the user's shell, which may leave on purpose.
  */
 function endWithNpm() {
   if (process.env['npm_lifecycle_event'] === undefined) return;
@@ -55,7 +53,7 @@ function endWithNpm() {
   if (isLeftBehind(parent)) process.exit(143);
   const npm = parentOf(parent);
   const timer = setInterval(() => {
-    // Windows keeps the number of a parent that is gone.
+    // Windows keeps the pid of an ended parent.
     const same = process.platform === 'win32' ? isThere(parent) : process.ppid === parent;
     if (same && parentOf(parent) === npm) return;
     clearInterval(timer);
@@ -65,7 +63,7 @@ function endWithNpm() {
 }
 
 /**
- * Runs a command of this folder: its exit code, or 1 with the reason when it throws.
+ * Runs a command. An exception is printed and exits with 1.
  * @param {() => Promise<number>} command
  */
 export async function runCommand(command) {

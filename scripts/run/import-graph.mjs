@@ -7,7 +7,7 @@ const houses = ['electron', 'renderer', 'shared', 'cloud'];
 const tools = ['e2e', 'bench', 'scripts'];
 
 /**
- * Reads every import of the repository, held against the rules of .dependency-cruiser.mjs.
+ * Reads all imports and checks them against .dependency-cruiser.mjs.
  * @returns {Promise<{ faults: string[], rooms: Room[], arrows: Arrow[] }>}
  */
 export async function readImports() {

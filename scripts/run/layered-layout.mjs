@@ -1,11 +1,7 @@
 /** @typedef {{ from: string, to: string }} Link */
-/** A box, or a bend of a line that passes its row: those have no name. */
 /** @typedef {{ id: string, row: number, name?: string | undefined }} Node */
 
-/**
- * How many rows a name stands above the lowest that it leads to.
- * @param {readonly Link[]} links free of circles
- */
+/** @param {readonly Link[]} links free of circles */
 function heights(links) {
   /** @type {Map<string, number>} */
   const known = new Map();
@@ -22,7 +18,6 @@ function heights(links) {
 }
 
 /**
- * Sets names in rows so that every link leads down, and orders each row so that the lines cross little.
  * @template {Link} Any
  * @param {readonly string[]} names
  * @param {readonly Any[]} links
@@ -51,7 +46,6 @@ export function layOut(names, links) {
 }
 
 /**
- * The barycentre heuristic of Sugiyama's layered layout: each row by the middle of its neighbours above, then below, in turn.
  * @param {Node[][]} rows
  * @param {readonly (readonly string[])[]} pairs
  */

@@ -4,13 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../setup/paths.mjs';
 
-/** `nobody`, which every Linux has. */
 const nobody = 65_534;
 
-/** Ways to run a program as somebody who is not root, in the order of preference. */
+/** Commands that run a program without root, best first. */
 const ways = [
   { prefix: ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'], ownsFiles: true },
-  // Where that account cannot reach this clone: without any privilege, but with the files of root as its own.
+  // Where that account cannot read this clone: no privileges, root's files.
   { prefix: ['unshare', '--user', `--map-user=${nobody}`, `--map-group=${nobody}`], ownsFiles: false },
 ];
 
@@ -20,10 +19,7 @@ const canRun = (/** @type {string[]} */ prefix) => {
   return spawnSync(command, [...args, process.execPath, '-e', script], { cwd: root }).status === 0;
 };
 
-/**
- * A folder and a way to run programs in which Chromium builds its sandbox: it refuses to for root. An ordinary user
- * needs no way at all.
- */
+/** Returns a folder and a prefix to run programs with. Chromium builds no sandbox for root. */
 export function ordinaryAccount() {
   const folder = mkdtempSync(join(tmpdir(), 'quadra-security-'));
   if (process.getuid?.() !== 0) return { folder, prefix: [] };

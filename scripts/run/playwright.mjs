@@ -1,13 +1,10 @@
 import { toolFile } from '../setup/tools.mjs';
 
-/** Arguments that make the guided tour tell its steps on the terminal. */
 export const tourArgs = ['--project=tour', '--reporter=./e2e/support/step-reporter.ts'];
 
-/** Arguments that run the table of faults instead of the tests. */
 export const faultArgs = ['--config=playwright.faults.config.ts'];
 
 /**
- * How Playwright is called, with the Electron it has to drive.
  * @param {string} electron
  * @param {readonly string[]} testArgs
  */

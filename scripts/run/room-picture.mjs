@@ -3,27 +3,22 @@ import { layOut } from './layered-layout.mjs';
 /** @typedef {import('./import-graph.mjs').Arrow} Arrow */
 /** @typedef {import('./import-graph.mjs').Room} Room */
 
-/** Sizes in pixels of the picture. */
 const box = { width: 150, height: 44 };
 const gap = { across: 26, down: 74 };
 const margin = 24;
 
-/** What so many import that its lines would hide all others: the boxes say how often. */
 const everywhere = ['shared', 'cloud/base'];
 
 const escape = (/** @type {string} */ text) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Every arrow by name, one a line: what the picture is compared by. Numbers change daily, arrows seldom. */
 export const arrowList = (/** @type {readonly Arrow[]} */ arrows) =>
   arrows.map(({ from, to }) => `${from} → ${to}`).sort();
 
-/** The arrows that a picture shows. */
 export const arrowsIn = (/** @type {string} */ svg) =>
   (/<desc>([^<]*)<\/desc>/u.exec(svg)?.[1] ?? '').trim().split('\n');
 
 /**
- * Draws the rooms in rows, so that every arrow leads down.
  * @param {readonly Room[]} rooms
  * @param {readonly Arrow[]} arrows
  */
@@ -70,10 +65,7 @@ export function drawRooms(rooms, arrows) {
 
 /** @typedef {{ link: Arrow, points: Point[] }} Traced */
 
-/**
- * Parts the lines that begin or end at the same box, in the order in which they come.
- * @param {readonly Traced[]} lines
- */
+/** @param {readonly Traced[]} lines */
 function spread(lines) {
   for (const end of /** @type {const} */ (['from', 'to'])) {
     const next = end === 'from' ? 1 : -2;
@@ -120,7 +112,6 @@ function line({ from, to, imports }, points) {
 function count({ imports }, points) {
   const [before, last] = points.slice(-2);
   if (before === undefined || last === undefined) return '';
-  // Near the end of the line, where lines of different rooms have parted.
   const share = 0.82;
   const y = before.y + box.height + (last.y - before.y - box.height) * share;
   const x = before.x + (last.x - before.x) * (3 * share ** 2 - 2 * share ** 3);

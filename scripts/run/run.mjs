@@ -5,9 +5,9 @@ import { onSignals } from './signals.mjs';
 /** @typedef {{ code: number, output: string, stdout: string }} RunResult */
 
 /**
- * Runs a program quietly to its end, within a deadline, saying from time to time that it is still at work. `code` is 127
- * where it could not be started, 1 where a signal ended it; the output says when that was the deadline.
- * @param {string} label what the user reads while waiting
+ * Runs a program within a deadline and captures its output. Code 127 means that it did not start,
+ * 1 that a signal ended it.
+ * @param {string} label shown while waiting
  * @param {string} command
  * @param {readonly string[]} args
  * @param {import('./processes.mjs').ProcessOptions & { deadlineMs: number }} options
@@ -15,7 +15,7 @@ import { onSignals } from './signals.mjs';
  */
 export async function run(label, command, args, options) {
   const started = performance.now();
-  // What is captured may end in a log file: some tools colour it all the same, unless told not to.
+  // The output may end in a log. Some tools color pipes too.
   const env = { ...(options.env ?? process.env), NO_COLOR: '1' };
   const running = startProcess(command, args, { ...options, env });
   const ticker = setInterval(() => say(`  … ${label}: ${secondsSince(started)} so far`), 20_000);
@@ -31,8 +31,7 @@ export async function run(label, command, args, options) {
 }
 
 /**
- * Runs a program on this very terminal and ends it when we are asked to end, by force after `graceMs`; resolves with its
- * exit code.
+ * Runs a program on this terminal. A signal ends it, by force after `graceMs`.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} [env]
@@ -48,8 +47,7 @@ export async function runInTerminal(command, args, env = process.env, options = 
 }
 
 /**
- * Runs a program of ours that serves until it is told to end, on this very terminal: it ends when this process does,
- * however that ends.
+ * Runs one of our servers on this terminal. Its channel ends it with this process.
  * @param {string} file
  * @param {number} [graceMs]
  */

@@ -1,9 +1,8 @@
 import { startProcess } from './processes.mjs';
 
-/** Size of a screen nobody sees. */
 const screenSize = { width: 1280, height: 800 };
 
-/** Starts an X server nobody sees, on a display number of its own choice, and waits, at most 10 s, until it takes clients. */
+/** Starts Xvfb on a free display, within 10 s. */
 export async function startHiddenScreen() {
   const { width, height } = screenSize;
   const running = startProcess(

@@ -5,7 +5,7 @@ import { makePackagedCopy } from '../packaging/packaged-copy.mjs';
 import { playwright } from './playwright.mjs';
 
 /**
- * How the security checks are called: on a packaged copy of the app, by an account for which Chromium builds its sandbox.
+ * Returns the call of the security checks on a packaged copy, without root.
  * @param {string} electron
  * @param {readonly string[]} testArgs
  */

@@ -3,8 +3,7 @@ import { stopAll } from './processes.mjs';
 const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
- * Calls back once when this process is asked to end (Ctrl+C, a service manager, a closed terminal); the
- * returned function stops listening.
+ * Calls back once on SIGINT, SIGTERM or SIGHUP. The result stops listening.
  * @param {() => void} callback
  */
 export function onSignals(callback) {
@@ -18,8 +17,8 @@ export function onSignals(callback) {
 }
 
 /**
- * Unless somebody listens by {@link onSignals}, ends all programs started here and then this process; asked a
- * second time it does not wait for them.
+ * Stops all started programs on a signal, then exits. A second signal does not wait. Does nothing
+ * while {@link onSignals} listens.
  */
 export function exitOnSignals() {
   let asked = false;

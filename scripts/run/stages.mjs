@@ -3,25 +3,20 @@ import { messageOf, secondsSince } from './say.mjs';
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 /** @typedef {{ counts: Counts, output: string, note?: string | undefined }} StageResult */
 
-/** The count of a stage that is one test in itself. */
 export const one = (/** @type {boolean} */ ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
 
-/**
- * As people read it: `12 passed, 1 failed`, and the skipped ones only where there are any.
- * @param {Counts} counts
- */
+/** @param {Counts} counts */
 export function countsText({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-/** Collects what the stages of a test run say and prints each as it ends. */
 export function testReport() {
   const total = { passed: 0, failed: 0, skipped: 0 };
 
   return {
     total,
     /**
-     * Runs one stage and prints its line; a stage that throws has failed. What it wrote is shown if it failed.
+     * Prints one line, and the output after a failure. A throw is a failure.
      * @param {string} name
      * @param {() => Promise<StageResult>} work
      */
@@ -45,7 +40,7 @@ export function testReport() {
 }
 
 /**
- * Runs chains of stages, some side by side: each chain in order, at most `width` chains at a time.
+ * Runs at most `width` chains at a time, each in order.
  * @param {number} width
  * @param {readonly (() => Promise<unknown>)[]} chains
  */

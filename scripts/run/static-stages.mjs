@@ -1,7 +1,7 @@
 import { inRoot } from '../setup/paths.mjs';
 import { runScript, runTool } from './test-runners.mjs';
 
-/** Every TypeScript project, by the name of its stage. */
+/** TypeScript projects by stage. */
 const projects = {
   types: '.',
   'types of the page': 'renderer',
@@ -12,10 +12,7 @@ const projects = {
 
 /** @typedef {readonly [name: string, work: () => Promise<import('./stages.mjs').StageResult>]} Stage */
 
-/**
- * The compiler remembers what it has found, and looks again only at what that depends on.
- * @type {readonly Stage[]}
- */
+/** @type {readonly Stage[]} */
 export const types = Object.entries(projects).map(([name, project]) => {
   const memory = inRoot('artifacts', 'cache', `${project.replaceAll(/\W+/g, '-')}.tsbuildinfo`);
   return [name, () => runTool('tsc', '-p', project, '--incremental', '--tsBuildInfoFile', memory)];
@@ -33,8 +30,7 @@ export const format = [
 ];
 
 /**
- * @param {'all' | 'changed'} files `changed`: only files that differ from the last time. A rule that looks at types can then
- *   miss what another file's change has broken, which `npm test` finds: it looks at all.
+ * @param {'all' | 'changed'} files `changed` can miss a typed rule broken by another file; `npm test` checks all
  * @returns {Stage}
  */
 export const lint = (files) => [

@@ -14,14 +14,12 @@ import { toolFile } from '../setup/tools.mjs';
 /** @typedef {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} PlaywrightReport */
 
 /**
- * Runs one tool that passes or fails as a whole.
  * @param {string} tool
  * @param {readonly string[]} args
  */
 export const runTool = (tool, ...args) => runWhole(tool, toolFile(tool), args);
 
 /**
- * Runs one script of ours that passes or fails as a whole.
  * @param {string} name
  * @param {readonly string[]} args
  */
@@ -39,8 +37,7 @@ async function runWhole(label, file, args) {
 }
 
 /**
- * Runs a test runner and reads its counts from the report it writes. A runner that fails without a failed test
- * (a crash, a file that does not load, no test at all) counts as one failure more.
+ * Counts from the runner's report file. A crash without a failed test counts as one failure.
  * @template Report
  * @param {string} label
  * @param {{ command?: string, args: string[], env: NodeJS.ProcessEnv, reportFile: string, deadlineMs: number }} call
@@ -59,17 +56,14 @@ async function runCounted(
   try {
     counts = countsOf(JSON.parse(readFileSync(reportFile, 'utf8')));
   } catch {
-    // No report: the runner crashed, which the exit code and the output tell.
+    // The runner crashed.
     counts.failed = 1;
   }
   if (code !== 0 && counts.failed === 0) counts.failed = 1;
   return { counts, output, note: countsText(counts) };
 }
 
-/**
- * Runs the unit tests.
- * @param {'all' | 'changed'} which `changed`: those that can reach a file that differs from the last commit
- */
+/** @param {'all' | 'changed'} which `changed`: tests that can reach a file changed since the last commit */
 export function runUnitTests(which = 'all') {
   const reportFile = inRoot('artifacts', 'unit.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
@@ -93,19 +87,13 @@ export function runUnitTests(which = 'all') {
 const failedToLoad = (file) =>
   file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed');
 
-/**
- * Runs the end-to-end tests, the guided tour among them.
- * @param {string} electron
- */
+/** @param {string} electron */
 export function runEndToEndTests(electron) {
   const call = playwright(electron, ['--reporter=list,json']);
   return runPlaywright('end-to-end tests', call, inRoot('artifacts', 'e2e.json'));
 }
 
-/**
- * Produces every fault of the network and the hub; the table of what was found is what it writes.
- * @param {string} electron
- */
+/** @param {string} electron */
 export function runFaults(electron) {
   const reporters = '--reporter=./e2e/faults/table-reporter.ts,json';
   const call = playwright(electron, [...faultArgs, reporters]);
@@ -113,7 +101,7 @@ export function runFaults(electron) {
 }
 
 /**
- * Attempts on a packaged copy what must not be possible. What the failed checks left stays where the output says.
+ * Failed checks keep their folder.
  * @param {string} electron
  */
 export async function runSecurityChecks(electron) {
@@ -137,7 +125,7 @@ function runPlaywright(label, { command, args, env }, reportFile) {
       args,
       env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, PLAYWRIGHT_FORCE_TTY: '0' },
       reportFile,
-      // A minute more than Playwright gives itself: it has to say which test hung.
+      // A minute more than Playwright's own limit, which names the test.
       deadlineMs: 30 * 60_000,
     },
     (/** @type {PlaywrightReport} */ { stats }) => ({

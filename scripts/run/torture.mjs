@@ -3,7 +3,6 @@ import { inRoot } from '../setup/paths.mjs';
 import { run } from './run.mjs';
 import { one } from './stages.mjs';
 
-/** Builds the torture; the file to run starts the others, which lie beside it. */
 export async function buildTorture() {
   const names = ['main', 'saver', 'filler', 'bare-store', 'hostile-saver', 'reader'];
   const entries = Object.fromEntries(names.map((name) => [name, `e2e/torture/${name}.ts`]));
@@ -11,10 +10,7 @@ export async function buildTorture() {
   return main;
 }
 
-/**
- * The torture as a stage of the tests.
- * @returns {Promise<import('./stages.mjs').StageResult>}
- */
+/** @returns {Promise<import('./stages.mjs').StageResult>} */
 export async function runTorture() {
   const args = [await buildTorture(), '--kills', '30', '--hostile', '20'];
   const { code, output, stdout } = await run('torture', process.execPath, args, { deadlineMs: 10 * 60_000 });
