@@ -1,6 +1,6 @@
 #!/bin/bash
-# The first process of a user-mode Linux on this computer's own files: a Samba server and an SSH server, and of each two
-# mounts that share no connection, as two computers have them. Then the program runs on them.
+# Init of a user-mode Linux: mounts one Samba and one SSH share twice each, without a common
+# connection, as two computers would. Then runs the program on them.
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root
 mount -t proc proc /proc; mount -t sysfs sys /sys; mount -t tmpfs tmpfs /run; mount -t tmpfs tmpfs /mnt
 mount -t devtmpfs dev /dev 2>/dev/null; mkdir -p /dev/shm; mount -t tmpfs shm /dev/shm
@@ -9,14 +9,14 @@ argument() { sed -n "s#.* $1=\([^ ]*\).*#\1#p" /proc/cmdline; }
 answer=$(argument answer)
 exec 2>"$answer.errors"; PS4="+ \$SECONDS s: "; set -x
 end() { [ -z "$1" ] || { cat "$answer.errors"; echo "$1"; echo "exit 1"; } > "$answer"; sync; echo o > /proc/sysrq-trigger; sleep 5; exit; }
-# Tries again for as long as a server may need to come up.
+# Retries while a server starts.
 patiently() { for _ in {1..120}; do "$@" && return; sleep 0.5; done; return 1; }
 
 ip link set lo up
 mkdir -p /run/kernel/lib; ln -s /usr/lib/uml/modules /run/kernel/lib/modules
 printf '#!/bin/sh\nexec modprobe -d /run/kernel "$@"\n' > /run/modprobe; chmod +x /run/modprobe
 echo /run/modprobe > /proc/sys/kernel/modprobe
-# Those that are built in are named not found.
+# modprobe reports built-in modules as not found.
 /run/modprobe -a cifs fuse cmac ccm gcm aes sha512 md5 hmac ecb
 mkdir -p /mnt/{server,smb1,smb2,ssh1,ssh2} /run/samba/{private,state,cache,lock,pid,ncalrpc,log}; chmod 0777 /mnt/server
 

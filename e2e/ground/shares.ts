@@ -1,5 +1,5 @@
-// Two computers on real network shares (two mounts of each): their saves, and a writer killed under a reader's hands. Ends
-// with a table, one row a case. The mounts are made by shares.sh.
+// Saves from two computers on real network shares, and kills a writer while a reader holds the
+// file. Started by shares.sh, which makes the mounts; prints one row per case.
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -11,12 +11,12 @@ import { startProgram } from '../torture/saving-process.ts';
 interface Row {
   readonly what: string;
   readonly found: string;
-  /** Empty when nothing is. */
+  /** Empty on success. */
   readonly wrong: string;
 }
 
 const saves = Number(process.argv[2] ?? '500');
-/** Longest life of a program, in milliseconds: a case that is not over then has its row all the same. */
+/** Milliseconds. A case that takes longer still gets its row. */
 const deadline = 12 * 60_000;
 const started = performance.now();
 const say = (text: string) => {
@@ -90,7 +90,7 @@ async function twoComputers(label: string, share: string): Promise<Row> {
   };
 }
 
-/** The reader is of the writer's own computer: there, SMB takes the name away when another file is to have it. */
+/** Reader and writer share a computer. There, SMB removes the name before it replaces the file. */
 async function killedUnderReader(label: string, share: string): Promise<Row> {
   const { one: here, file } = fresh(share, `killed-${share}`);
   await startProgram('hostile-saver', [here, 'before', '1'], { deadline }).ended;
@@ -101,14 +101,14 @@ async function killedUnderReader(label: string, share: string): Promise<Row> {
   const isSaving = () => names().some((name) => name.startsWith(temporaryPrefix(file)));
   const until = performance.now() + 20_000;
   while (!isSaving() && performance.now() < until) await pause(5);
-  // By then it has tried to put the new file in the old one's place.
+  // By then the writer has tried to replace the file.
   await pause(300);
   const due = isSaving();
   writer.kill();
   await writer.ended;
   reader.kill();
   await reader.ended;
-  // Of a server's files, a client may remember the names for a second.
+  // A client may cache a server's file names for one second.
   await pause(1_500);
   const gone = !names().includes('vault.json');
   const left = names().map((name) => name.replace(/[0-9a-f-]{36}/u, '…'));
@@ -125,7 +125,7 @@ async function killedUnderReader(label: string, share: string): Promise<Row> {
         ? 'no save afterwards'
         : due
           ? ''
-          : // A writer that is killed too soon or too late proves nothing.
+          : // A writer killed too early or too late proves nothing.
             'the moment was missed',
   };
 }

@@ -2,7 +2,6 @@ import type { Locator } from '@playwright/test';
 import type { RunningApp } from '../support/launch-app.ts';
 import { clickMenu } from './menu.ts';
 
-/** Outils > Assistance, as a technician uses it. */
 export class Assistance {
   readonly #app: RunningApp;
   readonly diagnosis: Locator;
@@ -33,24 +32,20 @@ export class Assistance {
     this.announcement = window.getByRole('status');
   }
 
-  /** Clicks an entry of Outils > Assistance. */
   async choose(entry: string): Promise<void> {
     await clickMenu(this.#app, 'Outils', 'Assistance', entry);
   }
 
-  /** Starts a diagnosis and waits for its end. */
   async diagnose(): Promise<void> {
     await this.choose('Diagnostic…');
     await this.restart.waitFor({ timeout: 12_000 });
   }
 
-  /** Opens the journal and waits for its rows. */
   async openJournal(): Promise<void> {
     await this.choose('Journal…');
     await this.rows.first().waitFor();
   }
 
-  /** What the system's clipboard holds. */
   clipboard(): Promise<string> {
     return this.#app.app.evaluate(({ clipboard }) => clipboard.readText());
   }

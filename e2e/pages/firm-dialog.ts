@@ -2,7 +2,7 @@ import type { Locator } from '@playwright/test';
 import type { RunningApp } from '../support/launch-app.ts';
 import { clickMenu } from './menu.ts';
 
-/** Fichier > Cabinet…: which firm the desk works for. */
+/** Fichier > Cabinet… */
 export class FirmDialog {
   readonly #app: RunningApp;
   readonly dialog: Locator;
@@ -18,7 +18,6 @@ export class FirmDialog {
     this.save = this.dialog.getByRole('button', { name: 'Enregistrer' });
   }
 
-  /** Opens it as the menu does. */
   async openByMenu(): Promise<void> {
     await clickMenu(this.#app, 'Fichier', 'Cabinet…');
     await this.dialog.waitFor();

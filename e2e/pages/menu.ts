@@ -1,6 +1,6 @@
 import type { RunningApp } from '../support/launch-app.ts';
 
-/** Clicks an entry of the native menu, named by its path, and gives the labels on the way with their Alt letters. */
+/** Clicks a native menu entry by its path and returns the labels along it, with their `&`. */
 export async function clickMenu({ app }: RunningApp, ...path: readonly string[]): Promise<string[]> {
   return app.evaluate(({ Menu }, wanted) => {
     let items = Menu.getApplicationMenu()?.items ?? [];

@@ -53,10 +53,10 @@ async function revokeOne(portal: Portal, show: Show): Promise<void> {
   await show('keys-revoked');
 }
 
-/** Looks at the portal as it stands; the name tells what is on show. */
+/** Called in each state with its name. */
 export type Show = (name: string) => Promise<void>;
 
-/** Walks through every page and every state of the portal, in the firm of the demo key with one more key afterwards. */
+/** Visits every page and state of the portal. Leaves the demo key's firm with one more key. */
 export async function walkThePortal(portal: Portal, cloud: TestCloud, show: Show): Promise<void> {
   const { sicCodes } = cloud.ready.portal.demo;
   await logIn(portal, cloud, show);

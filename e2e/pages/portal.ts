@@ -1,7 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { TestCloud } from '../support/cloud.ts';
 
-/** The portal, as the firm's administrator sees it. */
 export class Portal {
   readonly page: Page;
   readonly title: Locator;
@@ -29,13 +28,12 @@ export class Portal {
     return this.page.getByRole('button', { name, exact: true });
   }
 
-  /** Enters an address and goes on to the second step. */
   async enterEmail(email: string): Promise<void> {
     await this.email.fill(email);
     await this.button('Continuer').click();
   }
 
-  /** Logs in as the demo administrator, for the firm of the demo key unless told otherwise. */
+  /** Logs in as the demo administrator. */
   async logIn({ ready }: TestCloud, sicCode = ready.portal.demo.sicCodes[0] ?? ''): Promise<void> {
     await this.enterEmail(ready.portal.demo.email);
     await this.password.fill(ready.portal.demo.password ?? '');
@@ -44,7 +42,7 @@ export class Portal {
     await expect(this.title).toHaveText(/Bonjour/u);
   }
 
-  /** Administration > Gestion des utilisateurs, then the keys. */
+  /** Opens the keys by Administration > Gestion des utilisateurs. */
   async openKeys(): Promise<void> {
     await this.button('Administration').click();
     await this.page.getByRole('link', { name: 'Gestion des utilisateurs' }).first().click();
@@ -53,7 +51,7 @@ export class Portal {
     await expect(this.title).toHaveText("Clés d'API");
   }
 
-  /** Makes a key; afterwards its page is on show. */
+  /** Makes a key and stays on the page that shows it. */
   async generate(name: string): Promise<void> {
     await this.button("GÉNÉRER UNE CLÉ D'API").click();
     await this.dialog.getByLabel('Sélectionner un service').selectOption('Cegid File Exchange');
@@ -66,7 +64,6 @@ export class Portal {
     return this.tiles.filter({ has: this.page.getByRole('heading', { name, exact: true }) });
   }
 
-  /** Opens the [...] menu of a tile, Révoquer, and confirms. */
   async revoke(name: string): Promise<void> {
     await this.button(`Actions pour la clé ${name}`).click();
     await this.button('Révoquer').click();

@@ -1,6 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** The screen of one service, as the person in front of it sees it. */
 export class ServiceScreen {
   readonly page: Page;
   readonly title: Locator;
@@ -15,7 +14,6 @@ export class ServiceScreen {
   readonly documentation: Locator;
   readonly status: Locator;
   readonly headline: Locator;
-  /** The words of the three-step badge, in order. */
   readonly steps: Locator;
   readonly progress: Locator;
   readonly dialog: Locator;
@@ -48,14 +46,12 @@ export class ServiceScreen {
     this.takeCopy = button('Reprendre cette copie');
   }
 
-  /** Fills both fields and presses Sauver. */
   async saveKey(key: { identifier: string; secret: string }): Promise<void> {
     await this.identifier.fill(key.identifier);
     await this.secret.fill(key.secret);
     await this.save.click();
   }
 
-  /** Presses Supprimer and confirms. */
   async deleteKey(): Promise<void> {
     await this.remove.click();
     await this.dialog.getByRole('button', { name: 'Supprimer la clé' }).click();

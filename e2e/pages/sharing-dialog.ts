@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** Outils > Api keys > Partager…, as the person in front of it sees it. */
+/** Outils > Api keys > Partager… */
 export class SharingDialog {
   readonly dialog: Locator;
   readonly code: Locator;

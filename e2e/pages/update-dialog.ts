@@ -2,7 +2,7 @@ import type { Locator } from '@playwright/test';
 import type { RunningApp } from '../support/launch-app.ts';
 import { clickMenu } from './menu.ts';
 
-/** Aide > Rechercher une mise à jour…, as the person in front of it sees it. */
+/** Aide > Rechercher une mise à jour… */
 export class UpdateDialog {
   readonly #running: RunningApp;
   readonly dialog: Locator;
@@ -33,7 +33,7 @@ export class UpdateDialog {
     this.installAnyway = button('Installer sans enregistrer');
   }
 
-  /** Opens it by the menu, which begins the search. */
+  /** Opens the dialog by the menu, which starts the check. */
   async openByMenu(): Promise<void> {
     await clickMenu(this.#running, 'Aide', 'Rechercher une mise à jour…');
     await this.dialog.waitFor();

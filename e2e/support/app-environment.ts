@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 
-/** What the app inherits on Linux; proxies, sessions and keyrings of the tester's own desktop are not among it. */
+/** Without the proxy, session and keyring of the tester's own desktop. */
 const inherited = ['PATH', 'LD_LIBRARY_PATH', 'TMPDIR'];
 
-/** Environment of the app in a test: as on a desk of its own. */
 export function appEnvironment(
   home: string,
   additions: Readonly<Record<string, string>>,
@@ -19,7 +18,7 @@ export function appEnvironment(
     XDG_CONFIG_HOME: join(home, '.config'),
     LANG: 'C.UTF-8',
     TZ: 'Europe/Paris',
-    // Without this a program looks for a bus by itself, and may start one.
+    // Otherwise a program looks for a session bus and may start one.
     DBUS_SESSION_BUS_ADDRESS: 'disabled:',
     ...additions,
   };

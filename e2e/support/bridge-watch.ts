@@ -4,17 +4,16 @@ import { commandNames, type CommandName, type Events } from '../../shared/contra
 import { eventSchemas, faultOfAnswer, faultOfEvent } from '../../shared/testing/answer-schemas.ts';
 import { gatheredBy } from './ask-app.ts';
 
-/** What has crossed the bridge towards the window: an answer or an event, by its channel. */
+/** A result or event sent to the window. */
 export type Crossing = readonly [channel: string, content: unknown];
 
-/** The main process with what is noted in it. */
 interface Watched {
   crossings?: Crossing[];
 }
 
 /**
- * Notes in the main process of a running app what its door answers and what it tells unasked. The app knows nothing of
- * it; kept in memory only, because a sharing code crosses too.
+ * Records in the main process every IPC result and event. Kept in memory only, since sharing codes
+ * cross too.
  */
 export async function watchBridge(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ ipcMain, webContents, app: theirs }) => {
@@ -48,11 +47,11 @@ export async function watchBridge(app: ElectronApplication): Promise<void> {
   });
 }
 
-/** Takes what has crossed since the last time; nothing from an app that is gone, or hangs. */
+/** Takes what was sent since the last call. Empty when the app has exited or hangs. */
 export const takeCrossings = (app: ElectronApplication): Promise<readonly Crossing[]> =>
   gatheredBy(app.evaluate(() => (globalThis as unknown as Watched).crossings?.splice(0) ?? []));
 
-/** How often a command was answered since the app was started. */
+/** How often a command was answered since the start. */
 export const answersTo = (app: ElectronApplication, name: CommandName): Promise<number> =>
   app.evaluate(
     (_electron, channel) =>
@@ -62,7 +61,7 @@ export const answersTo = (app: ElectronApplication, name: CommandName): Promise<
 
 const commands = new Map<string, CommandName>(commandNames.map((name) => [channelOf(name), name]));
 
-/** What of it is not as the contract says, one text a fault. */
+/** Describes each crossing that breaks the contract. */
 export function faultsOf(crossings: readonly Crossing[]): readonly string[] {
   return crossings.flatMap(([channel, content]) => {
     const command = commands.get(channel);

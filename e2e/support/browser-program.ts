@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 
-/** Where Debian, Ubuntu and Google put it. */
+/** Paths of Debian, Ubuntu and Google. */
 const programs = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable'];
 
-/** How Playwright finds a Chromium of this machine: the system's package, else an installed Chrome. */
+/** Prefers the system's Chromium to an installed Chrome. */
 export function browserProgram(): { executablePath: string } | { channel: 'chrome' } {
   const executablePath = programs.find((program) => existsSync(program));
   return executablePath === undefined ? { channel: 'chrome' } : { executablePath };

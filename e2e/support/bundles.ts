@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { inRoot } from '../../scripts/setup/paths.mjs';
 
-/** How a bundle, or a package inside it, reads a variable by its name. */
+/** How bundled code reads an environment variable. */
 const readings = [
   /\bprocess\d*\.env\.([A-Za-z_]\w*)/gu,
   /\bprocess\d*\.env\[["'`](\w+)["'`]\]/gu,
@@ -18,7 +18,7 @@ async function scripts(folder: string, skip: RegExp): Promise<string[]> {
     .map((name) => `${folder}/${name}`);
 }
 
-/** Names of all variables that the bundles of the main process read, the packages inside them as a whole included. */
+/** All variables that the main process's bundles read. Bundled packages count whole. */
 export async function variablesRead(): Promise<readonly string[]> {
   const packages = JSON.parse(await readFile(inRoot('dist', 'bundled-packages.json'), 'utf8')) as string[];
   const inPackages = packages.filter((folder) =>

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 
-/** As much of the page's bridge as is used here; the tests are compiled without the page's own types. */
+/** The tests are compiled without the page's types. */
 interface WithBridge {
   readonly quadra: { readonly checkKey: (service: string) => Promise<{ ok: boolean }> };
 }
 
-/** Has the app check the stored key at the hub, by the command behind "Vérifier à nouveau". */
+/** Sends the command behind "Vérifier à nouveau". */
 export async function checkKeyAgain(window: Page): Promise<void> {
   const { ok } = await window.evaluate(() =>
     (globalThis as unknown as WithBridge).quadra.checkKey('cegid-file-exchange'),

@@ -4,7 +4,7 @@ import { connect } from 'node:tls';
 import { cloudEntry, type CloudReady } from '../../scripts/run/cloud-process.mjs';
 import { startProcess } from '../../scripts/run/processes.mjs';
 
-/** The built cloud as anybody may start it: not waited for, and not expected to live. */
+/** Starts the built cloud without waiting for it; it may refuse to start. */
 export function cloudProgram(folder: string) {
   const running = startProcess(process.execPath, [cloudEntry, '--data', folder, '--start-seconds', '60']);
   const begun = performance.now();
@@ -22,7 +22,7 @@ export function cloudProgram(folder: string) {
   return { ...running, ready, refused };
 }
 
-/** Starts two clouds on one folder at the same time: what became of the one that lives, and of the other. */
+/** Starts two clouds on one folder. Returns the survivor and how the other was refused. */
 export async function pairOfClouds(folder: string) {
   const both = [cloudProgram(folder), cloudProgram(folder)];
   const refused = await Promise.race(both.map((one) => one.refused));
@@ -32,7 +32,7 @@ export async function pairOfClouds(folder: string) {
   return { owner, refused, ready: await owner.ready };
 }
 
-/** Whether the hub's certificate is one that the file with its authority vouches for. */
+/** Whether the CA file verifies the certificate of Service Bus. */
 export async function vouchedFor({ hub }: CloudReady): Promise<boolean> {
   const socket = connect({
     host: '127.0.0.1',

@@ -5,27 +5,24 @@ import { startCloud, type CloudReady } from '../../scripts/run/cloud-process.mjs
 import { requestQueue } from '../../shared/onboarding-messages.ts';
 import { until } from './until.ts';
 
-/** Which of the local cloud's faults are on; those not named are off. */
 type Faults = Readonly<Record<string, boolean>>;
 
-/** The local cloud of a test worker, with data of its own. */
+/** A test worker's own local cloud. */
 export interface TestCloud {
   readonly ready: CloudReady;
-  /** Where it keeps everything. */
+  /** The data folder. */
   readonly folder: string;
-  /** Switches these faults on and all others off. */
+  /** Turns these faults on and all others off. */
   readonly setFaults: (faults: Faults) => Promise<void>;
-  /** Waits until no request is left of what was done: one that nobody took in time is carried out later. */
+  /** Waits for an empty request queue. A request left over from a test would run in the next. */
   readonly idle: () => Promise<void>;
-  /** What it has written to stderr so far. */
   readonly stderr: () => string;
   readonly stop: () => Promise<void>;
 }
 
-/** The test says what holds once the cloud runs; how soon that is depends on what else this machine does. */
+/** Long, because the machine may be busy. Tests measure start time themselves where it matters. */
 const startSeconds = 60;
 
-/** Starts the built local cloud on an empty folder. */
 export async function startTestCloud(): Promise<TestCloud> {
   const folder = await mkdtemp(join(tmpdir(), 'quadra-cloud-'));
   const cloud = await startCloud(folder, process.env, startSeconds);

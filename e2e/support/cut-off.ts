@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** As much of an element as is measured here; the tests are compiled without the page's own types. */
+/** The tests are compiled without the page's types. */
 interface Measured {
   readonly className: string;
   readonly clientHeight: number;
@@ -37,12 +37,11 @@ interface MeasuredPage {
   };
 }
 
-/** Smallest side of something to click, in CSS pixels (WCAG 2.2, 2.5.8). */
+/** Smallest target in CSS pixels (WCAG 2.2, 2.5.8). */
 const smallestTarget = 24;
 
 /**
- * What a person cannot get at in the window as it is: a page wider than the window, text that its box cuts off,
- * a control that cannot be scrolled to or is too small to hit. Empty when all is well.
+ * Finds a page wider than its window, clipped text, and controls that are unreachable or too small.
  */
 export function cutOffIn(page: Page): Promise<string[]> {
   return page.evaluate((smallest) => {
@@ -56,7 +55,7 @@ export function cutOffIn(page: Page): Promise<string[]> {
       found.push(`page of ${root.scrollWidth} in a window of ${root.clientWidth}`);
     }
 
-    // A modal dialog makes all the rest inert.
+    // A modal dialog makes everything else inert.
     const scope = document.querySelector('dialog:modal') ?? root;
     for (const element of scope.querySelectorAll('body *:not(svg, svg *, input)')) {
       if (element.closest('.visually-hidden') !== null || element.innerText === '') continue;
@@ -68,7 +67,6 @@ export function cutOffIn(page: Page): Promise<string[]> {
     }
 
     for (const control of scope.querySelectorAll('button, input, summary, a[href]')) {
-      // Not to be reached on purpose.
       if (control.closest('[inert]') !== null) continue;
       control.scrollIntoView({ block: 'center', inline: 'nearest' });
       const box = control.getBoundingClientRect();

@@ -6,7 +6,7 @@ import { startProcess } from '../../scripts/run/processes.mjs';
 import { appEnvironment } from './app-environment.ts';
 import { electronProgram } from './electron-program.ts';
 
-/** Copies the built app into a folder, without the files named: as a broken disk or a half update leaves it. */
+/** Copies the built app without the named files, as a broken disk or partial update leaves it. */
 export async function damagedApp(folder: string, missing: readonly string[]): Promise<string> {
   await mkdir(folder, { recursive: true });
   await cp(inRoot('package.json'), join(folder, 'package.json'));
@@ -18,8 +18,8 @@ export async function damagedApp(folder: string, missing: readonly string[]): Pr
 }
 
 /**
- * Answers the native window of a crash as its user does: copies the report, reads that it is copied, closes. It blocks, and
- * comes before any test tool could get hold of the app. What was seen goes to stdout.
+ * Answers the crash dialog: copies the report, then closes. The dialog blocks before a test tool
+ * can attach. Prints what was shown.
  */
 const answering = `setImmediate(() => {
   const { clipboard, dialog } = require('electron');
@@ -31,14 +31,14 @@ const answering = `setImmediate(() => {
 });
 `;
 
-/** How a start ended that was expected to fail: the native windows it showed, each with what was on the clipboard then. */
+/** The dialogs shown, each with the clipboard's content at that time. */
 export interface FailedStart {
   readonly code: number | null;
   readonly windows: readonly string[];
   readonly output: string;
 }
 
-/** Starts an app and waits for its end, 20 s at most. */
+/** Waits up to 20 s for the app to exit. */
 export async function failingStart(
   app: string,
   home: string,

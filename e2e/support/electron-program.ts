@@ -3,7 +3,7 @@ import { inRoot } from '../../scripts/setup/paths.mjs';
 
 let known: string | undefined;
 
-/** Program of the Electron under test: named by the npm scripts, else found by the same script they use. */
+/** Path of Electron, from the npm scripts or from the script they use. */
 export function electronProgram(): string {
   known ??= process.env['QUADRA_ELECTRON'];
   known ??= execFileSync(process.execPath, [inRoot('scripts', 'electron-path.mjs')], {

@@ -8,7 +8,7 @@ function killTree(pid: number): void {
     return;
   }
   try {
-    // Playwright gives each app a process group of its own.
+    // Playwright starts each app in its own process group.
     process.kill(-pid, 'SIGKILL');
   } catch (error) {
     const gone = error instanceof Error && 'code' in error && error.code === 'ESRCH';
@@ -16,23 +16,22 @@ function killTree(pid: number): void {
   }
 }
 
-/** Whether a process has ended, by itself or by a signal. */
 export const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 
-/** Ends a process kindly, then all its tree by force: nothing is left when this resolves. */
+/** Asks a process to exit, then kills its whole tree. */
 export async function endTree(
   child: ChildProcess,
   kindly: () => Promise<unknown>,
   graceMs: number,
 ): Promise<void> {
   if (hasEnded(child)) {
-    // What it has started in its own place.
+    // Kills children that outlived it.
     if (child.pid !== undefined) killTree(child.pid);
     return;
   }
   const exit = once(child, 'exit');
   const grace = new AbortController();
-  // A refusal to close kindly is answered by force below.
+  // If closing fails, the kill below follows.
   await Promise.race([kindly().catch(() => undefined), pause(graceMs, undefined, { signal: grace.signal })]);
   grace.abort();
   if (child.pid !== undefined) killTree(child.pid);

@@ -1,18 +1,17 @@
 import type { TestInfo } from '@playwright/test';
 import type { RunningApp } from './launch-app.ts';
 
-/** A film of every app takes a tenth of all the tests' time, and nobody fetches it from a machine of CI. */
+/** Screenshots cost a tenth of the test time, and CI's are never fetched. */
 const film = !process.env['CI'];
 
-/** Begins to record what happens in an app, for the case that its test fails. */
+/** Starts a trace, kept only if the test fails. */
 export async function startRecording({ app }: RunningApp): Promise<void> {
   await app.context().tracing.start({ screenshots: film, snapshots: film });
 }
 
-/** Whether the test has failed so far. */
 export const hasFailed = (testInfo: TestInfo) => testInfo.status !== testInfo.expectedStatus;
 
-/** Keeps the trace, the last picture and all that the app has written. */
+/** Keeps the trace, a screenshot and the app's output. */
 export async function keepRecord(
   { app, window, output, hasEnded }: RunningApp,
   testInfo: TestInfo,
@@ -21,7 +20,7 @@ export async function keepRecord(
   await testInfo.attach('output of the app', { body: output(), contentType: 'text/plain' });
   if (hasEnded()) return;
   const name = (file: string) => testInfo.outputPath(index === 0 ? file : `${index + 1}-${file}`);
-  // A window that hangs gives no picture; the trace still tells what came before.
+  // A hung window gives no screenshot; the trace is still kept.
   await window.screenshot({ path: name('window.png'), timeout: 5000 }).catch(() => undefined);
   await app.context().tracing.stop({ path: name('trace.zip') });
 }

@@ -7,20 +7,20 @@ import { startKeyring, type Keyring } from './keyring.ts';
 import { launchApp, type LaunchOptions, type RunningApp } from './launch-app.ts';
 import { pageErrorsOf, watchPageErrors } from './page-errors.ts';
 
-/** As {@link LaunchOptions}; keyring and home are the worker's and the test's own unless said otherwise. */
+/** Keyring and home default to the worker's and the test's. */
 type Launch = Pick<LaunchOptions, 'settings'> & Partial<LaunchOptions>;
 
 interface PerTest {
-  /** Starts the app; what a test has started ends with it. */
+  /** Starts the app; closed after the test. */
   launch: (options: Launch) => Promise<RunningApp>;
-  /** The worker's keyring; a test may take it away, the next one finds it back. */
+  /** The worker's keyring, restarted after each test. */
   keyring: Keyring;
-  /** The worker's local cloud; a test may switch faults on, the next one finds them off. */
+  /** The worker's local cloud; its faults are reset after each test. */
   cloud: TestCloud;
 }
 
 interface PerWorker {
-  /** A screen of its own, so that tests side by side do not take each other's focus and clipboard. */
+  /** Each worker has its own screen, so that tests do not share focus and clipboard. */
   display: Readonly<Record<string, string>>;
   sharedKeyring: Keyring;
   sharedCloud: TestCloud;
@@ -28,13 +28,11 @@ interface PerWorker {
 
 export { expect };
 
-/** Watches an app from outside, from its very start. */
 async function atStart(app: ElectronApplication): Promise<void> {
   await watchBridge(app);
   await watchPageErrors(app);
 }
 
-/** Playwright's `test` with all that an end-to-end test of this app stands on. */
 export const test = base.extend<PerTest, PerWorker>({
   display: [
     async ({}, use) => {
@@ -110,7 +108,7 @@ export const test = base.extend<PerTest, PerWorker>({
         await app.close();
       }
     }
-    // Whatever a test is about, nothing has crossed the bridge that the contract does not know, and no page complained.
+    // Every test checks the IPC contract and the pages' error output.
     expect(faultsOf(crossings)).toEqual([]);
     expect(pageErrors).toEqual([]);
   },

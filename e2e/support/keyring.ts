@@ -8,23 +8,23 @@ import { until } from './until.ts';
 
 const secretService = 'org.freedesktop.secrets';
 
-/** A real keyring of the kind a Linux desktop has, on a session bus of its own. */
+/** A real gnome-keyring on a private session bus. */
 export interface Keyring {
   /** Makes a program use this keyring. */
   readonly env: Readonly<Record<string, string>>;
-  /** Takes the keyring away; what it holds stays on disk. */
+  /** Stops the daemon; its secrets stay on disk. */
   stop(): Promise<void>;
-  /** Brings it back, unlocked, with what it held; nothing to do when it is there. */
+  /** Starts it again, unlocked, with its secrets. Does nothing when it runs. */
   start(): Promise<void>;
-  /** Throws away all it holds, as a reset password does, and starts an empty one. */
+  /** Replaces it with an empty one, as after a password reset. */
   reset(): Promise<void>;
-  /** Ends everything and deletes its folder. */
+  /** Stops it and deletes its folder. */
   dispose(): Promise<void>;
 }
 
-/** Starts a keyring that is unlocked and empty. */
+/** Starts an empty, unlocked keyring. */
 export async function startKeyring(): Promise<Keyring> {
-  // Short, because the path of a socket may have no more than 107 characters.
+  // Kept short: a socket path has at most 107 characters.
   const folder = await mkdtemp(join(tmpdir(), 'quadra-keyring-'));
   const home = join(folder, 'home');
   const runtime = join(folder, 'run');

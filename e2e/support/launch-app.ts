@@ -8,7 +8,6 @@ import { endTree, hasEnded } from './end-tree.ts';
 import { electronProgram } from './electron-program.ts';
 import { listenToProcesses } from './process-output.ts';
 
-/** What the settings file of a test says. */
 export interface AppSettings {
   readonly hub?: {
     readonly host?: string;
@@ -21,38 +20,35 @@ export interface AppSettings {
   readonly update?: { readonly feed: string };
 }
 
-/** How the app is started. */
 export interface LaunchOptions {
-  /** Content of the settings file; a text is written as it is, also when it is no JSON. */
+  /** Content of the settings file. Text and bytes are written unchanged, valid JSON or not. */
   readonly settings: AppSettings | string | Buffer;
-  /** Where secrets are protected, or `none` for a desktop without a keyring. */
+  /** `none` stands for a desktop without a keyring. */
   readonly keyring: { readonly env: Readonly<Record<string, string>> } | 'none';
-  /** Home folder of the person at the desk; a second start with the same one finds what the first has left. */
+  /** Reuse it to restart with the same user's data. */
   readonly home: string;
-  /** An installed program; without it Electron runs the built app from this folder. */
+  /** An installed program. By default Electron runs the built app. */
   readonly program?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Called once the program runs, before its window is there. */
+  /** Called when the process runs, before its window opens. */
   readonly atStart?: (app: ElectronApplication) => Promise<void>;
 }
 
-/** The real app with its window open. */
 export interface RunningApp {
   readonly app: ElectronApplication;
   readonly window: Page;
-  /** All it has written to stdout and stderr, from its very first line. */
+  /** All of stdout and stderr, from the first line. */
   readonly output: () => string;
   readonly hasEnded: () => boolean;
-  /** Closes it as its user does, unless it has ended by itself; after five seconds its processes are ended by force. */
+  /** Closes the app as its user does; after 5 s kills its processes. */
   readonly close: () => Promise<void>;
 }
 
-/** What stands in the settings file: as it is given, or as JSON. */
 export const contentOf = (settings: LaunchOptions['settings']) =>
   typeof settings === 'string' || Buffer.isBuffer(settings) ? settings : JSON.stringify(settings);
 
-/** Starts the built app on its own home folder and waits for its window. */
+/** Starts the built app and waits for its window. */
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const { settings, keyring, home, program, args = [], env = {} } = options;
   const settingsFile = join(home, 'settings.json');
@@ -71,7 +67,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
         ...switchesForThisMachine(),
         ...args,
       ],
-      // Playwright would switch the sandbox off everywhere; the list above does so only where it must.
+      // Playwright's default turns the sandbox off; the arguments do so only where necessary.
       chromiumSandbox: true,
       env: appEnvironment(home, {
         ...(keyring === 'none' ? {} : keyring.env),
@@ -86,7 +82,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     try {
       await options.atStart?.(app);
       const window = await app.firstWindow({ timeout: 60_000 });
-      // What the build has drawn hears nothing yet.
+      // The prerendered page handles no events until then.
       await window.locator('#root:not([inert])').waitFor({ state: 'attached', timeout: 60_000 });
       return {
         app,

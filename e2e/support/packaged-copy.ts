@@ -4,8 +4,9 @@ import { root } from '../../scripts/setup/paths.mjs';
 import { electronProgram } from './electron-program.ts';
 
 /**
- * The app as a Debian package installs it, but with a program whose fuses let Playwright in: the runtime under the app's own
- * name, which makes Electron call it packaged. Nothing is copied where the file system can link; gives the program.
+ * Builds the app as a Debian package installs it, with fuses that let Playwright attach. Electron
+ * calls it packaged because its executable is renamed. Links files where possible; returns the
+ * program's path.
  */
 export async function packagedCopy(folder: string): Promise<string> {
   const runtime = dirname(electronProgram());

@@ -1,18 +1,17 @@
 import type { ElectronApplication } from '@playwright/test';
 import { gatheredBy } from './ask-app.ts';
 
-/** The main process with what its pages have complained of. */
 interface Watched {
   pageErrors?: string[];
 }
 
-/** Notes from outside what the pages of a running app write as errors: what they throw, and what React finds wrong. */
+/** Records the errors that pages write to the console, React's included. */
 export async function watchPageErrors(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ app: theirs, webContents }) => {
     const pageErrors: string[] = [];
     Object.assign(globalThis, { pageErrors });
     const follow = (contents: Electron.WebContents) => {
-      // Electron 35 tells all in the event; before, level and message follow it.
+      // Before Electron 35, level and message are separate arguments.
       const listener = (event: { level?: unknown; message?: string }, level?: unknown, message?: string) => {
         const isError = event.level === 'error' || level === 3;
         if (isError) pageErrors.push(event.message ?? message ?? '');
@@ -26,6 +25,6 @@ export async function watchPageErrors(app: ElectronApplication): Promise<void> {
   });
 }
 
-/** What they have complained of; nothing from an app that is gone, or hangs. */
+/** Empty when the app has exited or hangs. */
 export const pageErrorsOf = (app: ElectronApplication): Promise<readonly string[]> =>
   gatheredBy(app.evaluate(() => (globalThis as unknown as Watched).pageErrors ?? []));

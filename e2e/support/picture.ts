@@ -1,8 +1,8 @@
 import type { RunningApp } from './launch-app.ts';
 
 /**
- * Has the window drawn and reads its pixels: the difference between the lightest and the darkest one, 0 to 255. Near 0
- * where nothing is drawn; -1 when no picture comes within two seconds.
+ * Returns the brightness range of the window's pixels, 0 to 255. Near 0 means a blank window, -1 no
+ * picture within 2 s.
  */
 export const contrastOf = ({ app }: RunningApp): Promise<number> =>
   app.evaluate(async ({ BrowserWindow }) => {
@@ -11,7 +11,7 @@ export const contrastOf = ({ app }: RunningApp): Promise<number> =>
     const none = new Promise<undefined>((resolve) => setTimeout(resolve, 2_000, undefined));
     const image = await Promise.race([window.webContents.capturePage().catch(() => undefined), none]);
     if (image === undefined || image.isEmpty()) return -1;
-    // Four bytes a pixel: blue, green, red and opacity.
+    // Four bytes a pixel: blue, green, red, opacity.
     const pixels = image.toBitmap();
     let [lightest, darkest] = [0, 255];
     for (let at = 0; at < pixels.length; at += 4) {

@@ -14,7 +14,7 @@ import { browserProgram } from './browser-program.ts';
 import type { TestCloud } from './cloud.ts';
 import { test as base } from './fixtures.ts';
 
-/** A browser profile of somebody who has never been on the portal. */
+/** A fresh browser profile. */
 export const newPerson = (
   browser: Browser,
   { ready }: TestCloud,
@@ -30,18 +30,17 @@ export const newPerson = (
   });
 
 interface PerTest {
-  /** A browser of a person who has never been on the portal, on its first page. */
+  /** The portal's first page in a fresh profile. */
   portal: Page;
 }
 
 interface PerWorker {
-  /** A real browser window on the worker's screen: it shares its clipboard with the app. */
+  /** A visible browser on the worker's screen, where it shares the app's clipboard. */
   browser: Browser;
 }
 
 export { expect } from '@playwright/test';
 
-/** As the tests of the app, with a browser beside it. */
 export const test = base.extend<PerTest & { context: BrowserContext }, PerWorker>({
   browser: [
     async ({ display }, use) => {

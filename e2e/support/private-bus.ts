@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startProcess } from '../../scripts/run/processes.mjs';
 import { firstMatch } from './first-match.ts';
 
-/** A session bus that starts no service by itself: what a test has not started does not exist. */
+/** No service directories: the bus activates nothing that a test has not started. */
 const configuration = (folder: string) => `<!DOCTYPE busconfig PUBLIC
   "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
   "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -19,7 +19,7 @@ const configuration = (folder: string) => `<!DOCTYPE busconfig PUBLIC
 </busconfig>
 `;
 
-/** Starts a session bus of its own in a folder; `env` makes a program use it. */
+/** Starts a session bus; `env` makes a program use it. */
 export async function startPrivateBus(folder: string) {
   const configFile = join(folder, 'bus.conf');
   await writeFile(configFile, configuration(folder));

@@ -3,24 +3,24 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildPackage, hasDpkg } from '../../electron/testing/private-dpkg.ts';
 
-/** Mounting is root's. */
+/** Mounting requires root. */
 export const canHavePrivateSystem = hasDpkg && process.getuid?.() === 0;
 
-/** A Debian of one program's own: it sees the real dpkg on an empty system, and a stand-in for pkexec. */
+/** An empty Debian with the real dpkg and a fake pkexec, visible to one program only. */
 export interface PrivateSystem {
-  /** Starts the program in there, with its arguments. */
+  /** Starts the program inside, passing on its arguments. */
   readonly program: string;
-  /** The package that is installed in there when the program starts. */
+  /** Returns a version of the package. 0.1.0 is installed at start. */
   readonly packageOf: (version: string) => Promise<Buffer>;
-  /** What the question for the administrator's password comes to: a script, in which `"$@"` is the command. */
+  /** Sets the shell script that pkexec runs; `"$@"` is the command. */
   readonly onPkexec: (script: string) => Promise<void>;
-  /** The commands that pkexec was given, one a line. */
+  /** The commands given to pkexec, one a line. */
   readonly asked: () => Promise<string>;
-  /** What dpkg-query said in there after the last command of pkexec. */
+  /** Output of dpkg-query after the last pkexec command. */
   readonly installed: () => Promise<string>;
 }
 
-/** The mounts end with the last process that sees them. */
+/** The mount namespace ends with its last process. */
 const enter = `
 set -e
 mount -t tmpfs tmpfs "$QUADRA_SYSTEM/mounts"
@@ -38,7 +38,6 @@ cd "$OLDPWD"
 exec "$0" "$@"
 `;
 
-/** Makes it in `folder`, for one program. */
 export async function makePrivateSystem(folder: string, program: string): Promise<PrivateSystem> {
   await mkdir(join(folder, 'mounts'), { recursive: true });
   const [notes, state, behaviour] = ['asked.txt', 'installed.txt', 'behaviour.sh'].map((name) =>

@@ -4,8 +4,8 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 const channel = 'child_process';
 
 /**
- * Collects what the processes started from now on write. Playwright hands out the process of an app only after
- * its start, when its first lines are already gone.
+ * Collects the output of processes started from now on. Playwright hands out the app's process only
+ * after its first lines.
  */
 export function listenToProcesses() {
   const chunks = new Map<ChildProcess, string[]>();

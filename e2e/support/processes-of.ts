@@ -1,23 +1,25 @@
 import type { RunningApp } from './launch-app.ts';
 
-/** The system's number of the process that draws the window's page. */
+/** Process id of the window's renderer. */
 export const pageProcess = ({ app }: RunningApp): Promise<number> =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0);
 
-/** The system's number of the process that puts the pictures together; 0 while there is none. */
+/** Process id of the GPU process; 0 while there is none. */
 export const graphicsProcess = ({ app }: RunningApp): Promise<number> =>
   app.evaluate((electron) => electron.app.getAppMetrics().find(({ type }) => type === 'GPU')?.pid ?? 0);
 
-/** Ends a process as the system does when memory runs out. */
+/** Kills a process as the out-of-memory killer does. */
 export function killFromOutside(pid: number): void {
   if (pid === 0) throw new Error('There is no such process');
   process.kill(pid, 'SIGKILL');
 }
 
-/** Longest wait for an answer of the page, in milliseconds: asked between two of its processes, it may never come. */
+/** Milliseconds. Between two renderer processes an answer may never come. */
 const longestWait = 3_000;
 
-/** Runs an expression in the window's page. Playwright's own handle is lost with the page that broke down. */
+/**
+ * Evaluates an expression in the page. Playwright's own handle does not survive a renderer crash.
+ */
 export const inPage = ({ app }: RunningApp, expression: string): Promise<unknown> =>
   app.evaluate(
     async ({ BrowserWindow }, { code, wait }) => {
@@ -34,6 +36,6 @@ export const inPage = ({ app }: RunningApp, expression: string): Promise<unknown
 
 const bodyText = `document.body.innerText.replaceAll(/[\\u00A0\\u202F]/g, ' ')`;
 
-/** The words of the window's page; why there are none, while one of its processes follows another. */
+/** The page's text, or why there is none while its renderer is replaced. */
 export const wordsIn = (running: RunningApp): Promise<string> =>
   inPage(running, bodyText).then(String, (error: unknown) => `no words: ${String(error)}`);

@@ -6,7 +6,6 @@ import { appEnvironment } from './app-environment.ts';
 import { electronProgram } from './electron-program.ts';
 import { contentOf, type LaunchOptions } from './launch-app.ts';
 
-/** How a command ended, and what it wrote. */
 export interface ScriptRun {
   readonly code: number | null;
   readonly stdout: string;
@@ -14,8 +13,8 @@ export interface ScriptRun {
 }
 
 /**
- * Runs the app as a script does: no window, no display; standard input is given `input`, then closed; null leaves it open. Has
- * no deadline but the test's.
+ * Runs the app without window or display. Standard input gets `input` and is closed; null leaves it
+ * open. The only timeout is the test's.
  */
 export async function runScript(
   { settings, keyring, home, program, env = {} }: LaunchOptions,

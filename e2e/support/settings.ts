@@ -1,13 +1,13 @@
 import type { TestCloud } from './cloud.ts';
 import type { AppSettings } from './launch-app.ts';
 
-/** Settings of a desk that works on the local cloud as the firm whose key the cloud has made, in its own folder. */
+/** Settings for the local cloud and its demo firm, with the default data folder. */
 export const ownFolderSettings = ({ ready }: TestCloud): AppSettings => ({
   hub: ready.hub,
   firm: { sicCode: ready.demo.sicCode, name: 'Cabinet Lemoine & Associés' },
 });
 
-/** As {@link ownFolderSettings}, with the keys in a folder that others may share. */
+/** The same with a data folder that can be shared. */
 export const settingsFor = (cloud: TestCloud, dataFolder: string): AppSettings & { dataFolder: string } => ({
   ...ownFolderSettings(cloud),
   dataFolder,

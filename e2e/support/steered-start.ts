@@ -6,12 +6,12 @@ import type { Keyring } from './keyring.ts';
 import { runScript } from './run-script.ts';
 import { settingsFor } from './settings.ts';
 
-/** A desk with a stored key, in an environment that tries to steer. */
+/** A computer with a stored key and hostile environment variables. */
 export interface SteeredDesk {
   readonly cloud: TestCloud;
   readonly keyring: Keyring;
   readonly testInfo: TestInfo;
-  /** The packaged program; without it Electron runs the built app. */
+  /** The packaged program. By default Electron runs the built app. */
   readonly program?: string | undefined;
 }
 
@@ -21,7 +21,7 @@ function optionsOf({ cloud, keyring, testInfo, program }: SteeredDesk) {
   return { settings, keyring, home, ...(program !== undefined && { program }) };
 }
 
-/** Everything that makes Node, OpenSSL or Chromium trust more; no one of them takes away what another adds. */
+/** Whatever makes Node, OpenSSL or Chromium trust more; none of these cancels another. */
 async function trusting({ cloud, testInfo }: SteeredDesk): Promise<Readonly<Record<string, string>>> {
   const { caFile } = cloud.ready.hub;
   const folder = testInfo.outputPath('authorities');
@@ -34,7 +34,7 @@ async function trusting({ cloud, testInfo }: SteeredDesk): Promise<Readonly<Reco
   };
 }
 
-/** Everything that asks for debug output, in each way its readers take apart. */
+/** Every request for debug output, in the formats its readers parse. */
 const asking = {
   ...{
     DEBUG: ' *  rhea* ',
@@ -46,8 +46,8 @@ const asking = {
 };
 
 /**
- * Without the file that vouches for it the local Service Bus is one of an unknown authority, whatever the environment
- * says: a diagnosis ends with 5 and names what was not followed.
+ * Without its CA file the local Service Bus stays untrusted. The diagnosis exits with 5 and names
+ * the ignored variables.
  */
 export async function expectNobodyTrusted(desk: SteeredDesk): Promise<void> {
   const { host, port, caFile } = desk.cloud.ready.hub;
@@ -56,14 +56,14 @@ export async function expectNobodyTrusted(desk: SteeredDesk): Promise<void> {
   const env = { ...(await trusting(desk)), SSLKEYLOGFILE: desk.testInfo.outputPath('keys.log') };
   const { code, stdout, stderr } = await runScript({ ...unvouched, env }, ['--diagnose']);
   expect.soft(code, stderr).toBe(5);
-  // NODE_OPTIONS, and NODE_EXTRA_CA_CERTS where the fuse is off, Electron takes away by itself before any line of ours.
+  // Electron removes NODE_OPTIONS and, with the fuse off, NODE_EXTRA_CA_CERTS before our code runs.
   expect.soft(stdout).toContain('NODE_TLS_REJECT_UNAUTHORIZED');
   expect.soft(stdout).toContain('SSLKEYLOGFILE, SSL_CERT_DIR, SSL_CERT_FILE');
   expect.soft(stdout + stderr).not.toContain(caFile);
   expect.soft(await readdir(desk.testInfo.outputDir)).not.toContain('keys.log');
 }
 
-/** Whatever asks for debug output gets none, and no token, key or part of it appears on a terminal. */
+/** No debug output appears, and no part of a token or key reaches the terminal. */
 export async function expectNothingTold(desk: SteeredDesk): Promise<void> {
   const { identifier, secret } = desk.cloud.ready.demo;
   const options = { ...optionsOf(desk), env: asking };
@@ -93,7 +93,7 @@ export async function expectNothingTold(desk: SteeredDesk): Promise<void> {
   for (const { stderr } of runs) expect.soft(stderr).toContain(Object.keys(asking).sort().join(', '));
 }
 
-/** Nothing that the environment names is written; the report names the variables. */
+/** No named file is written; the report lists the variables. */
 export async function expectNothingWritten(desk: SteeredDesk): Promise<void> {
   const folder = desk.testInfo.outputPath('foreign');
   await mkdir(folder, { recursive: true });
@@ -114,7 +114,7 @@ export async function expectNothingWritten(desk: SteeredDesk): Promise<void> {
   expect.soft(code).toBe(0);
   for (const text of [stdout, stderr]) expect.soft(text).toContain(Object.keys(env).sort().join(', '));
   expect.soft(stdout + stderr).not.toContain(folder);
-  // Begun before the first line of ours; from then on nothing is added.
+  // Electron opens it before our code runs; nothing is added later.
   const begun = 'electron.log';
   expect.soft((await readdir(folder)).filter((name) => name !== begun)).toEqual([]);
   expect.soft((await readFile(at(begun), 'utf8')).length).toBeLessThan(2_000);

@@ -10,12 +10,12 @@ import type {
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
 const mark = (good: boolean) => (good ? '✓' : '✗');
 
-/** Only what a test announces by `test.step`, at its own level: not hooks, not the steps inside a step. */
+/** Only a test's own `test.step`, without hooks and nested steps. */
 function isChapter(step: TestStep): boolean {
   return step.category === 'test.step' && step.parent?.category !== 'test.step';
 }
 
-/** Tells a guided tour on the terminal: one line for each step, as it ends. */
+/** Prints each step of the walkthrough as it ends. */
 export default class StepReporter implements Reporter {
   onTestBegin(test: TestCase): void {
     console.log(`\n${test.title}`);

@@ -1,18 +1,18 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Base64 of a text inside something longer: it reads differently at each of the three places it may begin. */
+/** The three Base64 forms of a text inside a longer one, by its offset modulo 3. */
 function base64Inside(text: string): string[] {
   const bytes = Buffer.from(text);
   return [0, 1, 2].map((before) => {
     const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-    // The first and the last characters are made of the neighbours' bits too.
+    // Edge characters also encode neighbouring bits.
     const from = Math.ceil((before * 8) / 6);
     return encoded.slice(from, Math.floor(((before + bytes.length) * 8) / 6));
   });
 }
 
-/** The texts by which a text shows itself: as it is, and as addresses, JSON, hexadecimal digits and Base64 carry it. */
+/** The text as it appears plain and in URLs, JSON, hexadecimal and Base64. */
 export function formsOf(text: string): string[] {
   const hex = Buffer.from(text).toString('hex');
   const base64 = base64Inside(text);
@@ -24,11 +24,10 @@ export function formsOf(text: string): string[] {
   return [...new Set(forms)];
 }
 
-/** The bytes of all that, in UTF-8 and in UTF-16. */
+/** The same as UTF-8 and UTF-16 bytes. */
 export const tracesOf = (text: string): Buffer[] =>
   formsOf(text).flatMap((form) => [Buffer.from(form, 'utf8'), Buffer.from(form, 'utf16le')]);
 
-/** Every file below a folder, with its bytes. */
 export async function* filesBelow(folder: string): AsyncGenerator<{ path: string; bytes: Buffer }> {
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
@@ -37,7 +36,7 @@ export async function* filesBelow(folder: string): AsyncGenerator<{ path: string
   }
 }
 
-/** Files below a folder whose bytes contain a trace of one of the texts. */
+/** Files that contain a trace of one of the texts. */
 export async function filesContaining(folder: string, texts: readonly string[]): Promise<string[]> {
   const needles = texts.flatMap(tracesOf);
   const found: string[] = [];

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Waits for a condition that nobody announces; rejects when it does not hold in time. A look that hangs is not cut short. */
+/** Polls a condition; rejects on timeout. A call that hangs is not interrupted. */
 export async function until(
   what: string,
   holds: () => Promise<boolean> | boolean,

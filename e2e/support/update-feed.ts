@@ -5,35 +5,33 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { issueIdentities } from '../faults/servers/identities.ts';
 import { listen } from '../faults/servers/listening.ts';
 
-/** What a feed offers. */
 export interface Release {
   readonly version: string;
   readonly content: Buffer;
-  /** Hash that the feed announces, in Base64, where it is not that of the content. */
+  /** Announced Base64 hash; default: that of the content. */
   readonly sha512?: string;
-  /** Name of the file that is offered; that of a .deb for this system where it is not said. */
+  /** Default: a .deb for this system. */
   readonly name?: string;
-  /** Sends the file bit by bit until this resolves, then the rest. */
+  /** Sends up to half of the file in small parts until this resolves, then the rest. */
   readonly held?: Promise<void>;
 }
 
-/** A feed on this machine, over TLS with an authority of its own. */
+/** An update feed on this machine, over TLS with its own CA. */
 export interface Feed {
   readonly url: string;
-  /** The authority to trust, PEM. */
+  /** PEM of its CA. */
   readonly ca: string;
-  /** Paths that were asked for so far, in order. */
+  /** Requested paths, in order. */
   readonly asked: () => readonly string[];
-  /** From now on offers another release. */
   readonly offer: (release: Release) => void;
-  /** From now on answers every request with this. */
+  /** Answers every request with this from now on. */
   readonly answer: (status: number, text: string) => void;
   readonly stop: () => Promise<void>;
 }
 
 const fileName = ({ version, name }: Release) => name ?? `quadra-api-keys-${version}-linux-amd64.deb`;
 
-/** The file by which a feed tells Linux desks of a version. */
+/** The feed file of Linux. */
 function feedFile(release: Release): string {
   const { version, content, sha512 } = release;
   const hash = sha512 ?? createHash('sha512').update(content).digest('base64');
@@ -66,7 +64,10 @@ async function sendSlowly({ content, held }: Release, response: ServerResponse):
   response.end(content.subarray(sent));
 }
 
-/** Starts a feed that offers one release; with `redirectTo` it sends every request there instead, with an empty one to itself. */
+/**
+ * Starts a feed with one release. With `redirectTo` it redirects every request; an empty one means
+ * itself.
+ */
 export async function startFeed(first: Release, redirectTo?: string): Promise<Feed> {
   const { ca, good } = await issueIdentities();
   const asked: string[] = [];

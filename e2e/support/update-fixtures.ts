@@ -18,7 +18,6 @@ interface Desk {
   readonly dialog: UpdateDialog;
 }
 
-/** The feed that the settings of a desk name, and what else its environment says. */
 interface FeedOfDesk {
   readonly url: string;
   readonly ca: string;
@@ -31,11 +30,11 @@ interface DebianDesk extends Desk {
 }
 
 export const test = base.extend<{
-  /** Starts a feed that ends with the test. */
+  /** Starts a feed, stopped after the test. */
   feedOf: (release: Release, redirectTo?: string) => Promise<Feed>;
-  /** Starts the installed app on a desk whose settings name a feed. */
+  /** Starts the installed app with a feed in its settings. */
   desk: (feed: FeedOfDesk, system?: PrivateSystem) => Promise<Desk>;
-  /** The same on a Debian of its own, whose feed offers a package of version 0.2.0. */
+  /** The same on a private Debian, with 0.2.0 in the feed. */
   debian: (more?: Partial<Release>) => Promise<DebianDesk>;
 }>({
   feedOf: async ({}, use) => {
@@ -70,7 +69,7 @@ export const test = base.extend<{
   },
 });
 
-/** Where the updater keeps what it has fetched. */
+/** The updater's download folder. */
 export const downloads = (testInfo: TestInfo) =>
   testInfo.outputPath('home', '.cache', 'quadra-api-keys-updater', 'pending');
 export const dataFolder = (testInfo: TestInfo) =>
