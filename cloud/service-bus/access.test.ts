@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorCodeOf, startTestBroker, testKey, type TestBroker } from '../testing/test-broker.ts';
 import { type Authority, firstOf, singleKey } from './security/authority.ts';
 
-/** Keys that are revoked halfway. */
 const inForce = new Set(['lone', 'revocable', 'live']);
 const revocable: Authority = {
   findKey: (name) =>
@@ -12,7 +11,7 @@ const revocable: Authority = {
     ),
 };
 
-/** Fails for one name, as a registry out of reach does. */
+/** Rejects one name, as an unreachable registry does. */
 const unreadable: Authority = {
   findKey: (name) =>
     name === 'unreadable' ? Promise.reject(new Error('out of reach')) : Promise.resolve(undefined),
@@ -36,7 +35,6 @@ const send = (client: ReturnType<TestBroker['client']>, queue = 'orders') =>
 const receive = (client: ReturnType<TestBroker['client']>, queue = 'orders') =>
   errorCodeOf(client.createReceiver(queue).receiveMessages(1, { maxWaitTimeInMs: 200 }));
 
-/** The first error a waiting receiver reports. */
 const errorFrom = (receiver: ServiceBusReceiver) =>
   new Promise((resolve) => {
     receiver.subscribe({

@@ -10,16 +10,16 @@ import { createNamespace } from './queues/namespace.ts';
 import type { Authority } from './security/authority.ts';
 import { createRefusals, type RefusalReason } from './security/refusals.ts';
 
-/** How often locks, lifetimes and claims are looked at, in milliseconds. */
+/** For locks, lifetimes and claims, in milliseconds. */
 const sweepInterval = 100;
 
-/** How far the clock goes wrong, in milliseconds: longer than a token lives. */
+/** In milliseconds. Longer than a token's lifetime. */
 const clockError = 90 * 60_000;
 
-/** How often the keys behind live links are asked for again, in milliseconds, unless the options say otherwise. */
+/** In milliseconds. */
 const defaultReviewInterval = 500;
 
-/** What a broker needs. A port of 0 means any free one. */
+/** Port 0 picks a free one. */
 export interface BrokerOptions {
   readonly queues: readonly QueueOptions[];
   readonly authority: Authority;
@@ -27,43 +27,44 @@ export interface BrokerOptions {
   readonly hubPort: number;
   readonly amqpPort: number;
   readonly limits?: QueueLimits;
-  /** How often the keys behind live links are asked for again, in milliseconds: a revoked one is cut off this late. */
+  /**
+   * How often the keys of open links are checked, in milliseconds. Bounds the delay of a
+   * revocation.
+   */
   readonly reviewInterval?: number;
 }
 
-/** What a broker has done and holds. */
 interface BrokerNumbers {
   readonly connections: number;
   readonly tokensAccepted: number;
   readonly tokensRefused: number;
-  /** Messages in each queue; dead letters are a queue of their own. */
+  /** Per queue. Dead letters count as a separate queue. */
   readonly messages: Readonly<Record<string, number>>;
 }
 
-/** The broker: a stand-in for a Service Bus namespace on this machine. */
+/** A local stand-in for a Service Bus namespace. */
 export interface Broker {
-  /** Port of AMQP over WebSocket with TLS. */
+  /** AMQP over WebSocket with TLS. */
   readonly hubPort: number;
-  /** Port of plain AMQP. */
+  /** Plain AMQP. */
   readonly amqpPort: number;
-  /** What it has done since its start, and holds now. */
+  /** Totals since start, and current messages. */
   numbers(): BrokerNumbers;
-  /** Whether a receiver waits for messages of this queue. */
   hasReceiver(queue: string): boolean;
-  /** Refuses every client for this reason, or judges them again. What is open goes on. */
+  /** Refuses every client for this reason. Open links stay. */
   setRefusing(reason: RefusalReason, on: boolean): void;
-  /** Refuses every message sent as "server busy", or takes them again. */
+  /** Refuses every sent message as "server busy". */
   setBusy(on: boolean): void;
-  /** Accepts connections without answering and mutes the live ones; off drops those. */
+  /** Accepts connections without responding and mutes open ones. Turning it off drops them. */
   setSilent(on: boolean): void;
-  /** Has the clock that judges tokens and dates answers run ahead, or sets it right. */
+  /** Advances the clock used for tokens and Date headers. */
   setClockAhead(on: boolean): void;
-  /** Closes the ports and drops every connection; off opens the same ports again. */
+  /** Closes the ports and drops every connection. Turning it off reopens the same ports. */
   setDown(on: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts a broker. Rejects when a port cannot be bound or the certificate cannot be read. */
+/** Rejects if a port cannot be bound or the certificate cannot be read. */
 export async function startBroker(options: BrokerOptions): Promise<Broker> {
   const now = steadyNow;
   const refusals = createRefusals();
@@ -105,10 +106,11 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     for (const queue of namespace.queues()) queue.sweep();
     connections.enforceClaims();
   }, sweepInterval);
-  // While the registry cannot be read no token is accepted; live links then last until theirs ends.
+  // While the registry is unreadable, no token is accepted and open links last until theirs
+  // expires.
   let reviewing = false;
   const review = setInterval(() => {
-    // Many keys may take longer than the interval: one round at a time.
+    // With many keys a check may outlast the interval.
     if (reviewing) return;
     reviewing = true;
     void connections

@@ -7,13 +7,13 @@ import { guardTransfers, maxMessageSize } from './amqp/transfer-guard.ts';
 import { Client } from './nodes/client.ts';
 import { route, type RouterOptions } from './nodes/router.ts';
 
-/** A client has this long to open its AMQP connection, in milliseconds. */
+/** To open the AMQP connection, in milliseconds. */
 const openDeadline = 10_000;
 
-/** From the closing of a revoked key's links to the end of its connection, in milliseconds. */
+/** Delay between closing a revoked key's links and dropping its connection, in milliseconds. */
 const lastWordTime = 250;
 
-/** What the broker announces to every client; the idle time is in milliseconds. */
+/** The idle time is in milliseconds. */
 const connectionOptions = {
   max_frame_size: maxFrameSize,
   channel_max: 4_999,
@@ -22,7 +22,7 @@ const connectionOptions = {
   sender_options: { autosettle: false, treat_modified_as_released: false },
 };
 
-/** Events of rhea that would end the process, or print the peer's bytes, if nobody listened. */
+/** Without a listener, rhea would throw on these or print the peer's bytes. */
 const fatalEvents = ['error', 'protocol_error', 'connection_error'];
 
 interface Live {
@@ -30,14 +30,13 @@ interface Live {
   readonly socket: AmqpSocket;
 }
 
-/** Drops a connection once its client has had the time to hear why its links were closed. */
+/** Gives the client time to read why its links were closed. */
 function dropSoon(socket: AmqpSocket): void {
   setTimeout(() => {
     socket.destroy();
   }, lastWordTime).unref();
 }
 
-/** Serves AMQP to every stream the listeners bring. */
 export function createConnections(options: RouterOptions) {
   boundReader();
   const container = rhea.create_container({ id: 'service-bus-stand-in' });
@@ -47,7 +46,8 @@ export function createConnections(options: RouterOptions) {
   function forget(entry: Live): void {
     if (!live.delete(entry)) return;
     entry.client.dispose();
-    // Locks are given back at once, not when they expire: a desk that starts again must not wait for its own ghost.
+    // Release locks before they expire, so that a restarted app is not blocked by its previous
+    // connection.
     for (const queue of options.namespace.queues()) queue.release(entry.client);
   }
 
@@ -77,7 +77,7 @@ export function createConnections(options: RouterOptions) {
       connection.accept(entry.socket);
     },
     count: (): number => live.size,
-    /** Takes back the claims of keys that are no longer in force and closes what stood on them. */
+    /** Revokes claims of keys no longer valid and closes their links. */
     async reviewKeys(): Promise<void> {
       const names = new Set([...live].flatMap(({ client }) => client.claims.keyNames()));
       for (const name of names) {
@@ -85,15 +85,13 @@ export function createConnections(options: RouterOptions) {
         for (const { client, socket } of live) if (client.revoke(name)) dropSoon(socket);
       }
     },
-    /** Closes links whose claims have expired. */
     enforceClaims(): void {
       for (const { client } of live) client.enforceClaims();
     },
-    /** Has every live connection go mute; it stays open. */
     muteAll(): void {
       for (const { socket } of live) socket.mute();
     },
-    /** Drops some connections; what they held is free when this returns. */
+    /** Releases what dropped connections held before it returns. */
     drop(which: (socket: AmqpSocket) => boolean): void {
       for (const entry of live) {
         if (!which(entry.socket)) continue;

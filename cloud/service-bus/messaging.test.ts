@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorCodeOf, startTestBroker, type TestBroker } from '../testing/test-broker.ts';
 
 let hub: TestBroker;
-/** Each test has a queue of its own, named after what it looks at. */
+/** One queue per test. */
 beforeAll(async () => {
   hub = await startTestBroker({
     plain: {},
@@ -159,7 +159,7 @@ describe('the official SDK', () => {
     const patient = client.createReceiver('drained');
     expect(await patient.receiveMessages(5, { maxWaitTimeInMs: 100 })).toEqual([]);
     const tokens = hub.tokens();
-    // A link whose credit does not come back is given up by the SDK, and the next call opens another.
+    // The SDK abandons a link whose credit does not return, and opens another.
     expect(await patient.receiveMessages(5, { maxWaitTimeInMs: 100 })).toEqual([]);
     expect(hub.tokens()).toBe(tokens);
     await client.createSender('drained').sendMessages({ body: 1 });

@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 afterAll(() => hub.stop());
 
-/** What comes of sending a message, within `patience` milliseconds. */
+/** Resolves to the error code. `patience` is in milliseconds. */
 const send = (client: ReturnType<TestBroker['client']>, patience = 10_000) =>
   errorCodeOf(
     client.createSender('orders').sendMessages({ body: 1 }, { abortSignal: AbortSignal.timeout(patience) }),

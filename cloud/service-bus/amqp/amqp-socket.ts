@@ -1,24 +1,24 @@
 import type { Duplex } from 'node:stream';
 import { createFrameGuard } from './frame-guard.ts';
 
-/** Bytes that may wait for a client that does not read, before it is cut off. */
+/** Unread bytes per client before its connection is dropped. */
 const maxUnread = 16 * 1024 * 1024;
 
-/** The stream of one client in the shape rhea wants for a socket. */
+/** A client stream in the shape rhea expects of a socket. */
 export interface AmqpSocket {
   on(event: string, listener: (argument?: unknown) => void): void;
   write(bytes: Buffer): void;
   end(): void;
   destroy(): void;
   get_id_string(): string;
-  /** From now on nothing is read or written; the connection itself stays. */
+  /** Stops reading and writing without closing the connection. */
   mute(): void;
   readonly muted: boolean;
 }
 
 /**
- * Wraps a TCP or WebSocket stream. rhea learns of the end from the stream's `close`, the one event that
- * always comes; implausible frames and unread floods end the connection.
+ * Wraps a TCP or WebSocket stream. `close` is the only event that always arrives. Malformed frames
+ * and too many unread bytes end the connection.
  */
 export function createAmqpSocket(stream: Duplex): AmqpSocket {
   const plausible = createFrameGuard();

@@ -1,6 +1,5 @@
 import { rhea } from './rhea-server.ts';
 
-/** The parts of rhea's reader that believe a count the peer announces. */
 interface CountingReader {
   read(): unknown;
   read_value(type: unknown): unknown;
@@ -9,8 +8,8 @@ interface CountingReader {
 }
 
 /**
- * Has rhea read lists and arrays only as far as there are bytes for them. By itself it reserves memory for as many items
- * as a list announces, and makes four billion empty ones out of an array of ten bytes: one frame would stop the process.
+ * Limits rhea's reads of lists and arrays to the bytes available. rhea allocates as many items as
+ * the peer announces: ten bytes could yield four billion and stop the process.
  */
 export function boundReader(): void {
   const bounded: Pick<CountingReader, 'read_n' | 'read_array_items'> = {

@@ -9,14 +9,14 @@ const { types } = rhea;
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null(), z.date(), z.instanceof(Buffer)]);
 const changes = z.nullish(z.record(z.string().check(z.maxLength(128)), scalar));
 
-/** Every other item of a map's list is a key. */
+/** Keys and values alternate. */
 function withoutKeys(items: readonly Typed[], keys: ReadonlySet<string>): Typed[] {
   return items.filter((_item, index) => !keys.has(String(items[index - (index % 2)]?.value)));
 }
 
 /**
- * Reads which application properties a settlement changes, and tells how to change them in an encoded message of at
- * most `limit` bytes; undefined when there are none. Throws {@link MessageRefused}, as the edit does.
+ * Returns an edit that sets application properties in an encoded message of at most `limit` bytes.
+ * Undefined without changes. Throws {@link MessageRefused}, as does the edit.
  */
 export function readEdit(properties: unknown, limit: number): Edit | undefined {
   const parsed = changes.safeParse(properties);

@@ -11,7 +11,6 @@ function frame(size: number): Buffer {
   return bytes;
 }
 
-/** Cuts bytes at arbitrary places. */
 function cut(bytes: Buffer, places: readonly number[]): Buffer[] {
   const edges = [0, ...places.map((place) => place % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
   return edges.slice(1).map((edge, index) => bytes.subarray(edges[index], edge));

@@ -1,4 +1,4 @@
-/** Largest frame the broker announces and accepts, in bytes. */
+/** In bytes. */
 export const maxFrameSize = 65_536;
 
 const protocolHeader = 0x41_4d_51_50; // "AMQP"
@@ -7,11 +7,11 @@ const headerLength = 8;
 const minFrameSize = 8;
 
 /**
- * Watches the bytes of one connection and answers false at the first frame that is not plausible.
- * rhea trusts the size a peer announces and would collect up to 4 GB before it looks at them.
+ * Returns false at the first malformed frame of a connection. rhea trusts the announced size and
+ * would buffer up to 4 GB.
  */
 export function createFrameGuard(limit: number = maxFrameSize): (chunk: Buffer) => boolean {
-  let headersLeft = 2; // one for SASL, one for AMQP
+  let headersLeft = 2; // SASL and AMQP
   let skip = 0;
   let size = 0;
   let sizeBytes = 0;

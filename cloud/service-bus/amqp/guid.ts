@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 export const newLockToken = (): string => randomUUID();
 
-/** .NET keeps the first three groups of a GUID little-endian; swapping is its own inverse. */
+/** .NET stores the first three groups little-endian. Swapping is its own inverse. */
 const netOrder = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
 const reorder = (bytes: Buffer): Buffer => Buffer.from(netOrder.map((index) => bytes.readUInt8(index)));
 
@@ -11,23 +11,23 @@ const textOf = (bytes: Buffer): string =>
 
 const bytesOf = (token: string): Buffer => Buffer.from(token.replaceAll('-', ''), 'hex');
 
-/** The delivery tag that carries a lock token: 16 bytes in .NET order. */
+/** Returns the lock token as a delivery tag: 16 bytes in .NET order. */
 export const tagOfToken = (token: string): Buffer => reorder(bytesOf(token));
 
-/** The lock token in a delivery tag, or undefined for a tag the broker did not make. */
+/** Undefined for a tag the broker did not make. */
 export const tokenOfTag = (tag: Buffer): string | undefined =>
   tag.length === 16 ? textOf(reorder(tag)) : undefined;
 
-/** A lock token as 16 bytes in the usual order, as management answers carry it. */
+/** Returns the 16 bytes in standard order, as management responses carry them. */
 export const uuidOfToken = (token: string): Buffer => bytesOf(token);
 
-/** The lock token in a management request: 16 bytes in the usual order. */
+/** Reads the 16 bytes of a management request. */
 export const tokenOfUuid = (bytes: Buffer): string | undefined =>
   bytes.length === 16 ? textOf(bytes) : undefined;
 
 const ticksAtEpoch = 621_355_968_000_000_000n;
 
-/** An instant (milliseconds since 1970) as .NET ticks (100 ns since the year 1), 8 bytes big-endian. */
+/** Converts Unix milliseconds to .NET ticks (100 ns since year 1), 8 bytes big-endian. */
 export function ticksOf(instant: number): Buffer {
   const bytes = Buffer.alloc(8);
   bytes.writeBigInt64BE(BigInt(Math.round(instant)) * 10_000n + ticksAtEpoch);

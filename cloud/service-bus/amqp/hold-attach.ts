@@ -1,8 +1,8 @@
 import type { AmqpLink } from './rhea-server.ts';
 
 /**
- * Keeps the answer to an attach back until `open()` is called on the link. rhea answers by itself in the next tick;
- * a client that waits for any session must instead hear nothing until there is one.
+ * Delays the attach response until `open()`. rhea responds in the next tick, but a client waiting
+ * for any session expects none until a session is free.
  */
 export function holdAttach(link: AmqpLink): void {
   link.state.local_open = false;

@@ -4,8 +4,8 @@ import { internalError } from './errors.ts';
 import type { AmqpConnection, AmqpContext } from './rhea-server.ts';
 
 /**
- * Adds a listener that may fail: its connection is then closed. rhea calls many listeners from a timer or the
- * next tick, where an exception would end the whole process for one client's odd frame.
+ * Closes the connection when the listener throws. rhea calls listeners from timers, where an
+ * exception would end the process.
  */
 export function listen(
   emitter: EventEmitter,

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { type AmqpDelivery, type AmqpError, rhea } from './rhea-server.ts';
 
 /**
- * Answers a delivery. The client waits for a settled disposition; it takes an error inside the state as a refusal.
- * `remote_settled` frees rhea's delivery buffer, which otherwise fills up after 2048 messages.
+ * Settles a delivery. The client reads an error in the state as a refusal. `remote_settled` frees
+ * rhea's delivery buffer, which fills up after 2048 messages.
  */
 export function settle(delivery: AmqpDelivery, error?: AmqpError): void {
   const state = error ? rhea.message.rejected({ error }) : rhea.message.accepted();
@@ -22,7 +22,6 @@ const modifiedState = z.object({
   message_annotations: z.optional(z.unknown()),
 });
 
-/** Why a client wants a message dead-lettered, and the application properties it adds. */
 export interface DeadLetterReason {
   readonly reason: string;
   readonly description: string;
@@ -31,7 +30,7 @@ export interface DeadLetterReason {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 4096) : '');
 
-/** Reads the reason out of the state of a rejected delivery; empty texts where the client gave none. */
+/** Missing texts become empty. */
 export function deadLetterReasonOf(state: unknown): DeadLetterReason {
   const error = rejectedState.safeParse(state).data?.error;
   const { DeadLetterReason, DeadLetterErrorDescription, ...properties } = error?.info ?? {};
@@ -42,7 +41,6 @@ export function deadLetterReasonOf(state: unknown): DeadLetterReason {
   };
 }
 
-/** Whether a modified outcome means "defer" or "abandon", and the application properties it changes. */
 export function modificationOf(state: unknown): { readonly defers: boolean; readonly properties: unknown } {
   const modified = modifiedState.safeParse(state).data;
   return { defers: modified?.undeliverable_here === true, properties: modified?.message_annotations };

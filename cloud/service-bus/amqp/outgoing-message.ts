@@ -16,7 +16,7 @@ function header(message: QueuedMessage): Typed {
   return rhea.message.header(fields).described();
 }
 
-/** How the real service numbers the states of a message. */
+/** State numbers of the real service. */
 const stateCode: Readonly<Record<MessageState, number>> = { active: 0, deferred: 1, scheduled: 2 };
 
 function annotations(
@@ -31,7 +31,8 @@ function annotations(
   };
   if (lockedUntil !== undefined) broker['x-opt-locked-until'] = types.wrap_timestamp(toDate(lockedUntil));
   if (message.deadLetter) broker['x-opt-deadletter-source'] = types.wrap_string(message.deadLetter.source);
-  // The broker's annotations come last: a reader keeps the last of two equal keys, so a sender cannot forge one.
+  // Readers keep the last of two equal keys. The broker's come last so that a sender cannot forge
+  // them.
   return asSection(
     sectionCode.messageAnnotations,
     types.Map32([...entriesOf(own), ...entriesOf(types.wrap_symbolic_map(broker))]),
@@ -50,8 +51,8 @@ function applicationProperties({ deadLetter }: QueuedMessage, own: Section | und
 }
 
 /**
- * Encodes a message for a receiver: the sender's own bytes, with the header and the annotations the broker is
- * responsible for. `lockedUntil`, an instant of the steady clock, only for a peek-lock.
+ * Encodes the sender's bytes with the broker's header and annotations. `lockedUntil` (steady clock)
+ * only for a peek-lock.
  */
 export function encodeForReceiver(message: QueuedMessage, lockedUntil?: number): Buffer {
   const sections = readSections(message.bytes);

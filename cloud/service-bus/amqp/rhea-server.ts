@@ -1,26 +1,23 @@
 import type { EventEmitter } from 'node:events';
 import rheaModule from 'rhea';
 
-/** A condition and its explanation, as AMQP puts them in a detach or a rejection. */
 export interface AmqpError {
   readonly condition: string;
   readonly description: string;
 }
 
-/** One end of a link as the peer described it. */
 interface Terminus {
   readonly address?: unknown;
   readonly filter?: unknown;
 }
 
-/** Fields of the attach frame the broker answers with. */
 interface LocalAttach {
   properties?: Record<string, unknown>;
   max_message_size?: number;
   snd_settle_mode?: number;
 }
 
-/** What a link has on both sides. `source`, `target` and `properties` are the peer's words: unchecked. */
+/** `source`, `target` and `properties` come unchecked from the peer. */
 export interface AmqpLink extends EventEmitter {
   readonly name: string;
   readonly source: Terminus | null;
@@ -29,7 +26,7 @@ export interface AmqpLink extends EventEmitter {
   readonly snd_settle_mode: unknown;
   readonly connection: AmqpConnection;
   readonly local: { readonly attach: LocalAttach };
-  /** Counters behind the attach answer; see hold-attach.ts. */
+  /** See hold-attach.ts. */
   readonly state: { local_open: boolean; open_requests: number };
   set_source(fields: { address: string; filter?: Record<string, unknown> }): void;
   set_target(fields: { address: string }): void;
@@ -38,7 +35,6 @@ export interface AmqpLink extends EventEmitter {
   is_open(): boolean;
 }
 
-/** A message on its way in or out. */
 export interface AmqpDelivery {
   readonly tag: Buffer;
   readonly format: number | null | undefined;
@@ -47,7 +43,6 @@ export interface AmqpDelivery {
   update(settled: boolean, state?: unknown): void;
 }
 
-/** The broker's end of a link whose peer receives. */
 export interface AmqpSender extends AmqpLink {
   readonly credit: number;
   sendable(): boolean;
@@ -55,7 +50,6 @@ export interface AmqpSender extends AmqpLink {
   set_drained(drained: boolean): void;
 }
 
-/** The broker's end of a link whose peer sends. */
 export type AmqpReceiver = AmqpLink;
 
 /** A transfer frame before rhea handles it. */
@@ -65,25 +59,22 @@ interface TransferFrame {
   readonly payload?: Buffer;
 }
 
-/** One AMQP connection on the accepting side. */
 export interface AmqpConnection extends EventEmitter {
   accept(socket: unknown): void;
   close(error?: AmqpError): void;
   on_transfer(frame: TransferFrame): void;
-  /** Has pending frames written in the next tick. */
+  /** Flushes pending frames in the next tick. */
   _register(): void;
 }
 
-/** What rhea passes to a listener. */
 export interface AmqpContext {
   readonly sender: AmqpSender;
   readonly receiver: AmqpReceiver;
   readonly delivery: AmqpDelivery;
-  /** Always bytes here: transfer-guard.ts keeps rhea from decoding. */
+  /** Always bytes: transfer-guard.ts disables decoding. */
   readonly message: Buffer;
 }
 
-/** A value that carries its AMQP type. */
 export interface Typed {
   readonly value: unknown;
   readonly descriptor?: { readonly value: unknown };
@@ -125,5 +116,5 @@ interface Rhea {
   };
 }
 
-/** rhea; its own typings cover the client, so the accepting side and the codec are described here. */
+/** rhea's typings cover the client only. */
 export const rhea = rheaModule as unknown as Rhea;

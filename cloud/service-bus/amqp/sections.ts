@@ -1,6 +1,6 @@
 import { rhea, type Typed } from './rhea-server.ts';
 
-/** Descriptor codes of the sections of an AMQP message. */
+/** Descriptor codes of message sections. */
 export const sectionCode = {
   header: 0x70,
   deliveryAnnotations: 0x71,
@@ -11,7 +11,7 @@ export const sectionCode = {
   footer: 0x78,
 } as const;
 
-/** One section of a message, with the bytes it was sent as. */
+/** `bytes` are the section as sent. */
 export interface Section {
   readonly code: number;
   readonly value: Typed;
@@ -22,8 +22,8 @@ const isSection = (code: unknown): code is number =>
   typeof code === 'number' && code >= sectionCode.header && code <= sectionCode.footer;
 
 /**
- * Splits an encoded message into its sections. Throws on bytes that are no message; to be called before rhea decodes,
- * which prints what it does not understand.
+ * Splits an encoded message into sections. Throws on malformed bytes. Call it before rhea decodes,
+ * because rhea prints what it cannot parse.
  */
 export function readSections(message: Buffer): Section[] {
   const reader = new rhea.types.Reader(message);
@@ -38,27 +38,25 @@ export function readSections(message: Buffer): Section[] {
   return sections;
 }
 
-/** Encodes typed values one after the other. */
 export function encode(...values: readonly Typed[]): Buffer {
   const writer = new rhea.types.Writer();
   for (const value of values) writer.write(value);
   return writer.toBuffer();
 }
 
-/** Gives a value the descriptor of a section. */
 export const asSection = (code: number, value: Typed): Typed =>
   rhea.types.described(rhea.types.wrap_ulong(code), value);
 
 const isTyped = (value: unknown): value is Typed =>
   typeof value === 'object' && value !== null && 'value' in value;
 
-/** Keys and values of a map, in turn; of nothing, none. */
+/** Returns alternating keys and values. */
 export function entriesOf(map: { readonly value: unknown } | undefined): Typed[] {
   const inner = map && isTyped(map.value) ? map.value.value : map?.value;
   return Array.isArray(inner) ? inner.filter(isTyped) : [];
 }
 
-/** The messages inside a batch: each is one data section, whatever stands around them. Throws where there are none. */
+/** Each message of a batch is one data section. Throws if there is none. */
 export function unpackBatch(batch: Buffer): Buffer[] {
   const messages = readSections(batch)
     .filter(({ code }) => code === sectionCode.data)

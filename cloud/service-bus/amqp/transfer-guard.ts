@@ -1,21 +1,21 @@
 import { messageTooLarge } from './errors.ts';
 import type { AmqpConnection } from './rhea-server.ts';
 
-/** Largest message any queue may take, in bytes; its own limit may be lower. */
+/** In bytes. A queue may set a lower limit. */
 export const maxMessageSize = 1_048_576;
 
-/** A message is refused politely up to this size; beyond it the connection is closed instead of collecting more. */
+/** Above this size the connection is closed instead of refusing the message. */
 const abusiveSize = 2 * maxMessageSize;
 
-/** What the unfinished messages of one connection may come to, whatever the number of its links. */
+/** Limit for all unfinished messages of a connection. */
 const abusiveTotal = 8 * maxMessageSize;
 
-/** Tells rhea "not the standard encoding", so that it hands over the bytes. */
+/** rhea passes on the raw bytes of any other format. */
 const undecoded = 1;
 
 /**
- * Has messages delivered as bytes and bounds what an unfinished one may collect. Bytes, because decoding and
- * encoding again would change the types inside, and only they tell the size.
+ * Delivers messages as bytes and limits unfinished ones. Decoding would change the types inside and
+ * lose the size.
  */
 export function guardTransfers(connection: AmqpConnection): void {
   const collected = new Map<string, number>();

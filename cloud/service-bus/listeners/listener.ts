@@ -2,20 +2,17 @@ import { createServer, type Socket } from 'node:net';
 import { bind, unbind } from '../../base/loopback.ts';
 import { createSocketKeeper } from './socket-keeper.ts';
 
-/** A port clients connect to. It can be closed and opened again, and is then the same. */
+/** A port that can be closed and reopened. */
 export interface Listener {
-  /** Opens the port and tells its number. Rejects with the error of the system. */
+  /** Returns the port number. Rejects with the system's error. */
   open(): Promise<number>;
-  /** Closes the port and drops every connection. */
+  /** Also drops every connection. */
   close(): Promise<void>;
-  /** Drops the connections that were accepted while silent and never answered. */
+  /** Drops connections accepted while silent. */
   dropHeld(): void;
 }
 
-/**
- * Listens on a loopback port, 0 for any free one, and gives each connection to `serve`; while `silent` says so it only
- * accepts them.
- */
+/** Listens on a loopback port (0: any free one). While `silent`, accepts without serving. */
 export function createListener(
   port: number,
   silent: () => boolean,

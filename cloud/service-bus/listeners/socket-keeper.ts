@@ -1,19 +1,16 @@
 import type { Socket } from 'node:net';
 
-/** Connections open at the same time at most; more are turned away. */
+/** Maximum open connections. */
 const maxSockets = 300;
 
-/**
- * Keeps the raw sockets of one listener: turns away what is too many, holds new ones without a word while `silent`
- * says so, and can drop them all.
- */
+/** Tracks the raw sockets of a listener, refuses excess ones and holds new ones while `silent`. */
 export function createSocketKeeper(silent: () => boolean) {
   const open = new Set<Socket>();
   const held = new Set<Socket>();
   return {
-    /** Whether a new socket may be served now. */
+    /** Returns whether to serve a new socket now. */
     admit(socket: Socket): boolean {
-      // A peer may vanish before anything else listens to its socket.
+      // The peer may disconnect before any other listener is attached.
       socket.on('error', () => socket.destroy());
       if (open.size >= maxSockets) {
         socket.destroy();
@@ -26,15 +23,13 @@ export function createSocketKeeper(silent: () => boolean) {
       });
       if (!silent()) return true;
       held.add(socket);
-      // Reading on notices when the peer gives up.
+      // Keep reading to notice a disconnect.
       socket.resume();
       return false;
     },
-    /** Drops the sockets that were never answered. */
     dropHeld(): void {
       for (const socket of held) socket.destroy();
     },
-    /** Drops every socket. */
     dropAll(): void {
       for (const socket of open) socket.destroy();
     },

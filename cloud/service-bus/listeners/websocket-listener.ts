@@ -4,17 +4,17 @@ import type { Duplex } from 'node:stream';
 import { createWebSocketStream, WebSocketServer } from 'ws';
 import { createListener, type Listener } from './listener.ts';
 
-/** Where the official SDKs open their WebSocket, and what they want to speak over it. */
+/** Path and subprotocol used by the official SDKs. */
 const webSocketPath = '/$servicebus/websocket';
 const webSocketProtocol = 'AMQPWSB10';
 
-/** Largest WebSocket message taken, in bytes: a client puts one or a few AMQP frames in each. */
+/** In bytes. Clients send one or a few AMQP frames per message. */
 const maxPayload = 1024 * 1024;
 
-/** A connection that does not become a WebSocket may be idle this long, in milliseconds. */
+/** For connections not yet upgraded, in milliseconds. */
 const idleDeadline = 15_000;
 
-/** Certificate and private key, as PEM. */
+/** PEM. */
 export interface TlsIdentity {
   readonly cert: string;
   readonly key: string;
@@ -23,7 +23,7 @@ export interface TlsIdentity {
 const httpDate = (instant: number) => new Date(instant).toUTCString();
 
 function answerPlain(request: IncomingMessage, response: ServerResponse, date: string): void {
-  // By the Date header a client can compare clocks.
+  // Lets a client detect clock skew.
   response.setHeader('date', date);
   const known = request.url === '/' && (request.method === 'GET' || request.method === 'HEAD');
   response.writeHead(known ? 200 : 404, { 'content-type': 'text/plain', connection: 'close' });
@@ -34,13 +34,12 @@ function refuseUpgrade(socket: Duplex, date: string): void {
   socket.end(`HTTP/1.1 400 Bad Request\r\nDate: ${date}\r\nConnection: close\r\n\r\n`);
 }
 
-/** What may be wrong with a listener: it never answers, or its clock is off. */
 interface ListenerFaults {
   readonly silent: () => boolean;
   readonly wallClock: () => number;
 }
 
-/** AMQP over WebSocket with TLS: what a desk uses. */
+/** AMQP over WebSocket with TLS, as the app uses it. */
 export function createWebSocketListener(
   port: number,
   identity: TlsIdentity,
@@ -71,11 +70,11 @@ export function createWebSocketListener(
     }
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
       const stream = createWebSocketStream(webSocket);
-      // Cut off in the middle of a write, the stream waits for ever to finish it and never closes by itself.
+      // Cut off during a write, the stream waits for it forever and never closes.
       webSocket.once('close', () => stream.destroy());
       onClient(stream);
     });
   });
-  // Given the raw connection: TLS starts only for admitted ones, a silent hub does not even shake hands.
+  // Passing raw sockets delays TLS, so a silent broker does not even handshake.
   return createListener(port, silent, (socket) => https.emit('connection', socket));
 }

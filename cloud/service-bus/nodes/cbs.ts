@@ -6,18 +6,17 @@ import type { RefusedAt } from '../security/refusals.ts';
 import type { Client } from './client.ts';
 import { type NodeRequest, reply, takeRequests } from './reply.ts';
 
-/** Address of the node that takes tokens: "AMQP Claims-based Security", a draft of OASIS. */
+/** AMQP Claims-Based Security, an OASIS draft. */
 export const cbsAddress = '$cbs';
 
-/** What the node needs. */
 export interface CbsOptions {
   readonly authority: Authority;
   readonly namespace: Namespace;
-  /** The clock tokens are judged by; unlike the broker's own it may be made wrong. */
+  /** For tokens. Can be set wrong, unlike the broker's own clock. */
   readonly wallClock: () => number;
-  /** What every client is refused with there, whatever its key; undefined while none is. */
+  /** Refuses every client there, if set. */
   readonly refusal: (at: RefusedAt) => AmqpError | undefined;
-  /** Told of every token whether it was accepted. */
+  /** Called for every token. */
   readonly judged: (accepted: boolean) => void;
 }
 
@@ -45,11 +44,11 @@ function answer(client: Client, request: NodeRequest, verdict: Granted | Refused
   });
 }
 
-/** Serves put-token requests on a link to `$cbs`. */
+/** Serves put-token requests. */
 export function openCbs(link: AmqpReceiver, client: Client, options: CbsOptions): void {
   takeRequests(link, client, cbsAddress, (request) => {
     judge(request, options)
-      // Nobody could tell whether the key is good, so nothing is said against it.
+      // The key could not be checked.
       .catch(() => busy)
       .then((verdict) => {
         options.judged(verdict.status === 202);

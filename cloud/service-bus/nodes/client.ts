@@ -3,7 +3,7 @@ import type { AmqpConnection, AmqpLink, AmqpSender } from '../amqp/rhea-server.t
 import type { Right } from '../security/authority.ts';
 import { Claims } from '../security/claims.ts';
 
-/** Links one connection may have open: far above what an SDK uses. */
+/** Per connection. Far above what an SDK uses. */
 const maxLinks = 500;
 
 interface GuardedLink {
@@ -12,7 +12,7 @@ interface GuardedLink {
   readonly close: () => void;
 }
 
-/** What the broker knows of one connection: its claims, its links, where its replies go. */
+/** Claims, links and reply addresses of one connection. */
 export class Client {
   readonly connection: AmqpConnection;
   readonly claims: Claims;
@@ -24,29 +24,26 @@ export class Client {
     this.claims = new Claims(now);
   }
 
-  /** Whether another link may be opened. */
   get hasRoom(): boolean {
     return this.#links.size + this.#replyLinks.size < maxLinks;
   }
 
-  /** Whether a link is one of this connection. */
   owns(link: object): boolean {
     return [...this.#links.keys()].some((own) => own === link);
   }
 
-  /** Takes a link in; `close` is called once, when it or the connection ends. */
+  /** `close` is called once, when the link or its connection ends. */
   add(link: AmqpLink, guarded: GuardedLink): void {
     this.#links.set(link, guarded);
   }
 
-  /** Ends what belongs to a link. */
   remove(link: AmqpLink): void {
     const guarded = this.#links.get(link);
     this.#links.delete(link);
     guarded?.close();
   }
 
-  /** Remembers where answers go: requests name the reply link's target address, or its name. */
+  /** Requests name the reply link's target address or its name. */
   addReplyLink(link: AmqpSender): void {
     const address = link.target?.address;
     const keys = typeof address === 'string' && address !== '' ? [address, link.name] : [link.name];
@@ -61,7 +58,7 @@ export class Client {
     return this.#replyLinks.get(address);
   }
 
-  /** Closes the links whose claim has expired or was taken back. */
+  /** Closes links whose claim expired or was revoked. */
   enforceClaims(): void {
     for (const [link, { entity, rights }] of this.#links) {
       if (this.claims.allow(entity, ...rights)) continue;
@@ -71,8 +68,8 @@ export class Client {
   }
 
   /**
-   * Takes back what a key gave and closes its links. Tells whether nothing entitles the connection to be there any more:
-   * what the key opened without a claim of its own, such as answers of a management node, has to end with it.
+   * Revokes a key's claims and closes its links. Returns whether no claim is left. The connection
+   * must then end, because reply links need no claim.
    */
   revoke(keyName: string): boolean {
     if (!this.claims.revoke(keyName)) return false;
@@ -80,7 +77,6 @@ export class Client {
     return this.claims.keyNames().length === 0;
   }
 
-  /** Ends everything: the connection is gone. */
   dispose(): void {
     for (const link of [...this.#links.keys()]) this.remove(link);
     this.#replyLinks.clear();

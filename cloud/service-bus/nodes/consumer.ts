@@ -8,18 +8,19 @@ import type { Queue } from '../queues/queue.ts';
 import type { Client } from './client.ts';
 import { serveSettlement } from './settlement.ts';
 
-/** Sender settle mode of a link that wants no locks, "receive and delete" (AMQP 1.0, 2.8.2). */
+/** "Receive and delete", without locks (AMQP 1.0, 2.8.2). */
 const settled = 1;
 
-/** From where a link is served: a queue, or one session of it that the link holds. */
+/** A queue, or one session held by the link. */
 export interface ConsumerSource {
   readonly queue: Queue;
   readonly session?: string;
 }
 
 /**
- * Hands messages to a link as far as its credit goes. The returned function stops it. Locks of a session belong to the
- * link, others to the connection: a receiver may close its link and still settle over `$management`.
+ * Sends messages while the link has credit. Returns a stop function. Session locks belong to the
+ * link, others to the connection, because a receiver may close its link and still settle over
+ * `$management`.
  */
 export function openConsumer(
   link: AmqpSender,
@@ -47,7 +48,7 @@ export function openConsumer(
 
   function pump(): void {
     scheduled = false;
-    // A message taken for a link that has ended would stay locked for nobody.
+    // A message taken for a closed link would stay locked.
     if (stopped || !link.is_open()) return;
     if (session !== undefined && queue.sessions.heldUntil(session, link) === undefined) {
       link.close(sessionLockLost(session));
@@ -60,7 +61,7 @@ export function openConsumer(
     client.connection._register();
   }
 
-  /** One turn later: only then has rhea sent what is queued, so that `credit` tells the truth. */
+  /** rhea updates `credit` only after it has sent what is queued. */
   function schedule(): void {
     if (scheduled) return;
     scheduled = true;

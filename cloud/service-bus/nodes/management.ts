@@ -20,7 +20,6 @@ function perform(request: NodeRequest, client: Client, entity: Entity): Operatio
   return run(request.body, entity, client);
 }
 
-/** Serves requests on a link to the management node of an entity. */
 export function openManagement(link: AmqpReceiver, client: Client, address: string, entity: Entity): void {
   takeRequests(link, client, address, (request) => {
     const result = perform(request, client, entity);

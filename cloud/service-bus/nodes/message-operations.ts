@@ -9,7 +9,7 @@ import type { Client } from './client.ts';
 import { failed, maxItems, operation, type Operation, sequences, sessionId, tokens } from './operation.ts';
 import { decide, type Decision } from './settlement.ts';
 
-/** Type code of the items of an array of timestamps (AMQP 1.0, 1.6). */
+/** Array of timestamps (AMQP 1.0, 1.6). */
 const timestampArray = 0x83;
 
 const renewLock = operation('Listen', z.object({ 'lock-tokens': tokens }), (body, { queue }) => {
@@ -37,14 +37,17 @@ const peek = operation(
   },
 );
 
-/** Who would hold the locks: the connection, or the link that has the session; undefined where nobody may. */
+/**
+ * Returns the lock owner: the connection, or the link holding the session. Undefined if neither may
+ * lock.
+ */
 function ownerFor(queue: Queue, client: Client, session: string | undefined): object | undefined {
   if (!queue.options.requiresSession) return client;
   const owner = session === undefined ? undefined : queue.sessions.ownerOf(session);
   return owner && client.owns(owner) ? owner : undefined;
 }
 
-/** `receiver-settle-mode` of a request that wants the messages without locks. */
+/** `receiver-settle-mode` without locks. */
 const receiveAndDelete = 0;
 
 const receiveDeferred = operation(
@@ -94,7 +97,6 @@ const updateDisposition = operation(
   },
 );
 
-/** What a receiver may ask about messages. */
 export const messageOperations: Readonly<Record<string, Operation>> = {
   'com.microsoft:renew-lock': renewLock,
   'com.microsoft:peek-message': peek,

@@ -5,30 +5,28 @@ import type { Entity } from '../queues/namespace.ts';
 import type { Right } from '../security/authority.ts';
 import type { Client } from './client.ts';
 
-/** What an operation came to. */
 export type OperationResult =
   { status: 200 | 204; body?: unknown } | { status: 400 | 401 | 404 | 410 | 501; error: AmqpError };
 
 /**
- * An operation of the management node: the right it takes, and what it does. Names, fields and status codes are those of
- * "AMQP 1.0 in Azure Service Bus: request-response-based operations".
+ * A management operation and the right it needs. Names, fields and codes follow "AMQP 1.0 in Azure
+ * Service Bus: request-response-based operations".
  */
 export interface Operation {
   readonly right: Right;
   readonly run: (body: unknown, entity: Entity, client: Client) => OperationResult;
 }
 
-/** The answer to a request that is refused. */
 export const failed = (status: 400 | 404 | 410, error: AmqpError): OperationResult => ({ status, error });
 
-/** Lock tokens, sequence numbers or messages one request may name. */
+/** Per request. */
 export const maxItems = 100;
 
 export const bytes = z.instanceof(Buffer);
-/** Lock tokens, 16 bytes each. */
+/** Lock tokens of 16 bytes. */
 export const tokens = z.array(bytes).check(z.minLength(1), z.maxLength(maxItems));
 export const sessionId = z.string().check(z.maxLength(128));
-/** Numbers too large for rhea come as bytes; the broker never gives one out, so they name no message. */
+/** Numbers too large for rhea arrive as bytes. The broker never assigns one. */
 const sequence = z.union([
   z.number(),
   z.pipe(
@@ -38,7 +36,7 @@ const sequence = z.union([
 ]);
 export const sequences = z.array(sequence).check(z.minLength(1), z.maxLength(maxItems));
 
-/** Makes an operation that sees its body only when that fits the schema. */
+/** Validates the body before `run`. */
 export const operation = <Body>(
   right: Right,
   schema: z.ZodMiniType<Body>,

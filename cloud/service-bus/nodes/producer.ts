@@ -8,14 +8,14 @@ import type { IncomingMessage } from '../queues/message.ts';
 import type { Queue } from '../queues/queue.ts';
 import type { Client } from './client.ts';
 
-/** Message format by which the official SDKs send a batch. */
+/** Message format of an SDK batch. */
 const batchFormat = 0x80_01_37_00;
 
 function read(bytes: Buffer, format: number | null | undefined): IncomingMessage[] {
   return (format === batchFormat ? unpackBatch(bytes) : [bytes]).map(readIncoming);
 }
 
-/** Puts messages into a queue and tells their numbers, or why none of them was taken. */
+/** Adds all or none. Returns their sequence numbers or the error. */
 export function addMessages(
   queue: Queue,
   messages: readonly IncomingMessage[],
@@ -43,7 +43,6 @@ function add(queue: Queue, bytes: Buffer, format: number | null | undefined): Am
   }
 }
 
-/** Takes in what a client sends to a queue; `busy` tells whether it has to be refused for now. */
 export function openProducer(link: AmqpReceiver, client: Client, queue: Queue, busy: () => boolean): void {
   link.set_target({ address: queue.options.name });
   link.local.attach.max_message_size = queue.options.maxMessageBytes;

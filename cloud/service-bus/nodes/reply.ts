@@ -15,16 +15,16 @@ const nodeRequest = z.object({
   body: z.optional(z.unknown()),
 });
 
-/** A request to a `$cbs` or `$management` node. */
+/** To a `$cbs` or `$management` node. */
 export type NodeRequest = z.infer<typeof nodeRequest>;
 
-/** Decodes a request; undefined when it cannot even be answered. Throws on bytes that are no message. */
+/** Undefined if it cannot be answered. Throws on malformed bytes. */
 function readRequest(bytes: Buffer): NodeRequest | undefined {
   readSections(bytes);
   return nodeRequest.safeParse(rhea.message.decode(bytes)).data;
 }
 
-/** Takes the requests that come over a link to a node; each is settled at once, and answered by {@link reply}. */
+/** Settles each request on arrival. */
 export function takeRequests(
   link: AmqpReceiver,
   client: Client,
@@ -44,7 +44,7 @@ export function takeRequests(
   );
 }
 
-/** Answers a request over the reply link it names; without one the answer is lost, as with the real service. */
+/** Responds over the reply link. Without one the response is lost, as in the real service. */
 export function reply(
   client: Client,
   request: NodeRequest,

@@ -10,20 +10,19 @@ import { openManagement } from './management.ts';
 import { openProducer } from './producer.ts';
 import { acceptSession, wantedSession } from './session-attach.ts';
 
-/** What the nodes need. */
 export interface RouterOptions extends CbsOptions {
   readonly now: () => number;
-  /** While true, every message sent is refused with "server busy". */
+  /** Refuses every sent message with "server busy". */
   readonly busy: () => boolean;
 }
 
 const addressOf = (value: unknown): string => (typeof value === 'string' ? value.replace(/^\//, '') : '');
 
-/** Connects each link of a client to the node it names, or refuses it. */
+/** Connects each link to the node it names, or refuses it. */
 export function route(client: Client, options: RouterOptions): void {
   const { connection } = client;
 
-  /** The entity, if there is one and a claim opens it; else the link is refused. */
+  /** Refuses the link if no entity or claim matches. */
   function authorized(link: AmqpLink, address: string, ...rights: Right[]): Entity | undefined {
     const entity = options.namespace.find(address);
     const refused = options.refusal('link');
@@ -43,7 +42,7 @@ export function route(client: Client, options: RouterOptions): void {
       return;
     }
     if (isManagement(address)) {
-      // Each request is judged again by the right it takes.
+      // Each request is authorised again.
       const entity = authorized(link, address, 'Listen', 'Send');
       if (entity) openManagement(link, client, address, entity);
       return;

@@ -6,7 +6,7 @@ import type { IncomingMessage } from '../queues/message.ts';
 import { bytes, failed, maxItems, operation, type Operation, sequences } from './operation.ts';
 import { addMessages } from './producer.ts';
 
-/** Type code of the items of an array of longs (AMQP 1.0, 1.6). */
+/** Array of longs (AMQP 1.0, 1.6). */
 const longArray = 0x81;
 
 function read(encoded: readonly Buffer[]): IncomingMessage[] | MessageRefused {
@@ -39,7 +39,6 @@ const cancel = operation('Send', z.object({ 'sequence-numbers': sequences }), (b
   queue.cancelScheduled(body['sequence-numbers']) ? { status: 200 } : failed(404, errors.messageNotFound()),
 );
 
-/** What a sender may ask for beside sending. */
 export const scheduleOperations: Readonly<Record<string, Operation>> = {
   'com.microsoft:schedule-message': schedule,
   'com.microsoft:cancel-scheduled-message': cancel,

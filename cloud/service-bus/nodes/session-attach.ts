@@ -9,7 +9,7 @@ import type { Queue } from '../queues/queue.ts';
 const sessionFilter = 'com.microsoft:session-filter';
 const lockedUntil = 'com.microsoft:locked-until-utc';
 
-/** How long a client waits for any session when it does not say, in milliseconds; and the longest it may say. */
+/** Default and maximum wait for any session, in milliseconds. */
 const defaultWait = 60_000;
 const maxWait = 3_600_000;
 
@@ -18,7 +18,7 @@ const waitProperty = z.object({
   'com.microsoft:timeout': z.number().check(z.minimum(0), z.maximum(maxWait)),
 });
 
-/** The session a receiver asks for: a name, null for the next free one, undefined when it asks for none. */
+/** The requested session, null for the next free one, undefined for none. */
 export function wantedSession(link: AmqpSender): string | null | undefined {
   const filter = z.record(z.string(), z.unknown()).safeParse(link.source?.filter).data;
   if (!filter || !(sessionFilter in filter)) return undefined;
@@ -31,7 +31,7 @@ function tellAccepted(link: AmqpSender, queue: Queue, session: string, until: nu
   link.local.attach.properties = { [lockedUntil]: rhea.types.wrap_long(ticksOf(toDate(until))) };
 }
 
-/** Takes a session for a link and answers its attach; false when another link holds the session. */
+/** Returns false if another link holds the session. */
 function accept(link: AmqpSender, queue: Queue, session: string): boolean {
   const until = queue.acceptSession(session, link);
   if (until === undefined) return false;
@@ -40,8 +40,8 @@ function accept(link: AmqpSender, queue: Queue, session: string): boolean {
 }
 
 /**
- * Answers a receiver that asks for a session: at once for a name, when one becomes free otherwise. `serve` starts to
- * serve the accepted session and tells how to stop; the returned function stops whatever is going on.
+ * Responds to a receiver's attach, immediately for a named session, else when one is free. `serve`
+ * returns its stop function. So does this.
  */
 export function acceptSession(
   link: AmqpSender,

@@ -4,7 +4,7 @@ import * as errors from '../amqp/errors.ts';
 import { rhea } from '../amqp/rhea-server.ts';
 import { bytes, failed, operation, type Operation, sessionId } from './operation.ts';
 
-/** Largest state a session may have, in bytes: that of a message in the service's standard tier. */
+/** In bytes. The message limit of the standard tier. */
 const maxStateBytes = 262_144;
 
 const renewSessionLock = operation(
@@ -38,7 +38,6 @@ const setSessionState = operation(
   },
 );
 
-/** What a receiver may ask about a session. */
 export const sessionOperations: Readonly<Record<string, Operation>> = {
   'com.microsoft:renew-session-lock': renewSessionLock,
   'com.microsoft:get-session-state': getSessionState,

@@ -7,7 +7,7 @@ import { deadLetterReasonOf, modificationOf, settle } from '../amqp/outcomes.ts'
 import type { AmqpConnection, AmqpDelivery, AmqpError, AmqpSender } from '../amqp/rhea-server.ts';
 import type { Queue } from '../queues/queue.ts';
 
-/** What can be decided about a message, in the words of the management node, which spells `defered` so. */
+/** `defered` is the management node's spelling. */
 export type Decision =
   | { readonly kind: 'completed' }
   | { readonly kind: 'abandoned' | 'defered'; readonly properties: unknown }
@@ -26,7 +26,7 @@ function apply(queue: Queue, token: string, decision: Decision): boolean {
   return decision.kind === 'defered' ? queue.defer(token, edit) : queue.abandon(token, edit);
 }
 
-/** Carries a decision out, and tells why where it could not be. */
+/** Returns the error, if any. */
 export function decide(queue: Queue, token: string | undefined, decision: Decision): AmqpError | undefined {
   if (decision.kind === 'suspended' && !queue.hasDeadLetters)
     return errors.notAllowed('A message of a dead-letter queue cannot be dead-lettered.');
@@ -43,7 +43,7 @@ function modified({ remote_state }: AmqpDelivery): Decision {
   return { kind: defers ? 'defered' : 'abandoned', properties };
 }
 
-/** Carries out what a receiver decides about the messages it holds, and tells it whether its lock still held. */
+/** Reports a lost lock to the receiver. */
 export function serveSettlement(link: AmqpSender, queue: Queue, connection: AmqpConnection): void {
   function on(outcome: string, decisionOf: (delivery: AmqpDelivery) => Decision): void {
     listen(

@@ -4,7 +4,7 @@ import type { QueueLimits } from './limits.ts';
 import type { Entry, MessageStore } from './message-store.ts';
 import type { IncomingMessage, QueuedMessage } from './message.ts';
 
-/** How messages come into a queue: at once or later, once or twice, and only while there is room. */
+/** Adds messages now or later, without duplicates, within the limits. */
 export class Arrivals {
   readonly #options: QueueOptions;
   readonly #limits: QueueLimits;
@@ -20,7 +20,10 @@ export class Arrivals {
     this.#duplicates = createDuplicateWindow(options.duplicateWindowMs, now);
   }
 
-  /** Adds messages, all or none, and tells their numbers; undefined when there is no room. A duplicate counts as added. */
+  /**
+   * Adds all or none and returns their sequence numbers. Undefined if full. A duplicate gets a
+   * number too.
+   */
   add(messages: readonly IncomingMessage[]): number[] | undefined {
     const bytes = messages.reduce((sum, message) => sum + message.bytes.length, 0);
     if (!this.#hasRoom(messages.length, bytes)) return undefined;
@@ -29,7 +32,7 @@ export class Arrivals {
     );
   }
 
-  /** Adds a dead letter; the oldest ones make room, so that failures cannot fill the memory. */
+  /** Drops the oldest dead letters if full, to bound memory. */
   addDeadLetter(message: Omit<QueuedMessage, 'sequence'>): void {
     for (const oldest of this.#store.entries()) {
       if (this.#hasRoom(1, message.bytes.length)) break;
@@ -39,8 +42,8 @@ export class Arrivals {
   }
 
   /**
-   * Has scheduled messages whose time has come go to the end, with a new number as in the real service, and tells their
-   * sessions.
+   * Moves due scheduled messages to the end under a new number, as the real service does. Returns
+   * their sessions.
    */
   activateDue(): (string | undefined)[] {
     const due: Entry[] = [];

@@ -1,19 +1,18 @@
 type Listener = (session: string | undefined) => void;
 
 /**
- * Who wants to hear of changes in a queue. A receiver that holds a session hears of that one alone: woken by every message
- * of every other, a thousand waiting desks would cost a million looks at the queue.
+ * Listeners of one session are not woken for others. Otherwise a thousand waiting computers would
+ * cause a million queue lookups.
  */
 export class ChangeListeners {
   readonly #ofAll = new Set<Listener>();
   readonly #ofSession = new Map<string, Set<Listener>>();
 
-  /** Whether anyone listens. */
   get any(): boolean {
     return this.#ofAll.size > 0 || this.#ofSession.size > 0;
   }
 
-  /** Calls back after changes of a session, of all where none is given; the returned function stops it. */
+  /** Without a session, listens to all. Returns an unsubscribe function. */
   add(listener: Listener, session?: string): () => void {
     if (session === undefined) {
       this.#ofAll.add(listener);
@@ -27,7 +26,7 @@ export class ChangeListeners {
     };
   }
 
-  /** Tells of a change in these sessions; undefined stands for messages of no session. */
+  /** Undefined stands for messages without a session. */
   tell(sessions: Iterable<string | undefined>): void {
     for (const session of new Set(sessions)) {
       const concerned = session === undefined ? undefined : this.#ofSession.get(session);

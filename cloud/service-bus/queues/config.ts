@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { parseDuration } from './duration.ts';
 
-/** How one queue behaves. Durations are milliseconds. */
+/** Durations are in milliseconds. */
 export interface QueueOptions {
   readonly name: string;
   readonly lockDurationMs: number;
@@ -11,11 +11,10 @@ export interface QueueOptions {
   readonly requiresDuplicateDetection: boolean;
   readonly duplicateWindowMs: number;
   readonly deadLetterOnExpiration: boolean;
-  /** Largest message it takes, in bytes. */
   readonly maxMessageBytes: number;
 }
 
-/** Largest message a queue may be set to take; the service's standard tier has 256. */
+/** The standard tier allows 256. */
 const maxKilobytes = 1024;
 
 const duration = z.pipe(
@@ -28,10 +27,10 @@ const duration = z.pipe(
   }),
 );
 
-/** What the broker does not do must be absent, not silently ignored. */
+/** Reject unsupported features instead of ignoring them. */
 const unused = z._default(z.literal(''), '');
 
-/** Names as in Microsoft's emulator; `MaxMessageSizeInKilobytes` is our own. */
+/** Names of Microsoft's emulator, except `MaxMessageSizeInKilobytes`. */
 const properties = z.object({
   LockDuration: z._default(duration, 60_000),
   DefaultMessageTimeToLive: z._default(duration, 3_600_000),
@@ -59,7 +58,7 @@ const configuration = z.object({
   }),
 });
 
-/** Reads a configuration in the shape of the official emulator's `Config.json`. Throws a ZodError that names the field. */
+/** Parses the official emulator's `Config.json` format. Throws a ZodError that names the field. */
 export function parseConfig(json: unknown): QueueOptions[] {
   return configuration.parse(json).UserConfig.Namespaces[0].Queues.map(({ Name, Properties }) => ({
     name: Name,

@@ -1,7 +1,7 @@
-/** Ids remembered at most, so that a flood of ids cannot grow it without end. */
+/** Bounds memory. */
 const maxIds = 10_000;
 
-/** Remembers message ids for `windowMs` milliseconds. `now` gives the time in milliseconds. */
+/** Times are in milliseconds. */
 export function createDuplicateWindow(windowMs: number, now: () => number) {
   const seen = new Map<string, number>();
 
@@ -13,9 +13,7 @@ export function createDuplicateWindow(windowMs: number, now: () => number) {
   }
 
   return {
-    /** Whether the id came before within the window; does not remember it. */
     has: (id: string): boolean => (seen.get(id) ?? 0) > now(),
-    /** Remembers an id from now on. */
     add(id: string): void {
       forgetOld();
       seen.delete(id);

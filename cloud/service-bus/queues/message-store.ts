@@ -2,28 +2,27 @@ import { newLockToken } from '../amqp/guid.ts';
 import type { MessageState, QueuedMessage } from './message.ts';
 import { OrderedNumbers } from './ordered-numbers.ts';
 
-/** The peek-lock on a message. `until` is an instant of the steady clock. */
+/** `until` is on the steady clock. */
 export interface MessageLock {
   readonly token: string;
   readonly owner: object;
   until: number;
 }
 
-/** A message in its place, with the lock on it, if any. */
 export interface Entry {
   message: QueuedMessage;
   lock?: MessageLock;
 }
 
 /**
- * The messages of one queue in their order, and the locks on them. What a receiver waits for is found without a look at
- * what others hold or wait for.
+ * Ordered messages of a queue and their locks. Indexed so that a lookup skips messages others hold
+ * or wait for.
  */
 export class MessageStore {
   readonly #entries = new Map<number, Entry>();
   readonly #byToken = new Map<string, Entry>();
   readonly #byOwner = new Map<object, Set<Entry>>();
-  /** Numbers of the active messages that nobody holds, by session where the queue has sessions. */
+  /** Sequence numbers of unlocked active messages, by session. */
   readonly #free = new Map<string | undefined, OrderedNumbers>();
   readonly #hasSessions: boolean;
   #bytes = 0;
@@ -33,25 +32,23 @@ export class MessageStore {
     this.#hasSessions = hasSessions;
   }
 
-  /** Messages held, locked ones included. */
+  /** Including locked messages. */
   get size(): number {
     return this.#entries.size;
   }
 
-  /** Size of the messages held, in bytes. */
   get bytes(): number {
     return this.#bytes;
   }
 
-  /** All entries, oldest first. */
+  /** Oldest first. */
   entries(): IterableIterator<Entry> {
     return this.#entries.values();
   }
 
-  /** Puts a message at the end and tells its number. */
   append(message: Omit<QueuedMessage, 'sequence'>): number {
     this.#lastSequence += 1;
-    // A copy, because the bytes may be a small part of a large chunk from the network.
+    // `bytes` may be a slice of a large network chunk. Copy it to free the chunk.
     const bytes = Buffer.from(message.bytes);
     const entry = { message: { ...message, bytes, sequence: this.#lastSequence } };
     this.#entries.set(this.#lastSequence, entry);
@@ -60,13 +57,13 @@ export class MessageStore {
     return this.#lastSequence;
   }
 
-  /** Gives a number away for which there is no message. */
+  /** Uses up a sequence number. */
   skip(): number {
     this.#lastSequence += 1;
     return this.#lastSequence;
   }
 
-  /** The messages of these numbers, if all are there, in this state, unlocked and of the session, where given. */
+  /** Returns all, or undefined unless each is in this state, unlocked and of the session. */
   pick(sequences: readonly number[], state: MessageState, session?: string): Entry[] | undefined {
     const found = [...new Set(sequences)].map((sequence) => this.#entries.get(sequence));
     const fitting = found
@@ -78,7 +75,6 @@ export class MessageStore {
     return fitting.length === sequences.length ? fitting : undefined;
   }
 
-  /** Puts other bytes in the place of a message's own. */
   rewrite(entry: Entry, bytes: Buffer): void {
     this.#bytes += bytes.length - entry.message.bytes.length;
     entry.message = { ...entry.message, bytes };
@@ -90,7 +86,6 @@ export class MessageStore {
     this.#withdraw(entry);
   }
 
-  /** The oldest message free at `now`; of one session, where given. */
   firstFree(now: number, session?: string): Entry | undefined {
     for (const sequence of this.#free.get(session) ?? []) {
       const entry = this.#entries.get(sequence);
@@ -99,7 +94,7 @@ export class MessageStore {
     return undefined;
   }
 
-  /** The session whose free message is oldest, among those that may be had; only the named one, where there is a name. */
+  /** Returns the session with the oldest free message, optionally limited to `only`. */
   freeSession(now: number, mayBeHad: (session: string) => boolean, only?: string): string | undefined {
     let found: { session: string; sequence: number } | undefined;
     for (const session of only === undefined ? this.#free.keys() : [only]) {
@@ -110,7 +105,7 @@ export class MessageStore {
     return found?.session;
   }
 
-  /** Locks a message until an instant of the steady clock; `Infinity` where its session's lock counts. */
+  /** `until` is on the steady clock, `Infinity` if the session's lock applies. */
   lock(entry: Entry, owner: object, until: number): MessageLock {
     const lock = { token: newLockToken(), owner, until };
     entry.lock = lock;
@@ -120,18 +115,16 @@ export class MessageStore {
     return lock;
   }
 
-  /** The message whose lock has this token and still holds at `now`. */
+  /** Only while the lock is valid. */
   locked(token: string, now: number): Entry | undefined {
     const entry = this.#byToken.get(token);
     return entry?.lock && entry.lock.until > now ? entry : undefined;
   }
 
-  /** The messages an owner has locked. */
   heldBy(owner: object): Entry[] {
     return [...(this.#byOwner.get(owner) ?? [])];
   }
 
-  /** Removes the lock, if there is one. */
   unlock(entry: Entry): void {
     this.#unhold(entry);
     this.#offer(entry);

@@ -2,9 +2,8 @@ import type { QueueOptions } from './config.ts';
 import { defaultLimits, type QueueLimits } from './limits.ts';
 import { Queue } from './queue.ts';
 
-/** A queue found by its address. */
 export interface Entity {
-  /** Name of the queue in lower case, without the dead-letter part: what rights are given on. */
+  /** Lower case, without the dead-letter suffix. Rights refer to this name. */
   readonly name: string;
   readonly queue: Queue;
   readonly isDeadLetterQueue: boolean;
@@ -23,14 +22,12 @@ const deadLetterOptions = (options: QueueOptions): QueueOptions => ({
   deadLetterOnExpiration: false,
 });
 
-/** The part of an address before `/$management`, or the whole of it. */
 const withoutManagement = (address: string): string =>
   isManagement(address) ? address.slice(0, -managementSuffix.length) : address;
 
-/** Whether an address is that of an entity's management node. */
 export const isManagement = (address: string): boolean => address.toLowerCase().endsWith(managementSuffix);
 
-/** All queues of the broker, each with its dead-letter queue. Names are compared without regard to case. */
+/** Every queue with its dead-letter queue. Names are case-insensitive. */
 export function createNamespace(
   queues: readonly QueueOptions[],
   now: () => number,
@@ -48,12 +45,10 @@ export function createNamespace(
     entities.set(name + deadLetterSuffix, { name, queue: deadLetters, isDeadLetterQueue: true });
   }
   return {
-    /** Finds the entity of an address such as `orders`, `orders/$deadletterqueue` or `orders/$management`. */
+    /** Accepts `orders`, `orders/$deadletterqueue` and `orders/$management`. */
     find: (address: string): Entity | undefined => entities.get(withoutManagement(address).toLowerCase()),
-    /** Every queue, dead-letter queues included. */
     queues: (): Queue[] => [...entities.values()].map(({ queue }) => queue),
   };
 }
 
-/** See {@link createNamespace}. */
 export type Namespace = ReturnType<typeof createNamespace>;

@@ -1,8 +1,7 @@
-/** Numbers in ascending order, each once. New ones are mostly the largest and the smallest leaves first: both cost nothing. */
+/** Sorted unique numbers. Appending and removing the first, the common cases, are cheap. */
 export class OrderedNumbers implements Iterable<number> {
   readonly #numbers: number[] = [];
 
-  /** How many there are. */
   get size(): number {
     return this.#numbers.length;
   }
@@ -11,13 +10,11 @@ export class OrderedNumbers implements Iterable<number> {
     return this.#numbers.values();
   }
 
-  /** Puts a number in its place. */
   add(number: number): void {
     const place = this.#placeOf(number);
     if (this.#numbers[place] !== number) this.#numbers.splice(place, 0, number);
   }
 
-  /** Takes a number out, if it is there. */
   delete(number: number): void {
     const place = this.#placeOf(number);
     if (this.#numbers[place] !== number) return;
@@ -25,7 +22,7 @@ export class OrderedNumbers implements Iterable<number> {
     else this.#numbers.splice(place, 1);
   }
 
-  /** Where the number stands or would have to stand. */
+  /** Index of the number, or where to insert it. */
   #placeOf(number: number): number {
     if ((this.#numbers.at(-1) ?? -Infinity) < number) return this.#numbers.length;
     let [low, high] = [0, this.#numbers.length];

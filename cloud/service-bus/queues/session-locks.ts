@@ -1,13 +1,12 @@
-/** Session states kept at most in one queue. */
+/** Maximum session states per queue. */
 const maxStates = 1_000;
 
-/** Who holds a session, and until when (by the steady clock). */
 interface SessionLock {
   readonly owner: object;
   until: number;
 }
 
-/** Gives each session of a queue to one link at a time. Instants are those of the steady clock. */
+/** One link at a time per session. Times are on the steady clock. */
 export class SessionLocks {
   readonly #locks = new Map<string, SessionLock>();
   readonly #states = new Map<string, Buffer>();
@@ -19,7 +18,7 @@ export class SessionLocks {
     this.#now = now;
   }
 
-  /** Takes the lock and tells its end; undefined while anyone holds it, this owner included. */
+  /** Returns its end. Undefined while held, even by the same owner. */
   accept(session: string, owner: object): number | undefined {
     if (this.isLocked(session)) return undefined;
     const until = this.#now() + this.#durationMs;
@@ -27,23 +26,20 @@ export class SessionLocks {
     return until;
   }
 
-  /** Whether anyone holds the session. */
   isLocked(session: string): boolean {
     return (this.#locks.get(session)?.until ?? 0) > this.#now();
   }
 
-  /** Until when this owner holds the session; undefined when it does not. */
   heldUntil(session: string, owner: object): number | undefined {
     const lock = this.#locks.get(session);
     return lock?.owner === owner && lock.until > this.#now() ? lock.until : undefined;
   }
 
-  /** Who holds the session now. */
   ownerOf(session: string): object | undefined {
     return this.isLocked(session) ? this.#locks.get(session)?.owner : undefined;
   }
 
-  /** Extends the lock and tells its new end; undefined when the owner no longer holds it. */
+  /** Returns the new end. Undefined if no longer held. */
   renew(session: string, owner: object): number | undefined {
     const lock = this.#locks.get(session);
     if (!lock || this.heldUntil(session, owner) === undefined) return undefined;
@@ -51,12 +47,11 @@ export class SessionLocks {
     return lock.until;
   }
 
-  /** Gives the session back, if this owner still has it. */
   release(session: string, owner: object): void {
     if (this.#locks.get(session)?.owner === owner) this.#locks.delete(session);
   }
 
-  /** Drops the locks whose time is over, of all sessions or of one, and names their sessions and owners. */
+  /** Removes and returns expired locks of one or all sessions. */
   takeExpired(only?: string): { session: string; owner: object }[] {
     const expired: { session: string; owner: object }[] = [];
     for (const session of only === undefined ? this.#locks.keys() : [only]) {
@@ -68,12 +63,11 @@ export class SessionLocks {
     return expired;
   }
 
-  /** The state a client left with the session. */
   state(session: string): Buffer | undefined {
     return this.#states.get(session);
   }
 
-  /** Leaves a state with the session, or none. False when too many sessions have one. */
+  /** False if too many sessions have a state. */
   setState(session: string, state: Buffer | undefined): boolean {
     if (state === undefined) this.#states.delete(session);
     else if (this.#states.size >= maxStates && !this.#states.has(session)) return false;

@@ -1,14 +1,13 @@
-/** What a token is for: a namespace and a path inside it. */
 export interface Audience {
-  /** Host with port, in lower case. */
+  /** With port, lower case. */
   readonly host: string;
-  /** Path segments in lower case; none for the whole namespace. */
+  /** Lower case. Empty for the whole namespace. */
   readonly segments: readonly string[];
 }
 
 const pattern = /^(?:sb|amqps?|https?):\/\/([^/?#]+)(\/[^?#]*)?$/i;
 
-/** Reads `sb://host[:port]/entity…`; undefined for anything else. */
+/** Parses `sb://host[:port]/entity…`. Undefined for anything else. */
 export function parseAudience(uri: string): Audience | undefined {
   const match = pattern.exec(uri);
   const host = match?.[1];
@@ -19,10 +18,7 @@ export function parseAudience(uri: string): Audience | undefined {
     : { host: host.toLowerCase(), segments };
 }
 
-/**
- * Whether a signed resource covers an audience: the same host, and a path that begins with the whole segments of the
- * resource, so that `orders` does not open `orders-archive`.
- */
+/** Compares whole segments, so that `orders` does not cover `orders-archive`. */
 export function covers(resource: Audience, audience: Audience): boolean {
   return (
     resource.host === audience.host &&

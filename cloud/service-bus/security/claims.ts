@@ -1,14 +1,13 @@
 import type { Right } from './authority.ts';
 
 interface Claim {
-  /** Name of the key whose token gave it. */
   readonly keyName: string;
   readonly rights: readonly Right[];
-  /** Milliseconds since 1970. */
+  /** Unix milliseconds. */
   readonly expiresAt: number;
 }
 
-/** The claims put on one connection. `now` gives the time in milliseconds. */
+/** Claims of one connection. `now` is in milliseconds. */
 export class Claims {
   readonly #byEntity = new Map<string, Claim>();
   readonly #now: () => number;
@@ -17,17 +16,16 @@ export class Claims {
     this.#now = now;
   }
 
-  /** Puts a claim on an entity; it replaces an earlier one. */
+  /** Replaces an earlier claim. */
   put(entity: string, claim: Claim): void {
     this.#byEntity.set(entity, claim);
   }
 
-  /** Names of the keys that gave the claims of this connection. */
   keyNames(): string[] {
     return [...this.#byEntity.values()].map(({ keyName }) => keyName);
   }
 
-  /** Takes back what a key gave, and tells whether that was anything. */
+  /** Returns whether any claim was removed. */
   revoke(keyName: string): boolean {
     const before = this.#byEntity.size;
     for (const [entity, claim] of this.#byEntity)
@@ -35,7 +33,6 @@ export class Claims {
     return this.#byEntity.size < before;
   }
 
-  /** Whether a claim in force gives one of these rights on the entity. */
   allow(entity: string, ...rights: readonly Right[]): boolean {
     const claim = this.#byEntity.get(entity);
     return (

@@ -6,16 +6,15 @@ import { covers, parseAudience } from './audience.ts';
 import type { Authority, Right } from './authority.ts';
 import { isSignedWith, parseSas } from './sas.ts';
 
-/** What a client puts on its connection. */
 export interface PutToken {
-  /** Type of the token; only shared access signatures are known. */
+  /** Only shared access signatures are supported. */
   readonly type: string;
-  /** What it is for: `sb://host[:port]/entity`, or a node below the entity. */
+  /** `sb://host[:port]/entity`, or a node below it. */
   readonly audience: string;
   readonly token: string;
 }
 
-/** A token that holds: by which key, what it allows on which entity, and until when, by the steady clock. */
+/** `expiresAt` is on the steady clock. */
 export interface Granted {
   readonly status: 202;
   readonly keyName: string;
@@ -24,32 +23,28 @@ export interface Granted {
   readonly expiresAt: number;
 }
 
-/** A token that does not. */
 export interface Refused {
   readonly status: 401 | 404 | 503;
   readonly condition: string;
   readonly description: string;
 }
 
-/** Type of the tokens the broker verifies. */
 export const sasTokenType = 'servicebus.windows.net:sastoken';
 
-/** Answer to a token that is not accepted. */
 export const refusal = (description: string): Refused => ({
   status: 401,
   condition: 'com.microsoft:auth-failed',
   description,
 });
 
-/** Answer while the keys cannot be read. */
 export const busy: Refused = { status: 503, ...serverBusy() };
 
-/** Stands in for the secret of an unknown key, so that the answer takes as long as for a known one. */
+/** Used for unknown keys, so that the response takes equally long. */
 const noSecret = randomBytes(32).toString('base64');
 
 /**
- * Verifies a token: signature, expiry, audience, key, then the entity. In this order, so that only the holder of a key
- * learns which entities exist.
+ * Verifies signature, expiry, audience and key before the entity, so that only key holders learn
+ * which entities exist.
  */
 export async function verifyPutToken(
   request: PutToken,

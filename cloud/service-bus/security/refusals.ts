@@ -1,6 +1,5 @@
 import type { AmqpError } from '../amqp/rhea-server.ts';
 
-/** Where a namespace says that it does not let a client in: in answer to its token, to a link, or to the connection. */
 export type RefusedAt = 'token' | 'link' | 'connection';
 
 interface Refusal extends AmqpError {
@@ -11,7 +10,7 @@ const toToken = (description: string): Refusal => ({
   ...{ at: 'token', condition: 'com.microsoft:auth-failed', description },
 });
 
-/** What a namespace can say to every client, whatever its key. By these words of Service Bus clients tell the reason. */
+/** Clients recognise the reason by this Service Bus wording. */
 const refusals = {
   'unknown-key': toToken('InvalidSignature: The token has an invalid signature.'),
   expired: toToken('ExpiredToken: The token is expired.'),
@@ -37,10 +36,8 @@ const refusals = {
   },
 } as const satisfies Readonly<Record<string, Refusal>>;
 
-/** See {@link refusals}. */
 export type RefusalReason = keyof typeof refusals;
 
-/** The reasons for which a broker refuses every client now. */
 export function createRefusals() {
   const on = new Set<RefusalReason>();
   return {
@@ -48,7 +45,7 @@ export function createRefusals() {
       if (active) on.add(reason);
       else on.delete(reason);
     },
-    /** What to answer there; undefined when nothing is refused there. */
+    /** Undefined if nothing is refused there. */
     at: (place: RefusedAt): AmqpError | undefined =>
       [...on].map((reason): Refusal => refusals[reason]).find(({ at }) => at === place),
   };

@@ -1,21 +1,20 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** The parts of a shared access signature (Azure: "Service Bus access control with Shared Access Signatures"). */
+/** See Azure, "Service Bus access control with Shared Access Signatures". */
 export interface SharedAccessSignature {
-  /** The resource as it stands in the token, still percent-encoded: exactly these characters were signed. */
+  /** Still percent-encoded, as signed. */
   readonly signedResource: string;
-  /** The resource, decoded. */
   readonly resource: string;
   readonly signature: Buffer;
-  /** Seconds since 1970. */
+  /** Unix seconds. */
   readonly expiry: number;
-  /** As it stands in the token: exactly these characters were signed. */
+  /** As signed. */
   readonly expiryText: string;
   readonly keyName: string;
 }
 
 const prefix = 'SharedAccessSignature ';
-/** Longest token looked at; a real one is under 500 characters. */
+/** Real tokens have under 500 characters. */
 const maxLength = 8_192;
 
 function decoded(text: string): string | undefined {
@@ -26,7 +25,10 @@ function decoded(text: string): string | undefined {
   }
 }
 
-/** Splits a token `SharedAccessSignature sr=…&sig=…&se=…&skn=…`; undefined when a part is missing, double or malformed. */
+/**
+ * Parses `SharedAccessSignature sr=…&sig=…&se=…&skn=…`. Undefined if a part is missing, repeated or
+ * malformed.
+ */
 export function parseSas(token: string): SharedAccessSignature | undefined {
   if (token.length > maxLength || !token.startsWith(prefix)) return undefined;
   const fields = new Map<string, string>();
@@ -51,13 +53,13 @@ export function parseSas(token: string): SharedAccessSignature | undefined {
 const signatureOf = (signedResource: string, expiry: string, secret: string): Buffer =>
   createHmac('sha256', secret).update(`${signedResource}\n${expiry}`).digest();
 
-/** Whether the signature was made with this secret. Takes the same time for a right and a wrong one. */
+/** Compares in constant time. */
 export function isSignedWith(sas: SharedAccessSignature, secret: string): boolean {
   const expected = signatureOf(sas.signedResource, sas.expiryText, secret);
   return sas.signature.length === expected.length && timingSafeEqual(sas.signature, expected);
 }
 
-/** Makes a token. `expiry` is seconds since 1970. */
+/** `expiry` is in Unix seconds. */
 export function signSas(resource: string, keyName: string, secret: string, expiry: number): string {
   const signedResource = encodeURIComponent(resource);
   const signature = signatureOf(signedResource, String(expiry), secret).toString('base64');
