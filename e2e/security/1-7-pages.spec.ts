@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, preferencesOf, test } from './desk.ts';
 import { enterRow } from './row.ts';
 
-// Items 1 to 7 of Electron's security guide: what a page is given, and what it is denied.
+// Items 1 to 7 of Electron's security guide.
 
 test('1 only secure content is loaded', async ({ desk }, testInfo) => {
   const addresses: string[] = [];
@@ -20,7 +20,7 @@ test('1 only secure content is loaded', async ({ desk }, testInfo) => {
 test('2 no page has Node', async ({ desk }, testInfo) => {
   for (const { preferences } of await preferencesOf(desk)) {
     expect(preferences['nodeIntegration']).toBe(false);
-    // Electron leaves those two out where they are off.
+    // Electron omits these two when they are off.
     expect(preferences['nodeIntegrationInWorker'] ?? false).toBe(false);
     expect(preferences['nodeIntegrationInSubFrames'] ?? false).toBe(false);
   }
@@ -38,7 +38,7 @@ test('3 the page and the preload script live in different worlds', async ({ desk
   await desk.window.evaluate(() => Object.assign(globalThis, { laidByThePage: 1 }));
   const seen = await desk.app.evaluate(({ webContents }) => {
     const page = webContents.getAllWebContents().find((each) => each.getURL().endsWith('/index.html'));
-    // 999 is the world of the preload script.
+    // The preload script's world.
     return page?.executeJavaScriptInIsolatedWorld(999, [
       { code: 'typeof laidByThePage + typeof quadra' },
     ]) as unknown;
@@ -72,7 +72,7 @@ test("4 every page runs in Chromium's sandbox, by an account that is not root", 
   for (const pid of processes.pids) {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     expect(status).toMatch(/^Seccomp:\t2$/mu);
-    // A number of its own in a namespace of its own: it sees no other process.
+    // Own PID namespace: it sees no other process.
     expect(status).toMatch(/^NSpid:\t\d+\t\d+/mu);
     expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8')).not.toContain('no-sandbox');
   }
@@ -169,7 +169,7 @@ test('7 the policy of the page lets nothing in but its own files', async ({ desk
     image.innerHTML = '<img src="data:," onerror="globalThis.ranHandler = 1">';
     document.body.append(script, style, image);
     const evaluated = await new Promise<string>((resolve) => {
-      // Outside the evaluation, which the debugger frees from the policy.
+      // The debugger exempts `evaluate` itself from the policy.
       setTimeout(() => {
         try {
           const make = (() => undefined).constructor as (code: string) => () => unknown;
@@ -179,7 +179,7 @@ test('7 the policy of the page lets nothing in but its own files', async ({ desk
         }
       }, 50);
     });
-    // The browser reports what it refused when it finds the time.
+    // Violations are reported asynchronously.
     const late = performance.now() + 5_000;
     while (violations.length < 3 && performance.now() < late)
       await new Promise((resolve) => setTimeout(resolve, 100));

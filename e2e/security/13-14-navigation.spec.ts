@@ -2,9 +2,9 @@ import type { ElectronApplication } from '@playwright/test';
 import { expect, test } from './desk.ts';
 import { enterRow } from './row.ts';
 
-// Items 13 and 14 of Electron's security guide: a page stays where it is, alone.
+// Items 13 and 14 of Electron's security guide.
 
-/** The title on show, asked through the main process: Playwright still waits for the navigations that were refused. */
+/** Asked in the main process, because Playwright still waits for the refused navigations. */
 const titleIn = (app: ElectronApplication) =>
   app.evaluate(async ({ webContents }) => {
     const page = webContents.getAllWebContents().find((each) => each.getURL() === 'app://quadra/index.html');
@@ -98,7 +98,7 @@ test('an emptied page comes back', async ({ launch }, testInfo) => {
   const settings = { dataFolder: testInfo.outputPath('home', 'data') };
   const { app, window } = await launch({ settings, keyring: 'none' });
   const emptied = window.waitForEvent('framenavigated', (frame) => frame.url().startsWith('about:blank'));
-  // Chromium asks nobody before a form leads to the empty page.
+  // No event precedes a form's navigation to about:blank.
   await window.evaluate(() => {
     const form = Object.assign(document.createElement('form'), { action: 'about:blank' });
     document.body.append(form);

@@ -6,7 +6,7 @@ import { commandNames, type Bridge, type CommandName } from '../../shared/contra
 import { expect, test } from './desk.ts';
 import { enterRow } from './row.ts';
 
-// Items 15, 16, 18 and 20 of Electron's security guide: the borders between a page and the rest.
+// Items 15, 16, 18 and 20 of Electron's security guide.
 
 test('15 nothing is handed to the system to be opened', async ({ desk }, testInfo) => {
   await desk.app.evaluate(({ shell }) => {
@@ -107,7 +107,7 @@ test('18 nothing is loaded from file:, and app:// does not leave its folder', as
   enterRow(testInfo, { item: 18, title: 'own scheme, no file:', how });
 });
 
-/** What the bridge offers besides the commands; a new one without a line here does not compile. */
+/** The bridge's listeners. Does not compile while one is missing. */
 const listening: Readonly<Record<Exclude<keyof Bridge, CommandName>, true>> = {
   ...{ onView: true, onShowService: true, onShowFirm: true, onShowSharing: true, onDiagnosis: true },
   ...{ onAssistance: true, onShowUpdate: true, onUpdate: true },

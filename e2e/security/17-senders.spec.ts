@@ -1,14 +1,13 @@
 import { expect, test } from './desk.ts';
 import { enterRow } from './row.ts';
 
-// Item 17 of Electron's security guide: whoever gets hold of our preload script is refused, and no handler runs.
+// Item 17 of Electron's security guide, with our preload script in foreign pages.
 
 test('17 a foreign window, a frame and an empty page are refused', async ({ desk }, testInfo) => {
   const untouched = 'untouched by any handler';
   const answers = await desk.app.evaluate(async ({ app, BrowserWindow, clipboard }, mark) => {
     await clipboard.writeText(mark);
     const preload = `${app.getAppPath()}/dist/electron/preload.cjs`;
-    // Windows nobody of us would make, with our own preload script.
     const call = `quadra.copyFirewallRule().then((answer) => JSON.stringify(answer))`;
     const asked: string[] = [];
     const windowOn = async (url: string) => {
@@ -48,7 +47,7 @@ test('17 a foreign window, a frame and an empty page are refused', async ({ desk
   );
   expect(await desk.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(untouched);
 
-  // A frame inside our own window gets no bridge at all.
+  // A frame inside our own window gets no bridge.
   const inside = await desk.window.evaluate(() => {
     const frame = document.createElement('iframe');
     document.body.append(frame);

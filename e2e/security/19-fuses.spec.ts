@@ -7,7 +7,7 @@ import { appEnvironment } from '../support/app-environment.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { enterRow } from './row.ts';
 
-// Item 19 of Electron's security guide, on the program as it is shipped: no test can drive it, so it is only started.
+// Item 19 of Electron's security guide, on the shipped program. Playwright cannot attach to it.
 
 const shipped = process.env['QUADRA_SHIPPED'] ?? '';
 
@@ -25,7 +25,7 @@ test('19 every fuse is set as decided, and what it forbids does not happen', asy
   await mkdir(home, { recursive: true });
   const mark = join(home, 'mark.cjs');
   await writeFile(mark, 'process.stdout.write("FOREIGN CODE")');
-  // `--version` ends the app before any window: what is asked for in vain is all that could be seen.
+  // `--version` exits before any window opens.
   const start = async (args: readonly string[], env: Record<string, string>) => {
     const running = startProcess(shipped, [...args, '--version'], {
       env: appEnvironment(home, { ...env, QUADRA_SETTINGS: join(home, 'none.json') }),

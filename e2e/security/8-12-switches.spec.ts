@@ -1,7 +1,7 @@
 import { expect, preferencesOf, test } from './desk.ts';
 import { enterRow } from './row.ts';
 
-// Items 8 to 12 of Electron's security guide: what no page is allowed to switch on or to hold.
+// Items 8 to 12 of Electron's security guide.
 
 test('8 9 10 nothing insecure, experimental or extra is switched on', async ({ desk }, testInfo) => {
   const pages = await preferencesOf(desk);
@@ -57,7 +57,7 @@ test('11 12 no page holds another', async ({ desk }, testInfo) => {
   });
 
   const guests = await desk.app.evaluate(async ({ BrowserWindow, webContents }) => {
-    // A window nobody of us would make, with the element switched on.
+    // The app itself never enables this element.
     const window = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } });
     let attached = 0;
     window.webContents.on('did-attach-webview', () => (attached += 1));

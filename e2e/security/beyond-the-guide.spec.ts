@@ -3,15 +3,13 @@ import { commandNames } from '../../shared/contract.ts';
 import { expect, test } from './desk.ts';
 import { enterRow } from './row.ts';
 
-// What the guide does not ask for.
-
 test('every channel of the main process is a command of the contract', async ({ desk }, testInfo) => {
   const found = await desk.app.evaluate(({ ipcMain }) => {
     const { _invokeHandlers: handlers } = ipcMain as unknown as { _invokeHandlers: Map<string, unknown> };
     return { handled: [...handlers.keys()].sort(), listened: ipcMain.eventNames().map(String) };
   });
   expect(found.handled).toEqual(commandNames.map(channelOf).sort());
-  // Electron's own keeps an error from ending the app; the door's own sees that nothing else listens.
+  // `error` is Electron's own; `newListener` is the IPC guard's.
   expect(found.listened.filter((name) => name !== 'error' && name !== 'newListener')).toEqual([]);
   const how = `${found.handled.length} handlers, all of the contract; no listener besides`;
   enterRow(testInfo, { title: 'channel inventory', how });
@@ -20,7 +18,7 @@ test('every channel of the main process is a command of the contract', async ({ 
 test('the developer tools stay shut in the packaged app', async ({ desk }, testInfo) => {
   expect(await desk.app.evaluate(({ app }) => app.isPackaged)).toBe(true);
   const opened = await desk.app.evaluate(async ({ BrowserWindow }) => {
-    // One window of ours, and one that somebody else made with its tools on.
+    // The second window is not the app's.
     const foreign = new BrowserWindow({ show: false });
     await foreign.loadURL('about:blank');
     const all = BrowserWindow.getAllWindows();
@@ -86,7 +84,7 @@ test('no page reaches the network', async ({ desk }, testInfo) => {
         try {
           await attempt();
         } catch {
-          // Refused at once.
+          // Refused.
         }
       }
       return Object.keys(attempts);

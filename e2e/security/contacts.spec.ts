@@ -10,7 +10,7 @@ import { expect, test as base } from '../support/fixtures.ts';
 import { openClosedNetwork, type ClosedNetwork } from './contacts/closed-network.ts';
 import { enterRow } from './row.ts';
 
-// Whom the shipped program talks to: Service Bus, the feed, the proxy on the way, and nobody else.
+// Every network contact of the shipped program.
 
 const shipped = process.env['QUADRA_SHIPPED'] ?? '';
 const usualHost = 'hub831200asb002.servicebus.windows.net';
@@ -25,7 +25,7 @@ const test = base.extend<{ network: ClosedNetwork }>({
   },
 });
 
-/** How long a window is watched, in milliseconds; a whole day where somebody wants it. */
+/** Milliseconds for which a window is watched. */
 const watched = 1_000 * Number(process.env['QUADRA_CONTACT_SECONDS'] ?? 5);
 
 test.setTimeout(150_000 + watched);
@@ -110,10 +110,10 @@ test('every command of a day reaches Service Bus alone', async ({ keyring, netwo
     }
     const { names, proxied, contacted } = await network.seen();
     expect({ names, proxied }).toEqual({ names: [], proxied: [] });
-    // The worker and the portal talk to the storage beside them.
+    // Worker and portal use the local storage.
     const ports = ready.storage.connectionString.match(/(?<=127\.0\.0\.1:)\d+/gu) ?? [];
     const cloudOwn = [...own, ...ports.map((port) => `127.0.0.1:${port}`)];
-    // The name localhost has an address of each family.
+    // localhost resolves to both address families.
     const hub = ['127.0.0.1', '[0000:0000:0000:0000:0000:0000:0000:0001]'].map(
       (address) => `${address}:${ready.hub.port}`,
     );

@@ -9,15 +9,14 @@ import { launchApp } from '../support/launch-app.ts';
 
 export { expect } from '@playwright/test';
 
-/** Somebody on the network whom no page may reach. */
+/** A listener that no page may reach. */
 export interface Stranger {
   readonly tcp: number;
   readonly udp: number;
-  /** What has reached it since the last time it was asked, after a moment of patience. */
+  /** Contacts since the last call, after 300 ms. */
   readonly visits: () => Promise<number>;
 }
 
-/** The app, its window, its guide, and a stranger who listens. */
 export interface SecurityDesk extends RunningApp {
   readonly guide: Page;
   readonly stranger: Stranger;
@@ -52,7 +51,7 @@ async function startStranger(): Promise<Stranger & { stop: () => void }> {
   };
 }
 
-/** The items of the guide share one desk: what one of them attempts must leave no trace for the next. */
+/** One app for all items: a test must leave no state behind. */
 export const test = base.extend<object, { desk: SecurityDesk }>({
   desk: [
     async ({ display }, use, worker) => {
@@ -76,7 +75,7 @@ export const test = base.extend<object, { desk: SecurityDesk }>({
   ],
 });
 
-/** Preferences of every page of the app, by its address, as the main process knows them. */
+/** Web preferences of every page, read in the main process. */
 export const preferencesOf = ({ app }: RunningApp) =>
   app.evaluate(({ webContents }) =>
     webContents.getAllWebContents().map((contents) => ({

@@ -8,7 +8,7 @@ import { expectNobodyTrusted, expectNothingTold, expectNothingWritten } from '..
 import { until } from '../support/until.ts';
 import { enterRow } from './row.ts';
 
-// The environment steers nothing in the program as it is shipped either: docs/environment.md.
+// docs/environment.md, on the shipped program.
 
 const shipped = process.env['QUADRA_SHIPPED'] ?? '';
 
@@ -35,7 +35,7 @@ test('no variable makes a token appear or a file be written', async ({ cloud, ke
   });
 });
 
-/** Command lines of all processes that work on a profile, by number; the sandbox hides other things of them. */
+/** By process id. The sandbox hides other details of a process. */
 async function commandLines(profile: string): Promise<ReadonlyMap<number, string>> {
   const found = new Map<number, string>();
   for (const name of await readdir('/proc')) {
@@ -46,7 +46,7 @@ async function commandLines(profile: string): Promise<ReadonlyMap<number, string
   return found;
 }
 
-/** Whether the main process may use Chromium's setuid sandbox helper: where user namespaces are forbidden there is no other. */
+/** Without user namespaces only the setuid sandbox remains; it needs new privileges. */
 async function mayGainPrivileges(profile: string): Promise<boolean> {
   const [main] = [...(await commandLines(profile))].find(([, line]) => !line.includes('--type=')) ?? [];
   return /^NoNewPrivs:\s*0$/mu.test(await readFile(`/proc/${String(main)}/status`, 'utf8'));
@@ -60,7 +60,7 @@ test('no variable takes the sandbox away', async ({ display }, testInfo) => {
   const args = ['--password-store=basic', `--user-data-dir=${profile}`, ...switchesForThisMachine()];
   const running = startProcess(shipped, args, { env: appEnvironment(home, { ...display, ...steered }) });
   try {
-    // The first process ends, and a second one without the variable opens the window.
+    // The first process restarts itself without the variable.
     expect(await running.ended, running.output()).toMatchObject({ code: 0 });
     await until('the page', async () => {
       const lines = [...(await commandLines(profile)).values()];

@@ -3,10 +3,9 @@ import { commandNames, type CommandName } from '../../shared/contract.ts';
 import { argumentNodes, type ArgumentNode } from '../../shared/testing/argument-nodes.ts';
 import { neverRight, textAgainst, textLike, textWithin, type Source } from './fuzz-values.ts';
 
-/** Whether the contract takes a call: surely, surely not, or as what is left of its arguments on the way decides. */
+/** Whether the contract accepts a call. `open` depends on what structured cloning leaves. */
 type Fate = 'taken' | 'refused' | 'open';
 
-/** A call to be made: the command, and the source of each argument. */
 export interface Call {
   readonly command: CommandName;
   readonly args: readonly Source[];
@@ -55,7 +54,7 @@ function wrong(node: ArgumentNode): fc.Arbitrary<Source> {
   );
 }
 
-/** One field wrong, one missing, one too many, or all of them somewhere else. */
+/** One field wrong, missing or extra, or a different container. */
 function wrongObject(properties: Readonly<Record<string, ArgumentNode>>): fc.Arbitrary<Source> {
   const names = Object.keys(properties);
   const all = Object.fromEntries(Object.entries(properties).map(([name, of]) => [name, right(of)]));
@@ -73,7 +72,7 @@ function wrongObject(properties: Readonly<Record<string, ArgumentNode>>): fc.Arb
   );
 }
 
-/** What Chromium may or may not make a plain value of on the way. */
+/** Chromium may or may not turn these into plain values. */
 function doubtful(node: ArgumentNode): fc.Arbitrary<Source> {
   if (node.properties === undefined) return fc.oneof(right(node), wrong(node));
   const whole = right(node);
@@ -91,7 +90,7 @@ function doubtful(node: ArgumentNode): fc.Arbitrary<Source> {
 const sources = (nodes: readonly ArgumentNode[], make: (node: ArgumentNode) => fc.Arbitrary<Source>) =>
   fc.tuple(...nodes.map(make)).map((made) => made as readonly Source[]);
 
-/** Arguments of which one is wrong. The bridge passes on as many as the command has; `raw` ones may be more or fewer. */
+/** One wrong argument. The bridge cuts extra ones; `raw` may pass more or fewer. */
 function wrongArguments(nodes: readonly ArgumentNode[], raw: boolean): fc.Arbitrary<readonly Source[]> {
   const one = nodes.map((_, index) =>
     fc.tuple(...nodes.map((node, at) => (at === index ? wrong(node) : right(node)))),
@@ -122,9 +121,9 @@ const callsOf = (command: CommandName, raw: boolean): fc.Arbitrary<Call> => {
 const allCalls = (raw: boolean) => fc.oneof(...commandNames.map((command) => callsOf(command, raw)));
 const calls = { bridge: allCalls(false), raw: allCalls(true) };
 
-/** Ways from a page to the door: what our preload script offers, and the channels behind it. */
+/** The preload's bridge, or raw IPC channels. */
 export type Way = keyof typeof calls;
 
-/** So many calls, the same for the same seed. */
+/** Same seed, same calls. */
 export const drawCalls = (way: Way, seed: number, count: number): readonly Call[] =>
   fc.sample(calls[way], { seed, numRuns: count });

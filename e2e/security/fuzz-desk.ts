@@ -8,15 +8,15 @@ import { openFuzzDoor, type FuzzDoor } from './fuzz-door.ts';
 
 export { expect } from '../support/fixtures.ts';
 
-/** The app with a key stored, ready to be sent whatever comes: its hub does not exist, its file dialog answers itself. */
+/** The app with a stored key, an unreachable Service Bus and self-answering file dialogs. */
 export interface FuzzDesk extends RunningApp {
   readonly door: FuzzDoor;
   readonly screen: ServiceScreen;
-  /** What a handler that ran would have left: files, clipboard, windows. */
+  /** What a handler would change: files, clipboard, windows. */
   readonly traces: () => Promise<unknown>;
 }
 
-/** Not by `launch`: the record that it keeps of every step would cost more than the calls. */
+/** Not by `launch`, whose trace would cost more than the calls. */
 export const test = base.extend<{ desk: FuzzDesk }>({
   desk: async ({ display, keyring }, use, testInfo) => {
     const home = testInfo.outputPath('home');

@@ -4,13 +4,12 @@ import type { CommandName } from '../../shared/contract.ts';
 import type { RunningApp } from '../support/launch-app.ts';
 import type { Call, Way } from './fuzz-calls.ts';
 
-/** What became of a call: the door's answer, or what Chromium threw where it does not carry the arguments. */
+/** The IPC result, or what Chromium threw when it could not clone the arguments. */
 export type Outcome = { readonly answer: unknown } | { readonly thrown: string };
 
-/** One call as the page makes it. */
 type Made = readonly [command: CommandName, make: () => unknown[]];
 
-/** What is put into a world of the page, to send many calls and gather what becomes of them. */
+/** Functions injected into a world of the page. */
 interface World {
   readonly quadra: Record<string, (...args: unknown[]) => Promise<unknown>>;
   readonly rawInvoke: (channel: string, ...args: unknown[]) => Promise<unknown>;
@@ -18,13 +17,13 @@ interface World {
   readonly longestPause: number;
 }
 
-/** Electron's number of the world of preload scripts; from outside only the main process runs code in it. */
+/** World id of preload scripts. Only the main process can run code in it. */
 const preloadWorld = 999;
 
-/** Gives the preload's world the raw channels, as a page would have them that has broken out of its own. */
+/** Raw IPC, as after an escape from the page's world. */
 const rawPreload = `globalThis.rawInvoke = (...args) => require('electron').ipcRenderer.invoke(...args);`;
 
-/** Runs in a world of the page. Between two calls the page gets to do what else it has to do. */
+/** Runs in the page. Yields to other work between two calls. */
 function prepareWorld(raw: boolean): void {
   const world = globalThis as unknown as World;
   const deadline = 20_000;
@@ -40,7 +39,7 @@ function prepareWorld(raw: boolean): void {
       const args = make();
       const asked = raw ? world.rawInvoke(`quadra:${command}`, ...args) : world.quadra[command]?.(...args);
       const answer = (await Promise.race([asked, late()])) as { value?: { entries?: unknown[] } };
-      // A journal of two thousand entries is not looked through at each of a hundred calls.
+      // Shortened: checking 2,000 journal entries a hundred times is slow.
       if (answer.value?.entries !== undefined)
         answer.value.entries.length = Math.min(5, answer.value.entries.length);
       return { answer };
@@ -59,7 +58,7 @@ function prepareWorld(raw: boolean): void {
   Object.assign(world, { sendAll });
 }
 
-/** Runs in the page and in the main process: notes for how long at most nothing else could happen. */
+/** Runs in page and main process. Measures the longest blocking. */
 function watchPauses(): void {
   const step = 5;
   const world = globalThis as unknown as { longestPause: number };
@@ -79,17 +78,15 @@ function takePause(): number {
   return pause;
 }
 
-/** The ways from a page to the door, and for how long they keep window and page from anything else. */
 export interface FuzzDoor {
   readonly send: (way: Way, calls: readonly Call[]) => Promise<readonly Outcome[]>;
   /**
-   * The longest pause of page or main process since the last time, in milliseconds, less what their threads waited for a
-   * processor meanwhile: that is the machine's.
+   * Longest blocking since the last call, in milliseconds, without time spent waiting for a CPU.
    */
   readonly pause: () => Promise<number>;
 }
 
-/** Opens both ways in a running app: adds a preload script from outside, and loads the page anew. */
+/** Adds a raw preload script and reloads the page. */
 export async function openFuzzDoor({ app, window }: RunningApp, preloadFile: string): Promise<FuzzDoor> {
   await writeFile(preloadFile, rawPreload);
   await app.evaluate(addPreload, preloadFile);
@@ -118,8 +115,8 @@ export async function openFuzzDoor({ app, window }: RunningApp, preloadFile: str
 }
 
 /**
- * Tells for how long, since the last time, a process's first thread was ready to run and did not, in milliseconds: the second
- * number of the kernel's schedstat, which counts nanoseconds.
+ * Measures how long a main thread was runnable but not running, in milliseconds: second field of
+ * schedstat, in nanoseconds.
  */
 function createWaitClock(pid: number): () => Promise<number> {
   let before = 0;
@@ -135,7 +132,7 @@ function createWaitClock(pid: number): () => Promise<number> {
 const sendingSource = (calls: readonly Call[]) =>
   `sendAll([${calls.map(({ command, args }) => `["${command}", () => [${args.join(', ')}]]`).join(', ')}])`;
 
-/** Electron 35 has `registerPreloadScript` in place of `setPreloads`. */
+/** Electron 35 replaced `setPreloads` with `registerPreloadScript`. */
 function addPreload({ session }: typeof Electron.CrossProcessExports, file: string): void {
   const pages = session.fromPartition('persist:pages');
   if ('registerPreloadScript' in pages) pages.registerPreloadScript({ type: 'frame', filePath: file });

@@ -5,10 +5,9 @@ import { faultOfAnswer } from '../../shared/testing/answer-schemas.ts';
 import type { Call, Way } from './fuzz-calls.ts';
 import type { Outcome } from './fuzz-door.ts';
 
-/** What became of a call in one word: it ran, it was refused, or it never left the page. */
 export type Verdict = 'run' | 'malformed' | 'too-large' | 'too-often' | 'not-carried';
 
-/** Whether the schema takes what arrives; undefined for arguments that cannot be carried to another process. */
+/** Undefined where arguments cannot be cloned. */
 function schemaTakes({ command, args }: Call): boolean | undefined {
   try {
     const carried: unknown = structuredClone(runInThisContext(`[${args.join(', ')}]`));
@@ -24,7 +23,7 @@ function verdictOf(outcome: Outcome): Verdict {
   return !ok && problem?.code === 'request-refused' ? problem.reason : 'run';
 }
 
-/** Finds out what became of a call, and what is wrong with that. The schema judges beside the app, on its own. */
+/** Judges a result against the schema, evaluated outside the app. */
 export function judge(
   way: Way,
   call: Call,
@@ -34,7 +33,7 @@ export function judge(
   const takes = schemaTakes(call);
   const passed = verdict === 'run' || verdict === 'too-often';
   const fault = () => {
-    // Thrown in the page, where Chromium cannot carry the arguments: never by the door, and never by silence.
+    // Only Chromium's cloning may throw, never the guard or a timeout.
     if ('thrown' in outcome && /remote method|never answered/u.test(outcome.thrown)) return outcome.thrown;
     if (call.fate === 'taken' && takes !== true) return 'the schema refuses what the contract allows';
     if (call.fate === 'refused' && takes === true) return 'the schema takes what the contract forbids';

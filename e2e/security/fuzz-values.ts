@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 
-// Values as JavaScript source: so they can be made where they are used, also those that nothing carries there.
+// Values as JavaScript source, created where used. Some cannot be cloned.
 
-/** A value's source text. */
 export type Source = string;
 
 const quoted = (text: string): Source => JSON.stringify(text);
 
-/** What no argument of any command may be, whatever its schema says. */
+/** Wrong for every schema. */
 const never: readonly Source[] = [
   ...['undefined', 'null', 'true', '0', '-0', 'NaN', 'Infinity', '10n', '[]', '[[]]', '{}', '[undefined]'],
   ...['new Date(0)', 'new Map([["identifier", "a"]])', 'new Set(["a"])', '/a/u', 'new Error("a")'],
@@ -29,23 +28,22 @@ const never: readonly Source[] = [
   ...['"a".repeat(70_000)', '["a".repeat(70_000)]'],
 ];
 
-/** Five megabytes as they cross, two bytes a letter where one is not enough: rare, because Chromium alone needs its time for them. */
+/** 5 MB each in transit; rare, because Chromium is slow with them. */
 const heavy: readonly Source[] = [
   '"a".repeat(5_000_000)',
   '"\u20ac".repeat(2_500_000)',
   '{ identifier: "a", secret: "b".repeat(5_000_000) }',
-  // A schema lists a name for each of these: the judge, who asks it, takes longer for them than the door may.
+  // The schema names each item: the oracle is slower than the guard may be.
   'new Uint8Array(1_000_000)',
   'new String("a".repeat(500_000))',
 ];
 
-/** A value that no schema takes. */
 export const neverRight: fc.Arbitrary<Source> = fc.oneof(
   { weight: 400, arbitrary: fc.constantFrom(...never) },
   { weight: 1, arbitrary: fc.constantFrom(...heavy) },
 );
 
-/** Texts that act on a page, a terminal, a file name, a formula, the direction of text, or are no whole text at all. */
+/** Hostile to pages, terminals, file names, spreadsheets or text direction, or malformed. */
 const nasty: readonly string[] = [
   ...['<img src=x onerror=alert(1)>', '"><script>alert(1)</script>', '{{7*7}}', '${7*7}', '%s%n%x'],
   ...['\u001B[2J\u001B[31mred', '\u009B2J', '\u0007', '\0', 'a\0b', '\r\nSet-Cookie: a=b', '\u2028'],
@@ -54,7 +52,7 @@ const nasty: readonly string[] = [
   ...['=cmd|"/c calc"!A1', 'SharedAccessSignature sr=a&sig=b', 'null', 'NaN', '-1', ' ', '\t'],
 ];
 
-/** A text of a length within the bounds, often one that is hostile or just as long as it may be. */
+/** Often hostile or at a limit. */
 export const textWithin = (least: number, most: number): fc.Arbitrary<Source> =>
   fc.oneof(
     fc.constantFrom(...nasty.filter(({ length }) => length >= least && length <= most)).map(quoted),
@@ -63,11 +61,10 @@ export const textWithin = (least: number, most: number): fc.Arbitrary<Source> =>
     fc.string({ unit: 'binary', minLength: least, maxLength: 40 }).map(quoted),
   );
 
-/** A text that matches a pattern. */
 export const textLike = (pattern: string): fc.Arbitrary<Source> =>
   fc.stringMatching(new RegExp(pattern, 'u'), { size: 'small' }).map(quoted);
 
-/** A text that does not match a pattern, or is longer or shorter than it may be. */
+/** Violates the pattern or a length limit. */
 export function textAgainst(least: number, most: number | undefined, pattern?: RegExp): fc.Arbitrary<Source> {
   const wrong: Source[] = [];
   if (least > 0) wrong.push('""');

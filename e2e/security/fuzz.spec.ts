@@ -5,19 +5,19 @@ import type { FuzzDoor } from './fuzz-door.ts';
 import { judge, type Verdict } from './fuzz-oracle.ts';
 import { enterRow } from './row.ts';
 
-// Generated calls of every command through the real bridge and the channels behind it.
+// Random calls of every command through the bridge and raw IPC.
 
 const total = Number(process.env['QUADRA_FUZZ_CALLS'] ?? 5_000);
 const seed = Number(process.env['QUADRA_FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 const batch = 50;
 
-/** Longest pause a call may cause in the window, in milliseconds. */
+/** Milliseconds. */
 const longestPause = 100;
 
-/** What comes with the same calls so many times is theirs; what does not is the machine's. */
+/** Blocking that does not recur with the same calls is the machine's. */
 const mostTries = 3;
 
-/** Of each command at least so many calls have to get past the door. */
+/** Calls of each command that must pass the guard. */
 const leastRun = 15;
 
 type Counts = Record<Verdict, number>;
@@ -25,7 +25,6 @@ const noCounts = (): Counts => ({
   ...{ run: 0, malformed: 0, 'too-large': 0, 'too-often': 0, 'not-carried': 0 },
 });
 
-/** Sends calls, judges each outcome, and gathers both. */
 function createTally(door: FuzzDoor) {
   const counts = new Map<CommandName, Counts>(commandNames.map((name) => [name, noCounts()]));
   const tally = { counts, sent: 0, pause: 0 };
@@ -68,7 +67,7 @@ test('no call that the contract forbids gets through, and none that it allows do
   const { door, window, screen, output } = desk;
   const { tally, send } = createTally(door);
 
-  // First only what is forbidden: no handler has run, for nothing has changed.
+  // Refused calls must not run a handler.
   const before = await desk.traces();
   for (const way of ['bridge', 'raw'] as const) {
     const drawn = drawCalls(way, seed, total / 10).filter(({ fate }) => fate === 'refused');
@@ -84,7 +83,7 @@ test('no call that the contract forbids gets through, and none that it allows do
   const seconds = (performance.now() - started) / 1_000;
   for (const [name, { run }] of tally.counts) expect(run, name).toBeGreaterThanOrEqual(leastRun);
 
-  // The app is as it was before: it answers, and its log has no more to say than that it refused.
+  // The app still works, and logged refusals only.
   await window.reload();
   await window.waitForTimeout(1_000);
   await screen.saveKey({ identifier: 'after-the-fuzz', secret: 'after-the-fuzz' });

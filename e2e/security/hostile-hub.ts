@@ -3,20 +3,20 @@ import { createAmqpSocket } from '../../cloud/service-bus/amqp/amqp-socket.ts';
 import { rhea, type AmqpContext } from '../../cloud/service-bus/amqp/rhea-server.ts';
 import { createWebSocketListener } from '../../cloud/service-bus/listeners/websocket-listener.ts';
 
-/** A text that acts wherever it is not shown as text: on a page, on a terminal, on the direction of what follows it. */
+/** Markup, terminal escapes and bidirectional controls. */
 export const hostile =
   '<img src=x onerror=document.title=1>\u001B[2J\u001B]0;owned\u0007\u009B31m\u202Egnp\u2066\r\nFAUX';
 
-/** The start of {@link hostile}, harmless as text: where it is seen, the text was shown and not left out. */
+/** Harmless start of {@link hostile}; proves that the text was shown. */
 export const shownMark = '<img src=x onerror=document.title=1>';
 
-/** What may not be left of any text: said here again, so that the app is not held to its own list. */
+/** Repeated here, independent of the app's own list. */
 export const acting = /[\0-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/u;
 
-/** A line of {@link hostile} that passes for one of ours. */
+/** A line of {@link hostile} that imitates our output. */
 export const ownLine = /^\s*FAUX/mu;
 
-/** A hub that lets everybody in and refuses every link with the words given. */
+/** A Service Bus that closes every link with this description. */
 export async function startHostileHub(identity: Identity, description: string) {
   const container = rhea.create_container({ id: 'hostile' });
   const refuse = ({ sender, receiver }: Partial<AmqpContext>) => {

@@ -11,14 +11,13 @@ import { runScript } from '../support/run-script.ts';
 import { acting, hostile, ownLine, shownMark, startHostileHub } from './hostile-hub.ts';
 import { enterRow } from './row.ts';
 
-// Whatever the hub, its worker or who stands in between says is shown as text that does nothing.
+// Foreign text is displayed harmlessly.
 
 /** Each starts the program four times. */
 test.describe.configure({ timeout: 90_000 });
 
 const key = { identifier: testKey.name, secret: testKey.secret };
 
-/** No text of the page acts, none became an element, and the window's title is its own. */
 async function expectHarmlessPage({ window }: RunningApp): Promise<string> {
   const seen = await window.evaluate(() => ({
     text: document.body.textContent,
@@ -31,14 +30,14 @@ async function expectHarmlessPage({ window }: RunningApp): Promise<string> {
   return seen.text;
 }
 
-/** Opens what a technician opens, and gives the report. */
+/** Opens the journal and returns the report. */
 async function lookAround(running: RunningApp): Promise<string> {
   const assistance = new Assistance(running);
   await assistance.openJournal();
   await expectHarmlessPage(running);
   await running.window.keyboard.press('Escape');
   await assistance.choose('Copier le rapport');
-  // It asks the keyring, which others keep busy.
+  // Slow while other tests use the keyring.
   await expect(assistance.notice).toContainText('Le rapport est copié.', { timeout: 15_000 });
   const report = await assistance.clipboard();
   expect(report).not.toMatch(acting);
@@ -46,7 +45,7 @@ async function lookAround(running: RunningApp): Promise<string> {
   return report;
 }
 
-/** What a script is told: neither output acts on a terminal. The packaged program is the one under test. */
+/** Checks a command's output for terminal escapes. */
 async function tell(options: LaunchOptions, ...words: string[]): Promise<string> {
   const { stdout, stderr } = await runScript({ ...options, program: electronProgram() }, words);
   expect(stdout).not.toMatch(acting);

@@ -1,17 +1,16 @@
 import type { TestInfo } from '@playwright/test';
 
-/** One line of the table: an item of Electron's security guide, or a check of our own, which has no number. */
+/** An item of Electron's guide, or our own check without a number. */
 export interface Row {
   readonly item?: number;
   readonly title: string;
-  /** What was done to find out, with what was measured. */
+  /** What was tested and measured. */
   readonly how: string;
 }
 
-/** Name of the annotation that carries a row to the reporter. */
 export const rowAnnotation = 'security-row';
 
-/** Enters a row into the table; the test's own outcome is its last column. */
+/** Adds a table row; the last column is the test's result. */
 export function enterRow(testInfo: TestInfo, row: Row): void {
   testInfo.annotations.push({ type: rowAnnotation, description: JSON.stringify(row) });
 }

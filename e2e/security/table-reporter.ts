@@ -1,10 +1,9 @@
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 import { rowAnnotation, type Row } from './row.ts';
 
-/** How many items Electron's security guide has. */
 const guideItems = 20;
 
-/** Prints the table of the guide's items and of our own checks, what went wrong, and how many items hold. */
+/** Prints the table, the failures and the number of items that pass. */
 export default class TableReporter implements Reporter {
   readonly #rows: (Row & { readonly ok: boolean })[] = [];
   readonly #failures: string[] = [];

@@ -8,18 +8,17 @@ import { SharingDialog } from '../../pages/sharing-dialog.ts';
 import type { RunningApp } from '../../support/launch-app.ts';
 import { inPage } from '../../support/processes-of.ts';
 
-/** Where the app of the canary may write, and where the test notes what it has seen. */
 export interface Folders {
   readonly base: string;
   readonly home: string;
   readonly data: string;
-  /** Its folder for temporary files. */
+  /** The app's TMPDIR. */
   readonly temporary: string;
-  /** Not the app's: replies, heaps. */
+  /** The test's own: replies and heap snapshots. */
   readonly notes: string;
 }
 
-/** Makes the folders; their names are short, because Chromium puts a socket in there. */
+/** Short names: Chromium puts a socket there. */
 export async function makeFolders(): Promise<Folders> {
   const base = await mkdtemp(join(tmpdir(), 'quadra-canary-'));
   const home = join(base, 'home');
@@ -29,10 +28,10 @@ export async function makeFolders(): Promise<Folders> {
   return { ...folders, notes };
 }
 
-/** A text nobody else writes, with characters that every encoding changes. */
+/** Unique, with characters that every encoding changes. */
 export const canaryText = (name: string) => `${name}+${randomBytes(18).toString('base64')}/é=`;
 
-/** The app on show, with its page objects, and all that was seen of it, by where. */
+/** The app, its page objects, and all text seen by source. */
 export interface CanaryDesk {
   readonly running: RunningApp;
   readonly screen: ServiceScreen;
@@ -41,7 +40,6 @@ export interface CanaryDesk {
   readonly seen: Record<string, string>;
 }
 
-/** Puts the page objects around a running app. */
 export const canaryDesk = (running: RunningApp, seen: Record<string, string>): CanaryDesk => ({
   running,
   screen: new ServiceScreen(running.window),
@@ -50,7 +48,7 @@ export const canaryDesk = (running: RunningApp, seen: Record<string, string>): C
   seen,
 });
 
-/** All that the page shows or could show: its whole document, and what its fields contain. */
+/** The document's HTML and the fields' values. */
 export const shownBy = async (running: RunningApp): Promise<string> =>
   String(
     await inPage(

@@ -17,7 +17,7 @@ import { countInMemory } from './process-memory.ts';
 import { recordReplies } from './replies.ts';
 import * as walk from './walk.ts';
 
-/** How long after the save the memory is looked at, in milliseconds. */
+/** Milliseconds between save and heap snapshot. */
 const calm = 10_000;
 
 test('a known key leaves no trace outside its sealed form', async ({
@@ -71,7 +71,7 @@ test('a known key leaves no trace outside its sealed form', async ({
     main: countInMemory(running.app.process().pid ?? 0, secret),
   };
   expect.soft(inPage, 'heap of the page').toEqual([]);
-  // Declared in docs/security.md: what proxies are told is kept until the app ends.
+  // Declared in docs/security.md: proxy credentials are kept until exit.
   expect
     .soft(
       inMain.filter((held) => held.canary !== 'proxy password'),
@@ -109,7 +109,7 @@ test('a known key leaves no trace outside its sealed form', async ({
   seen['output of the second start'] = second.output();
   seen['stderr of the cloud'] = cloud.stderr();
   const recorded = (await readFile(replies, 'utf8')).trimEnd().split('\n');
-  // Declared: the one secret that goes to the window, once, to be shown.
+  // Declared: the sharing code goes to the window once.
   seen['replies and events'] = recorded
     .filter((line) => !line.startsWith('["quadra:startSharing"'))
     .join('\n');
@@ -121,7 +121,7 @@ test('a known key leaves no trace outside its sealed form', async ({
   const own = await searchFiles([folders.home, folders.temporary], canaries);
   expect.soft(own.found).toEqual([]);
   const hub = await searchFiles([cloud.folder], canaries);
-  // Declared: the hub knows its own keys, in its registry and their secrets only sealed.
+  // Declared: the registry holds identifiers in clear; secrets are sealed.
   const registry = hub.found.filter((hit) => /^identifier in .*table[^/]*$/u.test(hit));
   expect.soft(hub.found.filter((hit) => !registry.includes(hit))).toEqual([]);
   const hits = shown.length + own.found.length + hub.found.length - registry.length;

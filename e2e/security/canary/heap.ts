@@ -3,7 +3,7 @@ import type { RunningApp } from '../../support/launch-app.ts';
 import { formsOf } from '../../support/traces.ts';
 import type { Canaries } from './canaries.ts';
 
-/** V8's own format of a heap snapshot, as far as it is read here. */
+/** V8's heap snapshot format, as far as used. */
 interface HeapSnapshot {
   readonly snapshot: {
     readonly meta: {
@@ -18,13 +18,13 @@ interface HeapSnapshot {
   readonly strings: readonly string[];
 }
 
-/** A text in the heap that shows a canary, and who keeps it there: the shortest way from a root. */
+/** A string with a canary and the shortest path from a root. */
 export interface Holder {
   readonly canary: string;
   readonly path: string;
 }
 
-/** The heap of the window's page, after its garbage was collected. */
+/** After a garbage collection. */
 export async function pageHeap({ window }: RunningApp): Promise<HeapSnapshot> {
   const session = await window.context().newCDPSession(window);
   const chunks: string[] = [];
@@ -36,7 +36,7 @@ export async function pageHeap({ window }: RunningApp): Promise<HeapSnapshot> {
   return JSON.parse(chunks.join('')) as HeapSnapshot;
 }
 
-/** The heap of the main process; V8 collects its garbage before it writes it down. */
+/** V8 collects garbage before it writes a snapshot. */
 export async function mainHeap({ app }: RunningApp, file: string): Promise<HeapSnapshot> {
   await app.evaluate((_electron, path) => {
     process.getBuiltinModule('v8').writeHeapSnapshot(path);
@@ -44,7 +44,6 @@ export async function mainHeap({ app }: RunningApp, file: string): Promise<HeapS
   return JSON.parse(await readFile(file, 'utf8')) as HeapSnapshot;
 }
 
-/** All texts of a heap that show a canary. */
 export function holdersIn(heap: HeapSnapshot, canaries: Canaries): Holder[] {
   const { nodes, strings } = heap;
   const fields = heap.snapshot.meta.node_fields;
@@ -66,7 +65,7 @@ export function holdersIn(heap: HeapSnapshot, canaries: Canaries): Holder[] {
   return found;
 }
 
-/** Finds the shortest strong way to every node, breadth first, and tells it by the names on it. */
+/** Breadth first over strong edges; returns names along a node's path. */
 function waysFromTheRoot({ snapshot: { meta }, nodes, edges, strings }: HeapSnapshot) {
   const nodeSize = meta.node_fields.length;
   const edgeSize = meta.edge_fields.length;

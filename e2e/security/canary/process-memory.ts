@@ -1,12 +1,12 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 
-/** Bytes of a page of memory. */
+/** Bytes. */
 const pageSize = 4096;
 
-/** Largest piece that is looked at in one go: so many bytes of memory, or so many pages of the map of them. */
+/** Bytes of memory, or page map entries, per read. */
 const pieceSize = 16 * 1024 * 1024;
 
-/** How often a text stands in the memory of a process, in UTF-8 or UTF-16: its heaps, its stacks, what was freed and not used again. */
+/** Counts a text in process memory, in UTF-8 and UTF-16. Covers heaps, stacks and freed memory. */
 export function countInMemory(pid: number, text: string): number {
   const traces = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
   const memory = openSync(`/proc/${pid}/mem`, 'r');
@@ -28,7 +28,7 @@ export function countInMemory(pid: number, text: string): number {
   }
 }
 
-/** What of the writable memory is really there: V8 alone reserves far more than that. */
+/** Writable pages in use; V8 alone reserves far more. */
 function* presentRuns(pid: number, pages: number): Generator<{ from: number; to: number }> {
   for (const line of readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n')) {
     const [, start = '', end = ''] = /^([0-9a-f]+)-([0-9a-f]+) rw/u.exec(line) ?? [];
@@ -40,7 +40,7 @@ function* presentRuns(pid: number, pages: number): Generator<{ from: number; to:
       let from: number | undefined;
       const count = entries.length / 8;
       for (let index = 0; index <= count; index += 1) {
-        // The two highest bits of an entry, as the kernel's pagemap.rst has them: in memory, or swapped out.
+        // The two highest bits mean present or swapped (pagemap.rst).
         const isThere = index < count && (entries[index * 8 + 7] ?? 0) >= 0x40;
         if (isThere) from ??= page + index;
         else if (from !== undefined) {
@@ -57,7 +57,7 @@ function read(file: number, at: number, length: number): Buffer {
   try {
     return bytes.subarray(0, readSync(file, bytes, 0, length, at));
   } catch {
-    // EIO: gone in the meantime, or no memory of its own.
+    // EIO: unmapped since, or a device's memory.
     return Buffer.alloc(0);
   }
 }

@@ -1,6 +1,6 @@
 import type { RunningApp } from '../../support/launch-app.ts';
 
-/** Has every reply and event that leaves the main process for the window noted in a file, one line of JSON each. */
+/** Writes every IPC result and event to a file, one JSON line each. */
 export async function recordReplies({ app }: RunningApp, file: string): Promise<void> {
   await app.evaluate(({ BrowserWindow, ipcMain }, path) => {
     const { appendFileSync } = process.getBuiltinModule('fs');

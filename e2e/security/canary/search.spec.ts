@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { namesIn, searchFiles } from './canaries.ts';
 import { canaryText } from './canary-desk.ts';
 
-// A search that finds nothing proves nothing unless it finds what is there.
+// Proves that the canary search finds what is there.
 
 test('the search finds a canary in every encoding it claims to know', async ({}, testInfo) => {
   const canary = canaryText('planted');

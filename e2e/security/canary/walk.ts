@@ -8,10 +8,8 @@ import type { TestCloud } from '../../support/cloud.ts';
 import { inPage, pageProcess } from '../../support/processes-of.ts';
 import { shownBy, type CanaryDesk } from './canary-desk.ts';
 
-// The flows that a key goes through. Texts are entered as hands do it, so that nothing of the test's own tools holds them
-// in the page.
+// A key's flows. Text enters by keyboard, so that no test tool retains it in the page.
 
-/** The words of the three steps when all is done. */
 export const active = ['Enregistrée', 'Vérifiée', 'Activée'];
 
 const bodyText = `document.body.innerText.replaceAll(/[\\u00A0\\u202F]/g, ' ')`;
@@ -33,7 +31,7 @@ async function copyReport(desk: CanaryDesk, name: string): Promise<void> {
   desk.seen[name] = await desk.assistance.clipboard();
 }
 
-/** A wrong key through a proxy that asks who is there: refused. */
+/** Saves a wrong key through a proxy that wants credentials. */
 export async function saveWrongKey(desk: CanaryDesk, key: ApiKey, password: string): Promise<void> {
   const { screen, running } = desk;
   await type(desk, screen.identifier, key.identifier);
@@ -47,7 +45,7 @@ export async function saveWrongKey(desk: CanaryDesk, key: ApiKey, password: stri
   desk.seen['page after the wrong key'] = await shownBy(running);
 }
 
-/** The hub is gone: a check and a diagnosis find out, and the report of it is copied. */
+/** Stops Service Bus, checks, diagnoses and copies the report. */
 export async function meetFailure(desk: CanaryDesk, cloud: TestCloud): Promise<void> {
   await cloud.setFaults({ 'hub-down': true });
   await desk.screen.checkAgain.click();
@@ -56,7 +54,7 @@ export async function meetFailure(desk: CanaryDesk, cloud: TestCloud): Promise<v
   await copyReport(desk, 'report of the failure');
 }
 
-/** The key itself, pasted from the portal; its onboarding fails. Gives the instant of the save. */
+/** Pastes the key from the portal while onboarding fails. Returns when it was saved. */
 export async function pasteKey(desk: CanaryDesk, cloud: TestCloud, portal: Portal): Promise<number> {
   const { screen, assistance, running, seen } = desk;
   await cloud.setFaults({ 'storage-down': true });
@@ -77,7 +75,7 @@ export async function pasteKey(desk: CanaryDesk, cloud: TestCloud, portal: Porta
   return savedAt;
 }
 
-/** The fields' own memory of what was typed gives nothing back. */
+/** The fields' undo history must be empty. */
 export async function undo({ screen, running }: CanaryDesk): Promise<void> {
   for (const field of [screen.identifier, screen.secret]) {
     await field.focus();
@@ -86,7 +84,10 @@ export async function undo({ screen, running }: CanaryDesk): Promise<void> {
   }
 }
 
-/** The onboarding again, a sharing code, the journal and its file, the report. Gives the code. */
+/**
+ * Onboards again, shares the key, exports the journal and copies the report. Returns the sharing
+ * code.
+ */
 export async function goOn(desk: CanaryDesk, cloud: TestCloud, csv: string): Promise<string> {
   const { screen, assistance, sharing, running, seen } = desk;
   await cloud.setFaults({});
@@ -109,12 +110,12 @@ export async function goOn(desk: CanaryDesk, cloud: TestCloud, csv: string): Pro
   return code;
 }
 
-/** A key is typed and not saved, the page breaks down, and what was held of it is thrown away. */
+/** Crashes the page over an unsaved key, then discards it. */
 export async function breakPage(desk: CanaryDesk, unsaved: ApiKey): Promise<void> {
   const { screen, running } = desk;
   await type(desk, screen.identifier, unsaved.identifier);
   await type(desk, screen.secret, unsaved.secret);
-  // A pause as hands make it: what is typed is handed over when they rest.
+  // Typed text is handed over after a pause.
   await pause(800);
   const before = await pageProcess(running);
   await running.app.evaluate(({ BrowserWindow }) => {
@@ -133,7 +134,7 @@ export async function deleteKey(desk: CanaryDesk): Promise<void> {
   await expect.poll(() => inPage(desk.running, bodyText)).toContain('À enregistrer');
 }
 
-/** An error nobody expected quotes all that is secret; its report is copied, and the app ends. */
+/** Throws an error that quotes every secret, copies its report, and exits. */
 export async function breakDown(desk: CanaryDesk, secrets: readonly string[]): Promise<void> {
   const { running, seen } = desk;
   await running.app.evaluate(({ clipboard, dialog }) => {

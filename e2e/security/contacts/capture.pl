@@ -1,9 +1,9 @@
-# Prints where each new TCP connection and each datagram goes, answers of the name server left out. In Perl because every
-# Debian has it, and because tcpdump refuses to run as the root of a user namespace.
+# Prints the target of each new TCP connection and each datagram, without DNS replies.
+# In Perl: every Debian has it, and tcpdump refuses to run as root of a user namespace.
 use strict;
 use warnings;
 $| = 1;
-# PF_PACKET, SOCK_RAW, every protocol.
+# PF_PACKET, SOCK_RAW, ETH_P_ALL.
 socket(my $all, 17, 3, 0x0300) or die "no packet socket: $!";
 print "listening\n";
 while (defined recv($all, my $frame, 128, 0)) {

@@ -5,27 +5,27 @@ import { startProcess, type RunningProcess } from '../../../scripts/run/processe
 import { firstMatch } from '../../support/first-match.ts';
 import { until } from '../../support/until.ts';
 
-/** A network of its own in which every address leads to this machine, and everything that is asked or sent is seen. */
+/** A network namespace that routes every address here and records all traffic. */
 export interface ClosedNetwork {
-  /** The proxy that prints what it is asked. */
+  /** Proxy that logs requests. */
   readonly proxy: string;
-  /** A command as it is run inside. */
+  /** Wraps a command to run inside. */
   readonly inside: (command: string, args: readonly string[]) => readonly [string, readonly string[]];
-  /** What has been asked and sent so far; waits a moment for the last of it. */
+  /** Traffic so far, after a short quiet period. */
   readonly seen: () => Promise<Seen>;
   readonly stop: () => Promise<void>;
 }
 
 interface Seen {
-  /** Names that the name server was asked for. */
+  /** Names queried by DNS. */
   readonly names: readonly string[];
-  /** What the proxy was asked for. */
+  /** Requests to the proxy. */
   readonly proxied: readonly string[];
-  /** Addresses with ports to which a connection was begun or a datagram was sent; answers are not counted. */
+  /** Targets of new connections and datagrams, with ports; replies excluded. */
   readonly contacted: readonly string[];
 }
 
-/** Everything of the system that would answer for a name, but the name server. */
+/** Leaves our name server as the only source of names. */
 const files = {
   'resolv.conf': 'nameserver 127.0.0.1\n',
   'nsswitch.conf': 'passwd: files\ngroup: files\nhosts: files dns\n',
@@ -34,7 +34,7 @@ const files = {
 
 const isRoot = process.getuid?.() === 0;
 
-/** Opens it; needs what Chromium's sandbox needs too: user namespaces, or root. */
+/** Needs root or user namespaces, as Chromium's sandbox does. */
 export async function openClosedNetwork(folder: string): Promise<ClosedNetwork> {
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   const mounts = Object.keys(files).map((name) => `mount --bind '${join(folder, name)}' /etc/${name}`);
@@ -78,7 +78,6 @@ export async function openClosedNetwork(folder: string): Promise<ClosedNetwork> 
     inside: (command, args) => ['nsenter', [...enter, ...again, command, ...args]],
     async seen() {
       let before = -1;
-      // Nothing more has come for a while.
       await until('a pause', () => {
         const now = capture.stdout().length + watcher.stdout().length;
         const isQuiet = now === before;

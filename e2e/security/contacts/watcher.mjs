@@ -1,4 +1,4 @@
-// A name server on port 53 and a proxy on port 3128 that answer everybody and print what they are asked, a line each.
+// A name server (port 53) and a proxy (port 3128) that print each request.
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:http';
 
@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 const say = (line) => process.stdout.write(`${line}\n`);
 
 /**
- * The name in the first question, and where the question ends.
+ * Parses the first question.
  * @param {Buffer} query
  */
 function question(query) {
@@ -29,7 +29,7 @@ names.on('message', (query, from) => {
   head.writeUInt16BE(isAddress ? 1 : 0, 6);
   head.writeUInt16BE(0, 8);
   head.writeUInt16BE(0, 10);
-  // The name above, type A, class IN, a minute, four bytes: this machine.
+  // Compressed name, type A, class IN, TTL 60, 127.0.0.1.
   const answer = Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 127, 0, 0, 1]);
   names.send(isAddress ? Buffer.concat([head, answer]) : head, from.port, from.address);
 });
