@@ -14,7 +14,6 @@ afterEach(() => {
 
 const never = new AbortController().signal;
 
-/** Lines open when the test says so. */
 function approach() {
   const openings: { signal: AbortSignal; end: (line: Result<TLSSocket, HubFailure>) => void }[] = [];
   const begun = createApproach(

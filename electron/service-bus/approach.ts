@@ -2,16 +2,15 @@ import type { TLSSocket } from 'node:tls';
 import type { Result } from '../../shared/result.ts';
 import type { HubFailure } from './bounded.ts';
 
-/** Longest wait of an open line for the action it was opened for, in milliseconds. */
+/** How long an unused connection is kept, in milliseconds. */
 const patience = 1_000;
 
 type OpenLine = (signal: AbortSignal) => Promise<Result<TLSSocket, HubFailure>>;
 
-/** Goes up to the hub while something else still has to be done before acting on it. */
 export interface Approach {
-  /** Begins to open a line, unless one waits already. What nobody takes is dropped after a second. */
+  /** Starts one connection unless one is waiting. */
   readonly begin: () => void;
-  /** The line that was begun, or else a new one; from now on `signal` ends its opening. */
+  /** Returns that connection, or opens one. `signal` aborts it. */
   readonly line: OpenLine;
 }
 
@@ -21,7 +20,6 @@ interface Begun {
   readonly drop: NodeJS.Timeout;
 }
 
-/** Prepares it; nothing is opened yet. */
 export function createApproach(openLine: OpenLine): Approach {
   let begun: Begun | undefined;
 
@@ -36,7 +34,6 @@ export function createApproach(openLine: OpenLine): Approach {
         if (line.ok) line.value.destroy();
       });
     }, patience);
-    // Nobody waits for it any more when everything else has ended.
     drop.unref();
     begun = { opened, abort, drop };
   }
@@ -54,7 +51,7 @@ export function createApproach(openLine: OpenLine): Approach {
       signal.addEventListener('abort', end, { once: true });
       const line = await opened;
       signal.removeEventListener('abort', end);
-      // The other side may have hung up since.
+      // The peer may have closed it since.
       return line.ok && (line.value.destroyed || line.value.readableEnded) ? openLine(signal) : line;
     },
   };

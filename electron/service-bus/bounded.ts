@@ -4,12 +4,11 @@ import { err, type Result } from '../../shared/result.ts';
 import { stepDeadline } from './deadlines.ts';
 import { problemFromError, type Place } from './problem-from-error.ts';
 
-/** What an action on the hub can end with besides a value: a problem of the hub, or the caller's own cancellation. */
 export type HubFailure = HubProblem | { code: 'cancelled' };
 
 /**
- * Runs one step within its deadline. What it throws, and the deadline, become a problem of that place; the answer is
- * `cancelled` when the caller's `signal` fired. Work that does not listen to its signal is left behind.
+ * Runs one step within its deadline and maps its errors to problems. Returns `cancelled` if the
+ * caller's `signal` fired. Work that ignores its signal continues unobserved.
  */
 export async function bounded<Value, Failure extends HubProblem>(
   signal: AbortSignal,

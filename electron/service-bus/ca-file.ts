@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { decodeText } from '../../shared/decode-text.ts';
 import type { CaFileFault } from '../../shared/problem.ts';
 
-/** A file of certificates that cannot be used, and why. */
 export class CaFileRefused extends Error {
   override readonly name = 'CaFileRefused';
   readonly fault: CaFileFault;
@@ -17,12 +16,12 @@ export class CaFileRefused extends Error {
 const pemBlock = /-----BEGIN ((?:X509 |TRUSTED )?CERTIFICATE)-----[^-]+-----END \1-----/gu;
 
 /**
- * Reads the certificates of a file as Windows and OpenSSL hand them out, PEM or DER. Gives them in PEM. Rejects with
- * {@link CaFileRefused} for a file with any that is damaged, and with the system's error.
+ * Reads a PEM or DER file and returns PEM. Rejects with {@link CaFileRefused} if a certificate is
+ * damaged, or with the system's error.
  */
 export async function readCaFile(path: string): Promise<readonly string[]> {
   const bytes = await readFile(path);
-  // PEM is ASCII; a comment beside it may be in any encoding, and a byte order mark before it would hide the first line.
+  // Latin-1, because comments around PEM have any encoding.
   const blocks = bytes.toString('latin1').match(pemBlock) ?? [];
   const found: readonly (string | Buffer)[] = blocks.length > 0 ? blocks : [bytes];
   if (blocks.length === 0 && !isDer(bytes)) throw new CaFileRefused(faultOf(bytes));
@@ -30,13 +29,12 @@ export async function readCaFile(path: string): Promise<readonly string[]> {
     try {
       return new X509Certificate(certificate).toString();
     } catch {
-      // OpenSSL names a place in the encoding, which helps nobody.
       throw new CaFileRefused(blocks.length > 0 ? 'damaged' : 'no-certificate');
     }
   });
 }
 
-/** A sequence of more than 127 bytes, as every certificate is; so is a .p7b or a .pfx, which is none. */
+/** An ASN.1 sequence of more than 127 bytes. A .p7b or .pfx is one too. */
 const isDer = (bytes: Buffer) => bytes[0] === 0x30 && (bytes[1] ?? 0) > 0x80;
 
 function faultOf(bytes: Buffer): CaFileFault {

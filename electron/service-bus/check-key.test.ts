@@ -13,7 +13,6 @@ afterEach(() => {
   server?.close();
 });
 
-/** A port where nothing listens, or where someone listens and never says a word. */
 async function openPort(listening: 'silent' | 'closed'): Promise<number> {
   const opened = createServer((socket) => sockets.add(socket));
   await new Promise<void>((resolve) => opened.listen(0, '127.0.0.1', resolve));

@@ -7,8 +7,8 @@ import type { Hub } from './connection.ts';
 import { stepDeadline } from './deadlines.ts';
 
 /**
- * Asks the hub whether it accepts a key, without sending anything: opening a link to the request queue
- * presents the key's token, and the hub verifies its signature there.
+ * Opens a link to the request queue, for which Service Bus verifies the key's token. Sends no
+ * message.
  */
 export function checkKey(hub: Hub, key: ApiKey, signal: AbortSignal): Promise<Result<null, HubFailure>> {
   return hub.act(key, signal, async (client, bounded) => {
@@ -19,7 +19,7 @@ export function checkKey(hub: Hub, key: ApiKey, signal: AbortSignal): Promise<Re
   });
 }
 
-/** Asks the hub for a session of the reply queue that nobody else has, and gives it back. */
+/** Opens and releases an unused reply session. */
 export function checkReplyQueue(
   hub: Hub,
   key: ApiKey,

@@ -6,26 +6,24 @@ import { closingWords } from './closing-words.ts';
 import { stepDeadline } from './deadlines.ts';
 import { namespaceOf, type HubEndpoint } from './endpoint.ts';
 
-/** The SDK's client over one connection that is ours. */
 export interface LineClient {
   readonly sdk: ServiceBusClient;
-  /** Rejects with {@link LineCut} when the other side ends the connection: the SDK would wait in silence. */
+  /** Rejects with {@link LineCut} when the peer disconnects. The SDK would wait. */
   readonly cut: Promise<never>;
-  /** The error, with {@link LineCut} if the connection has ended: of a dropped one the SDK says next to nothing. */
+  /** Adds {@link LineCut} if the connection has ended, which the SDK does not say. */
   explain(error: unknown): unknown;
-  /** Takes leave and drops the connection, after so many milliseconds at the latest. Never throws. */
+  /** Closes the client, and the connection after `milliseconds`. Never throws. */
   leave(milliseconds: number): void;
 }
 
-/** The connection ended before we wanted it to. */
 class LineCut extends Error {
   override readonly name = 'LineCut';
 }
 
-/** The SDK's own word on why a connection ended tells more, and may come this much later, in milliseconds. */
+/** How much later the SDK's more precise reason may arrive, in milliseconds. */
 const lastWordDelay = 250;
 
-/** Creates the SDK's client on an open connection; it takes the connection over. */
+/** Takes over `line`. */
 export async function openClient(line: TLSSocket, endpoint: HubEndpoint, key: ApiKey): Promise<LineClient> {
   const lineCut = () => new LineCut(closing ?? 'the connection was dropped');
   let closing: string | undefined;
@@ -66,25 +64,25 @@ interface ClientParts {
   readonly line: TLSSocket;
   readonly endpoint: HubEndpoint;
   readonly key: ApiKey;
-  /** Hears every message of the other side. */
+  /** Called with every message received. */
   readonly hear: (message: Buffer) => void;
 }
 
 async function createClient({ line, endpoint, key, hear }: ClientParts): Promise<ServiceBusClient> {
   const sdk = await import('./sdk.ts');
-  // A secret may itself be a token that the vendor issued for one queue.
+  // The vendor may issue a token for one queue instead of a secret.
   const credential = key.secret.startsWith('SharedAccessSignature ')
     ? new sdk.AzureSASCredential(key.secret)
     : new sdk.AzureNamedKeyCredential(key.identifier, key.secret);
   let used = false;
-  /** The SDK reconnects by itself, but whether to is decided elsewhere: a second connection breaks at once. */
+  /** The SDK reconnects on its own. Retries are decided elsewhere, so this fails. */
   const createConnection = () => {
     if (used) return brokenSoon();
     used = true;
     return line;
   };
   return new sdk.ServiceBusClient(namespaceOf(endpoint), credential, {
-    // The SDK's own retries can last 90 s and more, and whether to retry is decided elsewhere.
+    // The SDK's own retries can last more than 90 s.
     retryOptions: { mode: sdk.RetryMode.Fixed, maxRetries: 0, timeoutInMs: stepDeadline },
     webSocketOptions: {
       webSocket: sdk.heardWebSocket(hear),
@@ -93,7 +91,7 @@ async function createClient({ line, endpoint, key, hear }: ClientParts): Promise
   });
 }
 
-/** A connection that breaks once its user listens; before that the error would be nobody's, and end the process. */
+/** Fails once its user listens. An earlier error would end the process. */
 function brokenSoon(): Socket {
   const socket = new Socket();
   setImmediate(() => socket.destroy(new LineCut('this connection is used up')));

@@ -5,7 +5,6 @@ import { closingWords } from './closing-words.ts';
 const text = (code: number, words: string) => [code, words.length, ...Buffer.from(words)];
 const list = (...items: readonly number[]) => [0xc0, items.length + 1, 3, ...items];
 
-/** An AMQP frame with this performative. */
 function frame(...performative: readonly number[]): Buffer {
   const bytes = Buffer.from([0, 0, 0, 0, 2, 0, 0, 0, 0, 0x53, ...performative]);
   bytes.writeUInt32BE(bytes.length);

@@ -1,6 +1,6 @@
 import { decodeText } from '../../shared/decode-text.ts';
 
-/** Longest closing frame that is read, in bytes. */
+/** In bytes. */
 const longest = 8_192;
 
 /** Codes of AMQP 1.0 (parts 1 and 2): performatives and constructors. */
@@ -12,10 +12,7 @@ const lists: Readonly<Record<number, number>> = { 0xc0: 2, 0xd0: 8 };
 const smallTexts: ReadonlySet<number> = new Set([0xa1, 0xa3]);
 const largeTexts: ReadonlySet<number> = new Set([0xb1, 0xb3]);
 
-/**
- * The condition and the description with which the other side closes an AMQP connection; undefined when these bytes close
- * none, or say nothing of the reason. The SDK drops these words and waits.
- */
+/** The condition and description of an AMQP close, if any. The SDK drops them and waits. */
 export function closingWords(message: Buffer): string | undefined {
   for (let at = 0; at + 8 <= message.length;) {
     const size = message.readUInt32BE(at);
@@ -27,7 +24,6 @@ export function closingWords(message: Buffer): string | undefined {
   return undefined;
 }
 
-/** Reads the two texts of the error inside a close performative. */
 function reasonIn(body: Buffer): string | undefined {
   if (body.length > longest) return undefined;
   const fields = afterList(body, 3);
@@ -38,7 +34,7 @@ function reasonIn(body: Buffer): string | undefined {
   return `${condition.text} ${description.text}`.trim() || undefined;
 }
 
-/** Where the first item of a list begins; past the end for anything else. */
+/** Past the end if there is no list. */
 function afterList(body: Buffer, at: number): number {
   const header = lists[body[at] ?? 0];
   return header === undefined ? body.length : at + 1 + header;

@@ -15,21 +15,16 @@ import { clockOff } from './refused-certificate.ts';
 import { clockTolerance, readServerDate } from './server-date.ts';
 import { createTrust } from './trust.ts';
 
-/** A way to act on the hub: one fresh connection per action, none left open. */
+/** Every action uses a new connection. */
 export interface Hub {
-  /** The problem of this hub not answering. */
   readonly silence: HubProblem;
-  /** Names of its queues. */
   readonly queues: QueueNames;
   /**
-   * Begins to connect for an action that is about to come: what still has to be done before it, such as opening the
-   * vault, then costs it no time. A connection that no action takes is dropped after a second.
+   * Starts connecting while the vault is being opened. Unused, the connection is dropped after a
+   * second.
    */
   readonly approach: () => void;
-  /**
-   * Runs `action` with a client that authenticates with `key`, 30 s at most. What the action throws becomes a problem;
-   * when `signal` fires the answer is `cancelled`. Never rejects.
-   */
+  /** Runs `action` for 30 s at most. Its errors become problems. Never rejects. */
   act<Value>(
     key: ApiKey,
     signal: AbortSignal,
@@ -37,10 +32,10 @@ export interface Hub {
   ): Promise<Result<Value, HubFailure>>;
 }
 
-/** Longest polite goodbye before the connection is dropped, in milliseconds: the SDK's own can hang for a minute. */
+/** Longest orderly close, in milliseconds. The SDK's can hang for a minute. */
 const goodbyeDeadline = 500;
 
-/** Prepares access to a namespace over WebSocket; nothing is connected or loaded yet. */
+/** Connects and loads nothing yet. */
 export function createHub(endpoint: HubEndpoint): Hub {
   const trust = createTrust(endpoint);
 
@@ -49,7 +44,7 @@ export function createHub(endpoint: HubEndpoint): Hub {
     return trusted.ok ? openLine(endpoint, trusted.value, signal) : trusted;
   });
 
-  /** Tokens live by this computer's clock: a wrong one makes them expire. */
+  /** Tokens expire by this computer's clock. */
   async function withClock(problem: HubFailure, signal: AbortSignal): Promise<HubFailure> {
     if (problem.code !== 'token-expired' && problem.code !== 'access-refused') return problem;
     const opened = await line(signal);

@@ -1,6 +1,6 @@
 import type { ProxyCredentials } from '../../shared/contract.ts';
 
-/** What proxies are told, each by its `host:port`, kept in memory until the app ends and nowhere else. */
+/** Proxy credentials by `host:port`, in memory only. */
 export interface CredentialKeeper {
   of(proxy: string): ProxyCredentials | undefined;
   tell(proxy: string, credentials: ProxyCredentials): void;

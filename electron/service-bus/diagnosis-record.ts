@@ -9,21 +9,18 @@ import {
 import type { Result } from '../../shared/result.ts';
 import type { HubFailure } from './bounded.ts';
 
-/** What a step found when all is in order. */
 export interface Found<Value> {
   readonly value: Value;
   readonly finding?: Finding;
 }
 
-/** Keeps a diagnosis up to date while it walks, and tells each change. */
 export interface DiagnosisRecord {
-  /** Runs one step; undefined when it found a fault or was cancelled: then the walk is over. */
+  /** Undefined if the step failed or was cancelled, which ends the diagnosis. */
   run<Value>(
     step: DiagnosisStep,
     work: () => Promise<Result<Found<Value>, HubFailure>>,
   ): Promise<Found<Value> | undefined>;
   skip(step: DiagnosisStep, reason: 'no-key'): void;
-  /** The diagnosis as it ended: `healthy` unless a step failed or was cancelled. */
   end(): Diagnosis;
 }
 

@@ -20,10 +20,9 @@ import { shakeHands } from './web-socket.ts';
 
 type StepResult<Value> = Result<Found<Value>, HubFailure>;
 
-/** A server that does not tell the time is no fault, so it is not waited for longer than this, in milliseconds. */
+/** In milliseconds. A server without a Date header is no fault. */
 const dateDeadline = 1_500;
 
-/** Takes the steps in order until one fails; `record` tells how each went. */
 export async function walk(
   endpoint: HubEndpoint,
   key: ApiKey | undefined,
@@ -31,7 +30,7 @@ export async function walk(
   record: DiagnosisRecord,
 ): Promise<void> {
   const trusted = await createTrust(endpoint)();
-  // Only the TLS step stands on our own choice of authorities; without it the earlier ones can still be told.
+  // Only the TLS step needs our authorities.
   const secureContext = trusted.ok ? trusted.value : createSecureContext();
   const wayOver = (route: PassableRoute): Way => ({ route, endpoint, secureContext });
 
@@ -82,7 +81,7 @@ export async function walk(
   const hub = createHub(endpoint);
   const checked = await record.run('key', async () => {
     const answer = await checkKey(hub, key, signal);
-    // The hub judges the key before it looks for the queue.
+    // Service Bus verifies the key before it looks up the queue.
     return !answer.ok && ofQueue.has(answer.problem.code) ? ok({ value: answer }) : passed(answer);
   });
   if (checked === undefined) return;
@@ -91,7 +90,6 @@ export async function walk(
   );
 }
 
-/** What is wrong with the queue, and not with the key. */
 const ofQueue: ReadonlySet<HubFailure['code']> = new Set(['queue-missing', 'queue-disabled']);
 
 const passed = (result: Result<null, HubFailure>): StepResult<Result<null, HubFailure> | undefined> =>
@@ -113,7 +111,7 @@ function lineFound(line: TLSSocket): Found<TLSSocket> {
   return { value: line, finding: { kind: 'certificate', issuer: issuerOf(certificate), expires } };
 }
 
-/** Takes the line over. A line that breaks here is named by the next step, which needs one. */
+/** Takes over `line`. If it breaks here, the next step reports it. */
 async function compareClocks(
   line: TLSSocket,
   { host }: HubEndpoint,

@@ -4,7 +4,7 @@ import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { diagnose } from './diagnosis.ts';
 import type { HubEndpoint } from './endpoint.ts';
 
-// What a diagnosis says of each fault is proven with the real faults, in e2e/faults.
+// Real faults are diagnosed in e2e/faults.
 
 const sockets = new Set<Socket>();
 let silent: Server;
@@ -71,7 +71,6 @@ describe('a diagnosis', () => {
   });
 });
 
-/** A system that says nothing of its proxy until the deadline. */
 function lateRoute(signal: AbortSignal) {
   return new Promise<readonly [{ kind: 'direct' }]>((resolve) => {
     signal.addEventListener('abort', () => {

@@ -7,29 +7,26 @@ import { createDiagnosisRecord, type DiagnosisRecord } from './diagnosis-record.
 import { walk } from './diagnosis-walk.ts';
 import type { HubEndpoint } from './endpoint.ts';
 
-/** Longest diagnosis, in milliseconds, whatever is wrong: the screen promises ten seconds. */
+/** In milliseconds. The screen promises ten seconds. */
 const diagnosisDeadline = 9_500;
 
-/** What every diagnosis works with. */
 export interface DiagnosisParts {
   readonly endpoint: HubEndpoint;
   readonly now: () => Date;
 }
 
-/** What one diagnosis is asked for. */
 export interface DiagnosisRequest {
   readonly service: ServiceId;
-  /** The stored key, if there is one: without it the last two steps are skipped. */
+  /** Without a key the last two steps are skipped. */
   readonly key: ApiKey | undefined;
-  /** Ends it at any moment: the step that runs waits again, and the end is `cancelled`. */
+  /** Cancels it. The running step is shown as waiting again. */
   readonly signal: AbortSignal;
-  /** Hears of every change, the last one included. */
   readonly onChange: (diagnosis: Diagnosis) => void;
 }
 
 /**
- * Walks from this desk to the hub's queues and stops at the first cross. Behind a proxy the steps `name` and `address`
- * concern the proxy, with its tunnel. It takes the very steps that a check and an onboarding take. Never rejects.
+ * Runs the same steps as an onboarding and stops at the first failure. Behind a proxy, `name` and
+ * `address` concern the proxy and its tunnel. Never rejects.
  */
 export async function diagnose(
   { endpoint, now }: DiagnosisParts,
@@ -42,7 +39,7 @@ export async function diagnose(
   return record.end();
 }
 
-/** A step cut short by the deadline of the whole walk, and not by the caller, met silence. */
+/** A step cut short by the diagnosis deadline had no answer. */
 function patient(record: DiagnosisRecord, { host, port }: HubEndpoint, signal: AbortSignal): DiagnosisRecord {
   return {
     ...record,

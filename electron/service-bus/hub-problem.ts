@@ -5,7 +5,7 @@ import type { HubProblem } from '../../shared/problem.ts';
 
 const shapes = hubProblems(unbounded());
 
-/** The problems of {@link HubProblem} as they lie on disk. The defaults stand for what earlier versions did not know. */
+/** {@link HubProblem} as stored. Defaults fill what earlier versions did not store. */
 export const notedHubProblems = {
   ...shapes,
   'tls-untrusted': {
@@ -20,13 +20,12 @@ export const notedHubProblems = {
   },
 };
 
-/** A problem that a newer version noted and this one does not know: nothing else that lies beside it is lost for that. */
+/** Lets a problem stored by a newer version not invalidate its file. */
 export const newerProblem = z.pipe(
   z.object({ code: z.string() }),
   z.transform(({ code }): HubProblem => ({ code: 'hub-failed', detail: `${code} (newer version)` })),
 );
 
-/** A problem of the hub as any version may have noted it. */
 export const notedHubProblem: z.ZodMiniType<HubProblem> = z.union([
   oneOf('code', notedHubProblems, 'open'),
   newerProblem,

@@ -6,7 +6,7 @@ import type { HubEndpoint } from './endpoint.ts';
 import { firstPassable } from './route.ts';
 import { reach, resolveName, secure } from './steps.ts';
 
-/** Opens a verified connection to the hub, over the first route that is passable. */
+/** Uses the first proxy route that works. */
 export async function openLine(
   endpoint: HubEndpoint,
   secureContext: SecureContext,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { problemFromError, type Place } from './problem-from-error.ts';
 import { quickestRun } from '../../shared/testing/quickest-run.ts';
 
-// The causes themselves are proven with the real faults, in e2e/faults.
+// Real causes are tested in e2e/faults.
 
 const place: Place = {
   stage: 'conversation',

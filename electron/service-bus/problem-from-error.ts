@@ -2,21 +2,18 @@ import type { CertificateFault, HubProblem } from '../../shared/problem.ts';
 import { redact } from '../../shared/redact.ts';
 import { accessProblem, meaningOf } from './refused-access.ts';
 
-/** On which stretch of the way to the hub's queues something went wrong. */
 type Stage = 'proxy' | 'hub' | 'tls' | 'conversation';
 
-/** Where and with whom something went wrong. */
 export interface Place {
   readonly stage: Stage;
   readonly host: string;
   readonly port: number;
-  /** Name of the proxy on the way, if there is one. */
   readonly proxy?: string | undefined;
   /** Texts that must not appear in a problem. */
   readonly secrets?: readonly string[];
 }
 
-/** The parts of a raw error that tell its cause: `code` holds the SDK's code and Node's, `text` all texts and codes. */
+/** `code` joins the codes of the SDK and Node, `text` all texts and codes. */
 interface Traits {
   readonly name: string;
   readonly code: string;
@@ -33,13 +30,13 @@ type Row = readonly [
 const everywhere: readonly Stage[] = ['proxy', 'hub', 'tls', 'conversation'];
 const untrusted =
   (reason: CertificateFault) =>
-  // Who issued it is looked up afterwards.
+  // The issuer is looked up afterwards.
   ({ host }: Place): HubProblem => ({ code: 'tls-untrusted', host, issuer: '', reason });
 const silent = ({ host, port }: Place): HubProblem => ({ code: 'hub-silent', host, port });
 const cutOff = ({ host, port }: Place): HubProblem => ({ code: 'hub-cut-off', host, port });
 const netDown = /ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|EAI_AGAIN|ERR_INTERNET_DISCONNECTED/u;
 
-/** One row per cause, the most telling first; `/^/` stands for whatever is left at its stage. */
+/** Most specific first. `/^/` matches the rest of its stage. */
 const rows: readonly Row[] = [
   [['conversation'], 'code', /MessagingEntityNotFound/u, () => ({ code: 'queue-missing' })],
   [['conversation'], 'code', /SessionCannotBeLocked/u, () => ({ code: 'session-held' })],
@@ -56,7 +53,7 @@ const rows: readonly Row[] = [
     ['conversation'],
     'text',
     /Unexpected server response: (\d+)|Sec-WebSocket|subprotocol|Invalid Upgrade/u,
-    // Without a number the server did switch protocols (101), but not to ours.
+    // Without a number the server switched protocols (101), but not to ours.
     ({ host }, match) => ({ code: 'websocket-refused', host, status: Number(match[1] ?? 101) }),
   ],
   [everywhere, 'name', /LineCut/u, cutOff],
@@ -67,10 +64,10 @@ const rows: readonly Row[] = [
   [everywhere, 'text', /Unable to open the amqp connection/u, silent],
 ];
 
-/** Most that is read of one error's text, in UTF-16 units: the hub's words can be megabytes. */
+/** In UTF-16 units. Service Bus can send megabytes. */
 const longestMessage = 8_000;
 
-/** Names the cause of what the SDK, the socket or TLS threw. An unknown error keeps its text, redacted. */
+/** Maps an error of the SDK, the socket or TLS. An unknown error keeps its redacted text. */
 export function problemFromError(error: unknown, place: Place): HubProblem {
   const traits = traitsOf(error);
   const meaning = place.stage === 'conversation' ? meaningOf(traits.text) : undefined;
@@ -82,10 +79,9 @@ export function problemFromError(error: unknown, place: Place): HubProblem {
   return { code: 'hub-failed', detail: detailOf(`${traits.name}: ${traits.text}`, place) };
 }
 
-/** An error's own words as a problem may hold them. */
 const detailOf = (words: string, { secrets }: Place) => redact(words, secrets).trim().slice(0, 500);
 
-/** Gathers the traits of an error and of all it wraps: retried failures are aggregates with an empty text. */
+/** The SDK's retries throw aggregates with an empty text. */
 function traitsOf(error: unknown): Traits {
   const all = flatten(error);
   const join = (pick: (one: Error) => string) => all.map(pick).filter(Boolean).join(' ');

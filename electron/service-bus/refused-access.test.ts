@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { problemFromError, type Place } from './problem-from-error.ts';
 
-// Each of them met over the official SDK: e2e/faults/access.spec.ts.
+// Tested through the SDK in e2e/faults/access.spec.ts.
 
 const place: Place = {
   ...{ stage: 'conversation', host: 'hub.example', port: 443 },
@@ -10,7 +10,7 @@ const place: Place = {
 const raised = (code: string, message: string) => Object.assign(new Error(message), { code });
 const tracking = ' TrackingId:e2faf254-e567_G8, SystemTracker:NoSystemTracker, Timestamp:2026-11-30T08:31:49';
 
-/** The code the SDK gives the error, the words of Service Bus, and what they mean. */
+/** The SDK's code, the text of Service Bus, the meaning. */
 const words: readonly (readonly [string, string, string])[] = [
   ['UnauthorizedAccess', 'InvalidSignature: The token has an invalid signature.', 'key-refused'],
   ['UnauthorizedAccess', 'status-code: 401, status-description: InvalidSignature: bad', 'key-refused'],
@@ -19,7 +19,7 @@ const words: readonly (readonly [string, string, string])[] = [
   ['UnauthorizedAccess', 'MalformedToken: The credentials are not in the WRAP format.', 'key-refused'],
   ['GeneralError', 'PublisherRevokedError: The publisher was revoked.', 'key-refused'],
   ['UnauthorizedAccess', 'Ip has been prevented to connect to the endpoint.', 'address-not-allowed'],
-  // A 403 without a condition: the SDK calls it a quota.
+  // The SDK reports a 403 without a condition as a quota.
   ['QuotaExceeded', 'Ip has been prevented to connect to the endpoint.', 'address-not-allowed'],
   ['UnauthorizedAccess', 'Public network access is disabled.', 'address-not-allowed'],
   ['UnauthorizedAccess', 'ExpiredToken: The token is expired.', 'token-expired'],
@@ -47,7 +47,6 @@ const words: readonly (readonly [string, string, string])[] = [
   ['UnauthorizedAccess', '', 'access-refused'],
   ['UnauthorizedAccess', 'Unauthorized access.', 'access-refused'],
   ['UnauthorizedAccess', 'Words that nobody has seen yet.', 'access-refused'],
-  // What has nothing to do with access keeps its name.
   ['QuotaExceeded', 'The maximum size of the queue has been reached.', 'hub-busy'],
   ['MessagingEntityNotFound', "The messaging entity 'sb://x/y' could not be found.", 'queue-missing'],
 ];
@@ -56,7 +55,7 @@ describe('the words of Service Bus', () => {
   test.each(words)('%s "%s" mean %s', (code, text, problem) => {
     const error = raised(code, text + tracking);
     expect(problemFromError(error, place).code).toBe(problem);
-    // Retried failures come as aggregates, and a dropped connection is told beside them.
+    // The SDK's retries throw aggregates.
     const dropped = Object.assign(new Error('the connection was dropped'), { name: 'LineCut' });
     expect(problemFromError(new AggregateError([error, dropped]), place).code).toBe(problem);
     const wrapped = new Error('', { cause: new AggregateError([error, error]) });

@@ -1,11 +1,10 @@
 import type { AccessProblem } from '../../shared/problem.ts';
 
-/** What Service Bus can say to a client that it does not let in. */
 type Meaning = 'key-refused' | Exclude<AccessProblem['code'], 'access-refused'>;
 
 /**
- * The words of Service Bus, which are not documented: they were collected from reports of those who met them. The most
- * telling come first. None is believed to speak of the key unless it says so.
+ * Undocumented, collected from public reports, most specific first. Only explicit texts refuse the
+ * key.
  */
 const words: readonly (readonly [RegExp, Meaning])[] = [
   [
@@ -25,18 +24,17 @@ const words: readonly (readonly [RegExp, Meaning])[] = [
   [/Cannot find (?:a )?SharedAccess|key name\b.{0,300} not found/iu, 'key-refused'],
 ];
 
-/** The client was not let in, whatever the reason. */
 const unauthorized = /UnauthorizedAccess|amqp:unauthorized-access|com\.microsoft:auth-failed/u;
 
 /**
- * Names why Service Bus does not let a client in; undefined when the text tells of something else. Words that are not known
- * give `access-refused`, never `key-refused`: who is sent to make a new key in vain does not trust the next message.
+ * Undefined for other errors. Unknown texts give `access-refused`, because `key-refused` could send
+ * a user to create a key in vain.
  */
 export const meaningOf = (text: string): Meaning | 'access-refused' | undefined =>
   words.find(([pattern]) => pattern.test(text))?.[1] ??
   (unauthorized.test(text) ? 'access-refused' : undefined);
 
-/** The problem of that meaning. `detail` is what was said, redacted. */
+/** `detail` is redacted. */
 export function accessProblem(code: Meaning | 'access-refused', host: string, detail: string) {
   switch (code) {
     case 'key-refused':

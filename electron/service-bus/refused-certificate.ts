@@ -5,12 +5,11 @@ import { stepDeadline, underDeadline } from './deadlines.ts';
 import { clockTolerance } from './server-date.ts';
 import { lookUnverified } from './unverified-look.ts';
 
-/** A certificate that was refused. */
 type Refusal = Extract<HubProblem, { code: 'tls-untrusted' }>;
 
 /**
- * Says whose certificate was refused; or that this desk's clock is wrong, when the certificate would be in date by the
- * server's clock. Takes over `socket`, a second connection to the same place.
+ * Adds the issuer, or returns `clock-off` if the certificate is valid by the server's clock. Takes
+ * over `socket`, a second connection.
  */
 export async function explainRefusal(
   refusal: Refusal,
@@ -30,7 +29,7 @@ export async function explainRefusal(
   return { ...refusal, issuer };
 }
 
-/** The problem of a clock that is so many milliseconds ahead, or behind when negative. */
+/** In milliseconds, negative when behind. */
 export const clockOff = (ahead: number): HubProblem => ({
   code: 'clock-off',
   minutes: Math.round(Math.abs(ahead) / 60_000),

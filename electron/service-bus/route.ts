@@ -1,46 +1,44 @@
 import { err, type Result } from '../../shared/result.ts';
 import type { HubFailure } from './bounded.ts';
 
-/** One way to the hub. */
 export type Route = PassableRoute | UnsupportedProxy;
 
-/** A way the app can take. */
 export type PassableRoute = { readonly kind: 'direct' } | Proxy;
 
-/** A proxy that is asked by CONNECT. */
+/** An HTTP proxy, used by CONNECT. */
 export interface Proxy {
   readonly kind: 'proxy';
   readonly host: string;
   readonly port: number;
-  /** Whether one speaks TLS with the proxy itself. */
+  /** TLS to the proxy itself. */
   readonly secure: boolean;
   readonly source: ProxySource;
 }
 
-/** A proxy of a kind the app does not speak with, such as SOCKS. */
+/** Such as SOCKS. */
 interface UnsupportedProxy {
   readonly kind: 'unsupported';
   readonly proxy: string;
   readonly scheme: string;
 }
 
-/** Who named the proxy: the system (its settings or its PAC script), or the settings file. */
+/** The system's settings or PAC script, or our settings. */
 type ProxySource = 'system' | 'settings';
 
-/** Finds the ways to the hub; at least one. Never rejects; gives up waiting for the system when `signal` fires. */
+/** At least one route. Never rejects. Stops waiting for the system when `signal` fires. */
 export type RouteFinder = (signal: AbortSignal) => Promise<readonly Route[]>;
 
-/** What the settings say of the proxy: ask the system, use none, or the URL of one. */
+/** The system's proxy, none, or a URL. */
 export type ProxySetting = 'system' | 'none' | (string & {});
 
 const direct: Route = { kind: 'direct' };
 
-/** How a proxy is named on screen. */
+/** As shown on screen. */
 export const proxyName = ({ host, port }: Proxy) => `${host}:${port}`;
 
 /**
- * Finds routes as the settings say. `resolveProxy` asks the system, PAC scripts included, for the list of one URL.
- * A system that cannot or does not answer in time is taken as having no proxy, as browsers do.
+ * `resolveProxy` asks the system, PAC scripts included. A failure or timeout means no proxy, as in
+ * browsers.
  */
 export function createRouteFinder(
   setting: ProxySetting,
@@ -62,10 +60,7 @@ export function createRouteFinder(
   };
 }
 
-/**
- * Reads a list such as `PROXY a:8080; SOCKS5 b:1080; DIRECT`; what cannot be read is left out. Where nothing is left the
- * way is direct.
- */
+/** Parses `PROXY a:8080; SOCKS5 b:1080; DIRECT`, ignoring unknown entries. Empty means direct. */
 export function parseProxyList(list: string): readonly Route[] {
   const routes = list.split(';').flatMap((entry): Route[] => {
     const [scheme = '', address = ''] = entry.trim().split(/\s+/u);
@@ -90,10 +85,7 @@ export function parseProxyList(list: string): readonly Route[] {
   return routes.length > 0 ? routes : [direct];
 }
 
-/**
- * Tries the routes in order. A list of proxies is there to go on with the next one when one of them is out of order; when
- * none is passable, the first one's problem is told.
- */
+/** Tries each route until a proxy works. Otherwise returns the first problem. */
 export async function firstPassable<Value>(
   routes: readonly Route[],
   attempt: (route: PassableRoute) => Promise<Result<Value, HubFailure>>,
@@ -122,7 +114,7 @@ function proxyAt(url: URL, source: ProxySource): Proxy {
   const defaultPort = secure ? 443 : 80;
   return {
     kind: 'proxy',
-    // An IPv6 address stands in brackets in a URL, and without them everywhere else.
+    // URLs put an IPv6 address in brackets.
     host: url.hostname.replace(/^\[|\]$/gu, ''),
     port: url.port === '' ? defaultPort : Number(url.port),
     secure,

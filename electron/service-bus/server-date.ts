@@ -3,13 +3,12 @@ import { request, type IncomingMessage } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { dateNow, instantOf, monotonicNow } from '../../shared/clock.ts';
 
-/** A desk whose clock is further off than this is told so, in milliseconds. */
+/** Largest difference that is not reported, in milliseconds. */
 export const clockTolerance = 5 * 60_000;
 
 /**
- * Asks the server at the other end for the time, by its Date header (RFC 9110, section 6.6.1): how far this desk's clock
- * is ahead of it, in milliseconds, to the second. Undefined when it does not say. Rejects with the socket's error, and
- * when `signal` fires.
+ * How far this computer's clock is ahead of the server's Date header (RFC 9110, section 6.6.1), in
+ * milliseconds. Rejects with the socket's error or when `signal` fires.
  */
 export async function readServerDate(
   socket: TLSSocket,
@@ -25,6 +24,6 @@ export async function readServerDate(
   response.resume();
   const server = instantOf(response.headers.date ?? '');
   if (Number.isNaN(server)) return undefined;
-  // The header tells whole seconds, cut off: on average half a second has passed since.
+  // The header is truncated to whole seconds.
   return asked + (monotonicNow() - sent) / 2 - (server + 500);
 }

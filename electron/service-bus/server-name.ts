@@ -1,4 +1,4 @@
 import { isIP } from 'node:net';
 
-/** Server name for TLS; an address has none (RFC 6066, section 3). */
+/** TLS names no IP address (RFC 6066, section 3). */
 export const nameFor = (host: string) => (isIP(host) === 0 ? host : '');

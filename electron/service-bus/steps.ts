@@ -13,17 +13,13 @@ import { proxyName, type PassableRoute } from './route.ts';
 import { openTunnel } from './tunnel.ts';
 import { nameFor } from './server-name.ts';
 
-// The steps from a desk to a verified TLS connection with the hub; each ends with a value or a named problem.
-
-/** One way to one hub. */
 export interface Way {
   readonly route: PassableRoute;
   readonly endpoint: HubEndpoint;
-  /** Whom to trust. */
   readonly secureContext: SecureContext;
 }
 
-/** Longest attempt on one of several addresses, in milliseconds: on some lines Node's own 250 are too short. */
+/** Per address, in milliseconds. Node's default of 250 is too short on slow networks. */
 const attemptDeadline = 1_000;
 
 const lookupAll = promisify(lookup) as (host: string, how: { all: true }) => Promise<LookupAddress[]>;
@@ -33,7 +29,7 @@ const placeOn = ({ route, endpoint: { host, port } }: Way): Place =>
     ? { stage: 'proxy', host, port, proxy: proxyName(route) }
     : { stage: 'hub', host, port };
 
-/** Finds the addresses of whom the way leads to first: the proxy, or the hub itself. */
+/** Resolves the first hop: the proxy, or Service Bus. */
 export function resolveName(way: Way, signal: AbortSignal): Promise<Result<LookupAddress[], HubFailure>> {
   const { host } = way.route.kind === 'proxy' ? way.route : way.endpoint;
   const family = isIP(host);
@@ -42,7 +38,7 @@ export function resolveName(way: Way, signal: AbortSignal): Promise<Result<Looku
   );
 }
 
-/** Opens a connection that ends at the hub: straight to it, or through a tunnel. */
+/** Connects directly or through a tunnel. */
 export function reach(
   way: Way,
   addresses: LookupAddress[],
@@ -67,7 +63,7 @@ export function reach(
   });
 }
 
-/** Speaks TLS over a connection and verifies who is at its end. A refused certificate is looked at more closely. */
+/** Verifies the peer. A second connection examines a refused certificate. */
 export async function secure(
   way: Way,
   addresses: LookupAddress[],
@@ -89,9 +85,8 @@ export async function secure(
   return err(again.ok ? await explainRefusal(secured.problem, again.value, signal) : secured.problem);
 }
 
-/** Waits until a socket is open; destroys it when it fails or the signal fires. */
 async function opened<Kind extends Socket>(socket: Kind, event: string, signal: AbortSignal): Promise<Kind> {
-  // Whatever happens to it later must not end the process; who uses it sees it closed.
+  // A later error must not end the process.
   socket.on('error', () => undefined);
   try {
     await once(socket, event, { signal });

@@ -6,16 +6,16 @@ import { CaFileRefused } from './ca-file.ts';
 import { stepDeadline } from './deadlines.ts';
 import type { HubEndpoint } from './endpoint.ts';
 
-/** Whom to trust, ready for use. Certificates that cannot be read, or not in time, are a problem; never rejects. */
+/** Never rejects. */
 export type Trust = () => Promise<Result<SecureContext, HubProblem>>;
 
-/** Building the trust store takes tens of milliseconds: once is enough, unless it failed. */
+/** Building it takes tens of milliseconds, so a success is kept. */
 export function createTrust({ trusted, caFile }: Pick<HubEndpoint, 'trusted' | 'caFile'>): Trust {
   let built: SecureContext | undefined;
   return async () => {
     try {
       if (built !== undefined) return ok(built);
-      // A file on a network drive may never answer.
+      // A network drive may never answer.
       const certificates = await withDeadline(trusted(), stepDeadline);
       if (!certificates.ok) throw new Error('the certificates were not read in time');
       built = createSecureContext({ ca: [...certificates.value] });

@@ -8,21 +8,19 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { nameFor } from './server-name.ts';
 import { proxyName, type Proxy } from './route.ts';
 
-/** What a tunnel through a proxy needs. */
 export interface TunnelParts {
   readonly proxy: Proxy;
-  /** Where the proxy is to lead. */
   readonly target: { readonly host: string; readonly port: number };
   readonly credentials: ProxyCredentials | undefined;
-  /** Trusted certificates, for a proxy one speaks TLS with. */
+  /** For a proxy that uses TLS. */
   readonly secureContext: SecureContext;
-  /** How the connection to the proxy itself is made. */
+  /** Options of the connection to the proxy. */
   readonly how: Partial<TcpNetConnectOpts>;
 }
 
 /**
- * Has a proxy lead to the hub (CONNECT: RFC 9110, section 9.3.6). The proxy is asked once: an answer of 407 is told, never
- * asked again with the same words. Rejects with the socket's error when there is no answer, and when `signal` fires.
+ * Opens a tunnel by CONNECT (RFC 9110, section 9.3.6), without retrying a 407. Rejects with the
+ * socket's error, or when `signal` fires.
  */
 export async function openTunnel(
   { proxy, target, credentials, secureContext, how }: TunnelParts,
@@ -40,7 +38,7 @@ export async function openTunnel(
         : connectTcp(at),
     signal,
   });
-  // What happens after the answer, or after the deadline, is the socket's business.
+  // Later errors reach the socket's user.
   request.on('error', () => undefined);
   const answered = once(request, 'connect', { signal }) as Promise<[IncomingMessage, Socket, Buffer]>;
   request.end();
@@ -71,7 +69,7 @@ function refusal(proxy: Proxy, status: number, { headers }: IncomingMessage, tol
   return { code: 'proxy-unsupported', proxy: name, scheme: schemesOf(challenges) };
 }
 
-/** Names of the methods a proxy offers, five at most; `407` when it names none. */
+/** Five at most, or `407`. */
 function schemesOf(challenges: string): string {
   const schemes = challenges.match(/(?<=^|,\s*)[A-Za-z][\w-]*(?=\s*(?:,|$|\s))/gu) ?? [];
   return schemes.length > 0 ? [...new Set(schemes)].slice(0, 5).join(', ') : '407';

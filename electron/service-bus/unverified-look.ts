@@ -5,21 +5,18 @@ import { dateNow, instantOf } from '../../shared/clock.ts';
 import { readServerDate } from './server-date.ts';
 import { nameFor } from './server-name.ts';
 
-/** What a server shows of itself before anybody believes it. */
 export interface UnverifiedLook {
-  /** Who issued its certificate, as a technician names it. */
   readonly issuer: string;
   readonly validFrom: Date;
   readonly validTo: Date;
-  /** How far this desk's clock is ahead of the server's, in milliseconds; unknown without an answer. */
+  /** In milliseconds, if the server answered. */
   readonly clockAhead: number | undefined;
 }
 
 /**
- * Looks at a certificate that was just refused, so that the refusal can say whose it is. This connection alone does not
- * verify the peer: nothing of ours goes over it (a bare `HEAD /` asks for the time when the certificate is out of date,
- * for a wrong clock forbids any verified way to ask), nothing read from it opens anything, and it ends here. Undefined
- * when nothing is shown in time. Takes over `socket`.
+ * Reads the issuer of a certificate that was just refused. The only unverified connection: it sends
+ * nothing of ours, its answers grant nothing, and it closes here. An outdated certificate adds a
+ * bare `HEAD /` for the time, since a wrong clock prevents verified requests. Takes over `socket`.
  */
 export async function lookUnverified(
   socket: Socket,
@@ -38,7 +35,7 @@ export async function lookUnverified(
     const clockAhead = outOfDate ? await readServerDate(tls, host, signal) : undefined;
     return { issuer: issuerOf(certificate), validFrom, validTo, clockAhead };
   } catch {
-    // The refusal stands without it.
+    // The refusal is reported without it.
     return undefined;
   } finally {
     tls.destroy();
@@ -46,7 +43,7 @@ export async function lookUnverified(
   }
 }
 
-/** The issuer's name with its organisation: `FortiGate CA (Fortinet)`. */
+/** With its organisation: `FortiGate CA (Fortinet)`. */
 export function issuerOf({ issuer }: Pick<DetailedPeerCertificate, 'issuer'>): string {
   const first = (value: unknown) => [value].flat().find((one) => typeof one === 'string') ?? '';
   const name = first(issuer.CN);

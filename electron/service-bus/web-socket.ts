@@ -4,11 +4,11 @@ import { bounded, type HubFailure } from './bounded.ts';
 import { namespaceOf, type HubEndpoint } from './endpoint.ts';
 import { ok, type Result } from '../../shared/result.ts';
 
-/** Where the SDK opens its WebSocket, and what it speaks over it. */
+/** As the SDK opens it. */
 const path = '/$servicebus/websocket';
 const protocol = 'AMQPWSB10';
 
-/** Opens the WebSocket the SDK would open over this connection, and drops both again. */
+/** Takes over `line`. */
 export async function shakeHands(
   line: TLSSocket,
   endpoint: HubEndpoint,
