@@ -1,7 +1,4 @@
 import { uptime } from 'node:os';
 
-/**
- * Milliseconds since the machine started, asleep or awake, to a hundredth of a second: nobody can set it. For ages that a
- * night with the lid closed must not stop, such as those of sessions.
- */
+/** Milliseconds since the machine started, sleep included. Setting the date does not change it. */
 export const sinceBoot = (): number => uptime() * 1_000;

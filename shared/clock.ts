@@ -1,21 +1,21 @@
-// Which clock serves which purpose: docs/decisions/0016-time.md.
-
-/** Milliseconds on a clock that nobody can set. It stands still while the machine sleeps; other processes read other figures. */
-export const monotonicNow = (): number => performance.now();
-
-/** The date, as people set it. It may jump at any moment, so it is for stamps and for what other machines wrote. */
-export const wallClock = (): Date => new Date();
-
-/** The date in milliseconds since 1970: like {@link wallClock}, for comparing with dates that others wrote. */
-export const dateNow = (): number => wallClock().getTime();
-
-/** A date in milliseconds since 1970; `NaN` where it is none. */
-export const instantOf = (date: string | number | Date): number => new Date(date).getTime();
+// docs/decisions/0016-time.md says which clock to use.
 
 /**
- * How long ago the wall clock showed an instant, in milliseconds. `undefined` where nobody can tell: it is no date, or lies
- * in the future, so that a clock was set since.
+ * Milliseconds, comparable within this process only. Setting the date does not change it; sleep
+ * stops it.
  */
+export const monotonicNow = (): number => performance.now();
+
+/** The date as people set it. It may jump, so use it for timestamps only. */
+export const wallClock = (): Date => new Date();
+
+/** {@link wallClock} in milliseconds since 1970. */
+export const dateNow = (): number => wallClock().getTime();
+
+/** Milliseconds since 1970, or `NaN` for an invalid date. */
+export const instantOf = (date: string | number | Date): number => new Date(date).getTime();
+
+/** Age of a timestamp in milliseconds. Undefined for an invalid date or one in the future. */
 export function ageOf(instant: string | number | Date, now: Date = wallClock()): number | undefined {
   const age = instantOf(now) - instantOf(instant);
   return age >= 0 ? age : undefined;

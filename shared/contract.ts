@@ -6,23 +6,21 @@ import { maxFirmTextLength } from './firm.ts';
 import type { Problem } from './problem.ts';
 import type { Result } from './result.ts';
 
-// All the window may ask of the main process, and all it is told unasked: this is the whole API. What else says something of
-// a channel is made from these two tables: the types, the bridge, the IPC guard, docs/channels.md and the tests' answers.
+// The whole API between window and main process. Types, bridge, IPC guard, docs/channels.md and
+// test answers are derived from these two tables.
 
 const service = z.enum(serviceIds);
-/** Twice the accepted length, so that the cleaning of edges can still answer with a precise problem. */
+/** Longer than accepted, so that the answer can name the precise problem. */
 const pastedPart = z.string().check(z.maxLength(2 * maxKeyPartLength));
 const key = z.strictObject({ identifier: pastedPart, secret: pastedPart });
-/** As above: far more than is accepted, so that the answer can say which field is too long. */
 const firmText = z.string().check(z.maxLength(16 * maxFirmTextLength));
 const firm = z.strictObject({ sicCode: firmText, name: firmText });
 const proxy = z.string().check(z.minLength(1), z.maxLength(1024));
 /** The Basic scheme ends the name at the first colon (RFC 7617, section 2). */
 const proxyUser = proxy.check(z.regex(/^[^:]*$/u));
 const credentials = z.strictObject({ user: proxyUser, password: proxy });
-/** As typed, with its separators and slips: far longer than any code, so that the answer can say what is wrong. */
+/** As typed, with separators and mistakes. */
 const typedCode = z.string().check(z.maxLength(512));
-/** As shown: five groups of five. */
 const shownCode = z.string().check(z.regex(/^(?:[0-9A-Z]{5}-){4}[0-9A-Z]{5}$/u));
 
 const vault = ['encryption-unavailable', 'file-not-written', 'vault-unreadable'] as const;
@@ -35,36 +33,34 @@ const opening = [
   'encryption-unavailable',
 ] as const;
 
-/** What the page needs to know at its start, and what outlives it. */
 const pageCommands = {
-  /** Reads the current state of a service. */
+  /** Returns the current state of a service. */
   loadView: command({ args: [service], result: 'serviceView', problems: [], rate: looking }),
-  /** Tells what the person at the desk should know of the desk itself. */
+  /** Returns the notices about this computer. */
   loadDeskNotes: command({ args: [], result: 'deskNotes', problems: [], rate: looking }),
-  /** Holds what the fields contain, in memory, should the page break down. It is never given back. */
+  /** Keeps the typed text in memory in case the page crashes. It is never returned. */
   keepTyped: command({ args: [service, key], result: 'nothing', problems: [], rate: looking }),
-  /** Saves the key that was typed into the page that broke down, as {@link saveKey} does. */
+  /** Saves the key typed into the page that crashed. */
   saveHeld: command({ args: [service], result: 'saved', problems: ['no-key', ...saving], rate: working }),
-  /** Throws away what is held of the page that broke down, and ends its notice. */
+  /** Deletes the text kept from the page that crashed, and its notice. */
   dropHeld: command({ args: [], result: 'nothing', problems: [], rate: working }),
 };
 
-/** The form: its refusals show there. */
 const formCommands = {
-  /** Seals and stores both parts; the check and the onboarding follow by themselves. */
+  /** Encrypts and stores both parts. The check and the onboarding follow. */
   saveKey: command({ args: [service, key], result: 'saved', problems: saving, rate: working }),
   /** Deletes the stored key of this service. */
   deleteKey: command({ args: [service], result: 'nothing', problems: vault, rate: working }),
-  /** Takes up the last good copy of a damaged key again. */
+  /** Restores the last good copy of a damaged key. */
   restoreCopy: command({
     args: [service],
     result: 'nothing',
     problems: ['copy-gone', ...vault],
     rate: working,
   }),
-  /** Asks the hub again whether it accepts the stored key. */
+  /** Checks the stored key with Service Bus again. */
   checkKey: command({ args: [service], result: 'nothing', problems: opening, rate: working }),
-  /** Has the code SIC created; answers when the request is under way. */
+  /** Starts an onboarding, which creates the code SIC. */
   startOnboarding: command({
     args: [service],
     result: 'nothing',
@@ -78,20 +74,19 @@ const formCommands = {
     problems: ['onboarding-running'],
     rate: looking,
   }),
-  /** Opens the user guide in a window of the app. */
+  /** Opens the user guide in a window. */
   openDocumentation: command({ args: [], result: 'nothing', problems: [], rate: working }),
 };
 
-/** What is asked for beside the form. */
 const entryCommands = {
-  /** Names the firm of this account, and runs an onboarding that waited for it. */
+  /** Saves the firm of this account and starts an onboarding that waited for it. */
   saveFirm: command({
     args: [firm],
     result: 'nothing',
     problems: ['firm-invalid', 'firm-set-by-machine', 'file-not-written', 'vault-unreadable'],
     rate: working,
   }),
-  /** Tells a proxy who is there, in memory until the app ends. */
+  /** Keeps a proxy's credentials in memory until the app ends. */
   setProxyCredentials: command({
     args: [proxy, credentials],
     result: 'nothing',
@@ -104,60 +99,59 @@ const entryCommands = {
 
 /** Outils > Api keys > Partager… */
 const sharingCommands = {
-  /** Tells who else can open the stored keys. */
+  /** Returns which accounts can open the stored keys. */
   loadSharing: command({ args: [], result: 'sharingView', problems: [], rate: looking }),
-  /** Shares the keys: makes a code, shown this once, that opens them for the firm's other accounts. */
+  /** Shares the keys and returns the sharing code, which is shown only once. */
   startSharing: command({
     args: [],
     result: 'sharingCode',
     problems: ['folder-not-shared', 'no-key', ...vault],
     rate: working,
   }),
-  /** Opens the shared keys with the code, for this account from now on. */
+  /** Gives this account access to the shared keys, using their code. */
   joinSharing: command({
     args: [typedCode],
     result: 'nothing',
     problems: ['sharing-code-invalid', 'sharing-ended', ...vault],
     rate: working,
   }),
-  /** Makes the keys this account's own again. */
+  /** Stops sharing: only this account keeps access. */
   stopSharing: command({ args: [], result: 'nothing', problems: ['no-key', ...vault], rate: working }),
-  /** Puts a sharing code on show into the system's clipboard. */
+  /** Copies a sharing code to the clipboard. */
   copySharingCode: command({ args: [shownCode], result: 'nothing', problems: [], rate: working }),
 };
 
 /** Outils > Assistance. */
 const assistanceCommands = {
-  /** Walks from this desk to the hub and tells each step unasked; answers where it, or the one that runs, stands. */
+  /** Starts a diagnosis of the connection to Service Bus, or returns the running one. */
   startDiagnosis: command({ args: [service], result: 'diagnosis', problems: [], rate: working }),
-  /** Ends the running diagnosis where it stands. */
+  /** Cancels the running diagnosis. */
   cancelDiagnosis: command({ args: [], result: 'nothing', problems: [], rate: looking }),
-  /** Reads the newest entries of the journal. */
+  /** Returns the newest entries of the journal. */
   loadJournal: command({ args: [], result: 'journalPage', problems: ['journal-unreadable'], rate: looking }),
-  /** Asks where to, and writes the journal there as CSV; `saved` is false when that was dismissed. */
+  /** Writes the journal as CSV to a chosen file. `saved` is false when no file was chosen. */
   exportJournal: command({
     args: [],
     result: 'exported',
     problems: ['journal-unreadable', 'file-not-written'],
     rate: working,
   }),
-  /** Puts all that support needs to know of a service on the clipboard, redacted. */
+  /** Copies a redacted report on a service for support. */
   copyReport: command({ args: [service], result: 'nothing', problems: [], rate: working }),
-  /** Puts the firewall rule for a network administrator on the clipboard. */
+  /** Copies the firewall rule for a network administrator. */
   copyFirewallRule: command({ args: [], result: 'nothing', problems: [], rate: working }),
 };
 
 /** Aide > Rechercher une mise à jour… */
 const updateCommands = {
-  /** Looks for a newer version and downloads it; answers where that, or the one under way, stands. */
+  /** Looks for a newer version and downloads it, or returns the state of the running update. */
   checkForUpdate: command({ args: [], result: 'updateView', problems: [], rate: working }),
-  /** Installs what was downloaded, or starts the app again where that is done, once no onboarding runs. */
+  /** Installs the download, or restarts into the installed version, once no onboarding runs. */
   installUpdate: command({ args: [], result: 'nothing', problems: [], rate: working }),
-  /** Takes that back while it waits for an onboarding, or until the system begins to write. */
+  /** Cancels the installation, until the system begins to write. */
   postponeUpdate: command({ args: [], result: 'nothing', problems: [], rate: working }),
 };
 
-/** Every command. */
 export const commands = {
   ...pageCommands,
   ...formCommands,
@@ -167,23 +161,23 @@ export const commands = {
   ...updateCommands,
 };
 
-/** What each event carries. */
+/** The payload of each event. */
 export const events = {
-  /** Something of a service has changed. */
+  /** The view of a service has changed. */
   view: 'serviceView',
-  /** The menu asks for a service's screen. */
+  /** The menu opens a service's screen. */
   showService: 'service',
-  /** The menu asks for the firm's dialog. */
+  /** The menu opens the firm's dialog. */
   showFirm: 'nothing',
-  /** The menu asks for the sharing dialog. */
+  /** The menu opens the sharing dialog. */
   showSharing: 'nothing',
-  /** A diagnosis has come a step further. */
+  /** The diagnosis has made progress. */
   diagnosis: 'diagnosis',
-  /** The menu asks for something of Outils > Assistance. */
+  /** The menu chose an entry of Outils > Assistance. */
   assistance: 'assistanceRequest',
-  /** The menu asks for the update's dialog. */
+  /** The menu opens the update's dialog. */
   showUpdate: 'nothing',
-  /** The update by download has come further. */
+  /** The state of the update has changed. */
   update: 'updateView',
 } as const satisfies Readonly<Record<string, ResultName>>;
 
@@ -193,40 +187,37 @@ export type NoteCommand = Exclude<keyof typeof pageCommands, 'loadView'>;
 export type AssistanceCommand = keyof typeof assistanceCommands;
 export type EventName = keyof typeof events;
 
-/** The commands' names, for registering them all. */
 export const commandNames = Object.keys(commands) as CommandName[];
 
-/** Answer to a command: done, or why not. Nothing is thrown across the bridge. */
+/** Nothing is thrown across the bridge. */
 export type Answer<Value> = Promise<Result<Value, Problem>>;
 
-/** The value a command gives when it is done. */
 export type ValueOf<Name extends CommandName> = ResultOf<(typeof commands)[Name]['result']>;
 
-/** The commands as they are called. */
 export type Commands = {
   readonly [Name in keyof typeof commands]: (
     ...args: ArgumentsOf<(typeof commands)[Name]['args']>
   ) => Answer<ValueOf<Name>>;
 };
 
-/** What an event carries, by its IPC channel. */
+/** Payloads by IPC channel. */
 export type Events = { [Name in EventName as `quadra:${Name}`]: ResultOf<(typeof events)[Name]> };
 
-/** Hears of an event; one that carries nothing has nothing to say. */
 type Listener<Payload> = [Payload] extends [null] ? () => void : (payload: Payload) => void;
 
-/** What `window.quadra` offers the page: the commands, and a method for each event. The function that it returns stops it. */
+/**
+ * `window.quadra`: the commands, and a subscription for each event. Calling what it returns
+ * unsubscribes.
+ */
 export type Bridge = Commands & {
   readonly [Name in EventName as `on${Capitalize<Name>}`]: (
     listener: Listener<ResultOf<(typeof events)[Name]>>,
   ) => () => void;
 };
 
-/** A key was stored. The clipboard may still hold its secret, for any other program to read. */
 export type Saved = ResultOf<'saved'>;
 
-/** What a proxy is told when it asks who is there. */
 export type ProxyCredentials = Readonly<z.output<typeof credentials>>;
 
-/** The entries of Outils > Assistance, in menu order. */
+/** In menu order. */
 export type AssistanceRequest = ResultOf<'assistanceRequest'>;

@@ -6,7 +6,6 @@ import { collectGarbage } from './testing/collect-garbage.ts';
 
 const never = () => new Promise<never>(() => undefined);
 
-/** Sweeps the heap again and again for so many milliseconds. */
 async function sweepFor(milliseconds: number): Promise<void> {
   for (let waited = 0; waited < milliseconds; waited += 20) {
     collectGarbage();
@@ -14,7 +13,7 @@ async function sweepFor(milliseconds: number): Promise<void> {
   }
 }
 
-/** What a silent server's client does: it waits for nothing but its signal. */
+/** A request that ends only by its signal. */
 const silent = (signal: AbortSignal) =>
   new Promise<never>((_resolve, reject) => {
     signal.addEventListener('abort', () => {

@@ -1,6 +1,5 @@
 import { err, ok, type Result } from './result.ts';
 
-/** Something lasted longer than it may. */
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
 
@@ -9,20 +8,19 @@ export class TimeoutError extends Error {
   }
 }
 
-/** Timers of Node and of browsers hold no more, in milliseconds; they fire at once for anything above. */
+/** In milliseconds. The timers of Node and browsers fire immediately for more. */
 const longestTimer = 2 ** 31 - 1;
 
-/** A signal that fires at a deadline. */
 export interface Deadline {
-  /** Fires with a {@link TimeoutError}, or earlier with the reason of the outer signal. */
+  /** Aborts with a {@link TimeoutError}, or with the outer signal's reason. */
   readonly signal: AbortSignal;
-  /** Ends the timer and stops listening to the outer signal. To be called when nobody waits any more. */
+  /** Stops the timer and the outer listener. */
   readonly clear: () => void;
 }
 
 /**
- * A signal that fires after so many milliseconds, or with the outer one. Its own timer holds on to it. The collector may
- * sweep `AbortSignal.any` over `AbortSignal.timeout` away before it fires (Node 20), and the wait then has no end.
+ * Aborts after a timeout in milliseconds, or with the outer signal. It owns its timer, because Node
+ * 20 may collect `AbortSignal.any` over `AbortSignal.timeout` before it fires.
  */
 export function startDeadline(milliseconds: number, outer?: AbortSignal): Deadline {
   const end = new AbortController();
@@ -47,8 +45,8 @@ export function startDeadline(milliseconds: number, outer?: AbortSignal): Deadli
 }
 
 /**
- * Waits for work until the signal fires, whether or not the work listens to it. Rejects as the work does, or with the reason of
- * the signal. Work whose signal has fired before does not begin.
+ * Waits for work until the signal aborts, even if the work ignores it. Rejects with the signal's
+ * reason. Does not start the work if the signal has already aborted.
  */
 export async function until<Value>(
   signal: AbortSignal,
@@ -71,10 +69,7 @@ export async function until<Value>(
   }
 }
 
-/**
- * Runs work that must be over after so many milliseconds, as {@link until} does: it rejects with a {@link TimeoutError} then, or
- * earlier with the reason of the outer signal.
- */
+/** Like {@link until}, with a timeout in milliseconds. */
 export async function withTimeout<Value>(
   milliseconds: number,
   work: (signal: AbortSignal) => Promise<Value>,
@@ -88,10 +83,7 @@ export async function withTimeout<Value>(
   }
 }
 
-/**
- * Waits for a promise whose work cannot be cancelled, at most so many milliseconds: the work itself goes on. A rejection
- * passes through.
- */
+/** Waits at most this many milliseconds for a promise. Does not cancel its work. */
 export async function withDeadline<Value>(
   work: Promise<Value>,
   milliseconds: number,
@@ -104,7 +96,7 @@ export async function withDeadline<Value>(
     });
     return ok(value);
   } catch (error) {
-    // The work may have met a deadline of its own: that one passes through.
+    // A timeout of the work's own is rethrown.
     if (own?.aborted === true && error === own.reason) return err('timeout');
     throw error;
   }

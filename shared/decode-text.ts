@@ -1,12 +1,8 @@
 import { err, ok, type Result } from './result.ts';
 
-/**
- * What bytes that are no UTF-8 seem to be: text in another encoding, UTF-8 that breaks off inside a character, or no
- * text at all.
- */
+/** What bytes that are not UTF-8 seem to be. `cut-off`: UTF-8 that ends inside a character. */
 export type TextFault = 'utf-16' | 'utf-32' | 'ansi' | 'oem' | 'cut-off' | 'binary';
 
-/** Bytes from outside were not UTF-8. */
 export class NotUtf8 extends Error {
   override readonly name = 'NotUtf8';
   readonly fault: TextFault;
@@ -20,9 +16,9 @@ export class NotUtf8 extends Error {
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Reads bytes from outside as UTF-8, without the byte order mark that Windows editors put before it. A byte that does not
- * fit is refused: put in its place, U+FFFD would make another name of a folder or of a firm. So is NUL, which is valid
- * UTF-8 and which no text has: files in UTF-16 are full of it, and so are those that a power cut has emptied.
+ * Decodes UTF-8 without its byte order mark. Refuses invalid bytes, since U+FFFD would change the
+ * name of a folder or a firm. Also refuses NUL, which UTF-16 and files damaged by a power cut
+ * contain.
  */
 export function decodeText(bytes: Uint8Array): Result<string, TextFault> {
   try {
@@ -33,14 +29,14 @@ export function decodeText(bytes: Uint8Array): Result<string, TextFault> {
   }
 }
 
-/** As {@link decodeText}; throws {@link NotUtf8}. */
+/** Like {@link decodeText}, but throws {@link NotUtf8}. */
 export function decodeTextOrThrow(bytes: Uint8Array): string {
   const decoded = decodeText(bytes);
   if (!decoded.ok) throw new NotUtf8(decoded.problem);
   return decoded.value;
 }
 
-/** Reads lines from outside, each by itself; those that are no UTF-8 are left out. */
+/** Decodes line by line and skips invalid lines. */
 export function decodeLines(bytes: Uint8Array): readonly string[] {
   const lines: string[] = [];
   for (let start = 0; start < bytes.length;) {
@@ -54,7 +50,7 @@ export function decodeLines(bytes: Uint8Array): readonly string[] {
 
 const lineFeed = 0x0a;
 
-/** What stands for a byte that somebody else could not decode. A text with it is not what was meant. */
+/** Whether another program could not decode a byte of this text. */
 export const isMisread = (text: string): boolean => text.includes('\uFFFD');
 
 function guess(bytes: Uint8Array): TextFault {
@@ -64,18 +60,18 @@ function guess(bytes: Uint8Array): TextFault {
   if (bytes.includes(0)) return looksLikeUtf16(bytes) ? 'utf-16' : 'binary';
   if (bytes.some(isControl)) return 'binary';
   if (breaksOff(bytes)) return 'cut-off';
-  // In the code pages of the console the French letters stand where Windows-1252 has signs that hardly anybody writes.
+  // French letters of the console code pages are signs hardly used in Windows-1252.
   return bytes.some((byte) => consoleLetters.has(byte)) && !bytes.some((byte) => byte >= 0xc0)
     ? 'oem'
     : 'ansi';
 }
 
-/** é â ç ê ë è ï of the code pages 437 and 850. */
+/** é â ç ê ë è ï in code pages 437 and 850. */
 const consoleLetters: ReadonlySet<number> = new Set([0x82, 0x83, 0x87, 0x88, 0x89, 0x8a, 0x8b]);
 
 const isControl = (byte: number) => byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b;
 
-/** Latin text in UTF-16 has a NUL in nearly every second place, always on the same side. */
+/** Latin text in UTF-16 has a NUL in almost every second byte. */
 function looksLikeUtf16(bytes: Uint8Array): boolean {
   const nuls = [0, 0];
   bytes.forEach((byte, index) => {
@@ -85,7 +81,6 @@ function looksLikeUtf16(bytes: Uint8Array): boolean {
   return least === 0 && most >= bytes.length / 4;
 }
 
-/** Whether all is UTF-8 but for a last character that is not whole. */
 function breaksOff(bytes: Uint8Array): boolean {
   const tail = bytes.findLastIndex((byte) => byte >= 0xc0);
   if (tail < bytes.length - 3 || tail === -1) return false;
@@ -94,7 +89,7 @@ function breaksOff(bytes: Uint8Array): boolean {
   } catch {
     return false;
   }
-  // One accented letter at the very end would look the same in Windows-1252; the letters of French begin with C2 to C5.
+  // A final accented letter of Windows-1252 would look the same. French letters begin with C2 to C5.
   const lead = bytes[tail] ?? 0;
   return tail < bytes.length - 1 || lead <= 0xc5 || bytes.subarray(0, tail).some((byte) => byte >= 0x80);
 }

@@ -1,24 +1,24 @@
 import type { ServiceId } from './catalogue.ts';
 
-/** Who may say a setting, the later one winning. */
+/** A later one overrides an earlier one. */
 export type SettingSource = 'machine' | 'user' | 'environment';
 
-/** A layer of settings that was not taken, and why; the reason names the key or the place and never a value. */
+/** A settings layer that was refused. `reason` names the key or position, never a value. */
 export interface SettingsTrouble {
   readonly source: SettingSource;
-  /** Path of the file; undefined for the environment. */
+  /** Undefined for the environment. */
   readonly path: string | undefined;
   readonly reason: string;
-  /** Whether the whole file cannot be read, which is said in French, or some of its keys are wrong. */
+  /** Whether the whole file is unreadable or only some keys are wrong. */
   readonly about: 'file' | 'keys';
 }
 
-/** What the person at the desk should know of the desk itself, whatever the service. */
+/** Notices about this computer, whatever the service. */
 export interface DeskNotes {
-  /** Layers of settings that were not taken: unless it is the account's own, keys are neither read nor saved. */
+  /** Keys are neither read nor saved, unless only the account's own settings were refused. */
   readonly settings: readonly SettingsTrouble[];
-  /** Set when the page broke down and this is its successor: for which services a key was typed whole and is held. */
+  /** Set after a page crash, with the services whose typed key can be recovered. */
   readonly reopened: { readonly held: readonly ServiceId[] } | null;
-  /** The version that the last run of the app installed, while another one runs. */
+  /** The last run installed `expected`, but `running` started. */
   readonly notUpdated: { readonly expected: string; readonly running: string } | null;
 }

@@ -2,7 +2,7 @@ import type { ServiceId } from './catalogue.ts';
 import type { HubProblem } from './problem.ts';
 import type { Instant } from './view.ts';
 
-/** What a diagnosis looks at, in this order; each step stands on the ones before it. */
+/** In order. Each step needs the ones before it. */
 export const diagnosisSteps = [
   'proxy',
   'name',
@@ -16,10 +16,7 @@ export const diagnosisSteps = [
 
 export type DiagnosisStep = (typeof diagnosisSteps)[number];
 
-/**
- * What a step found besides being in order, for the technician. `secondsAhead` is how far this desk's clock is ahead of
- * the hub's, negative when it is behind.
- */
+/** Details for the technician. `secondsAhead`: this computer's clock against Service Bus. */
 export type Finding =
   | { kind: 'direct' }
   | { kind: 'proxy'; proxy: string; source: 'system' | 'settings' }
@@ -27,7 +24,7 @@ export type Finding =
   | { kind: 'certificate'; issuer: string; expires: Instant }
   | { kind: 'clock'; secondsAhead: number };
 
-/** Where one step stands. A step is skipped when nothing can be said of it: no key stored, or an earlier cross. */
+/** A step is skipped without a stored key or after a failed step. */
 export type StepState =
   | { kind: 'waiting' }
   | { kind: 'running' }
@@ -35,20 +32,19 @@ export type StepState =
   | { kind: 'failed'; milliseconds: number; problem: HubProblem }
   | { kind: 'skipped'; reason: 'earlier-failure' | 'no-key' | 'through-proxy' };
 
-/** How a diagnosis stands or ended; `found` means that a step failed. */
+/** `found`: a step failed. */
 export type DiagnosisEnd = 'running' | 'healthy' | 'found' | 'cancelled';
 
-/** One walk from this desk to the hub's queue, as far as it has come. */
 export interface Diagnosis {
   readonly service: ServiceId;
   readonly startedAt: Instant;
   readonly end: DiagnosisEnd;
   readonly steps: Readonly<Record<DiagnosisStep, StepState>>;
-  /** Variables of the environment that tried to steer the program and were not followed, by name; absent: none. */
+  /** Names of the environment variables that were ignored. */
   readonly ignoredVariables?: readonly string[] | undefined;
 }
 
-/** The first cross of a walk: the cause to name. Undefined where everything that was looked at is in order. */
+/** The first failed step, which is the cause to name. */
 export function firstCross({ steps }: Diagnosis): { step: DiagnosisStep; problem: HubProblem } | undefined {
   for (const step of diagnosisSteps) {
     const state = steps[step];
@@ -57,7 +53,6 @@ export function firstCross({ steps }: Diagnosis): { step: DiagnosisStep; problem
   return undefined;
 }
 
-/** A walk that is about to begin. */
 export const waitingDiagnosis = (service: ServiceId, startedAt: Instant): Diagnosis => ({
   service,
   startedAt,

@@ -1,7 +1,7 @@
 import { controlCharacter, invisibleCharacter, trimPasted } from './pasted-text.ts';
 import { err, ok, type Result } from './result.ts';
 
-/** A firm as it is entered. `sicCode` is free text: no public source gives its format. */
+/** `sicCode` is free text. No public source gives its format. */
 export interface FirmEntry {
   readonly sicCode: string;
   /** May be empty. */
@@ -12,17 +12,16 @@ export const firmFields = ['sicCode', 'name'] as const satisfies (keyof FirmEntr
 
 export type FirmField = (typeof firmFields)[number];
 
-/** Why a text cannot name a firm. */
 export type FirmFault = (typeof firmFaults)[number];
 export const firmFaults = ['empty', 'too-long', 'control-character'] as const;
 
-/** Longest code SIC and name, in UTF-16 units. */
+/** In UTF-16 units. */
 export const maxFirmTextLength = 256;
 
-/** A code SIC is compared, so nothing unseen may be in it; in a name a joiner can be part of a letter or an emoji. */
+/** A code SIC is compared, so it may hold nothing invisible. A name may: emoji need joiners. */
 const refused: Readonly<Record<FirmField, RegExp>> = { sicCode: invisibleCharacter, name: controlCharacter };
 
-/** Trims both texts as a paste needs it, or names the field that cannot be used. Only the code SIC is required. */
+/** Trims both texts, or returns the field that is invalid. Only the code SIC is required. */
 export function cleanFirmEntry(entry: FirmEntry): Result<FirmEntry, { field: FirmField; reason: FirmFault }> {
   const cleaned = { sicCode: trimPasted(entry.sicCode), name: trimPasted(entry.name) };
   for (const field of firmFields) {

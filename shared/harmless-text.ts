@@ -1,22 +1,19 @@
-/**
- * Characters that do something instead of being seen: control characters but the tab and the line feed, the C1 ones that
- * some terminals take for escapes, those that turn the direction of the text around them, and halves of pairs.
- */
+/** Control characters except tab and line feed, bidirectional controls and lone surrogates. */
 const acting = /[\0-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\p{Cs}]/gu;
 
-/** Longest text that is handed on: longer ones are not to be read, and cost the window time. In UTF-16 units. */
+/** In UTF-16 units. Longer texts slow the window down. */
 export const maxHarmlessText = 20_000;
 
-/** Makes a text from outside fit to be shown: what acts is replaced by a visible mark, what is too long is cut. */
+/** Makes foreign text safe to show. Marks active characters and cuts long text. */
 export function harmlessText(text: string, most = maxHarmlessText): string {
   const shown = text.length > most ? `${text.slice(0, most)}…` : text;
   return shown.replace(acting, '\uFFFD');
 }
 
-/** A text on one line, so that what somebody else wrote does not pass for a line of ours. */
+/** Removes line breaks, so that foreign text cannot pass for a line of ours. */
 export const onOneLine = (text: string) => text.replace(/[\r\n]+/gu, ' ');
 
-/** The same value, every text in it fit to be shown: another desk's file, a hub or a proxy may have written it. */
+/** {@link harmlessText} for every text in a value. */
 export function harmless<Value>(value: Value): Value {
   return made(value) as Value;
 }

@@ -3,23 +3,22 @@ import { serviceIds } from './catalogue.ts';
 import { diagnosisSteps } from './diagnosis.ts';
 import type { Instant } from './view.ts';
 
-/** Longest text an entry may hold, in UTF-16 units. */
+/** In UTF-16 units. */
 export const maxJournalText = 400;
 
-/** Most entries that are shown, exported or searched. */
 export const maxJournalEntries = 2_000;
 
 const text = z.string().check(z.maxLength(maxJournalText));
 const count = z.number();
 
-/** A problem's code and parameters. Open, because a newer version that shares the folder may know more codes. */
+/** Open, because a newer version may write unknown codes. */
 const failure = z.catchall(z.object({ code: text }), z.union([text, z.number()]));
 
 const desk = { at: text, user: text };
 const service = { ...desk, service: z.enum(serviceIds) };
 const attempt = { ...service, reference: text, attempts: count };
 
-/** One thing that was done at a desk, by whom, and how it ended. It holds no part of a key but the hint. */
+/** An action, its author and its result. Never a part of a key except the hint. */
 export const journalEntry = z.discriminatedUnion('kind', [
   z.object({ ...service, kind: z.literal('key-saved'), hint: text }),
   z.object({ ...service, kind: z.literal('key-replaced'), hint: text }),
@@ -50,21 +49,19 @@ export const journalEntry = z.discriminatedUnion('kind', [
   z.object({ ...desk, kind: z.literal('window-reopened'), reason: text }),
 ]);
 
-/** See {@link journalEntry}. */
 export type JournalEntry = z.infer<typeof journalEntry>;
 
-/** A problem as the journal keeps it. */
 export type JournalFailure = z.infer<typeof failure>;
 
 type WithoutLabel<Entry> = Entry extends unknown ? Omit<Entry, 'at' | 'user'> : never;
 
-/** What is noted; the journal adds when and by whom. */
+/** The journal adds time and author. */
 export type JournalEvent = WithoutLabel<JournalEntry>;
 
-/** What can be shown of the journal, newest first. */
+/** Newest first. */
 export interface JournalPage {
   readonly entries: readonly JournalEntry[];
-  /** Whether there are older entries than those given. */
+  /** Whether older entries exist. */
   readonly truncated: boolean;
   readonly readAt: Instant;
 }

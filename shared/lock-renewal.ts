@@ -1,29 +1,26 @@
 import { dateNow, instantOf } from './clock.ts';
 import { withTimeout } from './deadline.ts';
 
-/** Shortest and longest pause between two renewals, in milliseconds. Service Bus locks for 5 s at least. */
+/** Limits of the pause between renewals, in milliseconds. A Service Bus lock lasts at least 5 s. */
 const shortestPause = 500;
 const longestPause = 2_000;
 
-/** A renewal may take this long, in milliseconds. */
+/** In milliseconds. */
 const renewalDeadline = 10_000;
 
-/** So many renewals in a row fail before the lock is given up: its connection may be gone without a word. */
+/** Consecutive failures before the lock is given up. Its connection may be dead. */
 const mostFailures = 3;
 
-/** A lock that Service Bus gives, and how to have it last longer. */
 export interface RenewableLock {
-  /** Its end by the clock of Service Bus; undefined where it was not told. */
+  /** By the clock of Service Bus, if known. */
   readonly until: Date | undefined;
-  /** Asks for more time and tells the new end. */
+  /** Returns the new end. */
   readonly renew: (signal: AbortSignal) => Promise<Date>;
-  /** Hears of each renewal that failed. */
   readonly onFailure: (error: unknown) => void;
 }
 
 /**
- * How long to wait with the next renewal, in milliseconds. The end of a lock is a date of another computer. Where our clock
- * is ahead it seems past, and where it is behind it seems far away: hence the limits.
+ * Milliseconds to the next renewal. Limited, because the end comes from another computer's clock.
  */
 function pauseBeforeRenewal(until: Date | undefined): number {
   const left = until === undefined ? 0 : instantOf(until) - dateNow();
@@ -31,8 +28,8 @@ function pauseBeforeRenewal(until: Date | undefined): number {
 }
 
 /**
- * Renews a lock until the returned function is called. The SDK's own renewal goes by the date alone: with a clock that is
- * ahead it renews without a pause, with one that is behind too late.
+ * Renews a lock until the returned function is called. The SDK trusts the date alone: a fast clock
+ * makes it renew without pause, a slow one too late.
  */
 export function keepLocked({ until, renew, onFailure }: RenewableLock): () => void {
   const over = new AbortController();
@@ -57,7 +54,7 @@ export function keepLocked({ until, renew, onFailure }: RenewableLock): () => vo
       // Never rejects.
       void renewOnce();
     }, pauseBeforeRenewal(end));
-    // Who holds the lock keeps the process alive.
+    // The lock's owner keeps the process alive.
     timer.unref();
   }
 

@@ -1,8 +1,8 @@
 import { decodeText } from './decode-text.ts';
 
 /**
- * The body of a message of Service Bus that was received unparsed (`skipParsingBodyAsJson`): the SDK itself puts U+FFFD
- * for what is no UTF-8. Undefined, which no schema takes, for bytes that are no JSON text.
+ * Parses a body received with `skipParsingBodyAsJson`. The SDK would replace invalid UTF-8 by
+ * U+FFFD. Returns undefined for invalid JSON.
  */
 export function parseMessageBody(body: unknown): unknown {
   if (!(body instanceof Uint8Array)) return body;
@@ -11,7 +11,6 @@ export function parseMessageBody(body: unknown): unknown {
   try {
     return JSON.parse(text.value);
   } catch {
-    // Whoever sent it did not keep to the contract.
     return undefined;
   }
 }

@@ -22,7 +22,7 @@ test('queued works run in order, and a failing one does not stop the next', asyn
 test('a queue does not hold on to what a work gave: it may be an opened key', async () => {
   const inTurn = createQueue();
   const given = new WeakRef(await inTurn(() => Promise.resolve({ secret: 'of a key' })));
-  // What was looked at in a turn of the event loop lives until its end.
+  // A WeakRef keeps its target until the event loop turns.
   await new Promise((resolve) => setTimeout(resolve, 0));
   collectGarbage();
   expect(given.deref()).toBeUndefined();

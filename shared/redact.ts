@@ -1,4 +1,4 @@
-/** What a secret looks like inside a text, and what stands in its place. A quote may stand around a name or a value. */
+/** A secret in a text and its replacement. Names and values may be quoted. */
 const patterns: readonly [RegExp, string][] = [
   [/SharedAccessSignature\s+[^\s"',;]+/giu, 'SharedAccessSignature ***'],
   [/\b(SharedAccessKey|AccountKey)(\\?["']?\s*[=:]\s*\\?["']?)[^;\s"'\\]+/giu, '$1$2***'],
@@ -9,11 +9,11 @@ const patterns: readonly [RegExp, string][] = [
     '$1$2***',
   ],
   [/\b(Bearer|Basic)\s+[\w+/=.~-]{8,}/gu, '$1 ***'],
-  // Without the scheme's own letters: to look for those at every dot of a long text takes the square of its length.
+  // Matching the URL scheme here would take quadratic time.
   [/(:\/\/[^\s/:@"']*):[^\s/@"']+@/gu, '$1:***@'],
 ];
 
-/** Takes tokens, connection strings and the given secrets out of a text before it is logged or shown. */
+/** Removes tokens, connection strings and the given secrets from a text. */
 export function redact(text: string, secrets: readonly string[] = []): string {
   const known = secrets
     .filter((secret) => secret !== '')

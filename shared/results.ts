@@ -15,22 +15,20 @@ import {
   unreadableReasons,
 } from './problem.ts';
 
-// What a command answers or an event carries. The contract takes the types from here and names the schemas; the tests hold
-// the app to them, and the app itself does not carry them.
+// Schemas of command results and event payloads. Tests check them; the app imports only types.
 
-/** Done, and nothing to say. */
 export const nothing = z.null();
 
-/** A key was stored. The clipboard may still hold its secret, for any other program to read. */
+/** The secret may still be on the clipboard, readable by any program. */
 export const saved = z.strictObject({ clipboardHoldsSecret: z.boolean() });
 
-/** Five groups of five of Crockford's alphabet. */
+/** Five groups of five, Crockford's alphabet. */
 export const sharingCode = z.string().check(z.regex(/^(?:[0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{5}$/u));
 
-/** Whether a file was written: not where its dialog was dismissed. */
+/** `saved` is false when no file was chosen. */
 export const exported = z.strictObject({ saved: z.boolean() });
 
-/** The entries of Outils > Assistance, in menu order. */
+/** In menu order. */
 export const assistanceRequest = z.enum(['onboarding', 'diagnosis', 'journal', 'report', 'firewall-rule']);
 
 const text = z.string();
@@ -41,7 +39,6 @@ const kind = <Kind extends string>(name: Kind) => z.strictObject({ kind: z.liter
 const kindWith = <Kind extends string, Shape extends z.core.$ZodLooseShape>(name: Kind, shape: Shape) =>
   z.strictObject({ kind: z.literal(name), ...shape });
 
-/** One of the services. */
 export const service = z.enum(serviceIds);
 
 const hubProblem = anyHubProblem();
@@ -63,7 +60,7 @@ const check = z.discriminatedUnion('kind', [
   kindWith('unreachable', unanswered),
 ]);
 
-/** At most four characters of the identifier: a longer hint would be a leak. */
+/** A longer hint would leak the key. */
 const label = { hint: text.check(z.maxLength(4)), savedAt: instant, savedBy: text };
 
 const key = z.discriminatedUnion('kind', [
@@ -93,12 +90,10 @@ const onboarding = z.discriminatedUnion('kind', [
   kindWith('interrupted', { since: instant, reference: text }),
 ]);
 
-/** All the screen shows of one service: no part of a key but the hint. */
 export const serviceView: z.ZodMiniType<ServiceView> = z.strictObject({
   ...{ service, firm, key, onboarding },
 });
 
-/** What the person at the desk should know of it. */
 export const deskNotes: z.ZodMiniType<DeskNotes> = z.strictObject({
   settings: z.array(
     z.strictObject({
@@ -129,7 +124,6 @@ const stepState = z.discriminatedUnion('kind', [
   kindWith('skipped', { reason: z.enum(['earlier-failure', 'no-key', 'through-proxy']) }),
 ]);
 
-/** One walk to the hub, as far as it has come. */
 export const diagnosis: z.ZodMiniType<Diagnosis> = z.strictObject({
   service,
   startedAt: instant,
@@ -138,14 +132,13 @@ export const diagnosis: z.ZodMiniType<Diagnosis> = z.strictObject({
   ignoredVariables: z.optional(z.array(z.string())),
 });
 
-/** What can be shown of the journal. Its entries may come from a newer version, which knows more fields. */
+/** Open, because a newer version may write unknown fields. */
 export const journalPage: z.ZodMiniType<JournalPage> = z.strictObject({
   entries: z.array(journalEntry).check(z.maxLength(maxJournalEntries)),
   truncated: z.boolean(),
   readAt: instant,
 });
 
-/** Who else opens the keys. */
 export const sharingView: z.ZodMiniType<SharingView> = z.discriminatedUnion('kind', [
   kind('private-folder'),
   kind('nothing-to-share'),
@@ -159,7 +152,6 @@ export const sharingView: z.ZodMiniType<SharingView> = z.discriminatedUnion('kin
 
 const version = text.check(z.maxLength(64));
 
-/** Where the update stands. */
 export const updateView: z.ZodMiniType<UpdateView> = z.discriminatedUnion('kind', [
   kind('off'),
   kindWith('not-installed', { format: z.nullable(z.enum(['rpm', 'pacman'])) }),
@@ -175,7 +167,7 @@ export const updateView: z.ZodMiniType<UpdateView> = z.discriminatedUnion('kind'
     problem: problemAmong([
       ...(['update-feed-unreachable', 'update-feed-unusable', 'update-without-file'] as const),
       ...(['update-refused', 'update-not-installed', 'file-not-written', 'unexpected'] as const),
-      // The way to the feed: electron/update/update-problem.ts.
+      // Connection problems: electron/update/update-problem.ts.
       ...(['network-down', 'tls-untrusted', 'clock-off', 'ca-file-unreadable'] as const),
       ...(['proxy-unreachable', 'proxy-refused', 'proxy-credentials-needed', 'proxy-unsupported'] as const),
     ]),

@@ -1,9 +1,8 @@
 import type * as z from 'zod/mini';
 
-/** Each field that any case of a union has. */
 type KeysOf<Type> = Type extends unknown ? keyof Type : never;
 
-/** Whether a schema lets through all that a type allows: every case, every value of a field and every field. */
+/** Whether a schema accepts every case, value and field of a type. */
 type Covers<Type, Output> = [Type] extends [Output]
   ? [KeysOf<Type>] extends [KeysOf<Output>]
     ? unknown
@@ -11,8 +10,8 @@ type Covers<Type, Output> = [Type] extends [Output]
   : { 'a case of the type is missing in the schema': never };
 
 /**
- * Takes a schema for exactly this type. `satisfies` alone also compiles with a schema that knows less than the type; a
- * file that holds the rest would be taken for damaged.
+ * A schema of exactly this type. `satisfies` also accepts an incomplete schema, which would reject
+ * valid files.
  */
 export const schemaOf =
   <Type>() =>

@@ -1,6 +1,6 @@
-// What of the screen has words: the renderer works it out, shared/fr names it.
+// Screen states that have texts in shared/fr.
 
-/** Where the whole job stands: exactly one of these at any time, each with its own headline. */
+/** Overall status. Each has a headline. */
 export type Situation =
   | 'key-absent'
   | 'key-typed'
@@ -18,25 +18,24 @@ export type Situation =
   | 'activation-interrupted'
   | 'finished';
 
-/** How an onboarding ended. One that somebody stopped on purpose is no failure to be alarmed by. */
+/** Result of an onboarding. One cancelled on purpose is no failure. */
 export type Outcome = 'succeeded' | 'failed' | 'cancelled' | 'interrupted';
 
 /**
- * What is left to do before a typed key can be saved. `obstacle`: saving failed, and the notice of it says what to do.
- * `verify`: something strikes in the two texts.
+ * What is left before a typed key can be saved. `obstacle`: saving failed. `verify`: the texts look
+ * wrong.
  */
 export type NextMove = 'decide' | 'complete' | 'correct' | 'obstacle' | 'verify' | 'save';
 
 /**
- * How far one of the three steps has come. `current` is for the person to do, `waiting` is for later. `failed` went
- * wrong or was refused; `blocked` was stopped, or the hub could not be asked.
+ * `current`: the user's turn. `failed`: an error or a refusal. `blocked`: cancelled or unreachable.
  */
 export type StepState = 'waiting' | 'current' | 'busy' | 'done' | 'failed' | 'blocked';
 
-/** The three steps of the badge, in order. */
+/** In order. */
 export type StepName = 'stored' | 'checked' | 'activated';
 
-/** What the window can ask for, one at a time. */
+/** One at a time. */
 export type Command =
   | 'save'
   | 'delete'
@@ -49,5 +48,5 @@ export type Command =
   | 'document'
   | 'clear-clipboard';
 
-/** What Outils > Assistance hands out. */
+/** Actions of Outils > Assistance. */
 export type Deed = 'report' | 'firewall-rule' | 'journal';

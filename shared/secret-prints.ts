@@ -1,22 +1,22 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
-/** Shorter texts are not struck out: they stand in too many words. */
+/** Shorter texts occur in too many words. */
 const shortest = 6;
 
-/** Most prints that are kept, up to five a secret: a desk sees a handful of keys in a day. */
+/** Up to five for each secret. */
 const most = 256;
 
 /** Recognises secrets in texts without holding them. */
 export interface SecretPrints {
-  /** Learns to recognise a secret, also where it is percent-encoded, in Base64 or inside a JSON text. */
+  /** Also recognises percent-encoding, Base64 and JSON. */
   readonly learn: (secret: string) => void;
-  /** The text with `***` in place of every secret learnt. */
+  /** Replaces every known secret by `***`. */
   readonly strike: (text: string) => string;
 }
 
 interface Print {
   readonly length: number;
-  /** First and last character: spares a digest at every other place of a text. */
+  /** First and last character, to avoid most digests. */
   readonly ends: string;
   readonly digest: string;
 }
@@ -25,8 +25,8 @@ const endsOf = (text: string, from: number, length: number) =>
   `${text.charAt(from)}${text.charAt(from + length - 1)}`;
 
 /**
- * A log has to know a secret to leave it out, but what is held can be read in the memory, and in a file of it after a
- * crash. So only keyed digests are held, under a key of this process.
+ * A secret kept for redaction could be read from memory or a crash dump. So only digests under a
+ * random key are kept.
  */
 export function createSecretPrints(): SecretPrints {
   const key = randomBytes(32);
@@ -50,7 +50,7 @@ export function createSecretPrints(): SecretPrints {
         digest: digestOf(form),
       }));
       const others = prints.filter((old) => found.every(({ digest }) => digest !== old.digest));
-      // The longest first: a form may contain another.
+      // Longest first, because a form may contain another.
       prints = [...others, ...found].slice(-most).sort((a, b) => b.length - a.length);
     },
     strike(text) {
@@ -65,11 +65,11 @@ export function createSecretPrints(): SecretPrints {
   };
 }
 
-/** The ways a secret gets into a text. Base64 is that of the secret alone, not of something around it. */
+/** The forms of a secret in a text. Base64 is of the secret alone. */
 function formsOf(secret: string): readonly string[] {
   const bytes = Buffer.from(secret);
   const base64 = bytes.toString('base64');
-  // It lies in a pool of Node's that outlives it.
+  // Node's buffer pool outlives this function.
   bytes.fill(0);
   const forms = [
     secret,

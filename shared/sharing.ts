@@ -1,24 +1,24 @@
 import type { Instant } from './view.ts';
 
-/** An account that opens the shared key by itself. */
+/** An account with its own slot. */
 export interface SharingAccount {
   /** `user@computer`. */
   readonly name: string;
   readonly since: Instant;
-  /** Whether it is the account that asks. */
+  /** Whether it is the current account. */
   readonly own: boolean;
 }
 
-/** Outils > Api keys > Partager…: how the stored keys are shared with the firm's other accounts. */
+/** How the stored keys are shared with the firm's other accounts. */
 export type SharingView =
-  /** The keys lie in this account's own folder: no other account could find them. */
+  /** The keys are in this account's private folder. */
   | { readonly kind: 'private-folder' }
   /** This account cannot open the keys, or there are none. */
   | { readonly kind: 'nothing-to-share' }
   | { readonly kind: 'off' }
   | {
       readonly kind: 'on';
-      /** When and by whom the present code was made. */
+      /** Of the current code. */
       readonly since: Instant;
       readonly by: string;
       readonly accounts: readonly SharingAccount[];

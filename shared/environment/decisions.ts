@@ -2,7 +2,7 @@ import { steerings, type Decision, type Steering } from './steering.ts';
 
 const isFamily = ({ name }: Steering) => name.endsWith('*');
 
-/** What the table says of a variable: its own row before that of its family. Windows knows no case of names. */
+/** An exact name overrides a family. Windows ignores case. */
 export function steeringOf(name: string): Steering | undefined {
   const asked = name.toUpperCase();
   const exact = steerings.find((row) => row.name.toUpperCase() === asked);
@@ -11,7 +11,10 @@ export function steeringOf(name: string): Steering | undefined {
   );
 }
 
-/** Takes away what the environment may not steer, and gives the names, sorted. An empty variable steers nothing, and goes too. */
+/**
+ * Removes variables that must have no effect and returns their names, sorted. Empty ones are
+ * removed but not returned.
+ */
 export function removeSteering(
   env: NodeJS.ProcessEnv,
   isMeant: (row: Steering) => boolean = () => true,

@@ -1,10 +1,10 @@
-/** A line of Node's own debug output: `HTTP 4711: …`, with the number coloured on a terminal. */
+/** `HTTP 4711: …`, coloured on a terminal. */
 const debugLine = (pid: number) =>
   new RegExp(String.raw`^[\w:]+ (?:\u001B\[\d+m)?${pid}(?:\u001B\[\d+m)?: `, 'u');
 
 /**
- * Keeps what NODE_DEBUG asks for from standard error. Node reads that variable before any program of ours, and its lines
- * hold headers and the environment of child processes.
+ * Hides NODE_DEBUG output, which holds headers and environments. Node reads the variable before our
+ * code runs.
  */
 export function silenceNodeDebug(stream: NodeJS.WriteStream, pid: number): void {
   const line = debugLine(pid);

@@ -1,24 +1,21 @@
-/** What is done about a variable that something below the program obeys. */
 export type Decision =
-  /** Taken away before the first line that could read it; the report and the diagnosis name it. */
+  /** Before any code can read it. Report and diagnosis name it. */
   | 'removed'
-  /** Read before the first line of ours: the program starts itself again without it. */
+  /** Read before our code runs, so the app restarts without it. */
   | 'started-again'
-  /** Obeyed on purpose. */
   | 'kept';
 
-/** Which end-to-end test holds a decision; docs/environment.md says where each is. */
+/** Names an end-to-end test. docs/environment.md lists the files. */
 export type HeldBy = 'trust' | 'silence' | 'fuses' | 'sandbox' | 'files' | 'removal' | 'proxies';
 
-/** One variable, or a family of them. */
 export interface Steering {
-  /** The name; with a star at its end, every name that begins so. An exact name goes before a family. */
+  /** A trailing star matches a prefix. An exact name overrides a family. */
   readonly name: string;
   readonly readBy: string;
   readonly effect: string;
   readonly decision: Decision;
   readonly because: string;
-  /** Set where the worker and the local cloud remove it too; to them the rest is the operator's choice. */
+  /** Removed in the worker and the local cloud too. Their operator chooses the rest. */
   readonly inCloud?: true;
   readonly heldBy: HeldBy;
 }
@@ -37,7 +34,10 @@ const rows = (
 
 const ours = { inCloud: true } as const;
 
-/** Every variable that Node, BoringSSL, Chromium, Electron, the SDKs, the updater and its installers obey. */
+/**
+ * Every variable read by Node, BoringSSL, Chromium, Electron, the SDKs, the updater and its
+ * installers.
+ */
 export const steerings: readonly Steering[] = [
   ...rows(
     'removed',

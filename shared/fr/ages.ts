@@ -8,8 +8,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /**
- * How long ago something was seen, in words that follow a participle: "à l'instant", "il y a 3 jours", "le 12 novembre
- * 2026" from a week on. An instant that lies ahead of `now` is told as a date: a clock was set since.
+ * Follows a participle: "à l'instant", "il y a 3 jours". A date after a week, or if in the future.
  */
 export function ago(instant: Instant, now: number): string {
   const age = ageOf(instant, new Date(now));

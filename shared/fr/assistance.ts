@@ -13,7 +13,6 @@ const failed: Readonly<Record<Deed, string>> = {
   journal: t`Le journal n'a pas été exporté.`,
 };
 
-/** Texts of what the window confirms. */
 export const assistance = {
   done,
   failed,
@@ -21,7 +20,6 @@ export const assistance = {
   dismiss: t`Masquer ce message`,
 };
 
-/** What a network administrator opens for this app, in words to be pasted into other tools. */
 export const firewallRule = (host: string, port: number): string =>
   [
     t`Règle pare-feu pour QuadraParamétrage – Api keys`,

@@ -3,7 +3,6 @@ import type { KeyCheck, Unanswered } from '../view.ts';
 import { ago } from './ages.ts';
 import { explain } from './problems.ts';
 
-/** Sentences about what Service Bus said of the key, each with its age. */
 export const check = {
   again: t`Vérifier à nouveau`,
   asking: t`Vérification…`,
@@ -15,9 +14,8 @@ export const check = {
   } satisfies Record<KeyCheck['kind'], (at: string, now: number) => string>,
   unanswered: ({ at, problem }: Unanswered, now: number) =>
     t`Dernier essai ${ago(at, now)}, sans réponse : ${explain(problem).cause}`,
-  /** Unfolds the remedy of a question without an answer. */
   whatToDo: t`Que faire ?`,
-  /** What is said of a check that somebody asked for, once it has ended. */
+  /** After a check on request. */
   outcomes: {
     accepted: t`La clé vient d'être vérifiée : elle est acceptée.`,
     refused: t`La clé vient d'être vérifiée : elle est refusée.`,

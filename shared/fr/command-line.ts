@@ -1,7 +1,7 @@
 import { catalogue } from '../catalogue.ts';
 import { french as t } from './typography.ts';
 
-/** What `--help` prints. */
+/** Output of `--help`. */
 export const usage = [
   t`QuadraParamétrage – Api keys, en ligne de commande : aucune fenêtre n'est ouverte.`,
   '',
@@ -21,7 +21,7 @@ export const usage = [
   t`9 pas de réponse en 60 s.`,
 ];
 
-/** Why a command line cannot be followed. */
+/** Errors of the command line. */
 export const misuses = {
   'several-commands': t`Une seule commande à la fois.`,
   'unknown-option': (option: string) => t`Option inconnue : ${option}`,
@@ -31,8 +31,7 @@ export const misuses = {
   seeHelp: t`Aide : --help`,
 };
 
-/** No answer within the deadline, in seconds. */
 export const tooLate = (seconds: number) => t`Pas de réponse en ${seconds} s : abandon.`;
 
-/** `--save` found no key on its standard input. */
+/** `--save` read nothing. */
 export const noInput = t`Donnez l'identifiant, puis le secret, une ligne chacun, sur l'entrée standard.`;

@@ -2,10 +2,8 @@ import type { Instant } from '../view.ts';
 import { french as t } from './typography.ts';
 import { secondsDate } from './dates.ts';
 
-/** What had to end the app: an error nobody expected while it ran, or before its window was there. */
 export type CrashMoment = 'running' | 'starting';
 
-/** The window that says that the app has to close. */
 export const crash = {
   title: t`QuadraParamétrage – Api keys`,
   message: {
@@ -18,7 +16,6 @@ export const crash = {
   close: t`Fermer`,
 };
 
-/** All a crash report tells. */
 export interface CrashParts {
   readonly at: Instant;
   readonly moment: CrashMoment;
@@ -27,7 +24,6 @@ export interface CrashParts {
   readonly error: string;
 }
 
-/** The crash report as text. */
 export const crashReport = ({ at, moment, versions, error }: CrashParts) =>
   [
     t`Rapport d'erreur : QuadraParamétrage – Api keys`,

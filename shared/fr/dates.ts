@@ -5,7 +5,7 @@ const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long' });
 const shortDay = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short' });
 const time = new Intl.DateTimeFormat('fr-FR', { timeStyle: 'short' });
 
-/** "23 novembre 2026 à 18:20", in the reader's time zone. */
+/** "23 novembre 2026 à 18:20", in local time. */
 export const longDate = (instant: Instant) => format(instant, day);
 
 /** "23/11/2026 à 18:20". */
@@ -13,7 +13,7 @@ export const shortDate = (instant: Instant) => format(instant, shortDay);
 
 function format(instant: Instant, days: Intl.DateTimeFormat): string {
   const date = new Date(instant);
-  // Formatting an unreadable date throws; a strange date must not blank the window.
+  // An invalid date would throw and blank the window.
   return Number.isNaN(instantOf(date)) ? instant : `${days.format(date)} à\u00A0${time.format(date)}`;
 }
 
@@ -25,13 +25,13 @@ export function longDay(instant: Instant): string {
 
 const toTheSecond = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeStyle: 'medium' });
 
-/** "23/11/2026 18:20:05": for lists, and for spreadsheets, which read it as a date. */
+/** "23/11/2026 18:20:05", which spreadsheets read as a date. */
 export function secondsDate(instant: Instant): string {
   const date = new Date(instant);
   return Number.isNaN(instantOf(date)) ? instant : toTheSecond.format(date);
 }
 
-/** "42 s", "3 min 05 s"; "0 s" where a clock was set back meanwhile. */
+/** "42 s", "3 min 05 s". */
 export function duration(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
   const minutes = Math.floor(seconds / 60);

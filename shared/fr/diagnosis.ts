@@ -11,7 +11,6 @@ import { explain } from './problems.ts';
 import type { Explanation } from './reasons.ts';
 import { french as t } from './typography.ts';
 
-/** What each step looks at, in the words of a technician. */
 export const diagnosisSteps: Readonly<Record<DiagnosisStep, string>> = {
   proxy: 'Proxy',
   name: t`Nom du service (DNS)`,
@@ -30,7 +29,6 @@ export const stepDuration = (milliseconds: number) => `${hundredths.format(milli
 
 const proxySources = { system: t`réglages du système`, settings: t`réglages de l'application` } as const;
 
-/** What a step found besides being in order. */
 export function findingText(finding: Finding): string {
   switch (finding.kind) {
     case 'direct':
@@ -47,7 +45,7 @@ export function findingText(finding: Finding): string {
 }
 
 function clockText(secondsAhead: number): string {
-  // The hub tells its time in whole seconds, and the answer travels: a second says nothing.
+  // Service Bus reports whole seconds.
   if (Math.abs(secondsAhead) < 2) return t`à l'heure`;
   const seconds = t`${Math.abs(secondsAhead)} s`;
   return secondsAhead > 0 ? t`en avance de ${seconds}` : t`en retard de ${seconds}`;
@@ -59,7 +57,7 @@ const skippedReasons = {
   'through-proxy': t`non examiné : le proxy s'en charge`,
 } as const;
 
-/** How a step stands, beside its name; empty while it waits its turn. `running`: the diagnosis has not ended. */
+/** Empty for a waiting step. */
 export function stepText(state: StepState, running: boolean): string {
   switch (state.kind) {
     case 'waiting':
@@ -75,14 +73,12 @@ export function stepText(state: StepState, running: boolean): string {
   }
 }
 
-/** The headline of a diagnosis, and what to do where something is to be done. */
 export interface DiagnosisVerdict {
   readonly tone: 'busy' | 'good' | 'warn' | 'bad';
   readonly headline: string;
   readonly explanation?: Explanation;
 }
 
-/** Names the first cross with its cause and remedy, or says that all is well. */
 export function diagnosisVerdict(diagnosis: Diagnosis): DiagnosisVerdict {
   const cross = firstCross(diagnosis);
   if (cross !== undefined) {
@@ -98,13 +94,12 @@ export function diagnosisVerdict(diagnosis: Diagnosis): DiagnosisVerdict {
   return { tone: 'good', headline: t`Tout est en ordre, de ce poste jusqu'au service Cegid` };
 }
 
-/** One line a step that has ended, to be read out; empty for the others. */
+/** For screen readers. Empty until the step ends. */
 export function stepAnnouncement(step: DiagnosisStep, state: StepState): string {
   if (state.kind !== 'passed' && state.kind !== 'failed') return '';
   return t`${diagnosisSteps[step]} : ${stepText(state, false)}`;
 }
 
-/** Texts of the dialog. */
 export const diagnosis = {
   title: t`Diagnostic de la connexion`,
   steps: t`Étapes du diagnostic`,

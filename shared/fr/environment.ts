@@ -1,6 +1,5 @@
 import { french as t } from './typography.ts';
 
-/** Which variables were not followed, by their names alone. */
 export const ignoredVariables = (names: readonly string[]) =>
   names.length === 1
     ? t`Variable d'environnement ignorée, par sécurité : ${names.join(', ')}`

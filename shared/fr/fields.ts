@@ -1,7 +1,7 @@
 import type { ApiKey, KeyPart, KeyPartFault } from '../api-key.ts';
 import { french as t, plural } from './typography.ts';
 
-/** Labels, as the vendor's screen prints them. */
+/** As on the vendor's screen. */
 export const labels: Readonly<Record<KeyPart, string>> = {
   identifier: t`Identifiant de la clé d'API`,
   secret: t`Secret de la clé d'API`,
@@ -9,7 +9,7 @@ export const labels: Readonly<Record<KeyPart, string>> = {
 
 const named: Readonly<Record<KeyPart, string>> = { identifier: `L'identifiant`, secret: 'Le secret' };
 
-/** Why the content of a field cannot be saved. Each sentence names the field. */
+/** Each sentence names the field. */
 export function invalidPart(part: KeyPart, reason: KeyPartFault): string {
   switch (reason) {
     case 'empty':
@@ -25,7 +25,7 @@ export function invalidPart(part: KeyPart, reason: KeyPartFault): string {
   }
 }
 
-/** Why a paste was not taken over; the field kept what it had. */
+/** The field keeps its text. */
 export const refusedPaste: Readonly<Record<KeyPartFault, string>> = {
   empty: t`Rien n'a été collé : le presse-papiers ne contient que des espaces.`,
   'too-long': t`Rien n'a été collé : ce texte est trop long pour être une clé d'API. Copiez seulement la valeur affichée dans Cegid Life.`,
@@ -33,7 +33,6 @@ export const refusedPaste: Readonly<Record<KeyPartFault, string>> = {
   'control-character': t`Rien n'a été collé : ce texte contient un caractère invisible. Copiez-le à nouveau depuis Cegid Life.`,
 };
 
-/** Texts around the two fields. */
 export const fields = {
   trimmed: t`Des espaces superflus ont été retirés.`,
   show: t`Afficher le secret`,

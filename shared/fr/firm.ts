@@ -6,11 +6,10 @@ type KnownFirm = Extract<Firm, { kind: 'known' }>;
 
 const sicCode = (code: string) => t`Code SIC : ${code}`;
 
-/** Texts of the firm: in the header and in Fichier > Cabinet…. */
 export const firm = {
   label: t`Cabinet :`,
   sicCode,
-  /** One line that names the firm; the name is optional. */
+  /** The name is optional. */
   nameOf: ({ name, sicCode: code }: KnownFirm) => (name === '' ? sicCode(code) : name),
   unknown: t`Cabinet non renseigné`,
   enter: t`Renseigner le cabinet…`,
@@ -28,7 +27,7 @@ export const firm = {
 
 const named: Readonly<Record<FirmField, string>> = { sicCode: 'Le code SIC', name: 'Le nom du cabinet' };
 
-/** Why a field of the firm cannot be saved. Each sentence names the field. */
+/** Each sentence names the field. */
 export function invalidFirm(field: FirmField, reason: FirmFault): string {
   switch (reason) {
     case 'empty':

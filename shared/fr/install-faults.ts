@@ -8,7 +8,7 @@ interface FaultText {
 
 const stays = t`La version de ce poste reste en place.`;
 
-/** Why a version is not installed; `detail` names what is missing. */
+/** `detail` names what is missing. */
 export function installFaultText(reason: InstallFault, version: string, detail: string): FaultText {
   switch (reason) {
     case 'declined':

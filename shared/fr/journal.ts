@@ -5,19 +5,17 @@ import { diagnosisSteps } from './diagnosis.ts';
 import { explainNoted } from './problems.ts';
 import { french as t, plural } from './typography.ts';
 
-/** One line of the journal in words, as the dialog, the CSV file and the report show it. */
+/** A journal entry in the dialog, the CSV file and the report. */
 export interface JournalRow {
   readonly date: string;
   readonly user: string;
   readonly operation: string;
   readonly result: string;
-  /** Reference of an onboarding; empty for the rest. */
+  /** Request id of an onboarding, or empty. */
   readonly reference: string;
-  /** Whether it went as it should. */
   readonly good: boolean;
 }
 
-/** Headings of the columns, in order. */
 export const journalColumns: Readonly<Record<Exclude<keyof JournalRow, 'good'>, string>> = {
   date: 'Date',
   user: 'Utilisateur',
@@ -26,7 +24,6 @@ export const journalColumns: Readonly<Record<Exclude<keyof JournalRow, 'good'>, 
   reference: 'Référence',
 };
 
-/** Names of the columns, in order. */
 export const journalColumnNames = Object.keys(journalColumns) as (keyof typeof journalColumns)[];
 
 const operations: Readonly<Record<JournalEntry['kind'], string>> = {
@@ -105,7 +102,7 @@ function resultOf(entry: JournalEntry): string {
 
 const attempt = (count: number) => `Tentative\u00A0${count}`;
 
-/** Entries without a problem that went wrong all the same. */
+/** Entries without a problem that still are failures. */
 const troubles: ReadonlySet<JournalEntry['kind']> = new Set([
   'key-refused',
   'settings-not-taken',
@@ -114,7 +111,6 @@ const troubles: ReadonlySet<JournalEntry['kind']> = new Set([
 
 const isGood = (entry: JournalEntry) => !('problem' in entry) && !troubles.has(entry.kind);
 
-/** Puts an entry in words. */
 export const journalRow = (entry: JournalEntry): JournalRow => ({
   date: secondsDate(entry.at),
   user: entry.user,
@@ -124,7 +120,6 @@ export const journalRow = (entry: JournalEntry): JournalRow => ({
   good: isGood(entry),
 });
 
-/** Texts of the dialog. */
 export const journal = {
   title: t`Journal des opérations`,
   search: 'Rechercher',
@@ -136,7 +131,6 @@ export const journal = {
   exportCsv: t`Exporter en CSV…`,
   close: 'Fermer',
   bad: t`Anomalie :`,
-  /** How many entries are shown of how many. */
   count: (shown: number, all: number) =>
     shown === all
       ? t`${all} ${plural(all, 'opération', 'opérations')}.`

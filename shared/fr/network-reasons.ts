@@ -3,10 +3,9 @@ import { encodingFaults } from './encodings.ts';
 import type { Explanation } from './reasons.ts';
 import { french as t } from './typography.ts';
 
-/** Who issued a certificate, where that is known: a sentence of its own, as it may be long. */
+/** A separate sentence, because it may be long. */
 const issuedBy = (issuer: string) => (issuer === '' ? '' : t` Certificat émis par : ${issuer}.`);
 
-/** What is wrong with the certificate shown in the hub's name. */
 export const certificateFaults: Readonly<
   Record<CertificateFault, (host: string, issuer: string) => Explanation>
 > = {
@@ -30,7 +29,6 @@ export const certificateFaults: Readonly<
 
 const checkCaFile = t`Demandez à votre informaticien de vérifier hub.caFile dans les réglages de l'application.`;
 
-/** Why a file of certificates adds nothing. */
 export const caFileFaults: Readonly<Record<CaFileFault, (file: string) => Explanation>> = {
   blocked: (file) => ({
     cause: t`Le fichier de certificats ${file} n'est pas lisible.`,
@@ -50,7 +48,6 @@ export const caFileFaults: Readonly<Record<CaFileFault, (file: string) => Explan
   }),
 };
 
-/** Why the proxy wants to know who is there. */
 export const proxyCredentialsFaults: Readonly<Record<ProxyCredentialsFault, (proxy: string) => Explanation>> =
   {
     'not-given': (proxy) => ({
@@ -63,7 +60,7 @@ export const proxyCredentialsFaults: Readonly<Record<ProxyCredentialsFault, (pro
     }),
   };
 
-/** Firms' proxies answer 5xx when they cannot get through themselves, and 4xx when they must not. */
+/** Corporate proxies answer 5xx when they cannot connect, 4xx when they may not. */
 export const proxyRefusal = (proxy: string, status: number): Explanation =>
   status >= 500
     ? {

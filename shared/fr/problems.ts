@@ -22,7 +22,7 @@ type ProblemOf<Code extends ProblemCode> = {
 
 type Explanations = { readonly [Code in ProblemCode]: (problem: ProblemOf<Code>) => Explanation };
 
-/** One entry per problem code: adding a code to the contract without a sentence here does not compile. */
+/** A code without a sentence does not compile. */
 const explanations: Explanations = {
   'key-part-invalid': ({ part, reason }) => ({
     cause: invalidPart(part, reason),
@@ -194,12 +194,11 @@ const explanations: Explanations = {
   }),
 };
 
-/** The cause of a problem and what to do about it. */
 export function explain<Code extends ProblemCode>(problem: ProblemOf<Code>): Explanation {
   return explanations[problem.code](problem);
 }
 
-/** As {@link explain}, for a problem read from disk: a newer version of the app may have noted a code of its own. */
+/** Like {@link explain}, for the journal, where a newer version may have written unknown codes. */
 export function explainNoted(problem: JournalFailure): Explanation {
   return isKnown(problem)
     ? explain(problem)
@@ -209,7 +208,7 @@ export function explainNoted(problem: JournalFailure): Explanation {
 const isKnown = (problem: JournalFailure | Problem): problem is Problem =>
   Object.hasOwn(explanations, problem.code);
 
-/** The problem as support wants it: its code and parameters, on one line. */
+/** Code and parameters on one line. */
 export const technicalDetail = ({ code, ...parameters }: Problem): string =>
   onOneLine(
     [code, ...Object.entries(parameters).map(([name, value]) => `${name}=${String(value)}`)].join(' '),

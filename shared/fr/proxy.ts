@@ -1,6 +1,5 @@
 import { french as t } from './typography.ts';
 
-/** Texts of the dialog that asks for what a proxy wants to know. */
 export const proxy = {
   enter: t`Saisir le compte du proxy…`,
   title: t`Compte du proxy`,

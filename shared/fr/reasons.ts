@@ -1,13 +1,11 @@
 import type { EncryptionFault, UnreadableReason, WorkerFault, WriteFault } from '../problem.ts';
 import { french as t } from './typography.ts';
 
-/** Every failure says what happened and what to do. */
 export interface Explanation {
   readonly cause: string;
   readonly remedy: string;
 }
 
-/** Why the operating system does not protect the secret. */
 export const encryptionFaults: Readonly<Record<EncryptionFault, Explanation>> = {
   'no-keyring': {
     cause: t`Ce poste n'a pas de coffre du système pour protéger le secret : rien ne peut y être enregistré.`,
@@ -19,7 +17,6 @@ export const encryptionFaults: Readonly<Record<EncryptionFault, Explanation>> = 
   },
 };
 
-/** Why a key that is there cannot be opened now. */
 export const lockedKeyFaults: Readonly<Record<EncryptionFault, Explanation>> = {
   'no-keyring': {
     cause: t`Une clé est enregistrée, mais ce poste n'a plus de coffre du système pour l'ouvrir. Elle n'est pas perdue.`,
@@ -31,7 +28,6 @@ export const lockedKeyFaults: Readonly<Record<EncryptionFault, Explanation>> = {
   },
 };
 
-/** Why nothing could be written. */
 export const writeFaults: Readonly<Record<WriteFault, Explanation>> = {
   'disk-full': {
     cause: t`L'espace disque est insuffisant. Rien n'a été modifié.`,
@@ -51,7 +47,6 @@ export const writeFaults: Readonly<Record<WriteFault, Explanation>> = {
   },
 };
 
-/** Why the stored key cannot be read back. */
 export const unreadableReasons: Readonly<Record<UnreadableReason, Explanation>> = {
   damaged: {
     cause: t`Le fichier d'identifiants est endommagé ; une copie de ce fichier est conservée.`,
@@ -79,7 +74,6 @@ export const unreadableReasons: Readonly<Record<UnreadableReason, Explanation>> 
   },
 };
 
-/** Why the code SIC was not created. */
 export const workerFaultTexts: Readonly<Record<WorkerFault, Explanation>> = {
   'storage-unavailable': {
     cause: t`Le stockage Microsoft Azure est momentanément indisponible.`,

@@ -1,6 +1,6 @@
 import { french as t } from './typography.ts';
 
-/** What is said when the page keeps breaking down; the page itself cannot say it any more. */
+/** Shown when the page keeps crashing and cannot show anything. */
 export const reopening = {
   title: t`Affichage interrompu`,
   message: t`L'affichage de la fenêtre s'est interrompu plusieurs fois de suite.`,
@@ -9,7 +9,7 @@ export const reopening = {
   close: t`Fermer l'application`,
 };
 
-/** The notice on the page that took the place of one that broke down. */
+/** Shown on the page after a crash. */
 export const reopened = {
   title: t`L'affichage s'est interrompu et a été rouvert`,
   nothingHeld: t`Les clés enregistrées ne sont pas touchées. Ce que vous aviez saisi sans l'enregistrer est à saisir à nouveau.`,

@@ -47,7 +47,7 @@ const parts = (changes: Partial<ReportParts> = {}): ReportParts => ({
   ...changes,
 });
 
-/** The report with plain spaces, as a reader sees it. */
+/** With plain spaces. */
 const read = (of: ReportParts) => reportText(of, []).replaceAll(/[\u00A0\u202F]/gu, ' ');
 
 test('tells versions, settings, firm, key, onboarding, diagnosis and journal', () => {

@@ -17,26 +17,24 @@ import { onboardingSteps } from './status.ts';
 import { french as t } from './typography.ts';
 import { instantOf } from '../clock.ts';
 
-/** Most lines of the journal a report quotes. */
 export const maxReportEntries = 30;
 
-/** All a report tells. */
 export interface ReportParts {
   readonly at: Instant;
   readonly user: string;
   readonly computer: string;
-  /** Names and versions: the app, its runtime, the system. */
+  /** App, runtime and system. */
   readonly versions: readonly (readonly [name: string, version: string])[];
   readonly settings: SettingsFacts;
-  /** Variables of the environment that were not followed, by name. */
+  /** Names of environment variables. */
   readonly ignoredVariables: readonly string[];
   readonly view: ServiceView;
   readonly diagnosis: Diagnosis | undefined;
-  /** Newest first; undefined where the journal could not be read. */
+  /** Newest first. Undefined if unreadable. */
   readonly journal: readonly JournalEntry[] | undefined;
 }
 
-/** The report as text, without any of `secrets` and without anything that looks like one. */
+/** Redacts `secrets` and everything that looks like one. */
 export function reportText(parts: ReportParts, secrets: readonly string[]): string {
   const { view } = parts;
   const sections: readonly (readonly [title: string, lines: readonly string[]])[] = [
@@ -76,7 +74,6 @@ const firmLines = (firm: Firm) =>
         t`Source : ${firmSources[firm.source]}`,
       ];
 
-/** The key and what the hub said of it, one fact a line. */
 export function keyLines(key: KeyView, now: number): readonly string[] {
   switch (key.kind) {
     case 'absent':
@@ -126,13 +123,12 @@ const unansweredLines = ({ unanswered }: KeyVerdict, now: number) =>
         ...problemLines(unanswered.problem),
       ];
 
-/** A date, with how long ago that is where a reader does not see it at once. */
+/** Adds the age where it is useful. */
 function agedDate(instant: Instant, now: number): string {
   const age = ago(instant, now);
   return age.startsWith('le') ? secondsDate(instant) : t`${secondsDate(instant)} (${age})`;
 }
 
-/** Where the onboarding stands, one fact a line. */
 export function onboardingLines(onboarding: OnboardingView): readonly string[] {
   switch (onboarding.kind) {
     case 'none':
@@ -163,7 +159,6 @@ const problemLines = (problem: Problem) => [
   t`Détail technique : ${technicalDetail(problem)}`,
 ];
 
-/** A diagnosis with its verdict and its steps, one a line. */
 export function diagnosisLines(diagnosis: Diagnosis | undefined): readonly string[] {
   if (diagnosis === undefined) return [t`Aucun diagnostic depuis l'ouverture de l'application`];
   const { headline, explanation } = diagnosisVerdict(diagnosis);

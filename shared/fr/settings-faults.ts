@@ -2,14 +2,13 @@ import type { TextFault } from '../decode-text.ts';
 import { french as t } from './typography.ts';
 import { encodingFaults } from './encodings.ts';
 
-/** Where a text stops being JSON. */
 interface Place {
   readonly line: number;
   readonly column: number;
   readonly backslash: boolean;
 }
 
-/** Why a file of settings was not read; the file is named before it. */
+/** Follows the name of the file. */
 export const settingsFaults = {
   encoding: (fault: TextFault) => t`ce fichier ${encodingFaults[fault]}`,
   noJson: ({ line, column, backslash }: Place) =>

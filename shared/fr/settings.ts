@@ -1,7 +1,7 @@
 import type { SettingSource, SettingsTrouble } from '../desk-notes.ts';
 import { french as t } from './typography.ts';
 
-/** What is known of the settings: the layers that were looked for, and what holds. */
+/** Settings layers and effective values. */
 export interface SettingsFacts {
   /** Weakest first. */
   readonly layers: readonly {
@@ -9,7 +9,7 @@ export interface SettingsFacts {
     readonly path: string | undefined;
     readonly state: 'absent' | 'taken' | 'not-taken';
   }[];
-  /** Each setting by its name in the file, with the layer that said it last. */
+  /** With the layer that set it. */
   readonly inForce: readonly (readonly [name: string, value: string, source: SettingSource | 'default'])[];
   readonly troubles: readonly SettingsTrouble[];
 }
@@ -29,7 +29,7 @@ const sources: Readonly<Record<SettingSource | 'default', string>> = {
 
 const states = { absent: t`absent`, taken: t`pris en compte`, 'not-taken': t`non pris en compte` } as const;
 
-/** The report's lines: the layers, what is wrong with them, and each setting with its source. */
+/** Lines of the report. */
 export const settingsLines = ({ layers: found, inForce, troubles }: SettingsFacts): readonly string[] => [
   t`Priorité croissante : ${found.map(({ source }) => sources[source]).join(' < ')}`,
   ...found.map(({ source, path, state }) =>
@@ -43,21 +43,21 @@ export const settingsLines = ({ layers: found, inForce, troubles }: SettingsFact
 
 const placeOf = ({ source, path }: SettingsTrouble) => path ?? t`variables d'${sources[source]}`;
 
-/** Which layer is wrong and why, in one line for the journal. */
+/** One line of the journal. */
 export const settingsTroubleText = (trouble: SettingsTrouble) => t`${placeOf(trouble)} : ${trouble.reason}`;
 
-/** The same for a terminal. */
+/** For a terminal. */
 export const settingsNotTaken = (trouble: SettingsTrouble) =>
   t`Réglages non pris en compte (${placeOf(trouble)}) : ${trouble.reason}`;
 
-/** Texts of the notice on the screen, where the machine's settings are wrong: nobody knows where the keys are. */
+/** Machine settings are wrong, so the location of the keys is unknown. */
 export const settingsNotice = {
   title: t`Les réglages du poste n'ont pas été pris en compte`,
   effect: t`L'application ne sait pas dans quel dossier sont les clés : elle n'en lit et n'en enregistre aucune. Une clé déjà enregistrée n'apparaît pas. Elle n'est pas perdue.`,
   remedy: t`Faites corriger les réglages par votre informaticien, puis ouvrez l'application à nouveau.`,
 };
 
-/** The same where only the account's own settings are wrong: they say nothing of keys. */
+/** Account settings are wrong. They do not affect keys. */
 export const accountSettingsNotice = {
   title: t`Les réglages de votre compte n'ont pas été pris en compte`,
   effect: t`L'application fonctionne sans eux. Vos clés ne sont pas concernées.`,

@@ -4,7 +4,6 @@ import { longDate } from './dates.ts';
 import type { Explanation } from './reasons.ts';
 import { french as t } from './typography.ts';
 
-/** What is wrong with a typed sharing code. */
 export const sharingCodeFaults: Readonly<Record<SharingCodeFault, Explanation>> = {
   empty: {
     cause: t`Aucun code de partage n'a été saisi.`,
@@ -24,7 +23,6 @@ export const sharingCodeFaults: Readonly<Record<SharingCodeFault, Explanation>> 
   },
 };
 
-/** Texts of Outils > Api keys > Partager…. */
 export const sharing = {
   title: t`Partager la clé d'API`,
   loading: t`Chargement…`,

@@ -5,14 +5,13 @@ import { longDate } from './dates.ts';
 import { sharing } from './sharing.ts';
 import { french as t } from './typography.ts';
 
-/** What the three steps are called, whatever their state. */
 export const stepNames: Readonly<Record<StepName, string>> = {
   stored: 'Enregistrement',
   checked: 'Vérification',
   activated: 'Activation',
 };
 
-/** The word of the badge: it must read as done only when the step is done. */
+/** A word may sound done only when the step is done. */
 export const stepWords: Readonly<Record<StepName, Readonly<Record<StepState, string>>>> = {
   stored: {
     waiting: 'À enregistrer',
@@ -40,19 +39,19 @@ export const stepWords: Readonly<Record<StepName, Readonly<Record<StepState, str
   },
 };
 
-/** The key is on the disk, yet useless to this account. */
+/** Stored, but unreadable for this account. */
 export const unreadableStep = 'Illisible';
 
-/** The firm's key is on the disk; this account still needs its sharing code. */
+/** Stored, but this account needs the sharing code. */
 export const codeNeededStep = 'À ouvrir';
 
-/** The key is on the disk; the system does not open what protects it now. */
+/** Stored, but its protection is unavailable now. */
 export const lockedStep = 'Verrouillée';
 
-/** Somebody stopped the onboarding: nothing broke off by itself. */
+/** Cancelled on purpose. */
 export const cancelledStep = 'Annulée';
 
-/** One word per situation, for the list of the services. */
+/** For the list of services. */
 export const badges: Readonly<Record<Situation | 'loading' | 'unloaded', string>> = {
   loading: t`Chargement…`,
   unloaded: 'État inconnu',
@@ -91,7 +90,6 @@ export const headlines: Readonly<Record<Situation, string>> = {
   finished: t`Terminé : la clé est enregistrée, vérifiée et activée`,
 };
 
-/** Steps of the onboarding, as its progress shows them. */
 export const onboardingSteps: Readonly<Record<OnboardingStep, string>> = {
   sent: 'Demande envoyée',
   accepted: 'Demande prise en charge',
@@ -100,7 +98,6 @@ export const onboardingSteps: Readonly<Record<OnboardingStep, string>> = {
   registered: 'Code SIC inscrit',
 };
 
-/** Sentences of the status panel. */
 export const status = {
   title: t`Avancement`,
   step: (rank: number) => t`Étape ${rank} sur 3 :`,
@@ -121,12 +118,11 @@ export const status = {
   retry: t`Réessayer`,
 };
 
-/** Sentences about the creation of the code SIC. */
 export const onboarding = {
   button: 'Onboarding',
   cancel: 'Annuler',
   running: t`Création du code SIC dans Microsoft Azure`,
-  /** Headings where the key has the headline. */
+  /** Used when the key has the headline. */
   titles: {
     succeeded: t`Code SIC créé dans Microsoft Azure`,
     failed: t`Le code SIC n'a pas été créé dans Microsoft Azure`,

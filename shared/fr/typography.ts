@@ -1,6 +1,6 @@
 /**
- * Tagged template for French text: the author types plain spaces, and the spaces French typography wants unbreakable
- * become so. Only the text itself is touched, never an inserted value: a name or an address stays as it is.
+ * Template tag for French text. Makes the spaces before punctuation non-breaking, but leaves
+ * inserted values unchanged.
  */
 export function french(chunks: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   return String.raw({ raw: chunks.map(withUnbreakableSpaces) }, ...values);
@@ -12,5 +12,5 @@ const withUnbreakableSpaces = (text: string) =>
     .replace(/ (?=[:%»])/g, '\u00A0')
     .replace(/« /g, '«\u00A0');
 
-/** Two spellings of a counted noun: French counts zero as one. */
+/** In French, zero is singular. */
 export const plural = (count: number, one: string, many: string) => (Math.abs(count) < 2 ? one : many);

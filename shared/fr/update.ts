@@ -3,7 +3,6 @@ import type { InstallStep, UpdateView } from '../update.ts';
 import { ago } from './ages.ts';
 import { explain } from './problems.ts';
 
-/** What the dialog says of an update: a headline, and what follows from it. */
 export interface UpdateText {
   readonly tone: 'busy' | 'good' | 'warn' | 'bad';
   readonly headline: string;
@@ -16,7 +15,7 @@ const installSteps: Readonly<Record<InstallStep, string>> = {
   writing: t`Le système remplace les fichiers : cette étape ne peut pas être interrompue.`,
 };
 
-/** Puts the state of the update in words; `confirming` that unsaved text may go. */
+/** `confirming` that unsaved text may be lost. */
 export function updateText(view: UpdateView, confirming = false): UpdateText {
   if (confirming && view.kind === 'ready') {
     return { tone: 'warn', headline: update.unsaved, text: update.unsavedText(view.version) };
@@ -85,13 +84,12 @@ export function updateText(view: UpdateView, confirming = false): UpdateText {
   }
 }
 
-/** What a screen reader hears of it; neither the percentage nor the seconds. */
+/** For screen readers, without percentage and seconds. */
 export function updateAnnouncement(view: UpdateView, confirming: boolean): string {
   const { headline, text } = updateText(view, confirming);
   return text === undefined ? headline : `${headline}. ${text}`;
 }
 
-/** Texts of the dialog. */
 export const update = {
   title: t`Mise à jour`,
   failed: t`La mise à jour n'a pas abouti`,
@@ -112,7 +110,7 @@ export const update = {
   close: 'Fermer',
 };
 
-/** The notice of a version that was installed and does not run. */
+/** The installed version does not run. */
 export const notUpdated = {
   title: (expected: string) => t`La version ${expected} n'a pas été installée`,
   text: (running: string) =>

@@ -6,15 +6,14 @@ import { harmless } from '../harmless-text.ts';
 import { problemAmong, type ProblemCode } from '../problem.ts';
 import * as results from '../results.ts';
 
-/** What any command may answer: the door refuses, or the app has a mistake. */
+/** Refused by the guard, or a bug. */
 export const commonProblems = ['request-refused', 'unexpected'] as const satisfies ProblemCode[];
 
-/** What each event carries, by its channel. */
 export const eventSchemas = Object.fromEntries(
   Object.entries(events).map(([name, result]) => [channelOf(name), results[result]]),
 ) as unknown as Readonly<Record<keyof Events, z.ZodMiniType>>;
 
-/** Nothing that acts on a screen or a terminal passes the bridge, whatever it is. */
+/** Nothing active on a screen or a terminal may cross the bridge. */
 const harmlessOnly = z.refine((value: unknown) => isDeepStrictEqual(harmless(value), value), 'not harmless');
 
 const answerSchemas = Object.fromEntries(
@@ -27,11 +26,11 @@ const answerSchemas = Object.fromEntries(
   }),
 ) as unknown as Readonly<Record<CommandName, z.ZodMiniType>>;
 
-/** What is wrong with an answer to a command; undefined where it is as it should be. */
+/** Undefined for a valid answer. */
 export const faultOfAnswer = (command: CommandName, answer: unknown) =>
   faultOf(answerSchemas[command], answer);
 
-/** What is wrong with what an event carries; undefined where it is as it should be. */
+/** Undefined for a valid payload. */
 export const faultOfEvent = (channel: keyof Events, payload: unknown) =>
   faultOf(eventSchemas[channel].check(harmlessOnly), payload);
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { argumentSchema } from '../command.ts';
 import { commands, type CommandName } from '../contract.ts';
 
-/** The part of a JSON Schema that arguments use; where it says more than this, its readers have to learn it. */
+/** The part of JSON Schema that arguments use. */
 export interface ArgumentNode {
   readonly enum?: readonly string[];
   readonly minLength?: number;
@@ -12,6 +12,5 @@ export interface ArgumentNode {
   readonly prefixItems?: readonly ArgumentNode[];
 }
 
-/** What each argument of a command may be, in order. */
 export const argumentNodes = (command: CommandName): readonly ArgumentNode[] =>
   (z.toJSONSchema(argumentSchema(commands[command])) as ArgumentNode).prefixItems ?? [];

@@ -12,7 +12,6 @@ const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]) =>
   [row(heads), row(heads.map(() => '---')), ...rows.map(row)].join('\n');
 
-/** A text and its bounds, a choice, or an object's fields, in words. */
 function wordsFor(node: ArgumentNode): string {
   if (node.enum !== undefined) return node.enum.map(code).join(' or ');
   if (node.properties !== undefined) {
@@ -31,11 +30,11 @@ function argumentWords(command: CommandName, names: readonly string[]): string {
   return words.length === 0 ? 'none' : words.join('; ');
 }
 
-/** The names of the contract's tables, in its source. */
+/** Names of the contract's tables in its source. */
 export const commandTables = /^\w+Commands$/u;
 export const eventTable = /^events$/u;
 
-/** The page about every channel of the bridge, made from the contract. */
+/** Generates docs/channels.md. */
 export function channelPage(contractFile: string): string {
   const channels = new Map(readTables(contractFile, commandTables).map((each) => [each.name, each]));
   const eventTexts = new Map(readTables(contractFile, eventTable).map(({ name, text }) => [name, text]));

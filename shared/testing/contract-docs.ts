@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
-/** A channel as the source of the contract says it. */
 export interface DocumentedChannel {
   readonly name: string;
-  /** Its doc comment on one line. */
+  /** Doc comment on one line. */
   readonly text: string;
-  /** Names of a command's arguments. */
   readonly parameters: readonly string[];
 }
 
-/** Reads the channels of the tables whose names match, with their doc comments, in the order of the file. */
+/** Reads the channels with their doc comments, in file order. */
 export function readTables(file: string, tables: RegExp): readonly DocumentedChannel[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
   const declared = source.statements.filter(ts.isVariableStatement);
@@ -39,7 +37,6 @@ function argumentsOf({ initializer }: ts.PropertyAssignment): readonly ts.Expres
   return args && ts.isArrayLiteralExpression(args.initializer) ? args.initializer.elements : [];
 }
 
-/** References to other members lose their braces: on a page they are no links. */
 function commentOf(entry: ts.PropertyAssignment): string {
   const comments = ts.getJSDocCommentsAndTags(entry).map(({ comment }) => ts.getTextOfJSDocComment(comment));
   return comments

@@ -4,7 +4,7 @@ import { environmentPage } from './environment-page.ts';
 
 const page = `${import.meta.dirname}/../../docs/environment.md`;
 
-// npm run environment writes it anew.
+// Update it with `npm run environment`.
 test('the page of the environment is what the table gives', async () => {
   const text = await format(environmentPage(), { ...(await resolveConfig(page)), filepath: page });
   await expect(text).toMatchFileSnapshot(page);

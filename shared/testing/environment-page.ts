@@ -6,7 +6,7 @@ const titles: Readonly<Record<Decision, string>> = {
   kept: 'Obeyed on purpose',
 };
 
-/** Where each decision is held, besides `shared/environment/decisions.test.ts`. */
+/** Besides `shared/environment/decisions.test.ts`. */
 const tests: Readonly<Record<HeldBy, string>> = {
   trust: '`e2e/environment.spec.ts`, `e2e/security/environment.spec.ts`: unknown authority',
   silence: '`e2e/security/environment.spec.ts`: no token on a terminal',
@@ -19,7 +19,7 @@ const tests: Readonly<Record<HeldBy, string>> = {
 
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 
-/** Rows that say the same of several names become one. */
+/** Merges rows that differ only in the name. */
 function merged(decision: Decision): readonly (readonly [Steering, readonly string[]])[] {
   const groups = new Map<string, [Steering, string[]]>();
   for (const one of steerings.filter((each) => each.decision === decision)) {
@@ -41,7 +41,7 @@ function section(decision: Decision): readonly string[] {
   return [`## ${titles[decision]}`, '', row(heads), row(heads.map(() => '---')), ...lines, ''];
 }
 
-/** The page about the environment, made from the table that the program goes by. */
+/** Generates docs/environment.md. */
 export function environmentPage(): string {
   return [
     '# What the environment may steer',

@@ -2,10 +2,10 @@ import { commandNames, type CommandName, type Commands, type ValueOf } from '../
 import { waitingDiagnosis } from '../diagnosis.ts';
 import { ok } from '../result.ts';
 
-/** What is on show is the test's own matter. */
+/** Tests supply the view themselves. */
 type Answered = Exclude<CommandName, 'loadView'>;
 
-/** The commands that answer more than that they are done. */
+/** Commands that return a value. */
 type Telling = { [Name in Answered]: ValueOf<Name> extends null ? never : Name }[Answered];
 
 type GoodAnswers = { readonly [Name in Answered]: Awaited<ReturnType<Commands[Name]>> };
@@ -28,7 +28,6 @@ const done: readonly (readonly [string, null])[] = commandNames
   .filter((name) => name !== 'loadView')
   .map((name) => [name, null] as const);
 
-/** How each command is answered where all goes well. */
 export const goodAnswers = Object.fromEntries(
   Object.entries<unknown>({ ...Object.fromEntries<null>(done), ...values }).map(([name, value]) => [
     name,

@@ -14,7 +14,7 @@ const pages = [...namesIn('.', false), ...namesIn('docs', true)].map((page) => (
   text: readFileSync(join(root, page), 'utf8'),
 }));
 
-/** The anchors GitHub gives to the headings of a page. */
+/** As GitHub derives them. */
 const anchorsOf = (text: string) =>
   [...text.matchAll(/^#+ (.+)$/gmu)].map(([, title = '']) =>
     title

@@ -10,7 +10,6 @@ export const absentView: ServiceView = {
   onboarding: { kind: 'none' },
 };
 
-/** A stored key with what the hub said of it, and how far its onboarding is. */
 export const storedView = (check: KeyCheck, onboarding: OnboardingView = { kind: 'none' }): ServiceView => ({
   ...absentView,
   key: { kind: 'stored', hint: 'K7f2', savedAt: at, savedBy: 'Marie Durand', check },
