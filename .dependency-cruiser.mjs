@@ -1,10 +1,10 @@
-/** What never ships, nor runs on the vendor's side. */
+/** Never ships, and does not run in the cloud. */
 export const testFiles = '([.]test[.]tsx?$|/testing/|/fixtures[.]ts$|^e2e/|^bench/|/conformance/)';
 /** @type {import('dependency-cruiser').DependencyType[]} */
 const packages = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'];
 
 /**
- * What the whole graph of imports must keep to; which room may know which is in eslint.fences.mjs.
+ * Rules for the whole import graph. eslint.fences.mjs has those of each folder.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 export default {

@@ -3,10 +3,10 @@ import { fuses } from './scripts/packaging/fuses.mjs';
 
 const { env } = process;
 
-/** Unsigned programs are for trying out and have to be asked for. */
+/** Unsigned builds must be requested. */
 const unsigned = env['QUADRA_UNSIGNED'] === '1';
 
-/** Azure Trusted Signing, where the environment names an account; else electron-builder looks for WIN_CSC_LINK. */
+/** Azure Trusted Signing when configured, else WIN_CSC_LINK. */
 const azureSignOptions =
   env['QUADRA_AZURE_SIGNING_ENDPOINT'] === undefined
     ? undefined
@@ -18,8 +18,8 @@ const azureSignOptions =
       };
 
 /**
- * How the app is packed. Frozen, because an installed copy is found again by them: appId, productName, executableName,
- * the package's name and the cache folder of the updates, which follows it. Windows' product code follows the appId.
+ * Packaging. Installed copies are found by appId, productName, executableName, the package's name
+ * and the update cache: never change them. Windows' product code follows the appId.
  * @type {import('electron-builder').Configuration}
  */
 export default {
@@ -27,7 +27,7 @@ export default {
   productName: 'QuadraParamétrage – Api keys',
   copyright: 'MIT',
   directories: { output: 'release', buildResources: 'packaging' },
-  // Everything is inside the bundles: no node_modules, no sources, no maps. The guide is served with the page.
+  // The bundles contain everything. The page serves the guide.
   files: [
     'package.json',
     'dist/electron/*.{js,cjs}',
@@ -36,15 +36,15 @@ export default {
     '!**/*.map',
     '!node_modules/**',
   ],
-  // Beside the program, where a person finds them; Electron's own lie there too.
+  // Next to Electron's own licence files.
   extraFiles: [
     { from: 'LICENSE', to: 'LICENSE.txt' },
     { from: 'dist/THIRD-PARTY-NOTICES.txt', to: 'THIRD-PARTY-NOTICES.txt' },
   ],
-  // Names the windows after the desktop entry, so that both share one icon.
+  // Ties the windows to the desktop entry, for one icon.
   extraMetadata: { desktopName: 'quadra-api-keys.desktop' },
   asar: true,
-  // electron-builder's names begin with a small letter.
+  // electron-builder spells fuses in camel case.
   electronFuses: Object.fromEntries(
     Object.entries(fuses).map(([name, state]) => [name.charAt(0).toLowerCase() + name.slice(1), state]),
   ),
@@ -53,9 +53,9 @@ export default {
   beforePack: './scripts/packaging/before-pack.mjs',
   afterExtract: './scripts/packaging/after-extract.mjs',
   afterPack: './scripts/packaging/after-pack.mjs',
-  // ASCII only: these names travel in URLs.
+  // ASCII: these names travel in URLs.
   artifactName: 'quadra-api-keys-${version}-${os}-${arch}.${ext}',
-  // Makes electron-builder write the feed's files. The settings name the feed; without them nothing is ever asked.
+  // Makes electron-builder write the feed's files. The settings name the feed.
   publish: { provider: 'generic', url: 'https://updates.invalid/' },
 
   win: {
@@ -66,23 +66,23 @@ export default {
     ...(azureSignOptions && { azureSignOptions }),
   },
   nsis: {
-    // The assisted installer asks "for all users or for me only"; /allusers and /currentuser answer for scripts.
+    // Asks "for all users or only for me". Scripts pass /allusers or /currentuser.
     oneClick: false,
     perMachine: false,
     allowToChangeInstallationDirectory: true,
     buildUniversalInstaller: false,
-    // The only language; `multiLanguageInstaller: false` would make it English.
+    // The only language. `multiLanguageInstaller: false` would make it English.
     installerLanguages: ['fr_FR'],
     language: '1036',
     shortcutName: 'QuadraParamétrage – Api keys',
-    // The keys stay: whoever removes the program has not said that the firm's key may go.
+    // Uninstalling keeps the firm's keys.
     deleteAppDataOnUninstall: false,
   },
 
   mac: {
     target: [
       { target: 'dmg', arch: ['x64', 'arm64'] },
-      // What an update is made from on macOS.
+      // Updates on macOS need it.
       { target: 'zip', arch: ['x64', 'arm64'] },
     ],
     icon: 'packaging/icon.icns',

@@ -4,10 +4,10 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { importZones } from './eslint.fences.mjs';
 
-/** One guarded door: nothing else in the main process listens to the renderer. */
+/** Only the IPC guard listens to the renderer. */
 const rawIpc = { name: 'electron', importNames: ['ipcMain', 'ipcRenderer'], message: 'Use electron/ipc.' };
 
-/** A child that is waited for stands the whole process still: the window, every deadline, the probes. */
+/** Synchronous children block the window and all deadlines. */
 const syncChildren = {
   names: ['spawnSync', 'execSync', 'execFileSync'],
   message: 'Run it beside this process: electron/update/run-program.ts.',
@@ -20,7 +20,7 @@ const syncChildImports = ['child_process', 'node:child_process'].map((name) => (
 const tests = ['**/*.test.ts', '**/testing/**'];
 const ownIpc = ['electron/ipc/**', 'electron/preload.ts'];
 
-/** Ways to tell time that go wrong, each with what takes its place. */
+/** Unreliable clocks, with their replacements. */
 const timeRules = [
   [
     "MemberExpression[object.name='AbortSignal'][property.name=/^(any|timeout)$/]",
@@ -56,7 +56,7 @@ export default defineConfig(
       ],
       '@typescript-eslint/consistent-type-definitions': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      // An empty catch would hide an error; one with a comment says why it may be empty.
+      // An empty catch hides an error. A comment gives the reason.
       'no-empty': ['error', { allowEmptyCatch: false }],
     },
   },
@@ -78,13 +78,14 @@ export default defineConfig(
     },
   },
   {
-    // Time runs forward, whatever somebody does to the date. Tests may set it.
+    // The date can jump. Tests may set it.
     files: ['{electron,shared,renderer,cloud}/**/*.{ts,tsx}'],
     ignores: ['shared/clock.ts', 'shared/deadline.ts', 'e2e/conformance/**', '**/testing/**', '**/*.test.*'],
     rules: { 'no-restricted-syntax': ['error', ...timeRules] },
   },
   {
-    // What comes from outside is UTF-8 or is refused: Node puts U+FFFD in silence, which makes another folder or firm of it.
+    // Node replaces invalid UTF-8 with U+FFFD, which would change a folder or a firm. Input must be
+    // decoded strictly.
     files: ['{electron,cloud}/**/*.ts'],
     ignores: ['**/*.test.ts', '{electron,cloud}/testing/**', 'e2e/conformance/**'],
     rules: {
@@ -98,7 +99,7 @@ export default defineConfig(
           'CallExpression[callee.property.name="toString"][arguments.0.value=/^utf-?8$/iu]',
           'CallExpression[callee.property.name="toString"][arguments.length=0][callee.object.callee.object.name="Buffer"]',
           'CallExpression[callee.property.name="toString"][arguments.length=0][callee.object.name=/^(?:bytes|body|buffer|chunk|content|data|input)$/u]',
-          // Lenient by themselves: streams, lines, decoders, the bodies of requests and answers.
+          // Lenient too: streams, lines, decoders, bodies.
           'CallExpression[callee.property.name="setEncoding"]',
           'CallExpression[callee.name="createInterface"]',
           'NewExpression[callee.name=/^(?:TextDecoder|StringDecoder)$/u]',
@@ -107,19 +108,19 @@ export default defineConfig(
           selector,
           message: 'Use shared/decode-text.ts: bytes from outside are UTF-8 or refused.',
         })),
-        // The last rule that names a file is the one that holds.
+        // ESLint applies the last matching rule.
         ...timeRules,
       ],
     },
   },
   {
-    // The last rule that names a file is the one that holds.
+    // ESLint applies the last matching rule.
     files: ['electron/**/*.ts'],
     ignores: [...ownIpc, ...tests],
     rules: { 'no-restricted-imports': ['error', { paths: [rawIpc, ...syncChildImports] }] },
   },
   {
-    // Plain JavaScript, because it runs before anything is installed: JSDoc gives parsed JSON its type.
+    // JavaScript, because it runs before installation. JSDoc types parsed JSON.
     files: ['scripts/**/*.mjs'],
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',

@@ -1,7 +1,5 @@
-// Imports only go down.
-
 /**
- * The layers, and what each must not know.
+ * Forbidden imports of each layer.
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 const mustNotKnow = {
@@ -12,7 +10,7 @@ const mustNotKnow = {
 };
 
 /**
- * The folders of each layer, and the neighbours each may import; nothing else of that layer, a new folder included.
+ * Folders of each layer with the neighbours they may import. Unlisted folders may import none.
  * @type {Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>}
  */
 const mayKnow = {
@@ -56,7 +54,7 @@ const mayKnow = {
 
 const message = 'Imports only go down, and only where eslint.fences.mjs says so.';
 
-/** The same in the shape eslint-plugin-import-x wants. The tests of every folder may use what lies in `testing`. */
+/** For eslint-plugin-import-x. Tests may import `testing`. */
 export const importZones = [
   ...Object.entries(mustNotKnow).flatMap(([layer, others]) =>
     others.map((other) => ({ target: `./${layer}`, from: `./${other}`, message })),

@@ -1,10 +1,10 @@
 import type { KnipConfig } from 'knip';
 
-/** Whatever nobody imports is dead, except what is started or looked up by its path. */
+/** Entry points and files found by path. Everything else without an importer is dead. */
 export default {
   entry: [
     'electron/{main,preload}.ts',
-    // Drawn by the build: vite.config.ts.
+    // Drawn by the build in vite.config.ts.
     'renderer/first-frame.tsx',
     'electron/files/no-schemas.ts',
     'electron/testing/count-in-file.ts',
@@ -25,7 +25,7 @@ export default {
   project: ['**/*.{ts,tsx,mjs}'],
   playwright: { config: ['playwright*.config.ts'] },
   ignoreDependencies: [
-    // Run by scripts/setup/tools.mjs, or loaded from where it is installed.
+    // Run by scripts/setup/tools.mjs, or loaded from node_modules.
     ...[
       'azurite',
       '@cyclonedx/cyclonedx-npm',
@@ -33,11 +33,11 @@ export default {
       'lockfile-lint',
       'typescript-7',
     ],
-    // Types of the oldest Electron: tsconfig.electron-33.json.
+    // Types of the oldest Electron.
     'electron-33',
   ],
-  // Stands in for a package that exports the same class twice.
+  // Replaces a package that exports a class twice.
   ignoreIssues: { 'electron/files/no-schemas.ts': ['duplicates'] },
-  // Part of every Linux that these tests run on.
+  // Present on every supported Linux.
   ignoreBinaries: ['mount', 'umount', 'prlimit', 'gcc'],
 } satisfies KnipConfig;

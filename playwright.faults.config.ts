@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import tests from './playwright.config.ts';
 
-/** Every fault of network, hub, clock and replies that the firms meet, produced for real on this machine. */
+/** Faults of network, Service Bus, clock and replies. */
 export default defineConfig({
   ...tests,
   reporter: [['./e2e/faults/table-reporter.ts']],

@@ -1,18 +1,18 @@
 import { defineConfig } from '@playwright/test';
 import tests from './playwright.config.ts';
 
-/** What a longer fuzz than the usual one needs, in milliseconds. */
+/** Milliseconds added for a longer fuzz. */
 const fuzzTime = 20 * Number(process.env['QUADRA_FUZZ_CALLS'] ?? 0);
 
-/** What a window needs that is watched for longer than usual, in milliseconds. */
+/** Milliseconds added to watch a window longer. */
 const watchTime = 1_000 * Number(process.env['QUADRA_CONTACT_SECONDS'] ?? 0);
 
-/** Electron's security guide, the door under fire and the search for secrets; `npm run security` says on what it runs. */
+/** Electron's security guide, IPC fuzzing and the search for secrets. Run by `npm run security`. */
 export default defineConfig({
   ...tests,
   outputDir: process.env['QUADRA_SECURITY_RESULTS'] ?? 'artifacts/security-results',
   reporter: [['./e2e/security/table-reporter.ts']],
-  // The items share one window, and the fuzz measures pauses: nothing runs beside them.
+  // Shared window and timing: run alone.
   fullyParallel: false,
   globalTimeout: 28 * 60_000 + fuzzTime + watchTime,
   workers: 1,

@@ -8,20 +8,20 @@ import { noteBundledPackages } from './scripts/packaging/bundled-packages.mjs';
 const here = (path: string) => resolve(import.meta.dirname, path);
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
-/** Set by `npm run dev` only: where the main process finds the page while it is being worked on. */
+/** Dev server of the page, set by `npm run dev`. */
 const rendererDevUrl = process.env['QUADRA_RENDERER_DEV_URL'];
 
-/** A bundle of the desktop app: everything inside, because no node_modules is shipped. */
+/** Bundles everything: the app ships no node_modules. */
 function electronBundle(input: string, format: 'es' | 'cjs'): EnvironmentOptions {
   return {
     consumer: 'server',
     resolve: { noExternal: true },
     define: {
-      // All that the preload script knows of the contract: names, and how many arguments a command takes.
+      // The preload needs only command names and argument counts.
       __COMMANDS__: JSON.stringify(Object.entries(commands).map(([name, { args }]) => [name, args.length])),
       __EVENTS__: JSON.stringify(Object.keys(events)),
       __RENDERER_DEV_URL__: rendererDevUrl ? JSON.stringify(rendererDevUrl) : 'undefined',
-      // ws would try two packages that are not there. The error would be kept, and with its stack the key in use.
+      // ws would try two missing packages and keep the error, whose stack holds the key in use.
       'process.env.WS_NO_BUFFER_UTIL': '"1"',
       'process.env.WS_NO_UTF_8_VALIDATE': '"1"',
     },
@@ -45,7 +45,7 @@ function electronBundle(input: string, format: 'es' | 'cjs'): EnvironmentOptions
   };
 }
 
-/** Leaves out of the app what electron-store brings for an option we do not use. */
+/** Removes an unused option's code from electron-store. */
 const withoutSchemas: Plugin = {
   name: 'without-schemas',
   enforce: 'pre',
@@ -56,7 +56,7 @@ const withoutSchemas: Plugin = {
       : null,
 };
 
-/** Markup has no use for style sheets, and Vite's runner cannot take them. */
+/** Markup needs no style sheets, and Vite's runner cannot load them. */
 const withoutStyles: Plugin = {
   name: 'without-styles',
   enforce: 'pre',
@@ -66,7 +66,7 @@ const withoutStyles: Plugin = {
 
 const pageRoot = '<div id="root" inert>';
 
-/** Writes the page's first frame into index.html: it is on the screen before React is loaded, and React draws the same. */
+/** Renders the first frame into index.html, so that it shows before React loads. */
 const firstFrame: Plugin = {
   name: 'first-frame',
   apply: 'build',
@@ -92,7 +92,7 @@ export default defineConfig({
         outDir: here('dist/renderer'),
         emptyOutDir: true,
         modulePreload: { polyfill: false },
-        // Of the oldest Electron that the app runs on.
+        // Chromium of the oldest supported Electron.
         target: 'chrome130',
       },
     },
@@ -107,7 +107,7 @@ export default defineConfig({
         cssCodeSplit: false,
         modulePreload: { polyfill: false },
         rolldownOptions: {
-          // The server writes the page itself, so the files have fixed names.
+          // The server writes the page, so file names are fixed.
           input: { portal: here('cloud/portal/pages/main.tsx') },
           output: { entryFileNames: '[name].js', assetFileNames: 'portal[extname]' },
         },
@@ -115,7 +115,7 @@ export default defineConfig({
     },
     cloud: {
       consumer: 'server',
-      // One file each loads in half the time of hundreds; the emulator is started from where it is installed.
+      // One file each halves the load time. The emulator starts from node_modules.
       resolve: { noExternal: true },
       build: {
         outDir: here('dist/cloud'),

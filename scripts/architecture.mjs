@@ -1,5 +1,4 @@
-// Holds the imports to their rules and draws docs/architecture.svg from them: npm run architecture [-- --check].
-// With --check nothing is written: a picture that shows other arrows than the code has is a fault.
+// Checks the import rules and draws docs/architecture.svg: npm run architecture [-- --check].
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { runCommand } from './run/command.mjs';
 import { readImports } from './run/import-graph.mjs';

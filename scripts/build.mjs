@@ -1,4 +1,4 @@
-// Builds the app and the local cloud; afterwards any tool can launch the app from this folder.
+// Builds the app and the local cloud.
 import { runCommand } from './run/command.mjs';
 import { prepare } from './setup/prepare.mjs';
 

@@ -1,4 +1,4 @@
-// All that can be told quickly and without opening a window: npm run check [-- types lint …]. `npm test` looks at everything.
+// Checks without a window: npm run check [-- types lint …].
 import { availableParallelism } from 'node:os';
 import { runCommand } from './run/command.mjs';
 import { ensurePackages } from './setup/packages.mjs';

@@ -1,4 +1,4 @@
-// Runs the local cloud on this terminal: its stdout carries nothing but its own JSON line.
+// Runs the local cloud. stdout carries only its JSON line.
 import { cloudEntry } from './run/cloud-process.mjs';
 import { runCommand } from './run/command.mjs';
 import { ensurePackages } from './setup/packages.mjs';

@@ -1,4 +1,4 @@
-// Runs the official Service Bus client against a hub, case by case; without a connection string, against the local broker.
+// Runs the official client against Service Bus, by default against the local broker.
 import { runCommand } from './run/command.mjs';
 import { bundleForNode } from './setup/node-program.mjs';
 import { ensurePackages } from './setup/packages.mjs';

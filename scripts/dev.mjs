@@ -1,4 +1,4 @@
-// The app while it is being worked on: the page follows each saved file, the main process restarts by itself.
+// Runs the app with hot reload. The main process restarts after a change.
 import { forgetBuild } from './setup/building.mjs';
 import { runCommand } from './run/command.mjs';
 import { startDemo } from './setup/demo.mjs';
@@ -10,7 +10,6 @@ import { startHiddenScreen } from './run/screen.mjs';
 import { onSignals } from './run/signals.mjs';
 import { hasDisplay } from './setup/system.mjs';
 
-/** Where the windows of a machine without a screen go. */
 async function screenIfNone() {
   if (hasDisplay()) return { env: {}, stop: () => Promise.resolve() };
   const screen = await startHiddenScreen();
@@ -30,7 +29,7 @@ await runCommand(async () => {
     cleanUps.push(page.stop);
     const app = restartingApp(electron, demo.appArgs, { ...demo.env, ...screen.env });
     cleanUps.push(app.stop);
-    // What is built from here on belongs to this session: a normal start must build anew.
+    // dist now holds a dev build: a normal start must rebuild.
     forgetBuild();
     const watch = await watchMainProcess(page.url, app.restart);
     cleanUps.push(watch.stop);

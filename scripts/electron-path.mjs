@@ -1,4 +1,4 @@
-// Prints the program of the Electron to run, for other tools: nothing else goes to stdout.
+// Prints Electron's program for other tools. Nothing else goes to stdout.
 import { runCommand } from './run/command.mjs';
 import { ensureElectron } from './setup/electron-runtime.mjs';
 import { ensurePackages } from './setup/packages.mjs';

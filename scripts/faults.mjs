@@ -1,4 +1,4 @@
-// Produces every fault of the network and the hub for real and prints what the app makes of it; arguments go to Playwright.
+// Runs every fault and prints the app's result. Arguments go to Playwright.
 import { runCommand } from './run/command.mjs';
 import { faultArgs, playwright } from './run/playwright.mjs';
 import { prepare } from './setup/prepare.mjs';

@@ -1,5 +1,5 @@
-// Tries the app on ground that the tests do not have: npm run ground -- shares [saves]. Needs root on Debian; ends with a
-// table, one row a case, and with 1 when a row is not ok.
+// Runs the app on network shares: npm run ground -- shares [saves]. Needs root on Debian. Exits 1
+// if a case fails.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,12 +11,12 @@ import { runInTerminal } from './run/run.mjs';
 import { SetupError } from './run/say.mjs';
 import { ensureGround } from './setup/system.mjs';
 
-/** Longest life of the user-mode Linux, in seconds. */
+/** Limit in seconds. */
 const deadline = 30 * 60;
 
 /**
- * In a user-mode Linux, which starts in a second and sees this computer's files: a share of Samba's and one over SSH, each
- * mounted twice.
+ * Runs in user-mode Linux, which boots in a second and sees this computer's files. Mounts a Samba
+ * and an SSH share twice each.
  * @param {string} saves
  */
 async function shares(saves) {

@@ -1,8 +1,7 @@
-// Takes the pictures of the user guide from the last guided tour.
+// Copies the guide's pictures from the last guided tour.
 import { copyFileSync } from 'node:fs';
 import { inRoot } from './setup/paths.mjs';
 
-/** Picture of the tour, by its name in the guide. */
 const pictures = { saisie: '02-typed', echec: '04-failed', activee: '05-succeeded' };
 
 for (const [inGuide, inTour] of Object.entries(pictures)) {

@@ -9,7 +9,6 @@ import { toolFile } from './setup/tools.mjs';
 
 const deadlineMs = 2 * 60_000;
 
-/** Lines of every file of code that git knows. */
 async function lengths() {
   const { stdout } = await run('git', 'git', ['-C', root, 'ls-files', '*.ts', '*.tsx', '*.mjs', '*.css'], {
     deadlineMs,
@@ -21,7 +20,6 @@ async function lengths() {
     .sort((one, other) => one.lines - other.lines);
 }
 
-/** What knip names: exports and types that nobody imports, files that nobody uses. */
 async function unused() {
   const args = [toolFile('knip'), '--reporter', 'json', '--no-exit-code'];
   const { stdout } = await run('knip', process.execPath, args, { deadlineMs });

@@ -1,4 +1,4 @@
-// Draws the app's icon in all sizes from packaging/icon.svg. Its results are committed: run it when the drawing changes.
+// Draws the icons from packaging/icon.svg. Run it after a change and commit the result.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { runCommand } from './run/command.mjs';
 import { icnsOf, icoOf } from './packaging/icon-files.mjs';

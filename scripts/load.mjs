@@ -1,4 +1,4 @@
-// Puts load on the vendor's side in processes of its own: npm run load [-- --requests N --rounds N --only PART].
+// Load test of the cloud: npm run load [-- --requests N --rounds N --only PART].
 import { runCommand } from './run/command.mjs';
 import { bundleForNode } from './setup/node-program.mjs';
 import { ensurePackages } from './setup/packages.mjs';

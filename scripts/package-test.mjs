@@ -1,4 +1,5 @@
-// Installs the .deb in a fresh Debian, lives with it, updates and removes it. Needs root, debootstrap and Debian's mirror.
+// Installs, updates and removes the .deb in a fresh Debian. Needs root, debootstrap and Debian's
+// mirror.
 import { runCommand } from './run/command.mjs';
 import { makeDeb } from './packaging/deb-package.mjs';
 import { bundleForNode } from './setup/node-program.mjs';

@@ -1,4 +1,4 @@
-// Makes what can be installed on Linux: the packed folder, a .deb with its feed file, the bill of materials. Needs dpkg-deb.
+// Builds the Linux packages: folder, .deb with feed, bill of materials. Needs dpkg-deb.
 import { join } from 'node:path';
 import { runCommand } from './run/command.mjs';
 import { makeDeb } from './packaging/deb-package.mjs';

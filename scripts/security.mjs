@@ -1,5 +1,4 @@
-// Holds the app to Electron's security guide, in a packaged copy with Chromium's sandbox on, and prints the table; arguments
-// go to Playwright.
+// Checks Electron's security guide on a packaged, sandboxed copy. Arguments go to Playwright.
 import { runCommand } from './run/command.mjs';
 import { prepare } from './setup/prepare.mjs';
 import { runInTerminal } from './run/run.mjs';

@@ -1,4 +1,4 @@
-// Shows the app at work on any machine: on its screen with a local cloud, or as a guided tour where there is none.
+// Starts the app with a local cloud. Without a display it runs the guided tour.
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from './run/command.mjs';
@@ -16,7 +16,7 @@ import { hasDisplay } from './setup/system.mjs';
 async function openTheApp(electron) {
   const { cloud, env, appArgs } = await startDemo();
   try {
-    // Chromium's own chatter would bury what there is to read here.
+    // Chromium's messages would hide ours.
     const logFile = join(demoFolder(), 'app.log');
     const log = openSync(logFile, 'w', 0o600);
     const options = {

@@ -1,4 +1,4 @@
-// Where the code of others comes from, under what licences, and what is known against it; --write renews docs/licences.md.
+// Checks sources, licences and advisories of dependencies. --write renews docs/licences.md.
 import { runCommand } from './run/command.mjs';
 import { shippedPackages } from './packaging/licences.mjs';
 import { licencesPage, writePage } from './packaging/licences-page.mjs';

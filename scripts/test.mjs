@@ -1,4 +1,4 @@
-// Everything that has to hold, on any machine: the last line on stdout is the count of what passed and failed.
+// Runs all tests. The last line on stdout counts them.
 import { availableParallelism } from 'node:os';
 import { ensureBuild } from './setup/building.mjs';
 import { runCommand } from './run/command.mjs';
@@ -13,7 +13,6 @@ import { runTorture } from './run/torture.mjs';
 
 const report = testReport();
 
-/** What the end-to-end tests stand on. */
 let electron = '';
 let built = false;
 
@@ -24,7 +23,7 @@ const runtime = () =>
     return { counts: one(true), output: '' };
   });
 
-/** The torture counts what is lost and measures nothing but its own patience: it may share the machine. */
+/** Not timing-sensitive: may share the machine. */
 async function withRuntime() {
   await runtime();
   await report.stage('torture', runTorture);
@@ -77,9 +76,9 @@ async function runEverything() {
     withRuntime,
   ]);
   await report.stage('supply chain', () => lookAt(offlineRules));
-  // Each of the two leaves half of two processors idle.
+  // Each leaves half of two cores idle.
   await sideBySide(2, [() => report.stage('unit', () => runUnitTests()), security]);
-  // These keep the processors busy by themselves.
+  // These use all cores.
   await endToEnd();
   await faults();
 }

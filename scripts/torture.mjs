@@ -1,4 +1,4 @@
-// Kills a saving process and fills its disk, again and again: nothing that was acknowledged may be lost.
+// Kills a saving process and fills its disk. No acknowledged save may be lost.
 import { runCommand } from './run/command.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { runInTerminal } from './run/run.mjs';

@@ -1,19 +1,19 @@
-// What a runtime without Electron's own default app runs first: it loads the app folder named on the command
-// line, so that `electron .` and Playwright behave as with the official download.
+// Default app of a runtime without Electron's own. It loads the app named on the command line, as
+// `electron .` and Playwright expect.
 import { app } from 'electron';
 import { existsSync, readFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** Two methods only default apps need, so Electron's types leave them out. */
+/** For default apps only, so missing in Electron's types. */
 /** @typedef {{ setVersion(version: string): void, setAppPath(path: string): void }} ForDefaultApps */
 /** @typedef {{ name?: string, productName?: string, version?: string, desktopName?: string }} AppManifest */
 
 const host = /** @type {Electron.App & ForDefaultApps} */ (app);
 
 /**
- * Splits the command line as Electron does: modules to load first, then the app; the rest belongs to the app.
+ * Parses the command line as Electron does: modules to preload, then the app.
  * @param {string[]} words
  */
 function parseCommandLine(words) {
@@ -29,7 +29,7 @@ function parseCommandLine(words) {
 }
 
 /**
- * The app takes over the identity written in its own package.json.
+ * Takes over the app's identity from its package.json.
  * @param {string} folder
  */
 function adoptIdentity(folder) {
@@ -63,6 +63,6 @@ const target = resolve(file);
 const entry = /** @type {string} */ (Module._resolveFilename(target, null, true));
 if (!adoptIdentity(target)) host.setAppPath(dirname(entry));
 
-// Awaited, because Electron fires `ready` only after the entry has been evaluated. An app must not await
-// `whenReady()` at its top level: that waits for itself.
+// Awaited: Electron fires `ready` after the entry's evaluation. An app that awaits `whenReady()` at
+// its top level deadlocks.
 await import(pathToFileURL(entry).href);

@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Takes the small app away that the repository's scripts place in the fallback runtime: a folder with an archive's name,
- * on which electron-builder stumbles.
+ * Removes the fallback runtime's default app: a folder named like an archive, on which
+ * electron-builder fails.
  * @param {import('electron-builder').AfterPackContext} context
  */
 export default function afterExtract({ electronPlatformName, appOutDir }) {

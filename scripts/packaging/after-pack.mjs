@@ -1,13 +1,13 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where the updater keeps what it downloads, and a feed that answers nobody: the settings name the real one. */
+/** The cache folder, and a feed without a server. The settings name the real feed. */
 const updateConfig =
   'provider: generic\nurl: https://updates.invalid/\nupdaterCacheDirName: quadra-api-keys-updater\n';
 
 /**
- * Gives a packed folder the file in which the updater looks up its cache folder; electron-builder writes it only together
- * with an installer, and then with the publisher's name too.
+ * Writes the updater's file. electron-builder writes it only with an installer, and then with the
+ * publisher's name.
  * @param {import('electron-builder').AfterPackContext} context
  */
 export default function afterPack({ electronPlatformName, appOutDir }) {

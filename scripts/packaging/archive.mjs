@@ -5,11 +5,10 @@ import { join } from 'node:path';
 /** @typedef {Directory | { size: number, offset: string }} Entry */
 
 /**
- * Packs files into an archive as Electron reads it (github.com/electron/asar, Format): the sizes as Chromium's Pickle writes
- * them, a directory in JSON, then all bytes in a row.
- * The packer of a release also writes digests; this one serves programs that do not look for them.
+ * Writes an asar archive: Pickle sizes, a JSON directory, the bytes. Format:
+ * github.com/electron/asar. No digests: only tests read it.
  * @param {string} file
- * @param {Readonly<Record<string, string>>} sources folders by their place in the archive; their files are packed, not what lies deeper
+ * @param {Readonly<Record<string, string>>} sources folders by target path, without subfolders
  */
 export function writeArchive(file, sources) {
   /** @type {Directory} */

@@ -7,8 +7,8 @@ import { npmCommand } from '../setup/tools.mjs';
 /** @typedef {{ asked: false, why: string } | { asked: true, faults: string[], others: number }} Audit */
 
 /**
- * Asks the registry for known holes. High and critical ones in what is shipped are faults; the rest is counted. A
- * registry that does not answer that question is no good news, and told apart from it.
+ * Runs `npm audit`. Faults are high or critical advisories in shipped packages. `asked: false`
+ * means that the registry did not answer.
  * @returns {Promise<Audit>}
  */
 export async function askForHoles() {
@@ -23,7 +23,7 @@ export async function askForHoles() {
   }
   if (report.vulnerabilities === undefined) return { asked: false, why: report.message ?? 'no reason given' };
   const shipped = shippedFolders();
-  // A package that is only named because it uses another one has no advisory of its own.
+  // A package listed only for its dependency has no advisory.
   const found = Object.values(report.vulnerabilities).flatMap(({ name, severity, via, nodes }) =>
     via
       .filter((each) => typeof each !== 'string')

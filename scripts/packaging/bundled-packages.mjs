@@ -5,14 +5,14 @@ import { SetupError } from '../run/say.mjs';
 
 const noted = inRoot('dist', 'bundled-packages.json');
 
-/** What is shipped. The portal and the cloud are for this repository only. */
+/** The portal and the cloud do not ship. */
 const shipped = ['client', 'main', 'preload'];
 
-/** Pieces that the build tools themselves put into a bundle. */
+/** Modules that the build tools add. */
 const helper = /^\0(rolldown|vite)\//u;
 
 /**
- * Folder of the package a module comes from, relative to the root; undefined for our own modules.
+ * Returns the package folder of a module, relative to the root; undefined for our modules.
  * @param {string} id
  */
 function packageFolder(id) {
@@ -23,8 +23,8 @@ function packageFolder(id) {
 }
 
 /**
- * Notes, while building, which packages the app's bundles really hold: package.json cannot tell, because libraries of
- * both of its lists are bundled and much of them is left out.
+ * Records the packages really bundled. package.json does not show it: both its lists are bundled,
+ * in part.
  * @type {import('vite').Plugin}
  */
 export const noteBundledPackages = {
@@ -34,7 +34,8 @@ export const noteBundledPackages = {
   generateBundle(_options, bundle) {
     const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
     const found = chunks.flatMap(({ moduleIds }) => moduleIds.map(packageFolder));
-    // Each bundle is made by a plugin of its own, so they meet in the file; a build begins with an empty dist.
+    // Each bundle has its own plugin instance, so the file joins them. A build starts with an empty
+    // dist.
     const known = existsSync(noted) ? bundledPackages() : [];
     const all = new Set([...known, ...found.filter((folder) => folder !== undefined)]);
     mkdirSync(dirname(noted), { recursive: true });
@@ -43,7 +44,7 @@ export const noteBundledPackages = {
 };
 
 /**
- * Folders of the packages inside the app's bundles, such as `node_modules/react`.
+ * Returns folders such as `node_modules/react`.
  * @returns {string[]}
  */
 export function bundledPackages() {

@@ -31,7 +31,7 @@ const filesIn = (folder) =>
     .sort();
 
 /**
- * French, because its readers are: the software centre and `apt show` print it.
+ * French: the software centre and `apt show` print it.
  * @param {string} version
  * @param {number} installedKilobytes
  */
@@ -82,8 +82,8 @@ function write(file, text) {
 }
 
 /**
- * Copies the program; what may be run keeps the right to it, and Chromium's sandbox helper gets root's: where the system
- * forbids user namespaces (Ubuntu 24.04 does) it is the only sandbox there is.
+ * Copies the program and keeps execute bits. chrome-sandbox is setuid root: the only sandbox where
+ * the system forbids user namespaces (Ubuntu 24.04).
  * @param {string} from
  * @param {string} to
  */
@@ -91,15 +91,14 @@ function placeProgram(from, to) {
   cpSync(from, to, { recursive: true });
   for (const file of filesIn(to)) chmodSync(file, statSync(file).mode & 0o111 ? 0o755 : 0o644);
   chmodSync(join(to, 'chrome-sandbox'), 0o4755);
-  // The updater learns from it how this copy was installed.
+  // The updater reads the kind of installation from it.
   write(join(to, 'resources', 'package-type'), 'deb\n');
 }
 
 /**
- * Makes a Debian package of a packed folder. No script of it runs as root: desktop files, icons and menus are taken note
- * of by the triggers of their own packages.
+ * Builds the .deb. It runs no script as root: triggers of other packages update icons and menus.
  * @param {{ folder: string, output: string, version: string }} what
- * @returns {Promise<string>} the .deb
+ * @returns {Promise<string>}
  */
 export async function makeDeb({ folder, output, version }) {
   const stage = join(output, 'deb');

@@ -1,4 +1,4 @@
-/** What the program is linked against and what it opens at its start, by the names Debian 12 and, after it, Debian 13 and Ubuntu 24.04 use. */
+/** Linked or loaded at start. Names of Debian 12, then of Debian 13 and Ubuntu 24.04. */
 export const debDepends = /** @type {const} */ ([
   'libasound2 | libasound2t64',
   'libatk-bridge2.0-0 | libatk-bridge2.0-0t64',
@@ -16,11 +16,11 @@ export const debDepends = /** @type {const} */ ([
   'libnspr4',
   'libnss3',
   'libpango-1.0-0',
-  // Opened at run time: the way to the keyring.
+  // Loaded at run time: the keyring.
   'libsecret-1-0',
   'libudev1',
   'libx11-6',
-  // Opened at run time: without it the program ends with a trap and no word.
+  // Loaded at run time. Without it the program traps silently.
   'libx11-xcb1',
   'libxcb1',
   'libxcomposite1',
@@ -31,7 +31,7 @@ export const debDepends = /** @type {const} */ ([
   'libxrandr2',
 ]);
 
-/** Without a keyring the app starts, says so, and saves nothing. */
+/** Without a keyring the app starts but saves nothing. */
 export const debRecommends = /** @type {const} */ ([
   'gnome-keyring | kwalletmanager',
   'dbus-user-session',

@@ -1,31 +1,30 @@
 import { FuseV1Options, FuseVersion } from '@electron/fuses';
 
 /**
- * Every fuse of the packaged program, by name. The type asks for all of them: one that a new @electron/fuses knows and
- * that is missing here breaks the type check, and one that only the runtime knows stops the flipping
- * (`strictlyRequireAllFuses`), until somebody has decided.
+ * All fuses of the packaged program. A fuse missing here breaks the type check. One that only the
+ * runtime knows stops `flipFuses` (`strictlyRequireAllFuses`).
  * @satisfies {Record<keyof typeof FuseV1Options, boolean>}
  */
 export const fuses = /** @type {const} */ ({
-  // The signed program must not serve as a Node for somebody else's script.
+  // The signed program must not run other people's scripts as Node.
   RunAsNode: false,
-  // The pages have no network and so no cookies: to encrypt them would only ask the keyring at each start.
+  // The pages have no cookies. Encryption would only query the keyring at each start.
   EnableCookieEncryption: false,
-  // Neither NODE_OPTIONS nor NODE_EXTRA_CA_CERTS: the environment loads no code and adds no certificate.
+  // The environment loads no code and adds no certificate (NODE_OPTIONS, NODE_EXTRA_CA_CERTS).
   EnableNodeOptionsEnvironmentVariable: false,
-  // No --inspect and no SIGUSR1: nobody attaches to the process that can open the vault.
+  // No debugger in the process that opens the vault (--inspect, SIGUSR1).
   EnableNodeCliInspectArguments: false,
-  // Windows and macOS compare the archive with the digest inside the program; Linux does not know this check.
+  // Checked on Windows and macOS only.
   EnableEmbeddedAsarIntegrityValidation: true,
-  // No folder beside the archive takes its place.
+  // No folder may replace the archive.
   OnlyLoadAppFromAsar: true,
-  // There is no such snapshot in the package.
+  // The package has no such snapshot.
   LoadBrowserProcessSpecificV8Snapshot: false,
   // No page is loaded from file:.
   GrantFileProtocolExtraPrivileges: false,
 });
 
-/** {@link fuses} in the shape `flipFuses` takes. */
+/** For `flipFuses`. */
 export const fuseConfig = /** @type {const} */ ({
   version: FuseVersion.V1,
   strictlyRequireAllFuses: true,

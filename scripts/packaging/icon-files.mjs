@@ -1,9 +1,8 @@
-/** @typedef {ReadonlyMap<number, Buffer>} Pictures PNG files by their edge in pixels */
+/** @typedef {ReadonlyMap<number, Buffer>} Pictures PNG by size in pixels */
 
-/** The sizes Windows asks for. */
 const icoSizes = [16, 24, 32, 48, 64, 128, 256];
 
-/** Apple's names of the sizes; an icon of 32 points on a fine screen has 64 pixels. */
+/** Apple's types by pixels. */
 const icnsTypes = /** @type {const} */ ([
   ['ic11', 32],
   ['ic12', 64],
@@ -26,7 +25,7 @@ function pictureOf(pictures, size) {
 }
 
 /**
- * Windows' icon file: a directory, then the pictures as PNG, which Windows has read since Vista.
+ * Builds a Windows icon: directory, then PNGs (read since Vista).
  * @param {Pictures} pictures
  */
 export function icoOf(pictures) {
@@ -37,7 +36,7 @@ export function icoOf(pictures) {
   const bodies = icoSizes.map((size, index) => {
     const png = pictureOf(pictures, size);
     const entry = 6 + 16 * index;
-    // 256 does not fit into a byte: 0 stands for it.
+    // 0 means 256.
     header.writeUInt8(size % 256, entry);
     header.writeUInt8(size % 256, entry + 1);
     header.writeUInt16LE(1, entry + 4);
@@ -51,7 +50,7 @@ export function icoOf(pictures) {
 }
 
 /**
- * Apple's icon file: each picture as PNG behind its type and length.
+ * Builds a macOS icon: each PNG after its type and length.
  * @param {Pictures} pictures
  */
 export function icnsOf(pictures) {

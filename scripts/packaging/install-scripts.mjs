@@ -2,8 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { inRoot } from '../setup/paths.mjs';
 
 /**
- * Packages that would run code while being installed, each looked at: why it is not needed here, and what it would leave
- * behind had it run. One that is not in this list fails the check.
+ * Reviewed install scripts: why not needed, and the file each would leave. Others fail the check.
  * @type {Readonly<Record<string, { why: string, leaves?: string }>>}
  */
 const reviewed = {
@@ -18,7 +17,6 @@ const reviewed = {
 
 /** @typedef {{ packages: Record<string, { hasInstallScript?: boolean }> }} LockFile */
 
-/** What is wrong, one line each, and how many packages would have liked to run something. */
 export function installScripts() {
   const config = readFileSync(inRoot('.npmrc'), 'utf8');
   /** @type {LockFile} */

@@ -11,10 +11,7 @@ Written by \`npm run supply-chain -- --write\` from what the app's bundles conta
 present build. The texts go with the app as \`THIRD-PARTY-NOTICES.txt\`. Electron (MIT) and Chromium bring theirs in files beside it.
 `;
 
-/**
- * The page, as Markdown.
- * @param {readonly ShippedPackage[]} packages
- */
+/** @param {readonly ShippedPackage[]} packages */
 export function licencesPage(packages) {
   const rows = [
     ['package', 'version', 'licence'],

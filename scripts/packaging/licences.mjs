@@ -6,7 +6,7 @@ import { run } from '../run/run.mjs';
 import { SetupError } from '../run/say.mjs';
 import { toolFile } from '../setup/tools.mjs';
 
-/** Licences under which a package may be inside the app: all they ask for is to be named and reprinted. */
+/** They only require attribution and the licence text. */
 const allowedLicences = ['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
 
 /** @typedef {{ name: string, version: string, folder: string, licence: string, text: string }} ShippedPackage */
@@ -18,10 +18,7 @@ function identityOf(folder) {
   return { name: String(name), version: String(version), folder };
 }
 
-/**
- * The packages inside the app's bundles, with their licences as license-checker reads them.
- * @returns {Promise<ShippedPackage[]>} by name
- */
+/** @returns {Promise<ShippedPackage[]>} sorted by name */
 export async function shippedPackages() {
   const packages = bundledPackages().map(identityOf);
   const wanted = packages.map(({ name, version }) => `${name}@${version}`).join(';');
@@ -35,14 +32,14 @@ export async function shippedPackages() {
     const licence = [entry?.licenses ?? 'unknown'].flat().join(' AND ');
     return { ...each, licence, text: entry === undefined ? '' : textOf(each.name, licence, entry) };
   });
-  // A package may be there twice, in two folders.
+  // A package can be installed twice.
   const single = new Map(found.map((each) => [`${each.name}@${each.version}`, each]));
   return [...single.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /**
- * The text of a licence. For a package that only names it, the checker points to its readme: MIT has one text, which lies
- * here as our own.
+ * Returns a licence text. Without one, license-checker returns the readme. MIT has a single text,
+ * our own.
  * @param {string} name
  * @param {string} licence
  * @param {CheckerEntry} entry
@@ -55,20 +52,14 @@ function textOf(name, licence, { licenseFile, publisher = `the authors of ${name
   return licence === 'MIT' ? mit.replace(/^Copyright .*$/mu, `Copyright (c) ${publisher}`) : '';
 }
 
-/**
- * What is wrong with the licences of what is shipped, one line each.
- * @param {readonly ShippedPackage[]} packages
- */
+/** @param {readonly ShippedPackage[]} packages */
 export const licenceFaults = (packages) =>
   packages.flatMap(({ name, version, licence, text }) => [
     ...(allowedLicences.includes(licence) ? [] : [`${name}@${version}: ${licence} is not allowed`]),
     ...(text === '' ? [`${name}@${version}: brings no text of its licence`] : []),
   ]);
 
-/**
- * The notices that go with the app: whoever wrote a part of it, and on what terms.
- * @param {readonly ShippedPackage[]} packages
- */
+/** @param {readonly ShippedPackage[]} packages */
 export function noticesText(packages) {
   const head =
     'QuadraParamétrage – Api keys contains the packages below. Electron and Chromium have notices of their own:\n' +

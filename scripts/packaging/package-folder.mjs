@@ -7,16 +7,15 @@ import { run } from '../run/run.mjs';
 import { SetupError } from '../run/say.mjs';
 import { toolFile } from '../setup/tools.mjs';
 
-/** The program's name in a package and on the command line. */
+/** Name of the package and of the command. */
 export const programName = 'quadra-api-keys';
 
-/** The version that package.json names. */
 export const appVersion = () => String(JSON.parse(readFileSync(inRoot('package.json'), 'utf8')).version);
 
 /**
- * Packs what lies in dist with an Electron that is on this machine already: nothing is downloaded.
+ * Packs dist with a local Electron. Downloads nothing.
  * @param {{ electron: string, output: string, version: string }} what
- * @returns {Promise<string>} the folder of the packed, fused program
+ * @returns {Promise<string>}
  */
 export async function packFolder({ electron, output, version }) {
   rmSync(output, { recursive: true, force: true });

@@ -4,21 +4,21 @@ import { writeArchive } from './archive.mjs';
 import { inRoot } from '../setup/paths.mjs';
 import { run } from '../run/run.mjs';
 
-/** Name of the packaged program: any other than Electron's own makes `app.isPackaged` true. */
+/** Must differ from Electron's: makes `app.isPackaged` true. */
 const programName = 'quadra-api-keys';
 
 /**
- * Copies a runtime with the built app inside, as a package has it: under its own name and with every fuse set. Beside the
- * program as it is shipped lies one that differs in a single fuse, without which no test could drive it.
- * @param {string} electron the program of the runtime
- * @param {string} folder not there yet
+ * Copies a runtime with the built app, packaged as shipped. `driven` differs from `shipped` in the
+ * fuse that tests need.
+ * @param {string} electron
+ * @param {string} folder must not exist
  */
 export async function makePackagedCopy(electron, folder) {
   const { flipFuses, FuseV1Options } = await import('@electron/fuses');
   const { fuseConfig } = await import('./fuses.mjs');
   const runtime = dirname(electron);
   mkdirSync(folder, { recursive: true });
-  // Links where the file system allows them: the runtime is large, and nothing writes into it but what is replaced below.
+  // Hard links where possible: the runtime is large, and only the files below are replaced.
   for (const flags of ['-al', '-a']) {
     const { code } = await run('copying Electron', 'cp', [flags, `${runtime}/.`, folder], {
       deadlineMs: 60_000,
@@ -37,7 +37,7 @@ export async function makePackagedCopy(electron, folder) {
     'dist/renderer': inRoot('dist', 'renderer'),
     'dist/renderer/assets': inRoot('dist', 'renderer', 'assets'),
   });
-  // The account that runs the checks lays a folder beside the archive, to see it ignored.
+  // A check puts a folder next to the archive.
   chmodSync(join(folder, 'resources'), 0o777);
   const shipped = join(folder, programName);
   const driven = join(folder, `${programName}-driven`);

@@ -7,12 +7,11 @@ import { toolFile } from '../setup/tools.mjs';
 
 /** @typedef {{ name: string, scope?: string, properties?: { name: string, value: string }[] }} Component */
 
-/** Folders of all that is shipped: what is inside the bundles, and the runtime around them. */
 export const shippedFolders = () => new Set([...bundledPackages(), 'node_modules/electron']);
 
 /**
- * Writes the software bill of materials as CycloneDX 1.6, the same for the same tree. Every installed package is in it;
- * `scope` tells what is inside the app (`required`) from what only builds and tests it (`excluded`).
+ * Writes a reproducible CycloneDX 1.6 bill of materials of all installed packages. `scope` is
+ * `required` in the app, else `excluded`.
  * @param {string} file
  */
 export async function writeSbom(file) {

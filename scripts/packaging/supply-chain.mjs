@@ -7,7 +7,7 @@ import { run } from '../run/run.mjs';
 import { writeSbom } from './sbom.mjs';
 import { toolFile } from '../setup/tools.mjs';
 
-/** One line of the table. `unknown` is a question nobody answered: it is neither good nor bad. */
+/** `unknown`: not answered, neither good nor bad. */
 /** @typedef {{ outcome: 'ok' | 'failed' | 'unknown', how: string, faults?: readonly string[] }} Finding */
 /** @typedef {{ rule: string, look: () => Promise<Finding> }} Rule */
 
@@ -18,10 +18,7 @@ import { toolFile } from '../setup/tools.mjs';
  */
 const judged = (faults, how) => ({ outcome: faults.length === 0 ? 'ok' : 'failed', how, faults });
 
-/**
- * Every package by its SHA-512, under its own name, from the registry that npm is set to: the file names no other place.
- * @returns {Promise<Finding>}
- */
+/** @returns {Promise<Finding>} */
 async function lintLock() {
   const checks = ['--validate-https', '--validate-integrity', '--validate-package-names'];
   const aliases = ['--allowed-package-name-aliases', 'electron-33:electron', '--allowed-hosts', 'npm'];
@@ -63,7 +60,7 @@ async function knownHoles() {
 }
 
 /**
- * What needs no network.
+ * Needs no network.
  * @type {readonly Rule[]}
  */
 export const offlineRules = [
@@ -86,10 +83,7 @@ export const allRules = [
   { rule: 'known holes', look: knownHoles },
 ];
 
-/**
- * Looks at each rule and makes the table.
- * @param {readonly Rule[]} rules
- */
+/** @param {readonly Rule[]} rules */
 export async function lookAt(rules) {
   const marks = { ok: '✓', failed: '✗', unknown: '?' };
   const counts = { passed: 0, failed: 0, skipped: 0 };

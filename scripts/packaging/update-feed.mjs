@@ -3,9 +3,9 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 /**
- * Writes the file by which a feed tells Linux desks of a version, as electron-builder does for the packages it makes.
+ * Writes the Linux update feed in electron-builder's format.
  * @param {{ files: readonly string[], output: string, version: string }} release
- * @returns {string} the file
+ * @returns {string}
  */
 export function writeFeedFile({ files, output, version }) {
   const entries = files.map((file) => ({

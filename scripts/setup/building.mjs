@@ -10,11 +10,11 @@ const stamp = inRoot('dist', '.built-from');
 
 const isFresh = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprintOfSources();
 
-/** Makes the next {@link ensureBuild} build anew: what lies in dist is no normal build. */
+/** Forces the next build. */
 export const forgetBuild = () => rmSync(stamp, { force: true });
 
 /**
- * Builds everything below dist/, unless it is already built from these sources.
+ * Builds dist unless it is up to date.
  * @returns {Promise<{ ok: boolean, output: string, unchanged: boolean }>}
  */
 export async function ensureBuild() {
@@ -22,7 +22,7 @@ export async function ensureBuild() {
   return alone('build', async () => {
     if (isFresh()) return { ok: true, output: '', unchanged: true };
     const started = performance.now();
-    // Taken before the build: a file changed meanwhile makes the next call build again.
+    // Before the build, so that a file changed meanwhile triggers another.
     const fingerprint = fingerprintOfSources();
     rmSync(inRoot('dist'), { recursive: true, force: true });
     const args = [toolFile('vite'), 'build', '--app', '--logLevel', 'warn'];

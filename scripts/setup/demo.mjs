@@ -6,7 +6,7 @@ import { demoFolder } from './paths.mjs';
 import { say } from '../run/say.mjs';
 
 /**
- * Writes a file only its owner can read, also where it was there before with other rights.
+ * Writes a file with mode 0600, also over an existing one.
  * @param {string} file
  * @param {string} text
  */
@@ -16,8 +16,7 @@ function writePrivately(file, text) {
 }
 
 /**
- * Tells where keys are made and who may make them. The cloud knows the password at its first start only, so that is
- * when the file is written.
+ * Prints the portal's address and login. Only the first start knows the password and writes it.
  * @param {string} folder
  * @param {import('../run/cloud-process.mjs').CloudReady['portal']} portal
  */
@@ -37,10 +36,7 @@ function tellPortal(folder, { url, demo: { email, sicCodes, password } }) {
   );
 }
 
-/**
- * Starts the local cloud of the demonstration and writes what the app needs to find it. The demonstration has a
- * folder of its own for everything, so it never touches a real vault.
- */
+/** Starts the demo's cloud and writes the app's settings. Never touches a real vault. */
 export async function startDemo() {
   const folder = demoFolder();
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -66,7 +62,6 @@ export async function startDemo() {
   return {
     cloud,
     env: { ...process.env, QUADRA_SETTINGS: settingsFile },
-    /** Command line of the app, for Electron. */
     appArgs: ['.', `--user-data-dir=${join(folder, 'profile')}`, ...switchesForThisMachine()],
   };
 }

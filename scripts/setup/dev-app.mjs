@@ -2,7 +2,7 @@ import { startProcess } from '../run/processes.mjs';
 import { say } from '../run/say.mjs';
 
 /**
- * The app in a form that can be restarted; `closed` resolves when its user closes it.
+ * Starts and restarts the app. `closed` resolves when the user closes it.
  * @param {string} electron
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} env
@@ -37,7 +37,7 @@ export function restartingApp(electron, args, env) {
 
   return {
     closed,
-    /** Main process and preload are often built together: one restart serves both. */
+    /** One restart for main process and preload built together. */
     restart: () => {
       clearTimeout(soon);
       soon = setTimeout(() => {

@@ -3,7 +3,7 @@ import { say } from '../run/say.mjs';
 
 const configFile = inRoot('vite.config.ts');
 
-/** Serves the page with hot reload on a free port of this machine only. */
+/** Serves the page with hot reload on loopback. */
 export async function serveRenderer() {
   const { createServer } = await import('vite');
   const server = await createServer({ configFile, server: { port: 0 }, logLevel: 'warn' });
@@ -14,9 +14,9 @@ export async function serveRenderer() {
 }
 
 /**
- * Builds main process and preload at each change of their sources.
- * @param {string} rendererUrl the page to load
- * @param {() => void} onBuilt called when both are built for the first time, then after each build that worked
+ * Rebuilds main process and preload on changes.
+ * @param {string} rendererUrl
+ * @param {() => void} onBuilt after the first complete build and each later one
  */
 export async function watchMainProcess(rendererUrl, onBuilt) {
   const { createBuilder } = await import('vite');

@@ -9,14 +9,14 @@ function contentOf(file) {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    // Not there yet.
+    // Missing.
     return undefined;
   }
 }
 
 /**
- * Gives a runtime without Electron's own default app the small one of this repository. Electron looks for that
- * very name; a folder does as well as an archive. Each file is replaced in one go, because clones share the runtime.
+ * Installs our default app in a runtime without one. Electron looks for this name; a folder works
+ * too. Files are replaced atomically, because clones share the runtime.
  * @param {string} runtimeFolder
  */
 export function placeDefaultApp(runtimeFolder) {

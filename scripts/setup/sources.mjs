@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot, root } from './paths.mjs';
 
-/** All that a build reads; of docs it reads the guide alone. */
+/** Inputs of the build. From docs it reads only the guide. */
 const inputs = [
   'electron',
   'renderer',
@@ -30,7 +30,6 @@ function filesBelow(path) {
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
 }
 
-/** A fingerprint of all that a build reads: equal fingerprints, equal builds. */
 export function fingerprintOfSources() {
   const hash = createHash('sha256');
   for (const file of inputs.flatMap(filesBelow).sort()) {

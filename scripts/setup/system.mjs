@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { run } from '../run/run.mjs';
 import { say, secondsSince, SetupError } from '../run/say.mjs';
 
-/** Packages, each by the names it has had in Debian and Ubuntu: any will do. By unzip the fallback runtime is unpacked. */
+/** Each package by its names in Debian and Ubuntu. unzip unpacks the fallback runtime. */
 const forAWindow = [
   ['libgtk-3-0', 'libgtk-3-0t64'],
   ['libnss3'],
@@ -12,13 +12,13 @@ const forAWindow = [
   ['libsecret-1-0'],
   ['unzip'],
 ];
-/** A screen nobody sees, a keyring of its own, the font of the pictures, a browser for the portal, a compiler for a bad disk. */
+/** Xvfb, keyring, fonts, a browser for the portal, a compiler for disk faults. */
 const forTests = [
   ['xvfb'],
   ['xauth'],
   ['dbus'],
   ['gnome-keyring'],
-  // A network of its own, to see what goes over it.
+  // An isolated network to observe traffic.
   ['iproute2'],
   ['fonts-open-sans'],
   ['gcc'],
@@ -26,7 +26,7 @@ const forTests = [
   ['chromium', 'google-chrome-stable', 'chromium-browser'],
 ];
 
-/** A Linux in a process, and file servers with their clients. */
+/** User-mode Linux, file servers and clients. */
 const forGround = [
   ['user-mode-linux'],
   ['samba'],
@@ -37,7 +37,6 @@ const forGround = [
   ['kmod'],
 ];
 
-/** Whether windows can be shown here. */
 export const hasDisplay = () =>
   process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 
@@ -52,10 +51,7 @@ function isDebian() {
   }
 }
 
-/**
- * Those of the wanted libraries of which no name is installed.
- * @param {readonly string[][]} wanted
- */
+/** @param {readonly string[][]} wanted */
 async function missingLibraries(wanted) {
   const args = ['-W', '-f', '${Package} ${db:Status-Status}\n', ...wanted.flat()];
   const { stdout } = await run('dpkg-query', 'dpkg-query', args, { deadlineMs: 30_000 });
@@ -71,7 +67,7 @@ const apt = (args) =>
   });
 
 /**
- * Of the names of a library the one this release has.
+ * Returns the name this release uses.
  * @param {readonly string[]} names
  */
 async function nameInThisRelease(names) {
@@ -84,15 +80,14 @@ async function nameInThisRelease(names) {
 }
 
 /**
- * Installs the missing system libraries where that is possible (root on Debian or Ubuntu), else says which
- * command does it and stops. Other systems bring what is needed, or Electron names what it misses.
+ * Installs missing libraries as root on Debian or Ubuntu, else prints the command and stops. On
+ * other systems Electron reports what is missing.
  * @param {'window' | 'tests'} purpose
  */
 export async function ensureSystem(purpose) {
   await ensurePackagesOf(purpose === 'tests' ? [...forAWindow, ...forTests] : forAWindow);
 }
 
-/** The same for what `npm run ground` stands on. */
 export const ensureGround = () => ensurePackagesOf(forGround);
 
 /** @param {readonly string[][]} wanted */

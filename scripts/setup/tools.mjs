@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { inRoot } from './paths.mjs';
 
-/** The package that holds a tool, where it has another name. */
 /** @type {Readonly<Record<string, string>>} */
 const packageOf = {
   tsc: 'typescript-7',
@@ -11,7 +10,7 @@ const packageOf = {
 };
 
 /**
- * The file of an installed tool, to be run by Node itself: no shell and no `.cmd` wrapper on any platform.
+ * Returns a tool's file for Node: no shell, no `.cmd` wrapper.
  * @param {string} tool
  */
 export function toolFile(tool) {
@@ -23,11 +22,11 @@ export function toolFile(tool) {
   return inRoot('node_modules', packageOf[tool] ?? tool, file);
 }
 
-/** How npm is run from here: the very npm that started this script, else the one on the PATH. */
+/** Returns the npm that started this script, else the one on PATH. */
 export function npmCommand() {
   const file = process.env['npm_execpath'];
   if (file && /npm-cli\.[cm]?js$/.test(file)) return { command: process.execPath, args: [file] };
   if (process.platform !== 'win32') return { command: 'npm', args: [] };
-  // npm.cmd needs a shell; the arguments given here hold no blanks and no quotes.
+  // npm.cmd needs a shell. The arguments have no blanks or quotes.
   return { command: process.env['ComSpec'] ?? 'cmd.exe', args: ['/d', '/s', '/c', 'npm.cmd'] };
 }
