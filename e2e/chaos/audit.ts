@@ -10,19 +10,18 @@ const logLine = z.object({
   step: z.optional(z.string()),
 });
 
-/** What really became of the firms' onboardings, whatever the desks were told. */
+/** Compares reported results with storage and worker logs. */
 export interface Audit {
-  /** Codes SIC whose desk never heard of success, or whose container is not the one it heard of. */
+  /** Firms without a reported success, or without the reported container. */
   readonly lost: number;
-  /** Containers beyond one for a code SIC. */
+  /** Containers beyond one per code SIC. */
   readonly doubled: number;
-  /** Containers whose code SIC is none of these firms', or whose request is none that its desk has sent. */
+  /** Containers of unknown firms or requests. */
   readonly strangers: number;
-  /** Requests that the workers' log says were completed once. */
+  /** Requests completed once, by the worker log. */
   readonly answeredOnce: number;
-  /** Requests that it says were completed more than once: a copy came, and was answered again. */
+  /** Completed more than once: a redelivered copy was answered again. */
   readonly answeredAgain: number;
-  /** How often a worker has started. */
   readonly workerStarts: number;
 }
 
@@ -38,7 +37,6 @@ async function readLog(file: string) {
   });
 }
 
-/** Compares what the desks were told with what is in the storage and in the workers' log. */
 export async function audit(fleet: Fleet, stories: readonly Story[]): Promise<Audit> {
   const containers = await findContainers(fleet.storageConnectionString);
   const log = await readLog(fleet.workerLog);

@@ -1,24 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Desk } from './desk.ts';
 
-/** Somebody clicks Onboarding again after a time between these, in milliseconds. */
+/** Milliseconds between clicks on Onboarding. */
 const leastPause = 500;
 const mostPause = 3_000;
 
-/** What one firm's onboarding came to. */
 export interface Story {
   readonly sicCode: string;
-  /** The container it was told; undefined when the time ran out first. */
+  /** Undefined on timeout. */
   readonly container: string | undefined;
   readonly clicks: number;
-  /** Ids of its requests. */
   readonly requestIds: readonly string[];
-  /** What the clicks before the last one ended with. */
+  /** Problems of the failed clicks. */
   readonly problems: readonly string[];
   readonly milliseconds: number;
 }
 
-/** Clicks Onboarding until it succeeds, as somebody at a desk would, until the signal fires at most. */
+/** Clicks Onboarding until it succeeds or the signal fires. */
 export async function clickUntilDone(
   desk: Desk,
   sicCode: string,

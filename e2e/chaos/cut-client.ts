@@ -2,16 +2,15 @@ import type { ServiceBusClient } from '@azure/service-bus';
 import { type ClientOptions, WebSocket } from 'ws';
 import { openClient, type Target } from '../../cloud/testing/fleet/clients.ts';
 
-/** The official client, and a way to cut its connection off without a farewell. */
+/** The official client with connections that can be cut abruptly. */
 export interface CutClient {
   readonly sdk: ServiceBusClient;
   readonly cut: () => void;
 }
 
-/** Opens the official client in such a way that it can be cut off. */
 export function openCutClient(target: Target): CutClient {
   const sockets: WebSocket[] = [];
-  /** Makes the connections that the client opens known. */
+  /** Keeps every connection of the client. */
   class KnownSocket extends WebSocket {
     constructor(address: string | URL, protocols?: string | string[], options?: ClientOptions) {
       super(address, protocols, options);

@@ -13,15 +13,15 @@ import type { Result } from '../../shared/result.ts';
 
 const service = 'cegid-file-exchange';
 
-/** A firm's desk: the app's own onboarding on a folder of its own, without a window. */
+/** The app's onboarding for one firm, without a window. */
 export interface Desk {
-  /** What a click on Onboarding does: runs it to its end, 30 s at most. */
+  /** Runs one onboarding, at most 30 s. */
   onboard(): Promise<Result<{ container: string }, Problem>>;
-  /** Ids of the requests it has sent, in their order; one sent again counts once. */
+  /** Distinct requests, in order. */
   requestIds(): readonly string[];
 }
 
-/** Sets a desk up: its requests are on the disk of `folder` before they are sent, as the app has it. */
+/** Writes requests to `folder` before they are sent, as the app does. */
 export function openDesk(folder: string, endpoint: HubEndpoint, key: ApiKey, sicCode: string): Desk {
   const ids = new Set<string>();
   const now = () => new Date();

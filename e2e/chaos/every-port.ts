@@ -10,10 +10,10 @@ import { pourGarbage } from './pour-bytes.ts';
 import type { Row } from './row.ts';
 import { bareWay, hubWays, type Way } from './ways-to-ports.ts';
 
-/** All the looks after garbage together may take this long, in milliseconds. */
+/** Milliseconds for all checks after the garbage. */
 const serviceDeadline = 60_000;
 
-/** Connections with garbage on each way. */
+/** Garbage connections per target. */
 const onEach = 150;
 
 const portOf = (url: string): number => Number(new URL(url).port);
@@ -40,7 +40,7 @@ async function waysOf({ ready }: TestCloud, fleet: Fleet): Promise<readonly Way[
 const answersOk = async (url: string): Promise<boolean> =>
   (await fetch(url, { signal: AbortSignal.timeout(5_000) })).ok;
 
-/** Whether everybody is still served as ever, by name; all of it goes through every port. */
+/** Uses every port; returns results by name. */
 async function service(cloud: TestCloud, fleet: Fleet): Promise<Readonly<Record<string, boolean>>> {
   const { demo, portal, control } = cloud.ready;
   const { container } = await onboard(endpointOf(cloud), demo, requestFor(demo.sicCode, demo));
@@ -59,7 +59,7 @@ async function service(cloud: TestCloud, fleet: Fleet): Promise<Readonly<Record<
   };
 }
 
-/** Pours garbage into every port of the cloud that ships, and of a worker that is watched; a row for each way. */
+/** Sends garbage to every port of the local cloud and of a worker. One row per target. */
 export async function* pourEverywhere(seed: number): AsyncGenerator<Row> {
   const [cloud, fleet] = await Promise.all([startTestCloud(), startFleet()]);
   try {

@@ -1,4 +1,3 @@
-/** A source of chance, 0 to below 1. */
 type Random = () => number;
 
 const whole = (random: Random, below: number): number => Math.floor(random() * below);
@@ -14,14 +13,14 @@ function frame(body: string): Buffer {
   return bytes;
 }
 
-/** What a peer that knows AMQP begins with: an open, a begin, an attach (AMQP 1.0, 2.7). */
+/** Open, begin and attach (AMQP 1.0, 2.7). */
 const conversation = Buffer.concat([
   frame('005310c00701a10474657374'),
   frame('005311c00704404352ff52ff'),
   frame('005312c00603a101614341'),
 ]);
 
-/** The beginning of a ClientHello of TLS (RFC 8446, 4.1.2). */
+/** Start of a TLS ClientHello (RFC 8446, 4.1.2). */
 const hello = Buffer.from(
   '1603010200010001fc0303000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20e0e1e2e3',
   'hex',
@@ -37,14 +36,14 @@ const requests = [
   'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
 ];
 
-/** Announces a frame of so many bytes and sends few of them. */
+/** Declares a larger frame than it sends. */
 function oversized(random: Random): Buffer {
   const head = Buffer.from('0000000002000000', 'hex');
   head.writeUInt32BE([0xff_ff_ff_ff, 0x7f_ff_ff_ff, 0x00_10_00_01, 0x00_00_00_07][whole(random, 4)] ?? 0);
   return Buffer.concat([header, head, noise(random, whole(random, 70_000))]);
 }
 
-/** Frames in their order with some of their bytes changed. */
+/** Changes some bytes of valid frames. */
 function changed(random: Random): Buffer {
   const bytes = Buffer.concat([whole(random, 2) ? header : saslHeader, conversation]);
   for (let changes = 1 + whole(random, 6); changes > 0; changes -= 1)
@@ -62,5 +61,5 @@ const kinds: readonly ((random: Random) => Buffer)[] = [
   (random) => hello.subarray(0, 1 + whole(random, hello.length)),
 ];
 
-/** What no client of good will sends: noise, frames cut short, changed or too large, HTTP and TLS where they do not belong. */
+/** Noise, damaged or oversized frames, misplaced HTTP and TLS. */
 export const garbage = (random: Random): Buffer => (kinds[whole(random, kinds.length)] ?? changed)(random);

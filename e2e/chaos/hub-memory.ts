@@ -12,15 +12,14 @@ import { megabytes, type Row } from './row.ts';
 import { hubWays } from './ways-to-ports.ts';
 
 /**
- * What the heap may be above its level before, in bytes: the runtime keeps compiled code, and tables that grew with what
- * was there at once. A leak of 200 bytes a delivery, or of 4 kB a connection, is more.
+ * Bytes of heap growth for compiled code and grown tables. A leak of 200 bytes a delivery or 4 kB a
+ * connection exceeds it.
  */
 const tolerance = 2 * 1024 * 1024;
 
-/** A hub notices this late that a connection is gone, in milliseconds. */
+/** Milliseconds until a lost connection is noticed. */
 const goneWithin = 5_000;
 
-/** What a hub holds once its connections are gone, or when they are not in time. */
 async function atRest(hub: HubProcess): Promise<Holdings> {
   const deadline = performance.now() + goneWithin;
   for (;;) {
@@ -37,7 +36,7 @@ type Burden = readonly [
   count: number,
 ];
 
-/** Wears one hub out in several ways; after each it has to hold nothing, and its memory to be back at its level. */
+/** Loads one Service Bus; afterwards it must hold nothing, with its heap at its former size. */
 export async function* wearOut(seed: number): AsyncGenerator<Row> {
   const folder = await mkdtemp(join(tmpdir(), 'chaos-hub-'));
   const secret = randomBytes(32).toString('base64');
@@ -76,7 +75,7 @@ export async function* wearOut(seed: number): AsyncGenerator<Row> {
           `${after.connections} connections and ${after.messages} messages left`,
       };
     }
-    // Worn out, it still serves: this rejects otherwise.
+    // Still works after the load.
     await deliver(target, 1_000);
   } finally {
     await hub.kill();

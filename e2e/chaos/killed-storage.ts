@@ -13,10 +13,10 @@ import type { Row } from './row.ts';
 const firms = 200;
 const width = 16;
 
-/** The emulator is killed so long after the last "completed", in milliseconds. */
+/** Milliseconds between the last "completed" and the kill. */
 const delays = [0, 50, 250, 1_000, 2_500, 5_000];
 
-/** Onboards firms by the app's own code; gives the containers they were told. */
+/** Returns the reported containers. */
 async function onboardAll(fleet: Fleet, codes: readonly string[], folder: string): Promise<Set<string>> {
   const { hubPort: port, ca, caFile } = fleet;
   const hub = { host: 'localhost', port, caFile };
@@ -32,7 +32,7 @@ async function onboardAll(fleet: Fleet, codes: readonly string[], folder: string
   return told;
 }
 
-/** Kills the emulator of containers some time after firms were told that theirs is there; a row for each time. */
+/** Kills the storage emulator after onboardings complete. One row per delay. */
 export async function* killTheStorage(): AsyncGenerator<Row> {
   const folder = await mkdtemp(join(tmpdir(), 'chaos-storage-'));
   const fleet = await startFleet();

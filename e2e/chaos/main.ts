@@ -1,5 +1,5 @@
-// Breaks the cloud in every way it can break: npm run chaos [-- --requests 500] [--seed N] [--only PART]. Ends with 0
-// only if everything held.
+// Fault tests of the local cloud: npm run chaos [-- --requests 500] [--seed N] [--only PART]. Exits
+// with 0 if all pass.
 import { parseArgs } from 'node:util';
 import { pourEverywhere } from './every-port.ts';
 import { wearOut } from './hub-memory.ts';
@@ -46,5 +46,5 @@ for (const part of chosen) {
 const held = rows.filter((row) => row.held).length;
 const seconds = ((performance.now() - begun) / 1_000).toFixed(0);
 console.log(`${String(held)} of ${String(rows.length)} held, seed ${String(seed)}, ${seconds} s`);
-// A client may still say goodbye to a hub that is gone.
+// A client may still be closing its lost connection.
 process.exit(held === rows.length ? 0 : 1);

@@ -5,22 +5,20 @@ import { openClient, type Target, upTo } from '../../cloud/testing/fleet/clients
 import { withDeadline } from '../../shared/deadline.ts';
 import { type CutClient, openCutClient } from './cut-client.ts';
 
-/** Messages are sent and received in lists of so many. */
+/** Messages per batch. */
 const list = 500;
 
-/** Size of a large message's body, in bytes: with what it has beside that, 1 MB. */
+/** Bytes; 1 MB with headers. */
 const largeSize = 1_048_576 - 1_024;
 
-/** Large messages on the way at the same time. */
 const largeAtOnce = 8;
 
-/** Longest farewell of a client, in milliseconds. */
+/** Milliseconds for closing a client. */
 const farewell = 500;
 
-/** Connections open at the same time. */
 const connectionsAtOnce = 20;
 
-/** So many messages, each delivered on one and the same link and completed. */
+/** Delivers and completes messages on one link. */
 export async function deliver(target: Target, count: number): Promise<void> {
   const client = openClient(target);
   const receiver = client.createReceiver('plain');
@@ -32,7 +30,7 @@ export async function deliver(target: Target, count: number): Promise<void> {
   await client.close();
 }
 
-/** So many messages of 1 MB there and back; each has to come back once, and as it was sent. */
+/** Sends and receives 1 MB messages; each must return once and unchanged. */
 export async function carryLarge(target: Target, count: number): Promise<void> {
   const client = openClient(target);
   const [sender, receiver] = [client.createSender('large'), client.createReceiver('large')];
@@ -48,7 +46,7 @@ export async function carryLarge(target: Target, count: number): Promise<void> {
   await client.close();
 }
 
-/** Sends, and holds a message it does not settle and a session. */
+/** Leaves an unsettled message and an open session. */
 async function useLinks(client: ServiceBusClient): Promise<void> {
   const session = await client.acceptSession('held', randomUUID());
   await send(client, 'plain', { body: 1 });
@@ -56,7 +54,7 @@ async function useLinks(client: ServiceBusClient): Promise<void> {
   await session.renewSessionLock();
 }
 
-/** Closes a client whose connection may be gone; the SDK's own farewell would notice that only after a minute. */
+/** On a lost connection the SDK's close would take a minute. */
 async function leave({ sdk, cut }: CutClient): Promise<void> {
   await withDeadline(
     sdk.close().catch(() => undefined),
@@ -66,8 +64,8 @@ async function leave({ sdk, cut }: CutClient): Promise<void> {
 }
 
 /**
- * Opens so many connections, each with links in use. A third takes leave, a third is cut off without a farewell, and a third
- * loses a hub that goes down and comes back.
+ * Opens connections with active links. A third close, a third are cut, a third lose a restarting
+ * Service Bus.
  */
 export async function connectAndDrop(
   target: Target,

@@ -1,24 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fleet } from '../../cloud/testing/fleet/fleet.ts';
 
-/** The storage emulator is gone for this long, in milliseconds. */
+/** Milliseconds. */
 const storageOutage = 20_000;
 
-/** What a plan of misfortunes did. */
 export interface Misfortunes {
-  /** Workers killed in the middle of whatever they did. */
   readonly workersKilled: number;
-  /** How often the hub was killed, with all messages in it. */
+  /** Kills of Service Bus with all its messages. */
   readonly hubsKilled: number;
 }
 
 const between = (random: () => number, least: number, most: number) => least + random() * (most - least);
 
-/** Kills some of the workers, all of them at times, again and again until the signal fires. */
+/** Kills random workers until the signal fires. */
 async function killWorkers(fleet: Fleet, workers: number, random: () => number, end: AbortSignal) {
   let killed = 0;
   for (;;) {
-    // The pause alone may be cut short: a worker that was killed has to be back before this is over.
+    // Only this pause is interrupted: a killed worker must be back before the end.
     await sleep(between(random, 500, 2_500), undefined, { signal: end }).catch(() => undefined);
     if (end.aborted) return killed;
     const chosen = Array.from({ length: workers }, (_none, which) => which).filter(() => random() < 0.5);
@@ -44,8 +42,8 @@ async function killHub(fleet: Fleet, moments: readonly number[], random: () => n
 }
 
 /**
- * Brings all misfortunes over a fleet within about a minute: workers killed all the time, the storage gone for 20 s, the
- * hub killed before that, during it and after it. Resolves when everything is back.
+ * Kills workers throughout, stops storage for 20 s, and kills Service Bus before, during and after.
+ * Takes about a minute; resolves when all runs again.
  */
 export async function sufferAll(fleet: Fleet, workers: number, random: () => number): Promise<Misfortunes> {
   const over = new AbortController();

@@ -14,10 +14,10 @@ import type { Row } from './row.ts';
 
 const workers = 3;
 
-/** The firms come one after the other within this time, in milliseconds: the misfortunes last about as long. */
+/** Milliseconds over which firms arrive, about as long as the faults. */
 const arrival = 50_000;
 
-/** Everybody has to be done by then, in milliseconds from the beginning. */
+/** Milliseconds from the start by which all must finish. */
 const patience = 150_000;
 
 const longest = (stories: readonly Story[]) =>
@@ -33,7 +33,7 @@ function problemsIn(stories: readonly Story[]): string {
 async function clickAll(fleet: Fleet, folder: string, codes: readonly string[], seed: number) {
   const { hubPort: port, ca, caFile } = fleet;
   const hub = { host: 'localhost', port, caFile };
-  // Read once: hundreds of desks in one process would wait for the file in line.
+  // Read once, or hundreds of clients would queue for the file.
   const endpoint = endpointOf({ ready: { hub } }, { trusted: () => Promise.resolve([ca]) });
   const end = AbortSignal.timeout(patience);
   return Promise.all(
@@ -75,7 +75,7 @@ function rowsOf(stories: readonly Story[], found: Audit, { workersKilled, hubsKi
   ];
 }
 
-/** Has so many firms onboard, each by the app's own code, while everything that can fail does. */
+/** Onboards many firms with the app's code during faults. */
 export async function onboardThroughChaos(requests: number, seed: number): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'chaos-desks-'));
   const fleet = await startFleet();

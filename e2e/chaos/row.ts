@@ -1,4 +1,3 @@
-/** One thing that was tried, whether it held, and the figures behind that. */
 export interface Row {
   readonly what: string;
   readonly held: boolean;

@@ -2,17 +2,16 @@ import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { WebSocket } from 'ws';
 
-/** A way bytes can take to a port. */
 export interface Way {
   readonly name: string;
   /**
-   * Pours the bytes into a new connection and drops it after so many milliseconds, which count for a WebSocket from its
-   * opening. Never rejects.
+   * Sends bytes over a new connection and drops it after `patience` milliseconds, counted from
+   * opening for a WebSocket. Never rejects.
    */
   pour(bytes: Buffer, patience: number): Promise<void>;
 }
 
-/** Whatever it answers, and however it refuses, does not matter: it has to live on. */
+/** Any answer or error will do. */
 function pourInto(socket: Socket, bytes: Buffer, patience: number): Promise<void> {
   socket.on('error', () => undefined).on('data', () => undefined);
   socket.write(bytes);
@@ -25,7 +24,6 @@ function pourInto(socket: Socket, bytes: Buffer, patience: number): Promise<void
   });
 }
 
-/** Straight to a port. */
 export const bareWay = (name: string, port: number): Way => ({
   name,
   pour: (bytes, patience) => pourInto(connect(port, '127.0.0.1'), bytes, patience),
@@ -48,14 +46,13 @@ function pourIntoWebSocket(url: string, ca: string, bytes: Buffer, patience: num
   });
 }
 
-/** Where a hub listens, and whom to trust there. */
 export interface HubPorts {
   readonly hubPort: number;
   readonly amqpPort: number;
   readonly ca: string;
 }
 
-/** All ways into a hub: past its TLS, within it, within a WebSocket, and plain. */
+/** Without TLS, over TLS, over WebSocket, and plain AMQP. */
 export const hubWays = ({ hubPort, amqpPort, ca }: HubPorts): readonly Way[] => [
   bareWay('hub, without TLS', hubPort),
   {

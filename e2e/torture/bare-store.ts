@@ -1,4 +1,4 @@
-// What the guards are for: electron-store alone, writing a file of a given length.
+// Control: writes a file of a given length with electron-store alone.
 import Store from 'electron-store';
 
 const [folder = '', length = '0'] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-// Another program on the same disk: fills it to the last byte and frees it, again and again, until it is ended.
+// Fills the disk and frees it, repeatedly, until killed.
 import { ftruncateSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -10,7 +10,7 @@ for (;;) {
   try {
     for (;;) writeSync(file, block);
   } catch {
-    // Full. It stays so for a moment that differs each time, and then is free for another.
+    // Full. Stays so, then free, for random moments.
     Atomics.wait(pauser, 0, 0, Math.random());
     ftruncateSync(file, 0);
     Atomics.wait(pauser, 0, 0, Math.random() * 2);

@@ -6,26 +6,24 @@ import { mountSmallDisk } from '../../electron/testing/file-system.ts';
 import type { Line } from './saver-lines.ts';
 import { startSaver } from './saving-process.ts';
 
-/** Long enough that a file covers several pages of the disk. */
+/** The file must span several disk pages. */
 const secretLength = 20_000;
 
 /** Saves while another program fills and frees the disk. */
 const racedSaves = 300;
 
-/** What a save did while the disk was full, and whether the key that had to be there was there afterwards. */
 interface Row {
   readonly disk: string;
   readonly save: string;
   readonly held: boolean;
 }
 
-/** The table to print; `held` when every row did. */
 export interface DiskReport {
   readonly report: string;
   readonly held: boolean;
 }
 
-/** Saves on a disk with ever less room, then where the room is gone although the system says that there is some. */
+/** Saves with ever less space, then with writes cut short despite reported space. */
 export async function tortureByFullDisk(): Promise<DiskReport> {
   const disk = mountSmallDisk('2m');
   if (typeof disk === 'string') return { report: `full disk: skipped, ${disk}`, held: true };
@@ -44,7 +42,6 @@ export async function tortureByFullDisk(): Promise<DiskReport> {
   }
 }
 
-/** Bytes of the file that the tortured save writes. */
 async function fileSize(disk: string): Promise<number> {
   const folder = fresh(disk);
   await startSaver(folder, { first: 2, saves: 1, secretLength }).ended;
@@ -62,7 +59,7 @@ async function onFullDisk(disk: string, free: number): Promise<Row> {
   return { disk: `${kilobytes(free)} free`, save: outcome(lines), held: await held(folder, lines) };
 }
 
-/** A limit on the length of files: the system writes what fits and says so by a count only, as on a full disk. */
+/** A file size limit cuts a write short with only a byte count, as a full disk does. */
 async function underLimit(disk: string, bytes: number): Promise<Row> {
   const folder = fresh(disk);
   await startSaver(folder, { first: 1, saves: 1, secretLength }).ended;
@@ -90,7 +87,7 @@ async function againstFiller(disk: string): Promise<Row> {
   };
 }
 
-/** Proves that the limit bites: without the guards the same short write becomes the file. */
+/** Control: without our checks the short write becomes the file. */
 function withoutGuards(disk: string, bytes: number): Row {
   const folder = fresh(disk);
   const bare = join(import.meta.dirname, 'bare-store.mjs');
@@ -113,7 +110,7 @@ function fresh(disk: string): string {
   return folder;
 }
 
-/** Says that the saver died, which is a failure whatever it left. */
+/** A saver that died is a failure. */
 const noAnswer = 'NO ANSWER';
 
 function outcome(lines: readonly Line[]): string {
@@ -122,7 +119,7 @@ function outcome(lines: readonly Line[]): string {
   return lines.some(({ event }) => event === 'saved') ? 'saved' : noAnswer;
 }
 
-/** Each time it was opened, the last saved pair was there; it still is, alone, whole, and the next one can be saved. */
+/** Every open found the last saved pair. It is still alone and whole, and another save works. */
 async function held(folder: string, lines: readonly Line[]): Promise<boolean> {
   const next = await startSaver(folder, { first: 1_000_000, saves: 1, secretLength }).ended;
   const before = next.lines.find((line) => line.event === 'opened')?.found;

@@ -1,4 +1,5 @@
-// A process that saves on a hostile share, beside another: every save is a key of its own, so that none can hide another's loss.
+// Saves on a hostile share beside another saver. Each save uses its own key, so no later one hides
+// a loss.
 import { writeSync } from 'node:fs';
 import { deskVault } from '../../electron/testing/desk-vault.ts';
 import { pair } from './key-pairs.ts';

@@ -1,9 +1,10 @@
-// A share that is as hostile as real ones are, laid over one file of a local disk (LD_PRELOAD):
-// - a file that another computer replaced by a longer one is read cut at its old length for a while (sshfs);
-// - a read fails once with EIO (any share whose connection is made anew);
-// - renaming over a file that is open on the same computer is refused with EACCES, takes the old name away and keeps it taken
-//   until the reader closes (SMB on Linux).
-// What the processes know of one another lies in a file that all of them map, so that they see one share.
+// LD_PRELOAD library that makes one local file behave as on a bad network share:
+// - sshfs: after another computer replaced the file with a longer one, reads end at the old length
+//   for a while;
+// - any share after a reconnect: one read fails with EIO;
+// - SMB on Linux: renaming over a file open on the same computer fails with EACCES, and the old name
+//   is gone until the reader closes.
+// The processes share their state through a mapped file.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -25,7 +26,7 @@
 
 struct handle { int32_t pid, computer; uint64_t inode; };
 
-// The first four are read by hostile-share.ts.
+// hostile-share.ts reads the first four.
 struct share {
   uint64_t cuts, errors, drops, refusals;
   uint64_t cut_inode, cut_at, cut_until, pending;
@@ -41,7 +42,7 @@ static int computer;
 static unsigned cut_every, cut_ms, error_every;
 static pthread_mutex_t here = PTHREAD_MUTEX_INITIALIZER;
 
-// What this process has open of the file: its slot among the handles, and where reads end.
+// Open descriptors of the file: slot among the handles, and where reads end.
 static struct { int slot; uint64_t limit; } open_here[DESCRIPTORS];
 static int failed_last;
 static unsigned seed;
@@ -67,7 +68,7 @@ __attribute__((constructor)) static void begin(void) {
   seed = number("SHARE_SEED") ^ (unsigned)getpid();
 }
 
-// The system releases this lock when its holder is killed.
+// Released by the kernel when the holder is killed.
 static void lock(int type) {
   struct flock whole = {.l_type = (short)type, .l_whence = SEEK_SET};
   if (type != F_UNLCK) pthread_mutex_lock(&here);
@@ -83,12 +84,12 @@ static uint64_t now_ms(void) {
 
 static int is_file(const char *path) { return share && path && strcmp(path, file) == 0; }
 
-// By count: a share that is hostile by chance may let a short run pass without a single deed.
+// By count, not by chance, so that short runs meet every fault.
 static int is_turn(uint64_t *count, unsigned every) {
   return every > 0 && __sync_add_and_fetch(count, 1) % every == 0;
 }
 
-/** Whether anybody has the inode open; on one computer only, unless that is -1. */
+/** Whether the inode is open on this computer; -1 means any. */
 static int is_open(uint64_t inode, int on) {
   for (int i = 0; i < HANDLES; i++) {
     struct handle *h = &share->handles[i];
@@ -112,7 +113,7 @@ static int opened(const char *path, int flags, int fd) {
   for (int i = 0; i < HANDLES; i++) {
     if (share->handles[i].pid != 0) continue;
     share->handles[i] = (struct handle){getpid(), computer, s.st_ino};
-    // Its time begins with the first read that meets it.
+    // The truncation starts with the first open that meets it.
     int is_cut = share->cut_inode == s.st_ino && share->cut_by != computer &&
                  (!share->cut_seen || now_ms() < share->cut_until);
     if (is_cut && !share->cut_seen) {
@@ -156,7 +157,7 @@ int close(int fd) {
   return real(fd);
 }
 
-// By this Node closes its files.
+// Node closes files by this call.
 long syscall(long call, ...) {
   static long (*real)(long, ...);
   if (!real) real = dlsym(RTLD_NEXT, "syscall");
@@ -169,7 +170,7 @@ long syscall(long call, ...) {
   return real(call, a[0], a[1], a[2], a[3], a[4], a[5]);
 }
 
-/** How many bytes may be read there; -1 for the error that comes once. */
+/** Readable bytes at this position; -1 for the single error. */
 static ssize_t allowed(int fd, size_t wanted, off_t at) {
   if (fd < 0 || fd >= DESCRIPTORS || !open_here[fd].slot) return (ssize_t)wanted;
   if (!failed_last && is_turn(&share->reads, error_every)) {

@@ -3,16 +3,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot } from '../../scripts/setup/paths.mjs';
 
-/** How hostile a share is. */
 export interface Hostility {
-  /** Every so many replacements other computers read one cut for a while (0: never), and the longest while in milliseconds. */
+  /** Every Nth replacement is read truncated on other computers, for at most `cutMs`. 0: never. */
   readonly cutEvery: number;
   readonly cutMs: number;
-  /** Every so many reads one fails (0: never). */
+  /** Every Nth read fails. 0: never. */
   readonly errorEvery: number;
 }
 
-/** What the share did to the processes on it. */
 interface Deeds {
   readonly cuts: number;
   readonly errors: number;
@@ -20,17 +18,16 @@ interface Deeds {
   readonly refusals: number;
 }
 
-/** One file on a hostile share (hostile-share.c), for processes that are started with its environment. */
+/** One file on a hostile share (hostile-share.c). Processes need its environment. */
 export interface HostileShare {
-  /** The environment of a process on one of the share's computers. */
   env(computer: number, seed: number): NodeJS.ProcessEnv;
   deeds(): Deeds;
 }
 
-/** Space for what the processes know of one another. */
+/** Bytes of state shared by the processes. */
 const stateSize = 64 * 1024;
 
-/** Lays a hostile share over `file`; what it needs is kept in `folder`, which must not be the file's. */
+/** Makes `file` hostile. `folder` holds its own files and must not be the file's. */
 export function openHostileShare(folder: string, file: string, hostility: Hostility): HostileShare {
   const library = join(folder, 'hostile-share.so');
   const source = inRoot('e2e', 'torture', 'hostile-share.c');
@@ -51,7 +48,7 @@ export function openHostileShare(folder: string, file: string, hostility: Hostil
   return {
     env: (computer, seed) => ({
       LD_PRELOAD: library,
-      // Its reads would not pass through the library.
+      // io_uring reads would bypass the library.
       UV_USE_IO_URING: '0',
       SHARE_FILE: file,
       SHARE_STATE: state,

@@ -7,22 +7,20 @@ import { openHostileShare } from './hostile-share.ts';
 import { numberOf } from './key-pairs.ts';
 import { startProgram, type SavingProcess } from './saving-process.ts';
 
-/** The table to print; `held` when every row did. */
 interface HostileReport {
   readonly report: string;
   readonly held: boolean;
 }
 
-/** Longest life of a saver, in milliseconds. */
+/** Milliseconds. */
 const deadline = 15 * 60_000;
 
-/** As hostile as a bad day. */
 const hostile = { cutEvery: 12, cutMs: 1_500, errorEvery: 33 };
 
-/** So hostile that a few saves meet all of it, and for so short a time that they end soon. */
+/** Faults frequent and short enough for a few saves. */
 const hostileSoon = { cutEvery: 1, cutMs: 300, errorEvery: 20 };
 
-/** Saves from two computers on a hostile share, then kills a writer under a reader's hands. */
+/** Saves from two computers, then a writer killed while a reader holds the file. */
 export async function tortureByHostileShare(saves: number, random: () => number): Promise<HostileReport> {
   const rows = [await onHostileShare(saves, random), await killedUnderReader(random)];
   return {
@@ -38,7 +36,6 @@ interface Row {
   readonly held: boolean;
 }
 
-/** Works on a share of its own, and takes it away again. */
 async function withShare<Value>(
   hostility: Parameters<typeof openHostileShare>[2],
   work: (parts: {
@@ -86,7 +83,7 @@ function onHostileShare(saves: number, random: () => number): Promise<Row> {
     }
     const { cuts, errors, drops, refusals } = share.deeds();
     const did = `${String(cuts)} cut reads, ${String(errors)} errors, ${String(drops)} names taken away, ${String(refusals)} more refusals`;
-    // A share that did nothing proves nothing.
+    // A share without faults proves nothing.
     const wasHostile = cuts > 0 && errors > 0 && drops > 0;
     const errorText = ended.map(({ errors: text }) => text).join('');
     return {
@@ -96,7 +93,7 @@ function onHostileShare(saves: number, random: () => number): Promise<Row> {
   });
 }
 
-/** A reader holds the file, a writer saves, the writer is killed when the old name is gone, the reader closes. */
+/** Kills the writer once the old name is gone, then closes the reader. */
 function killedUnderReader(random: () => number): Promise<Row> {
   return withShare({ cutEvery: 0, cutMs: 0, errorEvery: 0 }, async ({ folder, file, share }) => {
     const start = (name: string, args: readonly string[]): SavingProcess =>

@@ -5,34 +5,32 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Line } from './saver-lines.ts';
 import { startSaver } from './saving-process.ts';
 
-/** Longest time between the start of a save and the kill, in milliseconds. */
+/** Milliseconds from a save's start to the kill, at most. */
 const longestLife = 30;
 
-/** A save after a kill must have ended within this time, in milliseconds. */
+/** Milliseconds for the first save after a kill. */
 const longestRecovery = 2_000;
 
-/** What lies in the folder of a vault at rest; anything else is a temporary file. */
+/** Any other file is temporary. */
 const lasting = ['vault.json', 'vault.json.bak', 'vault.json.lock'];
 
-/** What was counted over all kills. */
 export interface KillCounts {
   kills: number;
-  /** Vaults that could not be opened, and files or copies that are no JSON. */
+  /** Vaults that do not open; files or copies that are no JSON. */
   unreadable: number;
-  /** Vaults that held neither the last acknowledged pair nor the one that was being saved. */
+  /** Vaults with neither the last saved pair nor the one in progress. */
   lost: number;
-  /** Vaults that held parts of two pairs. */
+  /** Vaults with parts of two pairs. */
   mixed: number;
-  /** Saves that ended with a problem although nothing was in their way. */
+  /** Saves that failed without cause. */
   refused: number;
-  /** Saves after a kill that took too long. */
   slow: number;
   mostTemporaryFiles: number;
-  /** From a start after a kill to its first save, in milliseconds. */
+  /** Milliseconds from restart to first save. */
   medianRecovery: number;
 }
 
-/** Kills a saving process again and again at a random moment, each time on the folder the last one left. */
+/** Kills a saver at random moments, always on the same folder. */
 export async function tortureByKills(kills: number, random: () => number): Promise<KillCounts> {
   const folder = mkdtempSync(join(tmpdir(), 'torture-kills-'));
   const counts = { kills, unreadable: 0, lost: 0, mixed: 0, refused: 0, slow: 0, mostTemporaryFiles: 0 };
@@ -40,7 +38,7 @@ export async function tortureByKills(kills: number, random: () => number): Promi
   let acknowledged = 0;
   let begun = 0;
   try {
-    // One life more than kills: it looks at what the last kill left.
+    // The last start checks after the last kill.
     for (let life = 0; life <= kills; life += 1) {
       const saver = startSaver(folder, {
         first: begun + 1,
@@ -78,7 +76,7 @@ export async function tortureByKills(kills: number, random: () => number): Promi
 const temporaryFiles = (folder: string) =>
   readdirSync(folder).filter((name) => !lasting.includes(name)).length;
 
-/** Of the file and its copy, how many are no JSON right after the kill. */
+/** Files and copies that are no JSON after a kill. */
 function damagedFiles(folder: string): number {
   const present = readdirSync(folder).filter((name) => ['vault.json', 'vault.json.bak'].includes(name));
   return present.filter((name) => !isJson(readFileSync(join(folder, name), 'utf8'))).length;

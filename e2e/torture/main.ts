@@ -1,5 +1,5 @@
-// Kills, fills, and saves on a hostile share: npm run torture -- [--kills 500] [--hostile 500] [--seed N]. Each alone when
-// only it is named. Ends with 1 when anything was lost.
+// Crash, full-disk and hostile-share tests of the vault: npm run torture -- [--kills 500]
+// [--hostile 500] [--seed N]. An option given alone runs only its part. Exits with 1 on any loss.
 import { parseArgs } from 'node:util';
 import { tortureByFullDisk } from './full-disk.ts';
 import { tortureByHostileShare } from './hostile.ts';

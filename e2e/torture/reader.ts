@@ -1,5 +1,5 @@
-// Another program of the same computer, such as a back-up: opens a file and keeps it open for a while, again and again, or
-// (with "hold") until its input ends.
+// Opens a file repeatedly as a back-up program does, or with "hold" keeps it open until its input
+// ends.
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -15,13 +15,13 @@ if (until === 'hold') {
   for (;;) {
     try {
       const held = openSync(file, 'r');
-      // Long and often enough that some saves meet it, however quick they are.
+      // Long enough to meet even quick saves.
       await pause(50 + Math.random() * 100);
       closeSync(held);
     } catch {
-      // Not there now: it comes back.
+      // Between two names.
     }
-    // Shorter than any run of saves, so that each run meets it.
+    // Shorter than any run of saves.
     await pause(Math.random() * 30);
   }
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 
-/** What the saving process says, one line each, written before anything else happens. */
+/** The saver's output lines. */
 const line = z.discriminatedUnion('event', [
   z.object({ event: z.literal('ready') }),
   z.object({
     event: z.literal('opened'),
-    /** Number of the pair that was found; else why there is none. */
+    /** Number of the pair found, or why there is none. */
     found: z.union([z.number(), z.literal(['mixed', 'absent', 'unreadable'])]),
   }),
   z.object({ event: z.literal('saving'), number: z.number() }),
@@ -13,10 +13,9 @@ const line = z.discriminatedUnion('event', [
   z.object({ event: z.literal('refused'), number: z.number(), why: z.string() }),
 ]);
 
-/** See {@link line}. */
 export type Line = z.infer<typeof line>;
 
-/** The lines of a text; the last one may have been cut by a kill. */
+/** Ignores a last line cut by a kill. */
 export const parseLines = (text: string): Line[] =>
   text
     .slice(0, text.lastIndexOf('\n') + 1)

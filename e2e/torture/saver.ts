@@ -1,5 +1,5 @@
-// The process that is tortured: opens the vault of a folder, then saves one pair after the other through it. The vault and
-// the store are the real ones; the cipher is a software one, because the system's keyring is not what is tortured.
+// Opens a vault and saves pairs until killed. Only the cipher is a fake, because the keyring is not
+// under test.
 import { writeSync } from 'node:fs';
 import { deskVault } from '../../electron/testing/desk-vault.ts';
 import type { Line } from './saver-lines.ts';
@@ -10,7 +10,7 @@ const service = 'cegid-file-exchange';
 
 const { vault } = deskVault(folder);
 
-/** Written at once: what was said before a kill was said. */
+/** Synchronous: a kill loses no output. */
 const say = (line: Line) => writeSync(1, `${JSON.stringify(line)}\n`);
 
 async function open(): Promise<void> {
@@ -19,8 +19,8 @@ async function open(): Promise<void> {
   else say({ event: 'opened', found: opened.problem.kind === 'absent' ? 'absent' : 'unreadable' });
 }
 
-// Where a limit on files stands for a full disk, the system also sends a signal, which a disk does not, and a library of
-// electron-store's ends the process at it.
+// A size limit also raises SIGXFSZ, unlike a full disk. A dependency of electron-store would exit
+// on it.
 process.on('SIGXFSZ', () => undefined);
 process.on('newListener', (signal: string, listener: () => void) => {
   if (signal === 'SIGXFSZ') queueMicrotask(() => process.off(signal, listener));
@@ -30,7 +30,7 @@ say({ event: 'ready' });
 await open();
 for (let done = 0; done < Number(saves); done += 1) {
   const number = Number(first) + done;
-  // Every save has another length, so that bytes of two of them never fit together.
+  // Varying lengths, so that bytes of two saves never fit together.
   const key = pair(number, Number(secretLength) + (number % 97));
   say({ event: 'saving', number });
   const saved = await vault.save(service, key);

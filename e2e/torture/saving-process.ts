@@ -2,19 +2,18 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { parseLines, type Line } from './saver-lines.ts';
 
-/** No saver is left to itself for longer than this, in milliseconds. */
+/** Milliseconds. */
 const longestLife = 30_000;
 
-/** A running saver. */
 export interface SavingProcess {
-  /** Milliseconds of `performance.now` at which an event was first heard; rejects when the process ends without it. */
+  /** `performance.now` of an event; rejects if the process ends without it. */
   heard(event: Line['event'], times?: number): Promise<number>;
   kill(): void;
-  /** All it said, once it has ended; rejects when it could not be started. */
+  /** Resolves on exit; rejects if the start failed. */
   readonly ended: Promise<{ lines: Line[]; errors: string }>;
 }
 
-/** Starts a saver on a folder; `under` is a command that runs it, such as one that sets a limit. */
+/** `under` is a wrapper command, such as one that sets a limit. */
 export function startSaver(
   folder: string,
   { first, saves, secretLength }: { first: number; saves: number; secretLength: number },
@@ -23,15 +22,14 @@ export function startSaver(
   return startProgram('saver', [folder, first, saves, secretLength].map(String), { under });
 }
 
-/** How a program of the torture is started. */
 interface Starting {
   readonly under?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
-  /** Longest life, in milliseconds. */
+  /** Milliseconds. */
   readonly deadline?: number;
 }
 
-/** Starts a program of the torture, which says its lines as a saver does. */
+/** Starts a program that prints lines as the saver does. */
 export function startProgram(
   name: string,
   args: readonly string[],
@@ -43,7 +41,7 @@ export function startProgram(
     stdio: ['pipe', 'pipe', 'pipe'],
     timeout: deadline,
     killSignal: 'SIGKILL',
-    // electron-store asks the npm package for Electron's path; there is none to be had in plain Node.
+    // Otherwise electron-store asks the npm package electron for a path, which plain Node lacks.
     env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: 'unused', ...env },
   });
   let said = '';
