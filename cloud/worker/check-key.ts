@@ -2,10 +2,9 @@ import type { OnboardingRequest } from '../../shared/onboarding-messages.ts';
 import type { KeyRegistry } from '../keys/key-registry.ts';
 import { canonicalSicCode } from '../base/sic-code.ts';
 
-/** Why a key does not allow a request. */
 export type KeyFault = 'key-unknown' | 'key-of-another-firm';
 
-/** Looks the key of a request up: in force, of this service, of this firm. Undefined when all is well. */
+/** Returns why the key cannot be used for the request, or undefined. */
 export async function checkKey(
   registry: Pick<KeyRegistry, 'find'>,
   request: OnboardingRequest,

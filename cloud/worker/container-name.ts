@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 
 const prefix = 'sic';
-/** With prefix, fingerprint and hyphens that makes 61 characters at most; Azure allows 63. */
+/** Makes at most 61 characters with prefix, fingerprint and hyphens. Azure allows 63. */
 const slugLength = 24;
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
-/** Lower case letters and digits of a text, accents dropped, everything else as single hyphens. */
 function slugOf(text: string): string {
   const words = text
     .normalize('NFKD')
@@ -15,9 +14,9 @@ function slugOf(text: string): string {
   return words.filter(Boolean).join('-').slice(0, slugLength).replace(/-$/, '');
 }
 
-/** 160 bits of SHA-256 in 32 characters of base32. */
+/** 160 bits of SHA-256 in base32. */
 function fingerprintOf(text: string): string {
-  // UTF-16 as it stands: UTF-8 would make one of all broken surrogates.
+  // UTF-8 would map all unpaired surrogates to one character.
   const bits = createHash('sha256').update(Buffer.from(text, 'utf16le')).digest().subarray(0, 20);
   let fingerprint = '';
   for (let at = 0; at < bits.length; at += 5) {
@@ -30,9 +29,8 @@ function fingerprintOf(text: string): string {
 }
 
 /**
- * Name of the storage container of a code SIC: `sic-<readable part>-<fingerprint>`. The fingerprint is of the exact text,
- * so two codes that differ in case, accents or blanks have two names; the readable part only helps people. Always
- * 3 to 63 lower case letters, digits and single hyphens, as Azure wants it.
+ * Returns `sic-<readable part>-<fingerprint>`: 3 to 63 characters Azure accepts. The fingerprint
+ * distinguishes case, accents and spaces.
  */
 export function containerNameOf(sicCode: string): string {
   return [prefix, slugOf(sicCode), fingerprintOf(sicCode)].filter(Boolean).join('-');

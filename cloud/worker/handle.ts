@@ -7,18 +7,16 @@ import { createReplies } from './replies.ts';
 import { type ReadRequest, readRequest, type ReplyAddress } from './request.ts';
 import { createWorkerMetrics } from './worker-metrics.ts';
 
-/** What to do with a message: settled, set aside with a reason, or given back for another worker. */
+/** `interrupted` messages go back for another worker. */
 export type Handled = { kind: 'done' } | { kind: 'poison'; reason: string } | { kind: 'interrupted' };
 
-/** When the handler has to let go. */
 export interface Limits {
   /** Fires when there is no time left to finish. */
   readonly ending: AbortSignal;
-  /** A message is given back after this time, in milliseconds, whatever its work still waits for. */
+  /** Maximum time to hold a message, in milliseconds. */
   readonly longestHold: number;
 }
 
-/** Carries out the messages of the request queue. */
 export function createHandler(
   sender: ServiceBusSender,
   tools: OnboardTools,
@@ -55,13 +53,13 @@ export function createHandler(
         if (!over.aborted) replies.progress({ step, percent });
       };
       const outcome = await onboard(request, tools, report, ending);
-      // Whoever gets the message next tells how it ended. Being stopped in the middle is no failure of the firm's.
+      // The next worker reports the outcome. An interruption is not the firm's failure.
       if (over.aborted || (ending.aborted && outcome.step === 'failed')) return 'interrupted';
       await replies.outcome(outcome);
       count(request.requestId, outcome, started);
       return 'done';
     };
-    // Copies that come later must not join work that nobody waits for any more.
+    // Later copies must not join abandoned work.
     const bounded = () =>
       until(over, work).catch((error: unknown) => {
         if (over.aborted) return 'interrupted' as const;
@@ -74,10 +72,10 @@ export function createHandler(
 
   return {
     metrics,
-    /** Handles one message, for as long as the limit says. Rejects when its outcome could not be told: it has to come again. */
+    /** Rejects when the outcome could not be sent, so that the message is redelivered. */
     handle: async (message: ServiceBusReceivedMessage): Promise<Handled> => {
       metrics.request();
-      // Counts the deliveries before this one.
+      // Counts earlier deliveries.
       if ((message.deliveryCount ?? 0) > 0) metrics.redelivery();
       const { signal: over, clear } = startDeadline(longestHold);
       try {

@@ -5,7 +5,7 @@ import { counted, startWorkerGround, type WorkerGround } from '../testing/test-w
 import type { WorkerSettings } from './settings.ts';
 import { startWorker, type Worker } from './worker.ts';
 
-/** How long a lock on a request lasts, in seconds. */
+/** Lock duration of a request, in seconds. */
 const lock = 1;
 
 let ground: WorkerGround;
@@ -27,7 +27,6 @@ afterEach(async () => {
   await front.stop();
 });
 
-/** Starts a worker whose storage is behind the front. */
 async function start(changes: Partial<WorkerSettings> = {}): Promise<Worker> {
   const connectionString = storageConnectionString(front.port, ground.keys.port);
   const worker = await startWorker(ground.settings({ storage: { by: 'key', connectionString }, ...changes }));
@@ -35,7 +34,7 @@ async function start(changes: Partial<WorkerSettings> = {}): Promise<Worker> {
   return worker;
 }
 
-/** A request that is in the middle of its work: its key was checked, its container is being created. */
+/** A request whose container is being created. */
 async function askAndWait() {
   const asked = await ground.ask();
   await expect.poll(() => asked.replies.map(({ step }) => step), { timeout: 5_000 }).toContain('key-checked');
@@ -85,7 +84,7 @@ describe('a worker that is stopped', () => {
     const other = await start();
     await finished;
     expect(counted(other, 'onboarding_redeliveries_total')).toBe(1);
-    // Being stopped is the worker's affair: the firm has heard of no failure.
+    // The interruption is not reported as a failure.
     expect(replies.map(({ step }) => step)).not.toContain('failed');
     expect(replies.at(-1)).toMatchObject({ step: 'completed' });
   });

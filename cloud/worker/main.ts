@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   const end = () => {
     if (stopping) return;
     stopping = true;
-    // Watched to the end: until then the process is alive, and busy.
+    // Health checks answer "alive, busy" until the end.
     void worker.stop().finally(() => {
       log('worker-stopped');
       process.exit(0);
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
-  // The channel exists under a local cloud; when that is gone, even by kill -9, nobody needs this worker.
+  // The channel closes when a local cloud ends, even by kill -9.
   process.once('disconnect', end);
   if (ignoredVariables.length > 0)
     log('environment-not-followed', { names: ignoredVariables.join() }, 'warn');

@@ -5,15 +5,12 @@ import { type KeyRegistry, RegistryUnavailable } from '../keys/key-registry.ts';
 import { checkKey } from './check-key.ts';
 import { type SicStorage, StorageUnavailable } from './sic-storage.ts';
 
-/** How a request ended: its last reply without the envelope. */
 export type Outcome =
   | { step: 'completed'; percent: number; container: string }
   | { step: 'failed'; percent: number; reason: WorkerFault };
 
-/** A step on the way. */
 export type ProgressStep = Exclude<OnboardingReply['step'], Outcome['step']>;
 
-/** How far each step is, in percent. */
 const percentOf: Readonly<Record<ProgressStep | 'completed', number>> = {
   accepted: 10,
   'key-checked': 30,
@@ -22,16 +19,12 @@ const percentOf: Readonly<Record<ProgressStep | 'completed', number>> = {
   completed: 100,
 };
 
-/** What the steps need. */
 export interface OnboardTools {
   readonly storage: SicStorage;
   readonly registry: Pick<KeyRegistry, 'find'>;
 }
 
-/**
- * Carries out a request. Every step may be repeated: a request that was completed before completes again and changes
- * nothing. Always resolves with an outcome; `ending` cuts the work on the storage short.
- */
+/** Idempotent, and always resolves. `ending` cancels storage calls. */
 export async function onboard(
   request: OnboardingRequest,
   { storage, registry }: OnboardTools,
@@ -55,7 +48,7 @@ export async function onboard(
     reach('registered');
     return { step: 'completed', percent: percentOf.completed, container: container.name };
   } catch (error) {
-    // The registry is a table of the same storage account: out of reach, it is the storage that is.
+    // The registry is a table of the same storage account.
     const unavailable = error instanceof StorageUnavailable || error instanceof RegistryUnavailable;
     const code = unavailable ? error.code : 'internal';
     log('onboarding-failed', { requestId: request.requestId, code }, 'warn');

@@ -4,23 +4,22 @@ import { contractName, type OnboardingReply } from '../../shared/onboarding-mess
 import { log } from '../base/log.ts';
 import type { ReplyAddress } from './request.ts';
 
-/** A reply nobody collects disappears after this time, in milliseconds. */
+/** In milliseconds. */
 const timeToLive = 120_000;
 
-/** A step may take this long to be told, in milliseconds: the next one tells more. */
+/** In milliseconds. The next step supersedes a lost one. */
 const progressDeadline = 5_000;
 
-/** The outcome may take this long, in milliseconds: all tries of the client. */
+/** For all retries of the client, in milliseconds. */
 const outcomeDeadline = 25_000;
 
 type WithoutEnvelope<Reply> = Reply extends unknown
   ? Omit<Reply, 'contract' | 'requestId' | 'attempt'>
   : never;
 
-/** What a reply says. */
 export type ReplyContent = WithoutEnvelope<OnboardingReply>;
 
-/** Sends the replies to one request, in order. */
+/** Sends replies to one request in order. */
 export function createReplies(sender: ServiceBusSender, { requestId, session, attempt }: ReplyAddress) {
   const send = (content: ReplyContent, deadline: number): Promise<void> => {
     const reply = {
@@ -34,7 +33,7 @@ export function createReplies(sender: ServiceBusSender, { requestId, session, at
   };
   let last: Promise<void> = Promise.resolve();
   return {
-    /** Tells a step without holding up the work; one that cannot be told is left out. */
+    /** Does not block, and skips steps that cannot be sent. */
     progress(content: ReplyContent): void {
       last = last
         .then(() => send(content, progressDeadline))
@@ -42,7 +41,7 @@ export function createReplies(sender: ServiceBusSender, { requestId, session, at
           log('progress-not-sent', { requestId, step: content.step }, 'warn');
         });
     },
-    /** Tells the outcome after all steps. Rejects when it cannot be told. */
+    /** Sent after all steps. Rejects on failure. */
     async outcome(content: ReplyContent): Promise<void> {
       await last;
       await send(content, outcomeDeadline);

@@ -4,20 +4,19 @@ import { parseMessageBody } from '../../shared/message-body.ts';
 import { onboardingRequest, type OnboardingRequest, replyQueue } from '../../shared/onboarding-messages.ts';
 import { canonicalSicCode } from '../base/sic-code.ts';
 
-/** Where the answers to a request go. */
 export interface ReplyAddress {
   readonly requestId: string;
   readonly session: string;
-  /** Which attempt is answered, if the desk counts them. */
+  /** If the app counts attempts. */
   readonly attempt?: number | undefined;
 }
 
-/** A message from the request queue: a request, or something that is none and perhaps can still be answered. */
+/** Malformed messages are answered if possible. */
 export type ReadRequest =
   | { kind: 'request'; request: OnboardingRequest; replyTo: ReplyAddress }
   | { kind: 'poison'; reason: string; replyTo: ReplyAddress | undefined };
 
-/** A message may only name the reply queue itself: the worker must not write where its sender could not. */
+/** The worker must not write to queues its sender cannot. */
 const isReplyQueue = (name: string | undefined): boolean =>
   name === undefined || name.toLowerCase() === replyQueue;
 
@@ -26,7 +25,7 @@ function replyAddress(message: ServiceBusReceivedMessage, requestId: unknown): R
   return id === undefined ? undefined : { requestId: id, session: message.replyToSessionId ?? id };
 }
 
-/** Reads a message, received unparsed, by the contract. Codes SIC are compared and named in one Unicode form, without blanks around. */
+/** Parses a raw message and normalises its code SIC. */
 export function readRequest(message: ServiceBusReceivedMessage): ReadRequest {
   const body = parseMessageBody(message.body);
   const claimedId = z.object({ requestId: z.unknown() }).safeParse(body).data?.requestId ?? message.messageId;

@@ -3,18 +3,18 @@ interface Work {
   readonly done: Promise<'done' | 'interrupted'>;
 }
 
-/** What became of a request: carried out, told by the copy it joined, or given back. */
+/** `joined` means a running copy replies. */
 export type Carried = 'done' | 'joined' | 'interrupted';
 
 /**
- * The requests in work, by id: a copy that comes meanwhile joins the one in work instead of answering twice. A later
- * attempt is no copy, because it listens to answers to itself alone; it waits for its turn.
+ * Running requests by id. A copy joins the running one, so that only one replies. A later attempt
+ * waits, because it reads only its own replies.
  */
 export function createRequestsInWork() {
   const running = new Map<string, Work>();
   return {
     count: (): number => running.size,
-    /** Carries a request out, or joins its copy. Rejects as the work does, also for whoever joined it or waits for it. */
+    /** Rejects with the work's error, also for joined and waiting requests. */
     async carry(
       requestId: string,
       attempt: number | undefined,

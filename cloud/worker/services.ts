@@ -8,10 +8,7 @@ const hubOptions = {
   retryOptions: { mode: RetryMode.Fixed, maxRetries: 3, retryDelayInMs: 400, timeoutInMs: 5_000 },
 };
 
-/**
- * A try that hangs gets three eighths of the budget: the third one still begins, and the budget's end cuts it off. All in
- * milliseconds.
- */
+/** Three eighths of the budget per try let a third try start. In milliseconds. */
 const blobOptions = ({ storageBudget }: WorkerSettings): StoragePipelineOptions => ({
   retryOptions: {
     maxTries: 3,
@@ -21,24 +18,23 @@ const blobOptions = ({ storageBudget }: WorkerSettings): StoragePipelineOptions 
   },
 });
 
-/** The clients of one worker. */
 export interface Services {
   readonly hub: ServiceBusClient;
   readonly blobs: BlobServiceClient;
   readonly keys: TableClient;
 }
 
-/** The identity the process runs under: a managed identity, a workload identity or a login of the developer. */
+/** A managed identity, workload identity or developer login. */
 async function identity() {
-  // Loaded only where it is used: it takes longer than all the rest.
+  // Loading it takes longer than the rest of the start.
   const { DefaultAzureCredential } = await import('@azure/identity');
   return new DefaultAzureCredential();
 }
 
-/** Only the emulator of this machine does without TLS. */
+/** Only the local emulator runs without TLS. */
 const isPlain = (connectionString: string): boolean => /TableEndpoint=http:/iu.test(connectionString);
 
-/** Makes the clients; nothing is connected yet. Rejects when a connection string cannot be read. */
+/** Does not connect. Rejects on an invalid connection string. */
 export async function openServices(settings: WorkerSettings): Promise<Services> {
   const { hub, storage, registryTable: table } = settings;
   const bus =

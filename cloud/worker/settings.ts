@@ -20,33 +20,29 @@ const environment = z.object({
   WORKER_HEALTH_PORT: z.optional(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535))),
 });
 
-/** Where the requests come from: by a shared access key, or by the identity the process runs under. */
 type HubPlace =
   | { readonly by: 'key'; readonly connectionString: string }
   | { readonly by: 'identity'; readonly namespace: string };
 
-/** Where containers and the key registry are, likewise. */
 type StoragePlace =
   | { readonly by: 'key'; readonly connectionString: string }
   | { readonly by: 'identity'; readonly blobUrl: string; readonly tableUrl: string };
 
-/** What the worker is told. */
 export interface WorkerSettings {
   readonly hub: HubPlace;
   readonly storage: StoragePlace;
-  /** Name of the table with the keys. */
   readonly registryTable: string;
-  /** Requests in work have this long to end when the worker is stopped, in milliseconds. */
+  /** Time for running requests to end on stop, in milliseconds. */
   readonly stopWithin: number;
-  /** All storage calls of one request together may take this long, in milliseconds. */
+  /** For all storage calls of a request, in milliseconds. */
   readonly storageBudget: number;
-  /** Where the worker can be watched, port 0 meaning any free one; undefined for nowhere. */
+  /** Health endpoint. Port 0 picks a free one, undefined disables it. */
   readonly health: { readonly host: string; readonly port: number } | undefined;
 }
 
 type Environment = z.infer<typeof environment>;
 
-/** A value that one of two settings gives. Throws when neither or both do: nobody should have to guess which counts. */
+/** Throws unless exactly one is set, to avoid ambiguity. */
 function oneOf<Value>(byKey: [string, Value | undefined], byIdentity: [string, Value | undefined]): Value {
   if (byKey[1] !== undefined && byIdentity[1] !== undefined)
     throw new CloudError(`Set ${byKey[0]} or ${byIdentity[0]}, not both`);
@@ -91,9 +87,8 @@ const storageOf = (env: Environment): StoragePlace =>
     ['AZURE_STORAGE_ACCOUNT_URL', storageByIdentity(env)],
   );
 
-/** Reads the settings from the environment. Throws an error that names what is missing or wrong and quotes nothing. */
+/** The error names the variables without their values. */
 export function readSettings(env: NodeJS.ProcessEnv): WorkerSettings {
-  // A variable that is set to nothing is one that is not set.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
   const misread = Object.keys(environment.shape).filter((name) => isMisread(given[name] ?? ''));
   if (misread.length > 0) throw new CloudError(`Not UTF-8 in the environment: ${misread.join(', ')}`);

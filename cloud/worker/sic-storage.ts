@@ -5,7 +5,7 @@ import type { OnboardingRequest } from '../../shared/onboarding-messages.ts';
 import { CloudError, labelOf, log } from '../base/log.ts';
 import { containerNameOf } from './container-name.ts';
 
-/** The storage did not do what was asked, or not in time. `code` is its own name for the reason. */
+/** `code` is the storage's own error code. */
 export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable';
   readonly code: string;
@@ -16,12 +16,15 @@ export class StorageUnavailable extends Error {
   }
 }
 
-/** The container is there and says that it is another code SIC's: it must not be shared, and not be taken over. */
+/** The container belongs to another code SIC and must not be shared. */
 class ContainerTaken extends Error {
   override readonly name = 'ContainerTaken';
 }
 
-/** Metadata is ASCII, a code SIC need not be; through UTF-8 and back, because a broken surrogate cannot be encoded. */
+/**
+ * Metadata is ASCII. The UTF-8 round trip replaces unpaired surrogates, which encodeURIComponent
+ * rejects.
+ */
 // eslint-disable-next-line no-restricted-syntax -- the bytes were made from a text here
 const ascii = (text: string): string => encodeURIComponent(Buffer.from(text, 'utf8').toString('utf8'));
 
@@ -30,7 +33,7 @@ const ownerOf = (request: OnboardingRequest) => ({
   service: ascii(request.service),
 });
 
-/** Writes whose container it is; several requests of one firm may do so at once, so the owner alone is compared. */
+/** Compares only the owner, because requests of one firm may write concurrently. */
 async function register(
   container: ContainerClient,
   request: OnboardingRequest,
@@ -64,13 +67,12 @@ async function guard(step: Promise<unknown>): Promise<void> {
   }
 }
 
-/** Storage of the codes SIC. `budget` is what all calls of one request together may take, in milliseconds. */
+/** `budget` covers all calls of a request, in milliseconds. */
 export function openSicStorage(service: BlobServiceClient, budget: number) {
   return {
     /**
-     * Begins the storage work of one request; its time runs from now, and ends early when the signal says so. Each step
-     * rejects with {@link StorageUnavailable}, the second also with {@link ContainerTaken}. A client that does not keep to its
-     * signal is left behind.
+     * Starts the budget. Steps reject with {@link StorageUnavailable}, and `register` also with
+     * {@link ContainerTaken}. Clients that ignore the signal are not awaited.
      */
     begin(request: OnboardingRequest, ending: AbortSignal) {
       const name = containerNameOf(request.sicCode);
@@ -79,16 +81,14 @@ export function openSicStorage(service: BlobServiceClient, budget: number) {
       const within = (step: (abortSignal: AbortSignal) => Promise<unknown>) =>
         guard(withTimeout(Math.max(0, end - monotonicNow()), step, ending));
       return {
-        /** Name of the container. */
         name,
-        /** Creates the container; one that is already there is as good. */
+        /** Succeeds if the container exists. */
         create: () => within((abortSignal) => container.createIfNotExists({ abortSignal })),
-        /** Writes down whose container it is and reads it back. */
+        /** Writes the owner and reads it back. */
         register: () => within((abortSignal) => register(container, request, abortSignal)),
       };
     },
   };
 }
 
-/** See {@link openSicStorage}. */
 export type SicStorage = ReturnType<typeof openSicStorage>;

@@ -7,7 +7,7 @@ import { bind, unbind } from '../base/loopback.ts';
 import { counted, startWorkerGround, type WorkerGround } from '../testing/test-worker.ts';
 import { startWorker, type Worker } from './worker.ts';
 
-/** Requests one worker takes at the same time. */
+/** Concurrent requests per worker. */
 const places = 8;
 
 let ground: WorkerGround;
@@ -17,7 +17,7 @@ const sockets = new Set<Socket>();
 
 beforeAll(async () => {
   ground = await startWorkerGround();
-  // A storage that accepts and says nothing.
+  // Accepts connections without responding.
   silent = createServer((socket) => sockets.add(socket));
   const connectionString = storageConnectionString(await bind(silent, 0), ground.keys.port);
   const settings = ground.settings({ storage: { by: 'key', connectionString }, storageBudget: 700 });

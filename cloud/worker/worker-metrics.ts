@@ -1,9 +1,8 @@
 import { createMetrics } from '../base/metrics.ts';
 
-/** Upper bounds of the durations, in seconds: from a good day to well beyond the storage's usual budget. */
+/** In seconds. Exceeds the usual storage budget. */
 const bounds = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** What the worker counts. */
 export function createWorkerMetrics(inWork: () => number) {
   const metrics = createMetrics();
   metrics.gauge('onboarding_in_work', 'Requests in work now.', () => [{ value: inWork() }]);
@@ -21,5 +20,4 @@ export function createWorkerMetrics(inWork: () => number) {
   };
 }
 
-/** See {@link createWorkerMetrics}. */
 export type WorkerMetrics = ReturnType<typeof createWorkerMetrics>;

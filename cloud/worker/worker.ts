@@ -12,38 +12,35 @@ import type { WorkerSettings } from './settings.ts';
 import { openSicStorage } from './sic-storage.ts';
 import type { WorkerMetrics } from './worker-metrics.ts';
 
-/** Requests worked on at the same time. */
 const maxConcurrentCalls = 8;
 
-/** A request may take this long beside its work on the storage, in milliseconds: its key is looked up, its steps are told. */
+/** Time for key lookup and replies, in milliseconds. */
 const besideStorage = 60_000;
 
-/** A settlement may take this long, in milliseconds: all tries of the client. */
+/** For all retries of the client, in milliseconds. */
 const settleDeadline = 25_000;
 
-/** The last part of the time to stop is for giving back what did not end, and for closing; in milliseconds. */
+/** Part of the stop time kept for returning messages and closing, in milliseconds. */
 const closingTime = 600;
 
-/** A running worker. */
 export interface Worker {
   readonly metrics: Pick<WorkerMetrics, 'text'>;
-  /** Whether hub, storage and registry answer. */
   readonly ready: () => Promise<Readiness>;
-  /** Takes no more requests; those in work end or are given back. Resolves within the time the settings say. */
+  /** Finishes or returns running requests within `stopWithin`. */
   stop(): Promise<void>;
 }
 
-/** Starts to work on requests. Rejects when the settings cannot be used. */
+/** Rejects on unusable settings. */
 export async function startWorker(settings: WorkerSettings): Promise<Worker> {
   const { hub, blobs, keys } = await openServices(settings);
   const ending = new AbortController();
-  // Every request in work listens, and what it asks.
+  // Every running request listens.
   setMaxListeners(0, ending.signal);
   const longestHold = settings.storageBudget + besideStorage;
   const receiver = hub.createReceiver(requestQueue, {
     receiveMode: 'peekLock',
     skipParsingBodyAsJson: true,
-    // The SDK renews by the date alone: see keepLocked.
+    // The SDK renews by wall clock. See keepLocked.
     maxAutoLockRenewalDurationInMs: 0,
   });
   const registry = openTableRegistry(keys);
@@ -63,7 +60,7 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
     log('service-bus-error', { source, error: String(code) }, 'warn');
   }
 
-  /** Locks a request as long as it is held, and then until it is settled. */
+  /** Renews the lock until the message is settled. */
   async function settleLocked(message: ServiceBusReceivedMessage): Promise<void> {
     const letGo = keepLocked({
       until: message.lockedUntilUtc,
@@ -102,7 +99,7 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
         handled.add(work);
         await work.finally(() => handled.delete(work));
       },
-      // A request that could not be answered is abandoned by the SDK and comes again.
+      // The SDK abandons an unanswered request, which is then redelivered.
       processError({ error, errorSource }: ProcessErrorArgs) {
         hubError(errorSource, error);
         return Promise.resolve();
