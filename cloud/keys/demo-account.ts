@@ -2,20 +2,19 @@ import type { Accounts } from './accounts.ts';
 import { newSicCode } from './demo-key.ts';
 import { hashPassword, newPassword } from './password.ts';
 
-/** The administrator to try the portal with. */
 export interface DemoAccount {
   readonly email: string;
-  /** The firm of the demo key, then another one. */
+  /** The demo key's firm first. */
   readonly sicCodes: string[];
-  /** Only when the account was made just now: afterwards nobody knows it any more. */
+  /** Only when just created, as it is not stored. */
   readonly password?: string;
 }
 
 const email = 'camille@cabinet-demo.example';
 
 /**
- * Makes an administrator of the firm with this code SIC, and of a second one, where there is nobody yet: choosing the
- * wrong firm is a mistake that has to be possible.
+ * Creates an administrator of two firms if there is no account. The second firm lets a user choose
+ * the wrong one.
  */
 export async function ensureDemoAccount(accounts: Accounts, sicCode: string): Promise<DemoAccount> {
   if (!(await accounts.isEmpty())) {

@@ -6,7 +6,7 @@ import type { SecretSeal } from './secret-seal.ts';
 
 const demoName = 'Démonstration';
 
-/** A key that works, with its secret in clear. */
+/** `secret` is in clear text. */
 export interface DemoKey {
   readonly identifier: string;
   readonly secret: string;
@@ -14,18 +14,17 @@ export interface DemoKey {
   readonly service: string;
 }
 
-/** A code SIC of the demonstration; real ones may look different. */
+/** Real codes may look different. */
 export const newSicCode = () => `SIC-${String(randomInt(1_000_000)).padStart(6, '0')}`;
 
-/** A key made on the portal may have the same name. */
+/** Portal keys may have the same name. */
 const demoKeys = async (registry: KeyRegistry) =>
   (await registry.list()).filter(({ name, createdBy }) => name === demoName && createdBy === undefined);
 
-/** The firm of the demo keys that are there. */
 export const demoFirm = async (registry: KeyRegistry): Promise<string | undefined> =>
   (await demoKeys(registry))[0]?.sicCode;
 
-/** The key to try the app with: the one already there, or a new one of the same firm, or else of this one. */
+/** Reuses a demo key or creates one, for an existing demo firm if any. */
 export async function ensureDemoKey(
   registry: KeyRegistry,
   seal: SecretSeal,

@@ -37,8 +37,7 @@ function mustBeNew(known: readonly string[], added: readonly string[]): void {
 }
 
 /**
- * Keeps the accounts in one small file, read at every question. Rejects when the file is damaged, or missing where it
- * may not be new, rather than start a new one.
+ * Reads the file on every call. Rejects if it is damaged, or missing although `mayBeNew` is false.
  */
 export function openFileAccounts(path: string, mayBeNew = true): Accounts {
   let isNew = mayBeNew;

@@ -4,8 +4,8 @@ import { keyRecord, type KeyRecord } from './key-registry.ts';
 import { instantOf } from '../../shared/clock.ts';
 
 /**
- * Any text as a key of Azure Tables, which allows neither slashes nor all lengths. UTF-16 as it stands: UTF-8 would make one
- * of all broken surrogates.
+ * Azure Tables forbids slashes and limits key lengths. UTF-8 would map all unpaired surrogates to
+ * one character.
  */
 const hashOf = (text: string): string =>
   createHash('sha256').update(Buffer.from(text, 'utf16le')).digest('hex');
@@ -20,29 +20,26 @@ const addressOfHash = (hash: string): EntityAddress => ({
   rowKey: hash,
 });
 
-/** Where the key of an identifier lies: 256 partitions, so that many firms do not wait for one server. */
+/** 256 partitions spread the load over servers. */
 export const keyAddress = (identifier: string): EntityAddress => addressOfHash(hashOf(identifier));
 
-/** Partition that lists the keys of a firm. */
+/** Partition of a firm's key list. */
 export const firmPartition = (sicCode: string): string => `firm-${hashOf(canonicalSicCode(sicCode))}`;
 
-/** Entry of a key in the list of its firm. */
 export const firmEntry = (key: KeyRecord): EntityAddress => ({
   partitionKey: firmPartition(key.sicCode),
   rowKey: hashOf(key.identifier),
 });
 
-/** Where the key of an entry in a firm's list lies. */
 export const addressOfEntry = ({ rowKey }: EntityAddress): EntityAddress => addressOfHash(rowKey);
 
-/** Filter for all keys, whoever's they are: `.` is the character after `-`. */
+/** `.` follows `-` in ASCII. */
 export const allKeys = "PartitionKey ge 'key-' and PartitionKey lt 'key.'";
 
 export const toEntity = (key: KeyRecord) => ({ ...keyAddress(key.identifier), ...key });
 
-/** A key from an entity. Throws when it is none. */
+/** Throws if invalid. */
 export const fromEntity = (entity: unknown): KeyRecord => keyRecord.parse(entity);
 
-/** Sorts oldest first. */
 export const byAge = (one: KeyRecord, other: KeyRecord): number =>
   instantOf(one.createdAt) - instantOf(other.createdAt);

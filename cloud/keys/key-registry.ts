@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 const text = (maxLength: number) => z.string().check(z.minLength(1), z.maxLength(maxLength));
 
 /**
- * What the vendor keeps of one API key. Instants are ISO 8601 in UTC. `createdBy` is the e-mail address of the
- * administrator who made it on the portal. The secret is sealed: only the hub, which verifies signatures, can open it.
+ * Times are ISO 8601 in UTC. `createdBy` is an administrator's e-mail. Only Service Bus, which
+ * verifies signatures, can open the secret.
  */
 export const keyRecord = z.object({
   identifier: text(4096),
@@ -18,24 +18,23 @@ export const keyRecord = z.object({
   revokedAt: z.optional(z.iso.datetime()),
 });
 
-/** See {@link keyRecord}. */
 export type KeyRecord = z.infer<typeof keyRecord>;
 
-/** The vendor's API keys. Rejects with {@link RegistryUnavailable} while they cannot be asked for. */
+/** Rejects with {@link RegistryUnavailable} while unreachable. */
 export interface KeyRegistry {
-  /** The key of this identifier, revoked or not. */
+  /** Includes revoked keys. */
   find(identifier: string): Promise<KeyRecord | undefined>;
-  /** Adds a key; it is durable when this resolves. Rejects when the identifier is taken. */
+  /** Durable once resolved. Rejects if the identifier exists. */
   add(key: KeyRecord): Promise<void>;
-  /** Revokes a key for good; one already revoked stays as it is. False when there is none of this identifier. */
+  /** Permanent. False if not found. */
   revoke(identifier: string): Promise<boolean>;
-  /** The keys of one firm, oldest first. */
+  /** Oldest first. */
   ofFirm(sicCode: string): Promise<readonly KeyRecord[]>;
-  /** All keys, oldest first: for few keys only. */
+  /** Oldest first. Only for small registries. */
   list(): Promise<readonly KeyRecord[]>;
 }
 
-/** The registry did not answer, or not as it should. `code` is its own name for the reason. */
+/** `code` is the registry's own error code. */
 export class RegistryUnavailable extends Error {
   override readonly name = 'RegistryUnavailable';
   readonly code: string;

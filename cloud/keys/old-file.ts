@@ -23,9 +23,9 @@ async function isThere(
 }
 
 /**
- * Moves the keys of `keys.json`, where earlier versions kept them with their secrets in clear, into the registry. The file is
- * removed only when every key was read back; interrupted, it is done again. False where there is no such file. Rejects when the
- * file is damaged and leaves it.
+ * Moves keys with clear secrets from an earlier version's `keys.json` into the registry. Deletes
+ * the file only after reading every key back, so it can be repeated. Returns false without a file.
+ * Rejects if the file is damaged, and keeps it.
  */
 export async function takeOverOldFile(
   path: string,

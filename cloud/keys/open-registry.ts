@@ -7,15 +7,14 @@ import { rememberKeys } from './remembered-keys.ts';
 import { ensureSeal, type SecretSeal } from './secret-seal.ts';
 import { defaultTable, ensureTable, openTableRegistry, tableOptions } from './table-registry.ts';
 
-/** What the hub and the portal need of the keys. */
 export interface OpenRegistry {
   readonly registry: KeyRegistry;
   readonly seal: SecretSeal;
-  /** Whether there were keys before this start, other than those of an earlier version. */
+  /** Except keys of an earlier version's file. */
   readonly hadKeys: boolean;
 }
 
-/** The seal of these keys, or a new one where there is none yet. Without theirs all of them would be lost. */
+/** A new seal would lose all existing keys. */
 async function sealOf(kept: readonly KeyRecord[], path: string): Promise<SecretSeal> {
   const seal = await ensureSeal(path, kept.length === 0);
   if (kept.length > 0 && kept.every((key) => seal.open(key) === undefined))
@@ -24,9 +23,8 @@ async function sealOf(kept: readonly KeyRecord[], path: string): Promise<SecretS
 }
 
 /**
- * Opens the registry for those who may open secrets and make keys: the hub and the portal. `folder` keeps the seal's key,
- * and perhaps the keys of an earlier version, which move into the table. Rejects where the seal's key is missing beside
- * keys, or is another's.
+ * For the broker and the portal. `folder` holds the seal's key. Rejects if keys exist and it is
+ * missing or wrong.
  */
 export async function openRegistry(folder: string, connectionString: string): Promise<OpenRegistry> {
   const client = TableClient.fromConnectionString(connectionString, defaultTable, {

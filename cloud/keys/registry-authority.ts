@@ -3,7 +3,7 @@ import type { Authority } from '../service-bus/security/authority.ts';
 import type { KeyRegistry } from './key-registry.ts';
 import type { SecretSeal } from './secret-seal.ts';
 
-/** Has the hub accept the active keys of the registry: a firm may send requests and read its replies, nothing else. */
+/** Active keys may send requests and read replies. */
 export const registryAuthority = (registry: Pick<KeyRegistry, 'find'>, seal: SecretSeal): Authority => ({
   async findKey(name) {
     const key = await registry.find(name);

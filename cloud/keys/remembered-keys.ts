@@ -2,13 +2,12 @@ import { monotonicNow } from '../../shared/clock.ts';
 import { labelOf, log } from '../base/log.ts';
 import type { KeyRecord, KeyRegistry } from './key-registry.ts';
 
-/** A key read this lately is not asked for again, in milliseconds: a revocation elsewhere is seen this late. */
+/** In milliseconds. Bounds the delay of a revocation elsewhere. */
 const freshFor = 1_000;
 
-/** While the registry does not answer, a key read this lately still counts, in milliseconds. */
+/** Validity while the registry is unreachable, in milliseconds. */
 const staleFor = 30_000;
 
-/** Keys remembered at most. */
 const maxKeys = 10_000;
 
 interface Remembered {
@@ -17,14 +16,13 @@ interface Remembered {
 }
 
 /**
- * Remembers keys for the hub, which asks for one at every link and again and again for those behind live links. What is
- * changed through it counts at once. While the registry is out of reach nobody can revoke there either, so keys read
- * shortly before go on counting for a while. `now` gives milliseconds on a clock that nobody sets.
+ * Caches keys for the broker, which checks them for every link and repeatedly afterwards. Changes
+ * through this object apply immediately. `now` is monotonic milliseconds.
  */
 export function rememberKeys(registry: KeyRegistry, now = monotonicNow): KeyRegistry {
   const remembered = new Map<string, Remembered>();
   const asked = new Map<string, Promise<KeyRecord | undefined>>();
-  /** Goes up with every change: what was asked before it must not be remembered after it. */
+  /** Prevents caching a result read before a change. */
   let changes = 0;
 
   function remember(identifier: string, key: KeyRecord | undefined): void {
@@ -61,7 +59,7 @@ export function rememberKeys(registry: KeyRegistry, now = monotonicNow): KeyRegi
     try {
       return await work();
     } finally {
-      // Also when it failed: nobody knows then what the registry holds.
+      // After a failure the registry's state is unknown.
       forget(identifier);
     }
   }

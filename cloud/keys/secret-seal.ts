@@ -6,20 +6,18 @@ import { writeFileDurably } from '../base/write-file.ts';
 import type { KeyRecord } from './key-registry.ts';
 
 const algorithm = 'aes-256-gcm';
-/** In bytes, as NIST SP 800-38D has them for GCM. */
+/** In bytes, for GCM by NIST SP 800-38D. */
 const ivLength = 12;
 const tagLength = 16;
 const version = 'v1.';
 
-/** Closes secrets for the registry and opens them for the hub. */
 export interface SecretSeal {
-  /** Closes the secret of the key of this identifier. */
   close(identifier: string, secret: string): string;
-  /** The secret of a key; undefined when it was closed with another seal, or is another key's. */
+  /** Undefined if sealed with another seal or for another key. */
   open(key: Pick<KeyRecord, 'identifier' | 'sealedSecret'>): string | undefined;
 }
 
-/** Makes a seal of a random key of 32 bytes. */
+/** `key` has 32 bytes. */
 export function createSeal(key: Buffer): SecretSeal {
   return {
     close(identifier, secret) {
@@ -44,7 +42,7 @@ export function createSeal(key: Buffer): SecretSeal {
         ]);
         return decodeTextOrThrow(secret);
       } catch {
-        // The one thing that fails here is the tag: another seal, or another key's secret.
+        // Only the tag check fails: another seal, or another key's secret.
         return undefined;
       }
     },
@@ -52,8 +50,8 @@ export function createSeal(key: Buffer): SecretSeal {
 }
 
 /**
- * Reads the seal's key from a file, or makes one there (mode 0600). Rejects when the file holds something else, or is
- * missing where it may not be new.
+ * Reads the key file or creates it (mode 0600). Rejects if it is invalid, or missing although
+ * `mayBeNew` is false.
  */
 export async function ensureSeal(path: string, mayBeNew: boolean): Promise<SecretSeal> {
   const kept = await readFileIfAny(path);

@@ -26,7 +26,7 @@ afterEach(async () => {
 describe('the key registry', () => {
   it('has a key on disk before it says so', async () => {
     await keys.registry.add(testRecord('a'));
-    // What a kill -9 at this moment would leave behind.
+    // What would survive a kill -9 now.
     expect(await readFile(join(folder, '__azurite_db_table__.json'), 'utf8')).toContain(
       keyAddress('a').rowKey,
     );

@@ -14,16 +14,15 @@ import {
 } from './key-entity.ts';
 import { type KeyRecord, type KeyRegistry, keyRecord, RegistryUnavailable } from './key-registry.ts';
 
-/** Name of the table, unless somebody chose another. */
 export const defaultTable = 'apikeys';
 
-/** One question to the table may take this long, in milliseconds; somebody waits at the hub meanwhile. */
+/** Per query, in milliseconds. A client waits meanwhile. */
 const deadline = 2_500;
 
-/** Tries to change a key that somebody else changes at the same time. */
+/** Retries on concurrent changes. */
 const maxConflicts = 5;
 
-/** How the client is to ask: soon again, and not for long. */
+/** Few, quick retries. */
 export const tableOptions = {
   retryOptions: { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 400 },
 } as const;
@@ -31,7 +30,7 @@ export const tableOptions = {
 const isStatus = (error: unknown, status: number): boolean =>
   error instanceof RestError && error.statusCode === status;
 
-/** What the service itself calls the reason; a missing table must not pass for a missing key. */
+/** Distinguishes a missing table from a missing key. */
 const reasonOf = (error: unknown): string => {
   const text = error instanceof RestError ? error.message : '';
   return /TableNotFound|TableBeingDeleted/u.exec(text)?.[0] ?? labelOf(error);
@@ -48,14 +47,13 @@ async function ask<Value>(
   }
 }
 
-/** Makes the table where there is none. The worker may only read, so it never does this. */
+/** The worker has read access only and never calls this. */
 export const ensureTable = (client: TableClient): Promise<void> =>
   ask((options) => client.createTable(options));
 
 /**
- * Keeps the keys in a table of Azure, or of its emulator. A key lies under a hash of its identifier, so the hub and the
- * worker find it in one step; its firm has a list of the hashes. The list is written first: an entry without a key is
- * nothing, a key nobody could list would be one that nobody can revoke.
+ * Keys are stored under a hash of their identifier, for lookup in one query. Each firm has a list
+ * of hashes, written first, because an unlisted key could not be revoked.
  */
 export function openTableRegistry(client: TableClient): KeyRegistry {
   type Options = Parameters<Parameters<typeof ask>[0]>[0];
@@ -69,7 +67,7 @@ export function openTableRegistry(client: TableClient): KeyRegistry {
     }
   }
 
-  /** Pages come as they are asked for; the deadline is for all of them. */
+  /** The deadline covers all pages. */
   async function all(filter: string, options: Options): Promise<TableEntityResult<object>[]> {
     const entities: TableEntityResult<object>[] = [];
     for await (const entity of client.listEntities({ ...options, queryOptions: { filter } }))
@@ -107,7 +105,7 @@ export function openTableRegistry(client: TableClient): KeyRegistry {
           await client.createEntity(toEntity(keyRecord.parse(key)), options);
         } catch (error) {
           if (!isStatus(error, 409)) throw error;
-          // Ours, when an answer was lost and the client asked again.
+          // It is ours if a lost response caused a retry.
           const there = await read(keyAddress(key.identifier), options);
           if (there?.['sealedSecret'] !== key.sealedSecret) throw new CloudError('identifier already taken');
         }
