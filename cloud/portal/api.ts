@@ -1,18 +1,16 @@
 import * as z from 'zod/mini';
 import { serviceIds } from '../../shared/catalogue.ts';
 
-/** Longest name of a key, in UTF-16 units. */
+/** In UTF-16 units. */
 const maxKeyName = 80;
 
-/** Characters that are no text: they could make one name look like another. */
+/** Invisible characters could make names look alike. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 const text = (maxLength: number) => z.string().check(z.minLength(1), z.maxLength(maxLength));
 
-/** Who wants to enter, and for which firm. */
 export const loginRequest = z.strictObject({ email: text(254), password: text(256), sicCode: text(256) });
 
-/** Which key to make. */
 export const keyRequest = z.strictObject({
   service: z.enum(serviceIds),
   name: z.string().check(
@@ -24,42 +22,39 @@ export const keyRequest = z.strictObject({
   ),
 });
 
-/** Who is logged in. */
 export interface SessionView {
   readonly firm: { readonly sicCode: string; readonly name: string };
   readonly administrator: { readonly email: string; readonly name: string };
-  /** Goes back with every change, in `x-csrf-token`: no other site knows it. */
+  /** Sent with every change in `x-csrf-token`. Unknown to other sites. */
   readonly csrfToken: string;
 }
 
-/** A key as it may be shown again and again: without what would let anybody in. Instants are ISO 8601. */
+/** A key without its secret. Times are ISO 8601. */
 export interface KeyTile {
-  /** Names the key to the portal; the identifier itself is shown once only. */
+  /** Not the identifier, which is shown only once. */
   readonly id: string;
   readonly name: string;
   readonly service: string;
-  /** The last four characters of the identifier. */
+  /** Last four characters. */
   readonly identifierEnd: string;
   readonly state: 'active' | 'revoked';
   readonly createdAt: string;
-  /** Name of the administrator, the e-mail address of one who is gone; none for a key that was not made here. */
+  /** The administrator's name, or e-mail if deleted. Absent for keys not made here. */
   readonly createdBy?: string;
   readonly revokedAt?: string;
 }
 
-/** A new key, told once. */
+/** Sent only once. */
 export interface GeneratedKey {
   readonly identifier: string;
   readonly secret: string;
 }
 
-/** Somebody who may manage the keys of the firm. */
 export interface Colleague {
   readonly name: string;
   readonly email: string;
 }
 
-/** Why the portal does not do what it is asked. */
 export type RefusalCode =
   | 'signed-out'
   | 'wrong-credentials'
@@ -71,9 +66,9 @@ export type RefusalCode =
   | 'too-many-keys'
   | 'internal';
 
-/** Body of every answer that is not 2xx. */
+/** Body of every error response. */
 export interface Refusal {
   readonly error: RefusalCode;
-  /** For `slow-down`: when to try again, in seconds. */
+  /** In seconds, for `slow-down`. */
   readonly retryAfter?: number;
 }

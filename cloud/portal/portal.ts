@@ -16,20 +16,18 @@ import { notFound, pageRoutes } from './server/pages.ts';
 import { refuse } from './server/refuse.ts';
 import { createSessions } from './server/sessions.ts';
 
-/** What the portal needs. A port of 0 means any free one. */
+/** Port 0 picks a free one. */
 export interface PortalOptions {
   readonly port: number;
   readonly registry: KeyRegistry;
-  /** Closes the secrets of new keys. */
   readonly seal: SecretSeal;
   readonly accounts: Accounts;
-  /** Folder of the built pages. */
+  /** Build output of the pages. */
   readonly pages: string;
-  /** Milliseconds on a clock that nobody sets, and that goes on while the machine sleeps. */
+  /** Monotonic milliseconds, running during sleep. */
   readonly now?: () => number;
 }
 
-/** The portal on which an administrator makes keys and revokes them. */
 export interface Portal {
   readonly port: number;
   readonly url: string;
@@ -54,7 +52,7 @@ function createApp(
   return app;
 }
 
-/** Opens the portal on this machine. Rejects with the error of the system. */
+/** Rejects with the system's error. */
 export async function startPortal(options: PortalOptions): Promise<Portal> {
   let port = options.port;
   const app = createApp(options, () => port);

@@ -29,8 +29,8 @@ async function makeKey() {
 }
 
 /**
- * Sends until it is refused and tells when the last message was sent that the hub took. When the link is closed under a
- * message on its way, the client waits for an answer to it before it finds out.
+ * Sends until refused and returns the time of the last accepted send. If the link closes during a
+ * send, the client first waits for its response.
  */
 async function lastTaken(live: ServiceBusSender): Promise<number> {
   let last = Date.now();

@@ -43,7 +43,7 @@ function Content({ session, address }: { session: ReturnType<typeof useSession>;
   );
 }
 
-/** The portal. Who is not logged in sees the login page, and afterwards the page that was asked for. */
+/** After login, shows the page first requested. */
 export function App() {
   const session = useSession();
   const address = useAddress();

@@ -1,15 +1,15 @@
-/** From so many wrong tries on, the next one has to wait: of one account, and of one address. */
+/** Failed logins before a delay, per account and per address. */
 export const accountLimit = 10;
 const addressLimit = 50;
 
-/** The first wait, which doubles with each further wrong try, and the longest; in milliseconds. */
+/** The delay doubles per failure. In milliseconds. */
 const firstWait = 30_000;
 const longestWait = 15 * 60_000;
 
-/** Wrong tries are forgotten after this time without another, in milliseconds. */
+/** In milliseconds since the last failure. */
 const memory = 3_600_000;
 
-/** Names remembered at most; the one not heard of for longest gives way. */
+/** The least recent is dropped first. */
 const maxNames = 10_000;
 
 interface Tries {
@@ -17,7 +17,7 @@ interface Tries {
   readonly lastAt: number;
 }
 
-/** One attempt to log in, counted as wrong until it turns out right. */
+/** Counts as failed until `succeed`. */
 export interface Attempt {
   succeed(): void;
 }
@@ -27,8 +27,8 @@ function waitAfter(wrong: number, limit: number): number {
 }
 
 /**
- * Slows down who guesses passwords, by the account tried and by the address it is tried from. Accounts that do not
- * exist are counted like others. `now` gives milliseconds on a clock that nobody sets.
+ * Throttles password guessing per account and per address. Unknown accounts count too. `now` is
+ * monotonic milliseconds.
  */
 export function createAttempts(now: () => number) {
   const byName = new Map<string, Tries>();
@@ -51,12 +51,12 @@ export function createAttempts(now: () => number) {
   }
 
   return {
-    /** Starts an attempt, or tells how long to wait first, in milliseconds. */
+    /** Returns the remaining wait in milliseconds, if any. */
     begin(account: string, address: string): Attempt | { wait: number } {
       const names = { account: `account ${account}`, address: `address ${address}` };
       const wait = Math.max(remaining(names.account, accountLimit), remaining(names.address, addressLimit));
       if (wait > 0) return { wait };
-      // Counted before it is known to be wrong: guesses made at the same time must not slip through.
+      // Count first, so that concurrent guesses are limited too.
       for (const name of Object.values(names)) remember(name, triesOf(name).wrong + 1);
       return {
         succeed() {
@@ -68,5 +68,4 @@ export function createAttempts(now: () => number) {
   };
 }
 
-/** See {@link createAttempts}. */
 export type Attempts = ReturnType<typeof createAttempts>;

@@ -4,10 +4,10 @@ import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { refuse } from './refuse.ts';
 
-/** Largest body taken, in bytes. */
+/** In bytes. */
 const maxBody = 4_096;
 
-/** The page may use the portal's own files and talk to the portal; nothing else, and nothing written into the page. */
+/** Same-origin files and requests only, and no inline code. */
 export const headers: MiddlewareHandler = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
@@ -22,18 +22,18 @@ export const headers: MiddlewareHandler = secureHeaders({
   },
   xFrameOptions: 'DENY',
   referrerPolicy: 'no-referrer',
-  // There is no certificate for an address of this machine; browsers treat it as trustworthy without.
+  // Localhost has no certificate and counts as trustworthy.
   strictTransportSecurity: false,
   permissionsPolicy: { camera: [], geolocation: [], microphone: [] },
 });
 
-/** Nothing is kept by a browser or anything between: the key is shown once. */
+/** Keys are shown only once, so nothing may cache them. */
 export const noStore: MiddlewareHandler = async (context, next) => {
   await next();
   context.header('Cache-Control', 'no-store');
 };
 
-/** Refuses a name that merely points here: a page elsewhere could otherwise pass for this one (DNS rebinding). */
+/** Prevents DNS rebinding. */
 export const ownHost =
   (port: () => number): MiddlewareHandler =>
   async (context, next) => {
@@ -43,7 +43,7 @@ export const ownHost =
 
 const isChange = ({ req }: Context) => req.method !== 'GET' && req.method !== 'HEAD';
 
-/** Takes changes only from the portal's own page, and only as JSON, which no form of another site can send. */
+/** Only same-origin JSON can change data. Forms of other sites cannot send JSON. */
 export const ownOrigin: MiddlewareHandler = async (context, next) => {
   if (!isChange(context)) return next();
   const { origin, host, 'content-type': type = '' } = context.req.header();
@@ -51,13 +51,12 @@ export const ownOrigin: MiddlewareHandler = async (context, next) => {
   return own ? next() : refuse(context, 403, 'forbidden');
 };
 
-/** Takes small bodies only. */
 export const smallBody: MiddlewareHandler = bodyLimit({
   maxSize: maxBody,
   onError: (context) => refuse(context, 413, 'too-large'),
 });
 
-/** Whether a change carries the token of its session. What changes nothing needs none. */
+/** Checks the CSRF token of requests that change data. */
 export function hasToken(context: Context, token: string): boolean {
   if (!isChange(context)) return true;
   const [given, wanted] = [context.req.header('x-csrf-token') ?? '', token].map((text) => Buffer.from(text));

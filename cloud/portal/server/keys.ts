@@ -8,14 +8,14 @@ import type { SecretSeal } from '../../keys/secret-seal.ts';
 import type { GeneratedKey, KeyTile } from '../api.ts';
 import type { Member } from './login.ts';
 
-/** Keys one firm may have in force. */
+/** Per firm. */
 export const maxActiveKeys = 50;
 
-/** Names a key without telling its identifier. */
+/** Derived from the identifier without revealing it. */
 const idOf = ({ identifier }: KeyRecord): string =>
   createHash('sha256').update(`portal ${identifier}`).digest('base64url').slice(0, 22);
 
-/** What an administrator may do with keys: those of the own firm, and no others are even known to exist. */
+/** Administrators only see keys of their own firm. */
 export function createKeyDesk(registry: KeyRegistry, seal: SecretSeal, accounts: Accounts) {
   const inTurn = createQueue();
 
@@ -37,10 +37,10 @@ export function createKeyDesk(registry: KeyRegistry, seal: SecretSeal, accounts:
   }
 
   return {
-    /** The firm's keys, newest first. */
+    /** Newest first. */
     list: async (member: Member): Promise<KeyTile[]> =>
       Promise.all((await keysOf(member)).reverse().map(tileOf)),
-    /** Makes a key. This is the only time its secret is told. */
+    /** Returns the secret, which is not shown again. */
     generate: (
       member: Member,
       request: Pick<KeyRecord, 'service' | 'name'>,
@@ -54,7 +54,7 @@ export function createKeyDesk(registry: KeyRegistry, seal: SecretSeal, accounts:
         await registry.add(key);
         return ok({ identifier: key.identifier, secret });
       }),
-    /** Revokes a key of the firm; false when the firm has none of this id. */
+    /** False if the firm has no such key. */
     async revoke(member: Member, id: string): Promise<boolean> {
       const key = (await keysOf(member)).find((own) => idOf(own) === id);
       return key !== undefined && registry.revoke(key.identifier);
@@ -62,5 +62,4 @@ export function createKeyDesk(registry: KeyRegistry, seal: SecretSeal, accounts:
   };
 }
 
-/** See {@link createKeyDesk}. */
 export type KeyDesk = ReturnType<typeof createKeyDesk>;

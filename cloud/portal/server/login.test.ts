@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => portal.stop());
 
-/** Tries a wrong password so often that the next try has to wait. */
+/** Guesses until throttled. */
 async function guess(client: ReturnType<TestPortal['client']>, email: string) {
   const statuses: number[] = [];
   for (let n = 0; n < accountLimit; n += 1) {

@@ -11,7 +11,6 @@ import { readBody } from './read-body.ts';
 import { refuse } from './refuse.ts';
 import type { Sessions } from './sessions.ts';
 
-/** What logging in needs. */
 export interface LoginParts {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
@@ -19,10 +18,9 @@ export interface LoginParts {
   readonly port: () => number;
 }
 
-/** Cookies do not know ports: two portals on one machine must not take each other's. */
+/** Cookies ignore ports, so two local portals need two names. */
 const cookieName = (port: number) => `session-${port}`;
 
-/** The id a browser shows, if it shows any. */
 export const sessionIdOf = (context: Context, port: number): string | undefined =>
   getCookie(context, cookieName(port));
 
@@ -30,13 +28,12 @@ function giveCookie(context: Context, port: number, id: string): void {
   setCookie(context, cookieName(port), id, { httpOnly: true, sameSite: 'Strict', path: '/' });
 }
 
-/** Who a session or an attempt to log in is about. */
 export interface Member {
   readonly administrator: AdministratorRecord;
   readonly firm: FirmRecord;
 }
 
-/** An administrator of just this firm; undefined when one of them is unknown or they do not belong together. */
+/** Undefined if one is unknown or the administrator is not of this firm. */
 export async function findMember(
   accounts: Accounts,
   email: string,
@@ -49,7 +46,7 @@ export async function findMember(
   return administrator && firm && belongs ? { administrator, firm } : undefined;
 }
 
-/** POST /login. A wrong address, password and code SIC get the same answer, after the same time. */
+/** Every wrong field gets the same response after the same time. */
 export function loginRoutes({ accounts, sessions, attempts, port }: LoginParts): Hono {
   const routes = new Hono();
 
@@ -82,7 +79,6 @@ export function loginRoutes({ accounts, sessions, attempts, port }: LoginParts):
   return routes;
 }
 
-/** Ends the session of a browser and has it forget the id. */
 export function logOut(context: Context, sessions: Sessions, port: number): void {
   const id = sessionIdOf(context, port);
   if (id !== undefined) sessions.close(id);

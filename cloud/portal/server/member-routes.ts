@@ -11,7 +11,7 @@ interface Signed {
   Variables: { member: Member; csrfToken: string };
 }
 
-/** Lets members in: with a session that is not over, still administrator of the firm, changes with the token. */
+/** Requires a live session, an administrator of the firm and, for changes, the CSRF token. */
 function membersOnly({ accounts, sessions, port }: LoginParts): MiddlewareHandler<Signed> {
   return async (context, next) => {
     const id = sessionIdOf(context, port());
@@ -25,7 +25,6 @@ function membersOnly({ accounts, sessions, port }: LoginParts): MiddlewareHandle
   };
 }
 
-/** What members can ask. */
 export function memberRoutes(parts: LoginParts, keys: KeyDesk): Hono<Signed> {
   const routes = new Hono<Signed>();
   routes.use(membersOnly(parts));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CloudError } from '../../base/log.ts';
 import { refuse } from './refuse.ts';
 
-/** Every page is this one; the script draws what its address names. */
+/** Served at every address. The script renders the page. */
 const shell = `<!doctype html>
 <html lang="fr">
   <head>
@@ -23,7 +23,7 @@ const shell = `<!doctype html>
 </html>
 `;
 
-/** The mark of the portal for the browser's tab: the one that heads its pages. */
+/** Favicon. */
 const mark = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
   <rect width="32" height="32" rx="9" fill="#0d3b44" />
   <path d="M9 24.5V16a7 7 0 0 1 14 0v8.5" fill="none" stroke="#eaf5f5" stroke-width="2.5" stroke-linecap="round" />
@@ -31,13 +31,11 @@ const mark = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
 </svg>
 `;
 
-/** The files of the pages and their types. */
 const types = {
   'portal.js': 'text/javascript; charset=utf-8',
   'portal.css': 'text/css; charset=utf-8',
 };
 
-/** The addresses of the portal's pages. */
 const addresses = [
   '/',
   '/connexion',
@@ -46,7 +44,6 @@ const addresses = [
   '/administration/cles-api/generee',
 ];
 
-/** Serves the pages from the folder they were built into. */
 export function pageRoutes(folder: string): Hono {
   const routes = new Hono();
   for (const [name, type] of Object.entries(types)) {
@@ -62,6 +59,6 @@ export function pageRoutes(folder: string): Hono {
   return routes;
 }
 
-/** For people the shell too, which says in French that there is no such page. */
+/** The shell shows a French error page. */
 export const notFound = (context: Context) =>
   context.req.path.startsWith('/api/') ? refuse(context, 404, 'not-found') : context.html(shell, 404);

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { decodeText } from '../../../shared/decode-text.ts';
 
-/** Reads a JSON body; undefined, which no schema takes, when it is none. Rejects when the body is too large. */
+/** Undefined if not JSON. Rejects if too large. */
 export async function readBody(context: Context): Promise<unknown> {
-  // Hono would put U+FFFD for what is no UTF-8: another name, another password.
+  // Hono would replace invalid UTF-8 by U+FFFD and change a name or password.
   const text = decodeText(new Uint8Array(await context.req.arrayBuffer()));
   if (!text.ok) return undefined;
   try {

@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** How long a session lasts without a request, and at most, in milliseconds. */
+/** In milliseconds. */
 export const idleLimit = 15 * 60_000;
 export const absoluteLimit = 8 * 3_600_000;
 
-/** Sessions at the same time at most; the oldest gives way. */
+/** The oldest is dropped first. */
 const maxSessions = 500;
 
-/** Somebody who is logged in. Instants are milliseconds of the clock of {@link createSessions}. */
+/** Times are in milliseconds of `now`. */
 export interface Session {
   readonly email: string;
   readonly sicCode: string;
@@ -18,11 +18,10 @@ export interface Session {
 
 const randomText = () => randomBytes(32).toString('base64url');
 
-/** Sessions are looked up by a hash: the time a look-up takes says nothing of the ids in use. */
+/** Looking up a hash leaks nothing about the ids by its timing. */
 const hashOf = (id: string) => createHash('sha256').update(id).digest('base64');
 
-/** Keeps who is logged in, in memory only: a restart logs everybody out. `now` gives milliseconds on a clock
- * that nobody sets. */
+/** In memory only, so a restart ends every session. `now` is monotonic milliseconds. */
 export function createSessions(now: () => number) {
   const byHash = new Map<string, Session>();
 
@@ -36,14 +35,14 @@ export function createSessions(now: () => number) {
   }
 
   return {
-    /** Opens a session; the id is for its owner's cookie alone. */
+    /** Returns the id, for the owner's cookie only. */
     open(email: string, sicCode: string): string {
       makeRoom();
       const id = randomText();
       byHash.set(hashOf(id), { email, sicCode, csrfToken: randomText(), openedAt: now(), seenAt: now() });
       return id;
     },
-    /** The session of this id, if it is not over; it has then been used just now. */
+    /** Also renews the session. */
     use(id: string): Session | undefined {
       const session = byHash.get(hashOf(id));
       if (!session) return undefined;
@@ -60,5 +59,4 @@ export function createSessions(now: () => number) {
   };
 }
 
-/** See {@link createSessions}. */
 export type Sessions = ReturnType<typeof createSessions>;

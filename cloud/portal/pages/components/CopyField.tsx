@@ -7,14 +7,13 @@ import { Icon } from './Icon.tsx';
 interface Props {
   readonly label: string;
   readonly value: string;
-  /** The button's whole name, before and after copying; each begins with the word that can be read on it. */
+  /** Accessible names. They start with the visible word. */
   readonly buttonName: { readonly copy: string; readonly copied: string };
-  /** Read out when the value is in the clipboard. */
+  /** For screen readers. */
   readonly announcement: string;
   readonly onCopied: () => void;
 }
 
-/** A value to take away, with a button that puts it into the clipboard. */
 export function CopyField({ label, value, buttonName, announcement, onCopied }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [outcome, setOutcome] = useState<'none' | 'copied' | 'failed'>('none');
@@ -26,7 +25,7 @@ export function CopyField({ label, value, buttonName, announcement, onCopied }: 
       announce(announcement);
       onCopied();
     } catch {
-      // Not allowed, or no clipboard here: the keyboard still can.
+      // Forbidden or unavailable. Select the text for copying by keyboard.
       setOutcome('failed');
       announce(fr.generated.notCopied);
       input.current?.focus();

@@ -8,7 +8,6 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A dialog that holds everything behind it until it is answered; Escape dismisses it. */
 export function Dialog({ title, initialFocus, onDismiss, children }: Props) {
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -17,7 +16,7 @@ export function Dialog({ title, initialFocus, onDismiss, children }: Props) {
     const element = dialog.current;
     element?.showModal();
     initialFocus.current?.focus();
-    // Closing, rather than only removing it, hands the focus back to the button that opened it.
+    // `close` returns the focus to the opening button, unlike removal.
     return () => element?.close();
   }, [initialFocus]);
 

@@ -3,19 +3,19 @@ import './Dropdown.css';
 
 interface Props {
   readonly label: ReactNode;
-  /** Name of the button, where its content says too little. */
+  /** Accessible name. */
   readonly name?: string;
   readonly className: string;
-  /** What unfolds: links and buttons. */
+  /** Links and buttons. */
   readonly children: ReactNode;
 }
 
-/** A button that unfolds some choices. They fold up once one is chosen, with Escape, and when one goes elsewhere. */
+/** Closes on a choice, Escape or focus loss. */
 export function Dropdown({ label, name, className, children }: Props) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
-  /** The focus goes to the button: a dialog that opens next hands it back there. */
+  /** A dialog that opens next returns the focus to the button. */
   const close = () => {
     setOpen(false);
     button.current?.focus();

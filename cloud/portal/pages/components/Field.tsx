@@ -1,7 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import './Field.css';
 
-/** What a control of a field must carry. */
 interface ControlProps {
   readonly id: string;
   readonly 'aria-invalid': boolean;
@@ -11,12 +10,11 @@ interface ControlProps {
 interface Props {
   readonly label: string;
   readonly hint?: string;
-  /** What is wrong with the content. */
+  /** Error text, replaces the hint. */
   readonly fault?: string | undefined;
   readonly children: (control: ControlProps) => ReactNode;
 }
 
-/** A labelled control with its hint, or what is wrong with it. */
 export function Field({ label, hint, fault, children }: Props) {
   const id = useId();
   const note = `${id}-note`;

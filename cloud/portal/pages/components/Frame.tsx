@@ -14,7 +14,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** What surrounds every page of somebody who is logged in: the menu, the firm, and the way out. */
+/** Layout of pages behind the login. */
 export function Frame({ session: { firm, administrator }, onLogOut, children }: Props) {
   return (
     <>

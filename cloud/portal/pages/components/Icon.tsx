@@ -1,4 +1,4 @@
-/** Shapes on a 24 by 24 grid, drawn with the colour of the text around them. */
+/** On a 24 by 24 grid. */
 const shapes = {
   key: 'M8 11.5a4 4 0 1 0 0 8a4 4 0 1 0 0-8zM11 12.5l8.5-8.5M15.5 8l3 3',
   people:
@@ -16,7 +16,7 @@ const shapes = {
 
 export type IconName = keyof typeof shapes;
 
-/** Decoration only: the words beside it carry the meaning. */
+/** Decorative. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg

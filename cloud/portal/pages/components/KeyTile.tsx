@@ -7,7 +7,6 @@ import './KeyTile.css';
 
 const services: readonly Service[] = catalogue;
 
-/** One key of the firm, without anything that would let somebody in. */
 export function KeyTile({ tile, onRevoke }: { tile: Tile; onRevoke: () => void }) {
   const { name, service, identifierEnd, state, createdAt, createdBy, revokedAt } = tile;
   return (

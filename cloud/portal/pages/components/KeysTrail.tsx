@@ -2,7 +2,6 @@ import { fr } from '../fr/fr.ts';
 import { addresses } from '../state/address.ts';
 import { Trail } from './Trail.tsx';
 
-/** The way to the keys of the firm. */
 export const KeysTrail = () => (
   <Trail
     steps={[

@@ -7,7 +7,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A link to another page of the portal. A click with a key or another button does what the browser does with it. */
+/** A client-side link. Modified clicks keep the browser's behaviour. */
 export function Link({ to, className, children }: Props) {
   const here = useAddress() === to;
   const follow = (event: MouseEvent) => {

@@ -1,6 +1,6 @@
 import { useAnnouncement } from '../state/announce.ts';
 
-/** The one live region, there from the first drawing on: one that comes with its text may not be read out. */
+/** Always present, because a live region added with its text may not be read. */
 export function LiveRegion() {
   return (
     <p className="visually-hidden" role="status">

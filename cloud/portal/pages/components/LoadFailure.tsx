@@ -2,7 +2,6 @@ import { fr } from '../fr/fr.ts';
 import type { Failure } from '../state/api.ts';
 import { Notice } from './Notice.tsx';
 
-/** Something could not be loaded: why, and another try. */
 export function LoadFailure({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
   return (
     <Notice tone="bad">

@@ -1,6 +1,5 @@
 import './Logo.css';
 
-/** The portal's own mark, a doorway with a light in it, and its name. */
 export function Logo() {
   return (
     <span className="logo">

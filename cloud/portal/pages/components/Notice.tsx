@@ -13,7 +13,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A coloured box with an icon; what it says is announced by who puts it there. */
+/** The parent announces its text. */
 export function Notice({ tone, id, children }: Props) {
   return (
     <div id={id} className={`notice tone-${tone}`}>

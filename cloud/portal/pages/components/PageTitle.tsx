@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { fr } from '../fr/fr.ts';
 
-/** True until the first page is drawn: there the focus stays where the browser put it. */
+/** The first page keeps the browser's focus. */
 let first = true;
 
-/** The heading of a page. It takes the focus when its page follows another, so that reading begins here. */
+/** Takes the focus on navigation, so that screen readers start here. */
 export function PageTitle({ text }: { text: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

@@ -9,7 +9,6 @@ interface Props {
   readonly ref: Ref<HTMLInputElement>;
 }
 
-/** The password, hidden unless one asks to see it. */
 export function PasswordField({ value, fault, onChange, ref }: Props) {
   const [shown, setShown] = useState(false);
   return (

@@ -7,11 +7,10 @@ interface Props<Id extends string> {
   readonly selected: Id;
   readonly onSelect: (id: Id) => void;
   readonly panelRef: Ref<HTMLDivElement>;
-  /** Content of the selected tab. */
   readonly children: ReactNode;
 }
 
-/** Tabs with their panel. One Tab stop; the arrows choose (WAI-ARIA Authoring Practices, "Tabs"). */
+/** One tab stop, arrow keys select (WAI-ARIA Authoring Practices, "Tabs"). */
 export function Tabs<Id extends string>({ label, tabs, selected, onSelect, panelRef, children }: Props<Id>) {
   const prefix = useId();
   const idOf = (id: Id) => `${prefix}-${id}`;

@@ -2,7 +2,7 @@ import { fr } from '../fr/fr.ts';
 import { Link } from './Link.tsx';
 import './Trail.css';
 
-/** Where a page is: the menu entries that lead to it, the last one being the page itself. */
+/** Breadcrumbs. The last step is the page itself. */
 export function Trail({ steps }: { steps: readonly { readonly text: string; readonly to?: string }[] }) {
   return (
     <nav className="trail" aria-label={fr.nav.path}>

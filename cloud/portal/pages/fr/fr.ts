@@ -2,7 +2,6 @@ import type { Failure } from '../state/api.ts';
 import { longDate, wait } from './dates.ts';
 import { french as t } from '../../../../shared/fr/typography.ts';
 
-/** All the portal says. */
 export const fr = {
   portal: 'Cegid Life',
   loading: t`Chargement…`,
@@ -132,7 +131,6 @@ export const fr = {
     back: t`Revenir à l'accueil`,
   },
 
-  /** What went wrong, and what to do. */
   failure: ({ code, retryAfter = 60 }: Failure): string => {
     switch (code) {
       case 'wrong-credentials':

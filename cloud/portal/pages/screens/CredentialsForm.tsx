@@ -13,7 +13,7 @@ interface Props {
   readonly onLogIn: () => Promise<void>;
 }
 
-/** Second step: the password, and for which firm. What is wrong is said of all three together. */
+/** Login step 2. Errors do not say which field is wrong. */
 export function CredentialsForm({ email, onChangeEmail, onLogIn }: Props) {
   const passwordInput = useRef<HTMLInputElement>(null);
   const sicInput = useRef<HTMLInputElement>(null);

@@ -8,7 +8,7 @@ interface Props {
   readonly onContinue: (email: string) => void;
 }
 
-/** First step: whose account. The portal is not asked, so that nobody learns which accounts exist. */
+/** Login step 1. Does not query the server, which would reveal which accounts exist. */
 export function EmailForm({ email, onContinue }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(email);

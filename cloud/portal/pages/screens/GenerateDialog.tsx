@@ -14,7 +14,6 @@ interface Props {
   readonly onGenerated: (key: GeneratedKey) => void;
 }
 
-/** Asks which key to make. */
 export function GenerateDialog({ api, onDismiss, onGenerated }: Props) {
   const serviceInput = useRef<HTMLSelectElement>(null);
   const nameInput = useRef<HTMLInputElement>(null);
@@ -32,7 +31,7 @@ export function GenerateDialog({ api, onDismiss, onGenerated }: Props) {
       return;
     }
     setBusy(false);
-    // Both fields are filled, so only the characters of the name are left to be wrong.
+    // Both fields are filled, so only characters of the name can be invalid.
     const text = answer.problem.code === 'invalid' ? fr.generation.nameInvalid : fr.failure(answer.problem);
     setProblem(text);
     announce(text);

@@ -6,7 +6,6 @@ import { fr } from '../fr/fr.ts';
 import { addresses } from '../state/address.ts';
 import './HomePage.css';
 
-/** Where one arrives: for which firm, and what can be done. */
 export function HomePage({ session: { administrator, firm } }: { session: SessionView }) {
   return (
     <>

@@ -11,8 +11,7 @@ interface Props {
 }
 
 /**
- * The list of keys, and the page that shows a new one. The key lives in this component's memory only, as long as its
- * page is on show: leaving in any direction forgets it, and the page without a key is the list.
+ * The key list and the page of a new key. The key is held in memory only while its page is shown.
  */
 export function KeysArea({ api, address }: Props) {
   const [key, setKey] = useState<GeneratedKey>();
@@ -27,7 +26,7 @@ export function KeysArea({ api, address }: Props) {
     const forget = () => {
       setKey(undefined);
     };
-    // Also when the browser keeps the whole page to come back to.
+    // `pagehide` covers the back-forward cache.
     window.addEventListener('popstate', forget);
     window.addEventListener('pagehide', forget);
     return () => {

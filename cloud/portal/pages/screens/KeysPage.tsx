@@ -21,7 +21,6 @@ interface Props {
   readonly onGenerated: (key: GeneratedKey) => void;
 }
 
-/** The firm's keys in two tabs, and what can be done with them. */
 export function KeysPage({ api, onGenerated }: Props) {
   const [keys, loadAgain] = useLoaded(api.keys);
   const [tab, setTab] = useState<Tile['state']>('active');
@@ -31,7 +30,7 @@ export function KeysPage({ api, onGenerated }: Props) {
   const panel = useRef<HTMLDivElement>(null);
   const [revocations, setRevocations] = useState(0);
   useEffect(() => {
-    // The button that opened the dialog goes with its tile.
+    // The button that opened the dialog is gone.
     if (revocations > 0) panel.current?.focus();
   }, [revocations]);
   const closeDialog = () => {

@@ -15,11 +15,10 @@ const explanations: Readonly<Record<Reason, string | undefined>> = {
 
 interface Props {
   readonly reason: Reason;
-  /** Called when the portal has let somebody in. */
+  /** After a successful login. */
   readonly onLogIn: () => Promise<void>;
 }
 
-/** The door: first the address, then password and code SIC. */
 export function LoginPage({ reason, onLogIn }: Props) {
   const [email, setEmail] = useState('');
   const [known, setKnown] = useState(false);

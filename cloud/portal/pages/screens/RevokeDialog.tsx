@@ -13,7 +13,7 @@ interface Props {
   readonly onRevoked: () => void;
 }
 
-/** Asks before revoking. Enter and Escape both keep the key: revoking takes a deliberate move. */
+/** Enter and Escape both keep the key, to prevent accidents. */
 export function RevokeDialog({ api, tile, onDismiss, onRevoked }: Props) {
   const keep = useRef<HTMLButtonElement>(null);
   const [problem, setProblem] = useState<string>();

@@ -50,7 +50,6 @@ function Counts({ api }: { api: Api }) {
   );
 }
 
-/** Administration > Gestion des utilisateurs. */
 export function UsersPage({ api, session }: { api: Api; session: SessionView }) {
   return (
     <>

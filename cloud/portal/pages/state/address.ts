@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** The portal's pages. `addresses` in `server/pages.ts` has to list the same ones. */
+/** Keep in step with `addresses` in `server/pages.ts`. */
 export const addresses = {
   home: '/',
   login: '/connexion',
@@ -20,10 +20,9 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The path in the address bar. */
 export const useAddress = () => useSyncExternalStore(subscribe, () => location.pathname);
 
-/** Shows another page; `replace` leaves no way back to this one. */
+/** `replace` drops the current history entry. */
 export function go(path: string, { replace = false } = {}): void {
   if (replace) history.replaceState(null, '', path);
   else history.pushState(null, '', path);

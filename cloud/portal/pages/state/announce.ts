@@ -3,9 +3,9 @@ import { useSyncExternalStore } from 'react';
 let text = '';
 const listeners = new Set<() => void>();
 
-/** Has a screen reader say something that is otherwise only seen. */
+/** For screen readers. */
 export function announce(next: string): void {
-  // The same sentence twice would not be read again.
+  // Screen readers skip an unchanged text.
   text = next === text ? `${next}\u200B` : next;
   for (const listener of listeners) listener();
 }
@@ -15,5 +15,4 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** What was announced last. */
 export const useAnnouncement = () => useSyncExternalStore(subscribe, () => text);

@@ -2,16 +2,16 @@ import { withTimeout } from '../../../../shared/deadline.ts';
 import { err, ok, type Result } from '../../../../shared/result.ts';
 import type { Colleague, GeneratedKey, KeyTile, Refusal, RefusalCode, SessionView } from '../../api.ts';
 
-/** How long an answer may take, in milliseconds. */
+/** In milliseconds. */
 const deadline = 15_000;
 
-/** Why there is no answer of use; `retryAfter` is in seconds. */
+/** `retryAfter` is in seconds. */
 export interface Failure {
   readonly code: RefusalCode | 'unreachable';
   readonly retryAfter?: number;
 }
 
-/** What the portal answers. Never rejects: no answer is a {@link Failure} too. */
+/** Never rejects. */
 export type Answer<Value> = Promise<Result<Value, Failure>>;
 
 interface Change {
@@ -19,7 +19,7 @@ interface Change {
   readonly body: unknown;
 }
 
-/** What the page itself sent is checked by the server; what the server sends is of the same build. */
+/** The response is not validated, because the server is of the same build. */
 async function ask<Value>(path: string, change?: Change): Answer<Value> {
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   if (change?.token !== undefined) headers['x-csrf-token'] = change.token;
@@ -35,19 +35,19 @@ async function ask<Value>(path: string, change?: Change): Answer<Value> {
     const { error, retryAfter } = body as Refusal;
     return err({ code: error, ...(retryAfter === undefined ? {} : { retryAfter }) });
   } catch {
-    // No connection, no answer in time, or no JSON: for the person in front of it all the same.
+    // No connection, timeout or invalid JSON.
     return err({ code: 'unreachable' });
   }
 }
 
-/** What anybody can ask. */
+/** Requests without a session. */
 export const door = {
   session: () => ask<SessionView>('/session'),
   logIn: (login: { email: string; password: string; sicCode: string }) =>
     ask<null>('/login', { body: login }),
 };
 
-/** What somebody who is logged in can ask. `onSignedOut` is called when the session turns out to be over. */
+/** Requests with a session. `onSignedOut` is called when it has ended. */
 export function createApi(token: string, onSignedOut: () => void) {
   async function watched<Value>(answer: Answer<Value>): Answer<Value> {
     const result = await answer;
@@ -64,5 +64,4 @@ export function createApi(token: string, onSignedOut: () => void) {
   };
 }
 
-/** See {@link createApi}. */
 export type Api = ReturnType<typeof createApi>;

@@ -1,16 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Answer, Failure } from './api.ts';
 
-/** Something asked of the portal, on its way, there, or not to be had. */
 export type Loaded<Value> =
   | { readonly kind: 'loading' }
   | { readonly kind: 'loaded'; readonly value: Value }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-/**
- * Asks when it is first drawn, again on request, and whenever `load` is another function. An answer that comes after leaving
- * is dropped.
- */
+/** Loads on mount, on request and when `load` changes. Ignores responses after unmount. */
 export function useLoaded<Value>(load: () => Answer<Value>): readonly [Loaded<Value>, () => void] {
   const [state, setState] = useState<Loaded<Value>>({ kind: 'loading' });
   const [round, setRound] = useState(0);

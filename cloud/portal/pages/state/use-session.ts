@@ -3,7 +3,7 @@ import type { SessionView } from '../../api.ts';
 import { addresses, go } from './address.ts';
 import { createApi, door } from './api.ts';
 
-/** Why somebody sees the login page. */
+/** Why the login page is shown. */
 export type Reason = 'first' | 'expired' | 'logged-out';
 
 type Stage =
@@ -18,7 +18,6 @@ async function ask(): Promise<Stage> {
   return answer.problem.code === 'signed-out' ? { kind: 'out', reason: 'first' } : { kind: 'unreachable' };
 }
 
-/** Who is logged in, and how that changes. */
 export function useSession() {
   const [stage, setStage] = useState<Stage>({ kind: 'loading' });
   const session = stage.kind === 'in' ? stage.session : undefined;
