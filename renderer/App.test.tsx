@@ -18,7 +18,7 @@ vi.mock(import('../shared/catalogue.ts'), async (importOriginal) => {
   };
 });
 
-// What is drawn as text is the very first state: here it is to be the one that stands.
+// Server rendering uses the initial state, but these tests need the current one.
 vi.mock(import('zustand'), async (importOriginal) => ({
   ...(await importOriginal()),
   useStore: (store: Watched<unknown>) => store.getState(),

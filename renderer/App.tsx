@@ -14,7 +14,6 @@ import type { Desk } from './screen/desk.ts';
 
 const services: readonly Service[] = catalogue;
 
-/** The window's content: the screen of the service on show. */
 export function App({ desk }: { desk: Desk }) {
   const shown = useStore(desk.shown);
   const screen = desk.screenOf(shown.service);
@@ -27,7 +26,7 @@ export function App({ desk }: { desk: Desk }) {
   const [modal, setModal] = useState<HTMLDialogElement | null>(null);
 
   useEffect(() => {
-    // Not at the start: then nobody has asked for a service yet.
+    // Not at startup, when no service was chosen yet.
     if (shown.requests > 0) title.current?.focus();
   }, [shown]);
 

@@ -2,7 +2,7 @@ import type { Bridge } from '../shared/contract.ts';
 
 declare global {
   interface Window {
-    /** All this page can ask of the main process; the preload script puts it here. */
+    /** Set by the preload script. */
     readonly quadra: Bridge;
   }
 }

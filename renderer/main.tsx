@@ -12,7 +12,7 @@ const app = (
     <App desk={createDesk(window.quadra)} />
   </StrictMode>
 );
-// What the build has drawn stays and comes to life. The development server draws nothing.
+// The development server renders no first frame.
 if (root.hasChildNodes()) hydrateRoot(root, app);
 else createRoot(root).render(app);
 root.inert = false;

@@ -13,11 +13,11 @@ interface Props {
   dialog: Exclude<Open, { kind: 'closed' }>;
   firm: Firm;
   screen: Screen;
-  /** Takes the keyboard when what opened the dialog is gone by the time it closes. */
+  /** Gets the focus when the button that opened the dialog is gone. */
   fallback: RefObject<HTMLElement | null>;
 }
 
-/** Fichier > Cabinet…: which firm this desk works for. Enter saves, Escape keeps what was known. */
+/** Fichier > Cabinet…. Enter saves, Escape discards. */
 export function FirmDialog({ dialog, firm, screen, fallback }: Props) {
   const text = useId();
   const sicCode = useRef<HTMLInputElement>(null);

@@ -13,7 +13,7 @@ interface Props {
   ref: Ref<HTMLInputElement>;
 }
 
-/** One labelled field of the firm. Only the code SIC is required. */
+/** Only the code SIC is required. */
 export function FirmField({ name, text, fault, readOnly, screen, ref }: Props) {
   const id = useId();
   const message = `${id}-message`;

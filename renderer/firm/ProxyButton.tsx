@@ -7,13 +7,13 @@ import { ProxyDialog } from './ProxyDialog.tsx';
 
 interface Props {
   problem: Extract<Problem, { code: 'proxy-credentials-needed' }>;
-  /** What is done again once the proxy can be told who is there. */
+  /** Retried once the credentials are set. */
   then: Command;
   screen: Screen;
   primary?: boolean;
 }
 
-/** Where a proxy wants to know who is there: the way to tell it. */
+/** Opens the credentials dialog for a proxy that requires them. */
 export function ProxyButton({ problem, then, screen, primary = true }: Props) {
   const [isOpen, setOpen] = useState(false);
   return (

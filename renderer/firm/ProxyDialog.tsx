@@ -10,11 +10,11 @@ import { ProxyField, proxyFields, type ProxyFieldName } from './ProxyField.tsx';
 interface Props {
   proxy: string;
   screen: Screen;
-  /** `told`: the main process has what the proxy asks for. */
+  /** `told`: the main process has the credentials. */
   onClose: (told: boolean) => void;
 }
 
-/** Asks for what the proxy wants to know. The password is read from its field once and kept nowhere in the page. */
+/** The password is read from its field once. The page does not keep it. */
 export function ProxyDialog({ proxy, screen, onClose }: Props) {
   const text = useId();
   const user = useRef<HTMLInputElement>(null);

@@ -2,20 +2,18 @@ import { useId, type Ref } from 'react';
 import { fr } from '../../shared/fr/index.ts';
 import { FieldMessage } from '../ui/FieldMessage.tsx';
 
-/** What a proxy asks for, in the order of the fields. */
+/** In the order of the fields. */
 export const proxyFields = ['user', 'password'] as const;
 
-/** One of {@link proxyFields}. */
 export type ProxyFieldName = (typeof proxyFields)[number];
 
 interface Props {
   name: ProxyFieldName;
-  /** It was left out. */
   missing: boolean;
   ref: Ref<HTMLInputElement>;
 }
 
-/** One labelled field; what is typed into it stays in the page's own element. */
+/** Uncontrolled: the text stays in the DOM element. */
 export function ProxyField({ name, missing, ref }: Props) {
   const id = useId();
   const message = `${id}-message`;

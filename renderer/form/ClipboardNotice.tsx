@@ -12,7 +12,7 @@ interface Props {
   ref: Ref<HTMLDivElement>;
 }
 
-/** After a save: the secret may still lie where any other program can read it. */
+/** After a save, when any program may still read the secret. */
 export function ClipboardNotice({ state, screen, ref }: Props) {
   return (
     <div className="clipboard" ref={ref}>

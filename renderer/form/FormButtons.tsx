@@ -10,7 +10,7 @@ interface Props {
   saveRef: Ref<HTMLButtonElement>;
 }
 
-/** Supprimer and Sauver, at their place. Sauver is what Enter presses. */
+/** Enter presses Sauver. */
 export function FormButtons({ state, screen, saveRef }: Props) {
   const locked = isLocked(state);
   const saving = state.activity.kind === 'busy' && state.activity.command === 'save';
@@ -31,7 +31,7 @@ export function FormButtons({ state, screen, saveRef }: Props) {
         className={isSaveDue(state.view, state.draft) ? 'primary' : undefined}
         disabled={locked}
         onClick={(event) => {
-          // The second half of a double click would find the fields it just emptied and complain.
+          // The second click of a double click would submit the emptied fields.
           if (event.detail > 1) event.preventDefault();
         }}
       >

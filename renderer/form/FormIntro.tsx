@@ -11,7 +11,6 @@ interface Props {
   screen: Screen;
 }
 
-/** Why the key is asked for, where to read more, and the warning that the secret is shown only once. */
 export function FormIntro({ service, state, screen }: Props) {
   const { activity } = state;
   return (

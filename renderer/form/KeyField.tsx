@@ -15,11 +15,11 @@ interface Props {
   screen: Screen;
   masked?: boolean;
   ref: Ref<HTMLInputElement>;
-  /** Goes inside the field's right edge. */
+  /** Inside the field, on the right. */
   children?: ReactNode;
 }
 
-/** One labelled field that reads what is pasted or dropped into it before taking it over. */
+/** Checks pasted or dropped text before taking it over. */
 export function KeyField({ part, field, locked, screen, masked = false, ref, children }: Props) {
   const id = useId();
   const message = `${id}-message`;
@@ -27,7 +27,7 @@ export function KeyField({ part, field, locked, screen, masked = false, ref, chi
 
   const take = (event: ClipboardEvent | DragEvent, input: HTMLInputElement, data: DataTransfer) => {
     const reading = readPaste(data.getData('text'));
-    // A clean text needs no help: left to the browser, it can be undone.
+    // Clean text is left to the browser, so that it can be undone.
     if (reading.kind === 'part' && !reading.trimmed) return;
     event.preventDefault();
     const before = input.value.slice(0, input.selectionStart ?? input.value.length);

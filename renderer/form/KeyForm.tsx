@@ -20,31 +20,30 @@ interface Props {
   service: Service;
   state: ReadyState;
   screen: Screen;
-  /** Drawn, and not to be used yet: how things stand is not known. */
+  /** The state is not loaded yet. */
   inert: boolean;
 }
 
-/** The classic screen: what to enter, the warning, the two fields and their buttons. */
 export function KeyForm({ service, state, screen, inert }: Props) {
   const { draft, activity, view } = state;
   const saving = isLocked(state);
   const locked = inert || saving;
   const identifier = useRef<HTMLInputElement>(null);
   const secret = useRef<HTMLInputElement>(null);
-  // The offer to empty the clipboard goes with its own button: the keyboard then goes on from Sauver.
+  // The button that empties the clipboard removes its own notice. Sauver then takes the focus.
   const { region: clipboard, anchor: saveButton } = useKeptFocus<HTMLDivElement, HTMLButtonElement>();
   const wasLocked = useRef(false);
 
   useEffect(() => {
     const unlocked = wasLocked.current && !saving;
     wasLocked.current = saving;
-    // A button that rested while saving has lost the focus: give the keyboard a place to go on from.
+    // A disabled button loses the focus.
     if (!unlocked || document.activeElement !== document.body) return;
     (view.key.kind === 'absent' ? identifier : saveButton).current?.focus();
   }, [saving, saveButton, view.key.kind]);
 
   useEffect(() => {
-    // For measuring a start: the form is drawn before, and takes a key from here on.
+    // Measured by the startup benchmark.
     if (!inert) performance.mark('form-usable');
   }, [inert]);
 
@@ -63,7 +62,7 @@ export function KeyForm({ service, state, screen, inert }: Props) {
       inert={inert}
       noValidate
       onKeyDown={(event) => {
-        // A held key would press Sauver again, on the fields it just emptied.
+        // A held Enter would submit the emptied fields.
         if (event.key === 'Enter' && event.repeat) event.preventDefault();
       }}
       onSubmit={(event: SubmitEvent) => {

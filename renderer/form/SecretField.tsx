@@ -12,7 +12,7 @@ interface Props {
   ref: Ref<HTMLInputElement>;
 }
 
-/** The secret: masked, shown on request while it is being typed, masked again as soon as one leaves it. */
+/** Shown on request, masked again when it loses the focus. */
 export function SecretField({ draft, locked, screen, ref }: Props) {
   const maskOnLeaving = (event: FocusEvent<HTMLElement>) => {
     if (!event.currentTarget.contains(event.relatedTarget)) screen.send({ kind: 'secret-masked' });

@@ -9,11 +9,11 @@ interface Props {
   offer: SplitOffer;
   draft: Draft;
   screen: Screen;
-  /** Brings the keyboard back to the field the text was pasted into. */
+  /** Focuses the field of the paste. */
   goBack: () => void;
 }
 
-/** Asks whether a paste that holds both parts goes into both fields. Enter accepts, Escape declines. */
+/** Offers to split a paste into both fields. Enter accepts, Escape declines. */
 export function SplitChoice({ offer, draft, screen, goBack }: Props) {
   const title = useId();
   const question = useId();

@@ -4,7 +4,6 @@ import { hasText, type Draft } from '../state/state.ts';
 import { Icon } from '../ui/Icons.tsx';
 import './StoredKey.css';
 
-/** Says which key is stored, since the fields stay empty. */
 export function StoredKey({ view, draft }: { view: ServiceView; draft: Draft }) {
   if (view.key.kind !== 'stored') return null;
   return (

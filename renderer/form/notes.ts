@@ -2,7 +2,7 @@ import type { KeyPart } from '../../shared/api-key.ts';
 import type { FieldNote } from '../state/state.ts';
 import { fields, invalidPart, refusedPaste } from '../../shared/fr/fields.ts';
 
-/** The sentence under a field; empty when there is nothing to say. */
+/** Empty without a note. */
 export function fieldNoteText(part: KeyPart, note: FieldNote): string {
   switch (note.kind) {
     case 'none':

@@ -5,7 +5,7 @@ import './DeleteDialog.css';
 import { Icon } from '../ui/Icons.tsx';
 import { Modal } from '../ui/Modal.tsx';
 
-/** Asks before deleting. Enter and Escape both keep the key: deleting takes a deliberate move. */
+/** Enter and Escape both keep the key. */
 export function DeleteDialog({ screen }: { screen: Screen }) {
   const text = useId();
   const dismissButton = useRef<HTMLButtonElement>(null);

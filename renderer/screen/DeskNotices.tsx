@@ -8,7 +8,7 @@ import '../ui/Notice.css';
 import { NotUpdatedNotice } from '../update/NotUpdatedNotice.tsx';
 import { ReopenedNotice } from './ReopenedNotice.tsx';
 
-/** What concerns the desk itself, above the screen of any service. */
+/** Notices about this computer, above every screen. */
 export function DeskNotices({ notes, update }: { notes: Notes; update: Update }) {
   const state = useStore(notes);
   const { settings, reopened, notUpdated } = state.notes;

@@ -9,12 +9,10 @@ interface Props {
   service: Service;
   firm: Firm | null;
   titleRef: RefObject<HTMLHeadingElement | null>;
-  /** The services to choose from: the end of the path. */
   list: ReactNode;
   openFirm: () => void;
 }
 
-/** Where one is in the menu, the service's title, and the firm the key belongs to. */
 export function Header({ service, firm, titleRef, list, openFirm }: Props) {
   return (
     <header className="header">
@@ -36,7 +34,6 @@ export function Header({ service, firm, titleRef, list, openFirm }: Props) {
   );
 }
 
-/** The firm, and the way to change it. */
 function FirmButton({ firm, onClick }: { firm: Firm; onClick: () => void }) {
   const known = firm.kind === 'known';
   return (

@@ -17,16 +17,13 @@ interface Props {
   update: UpdateState;
 }
 
-/** What was said last, whichever dialog the region stood in: moving it must not have everything read out again. */
+/** Survives remounting, which must not repeat everything. */
 let said: Lines = {};
 
-/** Screen readers need a moment to notice a new region, and read out only what changes after that. In milliseconds. */
+/** Milliseconds until screen readers notice a new region. They only read later changes. */
 const settleTime = 150;
 
-/**
- * The one live region, present from the first drawing on. Each line speaks for itself when it changes, so that a
- * notice under a field does not have the whole status read out again.
- */
+/** The only live region. A changed line is read out without the others. */
 export function LiveRegion({ state, assistance, sharing, update }: Props) {
   const lines: Lines = {
     ...announcements(state),

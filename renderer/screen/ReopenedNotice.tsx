@@ -10,7 +10,7 @@ interface Props {
   notes: Notes;
 }
 
-/** The page broke down and this is its successor: what of the typed text is held, and what can be done with it. */
+/** After a page crash. */
 export function ReopenedNotice({ held, state, notes }: Props) {
   const { reopened } = fr;
   return (

@@ -7,7 +7,6 @@ import { Icon } from '../ui/Icons.tsx';
 import './ServiceList.css';
 import { toneIcons, toneOfSituation } from '../ui/tones.ts';
 
-/** Every service of the catalogue with its badge; the one on show is marked. */
 export function ServiceList({ desk, shown }: { desk: Desk; shown: string }) {
   return (
     <nav className="services" aria-label={fr.servicesLabel}>

@@ -17,15 +17,13 @@ interface Props {
   screen: Screen;
   state: ScreenState;
   titleRef: RefObject<HTMLHeadingElement | null>;
-  /** The services to choose from. */
   list: ReactNode;
-  /** What concerns the desk itself. */
+  /** Above the form. */
   notices?: ReactNode;
-  /** What Outils > Assistance shows over the screen. */
+  /** Dialogs of Outils > Assistance. */
   assistance?: ReactNode;
 }
 
-/** The screen of one service, from its title to its buttons. */
 export function ServiceScreen({ service, screen, state, titleRef, list, notices, assistance }: Props) {
   const firm = state.kind === 'ready' ? state.view.firm : null;
   return (
@@ -45,7 +43,7 @@ export function ServiceScreen({ service, screen, state, titleRef, list, notices,
         {state.kind === 'loading' && <LoadingStatus />}
         {state.kind === 'unloaded' && <Unloaded problem={state.problem} screen={screen} />}
         {state.kind === 'ready' && <StatusPanel state={state} screen={screen} />}
-        {/* At the same place before and after, so that it stays the same form. */}
+        {/* Same position in every state, so that React keeps the form. */}
         {state.kind !== 'unloaded' && (
           <KeyForm
             service={service}

@@ -5,7 +5,7 @@ import { Explanation } from '../ui/Explanation.tsx';
 import { TechnicalDetails } from '../ui/TechnicalDetails.tsx';
 import { Verdict } from '../ui/Verdict.tsx';
 
-/** Shown instead of the form when the main process could not say how things stand. */
+/** Replaces the form when the state could not be loaded. */
 export function Unloaded({ problem, screen }: { problem: Problem; screen: Screen }) {
   return (
     <section className="card">

@@ -5,7 +5,7 @@ import { fields } from '../../shared/fr/fields.ts';
 import { fr } from '../../shared/fr/index.ts';
 import { fieldNoteText } from '../form/notes.ts';
 
-/** What a screen reader hears, one line a topic; a line is read out when it changes. */
+/** For screen readers. A line is read out when it changes. */
 export interface Announcements {
   readonly status: string;
   readonly progress: string;
@@ -30,7 +30,6 @@ const silence: Announcements = {
   sharingCode: '',
 };
 
-/** Puts the whole screen in words. */
 export function announcements(state: ScreenState): Announcements {
   switch (state.kind) {
     case 'loading':

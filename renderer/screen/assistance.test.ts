@@ -12,7 +12,6 @@ const begun = waitingDiagnosis(service, at);
 const healthy: Diagnosis = { ...begun, end: 'healthy' };
 const failed = err({ code: 'journal-unreadable' } as const);
 
-/** A bridge whose main process tells what the test says. */
 function open(replaced: Partial<Bridge> = {}) {
   let tell: (diagnosis: Diagnosis) => void = () => undefined;
   const { bridge } = fakeBridge({

@@ -5,23 +5,21 @@ import type { Problem } from '../../shared/problem.ts';
 import { settled } from '../state/settled.ts';
 import { createStore, type Watched } from '../state/store.ts';
 
-/** What the notices above the screen show. */
 export interface NotesState {
   readonly notes: DeskNotes;
-  /** A key that was held is on its way to the disk. */
+  /** A recovered key is being saved. */
   readonly saving: boolean;
-  /** Why it was not saved. */
+  /** Why saving failed. */
   readonly problem: Problem | null;
 }
 
-/** The notices about the desk itself, and what can be done with them. */
+/** Notices about this computer. */
 export interface Notes extends Watched<NotesState> {
   readonly load: () => Promise<void>;
-  /** Saves the key that was typed into the page that broke down; if that fails it stays held. */
+  /** Saves the key recovered after a page crash. If saving fails, it can be retried. */
   readonly save: (service: ServiceId) => Promise<void>;
-  /** Ends the notice of the page that broke down, and with it what is held. */
+  /** Also deletes the recovered keys. */
   readonly dismiss: () => Promise<void>;
-  /** Ends the notice of a version that does not run. */
   readonly dismissNotUpdated: () => void;
 }
 
@@ -31,7 +29,6 @@ const nothing: NotesState = {
   problem: null,
 };
 
-/** Builds the notices on the bridge; there are none before they are loaded. */
 export function createNotes(bridge: Bridge): Notes {
   const { watched, get, set } = createStore(nothing);
   const show = (change: Partial<NotesState>) => {
@@ -43,7 +40,7 @@ export function createNotes(bridge: Bridge): Notes {
 
   async function load() {
     const answer = await settled(bridge.loadDeskNotes());
-    // Without an answer there is nothing to tell; the screen itself says that the desk does not answer.
+    // The screen itself reports a failure to load.
     if (answer.ok) show({ notes: shown(answer.value) });
   }
 

@@ -9,30 +9,26 @@ import { hasDialog, isUnsaved, unsavedParts } from '../state/state.ts';
 import { createStore, type Watched } from '../state/store.ts';
 import { createUpdate, type Update } from '../update/update.ts';
 
-/** Which service is on show, and how often the menu asked for one: asked for, its title takes the keyboard. */
+/** A request from the menu focuses the title. */
 interface Shown {
   readonly service: ServiceId;
   readonly requests: number;
 }
 
-/** All services' screens. Each keeps its typed text while another is on show. */
+/** The screens of all services. Each keeps its typed text while hidden. */
 export interface Desk {
   readonly shown: Watched<Shown>;
-  /** Puts another service on show. */
   readonly show: (service: ServiceId) => void;
   readonly screenOf: (service: ServiceId) => Screen;
   readonly sharing: Sharing;
-  /** Whether text would be lost with the page that nobody has given up. */
+  /** Whether closing the page would lose text. */
   readonly hasUnsavedText: () => boolean;
-  /** What is to be said of the desk itself. */
   readonly notes: Notes;
-  /** What Outils > Assistance shows beside the screens. */
   readonly assistance: Assistance;
-  /** What Aide > Rechercher une mise à jour… shows beside them. */
   readonly update: Update;
 }
 
-/** Builds the screens of the catalogue, loads them and keeps them fed from the main process. */
+/** Creates and loads the screens and subscribes to the main process. */
 export function createDesk(bridge: Bridge): Desk {
   const screens = new Map<ServiceId, Screen>();
   const shown = createStore<Shown>({ service: catalogue[0].id, requests: 0 });
@@ -55,7 +51,7 @@ export function createDesk(bridge: Bridge): Desk {
 
   const notes = createNotes(bridge);
   const assistance = createAssistance(bridge);
-  // The menu stays within reach of a dialog; what waits for an answer is answered first.
+  // The menu works while a dialog is open, but an open question comes first.
   const isFree = () =>
     !hasDialog(onShow().getState()) &&
     sharing.getState().kind === 'closed' &&

@@ -3,12 +3,12 @@ import type { ServiceId } from '../../shared/catalogue.ts';
 import type { Screen } from '../state/screen.ts';
 import { settled } from '../state/settled.ts';
 
-/** How long the hands rest before the text is handed over, in milliseconds. */
+/** Typing pause before the text is sent, in milliseconds. */
 const quiet = 300;
 
 /**
- * Has the main process hold what the fields contain, should this page break down (docs/decisions/0006). It is told
- * nothing twice; what it did not take is only told again with the next change.
+ * Sends the typed text to the main process in case the page crashes (docs/decisions/0006). Only
+ * changes are sent.
  */
 export function keepTyped(bridge: Bridge, service: ServiceId, screen: Screen): void {
   let told = { identifier: '', secret: '' };

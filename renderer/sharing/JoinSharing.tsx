@@ -14,7 +14,7 @@ interface Props {
 
 const texts = fr.sharing.join;
 
-/** The firm's key is there; its sharing code, typed once, opens it for this account. */
+/** Gives this account access to the firm's key. */
 export function JoinSharing({ state, screen }: Props) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);

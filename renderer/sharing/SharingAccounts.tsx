@@ -2,7 +2,6 @@ import { useId } from 'react';
 import type { SharingAccount } from '../../shared/sharing.ts';
 import { fr } from '../../shared/fr/index.ts';
 
-/** Who opens the shared key by themselves. */
 export function SharingAccounts({ accounts }: { accounts: readonly SharingAccount[] }) {
   const label = useId();
   return (

@@ -12,7 +12,7 @@ interface Props {
 
 const texts = fr.sharing.code;
 
-/** The code, this one time: to copy, to print, to read out. The printed sheet is this without what the screen needs. */
+/** Shown once. It can be copied or printed. */
 export function SharingCode({ code, copy, sharing }: Props) {
   const label = useId();
   const value = useRef<HTMLOutputElement>(null);

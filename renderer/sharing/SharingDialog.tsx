@@ -14,7 +14,7 @@ interface Props {
   sharing: Sharing;
 }
 
-/** Outils > Api keys > Partager…: one key for all users of the firm. A stray Escape does not take the code away. */
+/** Outils > Api keys > Partager…. Escape does not close it while the code is shown. */
 export function SharingDialog({ state, sharing }: Props) {
   const firstButton = useRef<HTMLButtonElement>(null);
   if (state.kind === 'closed') return null;

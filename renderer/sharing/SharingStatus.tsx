@@ -12,7 +12,6 @@ interface Props {
   sharing: Sharing;
 }
 
-/** Whether the key is shared, with whom, and what can be done about it. */
 export function SharingStatus({ state, sharing }: Props) {
   const now = useClock();
   const { view } = state;

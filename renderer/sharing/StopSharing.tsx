@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { fr } from '../../shared/fr/index.ts';
 import type { Sharing } from './sharing.ts';
 
-/** Asks before the others lose the key. Enter and Escape both leave things as they are. */
+/** Enter and Escape both keep sharing. */
 export function StopSharing({ sharing }: { sharing: Sharing }) {
   const dismiss = useRef<HTMLButtonElement>(null);
 

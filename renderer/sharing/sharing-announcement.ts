@@ -3,7 +3,7 @@ import type { SharingDialog } from './sharing.ts';
 import { explain } from '../../shared/fr/problems.ts';
 import { sharing } from '../../shared/fr/sharing.ts';
 
-/** What a screen reader hears of the sharing dialog as it changes; what takes the focus is read out by itself. */
+/** Leaves out what takes the focus, which is read out anyway. */
 export function sharingAnnouncement(dialog: SharingDialog): string {
   switch (dialog.kind) {
     case 'closed':

@@ -6,23 +6,22 @@ import type { Instant } from '../../shared/view.ts';
 import { settled } from '../state/settled.ts';
 import { createStore, type Watched } from '../state/store.ts';
 
-/** Outils > Api keys > Partager…, from opening it to its end. */
+/** Outils > Api keys > Partager…. */
 export type SharingDialog =
   | { kind: 'closed' }
   | { kind: 'loading' }
   | { kind: 'unloaded'; problem: Problem }
-  /** What was read at an instant: others may have changed it since. */
+  /** Other accounts may have changed it since `readAt`. */
   | { kind: 'open'; view: SharingView; readAt: Instant; problem: Problem | null }
   | { kind: 'confirming-stop'; view: SharingView; readAt: Instant }
   | { kind: 'busy'; view: SharingView; readAt: Instant; work: 'starting' | 'stopping' }
-  /** The one time the code is on show. */
+  /** Shown only once. */
   | { kind: 'code'; code: string; copy: 'none' | 'done' | 'failed' };
 
-/** The dialog and what can be done in it. */
 export interface Sharing extends Watched<SharingDialog> {
-  /** Opens the dialog, unless it is open: nothing in it is lost to a second click. */
+  /** Does nothing while it is open. */
   readonly open: () => Promise<void>;
-  /** Does nothing while the sharing is being started or stopped. */
+  /** Does nothing while sharing is started or stopped. */
   readonly close: () => void;
   readonly start: () => Promise<void>;
   readonly askToStop: () => void;
@@ -36,11 +35,10 @@ const instant = () => wallClock().toISOString();
 
 const closed: SharingDialog = { kind: 'closed' };
 
-/** Builds the dialog's state, closed. */
 export function createSharing(bridge: Bridge): Sharing {
   const { watched, get, set } = createStore(closed);
 
-  /** Shows what `answer` makes of the dialog, unless it was closed or moved on meanwhile. */
+  /** Applies the answer unless the dialog was closed or has changed. */
   async function follow<Value>(
     waiting: SharingDialog,
     answer: Answer<Value>,

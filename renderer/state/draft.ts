@@ -3,11 +3,10 @@ import type { DraftEvent } from './events.ts';
 import { readPart, type PasteReading } from './paste.ts';
 import type { Around, Draft, FieldNote } from './state.ts';
 
-/** Applies what was typed, pasted or decided to the draft. */
 export function reduceDraft(draft: Draft, event: DraftEvent): Draft {
   switch (event.kind) {
     case 'typed':
-      // Not every way into a field is a paste that was looked at before.
+      // Some ways into a field are not a checked paste.
       return event.text.length > 2 * maxKeyPartLength
         ? withNote(draft, event.part, { kind: 'paste-refused', reason: 'too-long' })
         : withField(draft, event.part, event.text, { kind: 'none' });
@@ -35,19 +34,17 @@ export function reduceDraft(draft: Draft, event: DraftEvent): Draft {
   }
 }
 
-/** Cleans both fields for saving, or marks those that cannot be saved. */
 export function checkDraft(draft: Draft): { draft: Draft; valid: boolean } {
   const checked = markFault(markFault(tidy(tidy(draft, 'identifier'), 'secret'), 'identifier'), 'secret');
   return { draft: checked, valid: firstInvalid(checked) === null };
 }
 
-/** The field to send the reader to, in reading order; null where both are in order. */
+/** In reading order. */
 export function firstInvalid(draft: Draft): KeyPart | null {
   if (draft.identifier.note.kind === 'invalid') return 'identifier';
   return draft.secret.note.kind === 'invalid' ? 'secret' : null;
 }
 
-/** Says something under one field and leaves its text alone. */
 export const withNote = (draft: Draft, part: KeyPart, note: FieldNote): Draft =>
   withField(draft, part, draft[part].text, note);
 
@@ -72,7 +69,7 @@ function paste(draft: Draft, part: KeyPart, reading: PasteReading, around: Aroun
   }
 }
 
-/** Drops typed blanks at the edges and says so; anything else stays as it was typed. */
+/** Trims the field and notes it. */
 function tidy(draft: Draft, part: KeyPart): Draft {
   const cleaned = cleanKeyPart(draft[part].text);
   return cleaned.ok && cleaned.value.trimmed

@@ -7,7 +7,6 @@ import type { FirmEvent } from './firm.ts';
 import type { PasteReading } from './paste.ts';
 import type { Around } from './state.ts';
 
-/** What happens to the text being typed. */
 export type DraftEvent =
   | { kind: 'typed'; part: KeyPart; text: string }
   | { kind: 'pasted'; part: KeyPart; reading: PasteReading; around: Around }
@@ -17,7 +16,6 @@ export type DraftEvent =
   | { kind: 'secret-toggled' }
   | { kind: 'secret-masked' };
 
-/** Everything that can happen to the screen of one service. */
 export type ScreenEvent =
   | DraftEvent
   | FirmEvent
@@ -28,6 +26,6 @@ export type ScreenEvent =
   | { kind: 'delete-asked' }
   | { kind: 'delete-dismissed' }
   | { kind: 'command-started'; command: Command; ticket: number }
-  /** `saved` is null for every command but `save`. */
+  /** `saved` is set by `save` only. */
   | { kind: 'command-done'; ticket: number; saved: Saved | null }
   | { kind: 'command-failed'; ticket: number; problem: Problem };

@@ -2,19 +2,17 @@ import { cleanFirmEntry, type FirmEntry, type FirmFault, type FirmField } from '
 import type { Problem } from '../../shared/problem.ts';
 import type { Firm } from '../../shared/view.ts';
 
-/** What is wrong with the firm's fields. */
 export type FirmFaults = Readonly<Partial<Record<FirmField, FirmFault>>>;
 
-/** Fichier > Cabinet…: it stands beside what is under way, so that opening it ends nothing. */
+/** Separate from the running command, which opening it does not end. */
 export type FirmDialog =
-  /** `justSaved` has a screen reader say so. */
+  /** For screen readers. */
   | { kind: 'closed'; justSaved: boolean }
-  /** The machine's settings name the firm: there is nothing to enter. */
+  /** Read-only: set by the machine's settings. */
   | { kind: 'reading' }
   | { kind: 'editing'; entry: FirmEntry; faults: FirmFaults; problem: Problem | null }
   | { kind: 'saving'; entry: FirmEntry; ticket: number };
 
-/** What happens to the firm's dialog. */
 export type FirmEvent =
   | { kind: 'firm-asked' }
   | { kind: 'firm-typed'; field: FirmField; text: string }
@@ -26,20 +24,19 @@ export type FirmEvent =
 const knownEntry = (firm: Firm): FirmEntry =>
   firm.kind === 'known' ? { sicCode: firm.sicCode, name: firm.name } : { sicCode: '', name: '' };
 
-/** Whether the dialog holds something of the firm that is not on the disk. */
 export function isFirmUnsaved(dialog: FirmDialog, firm: Firm): boolean {
   if (dialog.kind !== 'editing' && dialog.kind !== 'saving') return false;
   const known = knownEntry(firm);
   return dialog.entry.sicCode !== known.sicCode || dialog.entry.name !== known.name;
 }
 
-/** The dialog with what is known of the firm; to be read only where the machine's settings name it. */
+/** Read-only if the machine's settings name the firm. */
 export function openFirmDialog(firm: Firm): FirmDialog {
   if (firm.kind === 'known' && firm.source === 'machine') return { kind: 'reading' };
   return { kind: 'editing', entry: knownEntry(firm), faults: {}, problem: null };
 }
 
-/** Applies what happens to the open dialog. While the entry is on its way to the disk it keeps still. */
+/** Ignores edits while the entry is being saved. */
 export function reduceFirmDialog(
   dialog: FirmDialog,
   event: Exclude<FirmEvent, { kind: 'firm-asked' }>,
@@ -83,13 +80,12 @@ function edit(dialog: Editing, event: FirmEvent): FirmDialog {
   }
 }
 
-/** What was typed stays; a refused field is named where it stands. */
 const refuse = (entry: FirmEntry, problem: Problem): FirmDialog =>
   problem.code === 'firm-invalid'
     ? { kind: 'editing', entry, faults: { [problem.field]: problem.reason }, problem: null }
     : { kind: 'editing', entry, faults: {}, problem };
 
-/** Each field is judged beside a sound other one, so that both can be named at once. */
+/** Each field is checked with a valid other one, so that both faults are found. */
 function faultsOf({ sicCode, name }: FirmEntry): FirmFaults {
   const ofSicCode = cleanFirmEntry({ sicCode, name: '' });
   const ofName = cleanFirmEntry({ sicCode: '-', name });
@@ -99,6 +95,6 @@ function faultsOf({ sicCode, name }: FirmEntry): FirmFaults {
   };
 }
 
-/** The field to send the reader to, in reading order; null where both are in order. */
+/** In reading order. */
 export const firstFaulty = (faults: FirmFaults): FirmField | null =>
   (['sicCode', 'name'] as const).find((field) => faults[field] !== undefined) ?? null;

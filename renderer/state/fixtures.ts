@@ -5,14 +5,13 @@ import { absentView } from '../../shared/testing/views.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { emptyDraft, readyWith, type Draft, type ReadyState } from './state.ts';
 
-/** A draft with both texts. */
 export const draftOf = (identifier: string, secret: string): Draft => ({
   ...emptyDraft,
   identifier: { text: identifier, note: { kind: 'none' } },
   secret: { text: secret, note: { kind: 'none' } },
 });
 
-/** A ready screen, idle and empty unless told otherwise. */
+/** Idle and empty by default. */
 export const ready = (changes: Partial<Omit<ReadyState, 'kind'>> = {}): ReadyState => ({
   ...readyWith(absentView),
   ...changes,
@@ -20,7 +19,7 @@ export const ready = (changes: Partial<Omit<ReadyState, 'kind'>> = {}): ReadySta
 
 const following = () => () => undefined;
 
-/** A main process that agrees to everything; tests replace what they are about and push views themselves. */
+/** A main process that accepts everything. */
 export function fakeBridge(replaced: Partial<Bridge> = {}) {
   const listeners = new Set<(view: ServiceView) => void>();
   const answering = Object.entries(goodAnswers).map(([name, answer]) => [
@@ -51,7 +50,7 @@ export function fakeBridge(replaced: Partial<Bridge> = {}) {
   return { bridge, push };
 }
 
-/** An answer the test gives when it is ready to. */
+/** Resolved by the test. */
 export function pendingAnswer<Value, Failure>() {
   let answer: (result: Result<Value, Failure>) => void = () => undefined;
   const promise = new Promise<Result<Value, Failure>>((resolve) => {

@@ -11,7 +11,7 @@ const messy = fc.oneof(
   fc.array(fc.oneof(word, blanks, separator, fc.string()), { maxLength: 8 }).map((pieces) => pieces.join('')),
 );
 
-/** What is left of a text when everything a reading may drop is dropped. */
+/** The characters that a reading must not drop. */
 const kernel = (text: string) => text.replace(/[\s\u200B-\u200D\u2060\uFEFF:]/gu, '');
 
 describe('reading a paste', () => {

@@ -1,28 +1,26 @@
 import { cleanKeyPart, maxKeyPartLength, type ApiKey, type KeyPartFault } from '../../shared/api-key.ts';
 
-/** What a pasted text turned out to be. */
 export type PasteReading =
   | { kind: 'part'; text: string; trimmed: boolean }
   | { kind: 'pair'; key: ApiKey; whole: string }
   | { kind: 'refused'; reason: KeyPartFault };
 
-/** No pair is longer than two parts; anything above is answered without looking inside. In UTF-16 units. */
+/** In UTF-16 units. Longer texts are not parsed. */
 const maxPasteLength = 2 * maxKeyPartLength;
 
-/** Reads a pasted text: one part of a key, both at once, or something that cannot be used. */
 export function readPaste(pasted: string): PasteReading {
   if (pasted.length > maxPasteLength) return { kind: 'refused', reason: 'too-long' };
   const key = splitPair(pasted);
   return key === null ? readPart(pasted) : { kind: 'pair', key, whole: pasted };
 }
 
-/** Reads a pasted text as one part, even where it looks like two: what declining to split means. */
+/** Used when the user declines to split. */
 export function readPart(pasted: string): Exclude<PasteReading, { kind: 'pair' }> {
   const cleaned = cleanKeyPart(pasted);
   return cleaned.ok ? { kind: 'part', ...cleaned.value } : { kind: 'refused', reason: cleaned.problem };
 }
 
-/** Two lines, two cells of a table, or `key:secret`; null when the text does not divide into two clean parts. */
+/** Two lines, two cells or `key:secret`. Null unless both parts are clean. */
 function splitPair(pasted: string): ApiKey | null {
   return (
     pairOf(filled(pasted.split(/\r\n|[\n\r\u2028\u2029]/u))) ??
@@ -44,7 +42,7 @@ function splitAtColon(pasted: string): ApiKey | null {
   const colon = pasted.indexOf(':');
   const before = pasted.slice(0, Math.max(colon, 0));
   const after = pasted.slice(colon + 1);
-  // An address has a colon too, and so may a shared access signature, which is a secret on its own.
+  // URLs and shared access signatures contain a colon too.
   if (after.startsWith('//') || before.trimStart().startsWith('SharedAccessSignature ')) return null;
   return pairOf([before, after]);
 }

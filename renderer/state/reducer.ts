@@ -19,7 +19,7 @@ import type { ServiceView } from '../../shared/view.ts';
 
 const idle: Activity = { kind: 'idle' };
 
-/** The one reducer of the screen. An event that makes no sense in a state leaves it as it is. */
+/** Ignores an event that does not fit the state. */
 export function reduce(state: ScreenState, event: ScreenEvent): ScreenState {
   switch (event.kind) {
     case 'view-received':
@@ -66,11 +66,11 @@ function reduceReady(state: ReadyState, event: ReadyEvent): ReadyState {
   }
 }
 
-/** The fields keep still while their content is on its way to the disk; the secret is masked all the same. */
+/** The fields are read-only while they are saved, but the secret is masked. */
 function edit(state: ReadyState, event: DraftEvent): ReadyState {
   if (isLocked(state) && event.kind !== 'secret-masked') return state;
   const draft = reduceDraft(state.draft, event);
-  // What is known of the clipboard is about the key before this one.
+  // The clipboard notice belongs to the previous key.
   return event.kind === 'typed' || event.kind === 'pasted'
     ? { ...state, draft, clipboard: 'unknown' }
     : { ...state, draft };
@@ -80,7 +80,7 @@ function start(state: ReadyState, command: Command, ticket: number): ReadyState 
   const { activity } = state;
   if (isLocked(state) || (activity.kind === 'busy' && activity.command === command)) return state;
   if (activity.kind === 'confirming-delete' && command !== 'delete') return state;
-  // Without a code SIC there is nothing to create: ask for it instead of failing.
+  // Asks for the missing code SIC instead of failing.
   if (command === 'onboard' && state.view.firm.kind === 'unknown')
     return reduceReady(state, { kind: 'firm-asked' });
   const busy: Activity = { kind: 'busy', command, ticket };
@@ -111,7 +111,7 @@ function done(state: ReadyState, ticket: number, saved: Saved | null): ReadyStat
   }
 }
 
-/** A view with the answer has come before the word that the check has ended. */
+/** The view arrives before the answer of the command. */
 function checked({ key }: ServiceView): Activity {
   if (key.kind !== 'stored' || key.check.kind === 'pending') return idle;
   const { check } = key;
@@ -120,7 +120,7 @@ function checked({ key }: ServiceView): Activity {
   return { kind: 'checked', outcome: check.kind };
 }
 
-/** A pasted pair that waits for a decision is not what was saved: it goes on waiting, before empty fields. */
+/** A pasted pair was not saved. It still waits for a decision. */
 const afterSave = ({ offer }: Draft): Draft => ({
   ...emptyDraft,
   offer: offer && { ...offer, around: { before: '', after: '' } },

@@ -9,22 +9,20 @@ import { settled } from './settled.ts';
 import { createStore, type Watched } from './store.ts';
 import type { ReadyState, ScreenState } from './state.ts';
 
-/** The screen of one service: its state, and what can be done with it. */
+/** The state of one service and its actions. */
 export interface Screen extends Watched<ScreenState> {
   readonly send: (event: ScreenEvent) => void;
-  /** Takes a view the main process pushed. */
   readonly receive: (view: ServiceView) => void;
-  /** Reads the first view. A failure shows as `unloaded`, and can be tried again. */
+  /** A failure shows as `unloaded` and can be retried. */
   readonly load: () => Promise<void>;
-  /** Runs a command to its end; a failure is in the state. A second click while it runs does nothing. */
+  /** A failure is put in the state. Ignored while the same command runs. */
   readonly run: (command: Command) => Promise<void>;
-  /** Saves what the firm's dialog holds; a failure shows in that dialog. */
+  /** A failure shows in the firm's dialog. */
   readonly saveFirm: () => Promise<void>;
-  /** Tells a proxy who is there. The password passes through and is kept nowhere here. */
+  /** The password is not kept here. */
   readonly tellProxy: (proxy: string, credentials: ProxyCredentials) => Answer<null>;
 }
 
-/** Builds the screen of a service. It asks nothing of the main process before it is told to load. */
 export function createScreen(bridge: Bridge, service: ServiceId): Screen {
   const { watched, get, set } = createStore<ScreenState>({ kind: 'loading' });
   let pushes = 0;
@@ -34,7 +32,7 @@ export function createScreen(bridge: Bridge, service: ServiceId): Screen {
     set(reduce(get(), event));
   };
 
-  /** A view pushed while this answer travelled is at least as new, so the answer then counts for nothing. */
+  /** A view pushed during the call is newer than the answer. */
   const readView = async () => {
     const pushesBefore = pushes;
     const answer = await settled(bridge.loadView(service));

@@ -1,7 +1,7 @@
 import type { Answer } from '../../shared/contract.ts';
 import { err } from '../../shared/result.ts';
 
-/** The bridge answers with results; should the channel itself break, that is a result too, `unexpected`. */
+/** Turns a failure of the channel into the problem `unexpected`. */
 export const settled = <Value>(answer: Answer<Value>): Answer<Value> =>
   answer.catch((cause: unknown) =>
     err({ code: 'unexpected', detail: cause instanceof Error ? cause.message : String(cause) }),

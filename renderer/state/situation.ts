@@ -3,7 +3,7 @@ import type { UnreadableReason } from '../../shared/problem.ts';
 import type { OnboardingView, ServiceView } from '../../shared/view.ts';
 import { hasText, type Draft } from './state.ts';
 
-/** Names the situation: a running onboarding first, then a key that is not accepted, then how the onboarding ended. */
+/** Priority: a running onboarding, a key that is not accepted, the end of the onboarding. */
 export function situationOf({ key, onboarding }: ServiceView, draft: Draft): Situation {
   if (onboarding.kind === 'running') return 'activation-running';
   switch (key.kind) {
@@ -38,7 +38,6 @@ const afterAcceptance = {
   interrupted: 'activation-interrupted',
 } as const;
 
-/** Names the outcome; null while there is none. */
 export function outcomeOf(onboarding: OnboardingView): Outcome | null {
   if (onboarding.kind === 'none' || onboarding.kind === 'running') return null;
   return onboarding.kind === 'failed' && onboarding.problem.code === 'cancelled'
@@ -46,14 +45,14 @@ export function outcomeOf(onboarding: OnboardingView): Outcome | null {
     : onboarding.kind;
 }
 
-/** Why a key cannot be read that is still in its file: it is not to be typed again. */
+/** The key is still in its file, so it need not be typed again. */
 const isStillThere: ReadonlySet<UnreadableReason> = new Set([
   'file-blocked',
   'newer-version',
   'settings-refused',
 ]);
 
-/** Whether entering a key is the next thing to do; otherwise Sauver does not call for a click. */
+/** Whether Sauver is the primary button. */
 export function isSaveDue({ key }: ServiceView, draft: Draft): boolean {
   if (draft.offer !== null) return false;
   if (hasText(draft)) return true;
@@ -71,11 +70,11 @@ export function isSaveDue({ key }: ServiceView, draft: Draft): boolean {
   }
 }
 
-/** Whether the onboarding, rather than the key, is what the headline speaks of. */
+/** Whether the headline is about the onboarding. */
 export const isAboutOnboarding = (situation: Situation) =>
   situation === 'finished' || (situation.startsWith('activation-') && situation !== 'activation-due');
 
-/** Whether the onboarding failed for the reason the key's check already gives. */
+/** Whether check and onboarding failed for the same reason. */
 export function saysSameProblem({ key, onboarding }: ServiceView): boolean {
   if (key.kind !== 'stored' || onboarding.kind !== 'failed') return false;
   const { check } = key;

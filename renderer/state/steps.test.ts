@@ -47,7 +47,7 @@ describe('the badge and its headline', () => {
     [storedView(accepted, cancelled), 'activation-cancelled', ['done', 'done', 'blocked']],
     [storedView(accepted, interrupted), 'activation-interrupted', ['done', 'done', 'blocked']],
     [storedView(accepted, succeeded), 'finished', ['done', 'done', 'done']],
-    // A renewed key is not active because the one before it was.
+    // The previous key's onboarding does not activate the new one.
     [storedView({ kind: 'pending' }, succeeded), 'check-pending', ['done', 'busy', 'waiting']],
     [storedView({ kind: 'refused', at }, failed), 'check-refused', ['done', 'failed', 'failed']],
   ] as const)('%#: %s', (view, situation, [stored, checked, activated]) => {

@@ -2,7 +2,7 @@ import type { StepName, StepState } from '../../shared/screen.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { outcomeOf } from './situation.ts';
 
-/** Works out the badge. A step is only ever done when those before it are. */
+/** A step is done only after those before it. */
 export function stepsOf(view: ServiceView): Readonly<Record<StepName, StepState>> {
   return { stored: storedStep(view), checked: checkedStep(view), activated: activatedStep(view) };
 }

@@ -13,14 +13,14 @@ interface Props {
   screen: Screen;
 }
 
-/** When Service Bus was last asked about the stored key and when it answered, and the way to ask again. */
+/** When Service Bus last checked the key. */
 export function CheckNote({ situation, state, screen }: Props) {
   const now = useClock();
   const { key } = state.view;
   if (key.kind !== 'stored') return null;
   const { check } = key;
   const unanswered = 'unanswered' in check ? check.unanswered : undefined;
-  // There the way to ask again stands beside the explanation.
+  // The status already has this button.
   const isOffered = situation === 'check-refused' || situation === 'check-unreachable';
   return (
     <div className="check-note">

@@ -11,7 +11,7 @@ interface Props {
   screen: Screen;
 }
 
-/** The file is damaged, but its last good copy opens: one click takes it up again. */
+/** Restores the last good copy of a damaged file. */
 export function CopyOffer({ copy, state, screen }: Props) {
   return (
     <>

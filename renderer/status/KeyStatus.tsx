@@ -16,7 +16,6 @@ interface Props {
   screen: Screen;
 }
 
-/** What the key's own state asks for. */
 export function KeyStatus({ situation, state, screen }: Props) {
   const { key } = state.view;
   switch (key.kind) {

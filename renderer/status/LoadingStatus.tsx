@@ -4,7 +4,7 @@ import './StatusPanel.css';
 import './StepTracker.css';
 import { Verdict } from '../ui/Verdict.tsx';
 
-/** The status while nothing is known yet, as large as it will be: the form below keeps its place. */
+/** As high as the loaded status, so that the form does not move. */
 export function LoadingStatus() {
   return (
     <section className="card status" aria-label={fr.status.title}>

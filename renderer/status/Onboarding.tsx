@@ -12,13 +12,13 @@ interface Props {
   onboarding: OnboardingView;
   state: ReadyState;
   screen: Screen;
-  /** The headline, or the key's own status, already tells the problem. */
+  /** The problem is already explained above. */
   explained?: boolean;
-  /** The key has the headline: nothing here calls for a click, nor is the job finished. */
+  /** The key has the headline. */
   minor?: boolean;
 }
 
-/** Where the creation of the code SIC stands; the button is there exactly when a rerun is due. */
+/** The button shows only when a rerun is due. */
 export function Onboarding({ onboarding, state, screen, minor = false, explained = false }: Props) {
   const firmMissing = lacksFirm(onboarding) && state.view.firm.kind === 'unknown';
   const proxyProblem = proxyProblemOf(onboarding);
@@ -75,7 +75,6 @@ const proxyProblemOf = (onboarding: OnboardingView) =>
     ? onboarding.problem
     : null;
 
-/** What an onboarding without a code SIC needs first. */
 function FirmButton({ screen, primary }: { screen: Screen; primary: boolean }) {
   return (
     <button

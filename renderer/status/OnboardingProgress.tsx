@@ -15,7 +15,6 @@ interface Props {
   screen: Screen;
 }
 
-/** The running creation: its step, how far it is, for how long, and the way out. */
 export function OnboardingProgress({ onboarding, state, screen }: Props) {
   const label = useId();
   const now = useNow();

@@ -11,7 +11,6 @@ import { toneOfOutcome, toneOfSituation } from '../ui/tones.ts';
 import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { Verdict } from '../ui/Verdict.tsx';
 
-/** Says from afar whether the job is finished, and from near what to do next. */
 export function StatusPanel({ state, screen }: { state: ReadyState; screen: Screen }) {
   const { view, draft } = state;
   const situation = situationOf(view, draft);

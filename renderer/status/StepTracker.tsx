@@ -28,7 +28,7 @@ const tones: Readonly<Record<StepState, Tone | 'idle'>> = {
 
 const names: readonly StepName[] = ['stored', 'checked', 'activated'];
 
-/** The badge of the three steps: icon, word and colour, large enough for two metres. */
+/** Readable from two metres. */
 export function StepTracker({ view }: { view: ServiceView }) {
   const steps = stepsOf(view);
   return (
@@ -56,7 +56,7 @@ export function StepTracker({ view }: { view: ServiceView }) {
   );
 }
 
-/** Some steps are told more closely than their state says. */
+/** Some states need a more precise word. */
 function stepWord({ key, onboarding }: ServiceView, name: StepName, state: StepState): string {
   if (name === 'stored' && key.kind === 'unreadable') return fr.unreadableStep;
   if (name === 'stored' && key.kind === 'awaiting-code') return fr.codeNeededStep;

@@ -5,7 +5,7 @@ import './SupportDetails.css';
 
 type Unfinished = Extract<OnboardingView, { kind: 'failed' | 'interrupted' }>;
 
-/** What a technician asks for on the telephone, folded until then. */
+/** Folded, for support by telephone. */
 export function SupportDetails({ onboarding }: { onboarding: Unfinished }) {
   return (
     <details className="details">

@@ -3,7 +3,7 @@ import type { ServiceView } from '../../shared/view.ts';
 import { shortDate } from '../../shared/fr/dates.ts';
 import { french as t } from '../../shared/fr/typography.ts';
 
-/** The small line under a step's word: since when it is so, or how far it is. Empty where nothing is known. */
+/** Date or progress under a step. May be empty. */
 export function stepDetail({ key, onboarding }: ServiceView, step: StepName): string {
   switch (step) {
     case 'stored':

@@ -10,7 +10,7 @@ interface Props {
   service: ServiceId;
 }
 
-/** What Outils > Assistance shows over the screen. What it confirms stands in its dialog, or else on the page. */
+/** Confirmations appear in the open dialog, or else on the page. */
 export function AssistancePanel({ state: { panel, notice }, assistance, service }: Props) {
   switch (panel.kind) {
     case 'none':

@@ -6,7 +6,7 @@ import { Icon } from '../ui/Icons.tsx';
 import '../ui/Notice.css';
 import { TechnicalDetails } from '../ui/TechnicalDetails.tsx';
 
-/** Confirms, beside the work, what was copied or written; it stays until it is dismissed or another takes its place. */
+/** Confirms a copy or an export until dismissed or replaced. */
 export function DeedNotice({ notice, assistance }: { notice: Notice; assistance: Assistance }) {
   if (notice.kind === 'none') return null;
   const good = notice.kind === 'done';

@@ -17,7 +17,7 @@ interface Props {
   assistance: Assistance;
 }
 
-/** Outils > Assistance > Diagnostic…: where, between this desk and the hub's queue, it stops. */
+/** Outils > Assistance > Diagnostic…. */
 export function DiagnosisDialog({ panel, notice, service, assistance }: Props) {
   const text = useId();
   const cancelButton = useRef<HTMLButtonElement>(null);
@@ -27,7 +27,7 @@ export function DiagnosisDialog({ panel, notice, service, assistance }: Props) {
   const running = problem === null && (diagnosis === null || diagnosis.end === 'running');
 
   useEffect(() => {
-    // The button that had the keyboard went with the end, or the beginning, of the walk.
+    // The focused button may be gone.
     if (document.activeElement !== document.body) return;
     (running ? cancelButton : closeButton).current?.focus();
   }, [running]);

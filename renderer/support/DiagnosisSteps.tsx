@@ -13,7 +13,6 @@ const icons: Readonly<Record<StepState['kind'], IconName>> = {
 
 const tones = { waiting: 'idle', running: 'busy', passed: 'good', failed: 'bad', skipped: 'idle' } as const;
 
-/** The walk, step by step, with what each one found and how long it took. */
 export function DiagnosisSteps({ diagnosis: { steps, end } }: { diagnosis: Diagnosis }) {
   return (
     <ol className="diagnosis-steps" aria-label={fr.diagnosis.steps}>

@@ -7,7 +7,6 @@ import '../ui/Notice.css';
 import { toneIcons } from '../ui/tones.ts';
 import { useClock } from '../ui/use-clock.ts';
 
-/** What came out, in one line: the first cross with its cause and remedy, or that all is well. */
 export function DiagnosisVerdict({ diagnosis }: { diagnosis: Diagnosis | null }) {
   const now = useClock();
   const { tone, headline, explanation } =

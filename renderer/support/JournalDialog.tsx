@@ -16,7 +16,7 @@ interface Props {
   assistance: Assistance;
 }
 
-/** Outils > Assistance > Journal…: what was done at this desk, by whom, and how it ended. */
+/** Outils > Assistance > Journal…. */
 export function JournalDialog({ panel: { content, search }, notice, assistance }: Props) {
   const ids = { text: useId(), search: useId() };
   const searchField = useRef<HTMLInputElement>(null);

@@ -4,10 +4,7 @@ import { journalColumnNames } from '../../shared/fr/journal.ts';
 import type { NumberedRow } from './journal-search.ts';
 import { Icon } from '../ui/Icons.tsx';
 
-/**
- * The rows, newest first, up to two thousand: hence `memo`. The region takes the keyboard, so that it can be scrolled
- * without a mouse.
- */
+/** Memoised because of up to 2,000 rows. Focusable, to scroll by keyboard. */
 export const JournalTable = memo(function JournalTable({ rows }: { rows: readonly NumberedRow[] }) {
   return (
     <div className="journal-rows" role="region" aria-label={fr.journal.table} tabIndex={0}>

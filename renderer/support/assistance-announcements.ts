@@ -6,7 +6,7 @@ import { diagnosis as texts, diagnosisVerdict, stepAnnouncement } from '../../sh
 import { journal } from '../../shared/fr/journal.ts';
 import { explain } from '../../shared/fr/problems.ts';
 
-/** What a screen reader hears of Outils > Assistance: one line a topic, read out when it changes. */
+/** For screen readers. A line is read out when it changes. */
 export function assistanceAnnouncements({
   panel,
   notice,
@@ -49,7 +49,6 @@ function ofJournal(panel: Panel): string {
   }
 }
 
-/** What is confirmed, or why it was not done. */
 function noticeText(notice: DeedNotice): string {
   switch (notice.kind) {
     case 'none':

@@ -7,21 +7,19 @@ import type { Problem } from '../../shared/problem.ts';
 import { settled } from '../state/settled.ts';
 import { createStore, type Watched } from '../state/store.ts';
 
-/** The open dialog of Outils > Assistance. A diagnosis is null until it is told of; `problem` is why none began. */
+/** `diagnosis` is null until the first report. `problem`: why none started. */
 export type Panel =
   | { kind: 'none' }
   | { kind: 'diagnosis'; diagnosis: Diagnosis | null; problem: Problem | null }
   | { kind: 'journal'; content: JournalContent; search: string };
 
-/** What the journal's dialog has to show. */
 type JournalContent =
   { kind: 'loading' } | { kind: 'failed'; problem: Problem } | { kind: 'loaded'; page: JournalPage };
 
-/** What the window confirms beside the work, until it is dismissed or another takes its place. */
+/** Shown until dismissed or replaced. */
 export type DeedNotice =
   { kind: 'none' } | { kind: 'done'; deed: Deed } | { kind: 'failed'; deed: Deed; problem: Problem };
 
-/** What the technician sees. */
 export interface AssistanceState {
   readonly panel: Panel;
   readonly notice: DeedNotice;
@@ -40,11 +38,11 @@ type AssistanceEvent =
 
 const noAssistance: AssistanceState = { panel: { kind: 'none' }, notice: { kind: 'none' } };
 
-/** Applies an event; one that makes no sense in a state leaves it as it is. */
+/** Ignores an event that does not fit the state. */
 function reduceAssistance(state: AssistanceState, event: AssistanceEvent): AssistanceState {
   if (event.kind === 'noticed') return { ...state, notice: event.notice };
   const panel = reducePanel(state.panel, event);
-  // What was confirmed in a dialog goes with it, and what is confirmed outside does not follow into one.
+  // A notice does not outlive the dialog it belongs to.
   return panel === state.panel
     ? state
     : { panel, notice: isSamePanel(panel, state.panel) ? state.notice : { kind: 'none' } };
@@ -75,22 +73,20 @@ function reducePanel(panel: Panel, event: Exclude<AssistanceEvent, { kind: 'noti
   }
 }
 
-/** The technician's part of the window: its state, and what can be done with it. */
 export interface Assistance extends Watched<AssistanceState> {
-  /** Does what the menu asks for, except running the onboarding, which is the screen's. */
+  /** Running the onboarding belongs to the screen. */
   readonly take: (request: Exclude<AssistanceRequest, 'onboarding'>, service: ServiceId) => Promise<void>;
-  /** Starts a diagnosis, or shows the one that runs. */
+  /** Shows the running diagnosis if there is one. */
   readonly diagnose: (service: ServiceId) => Promise<void>;
   readonly cancelDiagnosis: () => Promise<void>;
-  /** Leaves no notice when the choice of a file is dismissed. */
+  /** No notice when no file was chosen. */
   readonly exportJournal: () => Promise<void>;
   readonly search: (text: string) => void;
-  /** Closes the dialog; a diagnosis that still runs ends with it. */
+  /** Also cancels the diagnosis. */
   readonly close: () => void;
   readonly dismissNotice: () => void;
 }
 
-/** Builds it on the bridge, and follows what the main process tells of a diagnosis. */
 export function createAssistance(bridge: Bridge): Assistance {
   const { watched, get, set } = createStore(noAssistance);
   const send = (event: AssistanceEvent) => {
@@ -101,8 +97,8 @@ export function createAssistance(bridge: Bridge): Assistance {
   });
 
   /**
-   * Clears the last notice first, so that the same one said again is heard again. `happened` is false where the person
-   * took the wish back: then there is nothing to confirm.
+   * Clears the old notice, so that screen readers repeat the same text. `happened` is false when
+   * the user cancelled.
    */
   async function perform<Value>(deed: Deed, answer: Answer<Value>, happened: (value: Value) => boolean) {
     send({ kind: 'noticed', notice: { kind: 'none' } });
@@ -115,7 +111,7 @@ export function createAssistance(bridge: Bridge): Assistance {
     send({ kind: 'diagnosis-opened' });
     const started = await settled(bridge.startDiagnosis(service));
     if (!started.ok) send({ kind: 'diagnosis-refused', problem: started.problem });
-    // What was told while this answer travelled is newer.
+    // An event received during the call is newer.
     else {
       const { panel } = get();
       if (panel.kind === 'diagnosis' && panel.diagnosis === null)

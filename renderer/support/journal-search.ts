@@ -1,20 +1,20 @@
 import type { JournalEntry } from '../../shared/journal.ts';
 import { journalColumnNames, journalRow, type JournalRow } from '../../shared/fr/journal.ts';
 
-/** A row with its place among all, which stays its own while searching. */
+/** Keeps its number while searching. */
 export interface NumberedRow extends JournalRow {
   readonly number: number;
 }
 
-/** Case and accents do not count, nor which kind of space stands between two words. */
+/** Ignores case, accents and the kind of space. */
 const plain = (text: string) =>
   text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/\s+/gu, ' ');
 
-/** The entries in words, numbered from the oldest of them. */
+/** Numbered from the oldest. */
 export const rowsOf = (entries: readonly JournalEntry[]): readonly NumberedRow[] =>
   entries.map((entry, index) => ({ ...journalRow(entry), number: entries.length - index }));
 
-/** The rows that contain every word of the search, in whichever column. */
+/** Every word must occur, in any column. */
 export function searchRows(rows: readonly NumberedRow[], search: string): readonly NumberedRow[] {
   const words = plain(search).split(' ').filter(Boolean);
   if (words.length === 0) return rows;

@@ -8,12 +8,12 @@ interface Props {
   state: ReadyState;
   screen: Screen;
   primary?: boolean;
-  /** What it says while the command runs, which may take seconds. */
+  /** Label while the command runs. */
   busyLabel?: string;
   look?: 'button' | 'quiet';
 }
 
-/** A button that runs a command and rests while it runs. */
+/** Disabled while its command runs. */
 export function CommandButton({
   command,
   label,

@@ -1,6 +1,5 @@
 import { fr } from '../../shared/fr/index.ts';
 
-/** What happened, and what to do about it. */
 export function Explanation({ cause, remedy }: { cause: string; remedy: string }) {
   return (
     <>
@@ -10,7 +9,6 @@ export function Explanation({ cause, remedy }: { cause: string; remedy: string }
   );
 }
 
-/** The next thing to do, always introduced by the same words. */
 export function Todo({ children }: { children: string }) {
   return (
     <p>

@@ -7,14 +7,12 @@ import './Notice.css';
 import { TechnicalDetails } from './TechnicalDetails.tsx';
 
 interface Props {
-  /** What was not done. */
   title: string;
   problem: Problem;
-  /** Given where the notice is to take the focus. */
+  /** If it is to take the focus. */
   ref?: Ref<HTMLDivElement>;
 }
 
-/** Something that did not go through: what was not done, why, and what to do. */
 export function FailureNotice({ title, problem, ref }: Props) {
   return (
     <div className="notice tone-bad" ref={ref} tabIndex={ref === undefined ? undefined : -1}>

@@ -1,4 +1,4 @@
-/** Shapes on a 24 by 24 grid, drawn with the colour of the text around them. */
+/** 24 by 24 grid, in the text's colour. */
 const shapes = {
   check: 'M5 12.5l4.5 4.5L19 7.5',
   cross: 'M6.5 6.5l11 11M17.5 6.5l-11 11',
@@ -22,7 +22,7 @@ const shapes = {
 
 export type IconName = keyof typeof shapes;
 
-/** Decoration only: the words beside it carry the meaning. */
+/** Decorative. The text has the meaning. */
 export function Icon({ name, className = '' }: { name: IconName; className?: string }) {
   return (
     <svg

@@ -11,21 +11,20 @@ import './Modal.css';
 import { OpenModal } from './open-modal.ts';
 
 interface Props {
-  /** Begins the title. */
   icon: ReactNode;
   title: string;
-  /** Id of the text that is read out with the title. */
+  /** Id of the text read out with the title. */
   describedBy: string;
   initialFocus: RefObject<HTMLElement | null>;
-  /** Escape does nothing for now. */
+  /** Disables Escape. */
   held?: boolean;
-  /** For a table or a list rather than a question. */
+  /** For a table or a list. */
   wide?: boolean;
   onDismiss: () => void;
   children: ReactNode;
 }
 
-/** A dialog that holds everything behind it until it is answered; Escape dismisses it. */
+/** Escape dismisses it. */
 export function Modal({
   icon,
   title,
@@ -47,7 +46,7 @@ export function Modal({
     tellOpen(element);
     return () => {
       tellOpen(null);
-      // Closing, rather than only removing it, hands the focus back to the button that opened it.
+      // Removing an open dialog would not return the focus to its opener.
       element?.close();
     };
   }, [initialFocus, tellOpen]);
@@ -64,12 +63,12 @@ export function Modal({
       aria-describedby={describedBy}
       onKeyDown={holdOn}
       onCancel={(event) => {
-        // Else the state would hear of it a frame later, and take what was confirmed meanwhile for the dialog's.
+        // Keeps the state from changing one frame after the dialog.
         event.preventDefault();
         if (!held) onDismiss();
       }}
       onClose={(event) => {
-        // Chromium can close it whatever became of `cancel`. Open again, it was only mounted twice by StrictMode.
+        // Chromium may close it even if `cancel` was prevented. If open again, StrictMode has remounted it.
         if (!event.currentTarget.open) onDismiss();
       }}
     >

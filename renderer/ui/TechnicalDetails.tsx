@@ -1,7 +1,6 @@
 import type { Problem } from '../../shared/problem.ts';
 import { fr } from '../../shared/fr/index.ts';
 
-/** The folded line support asks for. */
 export function TechnicalDetails({ problem }: { problem: Problem }) {
   return (
     <details className="details">

@@ -7,12 +7,11 @@ interface Props {
   tone: Tone;
   headline: string;
   headlineRef?: Ref<HTMLHeadingElement>;
-  /** Smaller: something else has the headline. */
+  /** Smaller, below another headline. */
   minor?: boolean;
   children: ReactNode;
 }
 
-/** A headline that can be read from afar, with its explanation and buttons. */
 export function Verdict({ tone, headline, headlineRef, minor = false, children }: Props) {
   const Heading = minor ? 'h3' : 'h2';
   return (

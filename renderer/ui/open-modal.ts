@@ -1,7 +1,7 @@
 import { createContext } from 'react';
 
 /**
- * Tells the window which dialog is open, null when it closes. A modal dialog makes everything outside it inert, the
- * live region included: what is to be read out has to stand inside.
+ * Reports the open dialog, or null. A modal makes everything outside inert, so the live region
+ * moves inside.
  */
 export const OpenModal = createContext<(dialog: HTMLDialogElement | null) => void>(() => undefined);

@@ -1,7 +1,7 @@
 import type { Outcome, Situation } from '../../shared/screen.ts';
 import type { IconName } from './Icons.tsx';
 
-/** Each tone has a colour and an icon; the words beside them say the same. */
+/** Each has a colour and an icon. The text says the same. */
 export type Tone = 'todo' | 'busy' | 'good' | 'warn' | 'bad';
 
 export const toneIcons: Readonly<Record<Tone, IconName>> = {
@@ -30,7 +30,7 @@ export const toneOfSituation: Readonly<Record<Situation, Tone>> = {
   finished: 'good',
 };
 
-/** Tone of the onboarding where the key has the headline. */
+/** Used when the key has the headline. */
 export const toneOfOutcome: Readonly<Record<Outcome, Tone>> = {
   succeeded: 'good',
   failed: 'bad',

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { dateNow } from '../../shared/clock.ts';
 
-/** How often an age on show is put right, in milliseconds: none of them tells less than a minute. */
+/** Milliseconds. The shortest age shown is a minute. */
 const interval = 60_000;
 
 function subscribe(onChange: () => void) {
@@ -11,8 +11,8 @@ function subscribe(onChange: () => void) {
   };
 }
 
-/** The coming full second: what happened just now lies before it, and one drawing sees one time. */
+/** Rounded up, so that the last event is in the past and one render has one time. */
 const read = () => Math.ceil(dateNow() / 1_000) * 1_000;
 
-/** The time in milliseconds since 1970 at every drawing, which is made anew every minute. */
+/** Milliseconds since 1970, updated every minute. */
 export const useClock = (): number => useSyncExternalStore(subscribe, read, read);

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 
 /**
- * Keeps the keyboard where it was: when the focused button of a region goes away or rests, the focus moves to the
- * region's anchor instead of falling back to the top of the page.
+ * Moves the focus to `anchor` when a focused button of `region` is removed or disabled. The browser
+ * would lose it.
  */
 export function useKeptFocus<Region extends HTMLElement, Anchor extends HTMLElement>() {
   const region = useRef<Region>(null);
@@ -25,7 +25,7 @@ export function useKeptFocus<Region extends HTMLElement, Anchor extends HTMLElem
     };
   }, []);
 
-  // After every drawing, because any of them may have taken the focused element away.
+  // After every render, because any can remove the focused element.
   useEffect(() => {
     if (last.current === null || document.activeElement !== document.body) return;
     if (last.current.isConnected && !last.current.matches(':disabled')) return;

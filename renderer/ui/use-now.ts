@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { dateNow } from '../../shared/clock.ts';
 
-/** The current time in milliseconds since 1970, anew every second. */
+/** Milliseconds since 1970, updated every second. */
 export function useNow(): number {
   const [now, setNow] = useState(dateNow);
   useEffect(() => {

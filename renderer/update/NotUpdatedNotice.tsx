@@ -8,7 +8,6 @@ interface Props {
   onDismiss: () => void;
 }
 
-/** The version that the last run of the app installed does not run. */
 export function NotUpdatedNotice({ versions: { expected, running }, onAgain, onDismiss }: Props) {
   const { notUpdated } = fr;
   const title = notUpdated.title(expected);

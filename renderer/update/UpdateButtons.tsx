@@ -5,11 +5,10 @@ import type { Update, UpdateState } from './update.ts';
 interface Props {
   state: UpdateState;
   update: Update;
-  /** The button that changes nothing. */
+  /** The button without an effect. */
   calm: RefObject<HTMLButtonElement | null>;
 }
 
-/** What can be done in each state of the update; one button always changes nothing. */
 export function UpdateButtons({ state: { view, confirming }, update, calm }: Props) {
   const install = confirming ? fr.update.installAnyway : fr.update.install;
   const canCancel = view.kind === 'installing' && view.step !== 'writing';

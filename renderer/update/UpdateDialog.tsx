@@ -14,7 +14,7 @@ interface Props {
   update: Update;
 }
 
-/** Aide > Rechercher une mise à jour…: what there is, how far it is, and when it may be installed. */
+/** Aide > Rechercher une mise à jour…. */
 export function UpdateDialog({ state, update }: Props) {
   return state.open ? <Open state={state} update={update} /> : null;
 }
@@ -28,7 +28,7 @@ function Open({ state, update }: Props) {
   const step = view.kind === 'installing' ? view.step : null;
 
   useEffect(() => {
-    // The button that had the keyboard went with its state.
+    // The focused button may be gone.
     if (document.activeElement === document.body) calm.current?.focus();
   }, [view.kind, step, confirming]);
 

@@ -3,43 +3,37 @@ import type { UpdateView } from '../../shared/update.ts';
 import { settled } from '../state/settled.ts';
 import { createStore, type Watched } from '../state/store.ts';
 
-/** Aide > Rechercher une mise à jour…: the dialog, and where the update stands, which goes on without it. */
+/** The update goes on while the dialog is closed. */
 export interface UpdateState {
   readonly open: boolean;
   readonly view: UpdateView;
-  /** There is unsaved text, which the restart would take: asked before anything is installed. */
+  /** A restart would lose unsaved text, so the user must confirm. */
   readonly confirming: boolean;
 }
 
-/** The dialog and what can be done in it. */
 export interface Update extends Watched<UpdateState> {
-  /** Opens the dialog and looks for an update, unless one is under way. */
+  /** Searches unless an update is already running. */
   readonly search: () => Promise<void>;
-  /** Installs, or restarts into what is installed; with unsaved text it first asks, and goes on when given again. */
+  /** Installs or restarts. With unsaved text, the first call asks for confirmation. */
   readonly install: () => Promise<void>;
-  /** Gives an installation up, while that is possible. */
   readonly cancel: () => Promise<void>;
-  /** Closes the dialog, and takes back an installation that still waits for an onboarding. */
+  /** Also cancels an installation that waits for an onboarding. */
   readonly later: () => Promise<void>;
-  /** Whether the unsaved text may go with the page: so it was said, and nothing was typed since. */
+  /** Whether the user agreed to lose the unsaved text, unchanged since. */
   readonly mayLoseText: () => boolean;
 }
 
-/** What the update has to know of the screens. */
 export interface Screens {
-  /** Whether the dialog takes nothing out of anybody's hands. */
+  /** Whether the dialog would interrupt nothing. */
   readonly isFree: () => boolean;
-  /** The unsaved text: the same parts as long as nothing was typed. */
+  /** Equal by identity until something is typed. */
   readonly unsaved: () => readonly unknown[];
 }
 
-/** States that an installation which was asked for leads to by itself. */
+/** The states that end a requested update. */
 const news: ReadonlySet<UpdateView['kind']> = new Set(['ready', 'installed', 'failed']);
 
-/**
- * Builds it on the bridge, closed. When what was asked for is ready, installed or failed the dialog opens by itself, if
- * that takes nothing out of anybody's hands.
- */
+/** Opens the dialog at the end of a requested update, if that interrupts nothing. */
 export function createUpdate(bridge: Bridge, { isFree, unsaved }: Screens): Update {
   const { watched, get, set } = createStore<UpdateState>({
     open: false,
@@ -68,7 +62,7 @@ export function createUpdate(bridge: Bridge, { isFree, unsaved }: Screens): Upda
       show({ open: true });
       const answer = await settled(bridge.checkForUpdate());
       if (!answer.ok) show({ view: { kind: 'failed', problem: answer.problem } });
-      // What was told while this answer travelled is newer.
+      // An event received during the call is newer.
       else if (get().view.kind === 'idle') show({ view: answer.value });
     },
     async install() {
