@@ -6,16 +6,17 @@ import { settingsFor } from '../support/settings.ts';
 import { check, endpointOf, look, onboard, requestFor } from './desk.ts';
 import { enterRow, sentenceOf } from './row.ts';
 
-// A good key that Service Bus refuses for a reason of its own: what the app makes of it, in its own process and as a program.
+// A good key refused by Service Bus for other reasons, met in the app's code and on the command
+// line.
 
-/** A refusal that is final is not tried again for the 30 s of an action; half of them is far from both, in seconds. */
+/** Seconds. A final refusal must not be retried for the 30 s of an action. */
 const soon = 15;
 
 interface Met {
   readonly fault: string;
   readonly code: 'key-refused' | AccessProblem['code'];
   readonly exitCode: number;
-  /** The step of the diagnosis that has the cross. */
+  /** The diagnosis step that fails. */
   readonly step: 'key' | 'queue';
 }
 
@@ -65,7 +66,7 @@ test('8 a good key: each reason has its exit code, and only a key that is not kn
     const checked = await runScript(options, ['--check', '--json']);
     const { problem, key } = report.parse(JSON.parse(checked.stdout));
     expect([fault, checked.code, problem.code, key.check.kind]).toEqual([
-      // What the key was found to be before stays: these refusals say nothing of it.
+      // Other refusals keep the key's earlier result.
       ...[fault, exitCode, code, code === 'key-refused' ? 'refused' : 'accepted'],
     ]);
   }

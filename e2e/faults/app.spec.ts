@@ -13,7 +13,7 @@ import { issueIdentities } from './servers/identities.ts';
 import { listen } from './servers/listening.ts';
 import { startProxy } from './servers/proxy.ts';
 
-// Faults that need the app itself: what the system says of the proxy, sleep, and two desks on one folder.
+// Faults that need the whole app.
 
 const done = ['Enregistrée', 'Vérifiée', 'Activée'];
 const since = (started: number) => (performance.now() - started) / 1_000;
@@ -127,7 +127,7 @@ test('20 two desks on one folder click Onboarding at once', async ({ cloud, laun
   await cloud.setFaults({});
   const requests = countRequests(cloud);
   const started = performance.now();
-  // The one who comes second may find the button already gone.
+  // The button may be gone for the second one.
   await Promise.all(
     screens.map(({ onboarding }) => onboarding.click({ timeout: 2_000 }).catch(() => undefined)),
   );

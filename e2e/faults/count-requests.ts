@@ -9,8 +9,8 @@ interface Answered {
 }
 
 /**
- * Counts the requests that the worker carries out from now on, by their ids: one that was carried out again counts once.
- * The worker's log comes by a pipe, and may tell now what was done for an earlier test: the time of each line decides.
+ * Counts distinct requests completed from now on. The worker's log arrives late, so the time of
+ * each line decides.
  */
 export function countRequests(cloud: TestCloud) {
   const since = new Date().toISOString();
@@ -27,7 +27,7 @@ export function countRequests(cloud: TestCloud) {
     return new Set(events.map(({ requestId }) => requestId)).size;
   };
   return {
-    /** Fails unless exactly one was carried out, once none is left to be. */
+    /** Waits for an empty queue. */
     async expectOne(): Promise<void> {
       await cloud.idle();
       await expect.poll(count, { message: 'requests carried out' }).toBe(1);

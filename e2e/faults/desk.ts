@@ -11,7 +11,7 @@ import { contractName, type OnboardingRequest } from '../../shared/onboarding-me
 import type { Problem } from '../../shared/problem.ts';
 import type { CloudReady } from '../../scripts/run/cloud-process.mjs';
 
-/** The app's own way to the hub of a local cloud, changed as a fault needs it. */
+/** The app's endpoint for a local cloud, with the changes of a fault. */
 export function endpointOf(
   { ready }: { readonly ready: Pick<CloudReady, 'hub'> },
   changes: Partial<HubEndpoint> = {},
@@ -28,20 +28,19 @@ export function endpointOf(
   };
 }
 
-/** What checking a key ends with, and how long it takes in seconds. */
+/** Seconds and problem of a key check. */
 export async function check(endpoint: HubEndpoint, key: ApiKey) {
   const started = performance.now();
   const checked = await checkKey(createHub(endpoint), key, new AbortController().signal);
   return { problem: checked.ok ? undefined : checked.problem, seconds: secondsSince(started) };
 }
 
-/** A new request, with an id of its own. */
 export const requestFor = (sicCode: string, key: ApiKey, attempt = 1): OnboardingRequest => ({
   ...{ contract: contractName, requestId: randomUUID(), sicCode, service: 'cegid-file-exchange' },
   ...{ keyIdentifier: key.identifier, requestedAt: new Date().toISOString(), appVersion: '0', attempt },
 });
 
-/** How an onboarding ends, what it reports on the way, and how long it takes in seconds. */
+/** Result, progress and seconds of an onboarding. */
 export async function onboard(
   endpoint: HubEndpoint,
   key: ApiKey,
@@ -64,7 +63,7 @@ export async function onboard(
   return { problem, container, reported, seconds: secondsSince(started) };
 }
 
-/** What a diagnosis finds, at which step, and how long it takes in seconds. */
+/** Finding, step and seconds of a diagnosis. */
 export async function look(endpoint: HubEndpoint, key: ApiKey | undefined) {
   const started = performance.now();
   const diagnosis = await diagnose(
@@ -79,7 +78,7 @@ export async function look(endpoint: HubEndpoint, key: ApiKey | undefined) {
   return { diagnosis, ...crossOf(diagnosis), seconds: secondsSince(started) };
 }
 
-/** The first cross of a diagnosis. */
+/** The first failed step. */
 function crossOf({ steps }: Diagnosis): { step?: string; problem?: Problem } {
   for (const step of diagnosisSteps) {
     const state = steps[step];

@@ -12,9 +12,9 @@ import { causeOf, enterRow, sentenceOf } from './row.ts';
 import { startFront, type CutPoint } from './servers/front.ts';
 import { issueIdentities } from './servers/identities.ts';
 
-// What the hub and its worker do wrong, met by the app's own way to the hub.
+// Faults of Service Bus and worker, met by the app's own client.
 
-/** Longest onboarding, whatever is wrong, in seconds: `actionDeadline` and one more to end it. */
+/** Seconds: `actionDeadline` and one for ending. */
 const longest = 31;
 
 test.describe.configure({ timeout: 60_000 });

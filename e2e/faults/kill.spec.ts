@@ -6,10 +6,9 @@ import { containersIn } from '../support/storage.ts';
 import { countRequests } from './count-requests.ts';
 import { enterRow } from './row.ts';
 
-/** How many moments; more of them may be asked for from outside. */
 const moments = Number(process.env['QUADRA_KILLS'] ?? 6);
 
-/** The whole way from Sauver to the end takes less than this here, in milliseconds. */
+/** Milliseconds from Sauver to the end, at most. */
 const longestWay = 900;
 
 for (let moment = 0; moment < moments; moment += 1) {
@@ -19,7 +18,7 @@ for (let moment = 0; moment < moments; moment += 1) {
     const requests = countRequests(cloud);
     const first = await launch({ settings, home });
     await new ServiceScreen(first.window).saveKey(cloud.ready.demo);
-    // One moment in each stretch of the way, at random within it.
+    // A random moment in each section.
     const delay = Math.round(((moment + Math.random()) / moments) * longestWay);
     await pause(delay);
     first.app.process().kill('SIGKILL');
@@ -29,7 +28,7 @@ for (let moment = 0; moment < moments; moment += 1) {
     const { window } = await launch({ settings, home });
     const screen = new ServiceScreen(window);
     await expect(screen.headline).not.toHaveText(/^(Chargement…)?$/u);
-    // Killed before the key was on disk: the person at the desk enters it again.
+    // Killed before the key was on disk.
     if ((await screen.headline.innerText()) === "Clé d'API à saisir") await screen.saveKey(cloud.ready.demo);
     await expect(screen.steps).toHaveText(['Enregistrée', 'Vérifiée', 'Activée']);
     await requests.expectOne();

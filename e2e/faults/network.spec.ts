@@ -14,14 +14,13 @@ import { listenAndDrop, listenSilently, unusedPort, type Listening } from './ser
 import { startProxy, type ProxyManner } from './servers/proxy.ts';
 import { readFile } from 'node:fs/promises';
 
-/** A fault of the network: what is put between desk and hub, and what must be found at which step. */
 interface NetworkFault {
   readonly number: number;
   readonly fault: string;
   readonly within?: number;
   readonly step: DiagnosisStep;
   readonly cause: string;
-  /** Puts the fault in place; the servers it starts are given to `keep`. */
+  /** Sets up the fault; `keep` stops its servers afterwards. */
   readonly place: (
     cloud: TestCloud,
     keep: <Kind extends Listening>(server: Kind) => Kind,
@@ -206,7 +205,7 @@ const faults: readonly NetworkFault[] = [
   },
 ];
 
-// A step has 5 s; the rest is for a machine that another program keeps busy.
+// 5 s a step, and one for a busy machine.
 for (const { number, fault, place, cause, step, within = 6 } of faults) {
   test(`${number} ${fault}`, async ({ cloud }, testInfo) => {
     const servers: Listening[] = [];

@@ -12,11 +12,11 @@ import { expect, test } from '../support/fixtures.ts';
 import { endpointOf, onboard, requestFor } from './desk.ts';
 import { enterRow } from './row.ts';
 
-// What a worker may answer wrongly, in a hub of its own.
+// Wrong replies of a worker.
 
 const key = { identifier: testKey.name, secret: testKey.secret };
 
-/** What the worker of a row sends for a request, in order; an object is sent as JSON. */
+/** Replies to a request, in order; objects become JSON. */
 type Answers = (request: OnboardingRequest) => readonly unknown[];
 
 const reply = ({ requestId, attempt }: OnboardingRequest, changes: object) => ({
@@ -28,7 +28,7 @@ const completed = (request: OnboardingRequest) =>
 const at = (request: OnboardingRequest, step: string, percent: number) => reply(request, { step, percent });
 const failed = { step: 'failed', percent: 10, reason: 'storage-unavailable' };
 
-/** As much as the hub takes in one message, less what comes around it. */
+/** About the largest message Service Bus accepts. */
 const hugeText = 'x'.repeat(250_000);
 
 const rows: readonly { readonly fault: string; readonly answers: Answers }[] = [
@@ -75,7 +75,6 @@ const rows: readonly { readonly fault: string; readonly answers: Answers }[] = [
   },
 ];
 
-/** A worker that answers every request as it is told. */
 function startWorker(hub: TestBroker, answers: Answers): void {
   const client = hub.client();
   const sender = client.createSender(replyQueue);

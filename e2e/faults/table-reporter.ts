@@ -1,7 +1,7 @@
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 import { rowAnnotation, type Row } from './row.ts';
 
-/** Prints the table of faults: one line for each, in the order of their numbers, and what went wrong below. */
+/** Prints the table, sorted by number, then the failures. */
 export default class TableReporter implements Reporter {
   readonly #rows: (Row & { readonly ok: boolean })[] = [];
   readonly #failures: string[] = [];

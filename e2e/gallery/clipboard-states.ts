@@ -8,7 +8,6 @@ const replies = { loadView: ok(view()), saveKey: ok({ clipboardHoldsSecret: true
 
 const clear = ({ page }: Hands['screen']) => page.getByRole('button', { name: 'Vider le presse-papiers' });
 
-/** Saves a key whose secret is still on the clipboard. */
 async function save(hands: Hands): Promise<void> {
   await type(hands);
   await hands.screen.save.click();
@@ -16,7 +15,6 @@ async function save(hands: Hands): Promise<void> {
   await clear(hands.screen).waitFor();
 }
 
-/** What is said of a secret that stayed on the clipboard. */
 export const clipboardStates: readonly State[] = [
   { name: 'Saved, clipboard holds the secret', replies, act: save },
   {

@@ -7,7 +7,6 @@ const service = 'cegid-file-exchange';
 const reopened = (held: readonly (typeof service)[]) =>
   ok({ settings: [], reopened: { held }, notUpdated: null });
 
-/** What is said of the desk itself. */
 export const deskNoteStates: readonly State[] = [
   {
     name: 'Settings not taken',

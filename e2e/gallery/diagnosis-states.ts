@@ -14,7 +14,7 @@ import { ago, finished } from './views.ts';
 
 const begun = waitingDiagnosis('cegid-file-exchange', ago(4));
 
-/** Each step in order, as a technician sees it on a network without a proxy. */
+/** On a network without a proxy. */
 const passed: Readonly<Record<DiagnosisStep, StepState>> = {
   proxy: { kind: 'passed', milliseconds: 4, finding: { kind: 'direct' } },
   name: {
@@ -48,7 +48,7 @@ const noKey: StepState = { kind: 'skipped', reason: 'no-key' };
 
 const healthy: Diagnosis = { ...begun, end: 'healthy', steps: passed };
 
-/** A walk that has come as far as a step, and stands there in some state. */
+/** A diagnosis that has reached a step. */
 function upTo(step: DiagnosisStep, state: StepState, end: Diagnosis['end'], after: StepState): Diagnosis {
   const index = diagnosisSteps.indexOf(step);
   const steps = diagnosisSteps.map((name, at) => [
@@ -58,7 +58,7 @@ function upTo(step: DiagnosisStep, state: StepState, end: Diagnosis['end'], afte
   return { ...begun, end, steps: Object.fromEntries(steps) as Diagnosis['steps'] };
 }
 
-/** A cross at each step; every problem's sentence has a picture of its own where a check meets it. */
+/** One failed step each; key-states.ts shows the other sentences. */
 const crosses: Readonly<Record<DiagnosisStep, readonly HubProblem[]>> = {
   proxy: problems['proxy-unsupported'],
   name: problems['hub-name-unknown'],
@@ -70,7 +70,6 @@ const crosses: Readonly<Record<DiagnosisStep, readonly HubProblem[]>> = {
   queue: problems['queue-missing'],
 };
 
-/** Opens the dialog as the menu does, and tells it a diagnosis. */
 async function show({ screen, tell }: Hands, diagnosis: Diagnosis): Promise<void> {
   await tell('quadra:assistance', 'diagnosis');
   await screen.dialog.waitFor();
@@ -86,7 +85,6 @@ const state = (name: string, diagnosis: Diagnosis): State => ({
   act: (hands) => show(hands, diagnosis),
 });
 
-/** The dialog of a diagnosis, from its start to each way it can end. */
 export const diagnosisStates: readonly State[] = [
   {
     name: 'Diagnosis: starting',

@@ -7,13 +7,11 @@ import { nameOf, problems } from './problems.ts';
 import type { Hands, Replies, State } from './state.ts';
 import { firm, finished, view, viewState } from './views.ts';
 
-/** Opens the firm's dialog as the menu does. */
 async function open({ screen, tell }: Hands): Promise<void> {
   await tell('quadra:showFirm', null);
   await screen.dialog.waitFor();
 }
 
-/** Opens the dialog, fills it in and saves. */
 async function save(hands: Hands, sicCode: string): Promise<void> {
   await open(hands);
   const { dialog } = hands.screen;
@@ -42,7 +40,6 @@ const firms: Readonly<Record<Firm['kind'], readonly State[]>> = {
   ],
 };
 
-/** A code SIC with each fault it can have. */
 const faulty: Readonly<Record<FirmFault, string>> = {
   empty: '',
   'too-long': '0'.repeat(maxFirmTextLength + 1),
@@ -73,7 +70,6 @@ const refused = refusals.map((problem): State => ({
   },
 }));
 
-/** How the firm is shown, and Fichier > Cabinet… from opening it to its answer. */
 export const firmStates: readonly State[] = [
   ...Object.values(firms).flat(),
   ...invalid,

@@ -5,20 +5,18 @@ import { problems } from './problems.ts';
 import type { Act, Hands, State } from './state.ts';
 import { finished, view } from './views.ts';
 
-/** A key nobody has: these texts are only ever looked at. */
+/** Not a real key. */
 const typedKey = { identifier: 'cfe-lemoine-2026', secret: 'q8Zs1nLw0ut5HkVb3' };
 
 const sharedKey = `${'q8Zs1nLw0ut5HkVb3'.repeat(3).slice(0, 43)}=`;
 
 const empty = { loadView: ok(view()) };
 
-/** Types both parts. */
 export async function type({ screen }: Hands, key = typedKey): Promise<void> {
   await screen.identifier.fill(key.identifier);
   await screen.secret.fill(key.secret);
 }
 
-/** Pastes into a field and waits for what the screen says to it. */
 function pasting(part: KeyPart, text: string, answer: string | RegExp): Act {
   return async ({ screen, paste }) => {
     await screen[part].focus();
@@ -27,7 +25,7 @@ function pasting(part: KeyPart, text: string, answer: string | RegExp): Act {
   };
 }
 
-/** Presses Sauver on texts that cannot be a key. */
+/** Presses Sauver on an invalid key. */
 function saving(identifier: string, secret: string): Act {
   return async (hands) => {
     await type(hands, { identifier, secret });
@@ -38,7 +36,6 @@ function saving(identifier: string, secret: string): Act {
 
 const tooLong = 'x'.repeat(maxKeyPartLength + 1);
 
-/** Texts with each fault a part can have. */
 const faulty: Readonly<Record<KeyPartFault, string>> = {
   empty: '',
   'too-long': tooLong,
@@ -50,7 +47,6 @@ const pastes: Readonly<Record<KeyPartFault, string>> = { ...faulty, empty: ' \n 
 
 const faults = problems['key-part-invalid'].map(({ reason }) => reason);
 
-/** What happens while a key is being entered, before Sauver has gone through. */
 export const formStates: readonly State[] = [
   { name: 'Typed', replies: empty, act: type },
   {

@@ -45,19 +45,17 @@ test('The index page shows them side by side', async () => {
   await writeFile(join(gallery, 'index.html'), indexPage(states, modeNames));
 });
 
-/** Makes the window as high as its page, so that the picture leaves nothing out. */
 async function growToPage(
   running: RunningApp,
   { size, zoom }: { size: { width: number; height: number }; zoom: number },
 ): Promise<void> {
-  // One more, because the page's own height is rounded and a scroll bar would show.
+  // The page's height is rounded; one pixel less would show a scroll bar.
   const height = Math.max(size.height, ((await pageHeight(running.window)) + 1) * zoom);
   if (height > size.height) await setSize(running, { size: { ...size, height }, zoom });
 }
 
-/** The window's pixels as they are on the screen, whatever its zoom. */
 async function pictureOf({ app, window }: RunningApp): Promise<Buffer> {
-  // Two frames: the second one shows what the first one drew.
+  // The second frame shows what the first drew.
   await window.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
   const png = await app.evaluate(async ({ BrowserWindow }) => {
     const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();

@@ -11,7 +11,7 @@ const style = `
   img { width: 480px; height: auto; border: 1px solid GrayText; }
 `;
 
-/** The page that shows all pictures: a row for each state, a column for each mode. */
+/** One row per state, one column per mode. */
 export function indexPage(states: readonly State[], columns: readonly ModeName[]): string {
   const head = columns.map((mode) => `<th scope="col">${escaped(modes[mode].caption)}</th>`);
   const rows = states.map(

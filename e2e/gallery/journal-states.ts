@@ -13,7 +13,7 @@ type Told<Kind extends JournalEntry['kind']> = Omit<
   'at' | 'user' | 'kind'
 >;
 
-/** Each kind of entry; one that is missing here does not compile. */
+/** Does not compile while a kind is missing. */
 const told: { readonly [Kind in JournalEntry['kind']]: Told<Kind> } = {
   'onboarding-succeeded': { service, reference, attempts: 2, container: 'sic-0123456-8f2c' },
   'onboarding-failed': {
@@ -59,7 +59,6 @@ const many = Array.from({ length: 6 }, () => entries).flat();
 const page = (of: readonly JournalEntry[], truncated = false): Replies['loadJournal'] =>
   ok({ entries: of, truncated, readAt: now.toISOString() });
 
-/** Asks as the menu does. */
 const asked =
   (request: AssistanceRequest, then: Act = () => Promise.resolve()): Act =>
   async (hands) => {
@@ -106,7 +105,6 @@ const notice = (name: string, request: AssistanceRequest, replies: Partial<Repli
 
 const unexpected = err({ code: 'unexpected', detail: 'TypeError' } as const);
 
-/** The journal's dialog, and what the window confirms beside the work. */
 export const journalStates: readonly State[] = [
   journal('loading', 'never', saying('Lecture du journal…')),
   journal('empty', page([]), saying('Le journal est vide')),

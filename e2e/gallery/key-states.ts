@@ -7,7 +7,6 @@ import { ago, damagedWithCopy, finished, stored, succeeded, view, viewState } fr
 
 const obstacles = all(hubObstacles);
 
-/** A key in whose activation all went well. */
 const finishedWith = (name: string, check: KeyCheck) =>
   viewState(`Finished, checked ${name}`, { key: stored(check), onboarding: succeeded });
 
@@ -19,7 +18,7 @@ const checks: Readonly<Record<KeyCheck['kind'], readonly State[]>> = {
       onboarding: succeeded,
     }),
   ],
-  // What follows is the onboarding's to show; here only how old it all is.
+  // Only their age; onboarding-states.ts shows the rest.
   accepted: [
     finishedWith('3 days ago', { kind: 'accepted', at: ago(3 * 86_400) }),
     finishedWith('weeks ago', { kind: 'accepted', at: ago(30 * 86_400) }),
@@ -108,7 +107,7 @@ const keys: Readonly<Record<KeyView['kind'], readonly State[]>> = {
   ),
 };
 
-/** Every kind of key and every verdict on it; a kind that is missing here does not compile. */
+/** Does not compile while a kind is missing. */
 export const keyStates: readonly State[] = [
   { name: 'Loading', replies: { loadView: 'never' } },
   { name: 'State not read', replies: { loadView: err({ code: 'unexpected', detail: 'TypeError' }) } },

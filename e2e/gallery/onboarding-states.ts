@@ -27,7 +27,6 @@ const failed = (problem: OnboardingProblem): OnboardingView => ({
   ...{ kind: 'failed', problem, at: ago(5), attempts: 3, reference },
 });
 
-/** Unfolds what support asks for. */
 const unfold: Act = async ({ screen }) => {
   await screen.page.getByText("Détails pour l'assistance").click();
 };
@@ -81,5 +80,5 @@ const kinds: Readonly<Record<OnboardingView['kind'], readonly State[]>> = {
   ],
 };
 
-/** Every kind of onboarding, every step, every failure; one that is missing here does not compile. */
+/** Does not compile while a kind, step or failure is missing. */
 export const onboardingStates: readonly State[] = Object.values(kinds).flat();

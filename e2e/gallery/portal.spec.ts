@@ -5,7 +5,7 @@ import { Portal } from '../pages/portal.ts';
 import { walkThePortal } from '../pages/portal-walk.ts';
 import { newPerson, test } from '../support/portal-fixtures.ts';
 
-/** How the portal is looked at. At 200 % a window of 1280 by 720 has half as many CSS pixels. */
+/** At 200 % a window of 1280 × 720 has half as many CSS pixels. */
 const modes = {
   light: { colorScheme: 'light', viewport: { width: 1280, height: 900 }, fullPage: true },
   dark: { colorScheme: 'dark', viewport: { width: 1280, height: 900 }, fullPage: true },

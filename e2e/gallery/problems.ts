@@ -15,14 +15,13 @@ import {
 } from '../../shared/problem.ts';
 import { all } from './state.ts';
 
-/** The problem of a code. */
 export type ProblemOf<Code extends ProblemCode> = Extract<Problem, { code: Code }>;
 
 const host = 'hub831200asb002.servicebus.windows.net';
 const port = 443;
 const proxy = 'proxy.cabinet.lan:8080';
 
-/** Each code of the contract with each of its reasons; a code that is missing here does not compile. */
+/** Does not compile while a code or reason is missing. */
 export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code>[] } = {
   'key-part-invalid': all<KeyPartFault>({
     empty: true,
@@ -137,17 +136,16 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
   unexpected: [{ code: 'unexpected', detail: 'TypeError' }],
 };
 
-/** All problems of some codes. */
 export const problemsOf = <Code extends ProblemCode>(codes: readonly Code[]): readonly ProblemOf<Code>[] =>
   codes.flatMap((code): readonly ProblemOf<Code>[] => problems[code]);
 
-/** The code of a problem with what tells it from others of the same code. */
+/** The code with its reason or status. */
 export function nameOf(problem: Problem): string {
   const detail = 'reason' in problem ? problem.reason : 'status' in problem ? problem.status : undefined;
   return [problem.code, ...(detail === undefined ? [] : [detail])].join(' ');
 }
 
-/** Why the hub could not be asked; a refused key is a verdict of its own, not an obstacle to asking. */
+/** A refused key is a result of the check, no obstacle to it. */
 export const hubObstacles: Readonly<Record<Exclude<HubProblem['code'], 'key-refused'>, true>> = {
   'address-not-allowed': true,
   'token-expired': true,

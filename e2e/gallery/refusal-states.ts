@@ -8,7 +8,6 @@ import { nameOf, problems } from './problems.ts';
 import type { Act, State } from './state.ts';
 import { accepted, ago, damagedWithCopy, finished, reference, stored, view } from './views.ts';
 
-/** How a command is given: on which view, and by which moves. */
 interface Way {
   readonly from: ServiceView;
   readonly act: Act;
@@ -45,7 +44,7 @@ const ways: Readonly<Record<FormCommand, Way>> = {
   openDocumentation: { from: finished, act: ({ screen }) => screen.documentation.click() },
 };
 
-/** Not shown as a refused command, but beside a field, in a dialog, or as an onboarding that failed. */
+/** Shown at a field, in a dialog, or as a failed onboarding. */
 type Elsewhere =
   | OnboardingProblem['code']
   | 'key-part-invalid'
@@ -57,7 +56,7 @@ type Elsewhere =
   | 'journal-unreadable'
   | UpdateProblem['code'];
 
-/** Which command meets a problem; a code that no other table shows and that is missing here does not compile. */
+/** Does not compile while a code is missing here and in {@link Elsewhere}. */
 const metBy: Readonly<Record<Exclude<ProblemCode, Elsewhere>, FormCommand>> = {
   'encryption-unavailable': 'saveKey',
   'file-not-written': 'saveKey',
@@ -86,7 +85,7 @@ function refusal(command: FormCommand, problem: Problem): State {
 const codes = Object.keys(metBy) as (keyof typeof metBy)[];
 const others = (Object.keys(ways) as FormCommand[]).filter((command) => command !== 'saveKey');
 
-/** Each problem a command can be refused for, and each command once refused. */
+/** Every problem once, and every command refused once. */
 export const refusalStates: readonly State[] = [
   ...codes.flatMap((code) => problems[code].map((problem) => refusal(metBy[code], problem))),
   ...others.map((command) => refusal(command, { code: 'unexpected', detail: 'TypeError' })),

@@ -15,7 +15,6 @@ const typeCode: Act = async ({ screen }) => {
 
 const refusedCodes = [...problems['sharing-code-invalid'], ...problems['sharing-ended']];
 
-/** The firm's key waits for its sharing code. */
 export const joinStates: readonly State[] = [
   viewState('Shared key: new account', { key: awaiting }),
   viewState('Shared key: keyring changed', { key: { ...awaiting, cause: 'keyring-changed' } }),
@@ -89,7 +88,6 @@ const views: Readonly<Record<SharingView['kind'], readonly State[]>> = {
   ],
 };
 
-/** Outils > Api keys > Partager…, from opening it to its end. */
 export const sharingStates: readonly State[] = [
   dialog('loading', { loadSharing: 'never' }),
   dialog('not loaded', { loadSharing: err({ code: 'unexpected', detail: 'TypeError' }) }),

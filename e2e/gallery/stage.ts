@@ -8,7 +8,7 @@ import { until } from '../support/until.ts';
 import type { Hands, Replies, State } from './state.ts';
 import { finished, now, sharingCode } from './views.ts';
 
-/** A desk on which everything succeeds. */
+/** Every command succeeds. */
 const allWell: Replies = {
   ...goodAnswers,
   loadView: ok(finished),
@@ -18,7 +18,7 @@ const allWell: Replies = {
   checkForUpdate: ok({ kind: 'checking' }),
 };
 
-/** The shipped window, led from outside into any state: the app's own handlers make way for fixed answers. */
+/** Drives the shipped window into any state, with fixed replies in place of the app's handlers. */
 export class Stage {
   readonly #running: RunningApp;
   readonly #hands: Hands;
@@ -42,17 +42,17 @@ export class Stage {
     };
   }
 
-  /** Takes over a running app. Its clock stands still and nothing on it spins, so that pictures can be compared. */
+  /** Fixes the clock and stops animations, so that screenshots compare. */
   static async on(running: RunningApp): Promise<Stage> {
     const { app, window } = running;
-    // Leaving typed text asks first; between two states nobody is there to answer.
+    // Accepts the question about unsaved text between two states.
     await app.evaluate(({ BrowserWindow, dialog }) => {
       dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
       BrowserWindow.getAllWindows()[0]?.webContents.on('will-prevent-unload', (event) => {
         event.preventDefault();
       });
     });
-    // Hundreds of states follow: the record of a failure is to hold what was done, not a film of it.
+    // Keeps actions in the trace, but no screenshots of hundreds of states.
     await app.context().tracing.stop();
     await app.context().tracing.start();
     await window.clock.setFixedTime(now);
@@ -60,7 +60,7 @@ export class Stage {
     return new Stage(running);
   }
 
-  /** Loads the window afresh and leads it into a state. */
+  /** Reloads the window and drives it into a state. */
   async show({ replies, act }: State): Promise<void> {
     const { app, window } = this.#running;
     const byCommand: Replies = { ...allWell, ...replies };
@@ -72,13 +72,13 @@ export class Stage {
       }
     }, byChannel);
     await window.reload();
-    // What the build has drawn is inert: it shows nothing of the state.
+    // Prerendered content is inert.
     const busy = String(byCommand.loadView === 'never');
     const drawn = `document.querySelector('#root:not([inert]) main[aria-busy="${busy}"]') !== null`;
-    // A locator would first load its engine into each fresh page, which takes longer than the page itself.
+    // A locator would inject its engine into each page, which takes longer than loading it.
     await until('the state on the screen', () => window.evaluate<boolean>(drawn));
     await act?.(this.#hands);
-    // What the pointer rests on looks different.
+    // Avoids hover styles.
     await window.mouse.move(0, 0);
   }
 }

@@ -11,7 +11,6 @@ import { sharingStates } from './sharing-states.ts';
 import type { State } from './state.ts';
 import { updateStates } from './update-states.ts';
 
-/** Every state of the screen, in the order in which one meets them. */
 export const states: readonly State[] = [
   ...keyStates,
   ...formStates,

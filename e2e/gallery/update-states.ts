@@ -7,7 +7,6 @@ import { ago, finished, view } from './views.ts';
 
 const version = '0.2.0';
 
-/** Opens the dialog as the menu does, and tells it where the update stands. */
 async function show({ screen, tell }: Hands, update: UpdateView): Promise<void> {
   await tell('quadra:showUpdate', null);
   await screen.dialog.waitFor();
@@ -23,7 +22,6 @@ const state = (name: string, update: UpdateView, shown: string): State => ({
   },
 });
 
-/** The dialog of the update, in each state it can be in. */
 export const updateStates: readonly State[] = [
   state('off', { kind: 'off' }, "n'est pas activée"),
   state('not installed', { kind: 'not-installed', format: null }, 'ne se met pas à jour'),

@@ -1,7 +1,6 @@
-/** What the hub's frames say, as far as faults are placed by it. */
 export type FrameKind = 'sasl-outcome' | 'open' | 'attach' | 'transfer' | 'other';
 
-/** By their descriptors: AMQP 1.0, 2.7 and 5.3.3. */
+/** Descriptors of AMQP 1.0, 2.7 and 5.3.3. */
 const performatives: Readonly<Record<number, FrameKind>> = {
   0x44: 'sasl-outcome',
   0x10: 'open',
@@ -9,7 +8,7 @@ const performatives: Readonly<Record<number, FrameKind>> = {
   0x14: 'transfer',
 };
 
-/** Reads a stream of AMQP bytes and tells each whole frame; the 8 bytes of a protocol header are passed over. */
+/** Reports each complete frame; skips 8-byte protocol headers. */
 export function createFrameReader(onFrame: (kind: FrameKind) => void): (bytes: Buffer) => void {
   let rest = Buffer.alloc(0);
   return (bytes) => {
@@ -24,7 +23,10 @@ export function createFrameReader(onFrame: (kind: FrameKind) => void): (bytes: B
   };
 }
 
-/** The body begins with `00 53 <code>`; byte 4 tells where, in words of four bytes (AMQP 1.0, 2.3.1). */
+/**
+ * Byte 4 gives the body's offset in 4-byte words (AMQP 1.0, 2.3.1). The body begins with `00 53
+ * <code>`.
+ */
 function kindOf(frame: Buffer): FrameKind {
   const body = (frame[4] ?? 2) * 4;
   return performatives[frame[body + 2] ?? 0] ?? 'other';

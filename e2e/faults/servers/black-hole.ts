@@ -4,16 +4,16 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Listening } from './listening.ts';
 
-/** Listens with room for one connection in the queue, tells its port, and is then stopped in its tracks. */
+/** Prints its port; stopped afterwards. */
 const program = `const server = require('node:net').createServer();
 server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => process.stdout.write(String(server.address().port)));`;
 
-/** This long without an answer means that the queue is full, in milliseconds. */
+/** Milliseconds without an answer that mean a full queue. */
 const patience = 300;
 
 /**
- * A port behind which packets vanish, as behind a firewall that drops them: the queue of a stopped program is filled,
- * and from then on the system does not answer any new connection.
+ * A port that drops packets as a firewall does. The listen queue of a stopped process is full, so
+ * the system ignores new connections.
  */
 export async function openBlackHole(): Promise<Listening> {
   const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -30,7 +30,6 @@ export async function openBlackHole(): Promise<Listening> {
   }
   return {
     port,
-    // Nobody is let in.
     open: () => 0,
     async stop() {
       for (const socket of fillers) socket.destroy();

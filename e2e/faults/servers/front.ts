@@ -5,28 +5,26 @@ import type { Identity } from '../../../cloud/base/issue.ts';
 import { createFrameReader, type FrameKind } from './amqp-frames.ts';
 import { listen, type Listening } from './listening.ts';
 
-/** How far a conversation gets before the connection is cut or goes mute. */
+/** How far a connection gets before the fault. */
 export type CutPoint = 'tls' | 'upgrade' | 'sasl' | 'cbs' | 'link' | 'sent';
 
-/** What stands in front of the hub. */
 export interface FrontOptions {
   readonly identity: Identity;
-  /** The hub behind it; without one every WebSocket is refused with `status`. */
+  /** Without it every WebSocket is refused with `status`. */
   readonly hub?: { readonly port: number; readonly ca: string };
   readonly status?: number;
   readonly cut?: CutPoint;
-  /** What happens at that point. */
   readonly how?: 'drop' | 'mute';
-  /** How many conversations it happens to; all, unless told otherwise. */
+  /** Number of affected connections; default: all. */
   readonly times?: number;
-  /** How far ahead of ours its clock is, in milliseconds. */
+  /** Milliseconds. */
   readonly clockAhead?: number;
 }
 
 const path = '/$servicebus/websocket';
 const protocol = 'AMQPWSB10';
 
-/** Puts a TLS server in front of the hub that passes the conversation on, up to a point. */
+/** A TLS server that relays to Service Bus up to a given point. */
 export async function startFront(options: FrontOptions): Promise<Listening> {
   const { identity, hub, status = 403, how = 'drop', clockAhead = 0, times = Infinity } = options;
   let left = times;
@@ -101,17 +99,16 @@ function passOn(
   });
 }
 
-/** The frame that marks each point, and which one of its kind it is, counted from 1. */
+/** Frame kind and its 1-based count at each point. */
 const marks: Readonly<Record<'sasl' | 'cbs' | 'link' | 'sent', readonly [FrameKind, number]>> = {
   sasl: ['sasl-outcome', 1],
   cbs: ['transfer', 1],
-  // After the two links to the node that takes tokens.
+  // After the two links to `$cbs`.
   link: ['attach', 3],
-  // After the tokens of the reply queue and of the request queue.
+  // After the tokens for both queues.
   sent: ['transfer', 3],
 };
 
-/** Calls `end` once the frames have come to the point. */
 function cutAfter(cut: CutPoint | undefined, end: () => void): (data: Buffer) => void {
   if (cut === undefined || cut === 'tls' || cut === 'upgrade') return () => undefined;
   const [kind, count] = marks[cut];

@@ -2,9 +2,8 @@ import { issueCa, issueHubCertificate, type Identity } from '../../../cloud/base
 
 const days = (count: number) => new Date(Date.now() + count * 86_400_000);
 
-/** Certificates for the faults of TLS, all of one authority of their own. */
 export interface Identities {
-  /** The authority, PEM: who trusts it accepts `good` and nothing else. */
+  /** PEM. Trusting it makes only `good` and `forName` valid. */
   readonly ca: string;
   readonly good: Identity;
   readonly expired: Identity;

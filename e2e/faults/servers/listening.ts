@@ -1,19 +1,18 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** A server on a loopback port; ending it drops every connection. */
+/** A loopback server; `stop` drops its connections. */
 export interface Listening {
   readonly port: number;
-  /** How many connections are open now. */
+  /** Number of open connections. */
   readonly open: () => number;
   readonly stop: () => Promise<void>;
 }
 
-/** Listens on any free port of this machine. */
 export async function listen(server: Server, host = '127.0.0.1'): Promise<Listening> {
   const open = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     open.add(socket);
-    // A client that gives up resets; that is its right.
+    // Clients may reset.
     socket.on('error', () => socket.destroy());
     socket.on('close', () => open.delete(socket));
   });
@@ -35,10 +34,10 @@ export async function listen(server: Server, host = '127.0.0.1'): Promise<Listen
   };
 }
 
-/** A port that takes connections and never says a word. */
+/** Accepts connections and stays silent. */
 export const listenSilently = () => listen(createServer((socket) => socket.resume()));
 
-/** A port that drops every connection at its first word. */
+/** Resets each connection at its first byte. */
 export const listenAndDrop = () =>
   listen(
     createServer((socket) => {

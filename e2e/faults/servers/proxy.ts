@@ -2,21 +2,19 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { listen, type Listening } from './listening.ts';
 
-/** How a proxy answers a CONNECT. */
 export type ProxyManner =
   | { kind: 'passing'; credentials?: string }
   | { kind: 'refusing'; status: number; challenges?: readonly string[] }
   | { kind: 'silent' };
 
-/** A proxy that counts what it is asked. */
 export interface TestProxy extends Listening {
-  /** The targets of all CONNECT requests so far. */
+  /** Targets of CONNECT, in order. */
   readonly asked: readonly string[];
 }
 
 /**
- * Starts a proxy. It resolves names by `names`, as a firm's proxy does, and every other one as an address. With
- * `credentials` (`user:password`) it passes only those who show them, by the Basic scheme.
+ * Resolves `names`; other hosts lead to 127.0.0.1. Requires Basic `credentials` (`user:password`)
+ * if given.
  */
 export async function startProxy(
   manner: ProxyManner,
@@ -29,7 +27,7 @@ export async function startProxy(
     asked.push(target);
     client.on('error', () => client.destroy());
     if (manner.kind === 'silent') {
-      // Reading on notices when the client gives up.
+      // Reading detects when the client leaves.
       client.resume().on('end', () => client.destroy());
       return;
     }
