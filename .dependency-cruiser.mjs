@@ -1,12 +1,9 @@
-/** Never ships, and does not run in the cloud. */
+/** Never ships. */
 export const testFiles = '([.]test[.]tsx?$|/testing/|/fixtures[.]ts$|^e2e/|^bench/|/conformance/)';
 /** @type {import('dependency-cruiser').DependencyType[]} */
 const packages = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'];
 
-/**
- * Rules for the whole import graph. eslint.fences.mjs has those of each folder.
- * @type {import('dependency-cruiser').IConfiguration}
- */
+/** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     {

@@ -3,10 +3,9 @@ import { fuses } from './scripts/packaging/fuses.mjs';
 
 const { env } = process;
 
-/** Unsigned builds must be requested. */
 const unsigned = env['QUADRA_UNSIGNED'] === '1';
 
-/** Azure Trusted Signing when configured, else WIN_CSC_LINK. */
+/** Azure Trusted Signing, else WIN_CSC_LINK. */
 const azureSignOptions =
   env['QUADRA_AZURE_SIGNING_ENDPOINT'] === undefined
     ? undefined
@@ -18,8 +17,8 @@ const azureSignOptions =
       };
 
 /**
- * Packaging. Installed copies are found by appId, productName, executableName, the package's name
- * and the update cache: never change them. Windows' product code follows the appId.
+ * Never change appId, productName, executableName, the package's name and the update cache:
+ * installed copies are found by them.
  * @type {import('electron-builder').Configuration}
  */
 export default {
@@ -27,7 +26,7 @@ export default {
   productName: 'QuadraParamétrage – Api keys',
   copyright: 'MIT',
   directories: { output: 'release', buildResources: 'packaging' },
-  // The bundles contain everything. The page serves the guide.
+  // The bundles contain everything.
   files: [
     'package.json',
     'dist/electron/*.{js,cjs}',
@@ -41,10 +40,10 @@ export default {
     { from: 'LICENSE', to: 'LICENSE.txt' },
     { from: 'dist/THIRD-PARTY-NOTICES.txt', to: 'THIRD-PARTY-NOTICES.txt' },
   ],
-  // Ties the windows to the desktop entry, for one icon.
+  // One icon for windows and desktop entry.
   extraMetadata: { desktopName: 'quadra-api-keys.desktop' },
   asar: true,
-  // electron-builder spells fuses in camel case.
+  // Camel case in electron-builder.
   electronFuses: Object.fromEntries(
     Object.entries(fuses).map(([name, state]) => [name.charAt(0).toLowerCase() + name.slice(1), state]),
   ),
@@ -55,7 +54,7 @@ export default {
   afterPack: './scripts/packaging/after-pack.mjs',
   // ASCII: these names travel in URLs.
   artifactName: 'quadra-api-keys-${version}-${os}-${arch}.${ext}',
-  // Makes electron-builder write the feed's files. The settings name the feed.
+  // Only to get the feed's files written.
   publish: { provider: 'generic', url: 'https://updates.invalid/' },
 
   win: {
@@ -66,12 +65,12 @@ export default {
     ...(azureSignOptions && { azureSignOptions }),
   },
   nsis: {
-    // Asks "for all users or only for me". Scripts pass /allusers or /currentuser.
+    // Asks for all users or one. Scripts pass /allusers or /currentuser.
     oneClick: false,
     perMachine: false,
     allowToChangeInstallationDirectory: true,
     buildUniversalInstaller: false,
-    // The only language. `multiLanguageInstaller: false` would make it English.
+    // `multiLanguageInstaller: false` would make it English.
     installerLanguages: ['fr_FR'],
     language: '1036',
     shortcutName: 'QuadraParamétrage – Api keys',
@@ -82,7 +81,7 @@ export default {
   mac: {
     target: [
       { target: 'dmg', arch: ['x64', 'arm64'] },
-      // Updates on macOS need it.
+      // For updates on macOS.
       { target: 'zip', arch: ['x64', 'arm64'] },
     ],
     icon: 'packaging/icon.icns',

@@ -4,7 +4,6 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { importZones } from './eslint.fences.mjs';
 
-/** Only the IPC guard listens to the renderer. */
 const rawIpc = { name: 'electron', importNames: ['ipcMain', 'ipcRenderer'], message: 'Use electron/ipc.' };
 
 /** Synchronous children block the window and all deadlines. */
@@ -20,7 +19,6 @@ const syncChildImports = ['child_process', 'node:child_process'].map((name) => (
 const tests = ['**/*.test.ts', '**/testing/**'];
 const ownIpc = ['electron/ipc/**', 'electron/preload.ts'];
 
-/** Unreliable clocks, with their replacements. */
 const timeRules = [
   [
     "MemberExpression[object.name='AbortSignal'][property.name=/^(any|timeout)$/]",
@@ -56,7 +54,7 @@ export default defineConfig(
       ],
       '@typescript-eslint/consistent-type-definitions': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      // An empty catch hides an error. A comment gives the reason.
+      // A comment must give the reason.
       'no-empty': ['error', { allowEmptyCatch: false }],
     },
   },
@@ -84,8 +82,7 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', ...timeRules] },
   },
   {
-    // Node replaces invalid UTF-8 with U+FFFD, which would change a folder or a firm. Input must be
-    // decoded strictly.
+    // Node replaces invalid UTF-8 with U+FFFD, which would change a folder or a firm.
     files: ['{electron,cloud}/**/*.ts'],
     ignores: ['**/*.test.ts', '{electron,cloud}/testing/**', 'e2e/conformance/**'],
     rules: {
@@ -114,13 +111,12 @@ export default defineConfig(
     },
   },
   {
-    // ESLint applies the last matching rule.
     files: ['electron/**/*.ts'],
     ignores: [...ownIpc, ...tests],
     rules: { 'no-restricted-imports': ['error', { paths: [rawIpc, ...syncChildImports] }] },
   },
   {
-    // JavaScript, because it runs before installation. JSDoc types parsed JSON.
+    // Runs before installation, so JavaScript. JSDoc types parsed JSON.
     files: ['scripts/**/*.mjs'],
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',

@@ -1,7 +1,4 @@
-/**
- * Forbidden imports of each layer.
- * @type {Readonly<Record<string, readonly string[]>>}
- */
+/** @type {Readonly<Record<string, readonly string[]>>} */
 const mustNotKnow = {
   shared: ['electron', 'renderer', 'cloud', 'e2e', 'bench'],
   renderer: ['electron', 'cloud', 'e2e', 'bench'],
@@ -10,7 +7,7 @@ const mustNotKnow = {
 };
 
 /**
- * Folders of each layer with the neighbours they may import. Unlisted folders may import none.
+ * Unlisted folders may import none.
  * @type {Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>}
  */
 const mayKnow = {
@@ -54,7 +51,7 @@ const mayKnow = {
 
 const message = 'Imports only go down, and only where eslint.fences.mjs says so.';
 
-/** For eslint-plugin-import-x. Tests may import `testing`. */
+/** Tests may import `testing`. */
 export const importZones = [
   ...Object.entries(mustNotKnow).flatMap(([layer, others]) =>
     others.map((other) => ({ target: `./${layer}`, from: `./${other}`, message })),

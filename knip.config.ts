@@ -1,10 +1,9 @@
 import type { KnipConfig } from 'knip';
 
-/** Entry points and files found by path. Everything else without an importer is dead. */
+/** Entry points and files found by path. */
 export default {
   entry: [
     'electron/{main,preload}.ts',
-    // Drawn by the build in vite.config.ts.
     'renderer/first-frame.tsx',
     'electron/files/no-schemas.ts',
     'electron/testing/count-in-file.ts',
@@ -33,11 +32,9 @@ export default {
       'lockfile-lint',
       'typescript-7',
     ],
-    // Types of the oldest Electron.
     'electron-33',
   ],
   // Replaces a package that exports a class twice.
   ignoreIssues: { 'electron/files/no-schemas.ts': ['duplicates'] },
-  // Present on every supported Linux.
   ignoreBinaries: ['mount', 'umount', 'prlimit', 'gcc'],
 } satisfies KnipConfig;

@@ -1,13 +1,13 @@
 import { defineConfig } from '@playwright/test';
 import tests from './playwright.config.ts';
 
-/** Milliseconds added for a longer fuzz. */
+/** Milliseconds. */
 const fuzzTime = 20 * Number(process.env['QUADRA_FUZZ_CALLS'] ?? 0);
 
-/** Milliseconds added to watch a window longer. */
+/** Milliseconds. */
 const watchTime = 1_000 * Number(process.env['QUADRA_CONTACT_SECONDS'] ?? 0);
 
-/** Electron's security guide, IPC fuzzing and the search for secrets. Run by `npm run security`. */
+/** Run by `npm run security`. */
 export default defineConfig({
   ...tests,
   outputDir: process.env['QUADRA_SECURITY_RESULTS'] ?? 'artifacts/security-results',

@@ -8,20 +8,19 @@ import { noteBundledPackages } from './scripts/packaging/bundled-packages.mjs';
 const here = (path: string) => resolve(import.meta.dirname, path);
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
-/** Dev server of the page, set by `npm run dev`. */
+/** Set by `npm run dev`. */
 const rendererDevUrl = process.env['QUADRA_RENDERER_DEV_URL'];
 
-/** Bundles everything: the app ships no node_modules. */
+/** The app ships no node_modules. */
 function electronBundle(input: string, format: 'es' | 'cjs'): EnvironmentOptions {
   return {
     consumer: 'server',
     resolve: { noExternal: true },
     define: {
-      // The preload needs only command names and argument counts.
       __COMMANDS__: JSON.stringify(Object.entries(commands).map(([name, { args }]) => [name, args.length])),
       __EVENTS__: JSON.stringify(Object.keys(events)),
       __RENDERER_DEV_URL__: rendererDevUrl ? JSON.stringify(rendererDevUrl) : 'undefined',
-      // ws would try two missing packages and keep the error, whose stack holds the key in use.
+      // ws would keep an error whose stack holds the key in use.
       'process.env.WS_NO_BUFFER_UTIL': '"1"',
       'process.env.WS_NO_UTF_8_VALIDATE': '"1"',
     },
@@ -45,7 +44,6 @@ function electronBundle(input: string, format: 'es' | 'cjs'): EnvironmentOptions
   };
 }
 
-/** Removes an unused option's code from electron-store. */
 const withoutSchemas: Plugin = {
   name: 'without-schemas',
   enforce: 'pre',
@@ -56,7 +54,7 @@ const withoutSchemas: Plugin = {
       : null,
 };
 
-/** Markup needs no style sheets, and Vite's runner cannot load them. */
+/** Vite's runner cannot load style sheets. */
 const withoutStyles: Plugin = {
   name: 'without-styles',
   enforce: 'pre',
@@ -66,7 +64,7 @@ const withoutStyles: Plugin = {
 
 const pageRoot = '<div id="root" inert>';
 
-/** Renders the first frame into index.html, so that it shows before React loads. */
+/** Shows before React loads. */
 const firstFrame: Plugin = {
   name: 'first-frame',
   apply: 'build',
@@ -92,7 +90,6 @@ export default defineConfig({
         outDir: here('dist/renderer'),
         emptyOutDir: true,
         modulePreload: { polyfill: false },
-        // Chromium of the oldest supported Electron.
         target: 'chrome130',
       },
     },
@@ -115,7 +112,7 @@ export default defineConfig({
     },
     cloud: {
       consumer: 'server',
-      // One file each halves the load time. The emulator starts from node_modules.
+      // One file each halves the load time.
       resolve: { noExternal: true },
       build: {
         outDir: here('dist/cloud'),

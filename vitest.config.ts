@@ -5,10 +5,10 @@ export default defineConfig({
     include: ['{shared,electron,renderer,cloud,bench}/**/*.test.{ts,tsx}'],
     // Most tests wait: one worker a core leaves none idle.
     maxWorkers: '100%',
-    // Every wait has a limit, with room for a busy machine.
+    // Room for a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // electron-store runs without Electron. The npm package must not download it.
+    // The npm package must not download Electron.
     env: { ELECTRON_OVERRIDE_DIST_PATH: 'unused' },
   },
 });

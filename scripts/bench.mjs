@@ -1,4 +1,4 @@
-// Runs benchmarks: npm run bench -- [name…] [--json] [--report].
+// Runs benchmarks: npm run bench -- [name…] [--json] [--report]
 import { runCommand } from './run/command.mjs';
 import { bundleForNode } from './setup/node-program.mjs';
 import { inRoot } from './setup/paths.mjs';
@@ -12,7 +12,7 @@ await runCommand(async () => {
     inRoot('artifacts', 'programs', 'bench'),
   );
   const args = [main, ...process.argv.slice(2), '--results', inRoot('bench', 'results')];
-  // electron-store asks the npm package for Electron's path. Plain Node has none.
+  // electron-store asks the npm package for Electron's path.
   return runInTerminal(process.execPath, args, {
     ...process.env,
     QUADRA_ELECTRON: electron,

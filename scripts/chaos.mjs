@@ -1,4 +1,4 @@
-// Injects faults into the cloud: npm run chaos [-- --requests N --seed N --only PART].
+// Injects faults into the cloud: npm run chaos [-- --requests N --seed N --only PART]
 import { runCommand } from './run/command.mjs';
 import { bundleForNode } from './setup/node-program.mjs';
 import { ensurePackages } from './setup/packages.mjs';
@@ -8,7 +8,6 @@ import { runInTerminal } from './run/run.mjs';
 
 await runCommand(async () => {
   await ensurePackages();
-  // One part uses the shipped cloud.
   await buildOrStop();
   const { main = '' } = await bundleForNode(
     {
@@ -19,7 +18,7 @@ await runCommand(async () => {
     },
     inRoot('artifacts', 'programs', 'chaos'),
   );
-  // electron-store asks the npm package for Electron's path. Plain Node has none.
+  // electron-store asks the npm package for Electron's path.
   return runInTerminal(process.execPath, [main, ...process.argv.slice(2)], {
     ...process.env,
     ELECTRON_OVERRIDE_DIST_PATH: 'unused',

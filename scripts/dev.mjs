@@ -1,4 +1,4 @@
-// Runs the app with hot reload. The main process restarts after a change.
+// Runs the app with hot reload.
 import { forgetBuild } from './setup/building.mjs';
 import { runCommand } from './run/command.mjs';
 import { startDemo } from './setup/demo.mjs';
@@ -29,7 +29,7 @@ await runCommand(async () => {
     cleanUps.push(page.stop);
     const app = restartingApp(electron, demo.appArgs, { ...demo.env, ...screen.env });
     cleanUps.push(app.stop);
-    // dist now holds a dev build: a normal start must rebuild.
+    // dist now holds a dev build.
     forgetBuild();
     const watch = await watchMainProcess(page.url, app.restart);
     cleanUps.push(watch.stop);

@@ -1,4 +1,4 @@
-// Runs the end-to-end tests on the real window; arguments go to Playwright.
+// Runs the end-to-end tests. Arguments go to Playwright.
 import { runCommand } from './run/command.mjs';
 import { playwright } from './run/playwright.mjs';
 import { prepare } from './setup/prepare.mjs';

@@ -1,4 +1,4 @@
-// Prints Electron's program for other tools. Nothing else goes to stdout.
+// Prints Electron's program for other tools.
 import { runCommand } from './run/command.mjs';
 import { ensureElectron } from './setup/electron-runtime.mjs';
 import { ensurePackages } from './setup/packages.mjs';

@@ -1,4 +1,4 @@
-// Runs every fault and prints the app's result. Arguments go to Playwright.
+// Runs every fault. Arguments go to Playwright.
 import { runCommand } from './run/command.mjs';
 import { faultArgs, playwright } from './run/playwright.mjs';
 import { prepare } from './setup/prepare.mjs';

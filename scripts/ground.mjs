@@ -1,5 +1,4 @@
-// Runs the app on network shares: npm run ground -- shares [saves]. Needs root on Debian. Exits 1
-// if a case fails.
+// Runs the app on network shares: npm run ground -- shares [saves]. Needs root on Debian.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,12 +10,11 @@ import { runInTerminal } from './run/run.mjs';
 import { SetupError } from './run/say.mjs';
 import { ensureGround } from './setup/system.mjs';
 
-/** Limit in seconds. */
+/** Seconds. */
 const deadline = 30 * 60;
 
 /**
- * Runs in user-mode Linux, which boots in a second and sees this computer's files. Mounts a Samba
- * and an SSH share twice each.
+ * User-mode Linux boots in a second and sees this computer's files. Each share is mounted twice.
  * @param {string} saves
  */
 async function shares(saves) {

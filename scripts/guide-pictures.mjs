@@ -1,4 +1,4 @@
-// Copies the guide's pictures from the last guided tour.
+// Copies the guide's pictures from the last tour.
 import { copyFileSync } from 'node:fs';
 import { inRoot } from './setup/paths.mjs';
 

@@ -1,4 +1,4 @@
-// Draws the icons from packaging/icon.svg. Run it after a change and commit the result.
+// Draws the icons from packaging/icon.svg. Commit the result.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { runCommand } from './run/command.mjs';
 import { icnsOf, icoOf } from './packaging/icon-files.mjs';

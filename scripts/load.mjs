@@ -1,4 +1,4 @@
-// Load test of the cloud: npm run load [-- --requests N --rounds N --only PART].
+// Load test of the cloud: npm run load [-- --requests N --rounds N --only PART]
 import { runCommand } from './run/command.mjs';
 import { bundleForNode } from './setup/node-program.mjs';
 import { ensurePackages } from './setup/packages.mjs';

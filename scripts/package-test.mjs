@@ -1,5 +1,4 @@
-// Installs, updates and removes the .deb in a fresh Debian. Needs root, debootstrap and Debian's
-// mirror.
+// Tests the .deb in a fresh Debian. Needs root, debootstrap and a mirror.
 import { runCommand } from './run/command.mjs';
 import { makeDeb } from './packaging/deb-package.mjs';
 import { bundleForNode } from './setup/node-program.mjs';

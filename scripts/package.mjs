@@ -1,4 +1,4 @@
-// Builds the Linux packages: folder, .deb with feed, bill of materials. Needs dpkg-deb.
+// Builds the Linux packages. Needs dpkg-deb.
 import { join } from 'node:path';
 import { runCommand } from './run/command.mjs';
 import { makeDeb } from './packaging/deb-package.mjs';

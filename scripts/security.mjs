@@ -1,4 +1,4 @@
-// Checks Electron's security guide on a packaged, sandboxed copy. Arguments go to Playwright.
+// Checks Electron's security guide. Arguments go to Playwright.
 import { runCommand } from './run/command.mjs';
 import { prepare } from './setup/prepare.mjs';
 import { runInTerminal } from './run/run.mjs';

@@ -1,4 +1,4 @@
-// Starts the app with a local cloud. Without a display it runs the guided tour.
+// Starts the app, or the guided tour without a display.
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from './run/command.mjs';
@@ -16,7 +16,6 @@ import { hasDisplay } from './setup/system.mjs';
 async function openTheApp(electron) {
   const { cloud, env, appArgs } = await startDemo();
   try {
-    // Chromium's messages would hide ours.
     const logFile = join(demoFolder(), 'app.log');
     const log = openSync(logFile, 'w', 0o600);
     const options = {

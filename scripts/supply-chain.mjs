@@ -1,4 +1,4 @@
-// Checks sources, licences and advisories of dependencies. --write renews docs/licences.md.
+// Checks dependencies. --write renews docs/licences.md.
 import { runCommand } from './run/command.mjs';
 import { shippedPackages } from './packaging/licences.mjs';
 import { licencesPage, writePage } from './packaging/licences-page.mjs';

@@ -1,4 +1,4 @@
-// Runs all tests. The last line on stdout counts them.
+// Runs all tests. stdout ends with their count.
 import { availableParallelism } from 'node:os';
 import { ensureBuild } from './setup/building.mjs';
 import { runCommand } from './run/command.mjs';

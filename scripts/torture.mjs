@@ -1,4 +1,4 @@
-// Kills a saving process and fills its disk. No acknowledged save may be lost.
+// No acknowledged save may be lost when a process is killed or a disk is full.
 import { runCommand } from './run/command.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { runInTerminal } from './run/run.mjs';

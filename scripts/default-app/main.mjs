@@ -1,5 +1,4 @@
-// Default app of a runtime without Electron's own. It loads the app named on the command line, as
-// `electron .` and Playwright expect.
+// Default app for a runtime without one. Loads the app named on the command line.
 import { app } from 'electron';
 import { existsSync, readFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
@@ -13,7 +12,7 @@ import { pathToFileURL } from 'node:url';
 const host = /** @type {Electron.App & ForDefaultApps} */ (app);
 
 /**
- * Parses the command line as Electron does: modules to preload, then the app.
+ * Modules to preload come first, then the app.
  * @param {string[]} words
  */
 function parseCommandLine(words) {
@@ -28,10 +27,7 @@ function parseCommandLine(words) {
   return { modules, file: undefined, version: false };
 }
 
-/**
- * Takes over the app's identity from its package.json.
- * @param {string} folder
- */
+/** @param {string} folder */
 function adoptIdentity(folder) {
   const manifestFile = join(folder, 'package.json');
   if (!existsSync(manifestFile)) return false;
@@ -63,6 +59,5 @@ const target = resolve(file);
 const entry = /** @type {string} */ (Module._resolveFilename(target, null, true));
 if (!adoptIdentity(target)) host.setAppPath(dirname(entry));
 
-// Awaited: Electron fires `ready` after the entry's evaluation. An app that awaits `whenReady()` at
-// its top level deadlocks.
+// Electron fires `ready` after this evaluation: `whenReady()` at an app's top level deadlocks.
 await import(pathToFileURL(entry).href);

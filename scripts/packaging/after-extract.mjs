@@ -2,8 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Removes the fallback runtime's default app: a folder named like an archive, on which
- * electron-builder fails.
+ * electron-builder fails on the fallback's default app, a folder named like an archive.
  * @param {import('electron-builder').AfterPackContext} context
  */
 export default function afterExtract({ electronPlatformName, appOutDir }) {

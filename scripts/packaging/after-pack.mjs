@@ -1,13 +1,12 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The cache folder, and a feed without a server. The settings name the real feed. */
+/** The settings name the real feed. */
 const updateConfig =
   'provider: generic\nurl: https://updates.invalid/\nupdaterCacheDirName: quadra-api-keys-updater\n';
 
 /**
- * Writes the updater's file. electron-builder writes it only with an installer, and then with the
- * publisher's name.
+ * electron-builder writes this file only with an installer.
  * @param {import('electron-builder').AfterPackContext} context
  */
 export default function afterPack({ electronPlatformName, appOutDir }) {

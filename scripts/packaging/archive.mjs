@@ -5,10 +5,9 @@ import { join } from 'node:path';
 /** @typedef {Directory | { size: number, offset: string }} Entry */
 
 /**
- * Writes an asar archive: Pickle sizes, a JSON directory, the bytes. Format:
- * github.com/electron/asar. No digests: only tests read it.
+ * Writes an asar archive (github.com/electron/asar). Only tests read it, so no digests.
  * @param {string} file
- * @param {Readonly<Record<string, string>>} sources folders by target path, without subfolders
+ * @param {Readonly<Record<string, string>>} sources by target path, without subfolders
  */
 export function writeArchive(file, sources) {
   /** @type {Directory} */

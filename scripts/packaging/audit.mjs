@@ -7,8 +7,7 @@ import { npmCommand } from '../setup/tools.mjs';
 /** @typedef {{ asked: false, why: string } | { asked: true, faults: string[], others: number }} Audit */
 
 /**
- * Runs `npm audit`. Faults are high or critical advisories in shipped packages. `asked: false`
- * means that the registry did not answer.
+ * Faults are high or critical advisories in shipped packages.
  * @returns {Promise<Audit>}
  */
 export async function askForHoles() {
@@ -23,7 +22,7 @@ export async function askForHoles() {
   }
   if (report.vulnerabilities === undefined) return { asked: false, why: report.message ?? 'no reason given' };
   const shipped = shippedFolders();
-  // A package listed only for its dependency has no advisory.
+  // A package listed for its dependency has no advisory.
   const found = Object.values(report.vulnerabilities).flatMap(({ name, severity, via, nodes }) =>
     via
       .filter((each) => typeof each !== 'string')

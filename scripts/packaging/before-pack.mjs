@@ -3,7 +3,7 @@ import { licenceFaults, noticesText, shippedPackages } from './licences.mjs';
 import { inRoot } from '../setup/paths.mjs';
 import { SetupError } from '../run/say.mjs';
 
-/** Writes the third-party notices. Fails on a licence that is not allowed. */
+/** Writes the third-party notices. */
 export default async function beforePack() {
   const packages = await shippedPackages();
   const faults = licenceFaults(packages);

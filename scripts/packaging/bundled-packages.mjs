@@ -5,14 +5,12 @@ import { SetupError } from '../run/say.mjs';
 
 const noted = inRoot('dist', 'bundled-packages.json');
 
-/** The portal and the cloud do not ship. */
 const shipped = ['client', 'main', 'preload'];
 
-/** Modules that the build tools add. */
 const helper = /^\0(rolldown|vite)\//u;
 
 /**
- * Returns the package folder of a module, relative to the root; undefined for our modules.
+ * Package folder of a module; undefined for ours.
  * @param {string} id
  */
 function packageFolder(id) {
@@ -23,8 +21,7 @@ function packageFolder(id) {
 }
 
 /**
- * Records the packages really bundled. package.json does not show it: both its lists are bundled,
- * in part.
+ * Records the packages really bundled. package.json does not show it.
  * @type {import('vite').Plugin}
  */
 export const noteBundledPackages = {
@@ -34,8 +31,7 @@ export const noteBundledPackages = {
   generateBundle(_options, bundle) {
     const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
     const found = chunks.flatMap(({ moduleIds }) => moduleIds.map(packageFolder));
-    // Each bundle has its own plugin instance, so the file joins them. A build starts with an empty
-    // dist.
+    // Each bundle has its own plugin instance, joined by the file. A build empties dist.
     const known = existsSync(noted) ? bundledPackages() : [];
     const all = new Set([...known, ...found.filter((folder) => folder !== undefined)]);
     mkdirSync(dirname(noted), { recursive: true });

@@ -31,7 +31,7 @@ const filesIn = (folder) =>
     .sort();
 
 /**
- * French: the software centre and `apt show` print it.
+ * French, for the software centre.
  * @param {string} version
  * @param {number} installedKilobytes
  */
@@ -82,8 +82,7 @@ function write(file, text) {
 }
 
 /**
- * Copies the program and keeps execute bits. chrome-sandbox is setuid root: the only sandbox where
- * the system forbids user namespaces (Ubuntu 24.04).
+ * chrome-sandbox is setuid root, for systems without user namespaces (Ubuntu 24.04).
  * @param {string} from
  * @param {string} to
  */
@@ -91,12 +90,12 @@ function placeProgram(from, to) {
   cpSync(from, to, { recursive: true });
   for (const file of filesIn(to)) chmodSync(file, statSync(file).mode & 0o111 ? 0o755 : 0o644);
   chmodSync(join(to, 'chrome-sandbox'), 0o4755);
-  // The updater reads the kind of installation from it.
+  // Read by the updater.
   write(join(to, 'resources', 'package-type'), 'deb\n');
 }
 
 /**
- * Builds the .deb. It runs no script as root: triggers of other packages update icons and menus.
+ * No script runs as root. Triggers of other packages update icons and menus.
  * @param {{ folder: string, output: string, version: string }} what
  * @returns {Promise<string>}
  */

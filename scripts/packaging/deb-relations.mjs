@@ -1,4 +1,4 @@
-/** Linked or loaded at start. Names of Debian 12, then of Debian 13 and Ubuntu 24.04. */
+/** Names of Debian 12, then of Debian 13 and Ubuntu 24.04. */
 export const debDepends = /** @type {const} */ ([
   'libasound2 | libasound2t64',
   'libatk-bridge2.0-0 | libatk-bridge2.0-0t64',
@@ -20,7 +20,7 @@ export const debDepends = /** @type {const} */ ([
   'libsecret-1-0',
   'libudev1',
   'libx11-6',
-  // Loaded at run time. Without it the program traps silently.
+  // Loaded at run time. Without it the program traps.
   'libx11-xcb1',
   'libxcb1',
   'libxcomposite1',

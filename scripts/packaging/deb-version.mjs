@@ -1,6 +1,5 @@
 /**
- * Converts a version to Debian's order. In dpkg a hyphen starts a revision and sorts after
- * "1.2.0"; a tilde sorts first. Hyphens after a plus belong to build metadata.
+ * dpkg reads a hyphen as a revision, sorted after "1.2.0". A tilde sorts first.
  * @param {string} version
  */
 export const debVersion = (version) => version.replace(/^([^+-]*)-/u, '$1~');

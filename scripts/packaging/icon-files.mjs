@@ -2,7 +2,6 @@
 
 const icoSizes = [16, 24, 32, 48, 64, 128, 256];
 
-/** Apple's types by pixels. */
 const icnsTypes = /** @type {const} */ ([
   ['ic11', 32],
   ['ic12', 64],
@@ -25,7 +24,7 @@ function pictureOf(pictures, size) {
 }
 
 /**
- * Builds a Windows icon: directory, then PNGs (read since Vista).
+ * Directory, then PNGs, read since Windows Vista.
  * @param {Pictures} pictures
  */
 export function icoOf(pictures) {
@@ -49,10 +48,7 @@ export function icoOf(pictures) {
   return Buffer.concat([header, ...bodies]);
 }
 
-/**
- * Builds a macOS icon: each PNG after its type and length.
- * @param {Pictures} pictures
- */
+/** @param {Pictures} pictures */
 export function icnsOf(pictures) {
   const chunk = (/** @type {string} */ type, /** @type {Buffer} */ body) => {
     const head = Buffer.alloc(8);

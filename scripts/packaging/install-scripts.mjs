@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { inRoot } from '../setup/paths.mjs';
 
 /**
- * Reviewed install scripts: why not needed, and the file each would leave. Others fail the check.
+ * Reviewed install scripts: why not needed, and what each would leave.
  * @type {Readonly<Record<string, { why: string, leaves?: string }>>}
  */
 const reviewed = {

@@ -6,7 +6,7 @@ import { run } from '../run/run.mjs';
 import { SetupError } from '../run/say.mjs';
 import { toolFile } from '../setup/tools.mjs';
 
-/** They only require attribution and the licence text. */
+/** They require only attribution and their text. */
 const allowedLicences = ['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
 
 /** @typedef {{ name: string, version: string, folder: string, licence: string, text: string }} ShippedPackage */
@@ -32,14 +32,12 @@ export async function shippedPackages() {
     const licence = [entry?.licenses ?? 'unknown'].flat().join(' AND ');
     return { ...each, licence, text: entry === undefined ? '' : textOf(each.name, licence, entry) };
   });
-  // A package can be installed twice.
   const single = new Map(found.map((each) => [`${each.name}@${each.version}`, each]));
   return [...single.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /**
- * Returns a licence text. Without one, license-checker returns the readme. MIT has a single text,
- * our own.
+ * MIT has a single text, our own. Without a file license-checker returns the readme.
  * @param {string} name
  * @param {string} licence
  * @param {CheckerEntry} entry

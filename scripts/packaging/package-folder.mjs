@@ -7,13 +7,12 @@ import { run } from '../run/run.mjs';
 import { SetupError } from '../run/say.mjs';
 import { toolFile } from '../setup/tools.mjs';
 
-/** Name of the package and of the command. */
 export const programName = 'quadra-api-keys';
 
 export const appVersion = () => String(JSON.parse(readFileSync(inRoot('package.json'), 'utf8')).version);
 
 /**
- * Packs dist with a local Electron. Downloads nothing.
+ * Uses a local Electron. Downloads nothing.
  * @param {{ electron: string, output: string, version: string }} what
  * @returns {Promise<string>}
  */

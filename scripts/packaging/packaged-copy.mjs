@@ -4,12 +4,11 @@ import { writeArchive } from './archive.mjs';
 import { inRoot } from '../setup/paths.mjs';
 import { run } from '../run/run.mjs';
 
-/** Must differ from Electron's: makes `app.isPackaged` true. */
+/** Not Electron's name: makes `app.isPackaged` true. */
 const programName = 'quadra-api-keys';
 
 /**
- * Copies a runtime with the built app, packaged as shipped. `driven` differs from `shipped` in the
- * fuse that tests need.
+ * `driven` differs from `shipped` in the fuse that tests need.
  * @param {string} electron
  * @param {string} folder must not exist
  */
@@ -18,7 +17,7 @@ export async function makePackagedCopy(electron, folder) {
   const { fuseConfig } = await import('./fuses.mjs');
   const runtime = dirname(electron);
   mkdirSync(folder, { recursive: true });
-  // Hard links where possible: the runtime is large, and only the files below are replaced.
+  // Links, because the runtime is large. Only the files below are replaced.
   for (const flags of ['-al', '-a']) {
     const { code } = await run('copying Electron', 'cp', [flags, `${runtime}/.`, folder], {
       deadlineMs: 60_000,

@@ -10,8 +10,7 @@ import { toolFile } from '../setup/tools.mjs';
 export const shippedFolders = () => new Set([...bundledPackages(), 'node_modules/electron']);
 
 /**
- * Writes a reproducible CycloneDX 1.6 bill of materials of all installed packages. `scope` is
- * `required` in the app, else `excluded`.
+ * A reproducible CycloneDX 1.6 file. `scope` is `required` in the app, else `excluded`.
  * @param {string} file
  */
 export async function writeSbom(file) {

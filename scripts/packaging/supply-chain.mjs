@@ -7,7 +7,7 @@ import { run } from '../run/run.mjs';
 import { writeSbom } from './sbom.mjs';
 import { toolFile } from '../setup/tools.mjs';
 
-/** `unknown`: not answered, neither good nor bad. */
+/** `unknown`: not answered. */
 /** @typedef {{ outcome: 'ok' | 'failed' | 'unknown', how: string, faults?: readonly string[] }} Finding */
 /** @typedef {{ rule: string, look: () => Promise<Finding> }} Rule */
 
@@ -59,10 +59,7 @@ async function knownHoles() {
   return judged(audit.faults, how);
 }
 
-/**
- * Needs no network.
- * @type {readonly Rule[]}
- */
+/** @type {readonly Rule[]} */
 export const offlineRules = [
   { rule: 'lock file', look: lintLock },
   {

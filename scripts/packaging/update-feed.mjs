@@ -3,7 +3,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 /**
- * Writes the Linux update feed in electron-builder's format.
+ * In electron-builder's format.
  * @param {{ files: readonly string[], output: string, version: string }} release
  * @returns {string}
  */

@@ -10,7 +10,6 @@ function kernelSetting(file) {
   }
 }
 
-/** Whether Chromium's sandbox works here for a program without a package. */
 function sandboxIsPossible() {
   if (process.platform !== 'linux') return true;
   if (process.getuid?.() === 0) return false;
@@ -33,7 +32,7 @@ function sharedMemoryIsScarce() {
   }
 }
 
-/** Chromium switches this machine needs. The product sets none. */
+/** The product sets none of these. */
 export function switchesForThisMachine() {
   return [
     ...(sandboxIsPossible() ? [] : ['--no-sandbox']),

@@ -4,7 +4,6 @@ import { startProcess } from './processes.mjs';
 import { SetupError } from './say.mjs';
 
 /**
- * First line of the local cloud on stdout.
  * @typedef {object} CloudReady
  * @property {{ host: string, port: number, caFile: string }} hub
  * @property {{ port: number }} amqp
@@ -18,7 +17,7 @@ export const workerEntry = inRoot('dist', 'cloud', 'worker.js');
 
 export const cloudEntry = inRoot('dist', 'cloud', 'start.js');
 
-/** Exit code when another cloud uses the folder. */
+/** Another cloud uses the folder. */
 const takenCode = 3;
 
 /** @param {string} log */
@@ -28,7 +27,6 @@ function ownerIn(log) {
 }
 
 /**
- * Starts the local cloud and waits until it is ready.
  * @param {string} dataFolder
  * @param {NodeJS.ProcessEnv} [env]
  * @param {number} [seconds]

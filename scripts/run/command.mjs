@@ -5,7 +5,7 @@ import { exitOnSignals } from './signals.mjs';
 const parentInterval = 300;
 
 /**
- * Returns the parent's pid on Linux. npm's shell outlives a killed npm.
+ * npm's shell outlives a killed npm.
  * @param {number} pid
  */
 function parentOf(pid) {
@@ -19,7 +19,7 @@ function parentOf(pid) {
 }
 
 /**
- * Whether npm ended before this check. Orphans get another parent.
+ * Whether npm had already ended. Orphans get another parent.
  * @param {number} parent
  */
 function isLeftBehind(parent) {
@@ -28,7 +28,7 @@ function isLeftBehind(parent) {
     const of = (/** @type {string} */ name) => readFileSync(`/proc/${parent}/${name}`, 'utf8');
     return !of('environ').includes('npm_lifecycle_event=') && !/npm|yarn|bun/u.test(of('cmdline'));
   } catch {
-    // The parent has just ended, or belongs to another account.
+    // Just ended, or owned by another account.
     return true;
   }
 }
@@ -44,8 +44,8 @@ function isThere(pid) {
 }
 
 /**
- * Sends SIGTERM to this process when npm is gone. npm signals only its shell, which ends silently.
- * Without npm the parent is the user's shell, which may leave on purpose.
+ * npm signals only its shell, which ends silently. Without npm the parent is the user's shell,
+ * which may leave on purpose.
  */
 function endWithNpm() {
   if (process.env['npm_lifecycle_event'] === undefined) return;
@@ -62,10 +62,7 @@ function endWithNpm() {
   timer.unref();
 }
 
-/**
- * Runs a command. An exception is printed and exits with 1.
- * @param {() => Promise<number>} command
- */
+/** @param {() => Promise<number>} command */
 export async function runCommand(command) {
   exitOnSignals();
   endWithNpm();

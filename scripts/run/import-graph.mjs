@@ -6,10 +6,7 @@ import { root } from '../setup/paths.mjs';
 const houses = ['electron', 'renderer', 'shared', 'cloud'];
 const tools = ['e2e', 'bench', 'scripts'];
 
-/**
- * Reads all imports and checks them against .dependency-cruiser.mjs.
- * @returns {Promise<{ faults: string[], rooms: Room[], arrows: Arrow[] }>}
- */
+/** @returns {Promise<{ faults: string[], rooms: Room[], arrows: Arrow[] }>} */
 export async function readImports() {
   const { cruise } = await import('dependency-cruiser');
   const { default: rules, testFiles } = await import('../../.dependency-cruiser.mjs');

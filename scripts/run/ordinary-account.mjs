@@ -6,10 +6,9 @@ import { root } from '../setup/paths.mjs';
 
 const nobody = 65_534;
 
-/** Commands that run a program without root, best first. */
 const ways = [
   { prefix: ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'], ownsFiles: true },
-  // Where that account cannot read this clone: no privileges, root's files.
+  // Where that account cannot read this clone: root's files, no privileges.
   { prefix: ['unshare', '--user', `--map-user=${nobody}`, `--map-group=${nobody}`], ownsFiles: false },
 ];
 
@@ -19,7 +18,7 @@ const canRun = (/** @type {string[]} */ prefix) => {
   return spawnSync(command, [...args, process.execPath, '-e', script], { cwd: root }).status === 0;
 };
 
-/** Returns a folder and a prefix to run programs with. Chromium builds no sandbox for root. */
+/** Chromium builds no sandbox for root. */
 export function ordinaryAccount() {
   const folder = mkdtempSync(join(tmpdir(), 'quadra-security-'));
   if (process.getuid?.() !== 0) return { folder, prefix: [] };

@@ -5,7 +5,7 @@ import { root } from '../setup/paths.mjs';
 /** @typedef {{ env?: NodeJS.ProcessEnv | undefined, cwd?: string | undefined, stdio?: import('node:child_process').StdioOptions | undefined, graceMs?: number | undefined }} ProcessOptions */
 /** @typedef {{ code: number | null, signal: NodeJS.Signals | null }} Ending */
 
-/** Running programs, all killed when this process exits. */
+/** Killed when this process exits. */
 /** @type {Set<{ child: ChildProcess, stop: () => Promise<Ending> }>} */
 const alive = new Set();
 const ownGroup = process.platform !== 'win32';
@@ -29,9 +29,8 @@ function killTree(child) {
 }
 
 /**
- * Starts a program in its own process group, so that its children can be killed too. `ended` never
- * rejects: code 127 means that it could not be started. Our programs get an `ipc` channel, which
- * also closes when this process is killed.
+ * Starts a program in its own process group. `ended` never rejects: code 127 means not started. An
+ * `ipc` channel also closes when this process is killed.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {ProcessOptions} [options]
@@ -59,12 +58,12 @@ export function startProcess(command, args, options = {}) {
       resolve({ code: 127, signal: null });
     });
     child.once('close', (code, signal) => resolve({ code, signal }));
-    // A daemon it started can keep its pipes open.
+    // Its daemons can keep the pipes open.
     child.once('exit', (code, signal) => setTimeout(() => resolve({ code, signal }), 1000).unref());
   });
 
   async function stop(graceMs = 5000) {
-    // Only the program: it ends its children in the right order.
+    // It ends its children in the right order.
     if (ownGroup) child.kill('SIGINT');
     else killTree(child);
     const timer = setTimeout(() => killTree(child), graceMs);

@@ -5,8 +5,7 @@ import { onSignals } from './signals.mjs';
 /** @typedef {{ code: number, output: string, stdout: string }} RunResult */
 
 /**
- * Runs a program within a deadline and captures its output. Code 127 means that it did not start,
- * 1 that a signal ended it.
+ * Exit code 127 means not started, 1 ended by a signal.
  * @param {string} label shown while waiting
  * @param {string} command
  * @param {readonly string[]} args
@@ -15,7 +14,7 @@ import { onSignals } from './signals.mjs';
  */
 export async function run(label, command, args, options) {
   const started = performance.now();
-  // The output may end in a log. Some tools color pipes too.
+  // Some tools color pipes too.
   const env = { ...(options.env ?? process.env), NO_COLOR: '1' };
   const running = startProcess(command, args, { ...options, env });
   const ticker = setInterval(() => say(`  … ${label}: ${secondsSince(started)} so far`), 20_000);
@@ -31,7 +30,7 @@ export async function run(label, command, args, options) {
 }
 
 /**
- * Runs a program on this terminal. A signal ends it, by force after `graceMs`.
+ * A signal ends the program, by force after `graceMs`.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} [env]
@@ -47,7 +46,7 @@ export async function runInTerminal(command, args, env = process.env, options = 
 }
 
 /**
- * Runs one of our servers on this terminal. Its channel ends it with this process.
+ * The `ipc` channel ends the server with this process.
  * @param {string} file
  * @param {number} [graceMs]
  */

@@ -1,4 +1,4 @@
-// stdout is for results only: a path, JSON, test counts.
+// stdout is for results only.
 
 /** @param {string} line */
 export function say(line) {
@@ -16,5 +16,5 @@ export function messageOf(error) {
   return error instanceof Error ? String(error.stack) : String(error);
 }
 
-/** An error whose message tells the user what to do. Printed without a stack. */
+/** Its message tells the user what to do. Printed without a stack. */
 export class SetupError extends Error {}

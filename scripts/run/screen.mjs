@@ -2,7 +2,7 @@ import { startProcess } from './processes.mjs';
 
 const screenSize = { width: 1280, height: 800 };
 
-/** Starts Xvfb on a free display, within 10 s. */
+/** Waits at most 10 s for Xvfb. */
 export async function startHiddenScreen() {
   const { width, height } = screenSize;
   const running = startProcess(

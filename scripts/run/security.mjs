@@ -5,7 +5,6 @@ import { makePackagedCopy } from '../packaging/packaged-copy.mjs';
 import { playwright } from './playwright.mjs';
 
 /**
- * Returns the call of the security checks on a packaged copy, without root.
  * @param {string} electron
  * @param {readonly string[]} testArgs
  */

@@ -3,7 +3,7 @@ import { stopAll } from './processes.mjs';
 const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
- * Calls back once on SIGINT, SIGTERM or SIGHUP. The result stops listening.
+ * The result stops listening.
  * @param {() => void} callback
  */
 export function onSignals(callback) {
@@ -16,10 +16,7 @@ export function onSignals(callback) {
   return release;
 }
 
-/**
- * Stops all started programs on a signal, then exits. A second signal does not wait. Does nothing
- * while {@link onSignals} listens.
- */
+/** A second signal does not wait. Does nothing while {@link onSignals} listens. */
 export function exitOnSignals() {
   let asked = false;
   for (const signal of signals) {

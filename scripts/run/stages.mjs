@@ -16,7 +16,7 @@ export function testReport() {
   return {
     total,
     /**
-     * Prints one line, and the output after a failure. A throw is a failure.
+     * A throw is a failure.
      * @param {string} name
      * @param {() => Promise<StageResult>} work
      */
@@ -40,7 +40,7 @@ export function testReport() {
 }
 
 /**
- * Runs at most `width` chains at a time, each in order.
+ * Each chain runs in order.
  * @param {number} width
  * @param {readonly (() => Promise<unknown>)[]} chains
  */

@@ -1,7 +1,6 @@
 import { inRoot } from '../setup/paths.mjs';
 import { runScript, runTool } from './test-runners.mjs';
 
-/** TypeScript projects by stage. */
 const projects = {
   types: '.',
   'types of the page': 'renderer',

@@ -37,7 +37,7 @@ async function runWhole(label, file, args) {
 }
 
 /**
- * Counts from the runner's report file. A crash without a failed test counts as one failure.
+ * A crash without a failed test counts as one failure.
  * @template Report
  * @param {string} label
  * @param {{ command?: string, args: string[], env: NodeJS.ProcessEnv, reportFile: string, deadlineMs: number }} call
@@ -125,7 +125,7 @@ function runPlaywright(label, { command, args, env }, reportFile) {
       args,
       env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, PLAYWRIGHT_FORCE_TTY: '0' },
       reportFile,
-      // A minute more than Playwright's own limit, which names the test.
+      // A minute more than Playwright, which names the test.
       deadlineMs: 30 * 60_000,
     },
     (/** @type {PlaywrightReport} */ { stats }) => ({

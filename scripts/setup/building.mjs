@@ -10,19 +10,15 @@ const stamp = inRoot('dist', '.built-from');
 
 const isFresh = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprintOfSources();
 
-/** Forces the next build. */
 export const forgetBuild = () => rmSync(stamp, { force: true });
 
-/**
- * Builds dist unless it is up to date.
- * @returns {Promise<{ ok: boolean, output: string, unchanged: boolean }>}
- */
+/** @returns {Promise<{ ok: boolean, output: string, unchanged: boolean }>} */
 export async function ensureBuild() {
   if (isFresh()) return { ok: true, output: '', unchanged: true };
   return alone('build', async () => {
     if (isFresh()) return { ok: true, output: '', unchanged: true };
     const started = performance.now();
-    // Before the build, so that a file changed meanwhile triggers another.
+    // A file changed during the build triggers another.
     const fingerprint = fingerprintOfSources();
     rmSync(inRoot('dist'), { recursive: true, force: true });
     const args = [toolFile('vite'), 'build', '--app', '--logLevel', 'warn'];

@@ -6,7 +6,7 @@ import { demoFolder } from './paths.mjs';
 import { say } from '../run/say.mjs';
 
 /**
- * Writes a file with mode 0600, also over an existing one.
+ * Mode 0600, also over an existing file.
  * @param {string} file
  * @param {string} text
  */
@@ -16,7 +16,7 @@ function writePrivately(file, text) {
 }
 
 /**
- * Prints the portal's address and login. Only the first start knows the password and writes it.
+ * The cloud knows the password only at the first start.
  * @param {string} folder
  * @param {import('../run/cloud-process.mjs').CloudReady['portal']} portal
  */
@@ -36,7 +36,7 @@ function tellPortal(folder, { url, demo: { email, sicCodes, password } }) {
   );
 }
 
-/** Starts the demo's cloud and writes the app's settings. Never touches a real vault. */
+/** Never touches a real vault. */
 export async function startDemo() {
   const folder = demoFolder();
   mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -2,7 +2,7 @@ import { startProcess } from '../run/processes.mjs';
 import { say } from '../run/say.mjs';
 
 /**
- * Starts and restarts the app. `closed` resolves when the user closes it.
+ * `closed` resolves when the user closes it.
  * @param {string} electron
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} env
@@ -37,7 +37,7 @@ export function restartingApp(electron, args, env) {
 
   return {
     closed,
-    /** One restart for main process and preload built together. */
+    /** Main process and preload build together. */
     restart: () => {
       clearTimeout(soon);
       soon = setTimeout(() => {

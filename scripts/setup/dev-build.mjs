@@ -3,7 +3,7 @@ import { say } from '../run/say.mjs';
 
 const configFile = inRoot('vite.config.ts');
 
-/** Serves the page with hot reload on loopback. */
+/** On loopback. */
 export async function serveRenderer() {
   const { createServer } = await import('vite');
   const server = await createServer({ configFile, server: { port: 0 }, logLevel: 'warn' });
@@ -14,7 +14,6 @@ export async function serveRenderer() {
 }
 
 /**
- * Rebuilds main process and preload on changes.
  * @param {string} rendererUrl
  * @param {() => void} onBuilt after the first complete build and each later one
  */

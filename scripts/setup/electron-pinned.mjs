@@ -38,13 +38,13 @@ function downloadSite() {
   return mirror ?? 'https://github.com/electron/electron/releases/download/';
 }
 
-/** Probes the download site for five seconds. */
+/** Waits at most five seconds. */
 async function siteAnswers() {
   const proxy = proxyOfThisMachine();
   /** @type {RequestInit & { dispatcher?: unknown }} */
   const options = { method: 'HEAD', signal: AbortSignal.timeout(5000) };
   if (proxy !== undefined) {
-    // A fetch that uses the proxy, from Electron's download package.
+    // The only fetch with a proxy: Electron's download package.
     const fromDownloader = createRequire(join(inRoot('node_modules', '@electron', 'get'), 'package.json'));
     const { EnvHttpProxyAgent } = fromDownloader('undici');
     options.dispatcher = new EnvHttpProxyAgent({ httpProxy: proxy, httpsProxy: proxy });
@@ -54,12 +54,10 @@ async function siteAnswers() {
     await fetch(new URL(`v${pinnedVersion()}/${name}`, downloadSite()), options);
     return true;
   } catch {
-    // Any error: use the fallback.
     return false;
   }
 }
 
-/** Downloads the pinned Electron. Returns its program or a reason. */
 export async function downloadPinnedElectron() {
   const site = new URL(downloadSite()).host;
   if (!(await siteAnswers())) return { reason: `${site} cannot be reached` };

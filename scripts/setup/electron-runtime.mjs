@@ -12,7 +12,7 @@ import { alone } from './lock.mjs';
 import { messageOf, say, secondsSince, SetupError } from '../run/say.mjs';
 
 const pathFile = join(electronPackage, 'path.txt');
-/** Script at the npm package's path, so that `npx electron .` and Playwright find the fallback. */
+/** Lets `npx electron .` and Playwright find the fallback. */
 const signpost = join(electronPackage, 'dist', programPath);
 
 /** @param {string} program */
@@ -27,7 +27,6 @@ function putUpSignpost(program) {
   writeFileSync(pathFile, programPath);
 }
 
-/** The fallback chosen by an earlier call. */
 function rememberedFallback() {
   const program = existsSync(pathFile) ? fallbackElectron() : undefined;
   if (program === undefined || !existsSync(signpost)) return undefined;
@@ -66,8 +65,7 @@ async function findElectron() {
 }
 
 /**
- * Returns the pinned Electron, or the fallback when the download site is unreachable. The first
- * call prepares it.
+ * Falls back when the download site is unreachable.
  * @returns {Promise<string>}
  */
 export async function ensureElectron() {

@@ -24,7 +24,7 @@ const addressTaken = failedWith('EADDRINUSE');
 const fileLocked = failedWith('EAGAIN');
 
 /**
- * Listens on a name that one process can hold. The system frees it when that process ends.
+ * Freed by the system when the process ends.
  * @param {string} name
  * @returns {Promise<(() => void) | undefined>}
  */
@@ -46,7 +46,7 @@ async function takeName(name) {
 }
 
 /**
- * `O_EXLOCK` locks on open on macOS and BSD. Node does not define it.
+ * `O_EXLOCK` of macOS and BSD. Node does not define it.
  * @param {string} file
  */
 function takeFile(file) {
@@ -65,7 +65,7 @@ function takeFile(file) {
 }
 
 /**
- * Takes the lock; undefined if held. The system frees it when the process ends.
+ * undefined if held.
  * @param {string} piece
  * @param {string} folder
  */
@@ -77,10 +77,7 @@ async function take(piece, folder) {
   return takeFile(`${folder}/${piece}.held`);
 }
 
-/**
- * Returns the holder's pid, empty until written.
- * @param {string} noteFile
- */
+/** @param {string} noteFile */
 function holderIn(noteFile) {
   try {
     return readFileSync(noteFile, 'utf8');
@@ -91,7 +88,7 @@ function holderIn(noteFile) {
 }
 
 /**
- * Runs one set-up task at a time per clone. Throws SetupError after 20 minutes of waiting.
+ * One set-up task at a time per clone. Throws SetupError after 20 minutes.
  * @template Value
  * @param {'packages' | 'electron' | 'build'} piece
  * @param {() => Promise<Value>} work

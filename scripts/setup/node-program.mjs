@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { inRoot, root } from './paths.mjs';
 
 /**
- * Scripts resolve files from their own location, so they are not bundled.
+ * They resolve files from their own location.
  * @type {import('vite').Plugin}
  */
 const scriptsStayOutside = {
@@ -16,8 +16,8 @@ const scriptsStayOutside = {
 };
 
 /**
- * Bundles TypeScript programs for Node 20, which cannot run TypeScript. Packages stay external, so
- * the output must be below the repository.
+ * Bundles for Node 20, which runs no TypeScript. Packages stay external: the output must be below
+ * the repository.
  * @param {Readonly<Record<string, string>>} entries
  * @param {string} folder
  * @returns {Promise<Record<string, string>>} file by name

@@ -15,15 +15,11 @@ function lockedPackages(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8')).packages;
   } catch {
-    // Missing or truncated: install again.
     return undefined;
   }
 }
 
-/**
- * Compares node_modules with package-lock.json. npm writes .package-lock.json last, without
- * packages of other platforms.
- */
+/** npm writes .package-lock.json last, without packages of other platforms. */
 function packagesAreInstalled() {
   const wanted = lockedPackages(inRoot('package-lock.json')) ?? {};
   const present = lockedPackages(inRoot('node_modules', '.package-lock.json'));

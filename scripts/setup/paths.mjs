@@ -19,7 +19,7 @@ function platformFolder(variable, usual) {
   return join(homedir(), ...(process.platform === 'darwin' ? usual.darwin : usual.other));
 }
 
-/** Downloads, shared by all clones. */
+/** Shared by all clones. */
 export const cacheFolder = () =>
   platformFolder('XDG_CACHE_HOME', {
     darwin: ['Library', 'Caches', 'quadra-api-keys'],
@@ -27,7 +27,7 @@ export const cacheFolder = () =>
     other: ['.cache', 'quadra-api-keys'],
   });
 
-/** Data of the demo, never a real vault. */
+/** Never a real vault. */
 export const demoFolder = () =>
   join(
     platformFolder('XDG_STATE_HOME', {

@@ -10,13 +10,12 @@ export async function buildOrStop() {
 }
 
 /**
- * Prepares a fresh clone: packages, libraries, Electron, build. Later calls only check.
  * @param {'window' | 'tests'} purpose
  * @returns {Promise<{ electron: string }>}
  */
 export async function prepare(purpose) {
   await ensurePackages();
-  // Without a display the app needs the tests' Xvfb.
+  // Without a display the app needs Xvfb.
   await ensureSystem(hasDisplay() ? purpose : 'tests');
   const electron = await ensureElectron();
   await buildOrStop();

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot, root } from './paths.mjs';
 
-/** Inputs of the build. From docs it reads only the guide. */
+/** From docs the build reads only the guide. */
 const inputs = [
   'electron',
   'renderer',

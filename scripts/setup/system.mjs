@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { run } from '../run/run.mjs';
 import { say, secondsSince, SetupError } from '../run/say.mjs';
 
-/** Each package by its names in Debian and Ubuntu. unzip unpacks the fallback runtime. */
+/** Names in Debian and Ubuntu. unzip unpacks the fallback. */
 const forAWindow = [
   ['libgtk-3-0', 'libgtk-3-0t64'],
   ['libnss3'],
@@ -12,13 +12,13 @@ const forAWindow = [
   ['libsecret-1-0'],
   ['unzip'],
 ];
-/** Xvfb, keyring, fonts, a browser for the portal, a compiler for disk faults. */
+/** Chromium for the portal, gcc for disk faults. */
 const forTests = [
   ['xvfb'],
   ['xauth'],
   ['dbus'],
   ['gnome-keyring'],
-  // An isolated network to observe traffic.
+  // Isolates a network.
   ['iproute2'],
   ['fonts-open-sans'],
   ['gcc'],
@@ -26,7 +26,6 @@ const forTests = [
   ['chromium', 'google-chrome-stable', 'chromium-browser'],
 ];
 
-/** User-mode Linux, file servers and clients. */
 const forGround = [
   ['user-mode-linux'],
   ['samba'],
@@ -66,10 +65,7 @@ const apt = (args) =>
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
 
-/**
- * Returns the name this release uses.
- * @param {readonly string[]} names
- */
+/** @param {readonly string[]} names */
 async function nameInThisRelease(names) {
   if (names.length === 1) return String(names[0]);
   const { stdout } = await run('apt-cache', 'apt-cache', ['policy', ...names], { deadlineMs: 60_000 });
@@ -80,8 +76,7 @@ async function nameInThisRelease(names) {
 }
 
 /**
- * Installs missing libraries as root on Debian or Ubuntu, else prints the command and stops. On
- * other systems Electron reports what is missing.
+ * Without root it prints the command. On other systems Electron reports what is missing.
  * @param {'window' | 'tests'} purpose
  */
 export async function ensureSystem(purpose) {

@@ -10,7 +10,7 @@ const packageOf = {
 };
 
 /**
- * Returns a tool's file for Node: no shell, no `.cmd` wrapper.
+ * Needs no shell and no `.cmd` wrapper.
  * @param {string} tool
  */
 export function toolFile(tool) {
@@ -22,7 +22,7 @@ export function toolFile(tool) {
   return inRoot('node_modules', packageOf[tool] ?? tool, file);
 }
 
-/** Returns the npm that started this script, else the one on PATH. */
+/** The npm that started this script, else the one on PATH. */
 export function npmCommand() {
   const file = process.env['npm_execpath'];
   if (file && /npm-cli\.[cm]?js$/.test(file)) return { command: process.execPath, args: [file] };
