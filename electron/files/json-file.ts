@@ -11,7 +11,7 @@ import { isThere } from './look.ts';
 import { findPlace } from './place.ts';
 import { createPresence } from './presence.ts';
 import { createReach } from './reach.ts';
-import { lostForGood, readCopy, readContent, type Damage } from './reading.ts';
+import { lostForGood, readCopy, readContent, type Known } from './reading.ts';
 import { createStages, type Author } from './stages.ts';
 import { takeUp } from './take-up.ts';
 import { replace, whileOthersWait, type Change } from './update.ts';
@@ -66,7 +66,7 @@ export function openJsonFile(
   };
   const inTurn = createQueue();
   const stageOf = createStages(author);
-  const damage: Damage = {};
+  const known: Known = {};
   const presence = createPresence(folder);
 
   /** Gives the name its newest content back; where that is not possible now, tells what it would be. */
@@ -79,7 +79,7 @@ export function openJsonFile(
       }),
     );
     if (left.nothing) return lostForGood(path);
-    const again = await readContent(path, rule, damage);
+    const again = await readContent(path, rule, known);
     if (again !== 'lost') return again;
     const newest = await newestBeside(path, rule);
     return newest === undefined ? lostForGood(path) : { kind: 'present', content: newest.content };
@@ -88,7 +88,7 @@ export function openJsonFile(
   return {
     async read() {
       if ((await reach.wait()) === 'silent') return { kind: 'blocked' };
-      const read = await readContent(path, rule, damage);
+      const read = await readContent(path, rule, known);
       const found = read === 'lost' ? await recover() : read;
       if (found.kind === 'present') presence.note();
       return found.kind === 'absent' && presence.isAway() ? { kind: 'blocked' } : found;

@@ -54,7 +54,7 @@ export function isThere(path: string): boolean {
 /** When to go on looking. */
 export interface Looking {
   /** A whole content below this revision is an old one. */
-  readonly expected?: number;
+  readonly expected?: number | undefined;
   /** Whether a name that is gone is worth another look. Asked once. */
   readonly mayReturn?: () => boolean;
   /** Bytes that were found damaged before, at every look: believed at once. Not for whoever writes over them. */

@@ -9,9 +9,12 @@ import { lookPatiently, type Looking } from './look.ts';
 /** What lies under a name; `lost` when nothing does although there was something. */
 export type Read = JsonFileContent | 'lost';
 
-/** Reads a file without ever changing it. */
-export async function readContent(path: string, rule: ReadingRule, known: Damage = {}): Promise<Read> {
-  return readWith(path, rule, { knownDamage: known.bytes }, known);
+/** Reads a file without ever changing it. A content that is older than the last one read is looked at again. */
+export async function readContent(path: string, rule: ReadingRule, known: Known = {}): Promise<Read> {
+  const read = await readWith(path, rule, { expected: known.revision, knownDamage: known.bytes }, known);
+  if (read === 'lost' || read.kind === 'absent') known.revision = 0;
+  else if (read.kind === 'present') known.revision = rule.revisionOf?.(read.content) ?? 0;
+  return read;
 }
 
 /**
@@ -30,18 +33,16 @@ export async function readCopy(path: string, rule: ReadingRule): Promise<JsonFil
   return { kind: look.kind === 'damaged' ? 'damaged' : 'blocked' };
 }
 
-/** The damage that was last believed, so that showing it again takes no time. */
-export interface Damage {
+/** What the last reading found. */
+export interface Known {
+  /** An older content is an old one, unless somebody put it there. */
+  revision?: number;
+  /** The damage that was believed, so that showing it again takes no time. */
   bytes?: Buffer;
   copy?: JsonObject | undefined;
 }
 
-async function readWith(
-  path: string,
-  rule: ReadingRule,
-  looking: Looking,
-  known: Damage = {},
-): Promise<Read> {
+async function readWith(path: string, rule: ReadingRule, looking: Looking, known: Known = {}): Promise<Read> {
   const look = await lookPatiently(path, rule, { ...looking, mayReturn: () => leftSomething(path) });
   switch (look.kind) {
     case 'whole':

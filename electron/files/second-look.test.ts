@@ -82,6 +82,29 @@ describe('a file that is read cut at the length of the one before it', () => {
     expect(await names()).toEqual(['a.json', 'a.json.bak']);
   });
 
+  test('and is not shown again once the new one was seen', async () => {
+    const file = opened();
+    await add('first');
+    const old = readFileSync(path, 'utf8');
+    await add('second');
+    await file.read();
+    readingIs(() => old);
+    expect(await file.read()).toMatchObject({ content: { first: true, second: true } });
+  });
+
+  test('but an old one that somebody has put there is shown, and soon without a second look', async () => {
+    const file = opened();
+    await add('first');
+    const old = readFileSync(path, 'utf8');
+    await add('second');
+    await file.read();
+    writeFileSync(path, old);
+    expect(await file.read()).toMatchObject({ content: { first: true, revision: 1 } });
+    const started = performance.now();
+    await file.read();
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
   test('but an old one that somebody has put there is what counts', async () => {
     await add('first');
     const old = readFileSync(path, 'utf8');

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { bundleForNode } from '../../scripts/setup/node-program.mjs';
@@ -96,6 +97,22 @@ test('any other lock is taken over once nothing moved for three seconds', async 
     expect(waited).toBeGreaterThan(2900);
     expect(waited).toBeLessThan(6000);
   }
+});
+
+test('a living holder keeps its lock, however long it takes', async () => {
+  const lock = await takeLock(place, within(0));
+  expect(await takeLock(place, within(4500))).toBeUndefined();
+  expect(lock?.isMine()).toBe(true);
+  lock?.release();
+  expect((await takeLock(place, within(0)))?.isMine()).toBe(true);
+});
+
+test('a holder whose lock was taken over does not change the lock of the next one', async () => {
+  const lock = await takeLock(place, within(0));
+  await leaveLock(1, 'another-computer');
+  await pause(1500);
+  expect(await readFile(lockFile, 'utf8')).toBe(ticketOf(1, 'another-computer'));
+  lock?.release();
 });
 
 test('a lock that changes hands is waited for until the deadline', async () => {

@@ -1,5 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, linkSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
@@ -9,10 +20,19 @@ import { isBusy } from './patience.ts';
 import type { Place } from './place.ts';
 import { thisComputer } from './this-computer.ts';
 
-/** A holder of which nothing moved for this long is taken for dead, in milliseconds of this machine's own clock. */
+/** A lock that did not change for this long has a dead holder, in milliseconds of this machine's own clock. */
 const staleAfter = 3_000;
 
-/** `host` is for people to read; `computer`, which earlier versions did not write, tells whose process number it is. */
+/** How often a living holder changes its lock, in milliseconds. On a network share one write can take seconds. */
+const beatEvery = 700;
+
+/** A holder that is not done after this time hangs: it stops beating, in milliseconds. */
+const longestHold = 20_000;
+
+/** All beats have the same number of digits, so that a beat overwrites the one before it whole. */
+const firstBeat = 1_000_000;
+
+/** Earlier versions did not write `computer`. It tells whose process number `pid` is. */
 const ticket = z.object({ holder: z.string(), pid: z.int(), computer: z.optional(z.string()) });
 
 /** The locks this process holds: one with our process number that is not here was left by a process before us. */
@@ -32,27 +52,66 @@ export interface WriterLock {
 export async function takeLock(place: Place, deadline: number): Promise<WriterLock | undefined> {
   const path = `${place.file}.lock`;
   const holder = randomUUID();
-  const mine = JSON.stringify({ holder, pid: process.pid, host: hostname(), computer: thisComputer() });
+  // `host` is for people to read.
+  const owner = { holder, pid: process.pid, host: hostname(), computer: thisComputer() };
+  const mine = JSON.stringify({ ...owner, beat: firstBeat });
   let seen: string | undefined;
   let seenSince = 0;
   for (let wait = 2; ; wait = Math.min(wait * 1.5, 25)) {
     const present = look(path) ?? (create(path, mine, place.groupShared) ? mine : undefined);
-    if (present === mine) {
-      heldHere.add(holder);
-      return {
-        isMine: () => look(path) === mine,
-        release() {
-          heldHere.delete(holder);
-          if (look(path) === mine) removeQuietly(path);
-        },
-      };
-    }
+    if (present === mine) return held(path, owner);
     const now = performance.now();
     if (now >= deadline) return undefined;
     if (present !== seen) seenSince = now;
     seen = present;
     const stale = present !== undefined && (isDead(present) || now - seenSince >= staleAfter);
     if (!stale || !takeAway(path, present)) await pause(wait * (0.5 + Math.random()));
+  }
+}
+
+interface Owner {
+  readonly holder: string;
+}
+
+/** The lock that `owner` has just taken: it beats until it is released. */
+function held(path: string, owner: Owner): WriterLock {
+  let beat = firstBeat;
+  const isMine = () => isHeldBy(owner, look(path));
+  heldHere.add(owner.holder);
+  const taken = performance.now();
+  const beating = setInterval(() => {
+    if (performance.now() - taken >= longestHold) clearInterval(beating);
+    beat += 1;
+    overwrite(path, owner, JSON.stringify({ ...owner, beat }));
+  }, beatEvery).unref();
+  return {
+    isMine,
+    release() {
+      clearInterval(beating);
+      heldHere.delete(owner.holder);
+      if (isMine()) removeQuietly(path);
+    },
+  };
+}
+
+const isHeldBy = ({ holder }: Owner, content: string | undefined) =>
+  content !== undefined && parse(content)?.holder === holder;
+
+/**
+ * Overwrites the lock of `owner` and no other. The descriptor is checked, because another process may give the name to its
+ * own lock at any time. It is closed again, because Linux (cifs) shows the former file of a name while it is open.
+ */
+function overwrite(path: string, owner: Owner, content: string): void {
+  try {
+    const descriptor = openSync(path, 'r+');
+    try {
+      if (isHeldBy(owner, readFileSync(descriptor, 'latin1'))) writeSync(descriptor, content, 0, 'latin1');
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    // The lock was taken over, or the next beat will succeed.
+    if (errorCode(error) === undefined) throw error;
   }
 }
 

@@ -57,6 +57,16 @@ test('what was shown of a replaced key is over when the newer one is seen', asyn
   expect(states.get(service)).toMatchObject(freshState(later));
 });
 
+test('each write has the next revision, so that an old content of a network share is known as such', async () => {
+  const { states } = open();
+  const path = join(folder, 'services.json');
+  await writeFile(path, JSON.stringify({ format: 1, services: {} }));
+  for (const revision of [1, 2]) {
+    await states.keep(service, freshState(`${later}${String(revision)}`));
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ revision });
+  }
+});
+
 test('what another process did is told as its doing, also when it is met while writing', async () => {
   const { states, seen } = open();
   await states.keep(service, freshState(earlier));
@@ -96,6 +106,7 @@ test('what a newer version noted is shown as unknown, and stays on disk as it wa
   await states.keep(service, { check: accepted });
   expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({
     format: 1,
+    revision: 1,
     services: { [service]: { ...theirs, check: accepted }, another: theirs },
   });
   expect((await readdir(folder)).filter((name) => name.includes('damaged'))).toEqual([]);

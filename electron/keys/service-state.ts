@@ -32,8 +32,16 @@ const stateFile = z.object({ format: z.literal(1), services: z.record(z.string()
 export const openStateFile = (folder: string, groupShared: boolean): JsonFile =>
   openJsonFile(folder, 'services', {
     groupShared,
-    rule: { isWhole: (content) => isNewer(content) || stateFile.safeParse(content).success },
+    rule: {
+      isWhole: (content) => isNewer(content) || stateFile.safeParse(content).success,
+      revisionOf: (content) => (isNewer(content) ? Infinity : revisionOf(content)),
+    },
   });
+
+/** Grows with each write. Earlier versions wrote none. */
+const revised = z.object({ revision: z.int() });
+
+const revisionOf = (content: JsonObject | undefined) => revised.safeParse(content).data?.revision ?? 0;
 
 const isNewer = ({ format }: JsonObject) => typeof format === 'number' && format > 1;
 
@@ -129,7 +137,8 @@ export function createServiceStates({ file, changed, asSeen }: ServiceStatesPart
       written = decided.value;
       const noted = notedServices(found);
       const entry = theirs === basis ? { ...noted[service], ...differences(basis, written) } : written;
-      return ok({ content: { format: 1, services: { ...noted, [service]: entry } } });
+      const revision = revisionOf(contentOf(found)) + 1;
+      return ok({ content: { format: 1, revision, services: { ...noted, [service]: entry } } });
     });
     if (updated.ok) {
       // What others had written until then is told as theirs, before our own.
