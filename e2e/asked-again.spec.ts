@@ -9,7 +9,7 @@ import type { TestCloud } from './support/cloud.ts';
 const name = 'Bureau de Lille';
 const active = ['Enregistrée', 'Vérifiée', 'Activée'];
 
-/** Makes a key on the portal that nobody else uses, and leaves the portal where it can be revoked. */
+/** Makes a key and stays where it can be revoked. */
 async function makeKey(cloud: TestCloud, page: Page) {
   const portal = new Portal(page);
   await portal.logIn(cloud);

@@ -11,7 +11,6 @@ import { violationsIn } from './support/violations.ts';
 
 const active = ['Enregistrée', 'Vérifiée', 'Activée'];
 
-/** Both page objects of a window. */
 const desk = (running: RunningApp) => ({
   screen: new ServiceScreen(running.window),
   assistance: new Assistance(running),
@@ -60,7 +59,7 @@ test('a diagnosis of a healthy hub ticks every step and says so', async ({ cloud
   for (const text of await assistance.steps.allInnerTexts()) expect(text).toMatch(/\d,\d\d\ss/u);
   await expect(assistance.steps.nth(0)).toContainText('connexion directe');
   await expect(assistance.steps.nth(3)).toContainText('émis par');
-  // Inside the dialog: what lies outside a modal one is not read out.
+  // Screen readers ignore what is outside a modal dialog.
   const announcement = assistance.diagnosis.getByRole('status');
   await expect(announcement).toContainText("Clé d'API : en ordre");
   await expect(announcement).toContainText('Tout est en ordre');

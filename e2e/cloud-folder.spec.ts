@@ -31,7 +31,7 @@ test('a folder has one cloud, and what it told is there after it and its emulato
       await account.getContainerClient(name).setMetadata({ siccode: name });
     }),
   );
-  // Its emulator cannot end by itself: the next cloud has to see to that.
+  // A stopped emulator cannot exit; the next cloud must kill it.
   process.kill(blobs, 'SIGSTOP');
   first.owner.child.kill('SIGKILL');
   await first.owner.ended;
@@ -51,7 +51,7 @@ test('a folder has one cloud, and what it told is there after it and its emulato
 test('a cloud that npm left behind while it started owns no folder', async ({}, testInfo) => {
   test.skip(process.platform === 'win32', 'a shell of Unix');
   const folder = testInfo.outputPath('cloud');
-  // What is left of npm that is ended in mid-start: its shell is gone, and node is about to begin.
+  // As when npm is interrupted while it starts: the shell has exited, node is starting.
   const shell = '"$0" "$1" --data "$2" </dev/null >/dev/null 2>&1 & echo $!';
   const words = ['-c', shell, process.execPath, inRoot('scripts', 'cloud.mjs'), folder];
   const env = { ...process.env, npm_lifecycle_event: 'cloud' };

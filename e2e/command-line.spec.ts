@@ -97,7 +97,7 @@ test('a script runs beside the open window, which keeps its lock', async ({
   await expect(screen.steps).toHaveText(['Enregistrée', 'Vérifiée', 'Activée']);
 });
 
-/** What the app itself has to say; Chromium complains of the desktop it does not find. */
+/** Without Chromium's warnings about a missing desktop. */
 const ownLines = (text: string) =>
   text.split('\n').filter((line) => line !== '' && !/^\[\d+:\d+\/\d+\.\d+:/u.test(line));
 

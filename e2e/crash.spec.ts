@@ -17,7 +17,7 @@ for (const kind of ['exception', 'rejection'] as const) {
     await screen.saveKey(cloud.ready.demo);
     await expect(screen.steps).toHaveText(active);
 
-    /** Answers the window as its user does: copies, reads that it is copied, closes. What was seen goes to stdout. */
+    /** Copies the report, then closes the dialog. Prints what was shown. */
     await app.evaluate(({ clipboard, dialog }) => {
       const answers = [0, 1];
       dialog.showMessageBoxSync = (...args: unknown[]) => {

@@ -129,7 +129,7 @@ test('the window comes back where it stood, and onto the screen from outside of 
   expect(y + height).toBeLessThanOrEqual(area.y + area.height);
 });
 
-/** What the main process has compiled of our own so far, asked of its engine. */
+/** Our scripts compiled in the main process so far. */
 const loadedScripts = ({ app }: RunningApp) =>
   app.evaluate(() => {
     const { Session } = process.getBuiltinModule('node:inspector');
@@ -159,7 +159,7 @@ test("Azure's SDK is not loaded before the first action on the hub, and then it 
 });
 
 test('the code that opens the window stays small', () => {
-  // A chunk of another name would be counted as loaded at start.
+  // Chunks of other names would count as loaded at start.
   expect(readdirSync(inRoot('dist', 'electron', 'chunks'))).toEqual(expect.arrayContaining([...laterChunks]));
   const { main, page } = sizesOfBuild();
   expect(main + page).toBeLessThanOrEqual(mostAtStart);

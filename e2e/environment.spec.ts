@@ -4,7 +4,7 @@ import { variablesRead } from './support/bundles.ts';
 import { expect, test } from './support/fixtures.ts';
 import { expectNobodyTrusted } from './support/steered-start.ts';
 
-// What the environment may not do: docs/environment.md. The packaged program: e2e/security/environment.spec.ts.
+// docs/environment.md. See e2e/security/environment.spec.ts for the packaged program.
 
 test('nothing in the environment makes an unknown authority trusted', async ({
   cloud,
@@ -24,7 +24,7 @@ test('the local cloud and its worker print no token and no key, whatever asks fo
     ...{ DEBUG: '*', AZURE_LOG_LEVEL: 'verbose', NODE_DEBUG: '*' },
     NODE_TLS_REJECT_UNAUTHORIZED: '0',
   };
-  // Ready means that the worker has shown its tokens to the broker and the storage.
+  // By then the worker has presented its tokens.
   const cloud = await startCloud(testInfo.outputPath('cloud'), { ...process.env, ...asking }, 60);
   await cloud.stop();
   const told = cloud.stderr();

@@ -6,22 +6,22 @@ import { cutOffIn } from './support/cut-off.ts';
 import { expect, test } from './support/fixtures.ts';
 import { colourViolationsIn, keepAxeIn, structureViolationsIn } from './support/violations.ts';
 
-/** So many tests share the states: enough for the workers, few enough that what looks alike is examined once. */
+/** Enough tests for all workers; few enough to examine similar states once. */
 const shares = 3;
 
-/** The window of a small screen: at 400 % its page has 320 CSS pixels in width (WCAG 2.2, 1.4.10). */
+/** At 400 % the page is 320 CSS pixels wide (WCAG 2.2, 1.4.10). */
 const size = { width: 1280, height: 720 };
 
-/** The page without its words: states that differ in nothing else are one to axe. */
+/** The page without text. Axe treats states of one shape alike. */
 async function shapeOf(page: Page): Promise<string> {
-  // Asked of the page itself: a locator would first load its engine, and every state is a page of its own.
+  // A locator would inject its engine into every page.
   const html = await page.evaluate<string>('document.body.outerHTML');
   return html
     .replaceAll(/>[^<]+</gu, '>word<')
     .replaceAll(/ (?:id|for|value|aria-(?:labelledby|describedby|valuetext))="[^"]+"/gu, '');
 }
 
-/** What the colours of a page hang on: the attributes of each element and of all it lies in, but for those that hold words. */
+/** All that decides colours: the attributes, except texts, of each element and its ancestors. */
 const coloursOf = (page: Page) =>
   page.evaluate(() => {
     const { document } = globalThis as unknown as DrawnPage;
@@ -35,7 +35,7 @@ const coloursOf = (page: Page) =>
     return [...new Set([...document.querySelectorAll('body *')].map(pathOf))];
   });
 
-/** As much of an element as is asked for here; the tests are compiled without the page's own types. */
+/** The tests are compiled without the page's types. */
 interface Drawn {
   readonly tagName: string;
   readonly parentElement: Drawn | null;
@@ -59,7 +59,7 @@ for (let share = 1; share <= shares; share += 1) {
     await keepAxeIn(page);
     const stage = await Stage.on(running);
     const seen = { shapes: new Set<string>(), colours: new Set<string>() };
-    // Neighbours are alike: they stay together.
+    // Adjacent states are alike and share a test.
     const own = states.filter((_, index) => Math.floor((index * shares) / states.length) === share - 1);
     for (const state of own) {
       await setSize(running, { size, zoom: 1 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { damagedApp, failingStart, type FailedStart } from './support/damaged-app.ts';
 import { expect, test } from './support/fixtures.ts';
 
-/** A folder whose name no line may quote: what a system says of a missing file names it. */
+/** A system's message about a missing file contains its path, which must not appear. */
 const secretName = 'SharedAccessKey=in-the-name-of-a-folder';
 
 function expectSaid({ code, windows, output }: FailedStart, cause: string): void {

@@ -3,10 +3,7 @@ import { ServiceScreen } from './pages/service-screen.ts';
 import { expect, test } from './support/fixtures.ts';
 import { settingsFor } from './support/settings.ts';
 
-/**
- * Longest wait for the screen to name what is wrong with the hub, in milliseconds. Twice the app's own bound: that one is
- * held where nothing runs beside, by the table of faults.
- */
+/** Milliseconds. Twice the app's own limit, which the fault tests check on an idle machine. */
 const soon = { timeout: 10_000 };
 
 test('a wrong secret is refused by the hub and the screen says so', async ({ cloud, launch }, testInfo) => {

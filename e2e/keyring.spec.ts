@@ -9,7 +9,6 @@ import { settingsFor } from './support/settings.ts';
 
 const finished = ['Enregistrée', 'Vérifiée', 'Activée'];
 
-/** Leaves a desk on which all is done. */
 async function saveAndClose(running: RunningApp, cloud: TestCloud): Promise<void> {
   const screen = new ServiceScreen(running.window);
   await screen.saveKey(cloud.ready.demo);

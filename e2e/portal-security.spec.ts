@@ -4,7 +4,7 @@ import { expect, test } from './support/portal-fixtures.ts';
 
 const tag = '@portal';
 
-/** As much of the page as is used here; the tests are compiled without the page's own types. */
+/** The tests are compiled without the page's types. */
 interface Storing {
   readonly document: { readonly documentElement: { readonly outerHTML: string } };
   readonly history: { readonly state: unknown };
@@ -12,7 +12,6 @@ interface Storing {
   readonly sessionStorage: object;
 }
 
-/** All the page holds that could be read later. */
 const remainsIn = (page: Page) =>
   page.evaluate(() => {
     const { document, history, localStorage, sessionStorage } = globalThis as unknown as Storing;
@@ -26,7 +25,7 @@ test(
   },
   async ({ cloud, context, portal: page }) => {
     const portal = new Portal(page);
-    // The page asks before an uncopied key is lost; here losing it is the point.
+    // Confirms leaving with an uncopied key.
     page.on('dialog', (dialog) => void dialog.accept());
     await portal.logIn(cloud);
 

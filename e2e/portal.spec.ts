@@ -44,7 +44,7 @@ test(
     expect(cloud.stderr()).not.toContain(identifier);
     expect(cloud.stderr()).not.toContain(cloud.ready.portal.demo.password);
     const files = await filesContaining(cloud.folder, [secret, cloud.ready.portal.demo.password ?? '']);
-    // The registry keeps it sealed.
+    // The registry stores it sealed.
     expect(files).toEqual([]);
   },
 );

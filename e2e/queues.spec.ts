@@ -28,7 +28,7 @@ test('queues of other names are spoken to by those names', async ({ cloud }) => 
     const named = endpointOf(cloud, { ...at, queues });
     expect((await check(named, key)).problem).toBeUndefined();
     expect(await onboard(named, key, requestFor('SIC-1', key))).toMatchObject({ container: queues.replies });
-    // The names of the contract lead nowhere here: that the settings count is what made the above work.
+    // The default queues do not exist here.
     expect((await check(endpointOf(cloud, at), key)).problem).toBeDefined();
   } finally {
     await hub.stop();

@@ -25,14 +25,14 @@ test('the graphics process dies: the window goes on with all that was typed', as
   await expect.poll(contrast, patient).toBeGreaterThan(50);
   const before = await graphicsProcess(running);
   killFromOutside(before);
-  // Asked again when the question fails: its answer may be swept away with the process that dies.
+  // Retried, because the answer may be lost with the dying process.
   await expect(async () => {
     expect([0, before]).not.toContain(await graphicsProcess(running));
   }).toPass(patient);
   await expect.poll(running.output).toContain('"process gone"');
   await expect(screen.identifier).toHaveValue('typed-identifier');
   await expect(screen.secret).toHaveValue('typed-secret');
-  // It draws again: what the page hides and shows is seen through the new process.
+  // Proves that the new process draws.
   await expect.poll(contrast, patient).toBeGreaterThan(50);
   await inPage(running, `document.body.style.opacity = '0'`);
   await expect.poll(contrast, patient).toBeLessThan(5);
@@ -52,7 +52,7 @@ test('the page dies: it comes back, says so, and the typed key can be saved with
   const key = cloud.ready.demo;
   const running = await launch({ settings: settingsFor(cloud, join(home, 'data')), home });
   const screen = new ServiceScreen(running.window);
-  // What is typed is handed over when the hands rest; the first part before the second is typed, so that each is counted.
+  // Text is handed over after a pause. One field at a time, so that each counts.
   const handedOver = () => answersTo(running.app, 'keepTyped');
   await screen.identifier.fill(key.identifier);
   await expect.poll(handedOver).toBe(1);
@@ -98,7 +98,7 @@ test('a page that keeps dying is not reopened for ever: the fourth time somebody
 }, testInfo) => {
   const running = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
   await expect(new ServiceScreen(running.window).title).toBeVisible();
-  // Answers the native question from outside; nobody else is there to do it.
+  // Answers the native dialog.
   await running.app.evaluate(({ dialog }) => {
     const asked = globalThis as { asked?: string[] };
     asked.asked = [];

@@ -22,7 +22,7 @@ test('a saved key is sealed on disk, nowhere in the clear, and still there after
   await expect(stored).toContainText(`…${key.identifier.slice(-4)}`);
   await expect(screen.steps).toHaveText(['Enregistrée', 'Vérifiée', 'Activée']);
 
-  // A folder that the settings name is there to be shared with the other accounts of its group.
+  // A folder in the settings may be shared with the accounts of its group.
   expect((await stat(join(dataFolder, 'vault.json'))).mode & 0o777).toBe(0o660);
   const lasting = ['journal.jsonl', 'services.json', 'services.json.bak', 'vault.json', 'vault.json.bak'];
   await expect.poll(async () => (await readdir(dataFolder)).sort()).toEqual(lasting);
@@ -103,7 +103,7 @@ test('without a keyring Sauver refuses in French and nothing is written', async 
   await screen.saveKey({ identifier: 'an-identifier', secret: 'a-secret' });
   await expect(screen.form).toContainText("La clé n'a pas été enregistrée. Votre saisie est conservée.");
   await expect(screen.secret).toHaveValue('a-secret');
-  // Only that it was tried is written down, without a part of the key.
+  // The journal records the attempt, without any part of the key.
   expect(await readdir(dataFolder)).toEqual(['journal.jsonl']);
   expect(await filesContaining(dataFolder, ['an-identifier', 'a-secret'])).toEqual([]);
 });

@@ -18,7 +18,6 @@ test('Guided tour: from a pasted key to a container in Azure Storage', async ({
   await rm(pictures, { recursive: true, force: true });
   await mkdir(pictures, { recursive: true });
   let count = 0;
-  /** One step of the story: what is done, what is seen, and a picture of it. */
   const step = (title: string, name: string, act: () => Promise<Page>) =>
     test.step(title, async () => {
       const page = await act();
@@ -48,7 +47,7 @@ test('Guided tour: from a pasted key to a container in Azure Storage', async ({
   });
 
   await step('Sauver: the key is stored and accepted, its activation is under way', 'running', async () => {
-    // Nobody takes the request for now, so that the progress can be looked at.
+    // Keeps the request pending, so that the progress shows.
     await cloud.setFaults({ 'storage-down': true, 'worker-down': true });
     await screen.save.click();
     await expect(screen.identifier).toHaveValue('');

@@ -10,14 +10,14 @@ import { dataFolder, downloads, expect, test } from './support/update-fixtures.t
 
 test.skip(!canHavePrivateSystem, 'A Debian of its own is made of mounts, which are root’s.');
 
-/** The address at which Chromium answers, as it stands in the data folder: a program that starts anew writes another. */
+/** DevTools address in the data folder; a restarted program writes a new one. */
 async function devTools(testInfo: TestInfo): Promise<string> {
   const file = join(dataFolder(testInfo), 'DevToolsActivePort');
   const [port, path] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
   return path === undefined ? '' : `ws://127.0.0.1:${String(port)}${path}`;
 }
 
-/** Longest time the main process has stood still since `watchPauses`, in milliseconds. */
+/** Milliseconds of the longest blocking since `watchPauses`. */
 const longestPause = ({ app }: RunningApp) =>
   app.evaluate(() => (globalThis as unknown as { pauses: { max: number } }).pauses.max / 1e6);
 
@@ -46,7 +46,7 @@ test('a newer version is found, downloaded and verified; it is installed when as
   await dialog.openByMenu();
   await expect(dialog.headline).toHaveText('Téléchargement de la version 0.2.0…');
   await expect(dialog.progress).toHaveAttribute('value', /^[1-9]/u);
-  // It goes on without the dialog, which comes back when there is something to decide.
+  // The download continues without the dialog.
   await dialog.close.click();
   await expect(dialog.dialog).toBeHidden();
   release();
@@ -67,7 +67,7 @@ test('a newer version is found, downloaded and verified; it is installed when as
   const folder = dataFolder(testInfo);
   expect(await readFile(join(folder, kept[0] ?? ''))).toEqual(await readFile(join(folder, 'vault.json')));
 
-  // What starts again here is not what was installed, and says so.
+  // The restarted version is the old one.
   await until('the new start', async () => ![before, ''].includes(await devTools(testInfo)), 20_000);
   const { window, leave } = await connect(await devTools(testInfo));
   const notice = window.getByRole('region', { name: "La version 0.2.0 n'a pas été installée" });
@@ -163,7 +163,7 @@ test('unsaved text is asked about before anything is installed', async ({ debian
   await dialog.installAnyway.click();
   await expect(dialog.dialog).toContainText('Installation en cours');
   await dialog.close.click();
-  // Typed since: the restart asks, and the answer leaves a button.
+  // Text typed meanwhile makes the restart ask.
   await screen.secret.fill('typed since');
   await writeFile(typed, '');
   await until('the question', async () => (await asked()) === 1);
@@ -178,7 +178,7 @@ test('unsaved text is asked about before anything is installed', async ({ debian
   await until('the end of the app', running.hasEnded, 10_000);
 });
 
-/** Has the question before leaving answered with "Revenir à la saisie"; tells how often it was asked. */
+/** Answers "Revenir à la saisie" and counts the questions. */
 async function answerLeaving({ app }: RunningApp): Promise<() => Promise<number>> {
   await app.evaluate(({ dialog }) => {
     const counter = { asked: 0 };

@@ -82,7 +82,7 @@ test('while the question before leaving is open the app goes on', async ({ cloud
   const settings = settingsFor(cloud, testInfo.outputPath('home', 'data'));
   const { app, window, hasEnded } = await launch({ settings });
   await new ServiceScreen(window).identifier.fill('typed, not saved');
-  // The real question; nobody answers it.
+  // Leaves the real dialog open.
   await app.evaluate(({ BrowserWindow }) => {
     setTimeout(() => BrowserWindow.getAllWindows()[0]?.close(), 50);
   });
@@ -95,7 +95,7 @@ test('closing with unsaved text asks first', async ({ cloud, launch }, testInfo)
   const { app, window } = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
   const screen = new ServiceScreen(window);
   await screen.identifier.fill('typed, not saved');
-  /** Answers the native question from outside, and closes the window as the user does. */
+  /** Answers the native dialog and closes the window. */
   const closeAnswering = (answer: number) =>
     app.evaluate(({ BrowserWindow, dialog }, choice) => {
       const asked: string[] = [];
@@ -116,7 +116,7 @@ test('closing with unsaved text asks first', async ({ cloud, launch }, testInfo)
   expect(await closeAnswering(0)).toEqual([expect.stringContaining('Fermer sans enregistrer ?')]);
   await expect(screen.identifier).toHaveValue('typed, not saved');
   const closed = app.waitForEvent('close');
-  // The app may be gone before it can answer.
+  // The app may exit before it answers.
   await Promise.race([closeAnswering(1).catch(() => undefined), closed]);
   await closed;
 });

@@ -1,13 +1,12 @@
 import type { LocalSubject, Subject } from './subject.ts';
 
-/** Why a case could not be judged here. */
 export class Skipped extends Error {
   override readonly name = 'Skipped';
 }
 
 /**
- * One thing the official client expects of a queue. A case for anywhere runs on any namespace; a local one needs what
- * only the broker of this project has: a short clock, queues of its own, keys of little right, faults.
+ * A requirement of the official client on a queue. `anywhere` runs on any namespace; `local` needs
+ * our broker's short durations, extra queues, limited keys or faults.
  */
 export type Case = { readonly name: string } & (
   | { readonly where: 'anywhere'; readonly run: (subject: Subject) => Promise<void> }

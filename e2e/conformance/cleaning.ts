@@ -1,12 +1,14 @@
 import type { ServiceBusClient, ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import type { Subject } from './subject.ts';
 
-/** Locks of a client that has gone may have to end first; in milliseconds. The product's queues give 30 s. */
+/**
+ * Milliseconds. Locks of a closed client may have to expire first; the product's queues use 30 s.
+ */
 const deadline = 60_000;
 
 const peekAll = (receiver: ServiceBusReceiver) => receiver.peekMessages(100);
 
-/** Counts what lies in the queues, without touching it. */
+/** Counts by peeking. */
 export async function countMessages(subject: Subject): Promise<number> {
   const client = subject.client();
   const { queue, sessionQueue } = subject;
@@ -49,7 +51,7 @@ async function sweep(client: ServiceBusClient, { queue, sessionQueue }: Subject)
   }
 }
 
-/** Empties the queues of what a case left. Rejects when that does not succeed in a minute. */
+/** Rejects after a minute. */
 export async function emptyQueues(subject: Subject): Promise<void> {
   const end = Date.now() + deadline;
   let reason: unknown;

@@ -1,4 +1,3 @@
-/** Says in one line what went wrong. */
 export function messageOfError(error: unknown): string {
   const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
   const text = first instanceof Error ? `${first.name}: ${first.message}` : String(first);

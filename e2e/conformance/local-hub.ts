@@ -6,7 +6,7 @@ import type { Right, SharedAccessKey } from '../../cloud/service-bus/security/au
 import { ensureCertificates } from '../../cloud/base/certificate-store.ts';
 import { localQueues } from './local-queues.ts';
 
-/** Secret of every key of the local hub: it lives as long as the run and guards nothing. */
+/** Protects nothing beyond this run. */
 export const localSecret = 'c2VjcmV0IG9mIHRoZSBjb25mb3JtYW5jZSBydW4hIQ==';
 
 const onEveryQueue = (...rights: Right[]): SharedAccessKey => ({
@@ -22,21 +22,19 @@ const keys = {
   'one-queue': { secret: localSecret, rights: { other: ['Send', 'Listen'] } },
 } satisfies Record<string, SharedAccessKey>;
 
-/** A key of the local hub: its name says what it may do. */
+/** Each name lists the key's rights. */
 export type LocalKey = keyof typeof keys;
 
-/** The broker of this project on ports of its own. */
 export interface LocalHub {
   readonly broker: Broker;
-  /** Certificate of the authority that vouches for the broker. */
+  /** CA certificate, PEM. */
   readonly ca: string;
-  /** Takes a key back, or gives it again. */
+  /** Revokes a key or restores it. */
   setRevoked(key: LocalKey, on: boolean): void;
-  /** Ends the broker and removes its files. */
   stop(): Promise<void>;
 }
 
-/** Starts a broker with the queues and keys of the cases. */
+/** Starts our broker with the queues and keys of the cases. */
 export async function startLocalHub(): Promise<LocalHub> {
   const folder = await mkdtemp(join(tmpdir(), 'conformance-'));
   const { identity, caFile } = await ensureCertificates(join(folder, 'tls'));
@@ -47,7 +45,7 @@ export async function startLocalHub(): Promise<LocalHub> {
     hubPort: 0,
     amqpPort: 0,
     reviewInterval: 100,
-    // Few enough that a case can fill a queue.
+    // Low enough for a case to fill a queue.
     limits: { messages: 1_000, bytes: 32 * 1024 * 1024 },
     authority: { findKey: (name) => Promise.resolve(inForce.get(name)) },
   });

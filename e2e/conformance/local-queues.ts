@@ -13,7 +13,7 @@ const extra = {
   other: {},
 };
 
-/** The queues of the product, and those of the cases that need a short clock. */
+/** The product's queues and those with short durations. */
 export const localQueues: readonly QueueOptions[] = [
   ...parseConfig(config),
   ...parseConfig({

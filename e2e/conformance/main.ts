@@ -1,4 +1,5 @@
-// The official client against a namespace, case by case: npm run conformance [-- --connection-string … --transport wss].
+// Tests the official client against a namespace: npm run conformance [-- --connection-string …
+// --transport wss].
 import { parseArgs } from 'node:util';
 import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
 import { countMessages } from './cleaning.ts';
@@ -36,7 +37,7 @@ async function report(transport: Transport, namespace: Namespace, hub?: LocalHub
   console.log(`${transport}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 
-/** Only queues that hold nothing: what lies there belongs to somebody. */
+/** Refuses queues that hold messages, since they belong to others. */
 async function onNamespace(connectionString: string, transport: Transport): Promise<void> {
   const namespace = openNamespace({ connectionString, transport, queue, sessionQueue, quiet: 2_000 });
   const found = await countMessages(namespace);
@@ -76,5 +77,5 @@ try {
 }
 if (count.skipped > 0) console.log(`${count.skipped} skipped`);
 console.log(`${count.passed} passed, ${count.failed} failed`);
-// A client may still wait for an answer that will not come.
+// A client may still wait for a reply.
 process.exit(count.failed > 0 ? 1 : 0);

@@ -9,26 +9,24 @@ import { signSas } from '../../cloud/service-bus/security/sas.ts';
 import { Skipped } from './case.ts';
 import type { ClientOptions, Subject, Transport } from './subject.ts';
 
-/** How to reach a namespace. */
 export interface NamespaceOptions {
   readonly connectionString: string;
   readonly transport: Transport;
   readonly queue: string;
   readonly sessionQueue: string;
-  /** As in {@link Subject}, in milliseconds. */
+  /** Milliseconds, as in {@link Subject}. */
   readonly quiet: number;
-  /** Certificate of an authority to trust beside the usual ones. */
+  /** Additional CA certificate. */
   readonly ca?: string;
 }
 
-/** A client waits this long for an answer, in milliseconds, and for its own end. */
+/** Milliseconds for a reply and for closing. */
 const timeout = 10_000;
 const closeDeadline = 1_500;
 
-/** A namespace, and the end of the clients made for it. */
 export type Namespace = Subject & { readonly closeClients: () => Promise<void> };
 
-/** Makes clients for a namespace. Throws when the connection string has no key. */
+/** Throws if the connection string has no key. */
 export function openNamespace(options: NamespaceOptions): Namespace {
   const { transport, queue, sessionQueue, quiet } = options;
   const { endpoint, fullyQualifiedNamespace, sharedAccessKey, sharedAccessKeyName } =

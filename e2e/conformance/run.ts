@@ -5,16 +5,16 @@ import { emptyQueues } from './cleaning.ts';
 import type { LocalHub } from './local-hub.ts';
 import type { Namespace } from './namespace.ts';
 
-/** Longest a case may take, in milliseconds. */
+/** Milliseconds. */
 const caseDeadline = 60_000;
 
-/** What became of one case; `took` in milliseconds. */
+/** `took` is in milliseconds. */
 export interface Outcome {
   readonly group: string;
   readonly name: string;
   readonly result: 'passed' | 'failed' | 'skipped';
   readonly took: number;
-  /** Why it failed or was skipped. */
+  /** Of a failure or skip. */
   readonly reason?: string;
 }
 
@@ -50,8 +50,8 @@ const whyNotEmpty = (namespace: Namespace): Promise<string | undefined> =>
   emptyQueues(namespace).then(() => undefined, messageOfError);
 
 /**
- * Runs the cases whose group and name contain a text, one after the other, and tells of each as soon as it is over. Rejects
- * after one whose messages cannot be removed.
+ * Runs the matching cases in sequence and yields each result. Rejects if a case's messages cannot
+ * be removed.
  */
 export async function* runCases(
   namespace: Namespace,
@@ -70,7 +70,7 @@ export async function* runCases(
       if (dirt === undefined) yield { group, name: one.name, took, ...verdict };
       else {
         yield { group, name: one.name, took, result: 'failed', reason: dirt };
-        // Whatever came next would find what this one left.
+        // The next case would find them.
         throw new Error(dirt);
       }
     }

@@ -7,10 +7,10 @@ import type {
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { errorCodeOf } from '../../cloud/testing/test-broker.ts';
 
-/** How long a message may take to come, in milliseconds. */
+/** Milliseconds. */
 const patience = 10_000;
 
-/** Sends messages in one call, over a link of its own. */
+/** Sends one batch over a new link. */
 export async function send(
   client: ServiceBusClient,
   queue: string,
@@ -21,11 +21,11 @@ export async function send(
   await sender.close();
 }
 
-/** So many messages with the numbers from 0 as bodies. */
+/** Bodies are 0, 1, 2 … */
 export const numbered = (count: number, fields: Partial<ServiceBusMessage> = {}): ServiceBusMessage[] =>
   Array.from({ length: count }, (_none, body) => ({ ...fields, body }));
 
-/** Receives exactly so many messages; fails when they do not come in time. */
+/** Receives an exact number of messages, or fails. */
 export async function take(
   receiver: ServiceBusReceiver,
   count: number,
@@ -41,7 +41,7 @@ export async function take(
   return messages;
 }
 
-/** The only message of a list; fails where there is none, or another. */
+/** Fails unless there is exactly one. */
 export function only(messages: readonly ServiceBusReceivedMessage[]): ServiceBusReceivedMessage {
   const [message] = messages;
   equal(messages.length, 1, 'not one message came');
@@ -49,12 +49,11 @@ export function only(messages: readonly ServiceBusReceivedMessage[]): ServiceBus
   return message;
 }
 
-/** Receives one message; fails when none comes in time. */
 export async function takeOne(receiver: ServiceBusReceiver): Promise<ServiceBusReceivedMessage> {
   return only(await take(receiver, 1));
 }
 
-/** Receives and completes so many messages, and tells their bodies. */
+/** Receives and completes messages; returns their bodies. */
 export async function finish(receiver: ServiceBusReceiver, count: number): Promise<unknown[]> {
   const messages = await take(receiver, count);
   await Promise.all(messages.map((message) => receiver.completeMessage(message)));
@@ -64,18 +63,17 @@ export async function finish(receiver: ServiceBusReceiver, count: number): Promi
 export const bodiesOf = (messages: readonly ServiceBusReceivedMessage[]): unknown[] =>
   messages.map(({ body }) => body as unknown);
 
-/** Holds that nothing comes for so many milliseconds. */
+/** Milliseconds in `quiet`. */
 export async function nothingComes(receiver: ServiceBusReceiver, quiet: number): Promise<void> {
   deepEqual(bodiesOf(await receiver.receiveMessages(5, { maxWaitTimeInMs: quiet })), []);
 }
 
-/** Holds that the client is refused with one of these codes. */
 export async function refused(promise: Promise<unknown>, ...codes: readonly string[]): Promise<void> {
   const code = await errorCodeOf(promise);
   ok(codes.includes(code), `refused with ${code} in place of ${codes.join(' or ')}`);
 }
 
-/** The error a call fails with: the first one inside, if it holds several. */
+/** The first inner error of an AggregateError. */
 export async function failureOf(promise: Promise<unknown>): Promise<Error & { readonly code?: unknown }> {
   const error = await promise.then(
     () => undefined,
@@ -86,12 +84,14 @@ export async function failureOf(promise: Promise<unknown>): Promise<Error & { re
   return first;
 }
 
-/** How many messages are left in a queue, at most 100, held ones included. It takes a new client: one that peeked goes on. */
+/**
+ * Counts messages, locked ones included, up to 100. Needs a new client, because peeking continues
+ * where it ended.
+ */
 export async function left(client: ServiceBusClient, queue: string): Promise<number> {
   return (await client.createReceiver(queue).peekMessages(100)).length;
 }
 
-/** The number of a message in its queue. Fails where there is none. */
 export function numberOf({ sequenceNumber }: ServiceBusReceivedMessage) {
   ok(sequenceNumber);
   return sequenceNumber;

@@ -1,42 +1,39 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import type { LocalHub } from './local-hub.ts';
 
-/** How the client reaches the namespace: AMQP over WebSocket, or AMQP over TCP (over TLS, where it is not local). */
+/** AMQP over WebSocket, or over TCP with TLS unless local. */
 export type Transport = 'wss' | 'tcp';
 
-/** Who a client claims to be, where not the key the run was given; and how long it waits, in milliseconds. */
+/** Defaults to the run's own key; the timeout is in milliseconds. */
 export interface ClientOptions {
   readonly keyName?: string;
   readonly key?: string;
-  /** A ready-made token in place of a key. */
+  /** Replaces the key. */
   readonly token?: string;
   readonly timeoutInMs?: number;
 }
 
-/** A client whose token can be replaced while its links are open. */
+/** A client whose token can be replaced while links are open. */
 interface RenewableClient {
   readonly client: ServiceBusClient;
   readonly renew: (token: string) => void;
 }
 
-/** The namespace under test, as one case sees it. */
+/** The namespace under test. */
 export interface Subject {
   readonly transport: Transport;
-  /** A queue without sessions. */
   readonly queue: string;
-  /** A queue that requires sessions. */
   readonly sessionQueue: string;
-  /** How long to listen before believing that nothing comes, in milliseconds. */
+  /** Milliseconds without a message that prove there is none. */
   readonly quiet: number;
-  /** Makes a client; it is closed when the case ends. */
+  /** Closed after the case. */
   readonly client: (options?: ClientOptions) => ServiceBusClient;
-  /** Makes a client of a token that can be replaced. Throws `Skipped` where the client cannot do so. */
+  /** Throws `Skipped` where the token cannot be replaced. */
   readonly renewableClient: (token: string) => RenewableClient;
-  /** Makes a token of the run's own key for an entity, or for the whole namespace; `lifetime` is in seconds. */
+  /** Signs a token for an entity or the whole namespace; `lifetime` in seconds. */
   readonly token: (entity: string, lifetime: number) => string;
 }
 
-/** The broker of this project, with what only it has. */
 export interface LocalSubject extends Subject {
   readonly hub: LocalHub;
 }

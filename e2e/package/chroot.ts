@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { run } from '../../scripts/run/run.mjs';
 import { startProcess, type RunningProcess } from '../../scripts/run/processes.mjs';
 
-/** Everything runs in namespaces of its own: mounts and processes go with the command. */
+/** Own namespaces: mounts and processes end with the command. */
 const enter = `
 set -e
 mount --rbind /dev "$ROOT/dev"
@@ -13,14 +13,13 @@ mount -t tmpfs -o size=512m tmpfs "$ROOT/dev/shm"
 exec chroot "$ROOT" "$@"
 `;
 
-/** A small Debian in a folder; the network is this machine's. */
+/** A small Debian that shares this machine's network. */
 export interface Chroot {
   readonly root: string;
-  /** Runs a program as root to its end, five minutes at most, and gives what it wrote; rejects when it fails. */
+  /** Runs a program as root, at most 5 minutes, and returns its output; rejects on failure. */
   readonly run: (...command: readonly string[]) => Promise<string>;
-  /** As {@link run}, but tells the exit code instead of rejecting. */
+  /** Returns the exit code instead of rejecting. */
   readonly attempt: (...command: readonly string[]) => Promise<{ code: number; output: string }>;
-  /** Starts a program as root. */
   readonly start: (env: Readonly<Record<string, string>>, ...command: readonly string[]) => RunningProcess;
 }
 
@@ -30,14 +29,14 @@ const environment = {
   DEBIAN_FRONTEND: 'noninteractive',
 };
 
-/** Where this machine gets Debian from. */
+/** This machine's Debian mirror. */
 async function mirror(): Promise<string> {
   const file = '/etc/apt/sources.list.d/debian.sources';
   const text = existsSync(file) ? await readFile(file, 'utf8') : '';
   return /^URIs: (\S+\/debian)\/?$/mu.exec(text)?.[1] ?? 'http://deb.debian.org/debian';
 }
 
-/** Makes a fresh Debian 12 with nothing but the smallest set of packages. */
+/** Creates a minimal Debian 12. */
 export async function makeChroot(root: string): Promise<Chroot> {
   const from = await mirror();
   const made = await run('debootstrap', 'debootstrap', ['--variant=minbase', 'bookworm', root, from], {
@@ -48,7 +47,7 @@ export async function makeChroot(root: string): Promise<Chroot> {
   await writeFile(join(root, 'etc', 'apt', 'sources.list'), suites.join(''));
   await copyFile('/etc/resolv.conf', join(root, 'etc', 'resolv.conf'));
   await writeFile(join(root, 'etc', 'hosts'), `127.0.0.1 localhost ${hostname()}\n`);
-  // No package starts a service in here.
+  // Stops packages from starting services.
   const policy = join(root, 'usr', 'sbin', 'policy-rc.d');
   await writeFile(policy, '#!/bin/sh\nexit 101\n');
   await chmod(policy, 0o755);
@@ -75,7 +74,7 @@ export async function makeChroot(root: string): Promise<Chroot> {
   return chroot;
 }
 
-/** Brings a file in; its path inside. */
+/** Copies a file in and returns its path inside. */
 export async function bringIn({ root }: Chroot, file: string): Promise<string> {
   await copyFile(file, join(root, 'tmp', 'in', basename(file)));
   return `/tmp/in/${basename(file)}`;

@@ -4,19 +4,18 @@ import type { Chroot } from './chroot.ts';
 import { home } from './session.ts';
 import type { createSteps } from './steps.ts';
 
-/** What the journey goes through. */
 export interface Desk extends Pick<ReturnType<typeof createSteps>, 'step'> {
   readonly chroot: Chroot;
   readonly cloud: TestCloud;
   readonly display: Readonly<Record<string, string>>;
   readonly deb: string;
-  /** Offers the next version's package. */
+  /** Offers the next version. */
   readonly feed: Feed;
   readonly nextVersion: string;
 }
 
-/** Where the machine's administrator puts the settings file. */
+/** The administrator's settings folder. */
 export const settingsFolder = '/etc/quadra-parametrage';
 
-/** The account's own data: the name is frozen. */
+/** Must never change: accounts keep their data here. */
 export const dataFolder = `${home}/.config/QuadraParametrage-ApiKeys`;

@@ -14,11 +14,11 @@ import { driveApp, type PackedApp } from './packed-app.ts';
 import { addUser, home, inSession, startInstalled } from './session.ts';
 import { update } from './update.ts';
 
-/** Writes the settings file to the place the machine's administrator has for it. */
+/** Writes the administrator's settings. */
 async function configure({ root }: Chroot, cloud: TestCloud, feed: Feed): Promise<void> {
   await mkdir(join(root, settingsFolder), { recursive: true });
   const caFile = `${settingsFolder}/ca.pem`;
-  // Copied by its content: every account of the machine has to read it.
+  // Copied, because every account must be able to read it.
   await writeFile(join(root, caFile), `${await readFile(cloud.ready.hub.caFile, 'utf8')}${feed.ca}`);
   const settings = ownFolderSettings(cloud);
   await writeFile(
@@ -27,7 +27,7 @@ async function configure({ root }: Chroot, cloud: TestCloud, feed: Feed): Promis
   );
 }
 
-/** Installs, lives with and removes the package. */
+/** Installs, uses, updates and removes the package. */
 export async function journey(desk: Desk): Promise<void> {
   const { step, chroot, cloud, display, deb, feed } = desk;
   const key = cloud.ready.demo;

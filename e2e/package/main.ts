@@ -1,5 +1,5 @@
-// The life of the .deb in a fresh Debian: npm run package:test. Takes the paths of the package and of its next version, and
-// that version; ends with 1 when a step failed.
+// Tests the .deb in a fresh Debian: npm run package:test. Arguments: package, next package, next
+// version. Exits with 1 on failure.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -3,17 +3,17 @@ import type { RunningProcess } from '../../scripts/run/processes.mjs';
 import { firstMatch } from '../support/first-match.ts';
 import { until } from '../support/until.ts';
 
-/** A packed, fused program with its window open. */
+/** A packaged program with its fuses set. */
 export interface PackedApp {
   readonly window: Page;
-  /** Closes the window as its user does and waits for the program's end, 10 s at most. */
+  /** Closes the window and waits up to 10 s for the exit. */
   readonly close: () => Promise<void>;
 }
 
-/** Arguments that let {@link driveApp} in. The fuses shut Node's inspector; this door is Chromium's own. */
+/** Chromium's remote debugging, since the fuses block Node's inspector. */
 export const drivable = ['--remote-debugging-port=0'];
 
-/** Takes hold of a program that was started with {@link drivable}. */
+/** Attaches to a program started with {@link drivable}. */
 export async function driveApp(program: RunningProcess): Promise<PackedApp> {
   const [, url = ''] = await firstMatch(program, /DevTools listening on (ws:\S+)/u, 20_000);
   const { window, leave } = await connect(url);
@@ -24,7 +24,7 @@ export async function driveApp(program: RunningProcess): Promise<PackedApp> {
       void program.ended.then(() => {
         ended = true;
       });
-      // The connection may end before its own answer.
+      // The connection may close before the reply.
       await window.close().catch(() => undefined);
       await until('the end of the program', () => ended);
       await leave();
@@ -32,7 +32,7 @@ export async function driveApp(program: RunningProcess): Promise<PackedApp> {
   };
 }
 
-/** Takes hold of the window of a program by the address of its door. */
+/** Attaches to a DevTools address. */
 export async function connect(url: string): Promise<{ window: Page; leave: () => Promise<void> }> {
   const browser = await chromium.connectOverCDP(url, { noDefaults: true, timeout: 10_000 });
   const pages = () => browser.contexts().flatMap((context) => context.pages());

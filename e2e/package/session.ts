@@ -2,11 +2,10 @@ import type { RunningProcess } from '../../scripts/run/processes.mjs';
 import type { Chroot } from './chroot.ts';
 import { drivable } from './packed-app.ts';
 
-/** The accountant at the desk. */
 export const user = 'comptable';
 export const home = `/home/${user}`;
 
-/** A desktop session as far as the app needs one: a bus, an unlocked keyring, then the program. */
+/** A minimal desktop session: D-Bus, unlocked keyring, program. */
 const desktop = `
 set -e
 printf 'mot de passe' | gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null
@@ -15,13 +14,13 @@ printf 'mot de passe' | gnome-keyring-daemon --unlock --components=secrets --dae
 sleep "$LINGER"
 `;
 
-/** Makes the account, and the place where sessions keep their sockets. */
+/** Creates the account and its runtime folder. */
 export async function addUser(chroot: Chroot): Promise<void> {
   await chroot.run('useradd', '--create-home', '--uid', '1000', '--shell', '/bin/bash', user);
   await chroot.run('install', '-d', '-m', '700', '-o', user, '-g', user, '/run/user/1000');
 }
 
-/** Starts a program in a new session of the account, without any right of root. */
+/** Runs a program in a new session of the account, without root. */
 export function inSession(
   chroot: Chroot,
   display: Readonly<Record<string, string>>,
@@ -32,7 +31,7 @@ export function inSession(
     ...display,
     HOME: home,
     XDG_RUNTIME_DIR: '/run/user/1000',
-    // By it Chromium finds the keyring, as on a real desktop.
+    // Chromium chooses the keyring by it.
     XDG_CURRENT_DESKTOP: 'GNOME',
     TZ: 'Europe/Paris',
   };
@@ -43,6 +42,6 @@ export function inSession(
   );
 }
 
-/** Starts the installed app by its name; the session outlives it by so many seconds. */
+/** `linger`: seconds for which the session outlives the app. */
 export const startInstalled = (chroot: Chroot, display: Readonly<Record<string, string>>, linger = 0) =>
   inSession(chroot, { ...display, LINGER: String(linger) }, 'quadra-api-keys', ...drivable);

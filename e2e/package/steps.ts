@@ -1,11 +1,11 @@
 import { messageOf } from '../../scripts/run/say.mjs';
 
-/** Tells each step of a journey as it ends; the first failure ends the journey, because the rest stands on it. */
+/** Prints each step; the first failure skips the rest. */
 export function createSteps() {
   let passed = 0;
   let failed = 0;
   return {
-    /** Does a step; what it gives is told beside its title. */
+    /** The returned note is printed with the title. */
     step: async (title: string, act: () => Promise<string | undefined>): Promise<void> => {
       if (failed > 0) return;
       const started = performance.now();
@@ -20,7 +20,7 @@ export function createSteps() {
         console.log(`✗ ${title}  ${seconds(performance.now() - started)}\n${messageOf(error)}`);
       }
     },
-    /** Prints the count and gives the exit code. */
+    /** Prints the totals and returns the exit code. */
     end: (): number => {
       console.log(`${String(passed)} passed, ${String(failed)} failed`);
       return failed === 0 ? 0 : 1;

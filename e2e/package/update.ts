@@ -9,7 +9,7 @@ import { dataFolder, type Desk } from './desk.ts';
 import { connect, type PackedApp } from './packed-app.ts';
 import { inSession, user } from './session.ts';
 
-/** As much of the page's bridge as is used here; the native menu is out of reach from outside. */
+/** The native menu is unreachable from outside. */
 interface WithBridge {
   readonly quadra: { readonly checkForUpdate: () => Promise<unknown> };
 }
@@ -17,7 +17,7 @@ interface WithBridge {
 const askForUpdate = (window: Page) =>
   window.evaluate(() => (globalThis as unknown as WithBridge).quadra.checkForUpdate());
 
-/** The door's address as Chromium leaves it in the data folder: what a program starts in its own place writes nowhere else. */
+/** DevTools address of a restarted app, which prints it nowhere else. */
 async function door({ root }: Chroot): Promise<string> {
   const file = join(root, dataFolder, 'DevToolsActivePort');
   const [port, path] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
@@ -25,14 +25,13 @@ async function door({ root }: Chroot): Promise<string> {
 }
 
 interface UpdateDesk extends Desk {
-  /** Starts the app in a session that outlives it by so many seconds. */
+  /** `linger`: seconds for which the session outlives the app. */
   readonly start: (linger: number) => Promise<PackedApp & { program: RunningProcess }>;
 }
 
-/** Has the installed app fetch the next version from the feed and replace itself. */
 export async function update({ step, chroot, nextVersion, start }: UpdateDesk): Promise<void> {
   await step('the app downloads the next version, installs it when told to, and starts again', async () => {
-    // In place of the desktop's question for the administrator's password, which nobody is here to answer.
+    // Replaces the password prompt of the desktop.
     await chroot.run('apt-get', 'install', '-y', '-q', '--no-install-recommends', 'sudo');
     const rule = join(chroot.root, 'etc', 'sudoers.d', user);
     await writeFile(rule, `${user} ALL=(root) NOPASSWD: ALL\n`, { mode: 0o440 });

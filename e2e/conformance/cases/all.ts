@@ -11,7 +11,6 @@ import { sending } from './sending.ts';
 import { sessions } from './sessions.ts';
 import { settling } from './settling.ts';
 
-/** Every case, by what it is about. */
 export const cases: Readonly<Record<string, readonly Case[]>> = {
   sending,
   bodies,

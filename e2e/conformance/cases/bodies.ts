@@ -26,7 +26,6 @@ const annotated = (bodyType: 'value' | 'sequence' | 'data', value: unknown) =>
     deepEqual([received._rawAmqpMessage.bodyType, received.body as unknown], [bodyType, value]);
   });
 
-/** What a message carries. */
 export const bodies = [
   body('text', 'Éléonore 🎈 ©'),
   body('empty text', ''),

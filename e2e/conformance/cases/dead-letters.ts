@@ -4,7 +4,6 @@ import { finish, left, refused, send, takeOne } from '../steps.ts';
 
 const deadLetters = { subQueueType: 'deadLetter' } as const;
 
-/** What is set aside, and how it is found again. */
 export const deadLettering = [
   anywhere('a dead letter has its reason and its source', async ({ client, queue }) => {
     const hub = client();

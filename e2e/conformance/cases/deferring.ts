@@ -15,7 +15,7 @@ import {
 } from '../steps.ts';
 import type { Subject } from '../subject.ts';
 
-/** Sends messages and defers them all; tells their numbers. */
+/** Returns the sequence numbers. */
 async function defer({ client, queue }: Subject, count: number) {
   const hub = client();
   await send(hub, queue, ...numbered(count));
@@ -25,7 +25,6 @@ async function defer({ client, queue }: Subject, count: number) {
   return { hub, receiver, numbers: messages.map(numberOf) };
 }
 
-/** Messages set aside to be asked for by number. */
 export const deferring = [
   anywhere('a deferred message is had by its number, then completed', async (subject) => {
     const { receiver, numbers } = await defer(subject, 1);

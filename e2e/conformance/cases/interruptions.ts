@@ -13,7 +13,7 @@ const gone = [
   'EPIPE',
 ];
 
-/** Why a namespace refuses everybody: what the client makes of it, and the words by which it is told from the others. */
+/** Reason, error code and distinguishing text of each refusal. */
 const reasons: readonly (readonly [RefusalReason, string, RegExp])[] = [
   ['expired', 'UnauthorizedAccess', /ExpiredToken/u],
   ['audience', 'UnauthorizedAccess', /InvalidAudience/u],
@@ -23,7 +23,6 @@ const reasons: readonly (readonly [RefusalReason, string, RegExp])[] = [
   ['queue-disabled', 'MessagingEntityDisabled', /is currently disabled/u],
 ];
 
-/** What is closed, dropped or refused in the middle of something. */
 export const interruptions = [
   anywhere('a receiver can be closed while it waits', async ({ client, queue, quiet }) => {
     const hub = client();

@@ -5,7 +5,6 @@ import { bodiesOf, finish, nothingComes, numbered, send, take, takeOne } from '.
 
 const deadLetters = { subQueueType: 'deadLetter', receiveMode: 'receiveAndDelete' } as const;
 
-/** Lifetimes, and messages sent twice. */
 export const lifetime = [
   anywhere('a message whose time is over is not given any more', async ({ client, queue }) => {
     const hub = client();

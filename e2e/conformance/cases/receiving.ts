@@ -15,7 +15,6 @@ import {
 
 const countTo = (count: number) => numbered(count).map(({ body }) => body as number);
 
-/** What a receiver asks for, and what it gets. */
 export const receiving = [
   anywhere('a receiver that waits in vain comes back empty, in time', async ({ client, queue }) => {
     const receiver = client().createReceiver(queue);
@@ -52,7 +51,7 @@ export const receiving = [
     await nothingComes(patient, quiet);
     const started = Date.now();
     for (let n = 0; n < 3; n += 1) await nothingComes(patient, 200);
-    // Where no answer comes, the client waits 200 ms more each time and gives its link up.
+    // Without credit returned, the client waits 200 ms more each time and closes its link.
     ok(Date.now() - started < 1_100, 'the credit did not come back at once');
     await send(hub, queue, ...numbered(3));
     deepEqual(await finish(client().createReceiver(queue), 3), countTo(3));

@@ -4,7 +4,6 @@ import { finish, left, nothingComes, numbered, refused, send, takeOne } from '..
 
 const later = (milliseconds: number) => new Date(Date.now() + milliseconds);
 
-/** Messages that come later. */
 export const scheduling = [
   anywhere('a scheduled message comes at its time, not before', async ({ client, queue }) => {
     const hub = client();
@@ -14,7 +13,7 @@ export const scheduling = [
     const receiver = hub.createReceiver(queue);
     await nothingComes(receiver, 300);
     const message = await takeOne(receiver);
-    // A second of grace: the clock of the hub is not that of this machine.
+    // Allows for 1 s of clock difference.
     ok(Date.now() >= due.getTime() - 1_000);
     deepEqual([message.body, message.state], ['later', 'active']);
     await receiver.completeMessage(message);

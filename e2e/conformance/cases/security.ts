@@ -10,7 +10,6 @@ const as = ({ client }: LocalSubject, keyName: LocalKey) => client({ keyName, ke
 const receive = (client: ReturnType<LocalSubject['client']>, queue: string) =>
   client.createReceiver(queue).receiveMessages(1, { maxWaitTimeInMs: 300 });
 
-/** Keys, tokens and what they allow. */
 export const security = [
   anywhere('a wrong key is refused', async ({ client, queue }) => {
     const hub = client({ key: 'd3Jvbmcga2V5IHdyb25nIGtleSB3cm9uZyBrZXkgISE=' });

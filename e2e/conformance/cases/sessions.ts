@@ -5,7 +5,6 @@ import { bodiesOf, finish, numbered, refused, send, take, takeOne } from '../ste
 
 const withoutRenewal = { maxAutoLockRenewalDurationInMs: 0 };
 
-/** Sessions: who has them, what is in them, and for how long. */
 export const sessions = [
   anywhere('a session gets its own messages only, in order', async ({ client, sessionQueue }) => {
     const hub = client();
@@ -135,7 +134,7 @@ export const sessions = [
     const hub = client();
     const plain = hub.createReceiver(sessionQueue).receiveMessages(1, { maxWaitTimeInMs: quiet });
     await refused(plain, 'GeneralError', 'InvalidOperationError');
-    // The client looks for the session in the answer before it hears why there is none.
+    // The client looks for the session before it reads the error.
     const codes = ['GeneralError', 'InvalidOperationError', 'SessionCannotBeLocked'];
     await refused(hub.acceptSession(queue, 'any'), ...codes);
   }),

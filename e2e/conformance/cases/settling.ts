@@ -5,7 +5,6 @@ import { bodiesOf, finish, left, nothingComes, refused, send, takeOne } from '..
 
 const withoutRenewal = { maxAutoLockRenewalDurationInMs: 0 };
 
-/** What becomes of a message that is held under a lock. */
 export const settling = [
   anywhere('a held message is not given to another receiver', async ({ client, queue, quiet }) => {
     const hub = client();
