@@ -1,7 +1,7 @@
 import { controlCharacter, pastedBlank, trimPasted } from './pasted-text.ts';
 import { err, ok, type Result } from './result.ts';
 
-/** The two parts that the portal shows once. */
+/** Shown only once by the portal. */
 export interface ApiKey {
   readonly identifier: string;
   readonly secret: string;
@@ -11,17 +11,17 @@ export const keyParts = ['identifier', 'secret'] as const satisfies (keyof ApiKe
 
 export type KeyPart = (typeof keyParts)[number];
 
-/** Why a pasted text cannot be a part of a key. The vendor publishes no format to check. */
+/** The vendor publishes no format to check. */
 export type KeyPartFault = (typeof keyPartFaults)[number];
 export const keyPartFaults = ['empty', 'too-long', 'inner-blank', 'control-character'] as const;
 
-/** Longest accepted part, in UTF-16 units. Far above any real key. */
+/** In UTF-16 units, far above any real key. */
 export const maxKeyPartLength = 4096;
 
-/** A shared access signature is a valid secret and begins with a word and a space. */
+/** A shared access signature is a valid secret that contains a space. */
 const signaturePrefix = /^SharedAccessSignature (?=\S)/u;
 
-/** Trims a pasted part and refuses a doubtful one. A key repaired by a guess would fail later. */
+/** Trims a part and refuses a doubtful one. A key repaired by a guess would fail later. */
 export function cleanKeyPart(pasted: string): Result<{ text: string; trimmed: boolean }, KeyPartFault> {
   if (pasted.length > 2 * maxKeyPartLength) return err('too-long');
   const text = trimPasted(pasted);
@@ -33,7 +33,7 @@ export function cleanKeyPart(pasted: string): Result<{ text: string; trimmed: bo
   return ok({ text, trimmed: text !== pasted });
 }
 
-/** Cleans both parts, or returns the first that is invalid. */
+/** Fails with the first invalid part. */
 export function cleanApiKey(pasted: ApiKey): Result<ApiKey, { part: KeyPart; reason: KeyPartFault }> {
   const identifier = cleanKeyPart(pasted.identifier);
   if (!identifier.ok) return err({ part: 'identifier', reason: identifier.problem });

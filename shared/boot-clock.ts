@@ -1,4 +1,4 @@
 import { uptime } from 'node:os';
 
-/** Milliseconds since the machine started, sleep included. Setting the date does not change it. */
+/** Milliseconds since the machine started, sleep included, whatever the date is set to. */
 export const sinceBoot = (): number => uptime() * 1_000;

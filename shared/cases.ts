@@ -1,21 +1,19 @@
 import * as z from 'zod/mini';
 
-/** The fields of each case of a union, by the case's name. */
+/** Fields by the name of the case. */
 export type Cases = Readonly<Record<string, z.core.$ZodLooseShape>>;
 
-/** The union of these cases. The field `Key` names the case. */
+/** The field `Key` names the case. */
 export type CaseOf<Key extends string, Shapes> = {
   [Name in keyof Shapes]: Shapes[Name] extends z.core.$ZodLooseShape
     ? z.output<z.ZodMiniObject<Readonly<Record<Key, z.ZodMiniLiteral<Name & string>>> & Shapes[Name]>>
     : never;
 }[keyof Shapes];
 
-/**
- * `exact` refuses an unknown field. `open` drops it, because a newer version may have written it.
- */
+/** `exact` refuses an unknown field. `open` drops it: a newer version may have written it. */
 type Strictness = 'exact' | 'open';
 
-/** The schema of a union of cases. The cast is needed: types are lost in the loop. */
+/** The cast replaces types lost in the loop. */
 export function oneOf<Key extends string, Shapes extends Cases>(
   key: Key,
   shapes: Shapes,

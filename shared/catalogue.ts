@@ -1,13 +1,12 @@
-/** A vendor's service that needs an API key: an entry of the menu Outils > Api keys. */
+/** An entry of the menu Outils > Api keys. */
 export interface Service {
-  /** Stable key on disk and in messages. */
+  /** Stable, on disk and in messages. */
   readonly id: string;
   /** Spelled as in the vendor's guide. */
   readonly menuLabel: string;
   readonly title: string;
 }
 
-/** Every service the app knows. */
 export const catalogue = [
   { id: 'cegid-file-exchange', menuLabel: 'CegidFileExchange', title: 'Cegid File Exchange' },
 ] as const satisfies readonly Service[];

@@ -8,18 +8,16 @@ export interface RateLimit {
   readonly perSecond: number;
 }
 
-/** Far above what people do, far below what would strain a disk, Service Bus or a keyring. */
+/** Far above what people do, far below what strains a disk, Service Bus or a keyring. */
 export const looking: RateLimit = { burst: 40, perSecond: 10 };
 export const working: RateLimit = { burst: 20, perSecond: 2 };
 
-/**
- * Largest size of one call's arguments: 1 per character, 8 per value. A key uses less than a third.
- */
+/** 1 per character, 8 per value. A key uses less than a third. */
 export const maxArgumentWeight = 65_536;
 
 type Results = typeof results;
 
-/** A name, so that the app does not bundle the schemas of its own answers. */
+/** A name, so that the app does not bundle its result schemas. */
 export type ResultName = keyof Results;
 
 export type ResultOf<Name extends ResultName> = z.output<Results[Name]>;
@@ -27,7 +25,7 @@ export type ResultOf<Name extends ResultName> = z.output<Results[Name]>;
 type Schemas = readonly z.ZodMiniType[];
 
 export interface CommandEntry<Args extends Schemas = Schemas, Result extends ResultName = ResultName> {
-  /** Parsed before a handler sees them, so each is as narrow as possible. */
+  /** Parsed before a handler sees them. */
   readonly args: Args;
   readonly result: Result;
   /** Besides those that any command may return. */

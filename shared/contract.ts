@@ -6,11 +6,11 @@ import { maxFirmTextLength } from './firm.ts';
 import type { Problem } from './problem.ts';
 import type { Result } from './result.ts';
 
-// The whole API between window and main process. Types, bridge, IPC guard, docs/channels.md and
-// test answers are derived from these two tables.
+// The whole API between window and main process. Bridge, IPC guard, docs/channels.md and test
+// answers are derived from these two tables.
 
 const service = z.enum(serviceIds);
-/** Longer than accepted, so that the answer can name the precise problem. */
+/** Longer than accepted, so that the answer names the precise problem. */
 const pastedPart = z.string().check(z.maxLength(2 * maxKeyPartLength));
 const key = z.strictObject({ identifier: pastedPart, secret: pastedPart });
 const firmText = z.string().check(z.maxLength(16 * maxFirmTextLength));
@@ -19,7 +19,6 @@ const proxy = z.string().check(z.minLength(1), z.maxLength(1024));
 /** The Basic scheme ends the name at the first colon (RFC 7617, section 2). */
 const proxyUser = proxy.check(z.regex(/^[^:]*$/u));
 const credentials = z.strictObject({ user: proxyUser, password: proxy });
-/** As typed, with separators and mistakes. */
 const typedCode = z.string().check(z.maxLength(512));
 const shownCode = z.string().check(z.regex(/^(?:[0-9A-Z]{5}-){4}[0-9A-Z]{5}$/u));
 
@@ -189,7 +188,6 @@ export type EventName = keyof typeof events;
 
 export const commandNames = Object.keys(commands) as CommandName[];
 
-/** Nothing is thrown across the bridge. */
 export type Answer<Value> = Promise<Result<Value, Problem>>;
 
 export type ValueOf<Name extends CommandName> = ResultOf<(typeof commands)[Name]['result']>;
@@ -205,10 +203,7 @@ export type Events = { [Name in EventName as `quadra:${Name}`]: ResultOf<(typeof
 
 type Listener<Payload> = [Payload] extends [null] ? () => void : (payload: Payload) => void;
 
-/**
- * `window.quadra`: the commands, and a subscription for each event. Calling what it returns
- * unsubscribes.
- */
+/** `window.quadra`. Events return their unsubscribe function. */
 export type Bridge = Commands & {
   readonly [Name in EventName as `on${Capitalize<Name>}`]: (
     listener: Listener<ResultOf<(typeof events)[Name]>>,
@@ -219,5 +214,4 @@ export type Saved = ResultOf<'saved'>;
 
 export type ProxyCredentials = Readonly<z.output<typeof credentials>>;
 
-/** In menu order. */
 export type AssistanceRequest = ResultOf<'assistanceRequest'>;

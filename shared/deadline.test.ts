@@ -13,7 +13,7 @@ async function sweepFor(milliseconds: number): Promise<void> {
   }
 }
 
-/** A request that ends only by its signal. */
+/** Ends only by its signal. */
 const silent = (signal: AbortSignal) =>
   new Promise<never>((_resolve, reject) => {
     signal.addEventListener('abort', () => {

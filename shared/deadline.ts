@@ -8,18 +8,18 @@ export class TimeoutError extends Error {
   }
 }
 
-/** In milliseconds. The timers of Node and browsers fire immediately for more. */
+/** Milliseconds. Timers fire immediately for more. */
 const longestTimer = 2 ** 31 - 1;
 
 export interface Deadline {
-  /** Aborts with a {@link TimeoutError}, or with the outer signal's reason. */
+  /** Aborts with a {@link TimeoutError} or the outer signal's reason. */
   readonly signal: AbortSignal;
-  /** Stops the timer and the outer listener. */
+  /** Stops timer and listener. */
   readonly clear: () => void;
 }
 
 /**
- * Aborts after a timeout in milliseconds, or with the outer signal. It owns its timer, because Node
+ * Aborts after a timeout in milliseconds or with the outer signal. Has its own timer, because Node
  * 20 may collect `AbortSignal.any` over `AbortSignal.timeout` before it fires.
  */
 export function startDeadline(milliseconds: number, outer?: AbortSignal): Deadline {
@@ -45,8 +45,8 @@ export function startDeadline(milliseconds: number, outer?: AbortSignal): Deadli
 }
 
 /**
- * Waits for work until the signal aborts, even if the work ignores it. Rejects with the signal's
- * reason. Does not start the work if the signal has already aborted.
+ * Waits for work until the signal aborts, even if the work ignores it. An aborted signal prevents
+ * its start.
  */
 export async function until<Value>(
   signal: AbortSignal,
@@ -83,7 +83,7 @@ export async function withTimeout<Value>(
   }
 }
 
-/** Waits at most this many milliseconds for a promise. Does not cancel its work. */
+/** Waits at most this many milliseconds. Does not cancel the work. */
 export async function withDeadline<Value>(
   work: Promise<Value>,
   milliseconds: number,

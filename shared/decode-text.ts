@@ -1,6 +1,6 @@
 import { err, ok, type Result } from './result.ts';
 
-/** What bytes that are not UTF-8 seem to be. `cut-off`: UTF-8 that ends inside a character. */
+/** `cut-off`: UTF-8 that ends inside a character. */
 export type TextFault = 'utf-16' | 'utf-32' | 'ansi' | 'oem' | 'cut-off' | 'binary';
 
 export class NotUtf8 extends Error {
@@ -17,8 +17,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Decodes UTF-8 without its byte order mark. Refuses invalid bytes, since U+FFFD would change the
- * name of a folder or a firm. Also refuses NUL, which UTF-16 and files damaged by a power cut
- * contain.
+ * name of a folder or a firm, and NUL, which UTF-16 and files damaged by a power cut contain.
  */
 export function decodeText(bytes: Uint8Array): Result<string, TextFault> {
   try {
@@ -50,7 +49,7 @@ export function decodeLines(bytes: Uint8Array): readonly string[] {
 
 const lineFeed = 0x0a;
 
-/** Whether another program could not decode a byte of this text. */
+/** Whether another program failed to decode a byte. */
 export const isMisread = (text: string): boolean => text.includes('\uFFFD');
 
 function guess(bytes: Uint8Array): TextFault {
@@ -60,7 +59,7 @@ function guess(bytes: Uint8Array): TextFault {
   if (bytes.includes(0)) return looksLikeUtf16(bytes) ? 'utf-16' : 'binary';
   if (bytes.some(isControl)) return 'binary';
   if (breaksOff(bytes)) return 'cut-off';
-  // French letters of the console code pages are signs hardly used in Windows-1252.
+  // French console letters are rare signs in Windows-1252.
   return bytes.some((byte) => consoleLetters.has(byte)) && !bytes.some((byte) => byte >= 0xc0)
     ? 'oem'
     : 'ansi';
@@ -71,7 +70,7 @@ const consoleLetters: ReadonlySet<number> = new Set([0x82, 0x83, 0x87, 0x88, 0x8
 
 const isControl = (byte: number) => byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b;
 
-/** Latin text in UTF-16 has a NUL in almost every second byte. */
+/** Latin UTF-16 has a NUL in almost every second byte. */
 function looksLikeUtf16(bytes: Uint8Array): boolean {
   const nuls = [0, 0];
   bytes.forEach((byte, index) => {
@@ -89,7 +88,7 @@ function breaksOff(bytes: Uint8Array): boolean {
   } catch {
     return false;
   }
-  // A final accented letter of Windows-1252 would look the same. French letters begin with C2 to C5.
+  // A final accented letter of Windows-1252 looks the same. French letters begin with C2 to C5.
   const lead = bytes[tail] ?? 0;
   return tail < bytes.length - 1 || lead <= 0xc5 || bytes.subarray(0, tail).some((byte) => byte >= 0x80);
 }

@@ -1,21 +1,20 @@
 import type { ServiceId } from './catalogue.ts';
 
-/** A later one overrides an earlier one. */
+/** Later ones override. */
 export type SettingSource = 'machine' | 'user' | 'environment';
 
-/** A settings layer that was refused. `reason` names the key or position, never a value. */
+/** `reason` names the key or position, never a value. */
 export interface SettingsTrouble {
   readonly source: SettingSource;
-  /** Undefined for the environment. */
   readonly path: string | undefined;
   readonly reason: string;
-  /** Whether the whole file is unreadable or only some keys are wrong. */
+  /** Unreadable file or wrong keys. */
   readonly about: 'file' | 'keys';
 }
 
-/** Notices about this computer, whatever the service. */
+/** Notices about this computer. */
 export interface DeskNotes {
-  /** Keys are neither read nor saved, unless only the account's own settings were refused. */
+  /** Keys are neither read nor saved, unless only the account's settings were refused. */
   readonly settings: readonly SettingsTrouble[];
   /** Set after a page crash, with the services whose typed key can be recovered. */
   readonly reopened: { readonly held: readonly ServiceId[] } | null;

@@ -16,7 +16,7 @@ export const diagnosisSteps = [
 
 export type DiagnosisStep = (typeof diagnosisSteps)[number];
 
-/** Details for the technician. `secondsAhead`: this computer's clock against Service Bus. */
+/** `secondsAhead`: this computer's clock against Service Bus. */
 export type Finding =
   | { kind: 'direct' }
   | { kind: 'proxy'; proxy: string; source: 'system' | 'settings' }
@@ -40,11 +40,11 @@ export interface Diagnosis {
   readonly startedAt: Instant;
   readonly end: DiagnosisEnd;
   readonly steps: Readonly<Record<DiagnosisStep, StepState>>;
-  /** Names of the environment variables that were ignored. */
+  /** Names of ignored environment variables. */
   readonly ignoredVariables?: readonly string[] | undefined;
 }
 
-/** The first failed step, which is the cause to name. */
+/** The first failed step. */
 export function firstCross({ steps }: Diagnosis): { step: DiagnosisStep; problem: HubProblem } | undefined {
   for (const step of diagnosisSteps) {
     const state = steps[step];

@@ -1,7 +1,7 @@
 import { controlCharacter, invisibleCharacter, trimPasted } from './pasted-text.ts';
 import { err, ok, type Result } from './result.ts';
 
-/** `sicCode` is free text. No public source gives its format. */
+/** `sicCode` is free text of no published format. */
 export interface FirmEntry {
   readonly sicCode: string;
   /** May be empty. */
@@ -18,10 +18,10 @@ export const firmFaults = ['empty', 'too-long', 'control-character'] as const;
 /** In UTF-16 units. */
 export const maxFirmTextLength = 256;
 
-/** A code SIC is compared, so it may hold nothing invisible. A name may: emoji need joiners. */
+/** A code SIC is compared, so it may hold nothing invisible. Emoji in a name need joiners. */
 const refused: Readonly<Record<FirmField, RegExp>> = { sicCode: invisibleCharacter, name: controlCharacter };
 
-/** Trims both texts, or returns the field that is invalid. Only the code SIC is required. */
+/** Trims both texts or fails with the invalid field. The name is optional. */
 export function cleanFirmEntry(entry: FirmEntry): Result<FirmEntry, { field: FirmField; reason: FirmFault }> {
   const cleaned = { sicCode: trimPasted(entry.sicCode), name: trimPasted(entry.name) };
   for (const field of firmFields) {

@@ -1,16 +1,16 @@
 /** Control characters except tab and line feed, bidirectional controls and lone surrogates. */
 const acting = /[\0-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\p{Cs}]/gu;
 
-/** In UTF-16 units. Longer texts slow the window down. */
+/** UTF-16 units. Longer texts slow the window. */
 export const maxHarmlessText = 20_000;
 
-/** Makes foreign text safe to show. Marks active characters and cuts long text. */
+/** Marks active characters and cuts long text. */
 export function harmlessText(text: string, most = maxHarmlessText): string {
   const shown = text.length > most ? `${text.slice(0, most)}…` : text;
   return shown.replace(acting, '\uFFFD');
 }
 
-/** Removes line breaks, so that foreign text cannot pass for a line of ours. */
+/** Foreign text must not pass for a line of ours. */
 export const onOneLine = (text: string) => text.replace(/[\r\n]+/gu, ' ');
 
 /** {@link harmlessText} for every text in a value. */

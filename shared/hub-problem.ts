@@ -12,32 +12,26 @@ export const caFileFaults = ['blocked', 'utf-16', 'damaged', 'no-certificate'] a
 export type ProxyCredentialsFault = (typeof proxyCredentialsFaults)[number];
 const proxyCredentialsFaults = ['not-given', 'not-accepted'] as const;
 
-/** Fields with limits on their way to the window. On disk they have none. */
+/** Limited on the way to the window, not on disk. */
 export interface ProblemFields {
-  /** Redacted text of the error. */
+  /** Redacted error. */
   readonly detail: z.ZodMiniType<string>;
   readonly port: z.ZodMiniType<number>;
   /** HTTP status. */
   readonly status: z.ZodMiniType<number>;
 }
 
-/** On disk. */
 export const unbounded = (): ProblemFields => ({ detail: z.string(), port: z.number(), status: z.number() });
 
-/**
- * Service Bus rejects the token for a reason other than the key. `access-refused`: any other
- * reason.
- */
+/** The token is rejected, but not because of the key. `access-refused`: any other reason. */
 const accessProblems = ({ detail }: ProblemFields) => ({
-  /** The IP address is not allowed by the namespace. */
   'address-not-allowed': { detail },
   'token-expired': { detail },
-  /** The token is for another namespace or queue. */
+  /** For another namespace or queue. */
   'wrong-audience': { host: z.string(), detail },
   /** The key cannot send or listen. */
   'rights-missing': { detail },
   'queue-disabled': { detail },
-  /** The namespace is disabled. */
   'service-disabled': { detail },
   'access-refused': { detail },
 });
@@ -49,7 +43,7 @@ export function hubProblems(fields: ProblemFields) {
   /** `host:port` */
   const proxy = z.string();
   return {
-    /** Unknown name, wrong secret or bad format. Only this code says that the key is wrong. */
+    /** Unknown name, wrong secret or bad format. The only code that says the key is wrong. */
     'key-refused': {},
     ...accessProblems(fields),
     /** Absolute value. */
@@ -65,7 +59,7 @@ export function hubProblems(fields: ProblemFields) {
     'proxy-unreachable': { proxy },
     'proxy-refused': { proxy, status },
     'proxy-credentials-needed': { proxy, reason: z.enum(proxyCredentialsFaults) },
-    /** `scheme`: the proxy's kind or the authentication it wants. */
+    /** The proxy's kind or the authentication it wants. */
     'proxy-unsupported': { proxy, scheme: z.string() },
     'ca-file-unreadable': { file: z.string(), reason: z.enum(caFileFaults) },
     'hub-busy': {},
@@ -75,7 +69,6 @@ export function hubProblems(fields: ProblemFields) {
   };
 }
 
-/** Other reasons for a missing code SIC. */
 export const requestProblems = () => ({
   'sic-code-missing': {},
   'onboarding-refused': { reason: z.enum(workerFaults) },

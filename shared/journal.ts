@@ -11,14 +11,14 @@ export const maxJournalEntries = 2_000;
 const text = z.string().check(z.maxLength(maxJournalText));
 const count = z.number();
 
-/** Open, because a newer version may write unknown codes. */
+/** Open: a newer version may write unknown codes. */
 const failure = z.catchall(z.object({ code: text }), z.union([text, z.number()]));
 
 const desk = { at: text, user: text };
 const service = { ...desk, service: z.enum(serviceIds) };
 const attempt = { ...service, reference: text, attempts: count };
 
-/** An action, its author and its result. Never a part of a key except the hint. */
+/** Never a part of a key except the hint. */
 export const journalEntry = z.discriminatedUnion('kind', [
   z.object({ ...service, kind: z.literal('key-saved'), hint: text }),
   z.object({ ...service, kind: z.literal('key-replaced'), hint: text }),
@@ -55,13 +55,12 @@ export type JournalFailure = z.infer<typeof failure>;
 
 type WithoutLabel<Entry> = Entry extends unknown ? Omit<Entry, 'at' | 'user'> : never;
 
-/** The journal adds time and author. */
+/** Time and author are added. */
 export type JournalEvent = WithoutLabel<JournalEntry>;
 
 /** Newest first. */
 export interface JournalPage {
   readonly entries: readonly JournalEntry[];
-  /** Whether older entries exist. */
   readonly truncated: boolean;
   readonly readAt: Instant;
 }

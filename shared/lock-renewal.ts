@@ -1,35 +1,33 @@
 import { dateNow, instantOf } from './clock.ts';
 import { withTimeout } from './deadline.ts';
 
-/** Limits of the pause between renewals, in milliseconds. A Service Bus lock lasts at least 5 s. */
+/** Limits in milliseconds. A Service Bus lock lasts at least 5 s. */
 const shortestPause = 500;
 const longestPause = 2_000;
 
 /** In milliseconds. */
 const renewalDeadline = 10_000;
 
-/** Consecutive failures before the lock is given up. Its connection may be dead. */
+/** Its connection may be dead. */
 const mostFailures = 3;
 
 export interface RenewableLock {
-  /** By the clock of Service Bus, if known. */
+  /** By the clock of Service Bus. */
   readonly until: Date | undefined;
   /** Returns the new end. */
   readonly renew: (signal: AbortSignal) => Promise<Date>;
   readonly onFailure: (error: unknown) => void;
 }
 
-/**
- * Milliseconds to the next renewal. Limited, because the end comes from another computer's clock.
- */
+/** Limited, because the end comes from another computer's clock. */
 function pauseBeforeRenewal(until: Date | undefined): number {
   const left = until === undefined ? 0 : instantOf(until) - dateNow();
   return Math.min(Math.max(left / 2, shortestPause), longestPause);
 }
 
 /**
- * Renews a lock until the returned function is called. The SDK trusts the date alone: a fast clock
- * makes it renew without pause, a slow one too late.
+ * Renews until the returned function is called. The SDK trusts the date alone: a fast clock makes
+ * it renew without pause, a slow one too late.
  */
 export function keepLocked({ until, renew, onFailure }: RenewableLock): () => void {
   const over = new AbortController();

@@ -1,8 +1,8 @@
 import { decodeText } from './decode-text.ts';
 
 /**
- * Parses a body received with `skipParsingBodyAsJson`. The SDK would replace invalid UTF-8 by
- * U+FFFD. Returns undefined for invalid JSON.
+ * For `skipParsingBodyAsJson`: the SDK would replace invalid UTF-8 by U+FFFD. Undefined for invalid
+ * JSON.
  */
 export function parseMessageBody(body: unknown): unknown {
   if (!(body instanceof Uint8Array)) return body;

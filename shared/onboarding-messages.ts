@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 
-/** Our own contract: the vendor's messages are not public (docs/decisions/0003-onboarding.md). */
+/** The vendor's messages are not public (docs/decisions/0003-onboarding.md). */
 export const contractName = 'sic-onboarding/1';
 
 export const requestQueue = 'sic-onboarding';
 
-/** Session queue. The session id is the request id. */
+/** The session id is the request id. */
 export const replyQueue = 'sic-onboarding-replies';
 
-/** In order. The app sets `sent`, the worker reports the others. */
+/** In order. Only the app sets `sent`. */
 export const onboardingSteps = [
   'sent',
   'accepted',
@@ -19,7 +19,6 @@ export const onboardingSteps = [
 
 export type OnboardingStep = (typeof onboardingSteps)[number];
 
-/** Why the worker could not create the code SIC. */
 export const workerFaults = [
   'storage-unavailable',
   'key-unknown',
@@ -32,7 +31,7 @@ export type WorkerFault = (typeof workerFaults)[number];
 
 const text = (maxLength: number) => z.string().check(z.minLength(1), z.maxLength(maxLength));
 
-/** Asks the worker to create a firm's code SIC. Never carries the secret. */
+/** Never carries the secret. */
 export const onboardingRequest = z.object({
   contract: z.literal(contractName),
   requestId: z.uuid(),
@@ -43,7 +42,7 @@ export const onboardingRequest = z.object({
   keyIdentifier: text(4096),
   requestedAt: z.iso.datetime(),
   appVersion: text(64),
-  /** Counts the tries. Replies carry the same number. */
+  /** Replies carry the same number. */
   attempt: z.optional(z.int().check(z.minimum(1))),
 });
 
@@ -57,10 +56,10 @@ const progress = {
   attempt: z.optional(z.number()),
 };
 
-/** Any number of steps, then exactly one `completed` or `failed`. */
+/** Steps, then exactly one `completed` or `failed`. */
 export const onboardingReply = z.discriminatedUnion('step', [
   z.object({ ...progress, step: z.enum(['accepted', 'key-checked', 'container-created', 'registered']) }),
-  // Azure's limit for the name of a container.
+  // Azure's limit.
   z.object({ ...progress, step: z.literal('completed'), container: text(63) }),
   z.object({ ...progress, step: z.literal('failed'), reason: z.enum(workerFaults) }),
 ]);

@@ -1,4 +1,4 @@
-/** Invisible characters copied from web pages: zero-width ones and the byte-order mark. */
+/** Zero-width characters and the byte-order mark, copied from web pages. */
 const zeroWidth = '\\u200B-\\u200D\\u2060\\uFEFF';
 
 const edges = new RegExp(`^[\\s${zeroWidth}]+|[\\s${zeroWidth}]+$`, 'gu');
@@ -11,5 +11,4 @@ export const pastedBlank = new RegExp(`[\\s${zeroWidth}]`, 'u');
 /** Unicode category Cc. */
 export const controlCharacter = /\p{Cc}/u;
 
-/** Matches an invisible character that makes two texts differ. */
 export const invisibleCharacter = new RegExp(`[\\p{Cc}${zeroWidth}]`, 'u');

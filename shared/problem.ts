@@ -4,18 +4,16 @@ import { oneOf, type CaseOf } from './cases.ts';
 import { firmFaults, firmFields } from './firm.ts';
 import { hubProblems, requestProblems, type ProblemFields } from './hub-problem.ts';
 
-// Page and main process import types only. Tests use the schemas.
+// The app imports types only. Tests use the schemas.
 export type * from './hub-problem.ts';
 export type { WorkerFault } from './onboarding-messages.ts';
 
 export type EncryptionFault = (typeof encryptionFaults)[number];
 export const encryptionFaults = ['no-keyring', 'keyring-locked'] as const;
 
-/** The file is unchanged. */
 export type WriteFault = (typeof writeFaults)[number];
 const writeFaults = ['disk-full', 'folder-protected', 'file-busy', 'other'] as const;
 
-/** Why a stored key cannot be read. */
 export type UnreadableReason = (typeof unreadableReasons)[number];
 export const unreadableReasons = [
   'damaged',
@@ -30,32 +28,30 @@ export const unreadableReasons = [
 export type SharingCodeFault = (typeof sharingCodeFaults)[number];
 const sharingCodeFaults = ['empty', 'incomplete', 'mistyped', 'wrong'] as const;
 
-/** Why a version was not installed. */
 export type InstallFault = (typeof installFaults)[number];
 export const installFaults = [
-  /** The password prompt was dismissed. */
+  /** Prompt dismissed. */
   'declined',
-  /** The password was wrong or could not be asked for. */
+  /** Wrong password, or no way to ask. */
   'not-permitted',
   'wrong-architecture',
   'package-damaged',
   /** `detail` names it. */
   'dependency-missing',
-  /** Another installer runs. */
   'installer-busy',
   'disk-full',
   /** The app may not start. */
   'half-installed',
-  /** The installer still runs after the timeout. */
+  /** Timeout of our wait. */
   'unfinished',
-  /** The installer succeeded, but the version is missing. */
+  /** Success reported, version missing. */
   'not-there',
-  /** The last run installed it, but another version started. */
+  /** Installed by the last run, but another version started. */
   'not-running',
   'failed',
 ] as const;
 
-/** Why the main process refuses a call. Our own page never causes this. */
+/** Our own page never causes this. */
 export type RefusalReason = (typeof refusalReasons)[number];
 const refusalReasons = ['foreign-sender', 'too-large', 'malformed', 'too-often'] as const;
 
@@ -80,22 +76,22 @@ const sharingProblems = () => ({
   'folder-not-shared': {},
 });
 
-/** `detail`: redacted text of the error. */
+/** `detail`: redacted error. */
 function updateProblems() {
   const [host, version, detail] = [z.string(), z.string(), z.string()];
   return {
     'update-feed-unreachable': { host, detail },
     /** Not one of our feeds. */
     'update-feed-unusable': { host, detail },
-    /** `wanted`: for example `.deb amd64`. */
+    /** For example `.deb amd64`. */
     'update-without-file': { host, version, wanted: z.string() },
-    /** Wrong checksum or signature. The download was deleted. */
+    /** Wrong checksum or signature, deleted. */
     'update-refused': { version },
     'update-not-installed': { version, reason: z.enum(installFaults), detail },
   };
 }
 
-/** Limits on the way to the window. The app cuts `detail` to this length. */
+/** The app cuts `detail` to this length. */
 const bounded = (): ProblemFields => ({
   detail: z.string().check(z.maxLength(500)),
   port: z.int().check(z.minimum(1), z.maximum(65_535)),
@@ -123,7 +119,7 @@ export type FileProblem = Extract<VaultProblem, { code: 'file-not-written' }>;
 export type SharingProblem = CaseOf<'code', ReturnType<typeof sharingProblems>>;
 export type UpdateProblem = CaseOf<'code', ReturnType<typeof updateProblems>>;
 
-/** Every failure the screen can show. shared/fr has a sentence for each code. */
+/** shared/fr has a sentence for each code. */
 export type Problem = CaseOf<'code', ReturnType<typeof problems>>;
 export type ProblemCode = Problem['code'];
 

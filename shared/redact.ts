@@ -1,4 +1,4 @@
-/** A secret in a text and its replacement. Names and values may be quoted. */
+/** Names and values may be quoted. */
 const patterns: readonly [RegExp, string][] = [
   [/SharedAccessSignature\s+[^\s"',;]+/giu, 'SharedAccessSignature ***'],
   [/\b(SharedAccessKey|AccountKey)(\\?["']?\s*[=:]\s*\\?["']?)[^;\s"'\\]+/giu, '$1$2***'],
@@ -9,11 +9,11 @@ const patterns: readonly [RegExp, string][] = [
     '$1$2***',
   ],
   [/\b(Bearer|Basic)\s+[\w+/=.~-]{8,}/gu, '$1 ***'],
-  // Matching the URL scheme here would take quadratic time.
+  // Matching the scheme too takes quadratic time.
   [/(:\/\/[^\s/:@"']*):[^\s/@"']+@/gu, '$1:***@'],
 ];
 
-/** Removes tokens, connection strings and the given secrets from a text. */
+/** Also removes tokens and connection strings. */
 export function redact(text: string, secrets: readonly string[] = []): string {
   const known = secrets
     .filter((secret) => secret !== '')

@@ -1,4 +1,4 @@
-/** A value or a problem. Exceptions do not cross a boundary. */
+/** Exceptions do not cross a boundary. */
 export type Result<Value, Failure> = { ok: true; value: Value } | { ok: false; problem: Failure };
 
 export const ok = <Value>(value: Value): { ok: true; value: Value } => ({ ok: true, value });

@@ -15,17 +15,17 @@ import {
   unreadableReasons,
 } from './problem.ts';
 
-// Schemas of command results and event payloads. Tests check them; the app imports only types.
+// Tests check these schemas. The app imports only types.
 
 export const nothing = z.null();
 
-/** The secret may still be on the clipboard, readable by any program. */
+/** Readable by any program. */
 export const saved = z.strictObject({ clipboardHoldsSecret: z.boolean() });
 
-/** Five groups of five, Crockford's alphabet. */
+/** Crockford's alphabet. */
 export const sharingCode = z.string().check(z.regex(/^(?:[0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{5}$/u));
 
-/** `saved` is false when no file was chosen. */
+/** False when no file was chosen. */
 export const exported = z.strictObject({ saved: z.boolean() });
 
 /** In menu order. */
@@ -60,7 +60,7 @@ const check = z.discriminatedUnion('kind', [
   kindWith('unreachable', unanswered),
 ]);
 
-/** A longer hint would leak the key. */
+/** More would leak the key. */
 const label = { hint: text.check(z.maxLength(4)), savedAt: instant, savedBy: text };
 
 const key = z.discriminatedUnion('kind', [
@@ -132,7 +132,7 @@ export const diagnosis: z.ZodMiniType<Diagnosis> = z.strictObject({
   ignoredVariables: z.optional(z.array(z.string())),
 });
 
-/** Open, because a newer version may write unknown fields. */
+/** Open: a newer version may write unknown fields. */
 export const journalPage: z.ZodMiniType<JournalPage> = z.strictObject({
   entries: z.array(journalEntry).check(z.maxLength(maxJournalEntries)),
   truncated: z.boolean(),

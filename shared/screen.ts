@@ -1,6 +1,6 @@
-// Screen states that have texts in shared/fr.
+// Has texts in shared/fr.
 
-/** Overall status. Each has a headline. */
+/** Each has a headline. */
 export type Situation =
   | 'key-absent'
   | 'key-typed'
@@ -18,18 +18,13 @@ export type Situation =
   | 'activation-interrupted'
   | 'finished';
 
-/** Result of an onboarding. One cancelled on purpose is no failure. */
+/** `cancelled` on purpose is no failure. */
 export type Outcome = 'succeeded' | 'failed' | 'cancelled' | 'interrupted';
 
-/**
- * What is left before a typed key can be saved. `obstacle`: saving failed. `verify`: the texts look
- * wrong.
- */
+/** Before a typed key can be saved. `obstacle`: saving failed. `verify`: the texts look wrong. */
 export type NextMove = 'decide' | 'complete' | 'correct' | 'obstacle' | 'verify' | 'save';
 
-/**
- * `current`: the user's turn. `failed`: an error or a refusal. `blocked`: cancelled or unreachable.
- */
+/** `current`: the user's turn. `failed`: error or refusal. `blocked`: cancelled or unreachable. */
 export type StepState = 'waiting' | 'current' | 'busy' | 'done' | 'failed' | 'blocked';
 
 /** In order. */
@@ -48,5 +43,4 @@ export type Command =
   | 'document'
   | 'clear-clipboard';
 
-/** Actions of Outils > Assistance. */
 export type Deed = 'report' | 'firewall-rule' | 'journal';

@@ -1,16 +1,15 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
-/** Shorter texts occur in too many words. */
+/** Shorter ones occur in too many words. */
 const shortest = 6;
 
-/** Up to five for each secret. */
+/** Up to five a secret. */
 const most = 256;
 
-/** Recognises secrets in texts without holding them. */
 export interface SecretPrints {
-  /** Also recognises percent-encoding, Base64 and JSON. */
+  /** Also percent-encoded, in Base64 and in JSON. */
   readonly learn: (secret: string) => void;
-  /** Replaces every known secret by `***`. */
+  /** Puts `***` for every known secret. */
   readonly strike: (text: string) => string;
 }
 
@@ -25,8 +24,8 @@ const endsOf = (text: string, from: number, length: number) =>
   `${text.charAt(from)}${text.charAt(from + length - 1)}`;
 
 /**
- * A secret kept for redaction could be read from memory or a crash dump. So only digests under a
- * random key are kept.
+ * A secret kept in memory could be read from a crash dump. So only digests under a random key are
+ * kept.
  */
 export function createSecretPrints(): SecretPrints {
   const key = randomBytes(32);
@@ -65,7 +64,7 @@ export function createSecretPrints(): SecretPrints {
   };
 }
 
-/** The forms of a secret in a text. Base64 is of the secret alone. */
+/** Base64 of the secret alone. */
 function formsOf(secret: string): readonly string[] {
   const bytes = Buffer.from(secret);
   const base64 = bytes.toString('base64');

@@ -1,19 +1,18 @@
 import type { Instant } from './view.ts';
 
-/** An account with its own slot. */
+/** With its own slot. */
 export interface SharingAccount {
   /** `user@computer`. */
   readonly name: string;
   readonly since: Instant;
-  /** Whether it is the current account. */
   readonly own: boolean;
 }
 
-/** How the stored keys are shared with the firm's other accounts. */
+/** With the firm's other accounts. */
 export type SharingView =
-  /** The keys are in this account's private folder. */
+  /** In this account's private folder. */
   | { readonly kind: 'private-folder' }
-  /** This account cannot open the keys, or there are none. */
+  /** No keys, or this account cannot open them. */
   | { readonly kind: 'nothing-to-share' }
   | { readonly kind: 'off' }
   | {

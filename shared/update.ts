@@ -4,7 +4,7 @@ import type { Instant } from './view.ts';
 export type UpdateView =
   /** The settings name no feed. */
   | { kind: 'off' }
-  /** The app is not in a package we can replace. `format`: the unsupported one. */
+  /** `format`: an unsupported package. */
   | { kind: 'not-installed'; format: ForeignFormat | null }
   | { kind: 'idle' }
   | { kind: 'checking' }
@@ -17,14 +17,13 @@ export type UpdateView =
   | { kind: 'waiting'; version: string }
   /** `seconds` since it began. */
   | { kind: 'installing'; version: string; step: InstallStep; seconds: number }
-  /** Runs after a restart, which waits for an onboarding or unsaved text. */
+  /** Runs after a restart. */
   | { kind: 'installed'; version: string }
   | { kind: 'failed'; problem: Problem };
 
-/** Package formats that we do not make. */
 export type ForeignFormat = 'rpm' | 'pacman';
 
-/** In order. `authorizing` waits for an administrator. `writing` cannot be cancelled. */
+/** `authorizing` waits for an administrator. `writing` cannot be cancelled. */
 export const installSteps = ['preparing', 'authorizing', 'writing'] as const;
 
 export type InstallStep = (typeof installSteps)[number];

@@ -6,16 +6,15 @@ import type { EncryptionFault, HubProblem, OnboardingProblem, UnreadableReason }
 /** ISO 8601 in UTC. */
 export type Instant = string;
 
-/** From the machine's settings or from the account (Fichier > Cabinet…). */
+/** From the machine's settings or from Fichier > Cabinet…. */
 export type Firm = { kind: 'unknown' } | ({ kind: 'known'; source: 'machine' | 'account' } & FirmEntry);
 
-/** A check of the key without an answer. */
 export interface Unanswered {
   at: Instant;
   problem: HubProblem;
 }
 
-/** The last answer of Service Bus about the stored key. */
+/** The last answer of Service Bus. */
 export type KeyVerdict = {
   kind: 'accepted' | 'refused';
   at: Instant;
@@ -37,7 +36,7 @@ export type KeyView =
   | { kind: 'absent' }
   | {
       kind: 'stored';
-      /** Last characters of the identifier, at most four. */
+      /** At most four characters of the identifier. */
       hint: string;
       savedAt: Instant;
       savedBy: string;
@@ -46,7 +45,7 @@ export type KeyView =
   | {
       kind: 'unreadable';
       reason: UnreadableReason;
-      /** Last good copy of a damaged key. */
+      /** Of a damaged key. */
       copy?: KeyCopy;
     }
   | {
@@ -57,16 +56,16 @@ export type KeyView =
       savedBy: string;
     }
   | {
-      /** A stored key whose protection is unavailable now. */
+      /** Its protection is unavailable now. */
       kind: 'locked';
       reason: EncryptionFault;
       savedAt: Instant;
       savedBy: string;
     }
-  /** No key is stored and none can be saved. */
+  /** Nor can one be saved. */
   | { kind: 'encryption-unavailable'; reason: EncryptionFault };
 
-/** `reference`: the request id. `attempts`: requests since the key was saved. */
+/** `reference`: the request id. `attempts`: since the key was saved. */
 export type OnboardingView =
   | { kind: 'none' }
   | { kind: 'running'; step: OnboardingStep; percent: number; since: Instant; reference: string }
@@ -74,7 +73,6 @@ export type OnboardingView =
   | { kind: 'failed'; problem: OnboardingProblem; at: Instant; attempts: number; reference: string }
   | { kind: 'interrupted'; since: Instant; reference: string };
 
-/** The state of one service, made by the main process. */
 export interface ServiceView {
   readonly service: ServiceId;
   readonly firm: Firm;

@@ -11,10 +11,7 @@ export function steeringOf(name: string): Steering | undefined {
   );
 }
 
-/**
- * Removes variables that must have no effect and returns their names, sorted. Empty ones are
- * removed but not returned.
- */
+/** Removes what must have no effect. Returns the sorted names, without empty variables. */
 export function removeSteering(
   env: NodeJS.ProcessEnv,
   isMeant: (row: Steering) => boolean = () => true,

@@ -1,11 +1,11 @@
 export type Decision =
-  /** Before any code can read it. Report and diagnosis name it. */
+  /** Before any code reads it. Report and diagnosis name it. */
   | 'removed'
   /** Read before our code runs, so the app restarts without it. */
   | 'started-again'
   | 'kept';
 
-/** Names an end-to-end test. docs/environment.md lists the files. */
+/** docs/environment.md lists these tests. */
 export type HeldBy = 'trust' | 'silence' | 'fuses' | 'sandbox' | 'files' | 'removal' | 'proxies';
 
 export interface Steering {
@@ -15,7 +15,7 @@ export interface Steering {
   readonly effect: string;
   readonly decision: Decision;
   readonly because: string;
-  /** Removed in the worker and the local cloud too. Their operator chooses the rest. */
+  /** Also in the worker and the local cloud, whose operator chooses the rest. */
   readonly inCloud?: true;
   readonly heldBy: HeldBy;
 }
@@ -35,8 +35,7 @@ const rows = (
 const ours = { inCloud: true } as const;
 
 /**
- * Every variable read by Node, BoringSSL, Chromium, Electron, the SDKs, the updater and its
- * installers.
+ * Every variable read by Node, BoringSSL, Chromium, Electron, the SDKs, the updater and installers.
  */
 export const steerings: readonly Steering[] = [
   ...rows(

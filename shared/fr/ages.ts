@@ -7,9 +7,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/**
- * Follows a participle: "à l'instant", "il y a 3 jours". A date after a week, or if in the future.
- */
+/** After a participle: "à l'instant", "il y a 3 jours". A date after a week or in the future. */
 export function ago(instant: Instant, now: number): string {
   const age = ageOf(instant, new Date(now));
   if (age === undefined) return t`le ${longDate(instant)}`;

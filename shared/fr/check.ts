@@ -15,7 +15,6 @@ export const check = {
   unanswered: ({ at, problem }: Unanswered, now: number) =>
     t`Dernier essai ${ago(at, now)}, sans réponse : ${explain(problem).cause}`,
   whatToDo: t`Que faire ?`,
-  /** After a check on request. */
   outcomes: {
     accepted: t`La clé vient d'être vérifiée : elle est acceptée.`,
     refused: t`La clé vient d'être vérifiée : elle est refusée.`,

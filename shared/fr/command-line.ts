@@ -1,7 +1,6 @@
 import { catalogue } from '../catalogue.ts';
 import { french as t } from './typography.ts';
 
-/** Output of `--help`. */
 export const usage = [
   t`QuadraParamétrage – Api keys, en ligne de commande : aucune fenêtre n'est ouverte.`,
   '',
@@ -21,7 +20,6 @@ export const usage = [
   t`9 pas de réponse en 60 s.`,
 ];
 
-/** Errors of the command line. */
 export const misuses = {
   'several-commands': t`Une seule commande à la fois.`,
   'unknown-option': (option: string) => t`Option inconnue : ${option}`,

@@ -5,7 +5,7 @@ const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long' });
 const shortDay = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short' });
 const time = new Intl.DateTimeFormat('fr-FR', { timeStyle: 'short' });
 
-/** "23 novembre 2026 à 18:20", in local time. */
+/** "23 novembre 2026 à 18:20". */
 export const longDate = (instant: Instant) => format(instant, day);
 
 /** "23/11/2026 à 18:20". */
@@ -13,7 +13,7 @@ export const shortDate = (instant: Instant) => format(instant, shortDay);
 
 function format(instant: Instant, days: Intl.DateTimeFormat): string {
   const date = new Date(instant);
-  // An invalid date would throw and blank the window.
+  // An invalid date would throw.
   return Number.isNaN(instantOf(date)) ? instant : `${days.format(date)} à\u00A0${time.format(date)}`;
 }
 
@@ -25,7 +25,7 @@ export function longDay(instant: Instant): string {
 
 const toTheSecond = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeStyle: 'medium' });
 
-/** "23/11/2026 18:20:05", which spreadsheets read as a date. */
+/** "23/11/2026 18:20:05", a date for spreadsheets. */
 export function secondsDate(instant: Instant): string {
   const date = new Date(instant);
   return Number.isNaN(instantOf(date)) ? instant : toTheSecond.format(date);

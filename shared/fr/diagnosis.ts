@@ -57,7 +57,6 @@ const skippedReasons = {
   'through-proxy': t`non examiné : le proxy s'en charge`,
 } as const;
 
-/** Empty for a waiting step. */
 export function stepText(state: StepState, running: boolean): string {
   switch (state.kind) {
     case 'waiting':
@@ -94,7 +93,7 @@ export function diagnosisVerdict(diagnosis: Diagnosis): DiagnosisVerdict {
   return { tone: 'good', headline: t`Tout est en ordre, de ce poste jusqu'au service Cegid` };
 }
 
-/** For screen readers. Empty until the step ends. */
+/** Empty until the step ends. */
 export function stepAnnouncement(step: DiagnosisStep, state: StepState): string {
   if (state.kind !== 'passed' && state.kind !== 'failed') return '';
   return t`${diagnosisSteps[step]} : ${stepText(state, false)}`;

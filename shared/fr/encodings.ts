@@ -3,7 +3,7 @@ import { french as t } from './typography.ts';
 
 const savedAs = (encoding: string) => t`semble enregistré en ${encoding} : enregistrez-le en UTF-8.`;
 
-/** Continues after the file's name or "ce fichier". */
+/** Continues after the file's name. */
 export const encodingFaults: Readonly<Record<TextFault, string>> = {
   'utf-16': savedAs('UTF-16'),
   'utf-32': savedAs('UTF-32'),
@@ -13,7 +13,6 @@ export const encodingFaults: Readonly<Record<TextFault, string>> = {
   binary: t`n'est pas un fichier de texte : enregistrez-le à nouveau en UTF-8.`,
 };
 
-/** For the standard input. */
 export const inputFaults: Readonly<Record<TextFault, string>> = {
   'utf-16': t`L'entrée standard semble être en UTF-16 : donnez-la en UTF-8.`,
   'utf-32': t`L'entrée standard semble être en UTF-32 : donnez-la en UTF-8.`,

@@ -9,7 +9,6 @@ export const labels: Readonly<Record<KeyPart, string>> = {
 
 const named: Readonly<Record<KeyPart, string>> = { identifier: `L'identifiant`, secret: 'Le secret' };
 
-/** Each sentence names the field. */
 export function invalidPart(part: KeyPart, reason: KeyPartFault): string {
   switch (reason) {
     case 'empty':
@@ -25,7 +24,6 @@ export function invalidPart(part: KeyPart, reason: KeyPartFault): string {
   }
 }
 
-/** The field keeps its text. */
 export const refusedPaste: Readonly<Record<KeyPartFault, string>> = {
   empty: t`Rien n'a été collé : le presse-papiers ne contient que des espaces.`,
   'too-long': t`Rien n'a été collé : ce texte est trop long pour être une clé d'API. Copiez seulement la valeur affichée dans Cegid Life.`,

@@ -9,7 +9,6 @@ const sicCode = (code: string) => t`Code SIC : ${code}`;
 export const firm = {
   label: t`Cabinet :`,
   sicCode,
-  /** The name is optional. */
   nameOf: ({ name, sicCode: code }: KnownFirm) => (name === '' ? sicCode(code) : name),
   unknown: t`Cabinet non renseigné`,
   enter: t`Renseigner le cabinet…`,
@@ -27,7 +26,6 @@ export const firm = {
 
 const named: Readonly<Record<FirmField, string>> = { sicCode: 'Le code SIC', name: 'Le nom du cabinet' };
 
-/** Each sentence names the field. */
 export function invalidFirm(field: FirmField, reason: FirmFault): string {
   switch (reason) {
     case 'empty':

@@ -33,7 +33,7 @@ import { french as t } from './typography.ts';
 
 const product = 'QuadraParamétrage – Api keys';
 
-/** Every text of the page. Texts the system draws, such as the menu, are in electron/window. */
+/** Every text of the page. Texts drawn by the system, such as the menu, are in electron/window. */
 export const fr = {
   ...{ ago, assistance, check, diagnosis, journal, journalColumns },
   ...{ fields, firm, proxy, invalidFirm, invalidPart, labels, refusedPaste, explain, technicalDetail },

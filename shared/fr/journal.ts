@@ -5,13 +5,13 @@ import { diagnosisSteps } from './diagnosis.ts';
 import { explainNoted } from './problems.ts';
 import { french as t, plural } from './typography.ts';
 
-/** A journal entry in the dialog, the CSV file and the report. */
+/** In the dialog, the CSV file and the report. */
 export interface JournalRow {
   readonly date: string;
   readonly user: string;
   readonly operation: string;
   readonly result: string;
-  /** Request id of an onboarding, or empty. */
+  /** Request id, or empty. */
   readonly reference: string;
   readonly good: boolean;
 }
@@ -102,7 +102,7 @@ function resultOf(entry: JournalEntry): string {
 
 const attempt = (count: number) => `Tentative\u00A0${count}`;
 
-/** Entries without a problem that still are failures. */
+/** Failures without a problem. */
 const troubles: ReadonlySet<JournalEntry['kind']> = new Set([
   'key-refused',
   'settings-not-taken',

@@ -3,7 +3,7 @@ import { encodingFaults } from './encodings.ts';
 import type { Explanation } from './reasons.ts';
 import { french as t } from './typography.ts';
 
-/** A separate sentence, because it may be long. */
+/** A separate sentence, as it may be long. */
 const issuedBy = (issuer: string) => (issuer === '' ? '' : t` Certificat émis par : ${issuer}.`);
 
 export const certificateFaults: Readonly<

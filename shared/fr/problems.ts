@@ -22,7 +22,6 @@ type ProblemOf<Code extends ProblemCode> = {
 
 type Explanations = { readonly [Code in ProblemCode]: (problem: ProblemOf<Code>) => Explanation };
 
-/** A code without a sentence does not compile. */
 const explanations: Explanations = {
   'key-part-invalid': ({ part, reason }) => ({
     cause: invalidPart(part, reason),
@@ -198,7 +197,7 @@ export function explain<Code extends ProblemCode>(problem: ProblemOf<Code>): Exp
   return explanations[problem.code](problem);
 }
 
-/** Like {@link explain}, for the journal, where a newer version may have written unknown codes. */
+/** For the journal, where a newer version may have written unknown codes. */
 export function explainNoted(problem: JournalFailure): Explanation {
   return isKnown(problem)
     ? explain(problem)
@@ -208,7 +207,6 @@ export function explainNoted(problem: JournalFailure): Explanation {
 const isKnown = (problem: JournalFailure | Problem): problem is Problem =>
   Object.hasOwn(explanations, problem.code);
 
-/** Code and parameters on one line. */
 export const technicalDetail = ({ code, ...parameters }: Problem): string =>
   onOneLine(
     [code, ...Object.entries(parameters).map(([name, value]) => `${name}=${String(value)}`)].join(' '),

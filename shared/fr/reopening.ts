@@ -1,6 +1,6 @@
 import { french as t } from './typography.ts';
 
-/** Shown when the page keeps crashing and cannot show anything. */
+/** Shown when the page keeps crashing. */
 export const reopening = {
   title: t`Affichage interrompu`,
   message: t`L'affichage de la fenêtre s'est interrompu plusieurs fois de suite.`,
@@ -9,7 +9,7 @@ export const reopening = {
   close: t`Fermer l'application`,
 };
 
-/** Shown on the page after a crash. */
+/** Shown after a page crash. */
 export const reopened = {
   title: t`L'affichage s'est interrompu et a été rouvert`,
   nothingHeld: t`Les clés enregistrées ne sont pas touchées. Ce que vous aviez saisi sans l'enregistrer est à saisir à nouveau.`,

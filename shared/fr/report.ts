@@ -26,7 +26,6 @@ export interface ReportParts {
   /** App, runtime and system. */
   readonly versions: readonly (readonly [name: string, version: string])[];
   readonly settings: SettingsFacts;
-  /** Names of environment variables. */
   readonly ignoredVariables: readonly string[];
   readonly view: ServiceView;
   readonly diagnosis: Diagnosis | undefined;
@@ -34,7 +33,7 @@ export interface ReportParts {
   readonly journal: readonly JournalEntry[] | undefined;
 }
 
-/** Redacts `secrets` and everything that looks like one. */
+/** Redacts `secrets` and whatever looks like one. */
 export function reportText(parts: ReportParts, secrets: readonly string[]): string {
   const { view } = parts;
   const sections: readonly (readonly [title: string, lines: readonly string[]])[] = [
@@ -123,7 +122,6 @@ const unansweredLines = ({ unanswered }: KeyVerdict, now: number) =>
         ...problemLines(unanswered.problem),
       ];
 
-/** Adds the age where it is useful. */
 function agedDate(instant: Instant, now: number): string {
   const age = ago(instant, now);
   return age.startsWith('le') ? secondsDate(instant) : t`${secondsDate(instant)} (${age})`;

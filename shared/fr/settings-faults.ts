@@ -8,7 +8,6 @@ interface Place {
   readonly backslash: boolean;
 }
 
-/** Follows the name of the file. */
 export const settingsFaults = {
   encoding: (fault: TextFault) => t`ce fichier ${encodingFaults[fault]}`,
   noJson: ({ line, column, backslash }: Place) =>

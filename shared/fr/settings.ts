@@ -1,7 +1,6 @@
 import type { SettingSource, SettingsTrouble } from '../desk-notes.ts';
 import { french as t } from './typography.ts';
 
-/** Settings layers and effective values. */
 export interface SettingsFacts {
   /** Weakest first. */
   readonly layers: readonly {
@@ -29,7 +28,6 @@ const sources: Readonly<Record<SettingSource | 'default', string>> = {
 
 const states = { absent: t`absent`, taken: t`pris en compte`, 'not-taken': t`non pris en compte` } as const;
 
-/** Lines of the report. */
 export const settingsLines = ({ layers: found, inForce, troubles }: SettingsFacts): readonly string[] => [
   t`Priorité croissante : ${found.map(({ source }) => sources[source]).join(' < ')}`,
   ...found.map(({ source, path, state }) =>
@@ -43,21 +41,20 @@ export const settingsLines = ({ layers: found, inForce, troubles }: SettingsFact
 
 const placeOf = ({ source, path }: SettingsTrouble) => path ?? t`variables d'${sources[source]}`;
 
-/** One line of the journal. */
 export const settingsTroubleText = (trouble: SettingsTrouble) => t`${placeOf(trouble)} : ${trouble.reason}`;
 
 /** For a terminal. */
 export const settingsNotTaken = (trouble: SettingsTrouble) =>
   t`Réglages non pris en compte (${placeOf(trouble)}) : ${trouble.reason}`;
 
-/** Machine settings are wrong, so the location of the keys is unknown. */
+/** The location of the keys is unknown. */
 export const settingsNotice = {
   title: t`Les réglages du poste n'ont pas été pris en compte`,
   effect: t`L'application ne sait pas dans quel dossier sont les clés : elle n'en lit et n'en enregistre aucune. Une clé déjà enregistrée n'apparaît pas. Elle n'est pas perdue.`,
   remedy: t`Faites corriger les réglages par votre informaticien, puis ouvrez l'application à nouveau.`,
 };
 
-/** Account settings are wrong. They do not affect keys. */
+/** Does not affect keys. */
 export const accountSettingsNotice = {
   title: t`Les réglages de votre compte n'ont pas été pris en compte`,
   effect: t`L'application fonctionne sans eux. Vos clés ne sont pas concernées.`,

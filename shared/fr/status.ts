@@ -11,7 +11,7 @@ export const stepNames: Readonly<Record<StepName, string>> = {
   activated: 'Activation',
 };
 
-/** A word may sound done only when the step is done. */
+/** May sound done only when the step is done. */
 export const stepWords: Readonly<Record<StepName, Readonly<Record<StepState, string>>>> = {
   stored: {
     waiting: 'À enregistrer',
@@ -39,19 +39,18 @@ export const stepWords: Readonly<Record<StepName, Readonly<Record<StepState, str
   },
 };
 
-/** Stored, but unreadable for this account. */
+/** Unreadable for this account. */
 export const unreadableStep = 'Illisible';
 
-/** Stored, but this account needs the sharing code. */
+/** This account needs the sharing code. */
 export const codeNeededStep = 'À ouvrir';
 
-/** Stored, but its protection is unavailable now. */
+/** The key's protection is unavailable now. */
 export const lockedStep = 'Verrouillée';
 
 /** Cancelled on purpose. */
 export const cancelledStep = 'Annulée';
 
-/** For the list of services. */
 export const badges: Readonly<Record<Situation | 'loading' | 'unloaded', string>> = {
   loading: t`Chargement…`,
   unloaded: 'État inconnu',

@@ -1,7 +1,4 @@
-/**
- * Template tag for French text. Makes the spaces before punctuation non-breaking, but leaves
- * inserted values unchanged.
- */
+/** Makes the spaces of French punctuation non-breaking. Inserted values stay unchanged. */
 export function french(chunks: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   return String.raw({ raw: chunks.map(withUnbreakableSpaces) }, ...values);
 }

@@ -15,7 +15,7 @@ const installSteps: Readonly<Record<InstallStep, string>> = {
   writing: t`Le système remplace les fichiers : cette étape ne peut pas être interrompue.`,
 };
 
-/** `confirming` that unsaved text may be lost. */
+/** `confirming`: unsaved text may be lost. */
 export function updateText(view: UpdateView, confirming = false): UpdateText {
   if (confirming && view.kind === 'ready') {
     return { tone: 'warn', headline: update.unsaved, text: update.unsavedText(view.version) };
@@ -84,7 +84,7 @@ export function updateText(view: UpdateView, confirming = false): UpdateText {
   }
 }
 
-/** For screen readers, without percentage and seconds. */
+/** Without percentage and seconds. */
 export function updateAnnouncement(view: UpdateView, confirming: boolean): string {
   const { headline, text } = updateText(view, confirming);
   return text === undefined ? headline : `${headline}. ${text}`;
@@ -110,7 +110,6 @@ export const update = {
   close: 'Fermer',
 };
 
-/** The installed version does not run. */
 export const notUpdated = {
   title: (expected: string) => t`La version ${expected} n'a pas été installée`,
   text: (running: string) =>

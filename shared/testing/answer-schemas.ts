@@ -13,7 +13,7 @@ export const eventSchemas = Object.fromEntries(
   Object.entries(events).map(([name, result]) => [channelOf(name), results[result]]),
 ) as unknown as Readonly<Record<keyof Events, z.ZodMiniType>>;
 
-/** Nothing active on a screen or a terminal may cross the bridge. */
+/** Nothing active on a screen or a terminal may cross. */
 const harmlessOnly = z.refine((value: unknown) => isDeepStrictEqual(harmless(value), value), 'not harmless');
 
 const answerSchemas = Object.fromEntries(
@@ -26,11 +26,10 @@ const answerSchemas = Object.fromEntries(
   }),
 ) as unknown as Readonly<Record<CommandName, z.ZodMiniType>>;
 
-/** Undefined for a valid answer. */
 export const faultOfAnswer = (command: CommandName, answer: unknown) =>
   faultOf(answerSchemas[command], answer);
 
-/** Undefined for a valid payload. */
+/** Undefined if valid. */
 export const faultOfEvent = (channel: keyof Events, payload: unknown) =>
   faultOf(eventSchemas[channel].check(harmlessOnly), payload);
 

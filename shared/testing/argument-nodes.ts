@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { argumentSchema } from '../command.ts';
 import { commands, type CommandName } from '../contract.ts';
 
-/** The part of JSON Schema that arguments use. */
+/** The part that arguments use. */
 export interface ArgumentNode {
   readonly enum?: readonly string[];
   readonly minLength?: number;

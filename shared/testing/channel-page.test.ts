@@ -7,7 +7,7 @@ import { readTables } from './contract-docs.ts';
 const contract = `${import.meta.dirname}/../contract.ts`;
 const page = `${import.meta.dirname}/../../docs/channels.md`;
 
-// Update it with `npm run channels`.
+// `npm run channels` updates it.
 test('the page of channels is what the contract gives', async () => {
   const text = await format(channelPage(contract), { ...(await resolveConfig(page)), filepath: page });
   await expect(text).toMatchFileSnapshot(page);

@@ -30,7 +30,7 @@ function argumentWords(command: CommandName, names: readonly string[]): string {
   return words.length === 0 ? 'none' : words.join('; ');
 }
 
-/** Names of the contract's tables in its source. */
+/** In the contract's source. */
 export const commandTables = /^\w+Commands$/u;
 export const eventTable = /^events$/u;
 

@@ -8,7 +8,7 @@ export interface DocumentedChannel {
   readonly parameters: readonly string[];
 }
 
-/** Reads the channels with their doc comments, in file order. */
+/** In file order. */
 export function readTables(file: string, tables: RegExp): readonly DocumentedChannel[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
   const declared = source.statements.filter(ts.isVariableStatement);

@@ -19,7 +19,6 @@ const tests: Readonly<Record<HeldBy, string>> = {
 
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 
-/** Merges rows that differ only in the name. */
 function merged(decision: Decision): readonly (readonly [Steering, readonly string[]])[] {
   const groups = new Map<string, [Steering, string[]]>();
   for (const one of steerings.filter((each) => each.decision === decision)) {

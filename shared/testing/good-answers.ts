@@ -2,10 +2,8 @@ import { commandNames, type CommandName, type Commands, type ValueOf } from '../
 import { waitingDiagnosis } from '../diagnosis.ts';
 import { ok } from '../result.ts';
 
-/** Tests supply the view themselves. */
 type Answered = Exclude<CommandName, 'loadView'>;
 
-/** Commands that return a value. */
 type Telling = { [Name in Answered]: ValueOf<Name> extends null ? never : Name }[Answered];
 
 type GoodAnswers = { readonly [Name in Answered]: Awaited<ReturnType<Commands[Name]>> };

@@ -1,4 +1,4 @@
-/** Milliseconds of the fastest of five runs, because other load may slow one down. */
+/** Fastest of five runs in milliseconds: other load may slow one down. */
 export function quickestRun(work: () => void): number {
   const times = [1, 2, 3, 4, 5].map(() => {
     const started = performance.now();
