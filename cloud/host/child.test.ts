@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Child, createChild } from './child.ts';
 
-/** Says that it is ready, ends politely with the channel, and crashes when told. */
 const program = `
   process.on('disconnect', () => process.exit(0));
   process.on('message', () => process.exit(3));

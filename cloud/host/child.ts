@@ -2,26 +2,24 @@ import { type ChildProcess, fork, type ForkOptions } from 'node:child_process';
 import { withDeadline } from '../../shared/deadline.ts';
 import { CloudError, log } from '../base/log.ts';
 
-/** What to run and how to know that it is ready. */
 export interface ChildProgram {
-  /** Name in the log. */
+  /** For the log. */
   readonly name: string;
   readonly script: string;
   args(): readonly string[];
   readonly options: ForkOptions;
-  /** How long it may take to be ready before its start has failed, in milliseconds; 20 s unless said otherwise. */
+  /** In milliseconds, default 20 s. */
   readonly readyWithin?: number | undefined;
-  /** Resolves when the process does its work. */
   ready(child: ChildProcess): Promise<void>;
 }
 
-/** The storage emulator is ready after one second on a free machine, and was seen to take more than ten on a busy one. */
+/** The storage emulator needs 1 s when idle, over 10 s on a busy machine. */
 const usualReadyTime = 20_000;
 
-/** How long a child may take to end before it is killed, in milliseconds. */
+/** Then SIGKILL, in milliseconds. */
 const stopDeadline = 1_900;
 
-/** After a crash the next attempt comes after this time, in milliseconds. */
+/** In milliseconds. */
 const restartDelay = 500;
 
 const exited = (child: ChildProcess): Promise<void> =>
@@ -40,8 +38,8 @@ async function within<Value>(promise: Promise<Value>, deadline: number, what: st
 }
 
 /**
- * Runs a program as a child that cannot outlive this process: the child holds the other end of an IPC channel and ends
- * when it closes, whatever closed it. A crashed child is started again.
+ * Runs a child that cannot outlive this process, because it ends when its IPC channel closes.
+ * Restarts it after a crash.
  */
 export function createChild(program: ChildProgram) {
   let current: ChildProcess | undefined;
@@ -49,7 +47,7 @@ export function createChild(program: ChildProgram) {
   let restart: NodeJS.Timeout | undefined;
   const readyDeadline = program.readyWithin ?? usualReadyTime;
 
-  /** Starts a process; one that is not ready in time is killed, and gone when this rejects. */
+  /** Kills a child that is not ready in time before rejecting. */
   async function launch(): Promise<void> {
     const child = fork(program.script, program.args(), { serialization: 'json', ...program.options });
     current = child;
@@ -75,7 +73,7 @@ export function createChild(program: ChildProgram) {
     }
   }
 
-  /** Ends the child, politely or with SIGKILL; resolves when it is gone. */
+  /** Resolves when the child has exited. */
   async function end(kill: boolean): Promise<void> {
     wanted = false;
     clearTimeout(restart);
@@ -91,8 +89,8 @@ export function createChild(program: ChildProgram) {
 
   return {
     /**
-     * Starts the program in place of one that runs; resolves when it is ready. Rejects with a {@link CloudError} when it
-     * ends at once or is late: nothing is then left running, and nothing is started again.
+     * Restarts a running child. Rejects with a {@link CloudError} if it exits early or is late,
+     * leaving nothing running.
      */
     async start(): Promise<void> {
       await end(false);
@@ -104,12 +102,10 @@ export function createChild(program: ChildProgram) {
         throw error;
       }
     },
-    /** Lets it finish what it does; one that is late is killed. */
+    /** Graceful, then SIGKILL. */
     stop: () => end(false),
-    /** Kills it as a crash would. */
     kill: () => end(true),
   };
 }
 
-/** See {@link createChild}. */
 export type Child = ReturnType<typeof createChild>;

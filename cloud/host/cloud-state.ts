@@ -7,12 +7,11 @@ import type { KeyRegistry } from '../keys/key-registry.ts';
 import type { CloudState } from './control-server.ts';
 
 async function mustAnswer(port: number, signal: AbortSignal): Promise<void> {
-  // Any answer will do, a refusal too: the emulator is there.
+  // Any response, even an error, shows that the emulator runs.
   const answer = await fetch(`http://127.0.0.1:${port}/`, { signal });
   await answer.body?.cancel();
 }
 
-/** What can be seen of a cloud: whether its parts answer, and the broker's numbers. */
 export function cloudState(
   broker: Pick<Broker, 'hasReceiver' | 'numbers'>,
   storage: { readonly port: number },

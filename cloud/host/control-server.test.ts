@@ -39,7 +39,7 @@ async function post(body: string) {
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
-/** Status of a request with headers that fetch does not let through. */
+/** `fetch` forbids these headers. */
 const statusWith = (headers: Record<string, string>): Promise<number | undefined> =>
   new Promise((resolve, reject) => {
     request(url('/faults'), { headers }, (response) => {

@@ -8,13 +8,12 @@ import { BodyRefused, readJson } from './read-json.ts';
 
 const loopbackHost = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 
-/** What the port tells of the cloud beside its faults. */
 export interface CloudState {
   readonly ready: () => Promise<Readiness>;
   readonly metrics: Pick<Metrics, 'text'>;
 }
 
-/** A text is sent as it is, anything else as JSON. */
+/** Text is sent as is, anything else as JSON. */
 interface Answer {
   readonly status: number;
   readonly body: unknown;
@@ -27,7 +26,7 @@ const health = (readiness: Readiness): Answer => ({
 
 const failure = (status: number, error: string): Answer => ({ status, body: { error } });
 
-/** A web page must not reach the control port, be it through a name that points here or from another origin. */
+/** Keeps web pages out, including DNS rebinding. */
 const isLocal = ({ headers }: IncomingMessage): boolean =>
   loopbackHost.test(headers.host ?? '') && headers.origin === undefined;
 
@@ -73,13 +72,12 @@ function send(response: ServerResponse, { status, body }: Answer): void {
   response.end(text);
 }
 
-/** The control port. */
 export interface ControlServer {
   readonly port: number;
   close(): Promise<void>;
 }
 
-/** Opens the control port, 0 for any free one. Rejects with the error of the system. */
+/** Port 0 picks a free one. Rejects with the system's error. */
 export async function startControlServer(
   port: number,
   faults: Faults,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What can be made to fail, each on its own. */
+/** Can be combined. */
 export const faultNames = [
   'storage-down',
   'worker-down',
@@ -18,23 +18,20 @@ export const faultNames = [
   'hub-clock-ahead',
 ] as const;
 
-/** One of {@link faultNames}. */
 export type FaultName = (typeof faultNames)[number];
 
-/** Which faults are on. */
 export type FaultState = Readonly<Record<FaultName, boolean>>;
 
-/** Which faults to switch; those left out stay as they are. */
 export const faultChange = z.strictObject(
   Object.fromEntries(faultNames.map((name) => [name, z.optional(z.boolean())])),
 );
 
-/** Puts a fault into effect or ends it; resolves when that holds. */
+/** Resolves when in effect. */
 export type FaultSwitch = (on: boolean) => Promise<void> | void;
 
 /**
- * Switches faults, one change after the other. `settle` runs after each change and resolves when what works again is
- * ready. A change that fails rejects; the state then shows what was really done.
+ * Serialises changes. `settle` runs after each and waits for recovered parts. After a rejected
+ * change, the state shows what was applied.
  */
 export function createFaults(
   switches: Readonly<Record<FaultName, FaultSwitch>>,
@@ -55,9 +52,7 @@ export function createFaults(
   }
 
   return {
-    /** Which faults are on now. */
     state: (): FaultState => ({ ...state }),
-    /** Switches some faults and tells the new state. */
     change(change: z.infer<typeof faultChange>): Promise<FaultState> {
       const next = last.then(() => apply(change));
       last = next.catch(() => undefined);
@@ -66,5 +61,4 @@ export function createFaults(
   };
 }
 
-/** See {@link createFaults}. */
 export type Faults = ReturnType<typeof createFaults>;

@@ -23,7 +23,7 @@ afterEach(async () => {
 
 const opener = { program: 'test' };
 
-/** Takes a folder's lock as this program does, in a process that can be killed; says so, and then does nothing. */
+/** A process that takes the folder's lock and waits to be killed. */
 async function holder(parent?: object): Promise<ChildProcess> {
   const script = join(root, 'holder.mjs');
   await writeFile(

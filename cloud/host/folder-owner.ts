@@ -8,11 +8,11 @@ import { writeFileDurably } from '../base/write-file.ts';
 import { isAlive, markOf, type ProcessMark } from './process-mark.ts';
 import { type SystemLock, takeSystemLock } from './system-lock.ts';
 
-/** How long the name of an owner is waited for, and how long a process is whose parent is gone; in milliseconds. */
+/** In milliseconds: waits for an owner's record, and for an orphan to exit. */
 const namingTime = 500;
 const orphanTime = 2_000;
 
-/** One that could not be ended either is given up on after this time, in milliseconds. */
+/** Total wait, in milliseconds. */
 const orphanLimit = 5_000;
 
 const interval = 20;
@@ -22,25 +22,20 @@ const record = z.object({
   ...mark.shape,
   program: z.string(),
   since: z.string(),
-  /** The process it works for, and does not outlive for long. */
   parent: z.optional(mark),
 });
 type Owner = z.infer<typeof record>;
 
-/** Who opens a folder. */
 export interface Opener {
-  /** What people call the program. */
+  /** Shown in error messages. */
   readonly program: string;
-  /** The process this one works for; it is not to outlive it. */
   readonly parent?: ProcessMark | undefined;
 }
 
-/** The right to write into a folder. */
 export interface FolderOwner {
   release(): Promise<void>;
 }
 
-/** Another process writes into the folder. */
 export class FolderTaken extends CloudError {
   constructor(folder: string, owner: Owner | undefined) {
     const who = owner
@@ -56,7 +51,7 @@ async function readOwner(folder: string): Promise<Owner | undefined> {
   try {
     return record.parse(JSON.parse((await readFileIfAny(recordOf(folder))) ?? ''));
   } catch {
-    // Only the lock decides who owns the folder; without the record the owner has no name.
+    // The lock alone decides. Without a record the owner has no name.
     return undefined;
   }
 }
@@ -79,7 +74,7 @@ async function enter(folder: string, opener: Opener, lock: SystemLock): Promise<
   };
 }
 
-/** Ends a process that outlived the one it worked for. Where numbers alone tell processes apart it is only waited for. */
+/** Without a start time, the pid may belong to another process, so it is not killed. */
 function endOrphan({ pid, start }: Owner): void {
   if (start === '') return;
   try {
@@ -92,9 +87,8 @@ function endOrphan({ pid, start }: Owner): void {
 const isOrphan = ({ parent }: Owner): boolean => parent !== undefined && !isAlive(parent);
 
 /**
- * Makes this process the one that writes into a folder, which is made where it is missing. Rejects with
- * {@link FolderTaken} while another one is, at once. One that works for a process that is gone is waited for, and ended
- * when it does not end by itself.
+ * Takes the write lock of a folder, creating it if missing. Rejects with {@link FolderTaken} if it
+ * is locked. A holder whose parent is gone is awaited, then killed.
  */
 export async function ownFolder(folder: string, opener: Opener): Promise<FolderOwner> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -106,7 +100,7 @@ export async function ownFolder(folder: string, opener: Opener): Promise<FolderO
     const written = await readOwner(folder);
     const owner = written && isAlive(written) ? written : undefined;
     const now = performance.now();
-    // One that died just now may hold the lock for a moment more.
+    // A process that just died may keep the lock briefly.
     if (owner) named = now;
     const waitedTooLong = now - begun > orphanLimit || now - named > namingTime;
     if (waitedTooLong || (owner && !isOrphan(owner))) throw new FolderTaken(folder, owner);

@@ -1,10 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { decodeTextOrThrow } from '../../shared/decode-text.ts';
 
-/** Largest body taken, in bytes. */
+/** In bytes. */
 const maxBody = 16_384;
 
-/** The body was no JSON or too large. */
 export class BodyRefused extends Error {
   override readonly name = 'BodyRefused';
   readonly status: 400 | 413;
@@ -15,7 +14,7 @@ export class BodyRefused extends Error {
   }
 }
 
-/** Reads a small JSON body. Rejects with {@link BodyRefused}. */
+/** Rejects with {@link BodyRefused}. */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   let size = 0;

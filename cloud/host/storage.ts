@@ -14,15 +14,14 @@ const portOf = (child: ChildProcess): Promise<number> =>
     });
   });
 
-/** One service of the storage emulator in a process of its own. */
 export interface Storage extends Child {
-  /** The port it listens on, from the first start on; a later start uses the same. */
+  /** Kept across restarts. */
   readonly port: number;
 }
 
 /**
- * Prepares the emulator of containers or of tables, each in a process of its own: what knows the keys must stay when the
- * containers are made to fail. `folder` keeps its data, port 0 means any free one.
+ * Blobs and tables run in separate processes, so that keys stay available during container faults.
+ * Port 0 picks a free one.
  */
 export function createStorage(
   service: 'blobs' | 'tables',

@@ -2,20 +2,20 @@ import { closeSync, constants, openSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
-/** Held until it is released or this process ends, however it ends. */
+/** Held until released or the process ends. */
 export interface SystemLock {
   release(): Promise<void>;
 }
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
 
-/** The folder whatever path leads to it: by a link, another mount or another spelling. */
+/** Identifies a folder independently of its path. */
 function nameOf(folder: string): string {
   const { dev, ino } = statSync(folder, { bigint: true });
   return `quadra-cloud-${dev}-${ino}`;
 }
 
-/** Listens under a name that the system gives to one process at a time, and takes back when that process ends. */
+/** The system gives the name to one process and frees it when that ends. */
 async function takeName(path: string): Promise<SystemLock | undefined> {
   const server = createServer((socket) => socket.destroy());
   try {
@@ -27,7 +27,7 @@ async function takeName(path: string): Promise<SystemLock | undefined> {
     if (codeOf(error) === 'EADDRINUSE') return undefined;
     throw error;
   }
-  // The lock alone keeps no process alive.
+  // Do not keep the process alive.
   server.unref();
   return {
     release: () =>
@@ -39,7 +39,7 @@ async function takeName(path: string): Promise<SystemLock | undefined> {
   };
 }
 
-/** macOS and the BSDs lock a file as it is opened (`O_EXLOCK`); the number is theirs, Node has no name for it. */
+/** `O_EXLOCK` of macOS and BSD, unnamed in Node. */
 function lockFile(file: string): SystemLock | undefined {
   const exclusively = 0x20;
   try {
@@ -58,7 +58,7 @@ function lockFile(file: string): SystemLock | undefined {
 }
 
 async function lockOnLinux(folder: string): Promise<SystemLock | undefined> {
-  // Some file systems number a folder anew once nobody has it open.
+  // Some file systems renumber a folder nobody has open.
   const handle = openSync(folder, 'r');
   const lock = await takeName(`\0${nameOf(folder)}`);
   if (!lock) {
@@ -74,8 +74,8 @@ async function lockOnLinux(folder: string): Promise<SystemLock | undefined> {
 }
 
 /**
- * Takes the one lock of a folder that is there; undefined while another process of this machine holds it. The system
- * itself keeps it, so that it can neither be left behind nor be taken by two. Rejects with the error of the system.
+ * Takes the folder's lock, undefined if another process holds it. Held by the system, so it cannot
+ * go stale. Rejects with the system's error.
  */
 export function takeSystemLock(folder: string): Promise<SystemLock | undefined> {
   if (process.platform === 'linux') return lockOnLinux(folder);

@@ -2,13 +2,13 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CloudError } from '../base/log.ts';
 
-/** Each file is written after those it stands beside: they were there once. */
+/** Each file is written after the files listed for it. */
 const madeBefore: Readonly<Record<string, readonly string[]>> = {
   'registry/seal.key': ['tables/__azurite_db_table__.json', 'tls/ca.pem', 'tls/ca-key.pem'],
   'registry/accounts.json': ['registry/seal.key', 'storage/__azurite_db_blob__.json'],
 };
 
-/** Keys of an earlier version, which had no table and no seal: they wait to be taken over. */
+/** An earlier version's keys, not yet moved. */
 const oldKeys = 'registry/keys.json';
 
 const isThere = (path: string): Promise<boolean> =>
@@ -21,8 +21,8 @@ const isThere = (path: string): Promise<boolean> =>
   );
 
 /**
- * Rejects with a {@link CloudError} where a file of the cloud's folder is gone while one that was made after it is there: a new
- * one in its place would lose keys, containers or trust.
+ * Rejects with a {@link CloudError} if a file is missing that a later one depends on. Recreating it
+ * would lose keys, containers or trust.
  */
 export async function mustBeWhole(folder: string): Promise<void> {
   const there = (name: string) => isThere(join(folder, name));

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type Child, createChild } from './child.ts';
 
-/** Settings of a worker on a real namespace, which this process may have in its environment: none of them is meant here. */
+/** Removes settings of a real namespace from the environment. */
 const withoutRealOnes = Object.fromEntries(
   [
     'SERVICE_BUS_NAMESPACE',
@@ -13,17 +13,13 @@ const withoutRealOnes = Object.fromEntries(
   ].map((name) => [name, '']),
 );
 
-/** What the worker is told. */
 export interface WorkerOptions {
   readonly serviceBusConnectionString: string;
   readonly storageConnectionString: string;
-  /** Resolves when the worker waits for requests. */
   ready(): Promise<void>;
 }
 
-/**
- * Prepares the worker: the bundle beside this one, in a process of its own. It stops a little sooner than a child has to.
- */
+/** Runs the worker bundle next to this one. Its stop time is below a child's. */
 export function createWorker(options: WorkerOptions): Child {
   return createChild({
     name: 'worker',
