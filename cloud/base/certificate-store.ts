@@ -7,10 +7,10 @@ import { syncFolder, writeFileDurably } from './write-file.ts';
 import { hubNames, type Identity, issueCa, issueHubCertificate } from './issue.ts';
 import { instantOf, wallClock } from '../../shared/clock.ts';
 
-/** A certificate is renewed when less than this is left, in milliseconds. */
+/** In milliseconds. */
 const renewalMargin = 30 * 86_400_000;
 
-/** What the hub shows, and the file with the authority its clients have to trust. */
+/** `caFile` is the CA clients trust. */
 export interface HubCertificates {
   readonly identity: Identity;
   readonly caFile: string;
@@ -24,7 +24,7 @@ function parsed(pem: string): X509Certificate | undefined {
   }
 }
 
-/** Whether a certificate can be used on, `now` and for the renewal margin. */
+/** Valid now and for the renewal margin. */
 const isLasting = (certificate: X509Certificate, now: Date): boolean =>
   instantOf(certificate.validTo) - instantOf(now) >= renewalMargin &&
   instantOf(certificate.validFrom) <= instantOf(now);
@@ -38,7 +38,7 @@ function namesMatch(certificate: X509Certificate): boolean {
   return wanted.length === actual.length && wanted.every((name) => actual.includes(name));
 }
 
-/** Whether the key is the certificate's own: a kill between the two files leaves a new one beside an old one. */
+/** A kill between the two writes leaves a mismatch. */
 function fits({ cert, key }: Identity): boolean {
   try {
     return new X509Certificate(cert).checkPrivateKey(createPrivateKey(key));
@@ -58,10 +58,10 @@ async function writeIdentity(folder: string, name: string, identity: Identity): 
   await writeFileDurably(join(folder, `${name}.pem`), identity.cert);
 }
 
-/** The authority of before. A new one in the place of one that is damaged would be trusted by nobody. */
+/** Clients would not trust a replacement for a damaged CA. */
 async function knownCa(folder: string): Promise<Identity | undefined> {
   const known = await readIdentity(folder, 'ca');
-  // It is written last: a kill before it leaves nothing that anybody trusts.
+  // `ca.pem` is written last. Without it nothing is trusted yet.
   if (known || (await readFileIfAny(join(folder, 'ca.pem'))) === undefined) return known;
   throw new CloudError(
     `the authority in ${folder} (ca.pem, ca-key.pem) is damaged and stays as it is: put a copy back, or move both away`,
@@ -74,7 +74,7 @@ async function ensureCa(folder: string, now: Date): Promise<Identity> {
   if (known && certificate && isLasting(certificate, now)) return known;
   const ca = await issueCa(now);
   if (known) {
-    // Two files cannot change in one step: the old pair is gone before the new one begins.
+    // Two files cannot change atomically, so remove the old pair first.
     await rm(join(folder, 'ca.pem'));
     await syncFolder(folder);
   }
@@ -82,7 +82,7 @@ async function ensureCa(folder: string, now: Date): Promise<Identity> {
   return ca;
 }
 
-/** Gives the hub's certificate: the one in the folder, or a new one where it is missing, ending or for other names. */
+/** Reuses the certificate unless it is missing, expiring or for other names. */
 export async function ensureCertificates(folder: string, now: Date = wallClock()): Promise<HubCertificates> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const ca = await ensureCa(folder, now);

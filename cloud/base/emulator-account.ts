@@ -1,9 +1,8 @@
-/** The emulator's account and key are the same on every machine and public: they protect nothing. */
+/** Public, identical on every machine. */
 const account = 'devstoreaccount1';
 const wellKnownKey =
   'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 
-/** Connection string of the emulator's account: containers on one port of this machine, tables on another. */
 export const storageConnectionString = (blobPort: number, tablePort: number): string =>
   `DefaultEndpointsProtocol=http;AccountName=${account};AccountKey=${wellKnownKey};` +
   `BlobEndpoint=http://127.0.0.1:${blobPort}/${account};` +

@@ -4,16 +4,14 @@ import { bind, unbind } from './loopback.ts';
 import { type Metrics, metricsType } from './metrics.ts';
 import type { Readiness } from './readiness.ts';
 
-/** What a process lets be seen of itself. */
 export interface HealthOptions {
   readonly host: string;
-  /** 0 for any free one. */
+  /** 0 picks a free one. */
   readonly port: number;
   readonly ready: () => Promise<Readiness>;
   readonly metrics: Pick<Metrics, 'text'>;
 }
 
-/** Where a process can be watched. */
 export interface HealthServer {
   readonly port: number;
   close(): Promise<void>;
@@ -34,7 +32,9 @@ async function answer(path: string, response: ServerResponse, options: HealthOpt
   } else send(response, 404, 'application/json', '{"error":"There is /healthz, /livez and /metrics."}\n');
 }
 
-/** Answers GET /healthz (ready or not, and why), /livez and /metrics. Rejects with the error of the system. */
+/**
+ * Serves /healthz (readiness and reasons), /livez and /metrics. Rejects with the system's error.
+ */
 export async function startHealthServer(options: HealthOptions): Promise<HealthServer> {
   const server = createServer({ requestTimeout: 5_000 }, (request, response) => {
     answer(request.method === 'GET' ? (request.url ?? '') : '', response, options).catch((error: unknown) => {

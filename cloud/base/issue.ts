@@ -1,13 +1,12 @@
 import { randomBytes, webcrypto } from 'node:crypto';
 import { instantOf } from '../../shared/clock.ts';
 
-/** A certificate and its private key, both as PEM. */
+/** PEM. */
 export interface Identity {
   readonly cert: string;
   readonly key: string;
 }
 
-/** Names the hub's certificate is for. */
 export const hubNames = { dns: ['localhost'], ip: ['127.0.0.1'] } as const;
 
 const day = 86_400_000;
@@ -15,19 +14,19 @@ const keyAlgorithm = { name: 'ECDSA', namedCurve: 'P-256' };
 const signingAlgorithm = { name: 'ECDSA', hash: 'SHA-256' };
 const caName = [{ CN: ['Local Service Bus CA'] }, { O: ['QuadraParametrage Api keys'] }];
 
-/** A name as certificates bear it: each part by its short name, whatever its text holds. */
+/** X.500 attributes by short name. */
 export type CertificateName = readonly Readonly<Record<string, string[]>>[];
 
-/** Loaded only when something has to be issued: a warm start does without. */
+/** Loaded only to issue a certificate, for a fast start. */
 async function loadX509() {
-  // Its dependency injection wants this polyfill and does not bring it.
+  // @peculiar/x509 needs this polyfill without importing it.
   await import('reflect-metadata');
   return import('@peculiar/x509');
 }
 
 const newKeys = () => webcrypto.subtle.generateKey(keyAlgorithm, true, ['sign', 'verify']);
 
-/** Valid from a little earlier, for a client whose clock is slightly slow. */
+/** Backdated for clients with a slow clock. */
 const validFor = (days: number, now: Date) => ({
   serialNumber: `01${randomBytes(8).toString('hex')}`,
   notBefore: new Date(instantOf(now) - day),
@@ -39,7 +38,7 @@ async function exportKey(key: webcrypto.CryptoKey): Promise<string> {
   return PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY') + '\n';
 }
 
-/** Makes a certificate authority of this machine, for ten years. */
+/** Valid for ten years. */
 export async function issueCa(now: Date, name: CertificateName = caName): Promise<Identity> {
   const x509 = await loadX509();
   const keys = await newKeys();
@@ -62,7 +61,7 @@ async function importSigningKey(pem: string): Promise<webcrypto.CryptoKey> {
   return webcrypto.subtle.importKey('pkcs8', PemConverter.decodeFirst(pem), keyAlgorithm, false, ['sign']);
 }
 
-/** Has the authority issue a server certificate, for one year. */
+/** Valid for one year. */
 export async function issueHubCertificate(
   ca: Identity,
   now: Date,

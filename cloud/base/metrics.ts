@@ -1,4 +1,4 @@
-/** Labels of one series, such as `{ step: 'completed' }`. Their values come from closed sets, never from messages. */
+/** Values come from closed sets, never from messages. */
 export type Labels = Readonly<Record<string, string>>;
 
 const escaped = (value: string): string =>
@@ -9,16 +9,12 @@ function series(name: string, labels: Labels, value: number): string {
   return `${name}${inner.length > 0 ? `{${inner.join(',')}}` : ''} ${value}`;
 }
 
-/** A number with the labels it is for. */
 export interface Sample {
   readonly labels?: Labels;
   readonly value: number;
 }
 
-/**
- * Numbers for Prometheus, in its text format. The three kinds we need take fewer lines than a library would take to set
- * up; a metric is made once and lives as long as its process.
- */
+/** Prometheus text format. Three metric kinds take less code than setting up a library. */
 export function createMetrics() {
   const metrics: (() => readonly string[])[] = [];
   const head = (name: string, help: string, type: string) => [
@@ -27,7 +23,7 @@ export function createMetrics() {
   ];
 
   return {
-    /** A number that only goes up: the returned function adds one to the series of these labels. */
+    /** Returns the increment function. */
     counter(name: string, help: string) {
       const counts = new Map<string, Sample>();
       metrics.push(() => [
@@ -39,14 +35,14 @@ export function createMetrics() {
         counts.set(id, { labels, value: (counts.get(id)?.value ?? 0) + 1 });
       };
     },
-    /** Numbers that are looked up when somebody asks. */
+    /** Read on every scrape. */
     gauge(name: string, help: string, read: () => readonly Sample[]): void {
       metrics.push(() => [
         ...head(name, help, 'gauge'),
         ...read().map(({ labels = {}, value }) => series(name, labels, value)),
       ]);
     },
-    /** How long something took, in seconds, sorted into buckets with these upper bounds. */
+    /** In seconds, with these upper bounds. */
     histogram(name: string, help: string, bounds: readonly number[]) {
       const counts = bounds.map(() => 0);
       let count = 0;
@@ -68,8 +64,6 @@ export function createMetrics() {
   };
 }
 
-/** See {@link createMetrics}. */
 export type Metrics = ReturnType<typeof createMetrics>;
 
-/** What an answer with {@link Metrics} says it is. */
 export const metricsType = 'text/plain; version=0.0.4; charset=utf-8';

@@ -2,10 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { decodeText } from '../../shared/decode-text.ts';
 import { CloudError } from './log.ts';
 
-/**
- * Reads a text file; undefined when there is none. Rejects when it is not UTF-8, naming the file, and with the error of the
- * system otherwise.
- */
+/** Undefined if missing. Rejects on invalid UTF-8, naming the file, or with the system's error. */
 export async function readFileIfAny(path: string): Promise<string | undefined> {
   let bytes: Uint8Array;
   try {

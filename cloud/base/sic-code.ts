@@ -1,4 +1,4 @@
 import { trimPasted } from '../../shared/pasted-text.ts';
 
-/** One form for codes SIC that look the same: Unicode NFC, without blanks around. Case still counts. */
+/** NFC and trimmed. Case-sensitive. */
 export const canonicalSicCode = (sicCode: string): string => trimPasted(sicCode.normalize('NFC'));

@@ -1,19 +1,16 @@
 import { dateNow, monotonicNow } from '../../shared/clock.ts';
 
-/**
- * Milliseconds since 1970 by the date this process was started at, whatever anybody does to the date since: locks and lifetimes
- * last as long as they are to.
- */
+/** Unix milliseconds, unaffected by clock changes after start. */
 export const steadyNow = (): number => Math.floor(performance.timeOrigin + monotonicNow());
 
-/** How far the date has been moved since the start, in milliseconds. Slow corrections of the system are none. */
+/** Clock change since start, in milliseconds. Ignores slow corrections. */
 function moved(): number {
   const by = dateNow() - steadyNow();
   return Math.abs(by) < 1_000 ? 0 : by;
 }
 
-/** An instant of {@link steadyNow} as the date shows it: for what others read. */
+/** From {@link steadyNow} to the wall clock, for others to read. */
 export const toDate = (instant: number): number => instant + moved();
 
-/** A date that others wrote, in milliseconds since 1970, as an instant of {@link steadyNow}. */
+/** From the wall clock (Unix milliseconds) to {@link steadyNow}. */
 export const fromDate = (date: number): number => date - moved();

@@ -1,7 +1,7 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Puts on disk which files a folder has. Windows does so by itself, and opens no folder. */
+/** Windows cannot open folders and needs no fsync for them. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
@@ -13,9 +13,8 @@ export async function syncFolder(folder: string): Promise<void> {
 }
 
 /**
- * Writes a file for its owner only (mode 0600), so that after a crash or a power cut either the old or the new content
- * is there. One process at a time, and one write: what a kill left half written is overwritten by the next. Rejects with
- * the error of the system; until the new content is whole the old one stays.
+ * Replaces a file atomically, durable after power loss (mode 0600). One process and one write at a
+ * time. The next write overwrites a half-written temp file. Rejects with the system's error.
  */
 export async function writeFileDurably(path: string, content: string): Promise<void> {
   const temporary = `${path}.tmp`;
@@ -29,7 +28,7 @@ export async function writeFileDurably(path: string, content: string): Promise<v
     }
     await rename(temporary, path);
   } catch (error) {
-    // Only for the room it takes: the next write begins it anew.
+    // Only to free space.
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
