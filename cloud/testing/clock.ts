@@ -1,4 +1,4 @@
-/** A clock that only moves when told; instants in milliseconds since 1970. */
+/** A manual clock in Unix milliseconds. */
 export function createClock(start = Date.UTC(2026, 10, 23)) {
   let instant = start;
   return {

@@ -1,6 +1,6 @@
 import type { KeyRecord } from '../keys/key-registry.ts';
 
-/** A key in force of a firm of the tests, some of it changed. Its secret is not one that any seal opens. */
+/** An active key. No seal can open its secret. */
 export const testRecord = (identifier: string, changes: Partial<KeyRecord> = {}): KeyRecord => ({
   identifier,
   sealedSecret: 'sealed',

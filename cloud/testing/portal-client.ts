@@ -1,14 +1,14 @@
 import { type IncomingHttpHeaders, request } from 'node:http';
 import type { SessionView } from '../portal/api.ts';
 
-/** What a request sends beside its address. A header of undefined is left out. */
+/** Undefined removes a default header. */
 export interface Sent {
   readonly method?: 'GET' | 'POST';
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string | undefined>>;
 }
 
-/** What came back; `body` is the parsed JSON, or the text when it is none. */
+/** `body` is parsed JSON, or the text. */
 export interface Received {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
@@ -20,12 +20,11 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // A page, or nothing.
     return text;
   }
 }
 
-/** A browser without a screen: keeps its cookie and sends the headers the portal's own page would send. */
+/** Keeps the cookie and sends the headers of the portal's page. */
 export function createPortalClient(port: number) {
   const host = `127.0.0.1:${port}`;
   let cookie: string | undefined;
@@ -61,14 +60,13 @@ export function createPortalClient(port: number) {
     send,
     post: (path: string, body: unknown, headers: Sent['headers'] = {}) =>
       send(path, { method: 'POST', body, headers }),
-    /** Tries to enter; afterwards changes carry the token. */
+    /** Later changes carry the CSRF token. */
     async logIn(login: { email: string; password: string; sicCode: string }): Promise<Received> {
       const answer = await send('/api/login', { method: 'POST', body: login });
       const session = await send('/api/session');
       if (session.status === 200) ({ csrfToken } = session.body as SessionView);
       return answer;
     },
-    /** The cookie as it would be sent. */
     cookie: () => cookie,
   };
 }

@@ -1,6 +1,5 @@
 import type { QueueOptions } from '../service-bus/queues/config.ts';
 
-/** Options of a plain queue, some of them changed. */
 export const testQueueOptions = (changes: Partial<QueueOptions> = {}): QueueOptions => ({
   name: 'orders',
   lockDurationMs: 30_000,

@@ -3,10 +3,10 @@ import { createServer, request as ask } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { bind, unbind } from '../base/loopback.ts';
 
-/** Stands before the HTTP server on port `target` of this machine and holds every request back for `delay()` milliseconds. */
+/** Proxies HTTP to local port `target`, delaying requests by `delay()` milliseconds. */
 export async function startSlowFront(target: number, delay: () => number) {
   const over = new AbortController();
-  // Every request that waits listens.
+  // Every pending request listens.
   setMaxListeners(0, over.signal);
   const server = createServer((incoming, outgoing) => {
     const pass = () => {

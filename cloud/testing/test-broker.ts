@@ -10,10 +10,10 @@ import { type Right, singleKey } from '../service-bus/security/authority.ts';
 import { signSas } from '../service-bus/security/sas.ts';
 import { ensureCertificates } from '../base/certificate-store.ts';
 
-/** A key with every right on every queue of the test. */
+/** Has every right. */
 export const testKey = { name: 'firm', secret: 'c2VjcmV0IG9mIHRoZSB0ZXN0IGtleSwgMzIgYnl0ZXM=' };
 
-/** Properties of a queue as Config.json has them. */
+/** As in Config.json. */
 export type QueueProperties = Readonly<Record<string, string | number | boolean>>;
 
 const asConfig = (queues: Readonly<Record<string, QueueProperties>>) => ({
@@ -24,7 +24,6 @@ const asConfig = (queues: Readonly<Record<string, QueueProperties>>) => ({
 
 const retryOptions = { maxRetries: 0, timeoutInMs: 5_000 };
 
-/** Starts a broker with these queues in a folder of its own, and makes clients for it. */
 export async function startTestBroker(
   queues: Readonly<Record<string, QueueProperties>>,
   overrides: Partial<BrokerOptions> = {},
@@ -41,7 +40,7 @@ export async function startTestBroker(
     identity,
     hubPort: 0,
     amqpPort: 0,
-    // Seldom: it asks the authority too, and tests count what clients ask.
+    // Rare, because tests count token requests.
     reviewInterval: 3_600_000,
     ...overrides,
     authority: {
@@ -70,14 +69,13 @@ export async function startTestBroker(
 
   return {
     broker,
-    /** How many tokens clients have shown: one for each link they opened. */
+    /** One per opened link. */
     tokens: () => tokens,
     host,
     ca,
-    /** A client over WebSocket, with the test key unless told otherwise. */
     client: (name = testKey.name, secret = testKey.secret) =>
       keep(new ServiceBusClient(host, new AzureNamedKeyCredential(name, secret), options(ca))),
-    /** A client that does not trust the broker's certificate authority. */
+    /** Does not trust the broker's CA. */
     distrustfulClient: () =>
       keep(
         new ServiceBusClient(
@@ -86,7 +84,7 @@ export async function startTestBroker(
           options(undefined),
         ),
       ),
-    /** A client with a ready-made token for the whole namespace; `expiry` is seconds since 1970. */
+    /** Uses a ready-made token. `expiry` is in Unix seconds. */
     tokenClient: (expiry: number) =>
       keep(
         new ServiceBusClient(
@@ -95,7 +93,7 @@ export async function startTestBroker(
           options(ca),
         ),
       ),
-    /** A client that waits so long, in milliseconds, for whatever it asks. */
+    /** Times out after `timeoutInMs`. */
     impatientClient: (timeoutInMs: number) =>
       keep(
         new ServiceBusClient(host, new AzureNamedKeyCredential(testKey.name, testKey.secret), {
@@ -103,7 +101,6 @@ export async function startTestBroker(
           retryOptions: { maxRetries: 0, timeoutInMs },
         }),
       ),
-    /** A client over plain AMQP. */
     tcpClient: () =>
       keep(
         new ServiceBusClient(
@@ -112,7 +109,7 @@ export async function startTestBroker(
           { retryOptions },
         ),
       ),
-    /** Ends everything; a client that cannot close in time is left to the broker. */
+    /** Does not wait for clients that fail to close. */
     async stop() {
       const closing = Promise.allSettled([...clients].map((client) => client.close()));
       await Promise.race([closing, new Promise((resolve) => setTimeout(resolve, 500))]);
@@ -122,10 +119,9 @@ export async function startTestBroker(
   };
 }
 
-/** See {@link startTestBroker}. */
 export type TestBroker = Awaited<ReturnType<typeof startTestBroker>>;
 
-/** The code of the error a promise rejects with: of the first one inside, if it holds several. */
+/** Uses the first error of an AggregateError. */
 export async function errorCodeOf(promise: Promise<unknown>): Promise<string> {
   try {
     await promise;

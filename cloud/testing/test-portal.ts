@@ -9,7 +9,6 @@ import { rememberKeys } from '../keys/remembered-keys.ts';
 import { createPortalClient } from './portal-client.ts';
 import { startTestRegistry } from './test-registry.ts';
 
-/** Two firms, and an administrator for each. */
 export const camille = {
   email: 'camille@lemoine.example',
   password: 'good-password-1',
@@ -21,7 +20,7 @@ export const dominique = {
   sicCode: 'SIC-000002',
 };
 
-/** Hashing takes its time on purpose: once for all tests of a file. */
+/** Hashing is slow by design, so reuse hashes. */
 const hashes = new Map<string, Promise<string>>();
 function hashOf(password: string): Promise<string> {
   const hash = hashes.get(password) ?? hashPassword(password);
@@ -29,7 +28,7 @@ function hashOf(password: string): Promise<string> {
   return hash;
 }
 
-/** Starts a portal on a folder of its own, with a clock that only moves when told. */
+/** With a manual clock. */
 export async function startTestPortal() {
   const folder = await mkdtemp(join(tmpdir(), 'portal-test-'));
   const keys = await startTestRegistry(join(folder, 'tables'));
@@ -57,7 +56,7 @@ export async function startTestPortal() {
     folder,
     registry,
     seal,
-    /** The same keys as another process sees them. */
+    /** The keys as another process sees them. */
     table: keys.registry,
     clock,
     client: () => createPortalClient(portal.port),
@@ -69,5 +68,4 @@ export async function startTestPortal() {
   };
 }
 
-/** See {@link startTestPortal}. */
 export type TestPortal = Awaited<ReturnType<typeof startTestPortal>>;

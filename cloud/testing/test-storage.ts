@@ -1,11 +1,10 @@
 import { type Emulator, startEmulator } from '../storage/emulator.ts';
 
-/** The emulator of containers in this process, which can be stopped and started again on the same port. */
+/** An in-process emulator that restarts on the same port. */
 export function createTestStorage(folder: string) {
   let running: Emulator | undefined;
   let port = 0;
   return {
-    /** The port it listens on, from the first start on. */
     get port() {
       return port;
     },

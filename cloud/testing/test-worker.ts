@@ -18,10 +18,9 @@ import { startTestBroker, testKey } from './test-broker.ts';
 import { startTestRegistry } from './test-registry.ts';
 import { createTestStorage } from './test-storage.ts';
 
-/** The rights of a worker, and no more. */
 const workerRights = { 'sic-onboarding': ['Listen'], 'sic-onboarding-replies': ['Send'] } as const;
 
-/** Starts all that a worker needs: a hub, the storage emulator, the key registry. `lockSeconds` is the request queue's. */
+/** Starts a broker, storage emulator and registry. `lockSeconds` applies to the request queue. */
 export async function startWorkerGround(lockSeconds = 30) {
   const folder = await mkdtemp(join(tmpdir(), 'worker-test-'));
   const storage = createTestStorage(join(folder, 'storage'));
@@ -53,7 +52,7 @@ export async function startWorkerGround(lockSeconds = 30) {
     ...changes,
   });
 
-  /** Opens the session of a request's replies, as a desk does, before the request is sent. */
+  /** Like the app, opens the reply session before sending. */
   async function desk(requestId: string) {
     const client = hub.client(demo.identifier, demo.secret);
     const session = await client.acceptSession('sic-onboarding-replies', requestId);
@@ -64,7 +63,7 @@ export async function startWorkerGround(lockSeconds = 30) {
           processMessage: async (message: ServiceBusReceivedMessage) => {
             const reply = onboardingReply.parse(message.body);
             replies.push(reply);
-            // Settled before the client is closed: a later session of the same request must not read it again.
+            // Settle before closing, so that a later session does not read it again.
             await session.completeMessage(message);
             if (reply.step === 'completed' || reply.step === 'failed') resolve();
           },
@@ -93,7 +92,7 @@ export async function startWorkerGround(lockSeconds = 30) {
     return { body, messageId: requestId, replyToSessionId: requestId };
   }
 
-  /** Sends a request as a desk does and collects the replies up to the last one. */
+  /** Collects replies up to the last. */
   async function ask(
     changes: object = {},
     requestId: string = randomUUID(),
@@ -113,19 +112,18 @@ export async function startWorkerGround(lockSeconds = 30) {
     storage,
     settings,
     ask,
-    /** The last reply to a request. */
     outcomeOf: async (changes?: object, requestId?: string): Promise<OnboardingReply | undefined> => {
       const { replies, finished } = await ask(changes, requestId);
       await finished;
       return replies.at(-1);
     },
-    /** Prepares to send a request once more, without listening for the answer. */
+    /** Resends a request without listening for replies. */
     async copyOf(requestId: string): Promise<() => Promise<void>> {
       const sender = hub.client(demo.identifier, demo.secret).createSender('sic-onboarding');
       await sender.createMessageBatch();
       return () => sender.sendMessages(messageOf(requestId));
     },
-    /** The replies to a request that nobody has read. */
+    /** Unread replies. */
     async leftBehind(requestId: string): Promise<OnboardingReply[]> {
       const client = hub.client(demo.identifier, demo.secret);
       const session = await client.acceptSession('sic-onboarding-replies', requestId);
@@ -143,10 +141,9 @@ export async function startWorkerGround(lockSeconds = 30) {
   };
 }
 
-/** See {@link startWorkerGround}. */
 export type WorkerGround = Awaited<ReturnType<typeof startWorkerGround>>;
 
-/** The number of a series in what a worker counts; 0 where there is none yet. */
+/** 0 if the series does not exist. */
 export const counted = ({ metrics }: Pick<Worker, 'metrics'>, series: string): number => {
   const line = metrics
     .text()

@@ -2,19 +2,18 @@ import { AzureNamedKeyCredential } from '@azure/core-auth';
 import { RetryMode, ServiceBusClient, type WebSocketImpl } from '@azure/service-bus';
 import { WebSocket } from 'ws';
 
-/** A client waits this long for an answer, in milliseconds. */
+/** In milliseconds. */
 const timeoutInMs = 20_000;
 
-/** Where a client connects, whom it trusts there and by which key. */
 export interface Target {
   readonly port: number;
-  /** Certificate of an authority, as PEM. */
+  /** PEM. */
   readonly ca: string;
   readonly keyName: string;
   readonly secret: string;
 }
 
-/** The official client over WebSocket and TLS, as a desk uses it. */
+/** Connects like the app, over WebSocket and TLS. */
 export const openClient = (
   { port, ca, keyName, secret }: Target,
   webSocket: WebSocketImpl = WebSocket,
@@ -24,7 +23,7 @@ export const openClient = (
     webSocketOptions: { webSocket, webSocketConstructorOptions: { ca } },
   });
 
-/** Runs `work` for each item, `width` at the same time; `lane` says which of them. Rejects with the first failure. */
+/** Runs `work` with `width` concurrent lanes. Rejects with the first failure. */
 export async function inFlight<Item>(
   width: number,
   items: readonly Item[],
@@ -38,5 +37,4 @@ export async function inFlight<Item>(
   );
 }
 
-/** The numbers from 0 up to below `count`. */
 export const upTo = (count: number): number[] => Array.from({ length: count }, (_none, n) => n);

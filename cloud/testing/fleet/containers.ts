@@ -1,15 +1,14 @@
 import { BlobServiceClient } from '@azure/storage-blob';
 
-/** A container as its metadata describe it. */
+/** From its metadata. */
 export interface FoundContainer {
   readonly name: string;
-  /** Undefined when nobody has written down whose it is. */
   readonly sicCode: string | undefined;
-  /** The request that wrote it down. */
+  /** The request that registered it. */
   readonly requestId: string | undefined;
 }
 
-/** All containers of a storage account, asked by a client that has nothing to do with the worker. */
+/** Lists containers independently of the worker's code. */
 export async function findContainers(connectionString: string): Promise<readonly FoundContainer[]> {
   const found: FoundContainer[] = [];
   const account = BlobServiceClient.fromConnectionString(connectionString);

@@ -5,15 +5,15 @@ import { defaultTable, ensureTable, tableOptions } from '../../keys/table-regist
 import { inFlight } from './clients.ts';
 import { keyOfFirm } from './hub-settings.ts';
 
-/** Azure Tables take so many changes of one partition in a transaction. */
+/** Azure Tables' transaction limit. */
 const atOnce = 100;
 
-/** Transactions under way at the same time: the emulator writes its file once for all that wait. */
+/** Concurrent transactions. The emulator saves once for all of them. */
 const lanes = 32;
 
 const keyFor = (sicCode: string, createdAt: string): KeyRecord => ({
   identifier: keyOfFirm(sicCode),
-  // Nobody opens it: the fleet's hub has keys of its own.
+  // The fleet's broker does not open it.
   sealedSecret: 'none',
   service: 'cegid-file-exchange',
   sicCode,
@@ -23,8 +23,8 @@ const keyFor = (sicCode: string, createdAt: string): KeyRecord => ({
 });
 
 /**
- * Opens the table in which a fleet's workers look keys up; gives what makes a key for each of some codes SIC. They come in
- * transactions and without the lists of their firms, which only the portal reads: thousands of keys would take minutes.
+ * Opens the workers' key table and returns a function that adds keys for firms. It uses
+ * transactions and skips the firms' key lists, as thousands of keys would take minutes.
  */
 export async function openFleetRegistry(
   connectionString: string,

@@ -4,12 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { type Child, createChild } from '../../host/child.ts';
 
-/** Longest wait for a worker to reach hub, storage and registry, in milliseconds. */
+/** In milliseconds. */
 const attachDeadline = 20_000;
 
 const started = z.object({ event: z.literal('worker-started'), healthPort: z.number() });
 
-/** The port a worker can be watched on, out of the first lines of its log; all of them go on to `log`. */
+/** Reads the health port from the first log lines and forwards them to `log`. */
 const healthPortOf = (child: ChildProcess, log: Writable): Promise<number> =>
   new Promise((resolve) => {
     let said = '';
@@ -24,15 +24,13 @@ const healthPortOf = (child: ChildProcess, log: Writable): Promise<number> =>
     });
   });
 
-/** A worker in a process of its own. */
 export interface FleetWorker extends Child {
-  /** Where it can be watched since its last start. */
   readonly healthPort: number;
-  /** Resolves when hub, storage and registry answer it. */
+  /** Resolves when all services respond to the worker. */
   attached(): Promise<void>;
 }
 
-/** Prepares a worker: the bundle `script` with this environment. Its log goes to `log`. */
+/** `script` is the worker bundle. */
 export function createFleetWorker(script: string, env: NodeJS.ProcessEnv, log: Writable): FleetWorker {
   let healthPort = 0;
   const child = createChild({

@@ -11,43 +11,42 @@ import { createFleetWorker, type FleetWorker } from './fleet-worker.ts';
 import { startHubProcess } from './hub-process.ts';
 import { fleetKeys } from './hub-settings.ts';
 
-/** The vendor's side in separate processes, each of which can be killed alone: hub, storage emulator, workers. */
+/** Broker, storage emulator and workers in separate processes that can be killed one by one. */
 export interface Fleet {
   readonly hubPort: number;
   readonly amqpPort: number;
-  /** Certificate of the authority that vouches for the hub, as PEM. */
+  /** PEM. */
   readonly ca: string;
-  /** The file it is in. */
   readonly caFile: string;
-  /** Secret of every key in `fleetKeys`, and of every firm's. */
+  /** Shared by all keys. */
   readonly secret: string;
   readonly storageConnectionString: string;
-  /** File that has what all workers log. */
   readonly workerLog: string;
-  /** Ports on which the workers can be watched. */
   healthPorts(): readonly number[];
-  /** Makes the key of each of some codes SIC, new ones, so that the workers take their requests. */
+  /** Adds keys for new codes SIC. */
   addFirms(sicCodes: readonly string[]): Promise<void>;
-  /** Has exactly so many workers run; resolves when they are at their queue. */
+  /** Resolves when they receive requests. */
   setWorkers(count: number): Promise<void>;
-  /** Kills one of the workers as a crash would, and starts it again after so many milliseconds. */
+  /** Kills one and restarts it after `pause` milliseconds. */
   crashWorker(which: number, pause: number): Promise<void>;
-  /** Kills the hub, with all messages it holds, and starts it again on the same ports after so many milliseconds. */
+  /** Loses all messages. Restarts on the same ports after `pause` milliseconds. */
   crashHub(pause: number): Promise<void>;
-  /** Kills the emulator of containers as a power cut would, and starts it again. */
+  /** Kills and restarts the blob emulator. */
   crashStorage(): Promise<void>;
-  /** Stops the storage emulator, or starts it again. */
   setStorage(on: boolean): Promise<void>;
-  /** Ends everything and removes its files. */
+  /** Also removes its files. */
   stop(): Promise<void>;
 }
 
-/** A fleet is started on machines that it keeps busy itself; in milliseconds. */
+/** In milliseconds. The machine is under load. */
 const startWithin = 60_000;
 
 const rest = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Starts a fleet without workers. The programs `hub-program.mjs`, `storage.mjs` and `worker.mjs` have to lie beside the caller's. */
+/**
+ * Starts without workers. Expects `hub-program.mjs`, `storage.mjs` and `worker.mjs` next to the
+ * caller.
+ */
 export async function startFleet(): Promise<Fleet> {
   const folder = await mkdtemp(join(tmpdir(), 'fleet-'));
   const secret = randomBytes(32).toString('base64');

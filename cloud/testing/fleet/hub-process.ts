@@ -10,24 +10,22 @@ import {
   type HubWord,
 } from './hub-settings.ts';
 
-/** Longest wait for the hub to be ready or to answer, in milliseconds. */
+/** In milliseconds. */
 const deadline = 20_000;
 
-/** A hub in a process of its own. */
 export interface HubProcess {
   readonly hubPort: number;
   readonly amqpPort: number;
-  /** Certificate of the authority that vouches for it. */
   readonly caFile: string;
-  /** What it holds after its garbage is collected. */
+  /** After garbage collection. */
   holdings(): Promise<Holdings>;
-  /** Closes its ports and drops every connection, or opens them again. */
+  /** Closes or reopens its ports. */
   readonly setDown: (on: boolean) => Promise<void>;
-  /** Ends it as a power cut would; resolves when it is gone. */
+  /** SIGKILL. */
   kill(): Promise<void>;
 }
 
-/** Starts a hub. The program has to lie beside the caller's, as `hub-program.mjs`. Rejects when it does not get ready. */
+/** Expects `hub-program.mjs` next to the caller. */
 export async function startHubProcess(settings: HubSettings): Promise<HubProcess> {
   const child = fork(join(import.meta.dirname, 'hub-program.mjs'), [], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -39,7 +37,7 @@ export async function startHubProcess(settings: HubSettings): Promise<HubProcess
   gone.catch(() => undefined);
   let asked = 0;
 
-  /** The next word that fits. Rejects when none comes in time, or the hub has ended. */
+  /** Rejects on timeout or exit. */
   async function hear<Answer>(pick: (word: HubWord) => Answer | undefined): Promise<Answer> {
     const signal = AbortSignal.timeout(deadline);
     for (;;) {

@@ -1,4 +1,4 @@
-// The broker in a process of its own, so that it can be killed alone and its memory be told from that of its clients.
+// A broker process that can be killed alone and whose memory is measured apart from clients.
 import { join } from 'node:path';
 import { replyQueue, requestQueue } from '../../../shared/onboarding-messages.ts';
 import config from '../../service-bus/Config.json' with { type: 'json' };
@@ -70,6 +70,6 @@ async function answer(question: unknown): Promise<void> {
 }
 
 process.on('message', (question) => void answer(question));
-// Whoever started it is gone.
+// The parent is gone.
 process.once('disconnect', () => process.exit(0));
 say({ kind: 'ready', hubPort: broker.hubPort, amqpPort: broker.amqpPort, caFile });

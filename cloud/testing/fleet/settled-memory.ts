@@ -6,7 +6,7 @@ import type { Memory } from './hub-settings.ts';
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
-/** What this process holds once its garbage is collected; some turns apart, because a closed socket is freed in steps. */
+/** Closed sockets are freed in steps, hence several rounds. */
 export async function settledMemory(): Promise<Memory> {
   for (let turn = 0; turn < 4; turn += 1) {
     await sleep(100);
