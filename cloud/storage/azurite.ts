@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import type { Loki } from './database.ts';
 
-/** One of the emulator's stores: all in memory. */
+/** All in memory. */
 interface Store {
   readonly db: Loki;
   init(): Promise<void>;
@@ -21,26 +21,24 @@ interface Listeners {
   createRequestListener(): RequestListener;
 }
 
-/** The service of one kind, without its port. */
 export interface AzuriteService {
-  /** Its databases, in the order in which they have to be written: none names what a later one holds. */
+  /** In write order: a database only refers to earlier ones. */
   readonly databases: readonly { readonly db: Loki; readonly file: string }[];
-  /** Folder of the contents that the databases only name. */
+  /** Folder of blob contents. */
   readonly contents: string | undefined;
-  /** Reads the databases, or makes new ones where there is no file. */
   init(): Promise<void>;
   createListener(): RequestListener;
 }
 
 const load = createRequire(import.meta.url);
-/** The emulator's parts bring no types: these are the ones we use, as of the version in package.json. */
+/** Azurite has no types. These match the version in package.json. */
 const part = (path: string) => load(`azurite/dist/src/${path}.js`) as Part;
 
 const make = (path: string, ...args: readonly unknown[]): unknown => new (part(path).default)(...args);
 
 const logger = () => part('common/Logger').default;
 
-/** The names the emulator itself gives its files: a folder of the official program can be taken over. */
+/** Azurite's own file names, so that a folder of the official program can be reused. */
 export function azuriteTables(folder: string): AzuriteService {
   const file = join(folder, '__azurite_db_table__.json');
   const tables = make('table/persistence/LokiTableMetadataStore', file, false) as Store;
@@ -62,7 +60,6 @@ export function azuriteTables(folder: string): AzuriteService {
   };
 }
 
-/** See {@link azuriteTables}. */
 export function azuriteBlobs(folder: string): AzuriteService {
   const file = join(folder, '__azurite_db_blob__.json');
   const extentFile = join(folder, '__azurite_db_blob_extent__.json');
@@ -80,7 +77,7 @@ export function azuriteBlobs(folder: string): AzuriteService {
     contents,
     async init() {
       await account.init();
-      // In this order: what the extents hold and no blob names is thrown away.
+      // Order matters: extents without a blob are deleted.
       await blobs.init();
       await extents.init();
       await content.init();

@@ -1,26 +1,24 @@
 import { writeFileDurably } from '../base/write-file.ts';
 import type { Loki } from './database.ts';
 
-/** A database whose file has what it holds now. */
 export interface KeptDatabase {
   readonly db: Pick<Loki, 'autosaveDirty' | 'autosaveClearFlags' | 'serialize' | 'loadJSON'>;
   readonly file: string;
 }
 
-/** Brings to disk what is in memory. */
 export interface Commit {
-  /** Grows each time that what could not be written is taken back. */
+  /** Increases with every rollback. */
   generation(): number;
   /**
-   * Resolves when all that is in memory now is on disk; `changed` says that something may be that no database noticed.
-   * All who wait share a save. Rejects when it failed: memory is then as the disk has it.
+   * Resolves when current memory is on disk. `changed` forces a save, because the databases miss some changes.
+   * Callers share a save. Rejects after a rollback to the disk state.
    */
   settled(changed: boolean): Promise<void>;
 }
 
 const ignore = () => undefined;
 
-/** Watches databases that were read just now. `before` runs before they are written. */
+/** Expects freshly read databases. `before` runs before each write. */
 export function createCommit(
   databases: readonly KeptDatabase[],
   before: () => Promise<void> = () => Promise.resolve(),
@@ -40,7 +38,7 @@ export function createCommit(
   }
 
   async function save(): Promise<void> {
-    // All of one instant: a later change of one may name what the text of another does not have yet.
+    // One snapshot, because databases refer to each other.
     const texts = databases.map(({ db }) => (unnoticed || db.autosaveDirty() ? db.serialize() : undefined));
     unnoticed = false;
     for (const { db } of databases) db.autosaveClearFlags();

@@ -3,13 +3,12 @@ import { CloudError } from '../base/log.ts';
 import { readFileIfAny } from '../base/read-file.ts';
 import { writeFileDurably } from '../base/write-file.ts';
 
-/** How LokiJS reads and writes its file: `null` is a new one, an error a damaged one. */
+/** `null` is a new file, an error a damaged one. */
 interface LokiFile {
   loadDatabase(name: string, done: (content: string | Error | null) => void): void;
   saveDatabase(name: string, content: string, done: (error: Error | null) => void): void;
 }
 
-/** The part of a LokiJS database that is used here. */
 export interface Loki {
   persistenceAdapter: LokiFile;
   autosaveDisable(): void;
@@ -23,7 +22,7 @@ const content = z.object({
   collections: z.array(z.object({ name: z.string(), data: z.array(z.unknown()) })).check(z.minLength(1)),
 });
 
-/** Whether a text is a database. LokiJS itself takes an empty one, and one without a collection, for a new database. */
+/** LokiJS would accept an empty or partial file as a new database. */
 function isWhole(text: string): boolean {
   try {
     return content.safeParse(JSON.parse(text)).success;
@@ -32,7 +31,7 @@ function isWhole(text: string): boolean {
   }
 }
 
-/** The text of a database; undefined where there is no file. Rejects with a {@link CloudError} where it is damaged. */
+/** Undefined if missing. Rejects with a {@link CloudError} if damaged. */
 export async function readDatabase(file: string): Promise<string | undefined> {
   const text = await readFileIfAny(file);
   if (text !== undefined && !isWhole(text)) {
@@ -43,10 +42,7 @@ export async function readDatabase(file: string): Promise<string | undefined> {
 
 const asError = (error: unknown) => (error instanceof Error ? error : new Error('no error'));
 
-/**
- * Has a database write its file whole and on disk, and read it with care. LokiJS writes to the side and renames, without
- * waiting for the disk.
- */
+/** Durable writes and checked reads. LokiJS itself does not fsync. */
 export function keepDurably(db: Loki, file: string): void {
   db.autosaveDisable();
   db.persistenceAdapter = {

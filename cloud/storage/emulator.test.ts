@@ -11,7 +11,7 @@ let root: string;
 let folder: string;
 let emulator: Emulator | undefined;
 
-/** The emulator's code is loaded with its first start, which takes most of the time. */
+/** The first start loads the emulator's code, which takes most of the time. */
 beforeAll(async () => {
   const first = await mkdtemp(join(tmpdir(), 'emulator-test-'));
   await (await startEmulator('blobs', first, 0)).close();
@@ -39,7 +39,7 @@ async function open(from = folder): Promise<BlobServiceClient> {
   });
 }
 
-/** The folder as a kill leaves it now, in another place. */
+/** Copies the folder as a kill would leave it. */
 async function asKilledNow(): Promise<string> {
   const copy = join(root, 'copy');
   await rm(copy, { recursive: true, force: true });
@@ -122,7 +122,7 @@ describe('a folder that cannot be written', () => {
   it('has every change refused and taken back, and is read as before', async () => {
     const account = await open();
     await account.createContainer('before');
-    // A folder in the place of the file to come: nobody can write there, not even root.
+    // A folder at the temp file's path makes writes fail, even for root.
     await mkdir(`${database()}.tmp`);
     const refused = await Promise.allSettled(
       ['one', 'two', 'three'].map((name) => account.createContainer(name)),

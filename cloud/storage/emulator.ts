@@ -10,16 +10,14 @@ import { holdAnswers } from './hold-answers.ts';
 
 const services = { blobs: azuriteBlobs, tables: azuriteTables } as const;
 
-/** What the emulator can be: containers, or tables. */
 export type ServiceName = keyof typeof services;
 
-/** One service of the official Storage emulator, on this machine only. */
 export interface Emulator {
   readonly port: number;
   close(): Promise<void>;
 }
 
-/** Nothing is written where a file is damaged, or where only one of two is left. */
+/** Rejects before any write if a file is damaged or missing. */
 async function mustBeWhole({ databases }: AzuriteService): Promise<void> {
   const texts = await Promise.all(databases.map(({ file }) => readDatabase(file)));
   const last = databases.at(-1);
@@ -34,15 +32,15 @@ async function open(service: AzuriteService) {
   for (const { db, file } of databases) keepDurably(db, file);
   await service.init();
   const commit = createCommit(databases, async () => {
-    // New contents are on disk by themselves, but not yet in their folder.
+    // Azurite syncs new contents, but not their folder.
     if (contents !== undefined) await syncFolder(contents);
   });
   return { commit, listener: holdAnswers(service.createListener(), commit) };
 }
 
 /**
- * Starts a service; `folder` keeps its data, port 0 means any free one. What is acknowledged is on disk. Rejects when
- * the port cannot be bound, the data is damaged, or another process has the folder.
+ * Acknowledged data is on disk. Port 0 picks a free one. Rejects if the port, data or folder is
+ * unusable.
  */
 export async function startEmulator(
   name: ServiceName,
@@ -60,7 +58,7 @@ export async function startEmulator(
       async close() {
         const closed = unbind(server);
         server.closeIdleConnections();
-        // What is being answered is on disk by then, or was not acknowledged.
+        // Finish pending responses.
         await commit.settled(false).catch(() => undefined);
         server.closeAllConnections();
         await closed;

@@ -3,7 +3,7 @@ import { withDeadline } from '../../shared/deadline.ts';
 import { CloudError, labelOf, log } from '../base/log.ts';
 import type { Commit } from './commit.ts';
 
-/** How long an answer waits for the disk, in milliseconds. */
+/** In milliseconds. */
 const saveDeadline = 10_000;
 
 async function within(work: Promise<void>, milliseconds: number): Promise<void> {
@@ -11,7 +11,7 @@ async function within(work: Promise<void>, milliseconds: number): Promise<void> 
   if (!done.ok) throw new CloudError('the disk took too long');
 }
 
-/** Says in place of the answer what Azure says when it cannot serve: its clients try again. */
+/** Responds like a busy Azure, so that clients retry. */
 function refuse(response: ServerResponse): void {
   for (const name of response.getHeaderNames()) response.removeHeader(name);
   response.statusCode = 503;
@@ -22,7 +22,7 @@ function refuse(response: ServerResponse): void {
 
 type Call = (...args: never[]) => unknown;
 
-/** Keeps all of an answer back, its first line too, until `mayGo`; one that may not go is replaced. */
+/** Delays the whole response until `mayGo`, and replaces it on rejection. */
 function holdBack(response: ServerResponse, mayGo: () => Promise<void>): void {
   const held: (() => unknown)[] = [];
   let asked = false;
@@ -30,7 +30,7 @@ function holdBack(response: ServerResponse, mayGo: () => Promise<void>): void {
   function letGo(): void {
     for (const name of ['write', 'end'] as const) Reflect.deleteProperty(response, name);
     const room = held.map((call) => call()).at(-1);
-    // Who was told to wait with more goes on; where the socket is full, it will say so itself.
+    // Resume writers. A full socket emits its own drain later.
     if (room === true) response.emit('drain');
   }
 
@@ -58,8 +58,8 @@ function holdBack(response: ServerResponse, mayGo: () => Promise<void>): void {
 const onlyReads = (method: string | undefined) => method === 'GET' || method === 'HEAD';
 
 /**
- * The emulator writes what it holds to disk every five seconds, and has acknowledged it long before. Here an answer goes
- * out when all that it acknowledges or shows is on disk; where that fails, it says that nothing was done.
+ * The emulator acknowledges data up to five seconds before saving it. This delays each response
+ * until the data is on disk, and responds 503 if saving fails.
  */
 export const holdAnswers =
   (listener: RequestListener, commit: Commit): RequestListener =>

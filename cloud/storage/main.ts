@@ -3,11 +3,11 @@ import { labelOf, log } from '../base/log.ts';
 import { markOf } from '../host/process-mark.ts';
 import { startEmulator } from './emulator.ts';
 
-/** It has to be gone by then, in milliseconds: what it has acknowledged is on disk anyway. */
+/** In milliseconds. Acknowledged data is already on disk. */
 const stopDeadline = 1_500;
 
 async function main(): Promise<void> {
-  // Read first: of a parent that is gone meanwhile, another process would be seen.
+  // Read first: if the parent dies, ppid changes.
   const parent = process.connected ? markOf(process.ppid) : undefined;
   const [name, folder = '', port = '0'] = process.argv.slice(2);
   if (name !== 'blobs' && name !== 'tables') throw new Error('neither blobs nor tables');
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(0), stopDeadline).unref();
     void starting.then((server) => server.close()).finally(() => process.exit(0));
   };
-  // The channel to the cloud: when it closes, even by kill -9, nobody needs this process.
+  // The channel closes when the cloud ends, even by kill -9.
   process.once('disconnect', end);
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
