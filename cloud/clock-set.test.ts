@@ -10,7 +10,7 @@ import type { KeyRegistry } from './keys/key-registry.ts';
 
 const hour = 3_600_000;
 
-/** Sets the date of this process; its timers and its other clocks go on as they would. */
+/** Changes the date only, not timers or other clocks. */
 const setDateBy = (milliseconds: number) => vi.setSystemTime(Date.now() + milliseconds);
 
 beforeEach(() => {

@@ -30,17 +30,16 @@ import { mustBeWhole } from './host/whole-folder.ts';
 
 const workerName = 'onboarding-worker';
 
-/** The portal's pages are built beside this bundle. */
+/** Build output next to this bundle. */
 const portalPages = fileURLToPath(new URL('../portal', import.meta.url));
 
-/** How long the worker may take to attach to its queue, and how often that is looked at, in milliseconds. */
+/** In milliseconds. */
 const attachDeadline = 8_000;
 const pollInterval = 20;
 
-/** A running cloud. */
 export interface Cloud {
   readonly ready: ReadyLine;
-  /** Ends everything; resolves when no child is left. */
+  /** Resolves when no child is left. */
   stop(): Promise<void>;
 }
 
@@ -52,7 +51,6 @@ async function workerAttached(broker: Broker, within = attachDeadline): Promise<
   }
 }
 
-/** Whether the worker should be waiting for requests while these faults are on. */
 const workerCanAttach = (state: FaultState): boolean =>
   !state['worker-down'] &&
   !state['hub-down'] &&
@@ -60,10 +58,7 @@ const workerCanAttach = (state: FaultState): boolean =>
   !state['hub-clock-ahead'] &&
   !faultNames.some((name) => state[name] && /^hub-(?:refusing|disabled|queue-disabled)/u.test(name));
 
-/**
- * Starts the vendor's side on this machine. Rejects when a part cannot start, nothing is then left running; with
- * {@link FolderTaken} when another cloud has the folder.
- */
+/** Rejects if a part cannot start, leaving nothing running, or with {@link FolderTaken}. */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const owner = await ownFolder(options.data, { program: 'local cloud' });
   const undo: (() => Promise<void>)[] = [];
@@ -90,7 +85,7 @@ async function assemble(options: CloudOptions, undo: (() => Promise<void>)[]): P
   undo.push(() => tables.stop());
   const storageStarted = storage.start();
   const tablesStarted = tables.start();
-  // Awaited below; until then a failure must not count as unhandled.
+  // Awaited below. Prevents an unhandled rejection until then.
   storageStarted.catch(() => undefined);
   tablesStarted.catch(() => undefined);
 

@@ -3,16 +3,16 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
 import { CloudError } from './base/log.ts';
 
-/** What the command line says. A port of 0 means any free one. */
+/** Port 0 picks a free one. */
 export interface CloudOptions {
-  /** Absolute path of the folder that keeps everything. */
+  /** Absolute path. */
   readonly data: string;
   readonly hubPort: number;
   readonly amqpPort: number;
   readonly storagePort: number;
   readonly controlPort: number;
   readonly portalPort: number;
-  /** How long each part may take to start, in milliseconds; undefined leaves it to the part. */
+  /** Per part, in milliseconds. Undefined uses each part's default. */
   readonly startWithin: number | undefined;
 }
 
@@ -30,7 +30,7 @@ const values = z.object({
 const usage =
   'node start.js --data DIR [--hub-port N] [--amqp-port N] [--storage-port N] [--control-port N] [--portal-port N] [--start-seconds N]';
 
-/** Reads the command line. Throws an error that says how to call the program. */
+/** Throws with usage information. */
 export function parseOptions(args: readonly string[]): CloudOptions {
   const anyPort = { type: 'string', default: '0' } as const;
   try {

@@ -5,7 +5,7 @@ import { startSlowFront } from './testing/slow-front.ts';
 import { counted, startWorkerGround, type WorkerGround } from './testing/test-worker.ts';
 import { startWorker } from './worker/worker.ts';
 
-// Service Bus keeps its own date, as another computer does, while that of this process is set.
+// The broker keeps its own date, as if on another computer.
 vi.mock('./base/steady-clock.ts', async (load) => ({
   ...(await load<typeof import('./base/steady-clock.ts')>()),
   toDate: (instant: number) => instant,

@@ -4,10 +4,10 @@ import { labelOf, log } from './base/log.ts';
 import { parseOptions } from './options.ts';
 import { FolderTaken } from './host/folder-owner.ts';
 
-/** Everything has to be gone by then, in milliseconds. */
+/** In milliseconds. */
 const stopDeadline = 2_800;
 
-/** The folder is another cloud's: nothing is wrong with this one. */
+/** Another cloud uses the folder. */
 const takenCode = 3;
 
 let cloud: Cloud | undefined;
@@ -16,7 +16,7 @@ let ending = false;
 function end(): void {
   if (ending) return;
   ending = true;
-  // Before the start is over there is nothing to close: children end with this process.
+  // Children end with this process.
   if (!cloud) process.exit(0);
   setTimeout(() => process.exit(1), stopDeadline).unref();
   void cloud.stop().then(() => process.exit(0));
@@ -25,7 +25,7 @@ function end(): void {
 async function main(): Promise<void> {
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
-  // Who started it as a child holds the other end, and may be killed; without a channel nothing is sent here.
+  // The parent may be killed.
   process.once('disconnect', end);
   cloud = await startCloud(parseOptions(process.argv.slice(2)));
   process.stdout.write(`${JSON.stringify(cloud.ready)}\n`);
