@@ -10,7 +10,10 @@ import { interval, percentile } from './statistics.ts';
 
 type Pair = readonly [off: number, on: number];
 
-/** What hardware acceleration costs where there is no graphics card, as on a terminal server. No goal: it argues a default. */
+/**
+ * Cost of hardware acceleration without a graphics card, as on a terminal server. Informs a
+ * default; no goal.
+ */
 export async function benchAcceleration(): Promise<BenchReport> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-acceleration-'));
   const [keyring, screen] = await Promise.all([startKeyring(), startHiddenScreen()]);

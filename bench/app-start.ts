@@ -7,29 +7,27 @@ import { startProcess } from '../scripts/run/processes.mjs';
 import { evaluateInPage } from './dev-tools.ts';
 import { memoryOfTree } from './memory-of.ts';
 
-/** How an app is started: the folder or file that Electron runs, and the home of its user. */
 export interface StartedApp {
   readonly entry: string;
   readonly home: string;
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** One start: milliseconds to the frame with the content and until it can be used, and megabytes some time after it. */
+/** Milliseconds from spawn; megabytes 2.5 s after it. */
 export interface Start {
   readonly painted: number;
   readonly usable: number;
   readonly memory: number;
 }
 
-/** An empty Electron app, which does without the graphics card as ours does: the floor of start, memory and click. */
+/** Baseline of start, memory and click. */
 export const bareApp = 'bench/bare-app/main.mjs';
 
-/** By then the frame is painted and what follows it has calmed down, in milliseconds after the spawn. */
+/** Milliseconds after spawn, when the app is idle. */
 const calm = 2_500;
 
 /**
- * The instant of the frame that shows the largest piece of content: that of the form, or the heading of an empty app. A
- * first "loading" is not it. Milliseconds since 1970.
+ * Time of the largest contentful paint since 1970, in milliseconds. Ignores an earlier "loading".
  */
 const largestPaint = `new Promise((resolve, reject) => {
   setTimeout(() => reject(new Error('nothing was painted')), 3000);
@@ -38,13 +36,13 @@ const largestPaint = `new Promise((resolve, reject) => {
   }).observe({ type: 'largest-contentful-paint', buffered: true });
 })`;
 
-/** The instant at which the form took a key, as the page marks it; an empty page is usable when it is painted. */
+/** When the form accepted input, by the page's own mark; undefined for the empty app. */
 const firstUse = `(() => {
   const [mark] = performance.getEntriesByName('form-usable');
   return mark && performance.timeOrigin + mark.startTime;
 })()`;
 
-/** Starts an app on a profile of its own; its page can be asked from outside, and nothing asks before. */
+/** Starts an app on its own profile, with DevTools open to `evaluate`. */
 export async function startApp({ entry, home, env }: StartedApp) {
   await mkdir(home, { recursive: true });
   const switches = [
@@ -63,7 +61,6 @@ export async function startApp({ entry, home, env }: StartedApp) {
   };
 }
 
-/** Starts an app, waits until it stands, reads when it painted and what it weighs, and ends it. */
 export async function measureStart(app: StartedApp): Promise<Start> {
   const started = await startApp(app);
   try {

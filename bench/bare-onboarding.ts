@@ -6,13 +6,10 @@ import { WebSocket } from 'ws';
 import { contractName, onboardingReply, replyQueue, requestQueue } from '../shared/onboarding-messages.ts';
 import type { CloudReady } from '../scripts/run/cloud-process.mjs';
 
-/** Longest wait for the outcome, in milliseconds. */
+/** Milliseconds. */
 const deadline = 15_000;
 
-/**
- * The least an onboarding needs: the SDK as its documentation shows it, one request, its replies, no life around it. Rejects
- * where the worker refuses, or the outcome does not come in time.
- */
+/** One onboarding with the bare SDK, as its documentation shows. Rejects on refusal or timeout. */
 export async function bareOnboarding({ hub, demo }: Pick<CloudReady, 'hub' | 'demo'>): Promise<void> {
   const client = new ServiceBusClient(
     `${hub.host}:${String(hub.port)}`,
@@ -41,6 +38,6 @@ export async function bareOnboarding({ hub, demo }: Pick<CloudReady, 'hub' | 'de
     if (step === 'failed') throw new Error('The worker refused the request');
     if (step === 'completed') break;
   }
-  // What is measured has ended; the farewell may take its time.
+  // Not measured.
   client.close().catch(() => undefined);
 }

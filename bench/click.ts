@@ -8,12 +8,11 @@ import { bareApp, startApp } from './app-start.ts';
 import type { BenchReport } from './bench.ts';
 import { inRounds, reportOfRounds } from './paired-runs.ts';
 
-/** Nine of ten clicks are painted within one frame of a 60 Hz screen, in milliseconds. */
+/** Nine of ten clicks show within one frame at 60 Hz, in milliseconds. */
 const goals = { appP90: 1000 / 60 };
 
 /**
- * Clicks at a random moment of the screen's beat and waits for the frame that shows what came of it: the code after the
- * next animation frame runs when that frame has been handed over.
+ * Clicks at a random time within a frame. The message arrives after that frame has been submitted.
  */
 const clickOnce = (label: string) => `new Promise((resolve, reject) => {
   const button = [...document.querySelectorAll('button')].find(({ innerText }) => ${label}.test(innerText));
@@ -27,15 +26,15 @@ const clickOnce = (label: string) => `new Promise((resolve, reject) => {
   }, Math.random() * 30);
 })`;
 
-/** The three windows are open and at rest by then, in milliseconds. */
+/** Milliseconds until the three windows are idle. */
 const calm = 4_000;
 
-/** From a click in the form to the frame that shows its effect, over a button that changes one text. */
+/** From a click to the frame with its effect, against a minimal page. */
 export async function benchClick(): Promise<BenchReport> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-click-'));
   const keyring = await startKeyring();
   const screens: Awaited<ReturnType<typeof startHiddenScreen>>[] = [];
-  /** On a screen of its own: a window that another one covers is not drawn. */
+  /** Its own screen, because a covered window is not drawn. */
   const open = async (entry: string, name: string) => {
     const screen = await startHiddenScreen();
     screens.push(screen);
@@ -47,7 +46,7 @@ export async function benchClick(): Promise<BenchReport> {
     open(bareApp, 'control'),
   ]);
   await pause(calm);
-  // As a person pastes it: the button is there only beside a secret.
+  // The button appears only with a secret.
   await app.evaluate(`[...document.querySelectorAll('input')].at(-1).focus();
     document.execCommand('insertText', false, 'typed-secret')`);
   const click = (of: typeof floor, label: string) => async () => {

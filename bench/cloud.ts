@@ -6,11 +6,11 @@ import { percentile } from './statistics.ts';
 const warmUp = 3;
 const samples = 30;
 
-/** Requests under way at a time while the worker's pace is taken. */
+/** Concurrent requests. */
 const abreast = 8;
 const paced = 80;
 
-/** What broker and worker give on this machine: how soon one request is through, and how many are in a second. */
+/** Latency and throughput of broker and worker. */
 export async function benchCloud(): Promise<BenchReport> {
   const cloud = await startTestCloud();
   try {

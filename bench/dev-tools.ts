@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 
-/** Longest wait for any answer of a page, in milliseconds. */
+/** Milliseconds. */
 const deadline = 10_000;
 
 interface Target {
@@ -18,8 +18,8 @@ interface Answer {
 }
 
 /**
- * Evaluates an expression in the page of an app that was started with `--remote-debugging-port=0`. Rejects with what the page
- * threw, or when it does not answer in time.
+ * Evaluates an expression in an app started with `--remote-debugging-port=0`. Rejects on exceptions
+ * and timeout.
  */
 export async function evaluateInPage(stderr: () => string, expression: string): Promise<unknown> {
   const end = performance.now() + deadline;

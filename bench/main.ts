@@ -1,5 +1,5 @@
-// Measures: npm run bench -- [name…] [--json] [--report]. What is found is kept in bench/results and told in
-// docs/performance.md; a missed goal ends with 1.
+// Benchmarks: npm run bench -- [name…] [--json] [--report]. Stores bench/results and updates
+// docs/performance.md; exits with 1 if a goal is missed.
 import { parseArgs } from 'node:util';
 import { benchAcceleration } from './acceleration.ts';
 import type { BenchReport, KeptReport } from './bench.ts';
@@ -53,7 +53,7 @@ for (const name of values.report ? [] : names) {
 }
 if (values.json)
   console.log(JSON.stringify(Object.fromEntries(found.map((one) => [one.bench, summaryOf(one)])), null, 2));
-// A single figure among old ones would make a table that was never measured.
+// Not after single benches, which would mix old and new figures.
 if (values.report || positionals.length === 0)
   await writePerformance(readKept(values.results, [...Object.keys(benches), 'load']));
 process.exitCode = found.every(({ goals }) => Object.values(goals).every(({ met }) => met)) ? 0 : 1;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /**
- * What a process tree costs the machine, in megabytes: its own pages, and its share of those it has in common (Linux's PSS).
- * 0 once it is gone.
+ * Memory of a process tree in megabytes (Linux PSS: shared pages count in part). 0 once it has
+ * exited.
  */
 export function memoryOfTree(root: number): number {
   const parents = new Map<number, number[]>();
@@ -23,7 +23,7 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    // The process ended since it was listed.
+    // The process has exited.
     return '';
   }
 }

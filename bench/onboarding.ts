@@ -15,23 +15,23 @@ import type { BenchReport } from './bench.ts';
 import { medianRatio } from './paired-runs.ts';
 import { interval, percentile } from './statistics.ts';
 
-/** Longest wait for one onboarding, in milliseconds. */
+/** Milliseconds. */
 const deadline = 20_000;
 
-/** The app takes two such clicks a second for long, not more; in milliseconds. */
+/** Milliseconds; the app's rate limit allows two a second. */
 const betweenTurns = 500;
 
 const warmUp = 3;
 const samples = 100;
 
-/** From the click to the success on screen the app takes at most so many times what the bare SDK takes. */
+/** Ratio to the bare SDK. */
 const goal = 1.3;
 
-/** One onboarding in the window, in milliseconds after the click. */
+/** Milliseconds after the click. */
 interface Success {
-  /** The page has drawn it up: a screen reader says it. */
+  /** The DOM is updated. */
   readonly known: number;
-  /** The frame that shows it, at the screen's next beat. */
+  /** The frame is drawn. */
   readonly painted: number;
 }
 
@@ -40,7 +40,7 @@ interface Turn {
   readonly app: Success;
 }
 
-/** How long an onboarding takes from the click to the painted success, over the bare SDK doing the same. */
+/** From the click to the painted success, against the bare SDK. */
 export async function benchOnboarding(): Promise<BenchReport> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-onboarding-'));
   const [cloud, keyring, screen] = await Promise.all([startTestCloud(), startKeyring(), startHiddenScreen()]);
@@ -75,13 +75,13 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return performance.now() - started;
 }
 
-/** What the page of the window has and Node's types do not know. */
+/** Node's types lack these. */
 interface PageGlobals {
   readonly quadra: Bridge;
   readonly requestAnimationFrame: (callback: () => void) => void;
 }
 
-/** Asks as Outils > Assistance does and waits for the frame that shows the success; measured in the page itself. */
+/** Uses the command of Outils > Assistance; measured in the page. */
 const clickToSuccess = (window: Page): Promise<Success> =>
   window.evaluate((patience) => {
     const { quadra, requestAnimationFrame } = globalThis as unknown as PageGlobals;
@@ -96,7 +96,7 @@ const clickToSuccess = (window: Page): Promise<Success> =>
         if (!running || kind === 'running') return;
         end();
         if (kind !== 'succeeded') reject(new Error(`The onboarding ended as ${kind}`));
-        // The page is up to date by now; what follows is the frame that shows it.
+        // The DOM is up to date here.
         const known = performance.now() - started;
         requestAnimationFrame(() => {
           resolve({ known, painted: performance.now() - started });
@@ -126,7 +126,7 @@ function report(turns: readonly Turn[]): BenchReport {
     },
     samples: turns.length,
     numbers: {
-      // Others at work slow both.
+      // Reveals other load on the machine.
       loadAverage: loadavg()[0] ?? Number.NaN,
       floorP50: percentile(floors, 0.5),
       floorP90: percentile(floors, 0.9),

@@ -2,7 +2,7 @@ import { cpus, loadavg, release, totalmem } from 'node:os';
 import type { BenchReport } from './bench.ts';
 import { interval, percentile } from './statistics.ts';
 
-/** One round: the floor, the app, and the floor once more, which shows what chance alone makes of equal things. */
+/** `control` repeats the baseline and shows the noise. */
 export interface Round {
   readonly floor: number;
   readonly app: number;
@@ -11,14 +11,13 @@ export interface Round {
 
 type Pair = readonly [floor: number, other: number];
 
-/** The median of the ratios within each pair: what slowed one slowed the other. */
 export const medianRatio = (pairs: readonly Pair[]): number =>
   percentile(
     pairs.map(([floor, other]) => other / floor),
     0.5,
   );
 
-/** Runs all of them once a round, in an order drawn anew each time; the first rounds only warm up. */
+/** Runs each once a round, in random order, after the warm-up rounds. */
 export async function inRounds<Name extends string, Value>(
   work: Readonly<Record<Name, () => Promise<Value>>>,
   { warmUp, rounds }: { readonly warmUp: number; readonly rounds: number },
@@ -33,7 +32,6 @@ export async function inRounds<Name extends string, Value>(
   return kept;
 }
 
-/** In any order, each as likely as the other. */
 function drawn<Item>(items: readonly Item[]): readonly Item[] {
   return items
     .map((item) => ({ item, lot: Math.random() }))
@@ -41,7 +39,7 @@ function drawn<Item>(items: readonly Item[]): readonly Item[] {
     .map(({ item }) => item);
 }
 
-/** What rounds found, as a report with goals for some of its numbers; `unit` is that of the measured values. */
+/** `unit` applies to the measured values, `goals` are upper limits by number. */
 export function reportOfRounds(
   what: Pick<BenchReport, 'bench' | 'compared'> & {
     readonly unit: string;
@@ -61,7 +59,7 @@ export function reportOfRounds(
   const [ratioP50, ratioP50Interval] = ratios('app');
   const [controlP50, controlP50Interval] = ratios('control');
   const numbers: Record<string, number | readonly number[]> = {
-    // Others at work slow both.
+    // Reveals other load on the machine.
     loadAverage: loadavg()[0] ?? Number.NaN,
     ...{
       floorP50: at('floor', 0.5),
@@ -80,6 +78,5 @@ export function reportOfRounds(
   return { bench, compared, unit, samples: rounds.length, numbers, goals };
 }
 
-/** What it was measured on. */
 export const machine = () =>
   `${String(cpus().length)} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, ${process.platform} ${release()}, Node.js ${process.versions.node}`;

@@ -17,7 +17,7 @@ import { interval, percentile } from './statistics.ts';
 const warmUp = 100;
 const samples = 600;
 
-/** A save takes at most so many times what the disk alone takes. */
+/** Ratios to the disk alone. */
 const goals = { p50: 3, p99: 15 };
 
 const ratioAt = (share: number) => (pairs: readonly (readonly [number, number])[]) =>
@@ -30,7 +30,7 @@ const ratioAt = (share: number) => (pairs: readonly (readonly [number, number])[
     share,
   );
 
-/** How much a save of a key costs over what the disk must do for it at least. Both in turn, the order drawn. */
+/** Compares saving a key with the least a durable write needs, in random order. */
 export async function benchSave(): Promise<BenchReport> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-save-'));
   const { vault } = deskVault(folder);
@@ -70,7 +70,7 @@ async function timed(work: () => unknown): Promise<number> {
   return performance.now() - started;
 }
 
-/** The least that a durable replacement needs: the bytes and the name, each synced. */
+/** The least for a durable replacement: content and name, each synced. */
 function writeFloor(folder: string, bytes: Buffer): void {
   const file = join(folder, 'floor.json');
   const temporary = openSync(`${file}.tmp`, 'w', 0o600);
@@ -97,7 +97,7 @@ function report(pairs: readonly (readonly [number, number])[], bytes: number): B
     samples: pairs.length,
     numbers: {
       bytes,
-      // Others at work on the disk slow the floor most, and flatter the ratio.
+      // Other disk load slows the baseline most and flatters the ratio.
       loadAverage: loadavg()[0] ?? Number.NaN,
       floorP50: percentile(floors, 0.5),
       floorP99: percentile(floors, 0.99),

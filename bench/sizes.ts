@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { inRoot } from '../scripts/setup/paths.mjs';
 import type { BenchReport } from './bench.ts';
 
-/** Most bytes of code the app loads to open its window: 500 KiB. */
+/** Bytes of code loaded to open the window. */
 export const mostAtStart = 500 * 1024;
 
 const isCode = (name: string) => /\.(?:c?js|css|html)$/u.test(name);
@@ -13,29 +13,28 @@ const bytesOf = (folder: string, wanted: (path: string) => boolean): number =>
     .filter((entry) => entry.isFile() && isCode(entry.name) && wanted(join(entry.parentPath, entry.name)))
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 
-/** Chunks that no window needs in order to open; e2e/desk.spec.ts holds the build to that. */
+/** Not needed to open a window; e2e/desk.spec.ts checks. */
 export const laterChunks: readonly string[] = [
   'electron-store-stage.js',
   'file-stage.js',
   'command-parts.js',
   'electron-updater-engine.js',
   'feed-request.js',
-  // What the engine and Azure's SDK share.
+  // Shared by the updater and Azure's SDK.
   'src.js',
-  // The command line, the report, the journal's table and the problems' sentences that they share.
+  // Command line, report, journal table, and the problem sentences they share.
   'run-command-line.js',
   'report.js',
   'journal-export.js',
   'journal.js',
   'problems.js',
-  // What speaks with Service Bus, and the diagnosis.
+  // Service Bus and the diagnosis.
   'service-bus-work.js',
   'connection.js',
   'trust.js',
   'diagnosis.js',
 ];
 
-/** The bytes of code in the build: what opens the window, what is loaded later, and Azure's SDK. */
 export function sizesOfBuild() {
   const isLater = (path: string) => laterChunks.includes(basename(path));
   const isAzure = (path: string) => basename(path) === 'sdk.js';
@@ -47,7 +46,6 @@ export function sizesOfBuild() {
   };
 }
 
-/** How large the shipped code is. */
 export function benchSizes(): Promise<BenchReport> {
   const sizes = sizesOfBuild();
   const atStart = sizes.main + sizes.page;

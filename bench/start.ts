@@ -7,7 +7,7 @@ import { bareApp, measureStart, type Start } from './app-start.ts';
 import type { BenchReport } from './bench.ts';
 import { inRounds, reportOfRounds, type Round } from './paired-runs.ts';
 
-/** The app starts in, and weighs, at most so many times what an empty Electron app does. */
+/** Ratio to an empty Electron app. */
 const goals = { ratioP50: 1.05 };
 
 const compared = {
@@ -23,7 +23,7 @@ interface Rounds {
 
 let running: Promise<Rounds> | undefined;
 
-/** Each start gives two times and a weight: the three benches share them. */
+/** Shared by the three benches. */
 function measured(): Promise<Rounds> {
   running ??= measureRounds({ warmUp: 2, rounds: 20 });
   return running;
@@ -49,14 +49,14 @@ async function measureRounds(length: { warmUp: number; rounds: number }): Promis
 const roundsOf = ({ starts }: Rounds, what: keyof Start): readonly Round[] =>
   starts.map(({ floor, app, control }) => ({ floor: floor[what], app: app[what], control: control[what] }));
 
-/** From the spawn to the frame that shows the form, over the same of an empty app. */
+/** From spawn to the frame with the form. */
 export const benchStart = async (): Promise<BenchReport> =>
   reportOfRounds({ bench: 'start', compared, unit: 'ms', goals }, roundsOf(await measured(), 'painted'));
 
-/** From the spawn until the form takes a key, over the painted frame of an empty app, which is usable at once. */
+/** From spawn until the form accepts a key. */
 export const benchUsable = async (): Promise<BenchReport> =>
   reportOfRounds({ bench: 'usable', compared, unit: 'ms', goals: {} }, roundsOf(await measured(), 'usable'));
 
-/** Proportional memory of all processes 2.5 s after the spawn, over the same of an empty app. */
+/** PSS of all processes 2.5 s after spawn. */
 export const benchMemory = async (): Promise<BenchReport> =>
   reportOfRounds({ bench: 'memory', compared, unit: 'MB', goals }, roundsOf(await measured(), 'memory'));

@@ -1,13 +1,12 @@
-/** The value below which a share (0 to 1) of the samples lies; NaN without samples. */
+/** `share` is 0 to 1; NaN without samples. */
 export function percentile(samples: readonly number[], share: number): number {
   const sorted = [...samples].sort((one, other) => one - other);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
-/** How often the samples are drawn anew for an interval. */
 const draws = 2_000;
 
-/** The 95 % bootstrap interval of what `statistic` makes of paired samples, drawn pair by pair. */
+/** 95 % bootstrap interval over paired samples. */
 export function interval(
   pairs: readonly (readonly [number, number])[],
   statistic: (pairs: readonly (readonly [number, number])[]) => number,

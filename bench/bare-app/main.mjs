@@ -1,4 +1,4 @@
-// The least an Electron app needs for a window: what the start and the memory of the real one are measured against.
+// A minimal Electron app: baseline of start and memory.
 import { app, BrowserWindow } from 'electron';
 import { join } from 'node:path';
 

@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 
 const ready = z.object({ port: z.number(), ca: z.string() });
 
-/** Starts the peer of the floor in a process of its own, as the hub has one; the program lies beside the caller's. */
+/** Starts the baseline's peer in its own process, as Service Bus has. */
 export async function startBarePeer() {
   const folder = await mkdtemp(join(tmpdir(), 'bare-peer-'));
   const child = fork(join(import.meta.dirname, 'peer-program.mjs'), [folder]);

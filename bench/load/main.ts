@@ -1,5 +1,5 @@
-// Load on hub, workers and storage: npm run load [-- --requests N --rounds N --few N --many N --only PART]. What it finds
-// is kept in bench/results/load.json; a missed goal ends with 1.
+// Load test of Service Bus, workers and storage: npm run load [-- --requests N --rounds N --few N
+// --many N --only PART]. Stores bench/results/load.json; exits with 1 if a goal is missed.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startFleet } from '../../cloud/testing/fleet/fleet.ts';
@@ -37,10 +37,10 @@ if (!requests || !rounds || !few || !many || (values.only !== undefined && only 
 }
 const sizes = { few, many };
 
-/** Desks over as many connections; a hub gives each 500 links. */
+/** One connection has at most 500 links. */
 const connections = 8;
 
-/** An item costs at most so many times as much among many as among few. */
+/** Cost of an item among many over one among few. */
 const scalingGoal = 1.2;
 
 type Found = Pick<BenchReport, 'numbers' | 'goals'>;
@@ -147,7 +147,7 @@ const report: KeptReport = {
   ) as BenchReport['numbers'],
   goals: Object.assign({}, ...found.map(({ goals }) => goals)) as BenchReport['goals'],
 };
-// A part alone is no result to keep.
+// A single part is not stored.
 if (only === undefined) await keep(values.results, report);
-// A client may still say goodbye to a hub that is gone.
+// A client may still be closing.
 process.exit(Object.values(report.goals).every(({ met }) => met) ? 0 : 1);

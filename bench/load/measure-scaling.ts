@@ -5,19 +5,16 @@ import { type Pair, ratioOf } from './report.ts';
 import { burden, fillAndEmpty, itemsBeside } from './scaling.ts';
 import { percentile } from '../statistics.ts';
 
-/** How many items are few, and how many are many. */
 export interface Sizes {
   readonly few: number;
   readonly many: number;
 }
 
-/** Items of one stretch beside a burden. */
 const itemsOfStretch = 40;
 
-/** Stretches that warm a hub up: the one with much has had thousands of sessions and is warm, the other one is not. */
+/** Warms up the lightly loaded broker as much as the other. */
 const warmUps = 30;
 
-/** Batches of few that are compared with one of many. */
 const batchesOfFew = 10;
 
 async function burdenedHub(count: number) {
@@ -27,7 +24,7 @@ async function burdenedHub(count: number) {
   return { client: openClient(target), stop: () => fleet.stop() };
 }
 
-/** In turn, the order changing: one batch of many, and as many batches of few as make a stretch of a second or so. */
+/** Alternates one large batch with ten small ones. */
 export async function measureBatches(rounds: number, { few, many }: Sizes) {
   const fleet = await startFleet();
   const client = openClient({
@@ -52,7 +49,7 @@ export async function measureBatches(rounds: number, { few, many }: Sizes) {
   return numbersOf('batch', pairs);
 }
 
-/** In turn, the order changing: items on a hub that holds little, and on a hub that holds much. */
+/** Alternates between a lightly and a heavily loaded broker. */
 export async function measureBeside(rounds: number, { few, many }: Sizes) {
   const light = await burdenedHub(few);
   const heavy = await burdenedHub(many);

@@ -11,7 +11,7 @@ import { rawRoundTrips, type RoundTrips, type Stretch, timed } from './round-tri
 const kinds = ['floor', 'hub', 'onboarding'] as const;
 type Kind = (typeof kinds)[number];
 
-/** Round trips of a stretch, alone and so many at a time; an onboarding takes many times longer than a message. */
+/** An onboarding takes much longer than a message. */
 const atOnce = 16;
 const counts: Readonly<Record<Kind, readonly [alone: number, together: number]>> = {
   floor: [120, 480],
@@ -28,7 +28,7 @@ function shuffled<Item>(items: readonly Item[]): Item[] {
 
 const middle = ({ times }: Stretch) => percentile(times, 0.5);
 
-/** Numbers of one width: of each kind, and the ratios between stretches of the same round. */
+/** Ratios are taken within a round. */
 function numbersOf(name: string, rounds: readonly Readonly<Record<Kind, Stretch>>[]) {
   const pairs = (base: Kind, other: Kind) =>
     rounds.map((round): Pair => [middle(round[base]), middle(round[other])]);
@@ -46,7 +46,7 @@ function numbersOf(name: string, rounds: readonly Readonly<Record<Kind, Stretch>
   ) as Record<string, number | [number, number]>;
 }
 
-/** Measures raw round trips over a bare peer, raw ones over the hub and whole onboardings, in turn, so many rounds. */
+/** Measures round trips to the bare peer and to Service Bus, and onboardings, in random order. */
 export async function measureTrips(fleet: Fleet, desks: readonly ServiceBusClient[], rounds: number) {
   await fleet.addFirms(['SIC-AGAIN']);
   const peer = await startBarePeer();
@@ -58,7 +58,7 @@ export async function measureTrips(fleet: Fleet, desks: readonly ServiceBusClien
   const trips: Readonly<Record<Kind, RoundTrips>> = {
     floor: rawRoundTrips(clients.floor, 'plain'),
     hub: rawRoundTrips(clients.hub, 'plain'),
-    // The same code SIC every time: what storage costs stays the same.
+    // The same code SIC, so that storage costs stay equal.
     onboarding: (count, width) =>
       timed(count, width, async (lane) => {
         const desk = desks[lane % desks.length];
@@ -81,7 +81,7 @@ export async function measureTrips(fleet: Fleet, desks: readonly ServiceBusClien
       if (round > 0) found.push(stretches as Record<Kind, Stretch>);
     }
   }
-  // The peer knows no farewell: the connection ends with it.
+  // The peer has no graceful close.
   await peer.stop();
   await clients.hub.close();
   return { ...numbersOf('Alone', alone), ...numbersOf('At16', together) };

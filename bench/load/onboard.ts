@@ -4,10 +4,9 @@ import { randomUUID } from 'node:crypto';
 import type { WorkerFault } from '../../shared/problem.ts';
 import { contractName, onboardingReply, replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
 
-/** Longest wait for an outcome, in milliseconds. */
+/** Milliseconds. */
 const deadline = 60_000;
 
-/** The worker answered that it could not, with its reason. */
 export class WorkerRefused extends Error {
   override readonly name = 'WorkerRefused';
 
@@ -17,8 +16,8 @@ export class WorkerRefused extends Error {
 }
 
 /**
- * Has one code SIC created over a client that stays open. Gives the container's name; rejects on any other outcome, with
- * {@link WorkerRefused} where the worker says so.
+ * Creates one code SIC over an open client and returns the container. Rejects with {@link
+ * WorkerRefused} on refusal.
  */
 export async function onboard(client: ServiceBusClient, sicCode: string): Promise<string> {
   const requestId = randomUUID();

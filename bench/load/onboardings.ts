@@ -4,37 +4,35 @@ import type { Fleet } from '../../cloud/testing/fleet/fleet.ts';
 import { inFlight, upTo } from '../../cloud/testing/fleet/clients.ts';
 import { onboard, WorkerRefused } from './onboard.ts';
 
-/** How many workers are compared. */
 const workerCounts = [1, 2, 4] as const;
 
-/** Requests under way at the same time, as many as a busy worker takes four times over. */
+/** Concurrent requests: four times the capacity of a worker. */
 const width = 32;
 
-/** The onboardings of each number of workers come in so many blocks, in turn, so that a slow minute slows all. */
+/** Worker counts alternate in blocks, so that a slow minute affects all. */
 const blocks = 4;
 
-/** Somebody at a desk asks so often at most. */
 const mostTries = 5;
 
-/** Requests that warm each worker up. */
+/** Per worker. */
 const warmUps = 10;
 
-/** What the onboardings with one number of workers came to; times in milliseconds. */
+/** Times in milliseconds. */
 export interface WorkersResult {
   readonly workers: number;
   readonly completed: number;
-  /** Refusals of the worker after which the request was made again, as somebody at a desk would. */
+  /** Retries after a refusal, as a user would. */
   readonly again: number;
   readonly times: readonly number[];
-  /** Onboardings per second, by block. */
+  /** Onboardings per second of each block. */
   readonly rates: readonly number[];
   /** Codes SIC without a container. */
   readonly lost: number;
-  /** Containers beyond one for a code SIC, and those of codes nobody asked for. */
+  /** Duplicate and unrequested containers. */
   readonly doubled: number;
 }
 
-/** Has `total` codes SIC created with each number of workers, counts what became of them and tells how far it is. */
+/** Creates `total` codes SIC with each worker count and checks the containers. */
 export async function measureOnboardings(
   fleet: Fleet,
   clients: readonly ServiceBusClient[],
@@ -52,7 +50,7 @@ export async function measureOnboardings(
 
   await fleet.addFirms(['WARM-UP']);
   for (const block of upTo(blocks)) {
-    // Forwards, then backwards: no number of workers always comes first.
+    // Alternates direction, so that no count always comes first.
     for (const result of block % 2 === 0 ? found : [...found].reverse()) {
       const { workers, codes, times, rates } = result;
       await fleet.setWorkers(workers);

@@ -1,5 +1,5 @@
-// The floor's other end: takes every token, and gives each message back on the receiver of the same queue. No queue, no
-// lock, no rights: what is left is the official client, TLS, the WebSocket and the AMQP library itself.
+// Baseline peer: accepts every token and echoes messages. Leaves only the costs of client, TLS,
+// WebSocket and AMQP library.
 import { createServer } from 'node:https';
 import { readFile } from 'node:fs/promises';
 import { createWebSocketStream, WebSocketServer } from 'ws';

@@ -2,19 +2,18 @@ import type { ServiceBusClient, ServiceBusSender } from '@azure/service-bus';
 import { randomUUID } from 'node:crypto';
 import { inFlight, upTo } from '../../cloud/testing/fleet/clients.ts';
 
-/** Longest wait for a message to come back, in milliseconds. */
+/** Milliseconds. */
 const deadline = 20_000;
 
-/** What a stretch of round trips came to: the milliseconds of each, and how many were done in a second. */
+/** Times in milliseconds. */
 export interface Stretch {
   readonly times: readonly number[];
   readonly perSecond: number;
 }
 
-/** Makes so many round trips, so many of them under way at the same time. */
+/** `width` trips run concurrently. */
 export type RoundTrips = (count: number, width: number) => Promise<Stretch>;
 
-/** Times each trip and the whole stretch. */
 export async function timed(count: number, width: number, trip: (lane: number) => Promise<void>) {
   const times: number[] = [];
   const begun = performance.now();
@@ -27,8 +26,8 @@ export async function timed(count: number, width: number, trip: (lane: number) =
 }
 
 /**
- * The raw round trip: the official client sends a message to a queue and receives it from there, over one connection, with
- * links that stay open; it ends when the message is back and the sending was confirmed.
+ * Sends a message and receives it over one connection with open links. Ends when both are
+ * confirmed.
  */
 export function rawRoundTrips(client: ServiceBusClient, queue: string): RoundTrips {
   const awaited = new Map<unknown, () => void>();

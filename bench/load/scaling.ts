@@ -3,18 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { inFlight, openClient, type Target, upTo } from '../../cloud/testing/fleet/clients.ts';
 import { timed } from './round-trips.ts';
 
-/** Messages in one list that is sent, and received, at a time. */
+/** Messages per batch. */
 const list = 100;
 
-/** Sessions one connection holds; the hub gives a connection 500 links. */
+/** Below the 500 links of a connection. */
 const sessionsPerClient = 400;
 
-/** Items under way at the same time. */
 const lanes = 4;
 
 const shortWait = { maxWaitTimeInMs: 20_000 };
 
-/** Sends so many messages to a queue nobody reads. */
 async function fill(client: ServiceBusClient, queue: string, count: number): Promise<void> {
   const sender = client.createSender(queue);
   for (let sent = 0; sent < count; sent += list)
@@ -22,7 +20,7 @@ async function fill(client: ServiceBusClient, queue: string, count: number): Pro
   await sender.close();
 }
 
-/** Puts so many messages into a queue and only then takes and completes them all; gives the milliseconds for each. */
+/** Fills a queue, then empties it. Returns milliseconds per message. */
 export async function fillAndEmpty(client: ServiceBusClient, queue: string, count: number): Promise<number> {
   const receiver = client.createReceiver(queue);
   const begun = performance.now();
@@ -39,8 +37,8 @@ export async function fillAndEmpty(client: ServiceBusClient, queue: string, coun
 }
 
 /**
- * Burdens a hub: so many messages wait in a queue, as many in sessions of their own that nobody holds, and as many sessions
- * are held by a receiver that waits.
+ * Leaves `count` messages in a queue, as many in free sessions, and as many sessions with a waiting
+ * receiver.
  */
 export async function burden(target: Target, count: number): Promise<readonly ServiceBusClient[]> {
   const clients = upTo(Math.ceil(count / sessionsPerClient)).map(() => openClient(target));
@@ -56,7 +54,7 @@ export async function burden(target: Target, count: number): Promise<readonly Se
     const receiver = await clients[n % clients.length]?.acceptSession('held', `held-${String(n)}`, {
       receiveMode: 'receiveAndDelete',
     });
-    // Gives credit, so that the hub looks for messages whenever there may be some.
+    // Grants credit, so that the broker looks for messages.
     receiver?.subscribe({
       processMessage: () => Promise.resolve(),
       processError: () => Promise.resolve(),
@@ -65,10 +63,7 @@ export async function burden(target: Target, count: number): Promise<readonly Se
   return clients;
 }
 
-/**
- * What one more item costs on a hub, in milliseconds: a message goes through the burdened queue, and another one through a
- * session of its own that is taken and given back.
- */
+/** Milliseconds per item: one message through the loaded queue and one through a new session. */
 export async function itemsBeside(client: ServiceBusClient, count: number): Promise<number> {
   const sender = client.createSender('plain');
   const toSession = client.createSender('held');

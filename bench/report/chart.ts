@@ -8,8 +8,8 @@ const rowHeight = 34;
 const top = 30;
 
 /**
- * The ratios as dots with their 95 % intervals, the control hollow below each, the goal as a tick. The axis is logarithmic:
- * half and double are equally far from 1.
+ * Ratios with 95 % intervals, the control as a hollow dot, the goal as a tick. Logarithmic: half
+ * and double are equally far from 1.
  */
 export function ratioChart(reports: readonly KeptReport[]): string {
   const rows = reports.flatMap((report) => {

@@ -6,7 +6,7 @@ import { rounded } from './summary.ts';
 
 const fileOf = (folder: string, bench: string) => join(folder, `${bench}.json`);
 
-/** Keeps a report, in place of the last one of the same name. */
+/** Replaces the last report of the bench. */
 export async function keep(folder: string, report: KeptReport): Promise<void> {
   const numbers = Object.fromEntries(
     Object.entries(report.numbers).map(([name, value]) => [name, rounded(value)]),
@@ -15,7 +15,6 @@ export async function keep(folder: string, report: KeptReport): Promise<void> {
   writeFileSync(fileOf(folder, report.bench), await format(text, { parser: 'json', printWidth: 110 }));
 }
 
-/** The reports that are kept of these benches, in this order. */
 export const readKept = (folder: string, benches: readonly string[]): readonly KeptReport[] =>
   benches
     .map((bench) => fileOf(folder, bench))

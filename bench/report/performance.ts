@@ -8,7 +8,7 @@ import { figureTable, ratioTable } from './table.ts';
 const begin = '<!-- figures: npm run bench writes from here -->';
 const end = '<!-- to here -->';
 
-/** Puts the figures into docs/performance.md, between its two marks, and the chart beside it. */
+/** Updates the figures in docs/performance.md and the chart. */
 export async function writePerformance(reports: readonly KeptReport[]): Promise<void> {
   const file = inRoot('docs', 'performance.md');
   const text = await format(withFigures(readFileSync(file, 'utf8'), reports), {
@@ -19,7 +19,7 @@ export async function writePerformance(reports: readonly KeptReport[]): Promise<
   writeFileSync(inRoot('docs', 'performance.svg'), ratioChart(reports));
 }
 
-/** The text with new figures in place of the old ones; all else is left alone. */
+/** Replaces the text between the marks. */
 export function withFigures(text: string, reports: readonly KeptReport[]): string {
   const [before, after] = [text.split(begin)[0], text.split(end)[1]];
   if (before === undefined || after === undefined) throw new Error('docs/performance.md has lost its marks');
@@ -36,7 +36,7 @@ function figures(reports: readonly KeptReport[]): string {
     `Machine: ${machines.join('; ')}.`,
     '![Ratios to their baselines](performance.svg)',
     ratioTable(reports),
-    // The load has some sixty figures: they stay in bench/results/load.json.
+    // load.json has some sixty figures.
     figureTable(reports.filter(({ bench }) => bench !== 'load')),
     'Measured on',
     measured.join('\n'),

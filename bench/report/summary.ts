@@ -1,17 +1,17 @@
 import type { BenchReport } from '../bench.ts';
 
-/** What a program reads of a report: the ratio with its 95 % interval and that of the control, and how many pairs. */
+/** A report for programs. */
 export interface Summary {
   readonly ratio?: number;
   readonly interval?: readonly number[];
-  /** The ratio of equal things, measured in the same rounds. */
+  /** The baseline against itself. */
   readonly control?: { readonly ratio: number; readonly interval: readonly number[] };
   readonly n: number;
   readonly met: boolean;
   readonly numbers: BenchReport['numbers'];
 }
 
-/** A number with three decimals, also within lists. */
+/** Three decimals. */
 export const rounded = (value: number | readonly number[]): number | readonly number[] =>
   typeof value === 'number' ? Number(value.toFixed(3)) : value.map((one) => Number(one.toFixed(3)));
 

@@ -14,10 +14,10 @@ const goalsText = (goals: KeptReport['goals']) =>
     )
     .join(', ') || '–';
 
-/** The unit of floor and app; a bench of several units names that of its times first. */
+/** Where a bench has several units, the first is that of times. */
 const unitOf = ({ unit = 'ms' }: KeptReport) => unit.split(',')[0] ?? unit;
 
-/** One line for each bench that compares: baseline, app, ratio with interval, the control, the goal. */
+/** A row per comparison. */
 export function ratioTable(reports: readonly KeptReport[]): string {
   const rows = reports.flatMap((report) => {
     const { ratio, interval, control, n, numbers } = summaryOf(report);
@@ -38,7 +38,7 @@ export function ratioTable(reports: readonly KeptReport[]): string {
   return table(['bench', 'baseline', 'app', 'ratio (95 %)', 'baseline twice', 'goal', 'pairs'], rows);
 }
 
-/** One line for each number of the benches that compare nothing. */
+/** A row per number of the other benches. */
 export function figureTable(reports: readonly KeptReport[]): string {
   const rows = reports
     .filter((report) => summaryOf(report).ratio === undefined)

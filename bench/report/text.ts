@@ -1,6 +1,5 @@
 import type { KeptReport } from '../bench.ts';
 
-/** A report for a terminal. */
 export function textOf({ bench, samples, unit = 'ms', numbers, goals, seconds }: KeptReport): string {
   return [
     `${bench}, ${String(samples)} samples, ${unit}, measured in ${seconds.toFixed(0)} s`,
