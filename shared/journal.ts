@@ -55,7 +55,7 @@ export type JournalFailure = z.infer<typeof failure>;
 
 type WithoutLabel<Entry> = Entry extends unknown ? Omit<Entry, 'at' | 'user'> : never;
 
-/** Time and author are added. */
+/** The journal adds time and author. */
 export type JournalEvent = WithoutLabel<JournalEntry>;
 
 /** Newest first. */

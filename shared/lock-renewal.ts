@@ -8,7 +8,7 @@ const longestPause = 2_000;
 /** In milliseconds. */
 const renewalDeadline = 10_000;
 
-/** Its connection may be dead. */
+/** After these the connection counts as dead. */
 const mostFailures = 3;
 
 export interface RenewableLock {

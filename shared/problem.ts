@@ -30,7 +30,7 @@ const sharingCodeFaults = ['empty', 'incomplete', 'mistyped', 'wrong'] as const;
 
 export type InstallFault = (typeof installFaults)[number];
 export const installFaults = [
-  /** Prompt dismissed. */
+  /** The password prompt was dismissed. */
   'declined',
   /** Wrong password, or no way to ask. */
   'not-permitted',
@@ -42,7 +42,7 @@ export const installFaults = [
   'disk-full',
   /** The app may not start. */
   'half-installed',
-  /** Timeout of our wait. */
+  /** Still running after our timeout. */
   'unfinished',
   /** Success reported, version missing. */
   'not-there',

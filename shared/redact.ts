@@ -13,7 +13,7 @@ const patterns: readonly [RegExp, string][] = [
   [/(:\/\/[^\s/:@"']*):[^\s/@"']+@/gu, '$1:***@'],
 ];
 
-/** Also removes tokens and connection strings. */
+/** Removes the given secrets, tokens and connection strings. */
 export function redact(text: string, secrets: readonly string[] = []): string {
   const known = secrets
     .filter((secret) => secret !== '')

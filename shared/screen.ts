@@ -1,4 +1,4 @@
-// Has texts in shared/fr.
+// Everything here has texts in shared/fr.
 
 /** Each has a headline. */
 export type Situation =
@@ -21,7 +21,7 @@ export type Situation =
 /** `cancelled` on purpose is no failure. */
 export type Outcome = 'succeeded' | 'failed' | 'cancelled' | 'interrupted';
 
-/** Before a typed key can be saved. `obstacle`: saving failed. `verify`: the texts look wrong. */
+/** What a typed key still needs. `obstacle`: saving failed. `verify`: the texts look wrong. */
 export type NextMove = 'decide' | 'complete' | 'correct' | 'obstacle' | 'verify' | 'save';
 
 /** `current`: the user's turn. `failed`: error or refusal. `blocked`: cancelled or unreachable. */

@@ -102,7 +102,7 @@ function resultOf(entry: JournalEntry): string {
 
 const attempt = (count: number) => `Tentative\u00A0${count}`;
 
-/** Failures without a problem. */
+/** Entries that failed without a problem. */
 const troubles: ReadonlySet<JournalEntry['kind']> = new Set([
   'key-refused',
   'settings-not-taken',

@@ -54,7 +54,7 @@ export const settingsNotice = {
   remedy: t`Faites corriger les réglages par votre informaticien, puis ouvrez l'application à nouveau.`,
 };
 
-/** Does not affect keys. */
+/** Account settings do not affect keys. */
 export const accountSettingsNotice = {
   title: t`Les réglages de votre compte n'ont pas été pris en compte`,
   effect: t`L'application fonctionne sans eux. Vos clés ne sont pas concernées.`,
