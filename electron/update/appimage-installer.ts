@@ -3,13 +3,10 @@ import { basename, dirname, join } from 'node:path';
 import { notInstalled, sha512Of, type InstallEnd, type Installer } from './installer.ts';
 import { fileProblemOf } from './update-problem.ts';
 
-/** Marks a file as an AppImage, at offset 8 (AppImage specification, type 2). */
+/** At offset 8 (AppImage specification, type 2). */
 const magic = Buffer.from('AI\u0002');
 
-/**
- * The AppImage that this program runs from, or undefined. The variable is of the environment: it is believed when the program
- * lies in the mount it names, and the file is an AppImage.
- */
+/** The variable alone is no proof. */
 export async function ownAppImage(
   { APPIMAGE, APPDIR }: NodeJS.ProcessEnv,
   execPath: string,
@@ -29,14 +26,13 @@ async function isAppImage(file: string): Promise<boolean> {
       await handle.close();
     }
   } catch {
-    // A file that cannot be read is not the one we run from.
     return false;
   }
 }
 
 /**
- * Puts the new AppImage in the place of the old one, under the name that shortcuts know, and looks at its hash there. The
- * old file goes only when the new one is whole beside it.
+ * Keeps the file name, which shortcuts use. Only a complete file with the right hash replaces the
+ * old.
  */
 export function createAppImageInstaller(appImage: string): Installer {
   return async ({ file, version, sha512 }, { signal, onStep }) => {

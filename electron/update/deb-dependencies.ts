@@ -1,22 +1,18 @@
 import type { DebPackage, DebPrograms } from './deb-package.ts';
 import { runProgram } from './run-program.ts';
 
-/** One of the alternatives of a dependency, such as `libc6 (>= 2.36)`. */
 interface Wanted {
   readonly name: string;
   readonly relation?: { readonly operator: string; readonly version: string };
 }
 
-/** A package, real or provided by another; the version of a provided one may be unknown. */
+/** A provided package may have no version. */
 interface Present {
   readonly name: string;
   readonly version: string;
 }
 
-/**
- * The dependencies that this system does not meet, as the package words them. Asked before dpkg is: it would replace the
- * old files first, and leave the new ones unconfigured.
- */
+/** Checked first, because dpkg would leave the new files unconfigured. */
 export async function missingDependencies(
   programs: DebPrograms,
   { needs, architecture }: DebPackage,
@@ -64,7 +60,6 @@ async function isMet(
   return false;
 }
 
-/** All whole packages of an architecture by their names, and by those that they provide. */
 async function presentPackages({ dpkgQuery }: DebPrograms, architecture: string) {
   const format =
     '${db:Status-Status}\\t${Architecture}\\t${Multi-Arch}\\t${Package}\\t${Version}\\t${Provides}\\n';

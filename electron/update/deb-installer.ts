@@ -14,10 +14,10 @@ import {
 import { notInstalled, sha512Of, type Download, type InstallEnd, type Installer } from './installer.ts';
 import { runAsRoot, type RootEnd, type RootPatience } from './run-as-root.ts';
 
-/** Name of our package. Frozen: electron-builder.config.mjs. */
+/** Frozen, as in electron-builder.config.mjs. */
 const packageName = 'quadra-api-keys';
 
-/** What dpkg says, in its own words, of the causes that a person can do something about; the first that fits. */
+/** dpkg's texts for causes a user can remove. The first match wins. */
 const causes: readonly (readonly [text: RegExp, reason: InstallFault])[] = [
   [/lock(?:ed)?\b.*another process/u, 'installer-busy'],
   [/No space left on device/u, 'disk-full'],
@@ -27,8 +27,8 @@ const causes: readonly (readonly [text: RegExp, reason: InstallFault])[] = [
 ];
 
 /**
- * Installs a .deb: dpkg by pkexec, once, and nothing after it. All that can be refused is refused before a password is asked
- * for. Whatever the programs answer, the version is installed when dpkg-query says that it is there, whole.
+ * Refuses before the password prompt what it can. Afterwards dpkg-query decides whether the version
+ * is installed, whatever the programs returned.
  */
 export function createDebInstaller(
   program: string,
@@ -41,7 +41,7 @@ export function createDebInstaller(
     onStep('preparing');
     const read = await readDeb(programs, file);
     if (typeof read === 'string') return notInstalled(version, 'package-damaged', read);
-    // Another session of this computer may have been faster.
+    // Another session may have installed it.
     if (await isInPlace(programs, read)) return inPlace;
     const fault = await refusal(programs, read, download);
     if (fault !== undefined) return fault;
@@ -71,7 +71,6 @@ async function isInPlace(programs: DebPrograms, { name, version }: DebPackage): 
   return installed.status === 'installed' && installed.version === version;
 }
 
-/** What is wrong with a package before anything is done with it. */
 async function refusal(
   programs: DebPrograms,
   read: DebPackage,
@@ -108,7 +107,6 @@ function failure(version: string, end: RootEnd, status: string): InstallEnd {
   }
 }
 
-/** The errors among what dpkg has written. */
 const wordsOf = (output: string) =>
   output
     .split('\n')

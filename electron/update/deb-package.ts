@@ -1,6 +1,6 @@
 import { runProgram } from './run-program.ts';
 
-/** Where the programs are. Always these paths: a PATH must not choose what is run as root. */
+/** Absolute: a PATH must not choose what runs as root. */
 export interface DebPrograms {
   readonly pkexec: string;
   readonly dpkg: string;
@@ -15,7 +15,7 @@ export const debPrograms: DebPrograms = {
   dpkgQuery: '/usr/bin/dpkg-query',
 };
 
-/** What a package file says of itself. `needs` is its Pre-Depends and Depends. */
+/** `needs` is Pre-Depends and Depends. */
 export interface DebPackage {
   readonly name: string;
   readonly version: string;
@@ -23,7 +23,6 @@ export interface DebPackage {
   readonly needs: string;
 }
 
-/** Reads a package file; the reason where it is none. */
 export async function readDeb({ dpkgDeb }: DebPrograms, file: string): Promise<DebPackage | string> {
   const format = '${Package}\\n${Version}\\n${Architecture}\\n${Pre-Depends}, ${Depends}';
   const { code, stdout, stderr } = await runProgram(dpkgDeb, ['--show', `--showformat=${format}`, file]);
@@ -32,10 +31,10 @@ export async function readDeb({ dpkgDeb }: DebPrograms, file: string): Promise<D
   return { name, version, architecture, needs: needs.join(' ') };
 }
 
-/** Whether a package is there, and whole; `version` is empty where it never was. */
+/** `version` is empty if it was never installed. */
 export interface Installed {
   readonly version: string;
-  /** dpkg's word: only `installed` is whole. */
+  /** Only `installed` is complete. */
   readonly status: string;
 }
 
@@ -46,13 +45,10 @@ export async function installedVersion({ dpkgQuery }: DebPrograms, name: string)
   return { status, version };
 }
 
-/**
- * The release that a package's version names. A package writes the hyphen of a prerelease as a tilde, which dpkg puts before
- * everything: scripts/packaging/deb-version.mjs.
- */
+/** dpkg sorts a prerelease correctly with a tilde instead of the hyphen. */
 export const releaseOf = (debVersion: string): string => debVersion.replace('~', '-');
 
-/** The architecture of this system as dpkg calls it. */
+/** In dpkg's terms. */
 export const architecture = async ({ dpkg }: DebPrograms): Promise<string> =>
   (await runProgram(dpkg, ['--print-architecture'])).stdout.trim();
 

@@ -15,25 +15,20 @@ import type { Offer, Replaceable, UpdateEngine } from './update-engine.ts';
 import { updateProblem } from './update-problem.ts';
 
 export interface EngineParts {
-  /** The folder of the feed. */
   readonly feed: URL;
-  /** The version that runs. */
   readonly version: string;
   readonly send: SendRequest;
-  /** Takes note of what the updater complains about. */
   readonly onTrouble: (trouble: unknown) => void;
 }
 
-/** The one part of the updater that its types leave out: how it sends a request. */
 interface Sender {
   readonly httpExecutor: { createRequest: SendRequest };
 }
 
-/** In milliseconds. Whoever asked has given up before. */
+/** In milliseconds. The caller stops waiting earlier. */
 const searchDeadline = 25_000;
 const downloadDeadline = 2 * 60 * 60_000;
 
-/** How one package format is found in a feed, and installed. */
 interface Format {
   readonly extension: WantedFile['extension'];
   readonly replaceable: () => Promise<Replaceable>;
@@ -43,7 +38,7 @@ interface Format {
 const yes: Replaceable = { kind: 'yes' };
 const no: Replaceable = { kind: 'no', format: null };
 
-/** The format that electron-updater has found this copy to be; the formats that we do not make cannot be replaced. */
+/** As electron-updater detects it. Formats we do not build cannot be replaced. */
 function formatOf(updater: AppUpdater): Format {
   const whenPacked = () => Promise.resolve(updater.isUpdaterActive() ? yes : no);
   const foreign = (format: 'rpm' | 'pacman'): Format => ({
@@ -76,7 +71,7 @@ function formatOf(updater: AppUpdater): Format {
   };
 }
 
-/** electron-updater finds, fetches and verifies; the installers of this folder install. */
+/** electron-updater finds, downloads and verifies. Our installers install. */
 export function createElectronUpdaterEngine({
   feed,
   version: running,
@@ -87,11 +82,11 @@ export function createElectronUpdaterEngine({
   const host = feed.host;
   const format = formatOf(updater);
   const wanted: WantedFile = { extension: format.extension, arch: process.arch };
-  // The updater logs an empty text for each way to install that this system lacks.
+  // The updater logs an empty text for each installer that is missing.
   const note = (trouble: unknown) => {
     if (trouble !== '') onTrouble(trouble);
   };
-  /** Has the requests of one piece of work end by its deadline and within its size. */
+  /** Limits the following requests. */
   const begin = (bytes: number, milliseconds: number) => {
     const { signal, clear } = startDeadline(milliseconds);
     const createRequest = limited(send, { bytes, signal });
@@ -99,12 +94,12 @@ export function createElectronUpdaterEngine({
     return clear;
   };
   updater.logger = { info: () => undefined, warn: note, error: note };
-  // What is downloaded, when, and how it is installed is decided here.
+  // Downloading and installing are decided here.
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = false;
   updater.allowDowngrade = false;
   updater.disableWebInstaller = true;
-  // One whole file with one hash, instead of pieces of an older one.
+  // One file with one hash.
   updater.disableDifferentialDownload = true;
   updater.setFeedURL({ provider: 'custom', updateProvider: feedProvider({ feed, wanted }) });
 
@@ -166,5 +161,5 @@ export function createElectronUpdaterEngine({
   };
 }
 
-/** The build's own metadata, behind a plus sign, may hold hyphens too. */
+/** Build metadata after a plus sign may contain hyphens. */
 const isPrerelease = (version: string) => /^[^+]*-/u.test(version);

@@ -20,7 +20,7 @@ function start(running: string) {
 test.each([
   ['0.2.0', '0.1.0', true],
   ['0.2.0', '0.2.0', false],
-  // Somebody was faster, with a later one.
+  // Another session installed a later one.
   ['0.2.0', '0.3.0', false],
   ['0.10.0', '0.9.0', true],
   ['0.2.0', '0.2.0-beta.1', true],

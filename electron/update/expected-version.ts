@@ -2,23 +2,19 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeTextOrThrow } from '../../shared/decode-text.ts';
 
-/** Remembers across a restart which version an installation is for, so that its absence can be told. */
+/** Remembers across a restart which version was being installed. */
 export interface ExpectedVersion {
-  /** From now on the next start should run this version. A note that cannot be written is logged: the update goes on. */
+  /** Never rejects. A failed write is logged. */
   readonly expect: (version: string) => Promise<void>;
-  /** Nothing is expected any more: its end was told. */
   readonly forget: () => Promise<void>;
-  /** The version that was expected where an older one runs; asked for once, it is forgotten. */
+  /** Returned once, if an older version runs. */
   readonly missing: () => Promise<{ readonly expected: string; readonly running: string } | null>;
 }
 
 const fileName = 'update-expected.txt';
 const versionText = /^\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/u;
 
-/**
- * Keeps the expectation in one small file of the account. It is no record of the vault's kind: without it an update that was
- * not installed is only told by the version in Aide.
- */
+/** Losing the file loses only the notice of a failed update. */
 export function createExpectedVersion(
   folder: string,
   running: string,
@@ -44,7 +40,7 @@ export function createExpectedVersion(
   };
 }
 
-/** Whether a version comes before another. Two prereleases of one version are only told apart. */
+/** Prereleases of one version are not ordered. */
 function isBehind(one: string, other: string): boolean {
   const [mine, theirs] = [one, other].map(
     (version) => version.split(/[-+]/u)[0]?.split('.').map(Number) ?? [],

@@ -17,7 +17,7 @@ async function serve(answer: RequestListener): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** Asks, and follows each redirection without counting, as the updater does. */
+/** Follows redirections without counting, as the updater does. */
 function ask(port: number, limits: Partial<AnswerLimits> = {}): Promise<string> {
   const send = limited((options, callback) => request(options, callback), {
     ...{ bytes: 1000, signal: new AbortController().signal, ...limits },

@@ -1,25 +1,23 @@
 import type { SendRequest } from './feed-request.ts';
 import { FeedFailure } from './update-problem.ts';
 
-/** What an answer of the feed may cost, redirections included. */
+/** Redirections included. */
 export interface AnswerLimits {
   readonly bytes: number;
-  /** Fires when nobody waits any more. */
   readonly signal: AbortSignal;
 }
 
-/** Longest file of a feed; a hundred packages with long addresses make less, in bytes. */
+/** In bytes, for a hundred packages with long addresses. */
 export const longestFeed = 1024 * 1024;
 
-/** Longest package; ours are a tenth of it, in bytes. */
+/** In bytes. */
 export const longestPackage = 1024 * 1024 * 1024;
 
-/** As browsers have it. */
 const mostRedirections = 20;
 
 /**
- * Sends the requests of one search or one download, and ends them where a server sends in circles or without an end. The
- * updater has a limit of redirections too, and never counts (builder-util-runtime 9.7): it would ask a loop for ever.
+ * Ends endless redirections and bodies. The updater never counts redirections (builder-util-runtime
+ * 9.7).
  */
 export function limited(send: SendRequest, { bytes, signal }: AnswerLimits): SendRequest {
   let redirections = 0;

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 
-// Its module asks Electron for the app as soon as it is evaluated; here only what reads a feed is run.
+// The module asks Electron for the app when loaded.
 vi.mock('electron', () => ({ app: { getVersion: () => '0.1.0' } }));
 const { channelFile, parseFeed } = await import('./feed-provider.ts');
 

@@ -6,7 +6,7 @@ import { offeredFile, wordsOf, type WantedFile } from './offered-file.ts';
 import { FeedFailure } from './update-problem.ts';
 import { dateNow } from '../../shared/clock.ts';
 
-/** What the file of a feed has to say; what else it says is left to the updater. */
+/** The updater validates the rest. */
 const feedSchema = z.looseObject({
   version: z.string().check(z.maxLength(64), z.regex(/^\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/u)),
   files: z
@@ -19,22 +19,21 @@ const feedSchema = z.looseObject({
     .check(z.minLength(1), z.maxLength(100)),
 });
 
-/** Name of the file by which a feed tells a system of its newest version, as electron-builder writes it. */
 export function channelFile(platform: NodeJS.Platform, arch: string): string {
   if (platform === 'win32') return 'latest.yml';
   if (platform === 'darwin') return 'latest-mac.yml';
   return arch === 'x64' ? 'latest-linux.yml' : `latest-linux-${arch}.yml`;
 }
 
-/** Parses the file of a feed; throws a {@link FeedFailure} that says why it is none. */
+/** Throws a {@link FeedFailure}. */
 export function parseFeed(text: string | null, name: string, url: URL): UpdateInfo {
-  // The updater puts U+FFFD for what is no UTF-8: another name of a file, another text to read.
+  // The updater decodes invalid UTF-8 as U+FFFD, which changes file names.
   if (isMisread(text ?? '')) throw new FeedFailure(`${name} is not UTF-8`);
   let content: unknown;
   try {
     content = parseUpdateInfo(text, name, url);
   } catch {
-    // The text of the error holds the whole page.
+    // The YAML error contains the whole page.
     throw new FeedFailure(`${name} is not YAML`);
   }
   const parsed = feedSchema.safeParse(content);
@@ -45,14 +44,12 @@ export function parseFeed(text: string | null, name: string, url: URL): UpdateIn
   return content as UpdateInfo;
 }
 
-/** Parts of a {@link feedProvider}. */
 interface FeedParts {
-  /** The folder of the feed. */
   readonly feed: URL;
   readonly wanted: WantedFile;
 }
 
-/** The feed as electron-updater asks for it: our file of it, or nothing. */
+/** Offers electron-updater only our file. */
 export function feedProvider({ feed, wanted }: FeedParts) {
   const folder = new URL(feed);
   if (!folder.pathname.endsWith('/')) folder.pathname += '/';
@@ -64,7 +61,7 @@ export function feedProvider({ feed, wanted }: FeedParts) {
     async getLatestVersion(): Promise<UpdateInfo> {
       const name = channelFile(process.platform, process.arch);
       const url = new URL(name, folder);
-      // Proxies keep small files for long.
+      // Proxies cache small files for a long time.
       url.search = `noCache=${dateNow().toString(32)}`;
       return parseFeed(await this.httpRequest(url), name, url);
     }

@@ -7,21 +7,19 @@ import { openLine } from '../service-bus/line.ts';
 import { createTrust } from '../service-bus/trust.ts';
 import { FeedFailure } from './update-problem.ts';
 
-/** Longest silence in the middle of an answer, in milliseconds. */
+/** Longest pause within an answer, in milliseconds. */
 const silenceDeadline = 20_000;
 
-/** Sends one request of the updater, the way it wants to send them. */
 export type SendRequest = (
   options: RequestOptions,
   callback: (response: IncomingMessage) => void,
 ) => ClientRequest;
 
-/** The header by which the updater tells one desk from another; the feed need not know. */
+/** Identifies this computer, which the feed need not know. */
 const deskId = 'x-user-staging-id';
 
 /**
- * Sends the updater's requests as everything else of the app goes out: by the proxies and with the certificates of this
- * machine, each step within its deadline. Over TLS alone, whatever a redirection says.
+ * Sends the updater's requests with the app's proxies, certificates and deadlines, over TLS only.
  */
 export function createFeedRequests(endpointOf: (host: string, port: number) => HubEndpoint): SendRequest {
   async function line({ protocol, hostname, port }: RequestOptions): Promise<TLSSocket> {
@@ -36,7 +34,6 @@ export function createFeedRequests(endpointOf: (host: string, port: number) => H
 
   return (options, callback) => {
     const headers = Object.entries(options.headers ?? {}).filter(([name]) => name.toLowerCase() !== deskId);
-    // The updater itself ends a request that is silent for so long, if it is told.
     options.timeout = silenceDeadline;
     return httpsRequest(
       {

@@ -4,34 +4,30 @@ import { pipeline } from 'node:stream/promises';
 import type { InstallStep } from '../../shared/update.ts';
 import type { InstallFault, Problem } from '../../shared/problem.ts';
 
-/** What was downloaded. */
 export interface Download {
   readonly file: string;
   readonly version: string;
-  /** The hash that the feed announced, in Base64. */
+  /** Base64. */
   readonly sha512: string;
-  /** On Windows: the installer writes where only an administrator may. */
+  /** The folder is writable by Windows administrators only. */
   readonly needsAdministrator: boolean;
 }
 
-/** How an installation is followed, and given up while that is possible. */
 export interface InstallRun {
-  /** Gives it up, unless the system has begun to write. */
+  /** Ignored once the system writes. */
   readonly signal: AbortSignal;
   readonly onStep: (step: InstallStep) => void;
 }
 
-/** How an installation has ended. */
 export type InstallEnd =
-  /** The new version was seen in place; `program` starts it. */
+  /** The new version was verified. `program` starts it. */
   | { readonly kind: 'in-place'; readonly program: string }
-  /** The system's installer goes on as soon as this app has ended, and starts it again. */
+  /** The system's installer continues after this app ends, and restarts it. */
   | { readonly kind: 'handed-over' }
-  /** Given up in time; nothing was changed. */
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
-/** Installs what was downloaded, in the way of one package format, beside the main process. Never rejects. */
+/** Never rejects. */
 export type Installer = (download: Download, run: InstallRun) => Promise<InstallEnd>;
 
 export const notInstalled = (version: string, reason: InstallFault, detail: string): InstallEnd => ({
@@ -39,7 +35,7 @@ export const notInstalled = (version: string, reason: InstallFault, detail: stri
   problem: { code: 'update-not-installed', version, reason, detail: detail.slice(0, 300) },
 });
 
-/** The SHA-512 of a file in Base64. Rejects where it cannot be read. */
+/** Base64. */
 export async function sha512Of(file: string): Promise<string> {
   const hash = createHash('sha512');
   await pipeline(createReadStream(file), hash);

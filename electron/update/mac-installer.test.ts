@@ -6,7 +6,7 @@ import { createMacInstaller } from './mac-installer.ts';
 const version = '0.2.0';
 type Updater = Parameters<typeof createMacInstaller>[0];
 
-/** As far as the installer goes: Squirrel's refusal comes as an event after the call. */
+/** Squirrel reports a refusal by an event after the call. */
 const refusing = (text: string): Updater => {
   const events = new EventEmitter();
   return Object.assign(events, {

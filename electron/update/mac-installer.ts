@@ -1,12 +1,12 @@
 import type { AppUpdater } from 'electron-updater';
 import { notInstalled, type InstallEnd, type Installer } from './installer.ts';
 
-/** Longest wait for macOS to take the download over, in milliseconds. */
+/** For macOS to take over the download, in milliseconds. */
 const patience = 5 * 60_000;
 
 /**
- * Hands over to Squirrel, which verifies the signature, ends this app and starts the new one. What is seen is its refusal;
- * the version is looked at by the next start.
+ * Squirrel verifies the signature and restarts the app. Only its refusal is visible here. The next
+ * start checks the version.
  */
 export function createMacInstaller(updater: Pick<AppUpdater, 'quitAndInstall' | 'once' | 'off'>): Installer {
   return async ({ version }, { signal, onStep }) => {

@@ -13,7 +13,6 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-// Windows does not run here: programs of this system stand in, started and watched by the same code.
 describe.skipIf(process.platform === 'win32')('the hand-over to an installer', () => {
   const program = (name: string, script: string, mode = 0o755) => {
     const file = join(folder, name);

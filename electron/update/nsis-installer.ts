@@ -1,22 +1,20 @@
 import { spawn } from 'node:child_process';
 import { notInstalled, type InstallEnd, type Installer } from './installer.ts';
 
-/** Silent, in the place of the copy that runs, which it starts again. */
+/** Silent, into the same folder, with a restart. */
 const args = ['--updated', '/S', '--force-run'];
 
-/** An installer that still runs after this time only waits for the end of this app, in milliseconds. */
+/** In milliseconds. An installer still running then waits for this app to end. */
 const settleTime = 3_000;
 
-/** How a program has begun: it runs on, it has ended, or Windows did not start it. */
 type Beginning =
   | { readonly kind: 'running' }
   | { readonly kind: 'ended'; readonly code: number | null }
   | { readonly kind: 'not-started'; readonly code: string };
 
 /**
- * Hands over to the NSIS installer. It can only write when this app has ended, so its own end is not seen: what is seen is a
- * start that Windows or the person at the screen refuses, and an end within `settle`. The rest is looked at by the next
- * start. `elevate` asks for an administrator, and ends with 0 when that was granted.
+ * NSIS writes only after this app has ended. Visible here are a refused start and an end within
+ * `settle`. `elevate` exits with 0 when granted.
  */
 export function createNsisInstaller(elevate: string, settle = settleTime): Installer {
   return async ({ file, version, needsAdministrator }, { signal, onStep }) => {
@@ -24,7 +22,7 @@ export function createNsisInstaller(elevate: string, settle = settleTime): Insta
     if (signal.aborted) return { kind: 'cancelled' };
     onStep('writing');
     const plain = needsAdministrator ? undefined : await begin(file, args, settle);
-    // Windows' word for a program that needs an administrator.
+    // Windows' codes for a program that needs an administrator.
     const needsMore = plain?.kind === 'not-started' && ['EACCES', 'UNKNOWN'].includes(plain.code);
     if (plain !== undefined && !needsMore) return endOf(version, plain, 'failed');
     return endOf(version, await begin(elevate, [file, ...args], settle), 'declined');

@@ -5,54 +5,47 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { decodeText } from '../../shared/decode-text.ts';
 import { fixedEnvironment } from './run-program.ts';
 
-/** How a command that needs root has ended. */
 export type RootEnd =
-  /** It ran. `code` is null where a signal ended it. */
   | { readonly kind: 'ran'; readonly code: number | null; readonly output: string }
-  /** We took the question back before it was answered; nothing ran as root. */
+  /** We withdrew the prompt. Nothing ran as root. */
   | { readonly kind: 'cancelled' }
-  /** The question was dismissed, or not answered in time; nothing ran as root. */
+  /** Dismissed or timed out. Nothing ran as root. */
   | { readonly kind: 'declined'; readonly output: string }
-  /** The question was answered wrongly, or the account may not be asked; nothing ran as root. */
+  /** Wrong password, or the account may not be asked. Nothing ran as root. */
   | { readonly kind: 'not-permitted'; readonly output: string }
-  /** It still runs, and is left alone. */
+  /** Still running, and left alone. */
   | { readonly kind: 'unfinished' };
 
 /** In milliseconds. */
 export interface RootPatience {
-  /** Longest wait for the answer to the question. */
   readonly question: number;
-  /** Longest wait for the command itself. */
   readonly work: number;
-  /** Between two looks at what the command has written. */
   readonly look: number;
 }
 
 const patience: RootPatience = { question: 5 * 60_000, work: 10 * 60_000, look: 250 };
 
-/** Exit codes of pkexec itself: the question was dismissed, or answered wrongly (see its manual page). */
+/** Exit codes of pkexec (see its manual page). */
 const dismissed = 126;
 const notAuthorized = 127;
 
 export interface RootCommand {
   readonly pkexec: string;
-  /** An absolute path, then its arguments. Its first word on stdout says that it has begun. */
+  /** An absolute path and its arguments. Its first output marks the start. */
   readonly command: readonly string[];
-  /** Keeps what it writes. */
   readonly folder: string;
-  /** Takes the question back. Once the command has begun nothing ends it: half of its work would be done. */
+  /** Withdraws the prompt. A started command is not stopped halfway. */
   readonly signal: AbortSignal;
-  /** The question was answered: the command has begun. */
   readonly onBegun: () => void;
 }
 
-/** Has pkexec ask for an administrator's password and run one command. Never rejects unless `folder` cannot be written. */
+/** Runs a command by pkexec. Rejects only if `folder` is not writable. */
 export async function runAsRoot(
   { pkexec, command, folder, signal, onBegun }: RootCommand,
   { question, work, look }: RootPatience = patience,
 ): Promise<RootEnd> {
   const [outFile, errFile] = [join(folder, 'install.out'), join(folder, 'install.err')];
-  // Files, because a command that writes into a pipe is ended by the end of its reader, in the middle of its work.
+  // Closing a pipe would kill the command in the middle of its work.
   const [out, err] = await Promise.all([open(outFile, 'w', 0o600), open(errFile, 'w', 0o600)]);
   const child = start(pkexec, ['--disable-internal-agent', ...command], out, err);
   const exited = exitOf(child);
@@ -84,7 +77,7 @@ export async function runAsRoot(
   return { kind: 'ran', code: exit.code, output };
 }
 
-/** What is no UTF-8, such as a name of a file, must not hide the words around it. */
+/** Invalid UTF-8, as in a file name, must not hide the rest. */
 async function textOf(file: string): Promise<string> {
   const bytes = await readFile(file);
   const decoded = decodeText(bytes);
@@ -102,12 +95,12 @@ const exitOf = (child: ChildProcess) =>
       resolve({ code, failure: '' });
     });
     child.on('error', (error) => {
-      // With a process id it is the error of a signal, which a program of root does not take from us.
+      // With a process id the error is of a signal, refused by root's program.
       if (child.pid === undefined) resolve({ code: notAuthorized, failure: error.message });
     });
   });
 
-/** In a session of its own: Ctrl+C in the terminal of the app must not reach it. */
+/** Detached from Ctrl+C in the app's terminal. */
 const start = (program: string, args: readonly string[], out: FileHandle, err: FileHandle): ChildProcess =>
   spawn(program, args, {
     env: fixedEnvironment,

@@ -1,25 +1,22 @@
 import { execFile } from 'node:child_process';
 
-/** What a program has left. `code` is null where it never ran, or a signal ended it. */
+/** `code` is null if it never ran or a signal ended it. */
 export interface ProgramEnd {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/**
- * The environment of every program of an update. The account's own PATH, DPKG_ADMINDIR and the like steer nothing; the
- * texts are the English ones that we read.
- */
+/** Excludes the account's PATH and DPKG_ADMINDIR. We parse English output. */
 export const fixedEnvironment = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C.UTF-8' } as const;
 
-/** Longest run of a program that only reads, in milliseconds. */
+/** In milliseconds. */
 const deadline = 30_000;
 
-/** The list of all packages is about one megabyte, in bytes. */
+/** In bytes. The list of all packages has about one megabyte. */
 const mostOutput = 32 * 1024 * 1024;
 
-/** Runs a program that reads and asks nothing. Never rejects. */
+/** For programs that only read. Never rejects. */
 export function runProgram(program: string, args: readonly string[]): Promise<ProgramEnd> {
   return new Promise((resolve) => {
     execFile(

@@ -6,52 +6,45 @@ import type { ExpectedVersion } from './expected-version.ts';
 import type { InstallEnd } from './installer.ts';
 import type { UpdateEngine } from './update-engine.ts';
 
-/** The update by download, from looking for one to handing over to it. */
 export interface UpdateDesk {
-  /** Looks for a newer version and downloads it, unless that is under way or done; gives where it stands. */
+  /** Checks and downloads if there is something to do. Returns the current view. */
   readonly check: () => UpdateView;
-  /** Installs what was downloaded, now or after the onboarding that runs; or restarts into what is installed. */
+  /** Installs now or after the running onboarding, or restarts if installed. */
   readonly install: () => void;
-  /** Takes {@link install} back while it waits, or until the system begins to write. */
+  /** Cancels {@link install} until the system begins to write. */
   readonly postpone: () => void;
-  /** To be called whenever an onboarding may have ended. */
   readonly onboardingChanged: () => void;
 }
 
 export interface UpdateParts {
-  /** Name of the server the settings name; `undefined` where they name none: then nothing is ever asked. */
+  /** Without a feed there are no updates. */
   readonly feedHost: string | undefined;
-  /** Loaded at the first check. */
   readonly engine: () => Promise<UpdateEngine>;
-  /** The version that runs. */
   readonly version: string;
   readonly now: () => Date;
   readonly publish: (view: UpdateView) => void;
   readonly isOnboarding: () => boolean;
-  /** Copies the stored keys aside. */
   readonly backUp: () => Promise<Result<null, FileProblem>>;
   readonly expected: Pick<ExpectedVersion, 'expect' | 'forget'>;
-  /** Ends the app, unless somebody keeps it open for unsaved text; starts `program` then, if there is one. */
+  /** Ends the app unless unsaved text keeps it open, then starts `program`. */
   readonly end: (program: string | undefined) => void;
-  /** Takes what must not be shown out of a text. */
   readonly redacted: (text: string) => string;
-  /** Takes what goes on after the answer; it logs what such work throws. */
+  /** Runs a task in the background and logs its errors. */
   readonly background: (work: Promise<unknown>) => void;
 }
 
-/** Longest wait for the feed's word on the newest version, in milliseconds. */
+/** In milliseconds. */
 export const checkDeadline = 20_000;
 
-/** How often a running installation is shown anew, in milliseconds. */
+/** Of the view during an installation, in milliseconds. */
 const heartbeat = 1_000;
 
-/** States in which a new search has something to do. */
 const atRest: ReadonlySet<UpdateView['kind']> = new Set(['idle', 'not-installed', 'up-to-date', 'failed']);
 
 export function createUpdateDesk(parts: UpdateParts): UpdateDesk {
   const { feedHost, publish, isOnboarding, backUp, expected, background } = parts;
   let view: UpdateView = feedHost === undefined ? { kind: 'off' } : { kind: 'idle' };
-  /** What is installed and not started yet. */
+  /** Installed and not yet started. */
   let program: string | undefined;
   let running = new AbortController();
 
@@ -115,7 +108,7 @@ export function createUpdateDesk(parts: UpdateParts): UpdateDesk {
         return;
       }
       const engine = await parts.engine();
-      // One may have begun in the meantime.
+      // It may have begun in the meantime.
       if (isOnboarding()) {
         show({ kind: 'waiting', version });
         return;
@@ -150,7 +143,7 @@ export function createUpdateDesk(parts: UpdateParts): UpdateDesk {
     }
   }
 
-  /** Not in the middle of an onboarding: it may have begun while the system asked for a password. */
+  /** An onboarding may have begun during the password prompt. */
   function restart(): void {
     if (!isOnboarding()) parts.end(program);
   }
@@ -160,7 +153,7 @@ export function createUpdateDesk(parts: UpdateParts): UpdateDesk {
     else background(guarded(replace(version)));
   }
 
-  /** A mistake in the program must not leave the dialog waiting for ever. */
+  /** A bug must not leave the dialog waiting. */
   const guarded = (work: Promise<void>) =>
     work.catch((error: unknown) => {
       fail({ code: 'unexpected', detail: error instanceof Error ? error.message : String(error) });

@@ -2,7 +2,7 @@ import type { HubFailure } from '../service-bus/bounded.ts';
 import type { FileProblem, Problem, WriteFault } from '../../shared/problem.ts';
 import { redact } from '../../shared/redact.ts';
 
-/** The way to the feed could not be taken: a failure of the line, or in words where what answered is no feed of ours. */
+/** The feed was unreachable or, as a text, is no feed. */
 export class FeedFailure extends Error {
   override readonly name = 'FeedFailure';
   readonly why: HubFailure | string;
@@ -13,7 +13,7 @@ export class FeedFailure extends Error {
   }
 }
 
-/** What the network says of itself, by the error's code or by the updater's own text. All else is what a server answered. */
+/** By code or the updater's text. All other errors are the server's answers. */
 const networkCodes =
   /^(?:ECONN(?:RESET|REFUSED|ABORTED)|ETIMEDOUT|EPIPE|E(?:HOST|NET)(?:UNREACH|DOWN)|ENOTFOUND|EAI_\w+|ESOCKETTIMEDOUT)$/u;
 const networkTexts = /Request timed out|aborted|socket hang up/u;
@@ -26,10 +26,10 @@ const writeFaults: readonly (readonly [code: RegExp, reason: WriteFault])[] = [
   [/^EIO$|^ENOTDIR$|^EISDIR$|^EEXIST$|^EMFILE$|^ENAMETOOLONG$/u, 'other'],
 ];
 
-/** Node has no name for Linux' EDQUOT. */
+/** Linux' EDQUOT, for which Node has no name. */
 const quotaErrno = -122;
 
-/** The problem of a file that could not be written, or undefined for any other error. */
+/** Undefined if no file could not be written. */
 export function fileProblemOf(error: unknown): FileProblem | undefined {
   if (!(error instanceof Error)) return undefined;
   if ('errno' in error && error.errno === quotaErrno)
@@ -38,7 +38,7 @@ export function fileProblemOf(error: unknown): FileProblem | undefined {
   return fault === undefined ? undefined : { code: 'file-not-written', reason: fault[1] };
 }
 
-/** Names the cause of what the updater threw while it looked for or fetched a version. */
+/** Maps an error of the updater's check or download. */
 export function updateProblem(error: unknown, host: string, version = ''): Problem {
   if (error instanceof FeedFailure && typeof error.why !== 'string') return ofTheWay(error.why, host);
   const code = codeOf(error);
@@ -54,7 +54,7 @@ export function updateProblem(error: unknown, host: string, version = ''): Probl
 const codeOf = (error: unknown) =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-/** Proxies, certificates and the network speak for themselves; what the hub's sentences say of the hub is said of the feed. */
+/** Problems about Service Bus become the feed's. */
 function ofTheWay(failure: HubFailure, host: string): Problem {
   switch (failure.code) {
     case 'network-down':
