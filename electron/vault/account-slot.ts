@@ -4,47 +4,44 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { dataKeyBytes, dataKeyId } from './data-key.ts';
 import type { Keyring } from './keyring.ts';
 
-/** The data key wrapped by the operating system for one account. */
 export const accountSlot = z.strictObject({
   kind: z.literal('account'),
-  /** `user@computer`, for the others who share the key to read: nothing is decided by it but a sentence. */
+  /** `user@computer`, only shown. */
   account: z.string(),
-  /** Names the profile that made the slot; empty in format 1, a print of the folder's path in early slots of format 2. */
+  /**
+   * The profile that made the slot. Empty in format 1, a hash of the folder's path in early format
+   * 2.
+   */
   profile: z.string(),
-  /** Base64 of what the operating system's cipher made of the data key. */
+  /** Base64. */
   wrappedKey: z.string(),
   createdAt: z.string(),
 });
 
-/** See {@link accountSlot}. */
 export type AccountSlot = z.infer<typeof accountSlot>;
 
-/** Whose slots are ours, beside those that our keyring opens. */
+/** In addition to slots our keyring opens. */
 export interface Account extends Readonly<Pick<AccountSlot, 'account' | 'profile'>> {
-  /** By which earlier versions named this profile. Profiles of other computers may have the same. */
+  /** As earlier versions named it. Not unique across computers. */
   readonly formerProfile?: string;
 }
 
-/** Whether a slot was made by this account in this profile. */
 export const isOwn = (slot: AccountSlot, owner: Account) =>
   slot.profile === owner.profile ||
   (slot.profile === owner.formerProfile && isSameAccount(slot.account, owner.account));
 
-/** Why no slot gave the data key: the keyring, its content changed since, or none was ever made for this account. */
+/** The keyring failed, its content changed, or this account never had a slot. */
 export type NoDataKey = EncryptionFault | 'keyring-changed' | 'other-account';
 
-/** A data key this account can use. */
 export interface UnwrappedKey {
   readonly dataKey: Buffer;
-  /** Which slot gave it. */
   readonly slot: AccountSlot;
-  /** Asks for a new slot in its place at once: the system's key was rotated, or an earlier version made the slot. */
+  /** Replace the slot immediately: the system rotated its key, or an earlier version wrote it. */
   readonly stale: boolean;
-  /** Asks for one with the next write: the account or the computer is called otherwise now. */
+  /** Replace the slot at the next write: the account or computer was renamed. */
   readonly mislabelled: boolean;
 }
 
-/** Wraps a data key for an account. */
 export async function wrapForAccount(
   keyring: Keyring,
   owner: Account,
@@ -57,12 +54,12 @@ export async function wrapForAccount(
   return ok({ kind: 'account', account, profile, wrappedKey: wrapped.value, createdAt });
 }
 
-/** Most slots that are tried: each costs the system's keyring a question. */
+/** Each attempt queries the system's keyring. */
 const mostTried = 32;
 
 /**
- * Unwraps the data key named `expectedId` from whichever slot this keyring opens, whatever the account and the computer
- * are called now; this profile's slots are tried first. An empty `expectedId` accepts any key.
+ * Tries this profile's slots first, then all that this keyring may open. An empty `expectedId`
+ * accepts any data key.
  */
 export async function unwrapForAccount(
   keyring: Keyring,
@@ -86,7 +83,7 @@ export async function unwrapForAccount(
   return err(wasOurs ? 'keyring-changed' : 'other-account');
 }
 
-/** How unlikely it is that this account made a slot. */
+/** Low for slots that are likely ours. */
 function strangeness(slot: AccountSlot, owner: Account): number {
   if (slot.profile === owner.profile) return 0;
   if (isOwn(slot, owner)) return 1;
@@ -96,7 +93,7 @@ function strangeness(slot: AccountSlot, owner: Account): number {
 
 const userOf = (account: string) => account.slice(0, account.lastIndexOf('@')).toLowerCase();
 
-/** The name of the computer without its domain, in one case: both come and go. */
+/** Without domain and case, which change. */
 const computerOf = (account: string) =>
   account
     .slice(account.lastIndexOf('@') + 1)

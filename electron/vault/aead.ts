@@ -2,11 +2,14 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { err, ok, type Result } from '../../shared/result.ts';
 
 const algorithm = 'aes-256-gcm';
-/** GCM takes 96 bits as they are; any other length goes through a hash first (NIST SP 800-38D, section 7.1). */
+/**
+ * GCM takes 96 bits as they are; any other length goes through a hash first (NIST SP 800-38D,
+ * section 7.1).
+ */
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** Seals bytes with AES-256-GCM and binds them to `bound`: Base64 of nonce, ciphertext and tag, in this order. */
+/** AES-256-GCM with `bound` as additional data. Returns Base64 of nonce, ciphertext and tag. */
 export function seal(key: Buffer, plain: Buffer, bound: Buffer): string {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagBytes });
@@ -14,7 +17,6 @@ export function seal(key: Buffer, plain: Buffer, bound: Buffer): string {
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64');
 }
 
-/** Opens what {@link seal} made; anything altered, moved or sealed under another key is `refused`. */
 export function unseal(key: Buffer, sealed: string, bound: Buffer): Result<Buffer, 'refused'> {
   const bytes = Buffer.from(sealed, 'base64');
   if (bytes.length <= nonceBytes + tagBytes) return err('refused');
@@ -23,12 +25,12 @@ export function unseal(key: Buffer, sealed: string, bound: Buffer): Result<Buffe
     const decipher = createDecipheriv(algorithm, key, nonce, { authTagLength: tagBytes });
     decipher.setAAD(bound);
     decipher.setAuthTag(bytes.subarray(-tagBytes));
-    // One buffer, for the caller to wipe: GCM gives nothing more at the end, which only verifies the tag.
+    // One buffer for the caller to wipe. The final call returns no bytes.
     const plain = decipher.update(bytes.subarray(nonceBytes, -tagBytes));
     decipher.final();
     return ok(plain);
   } catch {
-    // GCM says only "unable to authenticate": every cause means the same to the reader.
+    // GCM gives no other cause.
     return err('refused');
   }
 }

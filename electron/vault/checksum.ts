@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** SHA-256 of a JSON value whatever the order of its keys: tells a flipped bit anywhere in a file. */
+/** Does not depend on the order of keys. */
 export const checksumOf = (value: unknown): string =>
   createHash('sha256')
     .update(JSON.stringify(inKeyOrder(value)))

@@ -5,7 +5,7 @@ import { codeSlot, unwrapWithCode, wrapWithCode, type CodeSlot } from './code-sl
 const code = '7K3QX09ZMBR4TWH2DVJ8CNPZZ';
 const dataKey = Buffer.alloc(32, 7);
 
-/** A slot as this format has made it; it must open for ever. */
+/** Written by this format. It must always open. */
 const written: CodeSlot = {
   kind: 'sharing-code',
   cost: 32_768,

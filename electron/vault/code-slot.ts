@@ -7,33 +7,30 @@ import { scryptBeside } from './scrypt.ts';
 
 const saltBytes = 16;
 
-/** Memory a derivation may take, in bytes: a hostile file must not exhaust the machine. */
+/** In bytes. A hostile file must not exhaust the memory. */
 const maxMemory = 128 * 1024 * 1024;
 
-/** Cost of one guess: 32 MB and some 100 ms. The code itself has 115 bits; this only slows a thief down further. */
+/** 32 MB and about 100 ms a guess. The code itself has 115 bits. */
 const scryptCost = { cost: 2 ** 15, blockSize: 8, parallelization: 1 };
 
-/** The data key wrapped by a sharing code. */
 export const codeSlot = z.strictObject({
   kind: z.literal('sharing-code'),
-  /** scrypt's N, r and p (RFC 7914) and salt (Base64), so that a later version may raise them. */
+  /** scrypt's N, r, p (RFC 7914) and salt, stored so that later versions can raise them. */
   cost: z.int().check(z.minimum(2 ** 14), z.maximum(2 ** 18)),
   blockSize: z.int().check(z.minimum(1), z.maximum(16)),
   parallelization: z.int().check(z.minimum(1), z.maximum(4)),
   salt: z.string(),
-  /** Base64 of nonce, AES-256-GCM ciphertext of the data key and tag. */
+  /** Base64 of nonce, AES-256-GCM ciphertext and tag. */
   wrappedKey: z.string(),
   createdAt: z.string(),
   createdBy: z.string(),
 });
 
-/** See {@link codeSlot}. */
 export type CodeSlot = z.infer<typeof codeSlot>;
 
-/** Who made a slot, and when. */
 export type SlotLabel = Pick<CodeSlot, 'createdAt' | 'createdBy'>;
 
-/** Wraps a data key under a sharing code in its canonical form. */
+/** `code` is in canonical form. */
 export async function wrapWithCode(code: string, dataKey: Buffer, label: SlotLabel): Promise<CodeSlot> {
   const salt = randomBytes(saltBytes).toString('base64');
   const parameters = { ...scryptCost, salt };
@@ -41,7 +38,7 @@ export async function wrapWithCode(code: string, dataKey: Buffer, label: SlotLab
   return { kind: 'sharing-code', ...parameters, wrappedKey, ...label };
 }
 
-/** Unwraps the data key; a wrong code and an altered slot cannot be told apart. */
+/** A wrong code and an altered slot are indistinguishable. */
 export async function unwrapWithCode(code: string, slot: CodeSlot): Promise<Result<Buffer, 'wrong'>> {
   try {
     const unwrapped = unseal(await deriveKey(code, slot), slot.wrappedKey, additionalData(slot));
@@ -57,7 +54,6 @@ const additionalData = ({ createdAt, createdBy }: SlotLabel) =>
 
 type Parameters = Pick<CodeSlot, 'cost' | 'blockSize' | 'parallelization' | 'salt'>;
 
-/** Runs beside the main thread: the window stays alive. */
 const deriveKey = (code: string, { cost, blockSize, parallelization, salt }: Parameters): Promise<Buffer> =>
   scryptBeside(code, Buffer.from(salt, 'base64'), dataKeyBytes, {
     ...{ cost, blockSize, parallelization },

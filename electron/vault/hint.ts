@@ -1,7 +1,6 @@
-/** Shows at most this many characters of an identifier. */
 const maxHint = 4;
 
-/** Last characters of an identifier: enough to recognise it, never more than a third of it. */
+/** At most four characters, and at most a third. */
 export function hintOf(identifier: string): string {
   const characters = Array.from(identifier);
   const length = Math.min(maxHint, Math.floor(characters.length / 3));

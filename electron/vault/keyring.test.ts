@@ -15,7 +15,6 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Lets all waiting end and gives what came of it. */
 async function after<Value>(work: Promise<Value>): Promise<Value> {
   await vi.runAllTimersAsync();
   return work;

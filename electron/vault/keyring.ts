@@ -3,38 +3,35 @@ import type { EncryptionFault } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { OsCipher } from './os-cipher.ts';
 
-/** Longest wait for the operating system's keyring, in milliseconds: it may be asking the user to unlock it. */
+/** In milliseconds. The system may be asking to unlock the keyring. */
 const keyringDeadline = 10_000;
 
-/** Pause before a keyring that was locked is asked once more, in milliseconds. */
+/** Before the second attempt on a locked keyring, in milliseconds. */
 const lockedPause = 300;
 
-/** Why nothing was unwrapped: the system does not protect now, or it does and these bytes are not its own. */
+/** `foreign`: the system works, but these bytes are not its own. */
 type UnwrapFault = EncryptionFault | 'foreign';
 
-/** The system's cipher, asked with a deadline and without ever rejecting. */
+/** The system's cipher with deadlines. Never rejects. */
 export interface Keyring {
-  /** Whether secrets are protected here. Asked once; a failure is not remembered. */
   probe(): Promise<Result<null, EncryptionFault>>;
-  /** Wraps bytes for this account, in Base64. */
+  /** Returns Base64. */
   wrap(bytes: Buffer): Promise<Result<string, EncryptionFault>>;
-  /** Gives the bytes back; `stale` asks to wrap them again. */
+  /** `stale` asks to wrap the bytes again. */
   unwrap(wrapped: string): Promise<Result<{ bytes: Buffer; stale: boolean }, UnwrapFault>>;
 }
 
-/** Puts a deadline and single flight around the system's cipher. */
 export function createKeyring(cipher: OsCipher): Keyring {
   let probing: Promise<Result<null, EncryptionFault>> | undefined;
 
   async function ask(again: boolean): Promise<Result<null, EncryptionFault>> {
     try {
       const answer = await withDeadline(cipher.probe(), keyringDeadline);
-      // Silence has lasted long enough not to be tried twice.
+      // A timeout is not retried.
       if (!answer.ok) return err('keyring-locked');
       const { value } = answer;
       if (!again || value.ok || value.problem !== 'keyring-locked') return value;
     } catch {
-      // The system's own words are of no use to the reader: there is no protection now.
       if (!again) return err('keyring-locked');
     }
     await new Promise((resolve) => setTimeout(resolve, lockedPause));
@@ -60,7 +57,7 @@ export function createKeyring(cipher: OsCipher): Keyring {
         const wrapped = await withDeadline(cipher.encrypt(bytes.toString('base64')), keyringDeadline);
         return wrapped.ok ? ok(wrapped.value.toString('base64')) : err('keyring-locked');
       } catch {
-        // It answered the probe and refuses the work: it was locked since.
+        // Locked since the probe.
         probing = undefined;
         return err('keyring-locked');
       }
@@ -74,7 +71,7 @@ export function createKeyring(cipher: OsCipher): Keyring {
         const { plainText, stale } = opened.value;
         return ok({ bytes: Buffer.from(plainText, 'base64'), stale });
       } catch {
-        // The system gives no reason. Only one that still protects has really refused these bytes.
+        // The system gives no reason. Probe whether it still protects.
         probing = undefined;
         const again = await probe();
         return again.ok ? err('foreign') : again;

@@ -1,14 +1,11 @@
 import type { EncryptionFault } from '../../shared/problem.ts';
 import type { Result } from '../../shared/result.ts';
 
-/**
- * The operating system's protection of small secrets (Windows DPAPI, macOS Keychain, Linux Secret Service).
- * Rejections of `encrypt` and `decrypt` mean that the system refused.
- */
+/** Windows DPAPI, macOS Keychain or Linux Secret Service. Refusals reject. */
 export interface OsCipher {
-  /** Tells whether secrets are really protected here; a backend that only obfuscates does not count. */
+  /** A backend that only obfuscates does not count. */
   probe(): Promise<Result<null, EncryptionFault>>;
   encrypt(plainText: string): Promise<Buffer>;
-  /** `stale` asks to encrypt the text again: the system has changed its own key since. */
+  /** `stale` asks to encrypt again, because the system changed its key. */
   decrypt(sealed: Buffer): Promise<{ readonly plainText: string; readonly stale: boolean }>;
 }

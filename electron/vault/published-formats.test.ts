@@ -8,7 +8,7 @@ import { deskVault, vaultParts } from '../testing/desk-vault.ts';
 import { locateKey } from './stored-key.ts';
 import { parseVaultFile, vaultRule } from './vault-file.ts';
 
-// Files as published versions wrote them. They are never edited: a new format adds a new file.
+// Written by published versions and never edited. A new format adds a file.
 
 const service = 'cegid-file-exchange';
 const key = { identifier: 'identifier-of-the-key', secret: 'secret-of-the-key' };
@@ -49,7 +49,6 @@ function asRead(bytes: Buffer): JsonFileContent {
   return content === undefined ? { kind: 'damaged' } : { kind: 'present', content };
 }
 
-/** What a desk makes of the bytes of a vault file. */
 async function opened(bytes: Buffer): Promise<unknown> {
   const located = await locateKey(vaultParts(folder), parseVaultFile(asRead(bytes)), service);
   return located.ok ? { key: located.value.key, label: located.value.label } : located.problem.kind;

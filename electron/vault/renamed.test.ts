@@ -21,7 +21,6 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** A desk by all it is called and the word that opens its keyring. */
 function deskOf(owner: Account, word = 'keyring of claire') {
   const parts = {
     store: openVaultStore(openJsonFile(folder, 'vault')),
@@ -45,7 +44,6 @@ async function slots(): Promise<readonly Slot[]> {
   return file.content.accounts.map(({ account, profile }) => ({ account, profile }));
 }
 
-/** As an early version of format 2 named it: by the path of the folder, which other computers have too. */
 const early: Account = { account: 'claire@DESK-07', profile: 'path-print' };
 const today: Account = { account: 'claire@desk-07', profile: 'random-id', formerProfile: 'path-print' };
 
@@ -61,7 +59,6 @@ describe('a key stays this account’s when', () => {
     const renamed = deskOf({ ...today, account });
     expect(await renamed.vault.describe(service)).toMatchObject({ kind: 'stored' });
     expect(await renamed.vault.open(service)).toEqual(ok(key));
-    // The slot of an earlier version is made anew at once, in place of the old one.
     expect(await slots()).toEqual([{ account, profile: 'random-id' }]);
   });
 });

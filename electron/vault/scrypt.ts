@@ -1,7 +1,7 @@
 import type { ScryptOptions } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 
-/** What the thread runs: a text, so that no file has to be found beside the bundle. */
+/** A string, so that the bundle needs no second file. */
 const program = `
   const { parentPort, workerData } = require('node:worker_threads');
   const { password, salt, length, options } = workerData;
@@ -9,9 +9,8 @@ const program = `
 `;
 
 /**
- * Derives a key of `length` bytes by scrypt on a thread of its own. Electron's `crypto.scrypt` is no way: to look at the
- * parameters its BoringSSL derives once on the calling thread, and the window stands still meanwhile. Rejects on
- * parameters it refuses.
+ * To check parameters, BoringSSL in Electron derives once on the calling thread of `crypto.scrypt`,
+ * which blocks the window. Hence a worker thread. Rejects on refused parameters.
  */
 export function scryptBeside(
   password: string,
@@ -21,7 +20,7 @@ export function scryptBeside(
 ): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const workerData = { password, salt, length, options };
-    // Without the switches of this process: a test runner hands its loaders on by them.
+    // A test runner passes its loaders by inherited switches.
     const thread = new Worker(program, { eval: true, execArgv: [], workerData });
     thread.once('message', (key: Uint8Array) => {
       resolve(Buffer.from(key));

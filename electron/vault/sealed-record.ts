@@ -4,35 +4,29 @@ import { decodeTextOrThrow } from '../../shared/decode-text.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { seal, unseal } from './aead.ts';
 
-/** Version of the sealed text, which is bound to it; the file around it has a version of its own. */
+/** The sealed text is bound to it. The file has its own version. */
 export const recordFormat = 1;
 
-/** One service's key at rest: both parts in one sealed text, and beside it what may be shown without opening it. */
+/** One product's key. Fields other than `sealed` may be shown. */
 export const sealedRecord = z.strictObject({
-  /** Base64 of nonce, AES-256-GCM ciphertext and tag, in this order. */
+  /** Base64 of nonce, AES-256-GCM ciphertext and tag. */
   sealed: z.string(),
   hint: z.string(),
   savedAt: z.string(),
   savedBy: z.string(),
 });
 
-/** See {@link sealedRecord}. */
 export type SealedRecord = z.infer<typeof sealedRecord>;
 
-/** What is written beside the sealed text. */
 export type RecordLabel = Omit<SealedRecord, 'sealed'>;
 
 const apiKey = z.strictObject({ identifier: z.string(), secret: z.string() });
 
-/**
- * The additional data binds a sealed text to its service, its format and its label: a record that was
- * moved or whose label was altered does not open.
- */
+/** A record that was moved or relabelled does not open. */
 function additionalData(format: number, service: string, label: RecordLabel): Buffer {
   return Buffer.from(JSON.stringify([format, service, label.hint, label.savedAt, label.savedBy]));
 }
 
-/** Seals both parts of a key under the data key. */
 export function sealRecord(
   dataKey: Buffer,
   format: number,
@@ -43,12 +37,12 @@ export function sealRecord(
   const { hint, savedAt, savedBy } = label;
   const plain = Buffer.from(JSON.stringify({ identifier: key.identifier, secret: key.secret }));
   const sealed = seal(dataKey, plain, additionalData(format, service, label));
-  // Small buffers lie in a pool of Node's, which nobody wipes before it happens to be used again.
+  // Node's pool keeps small buffers until it reuses their memory.
   plain.fill(0);
   return { sealed, hint, savedAt, savedBy };
 }
 
-/** Opens a record; anything altered, moved or sealed under another key is `damaged`, never a wrong key. */
+/** Anything altered, moved or sealed under another key is `damaged`. */
 export function openRecord(
   dataKey: Buffer,
   format: number,
@@ -60,7 +54,7 @@ export function openRecord(
   try {
     return ok(apiKey.parse(JSON.parse(decodeTextOrThrow(plain.value))));
   } catch {
-    // Sealed by somebody with the data key, and yet no key.
+    // Sealed with the data key, but not a key.
     return err('damaged');
   } finally {
     plain.value.fill(0);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
 import { createSharingCode, groupSharingCode, parseSharingCode } from './sharing-code.ts';
 
-/** Codes as this format has made them; they must be read for ever. */
+/** Codes of this format. They must always parse. */
 const vectors = ['000000000000000000000004S', '7K3QX09ZMBR4TWH2DVJ8CNP7C'];
 
 describe('a sharing code', () => {
@@ -43,7 +43,7 @@ describe('a sharing code', () => {
         : [code.slice(0, at) + (code[at + 1] ?? '') + (code[at] ?? '') + code.slice(at + 2)]),
     ]);
     const missed = slips.filter((slip) => parseSharingCode(slip).ok);
-    // Ten bits of check digits: one slip in 1,024 may pass, and then does not open the vault.
+    // Ten check bits miss one error in 1,024.
     expect(missed.length).toBeLessThanOrEqual(Math.ceil(slips.length / 256));
   });
 

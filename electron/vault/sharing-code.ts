@@ -2,38 +2,37 @@ import { createHash, randomInt } from 'node:crypto';
 import type { SharingCodeFault } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 
-/** Crockford's digits: no I, L, O, U, so that nothing read out or written down is taken for something else. */
+/** Crockford's, without I, L, O and U, which are misread. */
 const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** 23 random digits of 5 bits: 115 bits that nobody guesses. */
+/** 5 bits each, 115 in total. */
 const randomDigits = 23;
 
-/** Two more digits tell a slip of the pen from a wrong code: 1,023 slips out of 1,024. */
+/** They detect 1,023 of 1,024 typing errors. */
 const checkDigits = 2;
 
 const codeLength = randomDigits + checkDigits;
 const groupLength = 5;
 
-/** What people write instead of a digit. */
 const lookAlikes: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1' };
 
-/** What copying and reading out adds between the digits. */
+/** Added by copying or dictating. */
 const separators = /[\s\u00AD\u200B-\u200D\u2010-\u2015\u2060\uFEFF_.-]+/gu;
 
-/** Makes a new code, in its canonical form of 25 digits. */
+/** In canonical form, 25 digits. */
 export function createSharingCode(): string {
   const random = Array.from({ length: randomDigits }, () => digits.charAt(randomInt(digits.length)));
   const payload = random.join('');
   return payload + checksumOf(payload);
 }
 
-/** Groups a code for the eye: `XXXXX-XXXXX-XXXXX-XXXXX-XXXXX`. */
+/** `XXXXX-XXXXX-XXXXX-XXXXX-XXXXX`. */
 export const groupSharingCode = (code: string): string =>
   Array.from({ length: codeLength / groupLength }, (_, group) =>
     code.slice(group * groupLength, (group + 1) * groupLength),
   ).join('-');
 
-/** Reads a code as people type it, in any case and grouping, into its canonical form. */
+/** Accepts any case and grouping. Returns the canonical form. */
 export function parseSharingCode(typed: string): Result<string, SharingCodeFault> {
   const code = typed
     .replace(separators, '')
@@ -46,7 +45,7 @@ export function parseSharingCode(typed: string): Result<string, SharingCodeFault
   return code === payload + checksumOf(payload) ? ok(code) : err('mistyped');
 }
 
-/** The first ten bits of the payload's SHA-256, as two digits. */
+/** The first ten bits of SHA-256. */
 function checksumOf(payload: string): string {
   const bits = createHash('sha256').update(`quadra sharing code ${payload}`).digest().readUInt16BE(0) >> 6;
   return digits.charAt(bits >> 5) + digits.charAt(bits & 31);

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Claire has saved a key and shares it; Paul has not joined yet. */
+/** Claire has shared a key. Paul has not joined. */
 async function sharedDesks() {
   const claire = deskVault(folder);
   await claire.vault.save(service, key);
@@ -150,7 +150,7 @@ test('several desks that save, join and share at once lose nothing and count eve
   });
   await fc.assert(
     fc.asyncProperty(operations, async (todo) => {
-      // Without its copy, from which the file would be taken up again.
+      // The copy would restore the file.
       for (const name of ['vault.json', 'vault.json.bak']) await rm(join(folder, name), { force: true });
       const { claire, paul, code } = await sharedDesks();
       await paul.sharing.join(code);
@@ -170,7 +170,7 @@ test('several desks that save, join and share at once lose nothing and count eve
     }),
     { numRuns: 8 },
   );
-  // Some forty keys are derived, each on a thread of its own.
+  // Derives about forty keys, each on its own thread.
 }, 45_000);
 
 test('a change by another desk is told', async () => {

@@ -16,21 +16,19 @@ import {
 } from './vault-access.ts';
 import type { ReadVault, VaultFile } from './vault-file.ts';
 
-/** Why sharing was not changed. */
 type SharingFailure = SharingProblem | VaultProblem | { code: 'no-key' };
 
-/** One key for all accounts of the firm: who else can open the vault. */
 export interface Sharing {
   describe(): Promise<SharingView>;
-  /** Makes a code that opens the vault for other accounts, in place of the earlier one, and gives it this once. */
+  /** Replaces the sharing code. The new one is returned only this once. */
   start(): Promise<Result<string, SharingFailure>>;
-  /** Opens the vault with the code and makes a slot for this account, so that the code is needed once only. */
+  /** Adds a slot for this account, so that the code is needed only once. */
   join(typedCode: string): Promise<Result<null, SharingFailure>>;
   /** Seals all keys under a new data key that only this account opens. */
   stop(): Promise<Result<null, SharingFailure>>;
 }
 
-/** Shares the vault of `parts`; `folderIsShared` tells whether other accounts can find its file at all. */
+/** `folderIsShared`: other accounts can reach the file. */
 export function createSharing(parts: VaultParts, folderIsShared: boolean): Sharing {
   const { store, keyring, owner, user, now } = parts;
 
@@ -122,7 +120,6 @@ function shareable(read: ReadVault): Result<VaultFile, Exclude<SharingFailure, F
 const allOpen = (records: VaultFile['records'], dataKey: Buffer) =>
   Object.entries(records).every(([service, record]) => openRecord(dataKey, recordFormat, service, record).ok);
 
-/** Moves the records to another data key. One that does not open is no key any more and stays behind. */
 function resealed(records: VaultFile['records'], from: Buffer, to: Buffer): VaultFile['records'] {
   return Object.fromEntries(
     Object.entries(records).flatMap(([service, record]) => {

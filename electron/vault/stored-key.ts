@@ -5,7 +5,7 @@ import { openRecord, recordFormat, type RecordLabel } from './sealed-record.ts';
 import { isEncryptionFault, openDataKey, type VaultParts } from './vault-access.ts';
 import type { ReadVault, VaultFile } from './vault-file.ts';
 
-/** What the vault can tell of a service's key without giving it away. */
+/** What may be shown of a key. */
 export type StoredKey =
   | { kind: 'absent' }
   | ({ kind: 'stored' } & RecordLabel)
@@ -19,18 +19,15 @@ export type StoredKey =
   | { kind: 'locked'; reason: EncryptionFault; savedAt: string; savedBy: string }
   | { kind: 'encryption-unavailable'; reason: EncryptionFault };
 
-/** Why there is no key to give. */
 export type NoKey = Exclude<StoredKey, { kind: 'stored' }>;
 
-/** A key that was opened. */
 export interface LocatedKey {
   readonly key: ApiKey;
   readonly label: RecordLabel;
-  /** Whether this account's slot should be made anew. */
+  /** This account's slot should be replaced. */
   readonly stale: boolean;
 }
 
-/** Finds and opens a service's key in a vault as it was read. */
 export async function locateKey(
   parts: VaultParts,
   read: ReadVault,

@@ -13,7 +13,7 @@ import type { Keyring } from './keyring.ts';
 import type { VaultStore } from './vault-store.ts';
 import { emptyVault, type VaultFile } from './vault-file.ts';
 
-/** What vault and sharing work with. `user` is shown as the one who saved. */
+/** `user` is shown as the one who saved. */
 export interface VaultParts {
   readonly store: VaultStore;
   readonly keyring: Keyring;
@@ -22,23 +22,21 @@ export interface VaultParts {
   readonly now: () => Date;
 }
 
-/** A data key to seal with, and the vault in which this account can open what it seals. */
 export interface SealingKey {
   readonly dataKey: Buffer;
-  /** Gives the vault, as it lies there when it is written, a slot that opens this data key for the account. */
+  /** Adds this account's slot to the vault as it is when written. */
   readonly adopt: (present: VaultFile) => VaultFile;
-  /** Whether adopting leaves behind keys that nobody can open any more with the vault's slots. */
+  /** Whether that makes existing keys impossible to open. */
   readonly startsAfresh: boolean;
 }
 
-/** The data key of a vault, as this account unwraps it. */
 export const openDataKey = (
   { keyring, owner }: VaultParts,
   vault: VaultFile,
 ): Promise<Result<UnwrappedKey, NoDataKey>> =>
   unwrapForAccount(keyring, vault.accounts, owner, vault.dataKeyId);
 
-/** The vault's data key to seal with, or a new one when this account cannot open it. `at` dates the slot of either. */
+/** The vault's data key, or a new one if this account cannot open it. `at` dates the slot. */
 export async function openSealingKey(
   parts: VaultParts,
   vault: VaultFile,
@@ -59,7 +57,7 @@ export async function openSealingKey(
   });
 }
 
-/** Puts an account's slot in place of its earlier one, and of the one that it was opened by. */
+/** Replaces an account's slot and the one it was opened by. */
 export const renew =
   (slot: AccountSlot, dataKey: Buffer, opened?: AccountSlot) =>
   (present: VaultFile): VaultFile => ({
@@ -73,7 +71,7 @@ export const renew =
     ],
   });
 
-/** An empty vault for one account, which goes on counting revisions. */
+/** An empty vault that continues the revision count. */
 export const anew =
   (slot: AccountSlot, dataKey: Buffer) =>
   ({ revision }: VaultFile): VaultFile => ({
@@ -83,6 +81,6 @@ export const anew =
     accounts: [slot],
   });
 
-/** Whether the system does not protect now, rather than this account having no slot that opens. */
+/** As opposed to a missing slot. */
 export const isEncryptionFault = (fault: EncryptionFault | UnreadableReason): fault is EncryptionFault =>
   fault === 'no-keyring' || fault === 'keyring-locked';

@@ -9,33 +9,26 @@ import { codeSlot } from './code-slot.ts';
 import { sealedRecord } from './sealed-record.ts';
 import { readFormat1 } from './vault-format-1.ts';
 
-/** Version of the file format this app writes. */
 const vaultFormat = 2;
 
 const content = z.strictObject({
-  /** Grows by one with each write, whoever writes. */
   revision: z.int().check(z.nonnegative()),
-  /** Names the data key of all slots and records; empty in a file that an older format left. */
+  /** Empty after an older format. */
   dataKeyId: z.string(),
   accounts: z.array(accountSlot),
-  /** Present while the key is shared. */
   sharing: z.nullable(codeSlot),
-  /** The sealed keys by service. */
   records: z.record(z.string(), sealedRecord),
 });
 
 const vaultFile = z.strictObject({ format: z.literal(vaultFormat), content, checksum: z.string() });
 
-/** What a vault holds. */
 export type VaultFile = Readonly<z.infer<typeof content>>;
 
-/** A vault nothing was ever saved in. */
 export const emptyVault: VaultFile = { revision: 0, dataKeyId: '', accounts: [], sharing: null, records: {} };
 
-/** The vault as it was read: what it holds, or why it cannot be read. */
 export type ReadVault = Result<VaultFile, UnreadableReason>;
 
-/** Makes a vault of what lies on disk, or says why it cannot be read; the file itself is left alone. */
+/** Never changes the file. */
 export function parseVaultFile(file: JsonFileContent): ReadVault {
   switch (file.kind) {
     case 'absent':
@@ -49,7 +42,7 @@ export function parseVaultFile(file: JsonFileContent): ReadVault {
   }
 }
 
-/** How the store knows a vault: by its checksum, and its age by its revision. One of a newer format is whole. */
+/** Verifies the checksum and dates by revision. A newer format counts as intact. */
 export const vaultRule: ReadingRule = {
   isWhole(found) {
     const read = parseOnce(found);
@@ -65,7 +58,7 @@ export const vaultRule: ReadingRule = {
 const parsed = new WeakMap<JsonObject, ReadVault>();
 let last: { readonly text: string; readonly read: ReadVault } | undefined;
 
-/** A change reads the vault twice, mostly the same: that is checked once. */
+/** A change usually reads the same vault twice. */
 function parseOnce(found: JsonObject): ReadVault {
   const known = parsed.get(found);
   if (known !== undefined) return known;
@@ -87,7 +80,6 @@ function parseContent(found: JsonObject): ReadVault {
   return ok(checked.data.content);
 }
 
-/** The next revision of a vault, as it is written. */
 export function nextRevision(vault: VaultFile): JsonObject {
   const next = { ...vault, revision: vault.revision + 1 };
   return { format: vaultFormat, content: next, checksum: checksumOf(next) };

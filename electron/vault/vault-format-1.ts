@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { sealedRecord } from './sealed-record.ts';
 
-/** The file as version 0.1.0 wrote it: no sharing, no checksum, no name for the data key. */
+/** Written by 0.1.0, without sharing or checksum. */
 const vaultFile1 = z.strictObject({
   format: z.literal(1),
   revision: z.int().check(z.nonnegative()),
@@ -16,10 +16,7 @@ const vaultFile1 = z.strictObject({
   records: z.record(z.string(), sealedRecord),
 });
 
-/**
- * Reads a file of format 1; undefined when it is damaged. The first account that opens it writes it in today's format,
- * with a slot for its profile.
- */
+/** Undefined if damaged. */
 export function readFormat1(content: unknown) {
   const parsed = vaultFile1.safeParse(content);
   if (!parsed.success) return undefined;

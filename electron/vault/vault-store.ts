@@ -10,39 +10,36 @@ import {
   type VaultFile,
 } from './vault-file.ts';
 
-/** A new content for the vault, made from the one that lies there now. */
 interface VaultChange {
   readonly change: (present: VaultFile) => VaultFile;
   readonly keepOld?: Replacement['keepOld'];
 }
 
-/** The vault's file. */
 export interface VaultStore {
   read(): Promise<ReadVault>;
-  /** The copy of the last whole write. */
+  /** The copy of the last complete write. */
   readCopy(): Promise<ReadVault>;
-  /** Copies a file that cannot be read beside itself. A failure is not told: nothing more can be done. */
+  /** Copies an unreadable file aside. A failure is ignored. */
   keepUnreadable(): Promise<void>;
   /**
-   * Lets `prepare` work on what was read, slowly if need be, then writes its change. Somebody else may write meanwhile: as
-   * long as the data key is the same the change is applied to the newer content, otherwise all is prepared again. `basis`
-   * is what the change will be applied to: the vault that was read; the copy of one that is damaged; else an empty one.
+   * Runs `prepare`, which may be slow, then writes its change to the vault as it is then. If the
+   * data key changed meanwhile, `prepare` runs again. `basis` is the vault read, the copy of a
+   * damaged one, or an empty one.
    */
   change<Refusal>(
     prepare: (read: ReadVault, basis: VaultFile) => Promise<Result<VaultChange, Refusal>>,
   ): Promise<Result<null, Refusal | FileProblem>>;
-  /** Calls back when anybody changed the file; the returned function stops it. */
+  /** Called after a change by any process. Returns a function that stops it. */
   watch(changed: () => void): () => void;
 }
 
-/** More changes of the data key than this during one change is no coincidence. */
+/** Repeated changes of the data key are no coincidence. */
 const maxAttempts = 5;
 
-/** The vault's file in a folder, which accounts of its group may share. */
+/** `groupShared` gives the folder's group access. */
 export const openVaultFile = (folder: string, groupShared: boolean): JsonFile =>
   openJsonFile(folder, 'vault', { groupShared, author: 'electron-store', rule: vaultRule });
 
-/** Keeps a vault in `file`. */
 export function openVaultStore(file: JsonFile): VaultStore {
   const read = async () => parseVaultFile(await file.read());
 
@@ -76,7 +73,6 @@ export function openVaultStore(file: JsonFile): VaultStore {
   };
 }
 
-/** A reading of the vault, and what a change of it starts from. */
 interface Found {
   readonly read: ReadVault;
   readonly basis: VaultFile;
@@ -90,7 +86,7 @@ function foundIn(file: JsonFileContent): Found {
   return { read, basis: copy?.ok === true ? copy.value : emptyVault };
 }
 
-/** Two readings with the same mark have the same data key, so that what was sealed for one fits the other. */
+/** The same mark means the same data key, so a sealed record fits both readings. */
 function mark({ read, basis: { dataKeyId, revision } }: Found): string {
   const state = read.ok ? 'whole' : read.problem;
   return `${state} ${dataKeyId === '' ? `unnamed-${revision}` : dataKeyId}`;

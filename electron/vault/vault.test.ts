@@ -7,7 +7,7 @@ import { deskVault, noKeyring, testInstant } from '../testing/desk-vault.ts';
 import { softwareCipher } from '../testing/software-cipher.ts';
 import type { OsCipher } from './os-cipher.ts';
 
-// How long a damaged file is looked at is not what these tests are about.
+// Shortens the repeated reads of a damaged file.
 vi.mock('../files/waits.ts', () => ({ lookPauses: [1, 2], longestTurn: 10_000 }));
 
 const key = { identifier: 'identifier-of-the-key', secret: 'secret-of-the-key' };

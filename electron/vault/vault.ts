@@ -8,23 +8,21 @@ import { locateKey, type NoKey, type StoredKey } from './stored-key.ts';
 import { openSealingKey, type VaultParts } from './vault-access.ts';
 import { emptyVault, type VaultFile } from './vault-file.ts';
 
-/** Where API keys rest, encrypted. Operations run one after the other. */
+/** Operations run one at a time. */
 export interface Vault {
-  /** Tells what is stored, after proving that it opens. */
+  /** Opens the key to prove that it can be. */
   describe(service: string): Promise<StoredKey>;
-  /** Seals and stores a key in place of the previous one, which stays untouched when this fails. */
+  /** Keeps the previous key on failure. */
   save(service: string, key: ApiKey): Promise<Result<null, VaultProblem>>;
-  /** Gives the key itself, for the hub only; `absent` and unreadable states come back as such. */
+  /** For Service Bus only. */
   open(service: string): Promise<Result<ApiKey, NoKey>>;
-  /** Deletes a service's key. */
   remove(service: string): Promise<Result<null, VaultProblem>>;
-  /** Takes up the last good copy of a damaged key again. */
+  /** Restores the last good copy of a damaged key. */
   restoreCopy(service: string): Promise<Result<null, VaultProblem | { code: 'copy-gone' }>>;
-  /** Calls back when anybody changed what is stored; the returned function stops it. */
+  /** Called after a change by any process. Returns a function that stops it. */
   watch(changed: () => void): () => void;
 }
 
-/** Opens the vault kept in `store`. */
 export function createVault(parts: VaultParts): Vault {
   const { store, keyring, user, now } = parts;
   const inTurn = createQueue();
@@ -42,12 +40,12 @@ export function createVault(parts: VaultParts): Vault {
       return copy.ok ? { ...problem, copy: copy.value.label } : problem;
     }
     if (problem.kind !== 'absent') return problem;
-    // Said before anything is typed: nothing could be saved here.
+    // Reported before anything is typed that could not be saved.
     const probed = await keyring.probe();
     return probed.ok ? problem : { kind: 'encryption-unavailable', reason: probed.problem };
   }
 
-  /** Should this fail, the old slot still opens the vault, and the next look at it tries again. */
+  /** On failure the old slot still opens the vault. */
   function renewSlot() {
     return store.change(async (read) => {
       const sealing = await openSealingKey(parts, read.ok ? read.value : emptyVault, now().toISOString());
@@ -65,7 +63,8 @@ export function createVault(parts: VaultParts): Vault {
       const sealing = await openSealingKey(parts, basis, savedAt);
       if (!sealing.ok) return err({ code: 'encryption-unavailable', reason: sealing.problem });
       const { dataKey, adopt, startsAfresh } = sealing.value;
-      // Somebody ended the sharing in this very moment: to lock them out in turn takes a second, deliberate save.
+      // Sharing ended just now. Locking the other account out in turn takes a second, deliberate
+      // save.
       if (startsAfresh && hadAccess) return err({ code: 'vault-unreadable', reason: 'other-account' });
       hadAccess = !startsAfresh;
       const label = { hint: hintOf(key.identifier), savedAt, savedBy: user };
@@ -93,12 +92,12 @@ export function createVault(parts: VaultParts): Vault {
       const copy = await store.readCopy();
       const located = await locateKey(parts, copy, service);
       const record = copy.ok ? copy.value.records[service] : undefined;
-      // The copy may well be good: it cannot be opened now.
+      // The copy may be good, but cannot be opened now.
       if (!located.ok && located.problem.kind === 'locked')
         return err({ code: 'encryption-unavailable', reason: located.problem.reason });
       if (!copy.ok || !located.ok || record === undefined) return err({ code: 'copy-gone' });
       const sameKey = read.ok && read.value.dataKeyId === copy.value.dataKeyId;
-      // Other services' keys of a file that is sound but for this record are kept.
+      // Keeps other products' keys of an otherwise intact file.
       const change = (present: VaultFile) => (sameKey ? withRecord(present, service, record) : copy.value);
       return ok({ change, keepOld: 'corrupt' });
     });

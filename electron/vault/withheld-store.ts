@@ -5,8 +5,8 @@ import type { VaultStore } from './vault-store.ts';
 const withheld: ReadVault = err('settings-refused');
 
 /**
- * Stands for a vault of which nobody knows where it lies, because settings were refused that may say so. One made in the
- * usual place meanwhile would be another vault, and its keys would seem lost when the settings are mended.
+ * For refused settings that may locate the vault. Keys of a new vault in the usual folder would
+ * seem lost once they are corrected.
  */
 export const withheldStore: VaultStore = {
   read: () => Promise.resolve(withheld),
