@@ -2,15 +2,14 @@ import type { TLSSocket } from 'node:tls';
 import type { Result } from '../../shared/result.ts';
 import type { HubFailure } from './bounded.ts';
 
-/** How long an unused connection is kept, in milliseconds. */
+/** For an unused connection, in milliseconds. */
 const patience = 1_000;
 
 type OpenLine = (signal: AbortSignal) => Promise<Result<TLSSocket, HubFailure>>;
 
 export interface Approach {
-  /** Starts one connection unless one is waiting. */
   readonly begin: () => void;
-  /** Returns that connection, or opens one. `signal` aborts it. */
+  /** `signal` aborts it. */
   readonly line: OpenLine;
 }
 

@@ -7,8 +7,8 @@ import { problemFromError, type Place } from './problem-from-error.ts';
 export type HubFailure = HubProblem | { code: 'cancelled' };
 
 /**
- * Runs one step within its deadline and maps its errors to problems. Returns `cancelled` if the
- * caller's `signal` fired. Work that ignores its signal continues unobserved.
+ * Runs one step within its deadline and maps its errors. Returns `cancelled` if the caller's
+ * `signal` fired. Work that ignores its signal continues.
  */
 export async function bounded<Value, Failure extends HubProblem>(
   signal: AbortSignal,

@@ -34,7 +34,7 @@ export async function readCaFile(path: string): Promise<readonly string[]> {
   });
 }
 
-/** An ASN.1 sequence of more than 127 bytes. A .p7b or .pfx is one too. */
+/** An ASN.1 sequence above 127 bytes, as is a .p7b. */
 const isDer = (bytes: Buffer) => bytes[0] === 0x30 && (bytes[1] ?? 0) > 0x80;
 
 function faultOf(bytes: Buffer): CaFileFault {

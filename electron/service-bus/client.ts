@@ -64,7 +64,6 @@ interface ClientParts {
   readonly line: TLSSocket;
   readonly endpoint: HubEndpoint;
   readonly key: ApiKey;
-  /** Called with every message received. */
   readonly hear: (message: Buffer) => void;
 }
 

@@ -19,10 +19,7 @@ import { createTrust } from './trust.ts';
 export interface Hub {
   readonly silence: HubProblem;
   readonly queues: QueueNames;
-  /**
-   * Starts connecting while the vault is being opened. Unused, the connection is dropped after a
-   * second.
-   */
+  /** Starts connecting while the vault is being opened. Dropped after a second unused. */
   readonly approach: () => void;
   /** Runs `action` for 30 s at most. Its errors become problems. Never rejects. */
   act<Value>(

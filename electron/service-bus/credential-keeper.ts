@@ -1,6 +1,6 @@
 import type { ProxyCredentials } from '../../shared/contract.ts';
 
-/** Proxy credentials by `host:port`, in memory only. */
+/** By `host:port`, in memory only. */
 export interface CredentialKeeper {
   of(proxy: string): ProxyCredentials | undefined;
   tell(proxy: string, credentials: ProxyCredentials): void;

@@ -111,7 +111,7 @@ function lineFound(line: TLSSocket): Found<TLSSocket> {
   return { value: line, finding: { kind: 'certificate', issuer: issuerOf(certificate), expires } };
 }
 
-/** Takes over `line`. If it breaks here, the next step reports it. */
+/** Takes over `line`. The next step reports if it breaks. */
 async function compareClocks(
   line: TLSSocket,
   { host }: HubEndpoint,

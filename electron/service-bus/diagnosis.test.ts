@@ -4,8 +4,6 @@ import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { diagnose } from './diagnosis.ts';
 import type { HubEndpoint } from './endpoint.ts';
 
-// Real faults are diagnosed in e2e/faults.
-
 const sockets = new Set<Socket>();
 let silent: Server;
 let endpoint: HubEndpoint;

@@ -19,7 +19,6 @@ export interface DiagnosisRequest {
   readonly service: ServiceId;
   /** Without a key the last two steps are skipped. */
   readonly key: ApiKey | undefined;
-  /** Cancels it. The running step is shown as waiting again. */
   readonly signal: AbortSignal;
   readonly onChange: (diagnosis: Diagnosis) => void;
 }

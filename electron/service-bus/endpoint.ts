@@ -10,19 +10,17 @@ export interface QueueNames {
 export const contractQueues: QueueNames = { requests: requestQueue, replies: replyQueue };
 
 export interface HubEndpoint {
-  /** Of the Service Bus namespace, fully qualified. */
+  /** Fully qualified. */
   readonly host: string;
-  /** AMQP over WebSocket, 443 except on a local cloud. */
+  /** 443 except on a local cloud. */
   readonly port: number;
-  /** Additional certificates from the settings. */
+  /** From the settings. */
   readonly caFile: string | undefined;
   /** PEM, read at the first connection. Rejects if {@link caFile} is unreadable. */
   readonly trusted: () => Promise<readonly string[]>;
-  /** Preferred first. */
   readonly routes: RouteFinder;
-  /** Where they differ from the contract's. */
   readonly queues?: QueueNames;
-  /** Credentials for a proxy's `host:port`. */
+  /** `proxy` is `host:port`. */
   readonly credentials: (proxy: string) => ProxyCredentials | undefined;
 }
 

@@ -6,7 +6,6 @@ import type { HubEndpoint } from './endpoint.ts';
 import { firstPassable } from './route.ts';
 import { reach, resolveName, secure } from './steps.ts';
 
-/** Uses the first proxy route that works. */
 export async function openLine(
   endpoint: HubEndpoint,
   secureContext: SecureContext,

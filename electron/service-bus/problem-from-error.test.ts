@@ -2,8 +2,6 @@ import { expect, test } from 'vitest';
 import { problemFromError, type Place } from './problem-from-error.ts';
 import { quickestRun } from '../../shared/testing/quickest-run.ts';
 
-// Real causes are tested in e2e/faults.
-
 const place: Place = {
   stage: 'conversation',
   host: 'hub.example',

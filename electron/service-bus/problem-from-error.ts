@@ -9,7 +9,7 @@ export interface Place {
   readonly host: string;
   readonly port: number;
   readonly proxy?: string | undefined;
-  /** Texts that must not appear in a problem. */
+  /** Must not appear in a problem. */
   readonly secrets?: readonly string[];
 }
 

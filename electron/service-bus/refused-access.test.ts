@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { problemFromError, type Place } from './problem-from-error.ts';
 
-// Tested through the SDK in e2e/faults/access.spec.ts.
-
 const place: Place = {
   ...{ stage: 'conversation', host: 'hub.example', port: 443 },
   secrets: ['the-secret-value', 'the-identifier'],
@@ -10,7 +8,6 @@ const place: Place = {
 const raised = (code: string, message: string) => Object.assign(new Error(message), { code });
 const tracking = ' TrackingId:e2faf254-e567_G8, SystemTracker:NoSystemTracker, Timestamp:2026-11-30T08:31:49';
 
-/** The SDK's code, the text of Service Bus, the meaning. */
 const words: readonly (readonly [string, string, string])[] = [
   ['UnauthorizedAccess', 'InvalidSignature: The token has an invalid signature.', 'key-refused'],
   ['UnauthorizedAccess', 'status-code: 401, status-description: InvalidSignature: bad', 'key-refused'],

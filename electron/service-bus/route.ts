@@ -10,12 +10,10 @@ export interface Proxy {
   readonly kind: 'proxy';
   readonly host: string;
   readonly port: number;
-  /** TLS to the proxy itself. */
   readonly secure: boolean;
   readonly source: ProxySource;
 }
 
-/** Such as SOCKS. */
 interface UnsupportedProxy {
   readonly kind: 'unsupported';
   readonly proxy: string;
@@ -33,7 +31,6 @@ export type ProxySetting = 'system' | 'none' | (string & {});
 
 const direct: Route = { kind: 'direct' };
 
-/** As shown on screen. */
 export const proxyName = ({ host, port }: Proxy) => `${host}:${port}`;
 
 /**

@@ -38,7 +38,6 @@ export function resolveName(way: Way, signal: AbortSignal): Promise<Result<Looku
   );
 }
 
-/** Connects directly or through a tunnel. */
 export function reach(
   way: Way,
   addresses: LookupAddress[],
@@ -63,7 +62,7 @@ export function reach(
   });
 }
 
-/** Verifies the peer. A second connection examines a refused certificate. */
+/** A second connection examines a refused certificate. */
 export async function secure(
   way: Way,
   addresses: LookupAddress[],

@@ -14,7 +14,6 @@ export interface TunnelParts {
   readonly credentials: ProxyCredentials | undefined;
   /** For a proxy that uses TLS. */
   readonly secureContext: SecureContext;
-  /** Options of the connection to the proxy. */
   readonly how: Partial<TcpNetConnectOpts>;
 }
 

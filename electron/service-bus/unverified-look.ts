@@ -9,14 +9,14 @@ export interface UnverifiedLook {
   readonly issuer: string;
   readonly validFrom: Date;
   readonly validTo: Date;
-  /** In milliseconds, if the server answered. */
+  /** In milliseconds. */
   readonly clockAhead: number | undefined;
 }
 
 /**
- * Reads the issuer of a certificate that was just refused. The only unverified connection: it sends
- * nothing of ours, its answers grant nothing, and it closes here. An outdated certificate adds a
- * bare `HEAD /` for the time, since a wrong clock prevents verified requests. Takes over `socket`.
+ * Reads the issuer of a refused certificate. The only unverified connection: it sends nothing of
+ * ours, its answers grant nothing, and it closes here. If it is out of date, a bare `HEAD /` asks
+ * for the time, since a wrong clock prevents verified requests. Takes over `socket`.
  */
 export async function lookUnverified(
   socket: Socket,
@@ -35,7 +35,6 @@ export async function lookUnverified(
     const clockAhead = outOfDate ? await readServerDate(tls, host, signal) : undefined;
     return { issuer: issuerOf(certificate), validFrom, validTo, clockAhead };
   } catch {
-    // The refusal is reported without it.
     return undefined;
   } finally {
     tls.destroy();
