@@ -27,10 +27,7 @@ export interface BrokerOptions {
   readonly hubPort: number;
   readonly amqpPort: number;
   readonly limits?: QueueLimits;
-  /**
-   * How often the keys of open links are checked, in milliseconds. Bounds the delay of a
-   * revocation.
-   */
+  /** How often open links' keys are checked, in milliseconds. Delays a revocation. */
   readonly reviewInterval?: number;
 }
 
@@ -38,7 +35,7 @@ interface BrokerNumbers {
   readonly connections: number;
   readonly tokensAccepted: number;
   readonly tokensRefused: number;
-  /** Per queue. Dead letters count as a separate queue. */
+  /** Per queue, dead-letter queues apart. */
   readonly messages: Readonly<Record<string, number>>;
 }
 
@@ -48,23 +45,22 @@ export interface Broker {
   readonly hubPort: number;
   /** Plain AMQP. */
   readonly amqpPort: number;
-  /** Totals since start, and current messages. */
   numbers(): BrokerNumbers;
   hasReceiver(queue: string): boolean;
   /** Refuses every client for this reason. Open links stay. */
   setRefusing(reason: RefusalReason, on: boolean): void;
-  /** Refuses every sent message as "server busy". */
+  /** Refuses sends as "server busy". */
   setBusy(on: boolean): void;
-  /** Accepts connections without responding and mutes open ones. Turning it off drops them. */
+  /** Accepts connections without responding and mutes open ones. Drops them when turned off. */
   setSilent(on: boolean): void;
-  /** Advances the clock used for tokens and Date headers. */
+  /** Affects tokens and Date headers. */
   setClockAhead(on: boolean): void;
-  /** Closes the ports and drops every connection. Turning it off reopens the same ports. */
+  /** Also drops every connection. Turning it off reopens the same ports. */
   setDown(on: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Rejects if a port cannot be bound or the certificate cannot be read. */
+/** Rejects if a port or the certificate is unusable. */
 export async function startBroker(options: BrokerOptions): Promise<Broker> {
   const now = steadyNow;
   const refusals = createRefusals();
@@ -106,11 +102,10 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     for (const queue of namespace.queues()) queue.sweep();
     connections.enforceClaims();
   }, sweepInterval);
-  // While the registry is unreadable, no token is accepted and open links last until theirs
-  // expires.
+  // If the registry is unreadable, no token is accepted and open links last until theirs expires.
   let reviewing = false;
   const review = setInterval(() => {
-    // With many keys a check may outlast the interval.
+    // Checks may outlast the interval.
     if (reviewing) return;
     reviewing = true;
     void connections

@@ -10,7 +10,7 @@ import { route, type RouterOptions } from './nodes/router.ts';
 /** To open the AMQP connection, in milliseconds. */
 const openDeadline = 10_000;
 
-/** Delay between closing a revoked key's links and dropping its connection, in milliseconds. */
+/** Before a revoked key's connection is dropped, in milliseconds. */
 const lastWordTime = 250;
 
 /** The idle time is in milliseconds. */
@@ -22,7 +22,7 @@ const connectionOptions = {
   sender_options: { autosettle: false, treat_modified_as_released: false },
 };
 
-/** Without a listener, rhea would throw on these or print the peer's bytes. */
+/** Without a listener, rhea throws or prints the peer's bytes. */
 const fatalEvents = ['error', 'protocol_error', 'connection_error'];
 
 interface Live {
@@ -30,7 +30,7 @@ interface Live {
   readonly socket: AmqpSocket;
 }
 
-/** Gives the client time to read why its links were closed. */
+/** Lets the client read why its links were closed. */
 function dropSoon(socket: AmqpSocket): void {
   setTimeout(() => {
     socket.destroy();
@@ -46,8 +46,7 @@ export function createConnections(options: RouterOptions) {
   function forget(entry: Live): void {
     if (!live.delete(entry)) return;
     entry.client.dispose();
-    // Release locks before they expire, so that a restarted app is not blocked by its previous
-    // connection.
+    // Release locks now, so that a restarted app is not blocked by its old connection.
     for (const queue of options.namespace.queues()) queue.release(entry.client);
   }
 
@@ -77,7 +76,6 @@ export function createConnections(options: RouterOptions) {
       connection.accept(entry.socket);
     },
     count: (): number => live.size,
-    /** Revokes claims of keys no longer valid and closes their links. */
     async reviewKeys(): Promise<void> {
       const names = new Set([...live].flatMap(({ client }) => client.claims.keyNames()));
       for (const name of names) {
@@ -91,7 +89,7 @@ export function createConnections(options: RouterOptions) {
     muteAll(): void {
       for (const { socket } of live) socket.mute();
     },
-    /** Releases what dropped connections held before it returns. */
+    /** Locks are released on return. */
     drop(which: (socket: AmqpSocket) => boolean): void {
       for (const entry of live) {
         if (!which(entry.socket)) continue;

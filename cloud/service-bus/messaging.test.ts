@@ -159,7 +159,7 @@ describe('the official SDK', () => {
     const patient = client.createReceiver('drained');
     expect(await patient.receiveMessages(5, { maxWaitTimeInMs: 100 })).toEqual([]);
     const tokens = hub.tokens();
-    // The SDK abandons a link whose credit does not return, and opens another.
+    // The SDK replaces a link whose credit does not return.
     expect(await patient.receiveMessages(5, { maxWaitTimeInMs: 100 })).toEqual([]);
     expect(hub.tokens()).toBe(tokens);
     await client.createSender('drained').sendMessages({ body: 1 });

@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 afterAll(() => hub.stop());
 
-/** Resolves to the error code. `patience` is in milliseconds. */
+/** `patience` is in milliseconds. */
 const send = (client: ReturnType<TestBroker['client']>, patience = 10_000) =>
   errorCodeOf(
     client.createSender('orders').sendMessages({ body: 1 }, { abortSignal: AbortSignal.timeout(patience) }),

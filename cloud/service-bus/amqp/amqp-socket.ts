@@ -1,24 +1,23 @@
 import type { Duplex } from 'node:stream';
 import { createFrameGuard } from './frame-guard.ts';
 
-/** Unread bytes per client before its connection is dropped. */
+/** Per client, before its connection is dropped. */
 const maxUnread = 16 * 1024 * 1024;
 
-/** A client stream in the shape rhea expects of a socket. */
+/** In the shape rhea expects of a socket. */
 export interface AmqpSocket {
   on(event: string, listener: (argument?: unknown) => void): void;
   write(bytes: Buffer): void;
   end(): void;
   destroy(): void;
   get_id_string(): string;
-  /** Stops reading and writing without closing the connection. */
+  /** Stops I/O without closing the connection. */
   mute(): void;
   readonly muted: boolean;
 }
 
 /**
- * Wraps a TCP or WebSocket stream. `close` is the only event that always arrives. Malformed frames
- * and too many unread bytes end the connection.
+ * Drops the connection on malformed frames. `close` is the only stream event that always arrives.
  */
 export function createAmqpSocket(stream: Duplex): AmqpSocket {
   const plausible = createFrameGuard();

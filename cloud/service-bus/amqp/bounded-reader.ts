@@ -8,8 +8,8 @@ interface CountingReader {
 }
 
 /**
- * Limits rhea's reads of lists and arrays to the bytes available. rhea allocates as many items as
- * the peer announces: ten bytes could yield four billion and stop the process.
+ * Limits lists and arrays to the bytes available. rhea trusts the announced count: ten bytes could
+ * allocate four billion items and stop the process.
  */
 export function boundReader(): void {
   const bounded: Pick<CountingReader, 'read_n' | 'read_array_items'> = {

@@ -15,8 +15,8 @@ function withoutKeys(items: readonly Typed[], keys: ReadonlySet<string>): Typed[
 }
 
 /**
- * Returns an edit that sets application properties in an encoded message of at most `limit` bytes.
- * Undefined without changes. Throws {@link MessageRefused}, as does the edit.
+ * The edit sets application properties, within `limit` bytes. Undefined without changes. Either may
+ * throw {@link MessageRefused}.
  */
 export function readEdit(properties: unknown, limit: number): Edit | undefined {
   const parsed = changes.safeParse(properties);

@@ -1,8 +1,7 @@
 import type { AmqpError } from './rhea-server.ts';
 
 /**
- * Conditions of AMQP 1.0 (2.8) and, with `com.microsoft`, of Service Bus. The SDK derives its error
- * codes from them.
+ * Conditions of AMQP 1.0 (2.8) and Service Bus (`com.microsoft`). The SDK maps them to error codes.
  */
 const error = (condition: string, description: string): AmqpError => ({ condition, description });
 
@@ -18,7 +17,6 @@ export const unauthorized = (right: string) =>
 
 export const notAllowed = (description: string) => error('amqp:not-allowed', description);
 
-/** For features only the real service has. */
 export const notImplemented = (what: string) => error('amqp:not-implemented', `${what} is not implemented.`);
 
 export const quotaExceeded = (queue: string) =>
@@ -33,7 +31,7 @@ export const messageTooLarge = (limit: number) =>
 export const serverBusy = () =>
   error('com.microsoft:server-busy', 'The server is busy. Please wait and try again.');
 
-/** Also for a message that is locked, or not deferred or scheduled. */
+/** Also if it is locked, or not deferred or scheduled. */
 export const messageNotFound = () =>
   error('com.microsoft:message-not-found', 'Failed to lock one or more specified messages.');
 
@@ -55,5 +53,4 @@ export const sessionCannotBeLocked = (session: string) =>
 export const acceptTimeout = () =>
   error('com.microsoft:timeout', 'No unlocked session became available in the allotted time.');
 
-/** Hides the details of a listener's failure. */
 export const internalError = () => error('amqp:internal-error', 'The broker could not do this.');

@@ -2,13 +2,13 @@
 export const maxFrameSize = 65_536;
 
 const protocolHeader = 0x41_4d_51_50; // "AMQP"
-/** AMQP 1.0, 2.2 and 2.3.1: a protocol header has 8 bytes, and so has the smallest frame. */
+/** AMQP 1.0, 2.2 and 2.3.1. */
 const headerLength = 8;
 const minFrameSize = 8;
 
 /**
- * Returns false at the first malformed frame of a connection. rhea trusts the announced size and
- * would buffer up to 4 GB.
+ * Returns false at the first malformed frame. rhea trusts the announced size and would buffer up to
+ * 4 GB.
  */
 export function createFrameGuard(limit: number = maxFrameSize): (chunk: Buffer) => boolean {
   let headersLeft = 2; // SASL and AMQP

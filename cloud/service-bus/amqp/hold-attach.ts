@@ -1,8 +1,8 @@
 import type { AmqpLink } from './rhea-server.ts';
 
 /**
- * Delays the attach response until `open()`. rhea responds in the next tick, but a client waiting
- * for any session expects none until a session is free.
+ * Delays the attach response until `open()`. rhea sends it in the next tick, but a client must wait
+ * for a free session.
  */
 export function holdAttach(link: AmqpLink): void {
   link.state.local_open = false;

@@ -5,7 +5,7 @@ import type { IncomingMessage } from '../queues/message.ts';
 import { rhea } from './rhea-server.ts';
 import { encode, readSections, sectionCode } from './sections.ts';
 
-/** Limit of the real service for message and session ids, in characters. */
+/** Message and session ids of the real service, in characters. */
 const maxIdLength = 128;
 const text = z.string().check(z.maxLength(maxIdLength));
 
@@ -18,7 +18,6 @@ const envelope = z.object({
 
 const instant = z.nullish(z.date());
 
-/** Malformed message or unsupported request. */
 export class MessageRefused extends Error {
   override readonly name = 'MessageRefused';
 }
@@ -26,7 +25,7 @@ export class MessageRefused extends Error {
 const idOf = (id: string | number | Buffer): string =>
   Buffer.isBuffer(id) ? `bytes:${id.toString('hex')}` : `${typeof id}:${id}`;
 
-/** The official SDKs expect an id on every message. */
+/** The official SDKs expect one. */
 function withNewId(bytes: Buffer): { id: string; bytes: Buffer } {
   const id = randomUUID();
   const sections = readSections(bytes);
@@ -43,7 +42,7 @@ function withNewId(bytes: Buffer): { id: string; bytes: Buffer } {
   };
 }
 
-/** Reads the fields of an encoded message. Throws {@link MessageRefused}. */
+/** Throws {@link MessageRefused}. */
 export function readIncoming(bytes: Buffer): IncomingMessage {
   let decoded: unknown;
   try {
@@ -56,7 +55,7 @@ export function readIncoming(bytes: Buffer): IncomingMessage {
   if (!parsed.success) throw new MessageRefused('A property of the message is too long or of a wrong type.');
   const { message_id, group_id, ttl, message_annotations } = parsed.data;
   const scheduled = instant.safeParse(message_annotations?.['x-opt-scheduled-enqueue-time']);
-  // Delivering a scheduled message now would be worse than refusing it.
+  // Delivering it now would be worse than refusing it.
   if (!scheduled.success) throw new MessageRefused('The time the message is scheduled for cannot be read.');
   const identified = message_id == null ? withNewId(bytes) : { id: idOf(message_id), bytes };
   return {

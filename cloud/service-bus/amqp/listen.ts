@@ -4,8 +4,8 @@ import { internalError } from './errors.ts';
 import type { AmqpConnection, AmqpContext } from './rhea-server.ts';
 
 /**
- * Closes the connection when the listener throws. rhea calls listeners from timers, where an
- * exception would end the process.
+ * Closes the connection if the listener throws. From rhea's timers, an exception would end the
+ * process.
  */
 export function listen(
   emitter: EventEmitter,

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { type AmqpDelivery, type AmqpError, rhea } from './rhea-server.ts';
 
 /**
- * Settles a delivery. The client reads an error in the state as a refusal. `remote_settled` frees
- * rhea's delivery buffer, which fills up after 2048 messages.
+ * An error in the state means refusal. `remote_settled` frees rhea's delivery buffer, which is full
+ * after 2048 messages.
  */
 export function settle(delivery: AmqpDelivery, error?: AmqpError): void {
   const state = error ? rhea.message.rejected({ error }) : rhea.message.accepted();

@@ -31,8 +31,7 @@ function annotations(
   };
   if (lockedUntil !== undefined) broker['x-opt-locked-until'] = types.wrap_timestamp(toDate(lockedUntil));
   if (message.deadLetter) broker['x-opt-deadletter-source'] = types.wrap_string(message.deadLetter.source);
-  // Readers keep the last of two equal keys. The broker's come last so that a sender cannot forge
-  // them.
+  // The last of two equal keys wins, so a sender cannot forge the broker's.
   return asSection(
     sectionCode.messageAnnotations,
     types.Map32([...entriesOf(own), ...entriesOf(types.wrap_symbolic_map(broker))]),
@@ -51,8 +50,7 @@ function applicationProperties({ deadLetter }: QueuedMessage, own: Section | und
 }
 
 /**
- * Encodes the sender's bytes with the broker's header and annotations. `lockedUntil` (steady clock)
- * only for a peek-lock.
+ * Replaces the sender's header and annotations. `lockedUntil` (steady clock) only for a peek-lock.
  */
 export function encodeForReceiver(message: QueuedMessage, lockedUntil?: number): Buffer {
   const sections = readSections(message.bytes);

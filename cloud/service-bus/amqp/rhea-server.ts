@@ -17,7 +17,7 @@ interface LocalAttach {
   snd_settle_mode?: number;
 }
 
-/** `source`, `target` and `properties` come unchecked from the peer. */
+/** `source`, `target` and `properties` are unchecked peer input. */
 export interface AmqpLink extends EventEmitter {
   readonly name: string;
   readonly source: Terminus | null;
@@ -52,7 +52,6 @@ export interface AmqpSender extends AmqpLink {
 
 export type AmqpReceiver = AmqpLink;
 
-/** A transfer frame before rhea handles it. */
 interface TransferFrame {
   readonly channel: number;
   readonly performative: { readonly handle: number; readonly more: boolean; message_format: number | null };

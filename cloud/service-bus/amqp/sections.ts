@@ -21,10 +21,7 @@ export interface Section {
 const isSection = (code: unknown): code is number =>
   typeof code === 'number' && code >= sectionCode.header && code <= sectionCode.footer;
 
-/**
- * Splits an encoded message into sections. Throws on malformed bytes. Call it before rhea decodes,
- * because rhea prints what it cannot parse.
- */
+/** Throws on malformed bytes. Call before rhea decodes, as rhea prints what it cannot parse. */
 export function readSections(message: Buffer): Section[] {
   const reader = new rhea.types.Reader(message);
   const sections: Section[] = [];
@@ -56,7 +53,7 @@ export function entriesOf(map: { readonly value: unknown } | undefined): Typed[]
   return Array.isArray(inner) ? inner.filter(isTyped) : [];
 }
 
-/** Each message of a batch is one data section. Throws if there is none. */
+/** One data section per message. Throws if there is none. */
 export function unpackBatch(batch: Buffer): Buffer[] {
   const messages = readSections(batch)
     .filter(({ code }) => code === sectionCode.data)

@@ -4,18 +4,18 @@ import type { AmqpConnection } from './rhea-server.ts';
 /** In bytes. A queue may set a lower limit. */
 export const maxMessageSize = 1_048_576;
 
-/** Above this size the connection is closed instead of refusing the message. */
+/** Larger messages close the connection. */
 const abusiveSize = 2 * maxMessageSize;
 
-/** Limit for all unfinished messages of a connection. */
+/** All unfinished messages of a connection. */
 const abusiveTotal = 8 * maxMessageSize;
 
-/** rhea passes on the raw bytes of any other format. */
+/** rhea passes on other formats as raw bytes. */
 const undecoded = 1;
 
 /**
- * Delivers messages as bytes and limits unfinished ones. Decoding would change the types inside and
- * lose the size.
+ * Delivers messages as bytes and limits unfinished ones. Decoding would change inner types and lose
+ * the size.
  */
 export function guardTransfers(connection: AmqpConnection): void {
   const collected = new Map<string, number>();

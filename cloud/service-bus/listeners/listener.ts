@@ -2,9 +2,8 @@ import { createServer, type Socket } from 'node:net';
 import { bind, unbind } from '../../base/loopback.ts';
 import { createSocketKeeper } from './socket-keeper.ts';
 
-/** A port that can be closed and reopened. */
 export interface Listener {
-  /** Returns the port number. Rejects with the system's error. */
+  /** Returns the port. Rejects with the system's error. */
   open(): Promise<number>;
   /** Also drops every connection. */
   close(): Promise<void>;
@@ -12,7 +11,7 @@ export interface Listener {
   dropHeld(): void;
 }
 
-/** Listens on a loopback port (0: any free one). While `silent`, accepts without serving. */
+/** On loopback, port 0 picks a free one. While `silent`, accepts without serving. */
 export function createListener(
   port: number,
   silent: () => boolean,

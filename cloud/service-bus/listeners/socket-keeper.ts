@@ -1,16 +1,14 @@
 import type { Socket } from 'node:net';
 
-/** Maximum open connections. */
 const maxSockets = 300;
 
-/** Tracks the raw sockets of a listener, refuses excess ones and holds new ones while `silent`. */
+/** Limits open sockets and holds new ones while `silent`. */
 export function createSocketKeeper(silent: () => boolean) {
   const open = new Set<Socket>();
   const held = new Set<Socket>();
   return {
-    /** Returns whether to serve a new socket now. */
     admit(socket: Socket): boolean {
-      // The peer may disconnect before any other listener is attached.
+      // No other listener is attached yet.
       socket.on('error', () => socket.destroy());
       if (open.size >= maxSockets) {
         socket.destroy();

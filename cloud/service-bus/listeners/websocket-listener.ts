@@ -4,14 +4,14 @@ import type { Duplex } from 'node:stream';
 import { createWebSocketStream, WebSocketServer } from 'ws';
 import { createListener, type Listener } from './listener.ts';
 
-/** Path and subprotocol used by the official SDKs. */
+/** Used by the official SDKs. */
 const webSocketPath = '/$servicebus/websocket';
 const webSocketProtocol = 'AMQPWSB10';
 
-/** In bytes. Clients send one or a few AMQP frames per message. */
+/** In bytes. Clients send a few AMQP frames per message. */
 const maxPayload = 1024 * 1024;
 
-/** For connections not yet upgraded, in milliseconds. */
+/** Before the upgrade, in milliseconds. */
 const idleDeadline = 15_000;
 
 /** PEM. */
@@ -39,7 +39,7 @@ interface ListenerFaults {
   readonly wallClock: () => number;
 }
 
-/** AMQP over WebSocket with TLS, as the app uses it. */
+/** As the app connects. */
 export function createWebSocketListener(
   port: number,
   identity: TlsIdentity,
@@ -70,11 +70,11 @@ export function createWebSocketListener(
     }
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
       const stream = createWebSocketStream(webSocket);
-      // Cut off during a write, the stream waits for it forever and never closes.
+      // Cut off during a write, the stream never closes.
       webSocket.once('close', () => stream.destroy());
       onClient(stream);
     });
   });
-  // Passing raw sockets delays TLS, so a silent broker does not even handshake.
+  // Raw sockets, because a silent broker must not even start TLS.
   return createListener(port, silent, (socket) => https.emit('connection', socket));
 }

@@ -12,11 +12,10 @@ export const cbsAddress = '$cbs';
 export interface CbsOptions {
   readonly authority: Authority;
   readonly namespace: Namespace;
-  /** For tokens. Can be set wrong, unlike the broker's own clock. */
+  /** For tokens, can be set wrong. */
   readonly wallClock: () => number;
-  /** Refuses every client there, if set. */
+  /** Set while every client is refused there. */
   readonly refusal: (at: RefusedAt) => AmqpError | undefined;
-  /** Called for every token. */
   readonly judged: (accepted: boolean) => void;
 }
 
@@ -44,7 +43,6 @@ function answer(client: Client, request: NodeRequest, verdict: Granted | Refused
   });
 }
 
-/** Serves put-token requests. */
 export function openCbs(link: AmqpReceiver, client: Client, options: CbsOptions): void {
   takeRequests(link, client, cbsAddress, (request) => {
     judge(request, options)

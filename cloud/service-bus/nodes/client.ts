@@ -12,7 +12,6 @@ interface GuardedLink {
   readonly close: () => void;
 }
 
-/** Claims, links and reply addresses of one connection. */
 export class Client {
   readonly connection: AmqpConnection;
   readonly claims: Claims;
@@ -32,7 +31,7 @@ export class Client {
     return [...this.#links.keys()].some((own) => own === link);
   }
 
-  /** `close` is called once, when the link or its connection ends. */
+  /** `close` is called once, when the link or connection ends. */
   add(link: AmqpLink, guarded: GuardedLink): void {
     this.#links.set(link, guarded);
   }
@@ -43,7 +42,7 @@ export class Client {
     guarded?.close();
   }
 
-  /** Requests name the reply link's target address or its name. */
+  /** Requests name the link's target address or its name. */
   addReplyLink(link: AmqpSender): void {
     const address = link.target?.address;
     const keys = typeof address === 'string' && address !== '' ? [address, link.name] : [link.name];
@@ -58,7 +57,6 @@ export class Client {
     return this.#replyLinks.get(address);
   }
 
-  /** Closes links whose claim expired or was revoked. */
   enforceClaims(): void {
     for (const [link, { entity, rights }] of this.#links) {
       if (this.claims.allow(entity, ...rights)) continue;
@@ -68,8 +66,7 @@ export class Client {
   }
 
   /**
-   * Revokes a key's claims and closes its links. Returns whether no claim is left. The connection
-   * must then end, because reply links need no claim.
+   * Returns whether no claim is left. The connection must then end, as reply links need no claim.
    */
   revoke(keyName: string): boolean {
     if (!this.claims.revoke(keyName)) return false;

@@ -11,16 +11,14 @@ import { serveSettlement } from './settlement.ts';
 /** "Receive and delete", without locks (AMQP 1.0, 2.8.2). */
 const settled = 1;
 
-/** A queue, or one session held by the link. */
 export interface ConsumerSource {
   readonly queue: Queue;
   readonly session?: string;
 }
 
 /**
- * Sends messages while the link has credit. Returns a stop function. Session locks belong to the
- * link, others to the connection, because a receiver may close its link and still settle over
- * `$management`.
+ * Returns a stop function. Session locks belong to the link. Others belong to the connection, as a
+ * receiver may close its link and settle over `$management`.
  */
 export function openConsumer(
   link: AmqpSender,
@@ -48,7 +46,7 @@ export function openConsumer(
 
   function pump(): void {
     scheduled = false;
-    // A message taken for a closed link would stay locked.
+    // Its message would stay locked.
     if (stopped || !link.is_open()) return;
     if (session !== undefined && queue.sessions.heldUntil(session, link) === undefined) {
       link.close(sessionLockLost(session));
@@ -61,7 +59,7 @@ export function openConsumer(
     client.connection._register();
   }
 
-  /** rhea updates `credit` only after it has sent what is queued. */
+  /** rhea updates `credit` only after sending. */
   function schedule(): void {
     if (scheduled) return;
     scheduled = true;

@@ -37,10 +37,7 @@ const peek = operation(
   },
 );
 
-/**
- * Returns the lock owner: the connection, or the link holding the session. Undefined if neither may
- * lock.
- */
+/** The connection, or the link holding the session. */
 function ownerFor(queue: Queue, client: Client, session: string | undefined): object | undefined {
   if (!queue.options.requiresSession) return client;
   const owner = session === undefined ? undefined : queue.sessions.ownerOf(session);

@@ -9,8 +9,8 @@ export type OperationResult =
   { status: 200 | 204; body?: unknown } | { status: 400 | 401 | 404 | 410 | 501; error: AmqpError };
 
 /**
- * A management operation and the right it needs. Names, fields and codes follow "AMQP 1.0 in Azure
- * Service Bus: request-response-based operations".
+ * Names, fields and codes follow "AMQP 1.0 in Azure Service Bus: request-response-based
+ * operations".
  */
 export interface Operation {
   readonly right: Right;
@@ -26,7 +26,7 @@ export const bytes = z.instanceof(Buffer);
 /** Lock tokens of 16 bytes. */
 export const tokens = z.array(bytes).check(z.minLength(1), z.maxLength(maxItems));
 export const sessionId = z.string().check(z.maxLength(128));
-/** Numbers too large for rhea arrive as bytes. The broker never assigns one. */
+/** Numbers too large for rhea arrive as bytes. The broker assigns none. */
 const sequence = z.union([
   z.number(),
   z.pipe(
@@ -36,7 +36,6 @@ const sequence = z.union([
 ]);
 export const sequences = z.array(sequence).check(z.minLength(1), z.maxLength(maxItems));
 
-/** Validates the body before `run`. */
 export const operation = <Body>(
   right: Right,
   schema: z.ZodMiniType<Body>,

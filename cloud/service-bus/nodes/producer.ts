@@ -15,7 +15,7 @@ function read(bytes: Buffer, format: number | null | undefined): IncomingMessage
   return (format === batchFormat ? unpackBatch(bytes) : [bytes]).map(readIncoming);
 }
 
-/** Adds all or none. Returns their sequence numbers or the error. */
+/** All or none. */
 export function addMessages(
   queue: Queue,
   messages: readonly IncomingMessage[],

@@ -15,10 +15,9 @@ const nodeRequest = z.object({
   body: z.optional(z.unknown()),
 });
 
-/** To a `$cbs` or `$management` node. */
 export type NodeRequest = z.infer<typeof nodeRequest>;
 
-/** Undefined if it cannot be answered. Throws on malformed bytes. */
+/** Undefined if unanswerable. Throws on malformed bytes. */
 function readRequest(bytes: Buffer): NodeRequest | undefined {
   readSections(bytes);
   return nodeRequest.safeParse(rhea.message.decode(bytes)).data;
@@ -44,7 +43,7 @@ export function takeRequests(
   );
 }
 
-/** Responds over the reply link. Without one the response is lost, as in the real service. */
+/** Lost without a reply link, as in the real service. */
 export function reply(
   client: Client,
   request: NodeRequest,

@@ -12,17 +12,15 @@ import { acceptSession, wantedSession } from './session-attach.ts';
 
 export interface RouterOptions extends CbsOptions {
   readonly now: () => number;
-  /** Refuses every sent message with "server busy". */
+  /** Refuses sends. */
   readonly busy: () => boolean;
 }
 
 const addressOf = (value: unknown): string => (typeof value === 'string' ? value.replace(/^\//, '') : '');
 
-/** Connects each link to the node it names, or refuses it. */
 export function route(client: Client, options: RouterOptions): void {
   const { connection } = client;
 
-  /** Refuses the link if no entity or claim matches. */
   function authorized(link: AmqpLink, address: string, ...rights: Right[]): Entity | undefined {
     const entity = options.namespace.find(address);
     const refused = options.refusal('link');

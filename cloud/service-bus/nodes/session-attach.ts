@@ -9,7 +9,7 @@ import type { Queue } from '../queues/queue.ts';
 const sessionFilter = 'com.microsoft:session-filter';
 const lockedUntil = 'com.microsoft:locked-until-utc';
 
-/** Default and maximum wait for any session, in milliseconds. */
+/** Wait for any session, in milliseconds. */
 const defaultWait = 60_000;
 const maxWait = 3_600_000;
 
@@ -18,7 +18,7 @@ const waitProperty = z.object({
   'com.microsoft:timeout': z.number().check(z.minimum(0), z.maximum(maxWait)),
 });
 
-/** The requested session, null for the next free one, undefined for none. */
+/** Null means the next free session. */
 export function wantedSession(link: AmqpSender): string | null | undefined {
   const filter = z.record(z.string(), z.unknown()).safeParse(link.source?.filter).data;
   if (!filter || !(sessionFilter in filter)) return undefined;
@@ -31,7 +31,7 @@ function tellAccepted(link: AmqpSender, queue: Queue, session: string, until: nu
   link.local.attach.properties = { [lockedUntil]: rhea.types.wrap_long(ticksOf(toDate(until))) };
 }
 
-/** Returns false if another link holds the session. */
+/** False if another link holds it. */
 function accept(link: AmqpSender, queue: Queue, session: string): boolean {
   const until = queue.acceptSession(session, link);
   if (until === undefined) return false;
@@ -39,10 +39,7 @@ function accept(link: AmqpSender, queue: Queue, session: string): boolean {
   return true;
 }
 
-/**
- * Responds to a receiver's attach, immediately for a named session, else when one is free. `serve`
- * returns its stop function. So does this.
- */
+/** Waits for a free session unless one is named. `serve` and this return a stop function. */
 export function acceptSession(
   link: AmqpSender,
   queue: Queue,

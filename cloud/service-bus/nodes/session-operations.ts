@@ -4,7 +4,7 @@ import * as errors from '../amqp/errors.ts';
 import { rhea } from '../amqp/rhea-server.ts';
 import { bytes, failed, operation, type Operation, sessionId } from './operation.ts';
 
-/** In bytes. The message limit of the standard tier. */
+/** In bytes. Message limit of the standard tier. */
 const maxStateBytes = 262_144;
 
 const renewSessionLock = operation(

@@ -26,7 +26,6 @@ function apply(queue: Queue, token: string, decision: Decision): boolean {
   return decision.kind === 'defered' ? queue.defer(token, edit) : queue.abandon(token, edit);
 }
 
-/** Returns the error, if any. */
 export function decide(queue: Queue, token: string | undefined, decision: Decision): AmqpError | undefined {
   if (decision.kind === 'suspended' && !queue.hasDeadLetters)
     return errors.notAllowed('A message of a dead-letter queue cannot be dead-lettered.');
@@ -43,7 +42,6 @@ function modified({ remote_state }: AmqpDelivery): Decision {
   return { kind: defers ? 'defered' : 'abandoned', properties };
 }
 
-/** Reports a lost lock to the receiver. */
 export function serveSettlement(link: AmqpSender, queue: Queue, connection: AmqpConnection): void {
   function on(outcome: string, decisionOf: (delivery: AmqpDelivery) => Decision): void {
     listen(

@@ -4,7 +4,6 @@ import type { QueueLimits } from './limits.ts';
 import type { Entry, MessageStore } from './message-store.ts';
 import type { IncomingMessage, QueuedMessage } from './message.ts';
 
-/** Adds messages now or later, without duplicates, within the limits. */
 export class Arrivals {
   readonly #options: QueueOptions;
   readonly #limits: QueueLimits;
@@ -20,10 +19,7 @@ export class Arrivals {
     this.#duplicates = createDuplicateWindow(options.duplicateWindowMs, now);
   }
 
-  /**
-   * Adds all or none and returns their sequence numbers. Undefined if full. A duplicate gets a
-   * number too.
-   */
+  /** All or none, undefined if full. Duplicates get a number too. */
   add(messages: readonly IncomingMessage[]): number[] | undefined {
     const bytes = messages.reduce((sum, message) => sum + message.bytes.length, 0);
     if (!this.#hasRoom(messages.length, bytes)) return undefined;
@@ -32,7 +28,7 @@ export class Arrivals {
     );
   }
 
-  /** Drops the oldest dead letters if full, to bound memory. */
+  /** Drops the oldest dead letters if full. */
   addDeadLetter(message: Omit<QueuedMessage, 'sequence'>): void {
     for (const oldest of this.#store.entries()) {
       if (this.#hasRoom(1, message.bytes.length)) break;
@@ -42,8 +38,8 @@ export class Arrivals {
   }
 
   /**
-   * Moves due scheduled messages to the end under a new number, as the real service does. Returns
-   * their sessions.
+   * Moves due messages to the end under a new number, like the real service. Returns their
+   * sessions.
    */
   activateDue(): (string | undefined)[] {
     const due: Entry[] = [];

@@ -1,9 +1,6 @@
 type Listener = (session: string | undefined) => void;
 
-/**
- * Listeners of one session are not woken for others. Otherwise a thousand waiting computers would
- * cause a million queue lookups.
- */
+/** Per session, because waking all of a thousand waiting computers would cost a million lookups. */
 export class ChangeListeners {
   readonly #ofAll = new Set<Listener>();
   readonly #ofSession = new Map<string, Set<Listener>>();
@@ -12,7 +9,7 @@ export class ChangeListeners {
     return this.#ofAll.size > 0 || this.#ofSession.size > 0;
   }
 
-  /** Without a session, listens to all. Returns an unsubscribe function. */
+  /** Returns an unsubscribe function. */
   add(listener: Listener, session?: string): () => void {
     if (session === undefined) {
       this.#ofAll.add(listener);

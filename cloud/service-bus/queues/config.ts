@@ -58,7 +58,7 @@ const configuration = z.object({
   }),
 });
 
-/** Parses the official emulator's `Config.json` format. Throws a ZodError that names the field. */
+/** The official emulator's format. Throws a ZodError that names the field. */
 export function parseConfig(json: unknown): QueueOptions[] {
   return configuration.parse(json).UserConfig.Namespaces[0].Queues.map(({ Name, Properties }) => ({
     name: Name,

@@ -1,6 +1,6 @@
 const pattern = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 
-/** Parses an ISO 8601 duration of days to seconds into milliseconds. Undefined if invalid. */
+/** ISO 8601, days to seconds. Undefined if invalid. */
 export function parseDuration(text: string): number | undefined {
   const parts = pattern.exec(text);
   if (!parts || text === 'P' || text.endsWith('T')) return undefined;

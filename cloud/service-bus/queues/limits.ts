@@ -4,5 +4,5 @@ export interface QueueLimits {
   readonly bytes: number;
 }
 
-/** Covers every firm of a region after an update. Fits any machine. */
+/** Covers all firms of a region after an update. */
 export const defaultLimits: QueueLimits = { messages: 10_000, bytes: 32 * 1024 * 1024 };

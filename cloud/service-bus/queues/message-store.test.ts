@@ -4,7 +4,7 @@ import { createClock } from '../../testing/clock.ts';
 import { testQueueOptions } from '../../testing/queue-options.ts';
 import { Queue } from './queue.ts';
 
-/** `pick` selects the owner or the held message. */
+/** Picks the owner or message. */
 const step = fc.record({
   what: fc.constantFrom('send', 'take', 'complete', 'abandon', 'release', 'wait'),
   pick: fc.nat({ max: 3 }),
@@ -16,7 +16,6 @@ it('hands out the oldest message that nobody holds, whatever happened before', (
       const clock = createClock();
       const queue = new Queue(testQueueOptions({ maxDeliveryCount: 1_000 }), clock.now);
       const owners = [{}, {}, {}, {}];
-      /** The expected messages in order, with their locks. */
       let model: { id: number; held?: { owner: object; token: string; until: number } }[] = [];
       let sent = 0;
       for (const { what, pick } of steps) {

@@ -14,15 +14,12 @@ export interface Entry {
   lock?: MessageLock;
 }
 
-/**
- * Ordered messages of a queue and their locks. Indexed so that a lookup skips messages others hold
- * or wait for.
- */
+/** Indexed, so that lookups skip messages others hold or wait for. */
 export class MessageStore {
   readonly #entries = new Map<number, Entry>();
   readonly #byToken = new Map<string, Entry>();
   readonly #byOwner = new Map<object, Set<Entry>>();
-  /** Sequence numbers of unlocked active messages, by session. */
+  /** Numbers of unlocked active messages, by session. */
   readonly #free = new Map<string | undefined, OrderedNumbers>();
   readonly #hasSessions: boolean;
   #bytes = 0;
@@ -48,7 +45,7 @@ export class MessageStore {
 
   append(message: Omit<QueuedMessage, 'sequence'>): number {
     this.#lastSequence += 1;
-    // `bytes` may be a slice of a large network chunk. Copy it to free the chunk.
+    // May be a slice of a large network chunk, which a copy frees.
     const bytes = Buffer.from(message.bytes);
     const entry = { message: { ...message, bytes, sequence: this.#lastSequence } };
     this.#entries.set(this.#lastSequence, entry);
@@ -63,7 +60,7 @@ export class MessageStore {
     return this.#lastSequence;
   }
 
-  /** Returns all, or undefined unless each is in this state, unlocked and of the session. */
+  /** Undefined unless all are in this state, unlocked and of the session. */
   pick(sequences: readonly number[], state: MessageState, session?: string): Entry[] | undefined {
     const found = [...new Set(sequences)].map((sequence) => this.#entries.get(sequence));
     const fitting = found
@@ -94,7 +91,7 @@ export class MessageStore {
     return undefined;
   }
 
-  /** Returns the session with the oldest free message, optionally limited to `only`. */
+  /** The session with the oldest free message. */
   freeSession(now: number, mayBeHad: (session: string) => boolean, only?: string): string | undefined {
     let found: { session: string; sequence: number } | undefined;
     for (const session of only === undefined ? this.#free.keys() : [only]) {
@@ -105,7 +102,7 @@ export class MessageStore {
     return found?.session;
   }
 
-  /** `until` is on the steady clock, `Infinity` if the session's lock applies. */
+  /** `until`: steady clock, or `Infinity` if the session's lock applies. */
   lock(entry: Entry, owner: object, until: number): MessageLock {
     const lock = { token: newLockToken(), owner, until };
     entry.lock = lock;
@@ -115,7 +112,6 @@ export class MessageStore {
     return lock;
   }
 
-  /** Only while the lock is valid. */
   locked(token: string, now: number): Entry | undefined {
     const entry = this.#byToken.get(token);
     return entry?.lock && entry.lock.until > now ? entry : undefined;

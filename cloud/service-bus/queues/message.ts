@@ -9,7 +9,7 @@ export interface IncomingMessage {
   readonly bytes: Buffer;
 }
 
-/** Deferred messages are only received by number. */
+/** Deferred messages are received by number only. */
 export type MessageState = 'active' | 'deferred' | 'scheduled';
 
 /** Times are on the steady clock. */
@@ -35,5 +35,5 @@ export interface LockedMessage {
   readonly lockedUntil: number;
 }
 
-/** Rewrites an encoded message on settlement. If it throws, nothing is settled. */
+/** If it throws, nothing is settled. */
 export type Edit = (bytes: Buffer) => Buffer;

@@ -3,7 +3,7 @@ import { defaultLimits, type QueueLimits } from './limits.ts';
 import { Queue } from './queue.ts';
 
 export interface Entity {
-  /** Lower case, without the dead-letter suffix. Rights refer to this name. */
+  /** Lower case, without the dead-letter suffix. Rights refer to it. */
   readonly name: string;
   readonly queue: Queue;
   readonly isDeadLetterQueue: boolean;
@@ -27,7 +27,7 @@ const withoutManagement = (address: string): string =>
 
 export const isManagement = (address: string): boolean => address.toLowerCase().endsWith(managementSuffix);
 
-/** Every queue with its dead-letter queue. Names are case-insensitive. */
+/** Queue names are case-insensitive. */
 export function createNamespace(
   queues: readonly QueueOptions[],
   now: () => number,

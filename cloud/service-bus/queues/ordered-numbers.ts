@@ -1,4 +1,4 @@
-/** Sorted unique numbers. Appending and removing the first, the common cases, are cheap. */
+/** Optimised for appending and removing the first. */
 export class OrderedNumbers implements Iterable<number> {
   readonly #numbers: number[] = [];
 
@@ -22,7 +22,6 @@ export class OrderedNumbers implements Iterable<number> {
     else this.#numbers.splice(place, 1);
   }
 
-  /** Index of the number, or where to insert it. */
   #placeOf(number: number): number {
     if ((this.#numbers.at(-1) ?? -Infinity) < number) return this.#numbers.length;
     let [low, high] = [0, this.#numbers.length];

@@ -6,10 +6,7 @@ import { type Entry, MessageStore } from './message-store.ts';
 import type { DeadLetter, Edit, IncomingMessage, LockedMessage, QueuedMessage } from './message.ts';
 import { SessionLocks } from './session-locks.ts';
 
-/**
- * An in-memory queue without AMQP or timers. `now` is in milliseconds. Call {@link sweep}
- * regularly.
- */
+/** Without AMQP or timers. `now` is in milliseconds. Call {@link sweep} regularly. */
 export class Queue {
   readonly options: QueueOptions;
   readonly sessions: SessionLocks;
@@ -41,22 +38,19 @@ export class Queue {
     return this.#listeners.any;
   }
 
-  /** Also passes the changed session. Returns an unsubscribe function. */
+  /** Passes the changed session. Returns an unsubscribe function. */
   onChange(listener: (session: string | undefined) => void, session?: string): () => void {
     return this.#listeners.add(listener, session);
   }
 
-  /**
-   * Returns the sequence numbers, or undefined if not all fit. A duplicate gets a number, as in the
-   * real service.
-   */
+  /** Undefined if not all fit. Duplicates get a number, like in the real service. */
   enqueue(messages: readonly IncomingMessage[]): number[] | undefined {
     const numbers = this.#arrivals.add(messages);
     if (numbers) this.#listeners.tell(messages.map(({ sessionId }) => this.#sessionOf(sessionId)));
     return numbers;
   }
 
-  /** All or none. False if one is no longer scheduled. */
+  /** All or none. */
   cancelScheduled(sequences: readonly number[]): boolean {
     const entries = this.#store.pick(sequences, 'scheduled');
     for (const entry of entries ?? []) this.#store.remove(entry);
@@ -68,13 +62,13 @@ export class Queue {
     return entry && this.#lock(entry, owner, session);
   }
 
-  /** All or none. Undefined if one is unavailable. */
+  /** All or none. */
   takeDeferred(sequences: readonly number[], owner: object, session?: string): LockedMessage[] | undefined {
     const entries = this.#store.pick(sequences, 'deferred', session);
     return entries?.map((entry) => this.#lock(entry, owner, session));
   }
 
-  /** All or none. Undefined if one is unavailable. */
+  /** All or none. */
   takeAndDeleteDeferred(sequences: readonly number[], session?: string): QueuedMessage[] | undefined {
     const entries = this.#store.pick(sequences, 'deferred', session);
     return entries?.map((entry) => this.#delete(entry));
@@ -113,7 +107,7 @@ export class Queue {
     return entry !== undefined;
   }
 
-  /** Returns the new end. Undefined if the lock is lost or the queue has sessions. */
+  /** Returns the new end, undefined if lost or the queue has sessions. */
   renew(token: string): number | undefined {
     const entry = this.#locked(token);
     if (!entry?.lock || this.options.requiresSession) return undefined;
@@ -121,14 +115,14 @@ export class Queue {
     return entry.lock.until;
   }
 
-  /** Returns the end of the lock. Undefined while the session is held. */
+  /** Returns the lock's end, undefined while held. */
   acceptSession(session: string, owner: object): number | undefined {
     // The last lock may have expired since the last sweep.
     this.#endSessions(this.sessions.takeExpired(session));
     return this.sessions.accept(session, owner);
   }
 
-  /** Returns an unlocked session with a message, the oldest first. */
+  /** Unlocked, with the oldest message. */
   freeSession(only?: string): string | undefined {
     return this.#store.freeSession(this.#now(), (session) => !this.sessions.isLocked(session), only);
   }
@@ -154,7 +148,6 @@ export class Queue {
     return wanted.slice(0, count);
   }
 
-  /** Expires locks and messages, and activates due scheduled ones. */
   sweep(): void {
     this.#endSessions(this.sessions.takeExpired());
     const lost: Entry[] = [];
@@ -229,7 +222,7 @@ export class Queue {
     });
   }
 
-  /** Called only by this dead-letter queue's owner. */
+  /** Only for the owner of this dead-letter queue. */
   receiveDeadLetter(message: Omit<QueuedMessage, 'sequence'>): void {
     this.#arrivals.addDeadLetter(message);
     this.#listeners.tell([undefined]);

@@ -1,4 +1,4 @@
-/** Maximum session states per queue. */
+/** Per queue. */
 const maxStates = 1_000;
 
 interface SessionLock {
@@ -6,7 +6,7 @@ interface SessionLock {
   until: number;
 }
 
-/** One link at a time per session. Times are on the steady clock. */
+/** Times are on the steady clock. */
 export class SessionLocks {
   readonly #locks = new Map<string, SessionLock>();
   readonly #states = new Map<string, Buffer>();
@@ -18,7 +18,7 @@ export class SessionLocks {
     this.#now = now;
   }
 
-  /** Returns its end. Undefined while held, even by the same owner. */
+  /** Returns its end, undefined while held, even by the same owner. */
   accept(session: string, owner: object): number | undefined {
     if (this.isLocked(session)) return undefined;
     const until = this.#now() + this.#durationMs;
@@ -39,7 +39,7 @@ export class SessionLocks {
     return this.isLocked(session) ? this.#locks.get(session)?.owner : undefined;
   }
 
-  /** Returns the new end. Undefined if no longer held. */
+  /** Returns the new end, undefined if no longer held. */
   renew(session: string, owner: object): number | undefined {
     const lock = this.#locks.get(session);
     if (!lock || this.heldUntil(session, owner) === undefined) return undefined;

@@ -7,7 +7,7 @@ export interface Audience {
 
 const pattern = /^(?:sb|amqps?|https?):\/\/([^/?#]+)(\/[^?#]*)?$/i;
 
-/** Parses `sb://host[:port]/entity…`. Undefined for anything else. */
+/** Parses `sb://host[:port]/entity…`. */
 export function parseAudience(uri: string): Audience | undefined {
   const match = pattern.exec(uri);
   const host = match?.[1];
@@ -18,7 +18,7 @@ export function parseAudience(uri: string): Audience | undefined {
     : { host: host.toLowerCase(), segments };
 }
 
-/** Compares whole segments, so that `orders` does not cover `orders-archive`. */
+/** Whole segments: `orders` does not cover `orders-archive`. */
 export function covers(resource: Audience, audience: Audience): boolean {
   return (
     resource.host === audience.host &&

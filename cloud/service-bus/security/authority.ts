@@ -7,12 +7,9 @@ export interface SharedAccessKey {
   readonly rights: Readonly<Record<string, readonly Right[]>>;
 }
 
-/** Looks up keys for every token, and regularly for the keys of open links. */
+/** Called for every token, and regularly for open links. */
 export interface Authority {
-  /**
-   * Undefined if unknown or revoked. Rejects if keys cannot be read, so the client is asked to
-   * wait.
-   */
+  /** Undefined if unknown or revoked. Rejects if unreadable, and the client must wait. */
   findKey(name: string): Promise<SharedAccessKey | undefined>;
 }
 

@@ -25,7 +25,7 @@ export class Claims {
     return [...this.#byEntity.values()].map(({ keyName }) => keyName);
   }
 
-  /** Returns whether any claim was removed. */
+  /** True if any claim was removed. */
   revoke(keyName: string): boolean {
     const before = this.#byEntity.size;
     for (const [entity, claim] of this.#byEntity)

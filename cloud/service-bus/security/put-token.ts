@@ -39,13 +39,10 @@ export const refusal = (description: string): Refused => ({
 
 export const busy: Refused = { status: 503, ...serverBusy() };
 
-/** Used for unknown keys, so that the response takes equally long. */
+/** For unknown keys, so that the response takes equally long. */
 const noSecret = randomBytes(32).toString('base64');
 
-/**
- * Verifies signature, expiry, audience and key before the entity, so that only key holders learn
- * which entities exist.
- */
+/** Checks the entity last, so that only key holders learn which exist. */
 export async function verifyPutToken(
   request: PutToken,
   { authority, namespace, now }: { authority: Authority; namespace: Namespace; now: () => number },

@@ -10,7 +10,7 @@ const toToken = (description: string): Refusal => ({
   ...{ at: 'token', condition: 'com.microsoft:auth-failed', description },
 });
 
-/** Clients recognise the reason by this Service Bus wording. */
+/** Clients recognise this Service Bus wording. */
 const refusals = {
   'unknown-key': toToken('InvalidSignature: The token has an invalid signature.'),
   expired: toToken('ExpiredToken: The token is expired.'),

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** See Azure, "Service Bus access control with Shared Access Signatures". */
+/** Azure: "Service Bus access control with Shared Access Signatures". */
 export interface SharedAccessSignature {
   /** Still percent-encoded, as signed. */
   readonly signedResource: string;
@@ -25,10 +25,7 @@ function decoded(text: string): string | undefined {
   }
 }
 
-/**
- * Parses `SharedAccessSignature sr=…&sig=…&se=…&skn=…`. Undefined if a part is missing, repeated or
- * malformed.
- */
+/** Undefined if a part is missing, repeated or malformed. */
 export function parseSas(token: string): SharedAccessSignature | undefined {
   if (token.length > maxLength || !token.startsWith(prefix)) return undefined;
   const fields = new Map<string, string>();
@@ -53,7 +50,7 @@ export function parseSas(token: string): SharedAccessSignature | undefined {
 const signatureOf = (signedResource: string, expiry: string, secret: string): Buffer =>
   createHmac('sha256', secret).update(`${signedResource}\n${expiry}`).digest();
 
-/** Compares in constant time. */
+/** Constant-time. */
 export function isSignedWith(sas: SharedAccessSignature, secret: string): boolean {
   const expected = signatureOf(sas.signedResource, sas.expiryText, secret);
   return sas.signature.length === expected.length && timingSafeEqual(sas.signature, expected);
