@@ -4,7 +4,7 @@ import { canonicalSicCode } from '../base/sic-code.ts';
 
 export type KeyFault = 'key-unknown' | 'key-of-another-firm';
 
-/** Returns why the key cannot be used for the request, or undefined. */
+/** Undefined if the key may be used. */
 export async function checkKey(
   registry: Pick<KeyRegistry, 'find'>,
   request: OnboardingRequest,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { containerNameOf } from './container-name.ts';
 
 const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme', maxLength: 300 }));
-/** Similar texts are the likeliest to collide. */
+/** Likely collisions. */
 const lookAlike = fc.string({
   unit: fc.constantFrom('a', 'A', 'é', 'e\u0301', ' ', '-', '_', '\ud800', '\ud801', 'ß'),
 });

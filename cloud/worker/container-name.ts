@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 const prefix = 'sic';
-/** Makes at most 61 characters with prefix, fingerprint and hyphens. Azure allows 63. */
+/** The name then has at most 61 characters. Azure allows 63. */
 const slugLength = 24;
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
@@ -29,8 +29,8 @@ function fingerprintOf(text: string): string {
 }
 
 /**
- * Returns `sic-<readable part>-<fingerprint>`: 3 to 63 characters Azure accepts. The fingerprint
- * distinguishes case, accents and spaces.
+ * Returns `sic-<readable part>-<fingerprint>`, valid for Azure. The fingerprint distinguishes case,
+ * accents and spaces.
  */
 export function containerNameOf(sicCode: string): string {
   return [prefix, slugOf(sicCode), fingerprintOf(sicCode)].filter(Boolean).join('-');

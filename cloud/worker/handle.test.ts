@@ -48,7 +48,7 @@ beforeEach(() => {
 it('a client that never settles holds no place, and what it says later is told to nobody', async () => {
   create = () => pause(120, undefined);
   const handler = start();
-  // The copy joined the running request, and both slots are free again.
+  // The copy joined, and both slots are free again.
   const held = await Promise.all([handler.handle(message), handler.handle(message)]);
   expect(held).toEqual([{ kind: 'interrupted' }, { kind: 'interrupted' }]);
   expect(handler.metrics.text()).toMatch(/^onboarding_late_total [12]$/mu);

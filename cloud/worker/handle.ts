@@ -7,13 +7,12 @@ import { createReplies } from './replies.ts';
 import { type ReadRequest, readRequest, type ReplyAddress } from './request.ts';
 import { createWorkerMetrics } from './worker-metrics.ts';
 
-/** `interrupted` messages go back for another worker. */
+/** `interrupted` messages go to another worker. */
 export type Handled = { kind: 'done' } | { kind: 'poison'; reason: string } | { kind: 'interrupted' };
 
 export interface Limits {
-  /** Fires when there is no time left to finish. */
   readonly ending: AbortSignal;
-  /** Maximum time to hold a message, in milliseconds. */
+  /** Per message, in milliseconds. */
   readonly longestHold: number;
 }
 
@@ -53,7 +52,7 @@ export function createHandler(
         if (!over.aborted) replies.progress({ step, percent });
       };
       const outcome = await onboard(request, tools, report, ending);
-      // The next worker reports the outcome. An interruption is not the firm's failure.
+      // The next worker reports the outcome.
       if (over.aborted || (ending.aborted && outcome.step === 'failed')) return 'interrupted';
       await replies.outcome(outcome);
       count(request.requestId, outcome, started);
@@ -72,7 +71,7 @@ export function createHandler(
 
   return {
     metrics,
-    /** Rejects when the outcome could not be sent, so that the message is redelivered. */
+    /** Rejects if the outcome could not be sent, and the message is redelivered. */
     handle: async (message: ServiceBusReceivedMessage): Promise<Handled> => {
       metrics.request();
       // Counts earlier deliveries.

@@ -5,7 +5,7 @@ import { counted, startWorkerGround, type WorkerGround } from '../testing/test-w
 import type { WorkerSettings } from './settings.ts';
 import { startWorker, type Worker } from './worker.ts';
 
-/** Lock duration of a request, in seconds. */
+/** In seconds. */
 const lock = 1;
 
 let ground: WorkerGround;
@@ -84,7 +84,6 @@ describe('a worker that is stopped', () => {
     const other = await start();
     await finished;
     expect(counted(other, 'onboarding_redeliveries_total')).toBe(1);
-    // The interruption is not reported as a failure.
     expect(replies.map(({ step }) => step)).not.toContain('failed');
     expect(replies.at(-1)).toMatchObject({ step: 'completed' });
   });

@@ -19,7 +19,6 @@ type WithoutEnvelope<Reply> = Reply extends unknown
 
 export type ReplyContent = WithoutEnvelope<OnboardingReply>;
 
-/** Sends replies to one request in order. */
 export function createReplies(sender: ServiceBusSender, { requestId, session, attempt }: ReplyAddress) {
   const send = (content: ReplyContent, deadline: number): Promise<void> => {
     const reply = {
@@ -33,7 +32,7 @@ export function createReplies(sender: ServiceBusSender, { requestId, session, at
   };
   let last: Promise<void> = Promise.resolve();
   return {
-    /** Does not block, and skips steps that cannot be sent. */
+    /** Does not block. Drops steps that cannot be sent. */
     progress(content: ReplyContent): void {
       last = last
         .then(() => send(content, progressDeadline))
@@ -41,7 +40,7 @@ export function createReplies(sender: ServiceBusSender, { requestId, session, at
           log('progress-not-sent', { requestId, step: content.step }, 'warn');
         });
     },
-    /** Sent after all steps. Rejects on failure. */
+    /** Waits for all steps. */
     async outcome(content: ReplyContent): Promise<void> {
       await last;
       await send(content, outcomeDeadline);

@@ -7,14 +7,14 @@ interface Work {
 export type Carried = 'done' | 'joined' | 'interrupted';
 
 /**
- * Running requests by id. A copy joins the running one, so that only one replies. A later attempt
- * waits, because it reads only its own replies.
+ * By id. A copy joins the running request, so that only one replies. A later attempt waits, because
+ * it reads only its own replies.
  */
 export function createRequestsInWork() {
   const running = new Map<string, Work>();
   return {
     count: (): number => running.size,
-    /** Rejects with the work's error, also for joined and waiting requests. */
+    /** Rejects with the work's error, also when joined. */
     async carry(
       requestId: string,
       attempt: number | undefined,

@@ -8,7 +8,7 @@ const hubOptions = {
   retryOptions: { mode: RetryMode.Fixed, maxRetries: 3, retryDelayInMs: 400, timeoutInMs: 5_000 },
 };
 
-/** Three eighths of the budget per try let a third try start. In milliseconds. */
+/** Three eighths of the budget per try let a third one start. */
 const blobOptions = ({ storageBudget }: WorkerSettings): StoragePipelineOptions => ({
   retryOptions: {
     maxTries: 3,
@@ -26,7 +26,7 @@ export interface Services {
 
 /** A managed identity, workload identity or developer login. */
 async function identity() {
-  // Loading it takes longer than the rest of the start.
+  // Slower to load than the rest.
   const { DefaultAzureCredential } = await import('@azure/identity');
   return new DefaultAzureCredential();
 }

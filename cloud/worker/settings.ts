@@ -32,7 +32,7 @@ export interface WorkerSettings {
   readonly hub: HubPlace;
   readonly storage: StoragePlace;
   readonly registryTable: string;
-  /** Time for running requests to end on stop, in milliseconds. */
+  /** For running requests, in milliseconds. */
   readonly stopWithin: number;
   /** For all storage calls of a request, in milliseconds. */
   readonly storageBudget: number;
@@ -42,7 +42,7 @@ export interface WorkerSettings {
 
 type Environment = z.infer<typeof environment>;
 
-/** Throws unless exactly one is set, to avoid ambiguity. */
+/** Throws unless exactly one is set. */
 function oneOf<Value>(byKey: [string, Value | undefined], byIdentity: [string, Value | undefined]): Value {
   if (byKey[1] !== undefined && byIdentity[1] !== undefined)
     throw new CloudError(`Set ${byKey[0]} or ${byIdentity[0]}, not both`);
@@ -87,7 +87,7 @@ const storageOf = (env: Environment): StoragePlace =>
     ['AZURE_STORAGE_ACCOUNT_URL', storageByIdentity(env)],
   );
 
-/** The error names the variables without their values. */
+/** Errors name variables without their values. */
 export function readSettings(env: NodeJS.ProcessEnv): WorkerSettings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
   const misread = Object.keys(environment.shape).filter((name) => isMisread(given[name] ?? ''));

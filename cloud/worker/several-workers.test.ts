@@ -59,7 +59,7 @@ it('two copies of a request at two workers make one container, and the desk hear
   const ids = Array.from({ length: fill }, () => randomUUID());
   const asked = await Promise.all(ids.map((id) => ground.ask({}, id)));
   await expect.poll(() => counted(first, 'onboarding_in_work'), { timeout: 5_000 }).toBe(fill);
-  // The first worker is full, so the second gets every copy.
+  // The first worker is full.
   const second = await start();
   const copies = await Promise.all(ids.map((id) => ground.copyOf(id)));
   await Promise.all(copies.map((send) => send()));
@@ -74,7 +74,6 @@ it('two copies of a request at two workers make one container, and the desk hear
   }
   await expect.poll(() => counted(second, 'onboarding_in_work'), { timeout: 5_000 }).toBe(0);
   expect(await containers()).toEqual([container]);
-  // The second worker's late reply is the same.
   const said = await ground.leftBehind(ids[0] ?? '');
   const late = said.filter(({ step }) => step === 'completed' || step === 'failed');
   expect(late).toMatchObject([{ step: 'completed', container }]);

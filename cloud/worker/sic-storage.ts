@@ -16,14 +16,13 @@ export class StorageUnavailable extends Error {
   }
 }
 
-/** The container belongs to another code SIC and must not be shared. */
+/** By another code SIC. */
 class ContainerTaken extends Error {
   override readonly name = 'ContainerTaken';
 }
 
 /**
- * Metadata is ASCII. The UTF-8 round trip replaces unpaired surrogates, which encodeURIComponent
- * rejects.
+ * Metadata is ASCII. The round trip replaces unpaired surrogates, which encodeURIComponent rejects.
  */
 // eslint-disable-next-line no-restricted-syntax -- the bytes were made from a text here
 const ascii = (text: string): string => encodeURIComponent(Buffer.from(text, 'utf8').toString('utf8'));
@@ -33,7 +32,7 @@ const ownerOf = (request: OnboardingRequest) => ({
   service: ascii(request.service),
 });
 
-/** Compares only the owner, because requests of one firm may write concurrently. */
+/** Compares only the owner, as one firm's requests may run concurrently. */
 async function register(
   container: ContainerClient,
   request: OnboardingRequest,
@@ -67,12 +66,12 @@ async function guard(step: Promise<unknown>): Promise<void> {
   }
 }
 
-/** `budget` covers all calls of a request, in milliseconds. */
+/** `budget`: all calls of a request, in milliseconds. */
 export function openSicStorage(service: BlobServiceClient, budget: number) {
   return {
     /**
-     * Starts the budget. Steps reject with {@link StorageUnavailable}, and `register` also with
-     * {@link ContainerTaken}. Clients that ignore the signal are not awaited.
+     * Starts the budget. Steps reject with {@link StorageUnavailable}, `register` also with {@link
+     * ContainerTaken}. Clients ignoring the signal are not awaited.
      */
     begin(request: OnboardingRequest, ending: AbortSignal) {
       const name = containerNameOf(request.sicCode);

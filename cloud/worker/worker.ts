@@ -14,19 +14,19 @@ import type { WorkerMetrics } from './worker-metrics.ts';
 
 const maxConcurrentCalls = 8;
 
-/** Time for key lookup and replies, in milliseconds. */
+/** For key lookup and replies, in milliseconds. */
 const besideStorage = 60_000;
 
 /** For all retries of the client, in milliseconds. */
 const settleDeadline = 25_000;
 
-/** Part of the stop time kept for returning messages and closing, in milliseconds. */
+/** Reserved for returning messages and closing, in milliseconds. */
 const closingTime = 600;
 
 export interface Worker {
   readonly metrics: Pick<WorkerMetrics, 'text'>;
   readonly ready: () => Promise<Readiness>;
-  /** Finishes or returns running requests within `stopWithin`. */
+  /** Finishes or returns requests within `stopWithin`. */
   stop(): Promise<void>;
 }
 
@@ -99,7 +99,7 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
         handled.add(work);
         await work.finally(() => handled.delete(work));
       },
-      // The SDK abandons an unanswered request, which is then redelivered.
+      // The SDK abandons an unanswered request for redelivery.
       processError({ error, errorSource }: ProcessErrorArgs) {
         hubError(errorSource, error);
         return Promise.resolve();
