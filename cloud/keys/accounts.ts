@@ -17,7 +17,7 @@ export const administratorRecord = z.object({
 
 export type AdministratorRecord = z.infer<typeof administratorRecord>;
 
-/** Portal logins. Calls see earlier writes and reject on damaged data. */
+/** Calls see earlier writes and reject on damaged data. */
 export interface Accounts {
   /** Ignores case. */
   administrator(email: string): Promise<AdministratorRecord | undefined>;

@@ -6,16 +6,13 @@ export interface DemoAccount {
   readonly email: string;
   /** The demo key's firm first. */
   readonly sicCodes: string[];
-  /** Only when just created, as it is not stored. */
+  /** Only when just created. */
   readonly password?: string;
 }
 
 const email = 'camille@cabinet-demo.example';
 
-/**
- * Creates an administrator of two firms if there is no account. The second firm lets a user choose
- * the wrong one.
- */
+/** Only if there is no account. A second firm lets a user choose the wrong one. */
 export async function ensureDemoAccount(accounts: Accounts, sicCode: string): Promise<DemoAccount> {
   if (!(await accounts.isEmpty())) {
     return { email, sicCodes: (await accounts.administrator(email))?.sicCodes ?? [] };

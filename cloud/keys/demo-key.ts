@@ -24,7 +24,7 @@ const demoKeys = async (registry: KeyRegistry) =>
 export const demoFirm = async (registry: KeyRegistry): Promise<string | undefined> =>
   (await demoKeys(registry))[0]?.sicCode;
 
-/** Reuses a demo key or creates one, for an existing demo firm if any. */
+/** Reuses a key or firm if possible. */
 export async function ensureDemoKey(
   registry: KeyRegistry,
   seal: SecretSeal,

@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 const text = (maxLength: number) => z.string().check(z.minLength(1), z.maxLength(maxLength));
 
 /**
- * Times are ISO 8601 in UTC. `createdBy` is an administrator's e-mail. Only Service Bus, which
- * verifies signatures, can open the secret.
+ * Times are ISO 8601. `createdBy` is an e-mail. Only the broker, which verifies signatures, can
+ * open the secret.
  */
 export const keyRecord = z.object({
   identifier: text(4096),

@@ -23,9 +23,9 @@ async function isThere(
 }
 
 /**
- * Moves keys with clear secrets from an earlier version's `keys.json` into the registry. Deletes
- * the file only after reading every key back, so it can be repeated. Returns false without a file.
- * Rejects if the file is damaged, and keeps it.
+ * Moves clear-text keys of an earlier version's `keys.json` into the registry. Deletes the file
+ * after reading every key back, so it can be repeated. False without a file. Rejects if it is
+ * damaged, and keeps it.
  */
 export async function takeOverOldFile(
   path: string,

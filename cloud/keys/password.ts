@@ -31,7 +31,7 @@ export async function hashPassword(password: string): Promise<string> {
   return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64'), hash.toString('base64')].join('$');
 }
 
-/** Used for unknown accounts, so that the response takes equally long. */
+/** For unknown accounts, so that the response takes equally long. */
 const noHash = ['scrypt', cost.N, cost.r, cost.p, randomBytes(16).toString('base64'), ''].join('$');
 
 /** Takes equally long without a hash. */

@@ -2,10 +2,10 @@ import { monotonicNow } from '../../shared/clock.ts';
 import { labelOf, log } from '../base/log.ts';
 import type { KeyRecord, KeyRegistry } from './key-registry.ts';
 
-/** In milliseconds. Bounds the delay of a revocation elsewhere. */
+/** In milliseconds. Delays a revocation elsewhere. */
 const freshFor = 1_000;
 
-/** Validity while the registry is unreachable, in milliseconds. */
+/** While the registry is unreachable, in milliseconds. */
 const staleFor = 30_000;
 
 const maxKeys = 10_000;
@@ -16,8 +16,8 @@ interface Remembered {
 }
 
 /**
- * Caches keys for the broker, which checks them for every link and repeatedly afterwards. Changes
- * through this object apply immediately. `now` is monotonic milliseconds.
+ * The broker checks keys for every link, and repeatedly. Changes through this object apply
+ * immediately. `now` is monotonic milliseconds.
  */
 export function rememberKeys(registry: KeyRegistry, now = monotonicNow): KeyRegistry {
   const remembered = new Map<string, Remembered>();

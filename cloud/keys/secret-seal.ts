@@ -49,10 +49,7 @@ export function createSeal(key: Buffer): SecretSeal {
   };
 }
 
-/**
- * Reads the key file or creates it (mode 0600). Rejects if it is invalid, or missing although
- * `mayBeNew` is false.
- */
+/** Reads or creates the key file (mode 0600). Rejects if it is invalid or unexpectedly missing. */
 export async function ensureSeal(path: string, mayBeNew: boolean): Promise<SecretSeal> {
   const kept = await readFileIfAny(path);
   if (kept !== undefined) {

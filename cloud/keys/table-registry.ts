@@ -22,7 +22,6 @@ const deadline = 2_500;
 /** Retries on concurrent changes. */
 const maxConflicts = 5;
 
-/** Few, quick retries. */
 export const tableOptions = {
   retryOptions: { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 400 },
 } as const;
@@ -47,13 +46,13 @@ async function ask<Value>(
   }
 }
 
-/** The worker has read access only and never calls this. */
+/** The worker has read access only. */
 export const ensureTable = (client: TableClient): Promise<void> =>
   ask((options) => client.createTable(options));
 
 /**
- * Keys are stored under a hash of their identifier, for lookup in one query. Each firm has a list
- * of hashes, written first, because an unlisted key could not be revoked.
+ * Found in one query by a hash of the identifier. The firm's list is written first, because an
+ * unlisted key could not be revoked.
  */
 export function openTableRegistry(client: TableClient): KeyRegistry {
   type Options = Parameters<Parameters<typeof ask>[0]>[0];
@@ -105,7 +104,7 @@ export function openTableRegistry(client: TableClient): KeyRegistry {
           await client.createEntity(toEntity(keyRecord.parse(key)), options);
         } catch (error) {
           if (!isStatus(error, 409)) throw error;
-          // It is ours if a lost response caused a retry.
+          // Ours, if a lost response caused a retry.
           const there = await read(keyAddress(key.identifier), options);
           if (there?.['sealedSecret'] !== key.sealedSecret) throw new CloudError('identifier already taken');
         }
