@@ -29,8 +29,8 @@ async function makeKey() {
 }
 
 /**
- * Sends until refused and returns the time of the last accepted send. If the link closes during a
- * send, the client first waits for its response.
+ * Returns the time of the last accepted send. If the link closes during a send, the client first
+ * waits for its response.
  */
 async function lastTaken(live: ServiceBusSender): Promise<number> {
   let last = Date.now();

@@ -1,4 +1,4 @@
-/** Failed logins before a delay, per account and per address. */
+/** Failures before a delay. */
 export const accountLimit = 10;
 const addressLimit = 50;
 
@@ -26,10 +26,7 @@ function waitAfter(wrong: number, limit: number): number {
   return wrong < limit ? 0 : Math.min(firstWait * 2 ** Math.min(wrong - limit, 20), longestWait);
 }
 
-/**
- * Throttles password guessing per account and per address. Unknown accounts count too. `now` is
- * monotonic milliseconds.
- */
+/** Limits password guessing. Unknown accounts count too. `now` is monotonic milliseconds. */
 export function createAttempts(now: () => number) {
   const byName = new Map<string, Tries>();
 
@@ -51,12 +48,12 @@ export function createAttempts(now: () => number) {
   }
 
   return {
-    /** Returns the remaining wait in milliseconds, if any. */
+    /** `wait` is in milliseconds. */
     begin(account: string, address: string): Attempt | { wait: number } {
       const names = { account: `account ${account}`, address: `address ${address}` };
       const wait = Math.max(remaining(names.account, accountLimit), remaining(names.address, addressLimit));
       if (wait > 0) return { wait };
-      // Count first, so that concurrent guesses are limited too.
+      // Count first, to limit concurrent guesses.
       for (const name of Object.values(names)) remember(name, triesOf(name).wrong + 1);
       return {
         succeed() {

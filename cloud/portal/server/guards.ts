@@ -43,7 +43,7 @@ export const ownHost =
 
 const isChange = ({ req }: Context) => req.method !== 'GET' && req.method !== 'HEAD';
 
-/** Only same-origin JSON can change data. Forms of other sites cannot send JSON. */
+/** Forms of other sites cannot send JSON. */
 export const ownOrigin: MiddlewareHandler = async (context, next) => {
   if (!isChange(context)) return next();
   const { origin, host, 'content-type': type = '' } = context.req.header();
@@ -56,7 +56,6 @@ export const smallBody: MiddlewareHandler = bodyLimit({
   onError: (context) => refuse(context, 413, 'too-large'),
 });
 
-/** Checks the CSRF token of requests that change data. */
 export function hasToken(context: Context, token: string): boolean {
   if (!isChange(context)) return true;
   const [given, wanted] = [context.req.header('x-csrf-token') ?? '', token].map((text) => Buffer.from(text));

@@ -15,7 +15,7 @@ export const maxActiveKeys = 50;
 const idOf = ({ identifier }: KeyRecord): string =>
   createHash('sha256').update(`portal ${identifier}`).digest('base64url').slice(0, 22);
 
-/** Administrators only see keys of their own firm. */
+/** Administrators only see their own firm. */
 export function createKeyDesk(registry: KeyRegistry, seal: SecretSeal, accounts: Accounts) {
   const inTurn = createQueue();
 
@@ -40,7 +40,7 @@ export function createKeyDesk(registry: KeyRegistry, seal: SecretSeal, accounts:
     /** Newest first. */
     list: async (member: Member): Promise<KeyTile[]> =>
       Promise.all((await keysOf(member)).reverse().map(tileOf)),
-    /** Returns the secret, which is not shown again. */
+    /** The only response with the secret. */
     generate: (
       member: Member,
       request: Pick<KeyRecord, 'service' | 'name'>,

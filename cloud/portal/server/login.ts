@@ -33,7 +33,7 @@ export interface Member {
   readonly firm: FirmRecord;
 }
 
-/** Undefined if one is unknown or the administrator is not of this firm. */
+/** Undefined if they do not belong together. */
 export async function findMember(
   accounts: Accounts,
   email: string,
@@ -46,7 +46,7 @@ export async function findMember(
   return administrator && firm && belongs ? { administrator, firm } : undefined;
 }
 
-/** Every wrong field gets the same response after the same time. */
+/** Every wrong field gets the same response after equal time. */
 export function loginRoutes({ accounts, sessions, attempts, port }: LoginParts): Hono {
   const routes = new Hono();
 

@@ -11,7 +11,6 @@ interface Signed {
   Variables: { member: Member; csrfToken: string };
 }
 
-/** Requires a live session, an administrator of the firm and, for changes, the CSRF token. */
 function membersOnly({ accounts, sessions, port }: LoginParts): MiddlewareHandler<Signed> {
   return async (context, next) => {
     const id = sessionIdOf(context, port());

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CloudError } from '../../base/log.ts';
 import { refuse } from './refuse.ts';
 
-/** Served at every address. The script renders the page. */
+/** Every page. The script renders it. */
 const shell = `<!doctype html>
 <html lang="fr">
   <head>

@@ -3,7 +3,7 @@ import { decodeText } from '../../../shared/decode-text.ts';
 
 /** Undefined if not JSON. Rejects if too large. */
 export async function readBody(context: Context): Promise<unknown> {
-  // Hono would replace invalid UTF-8 by U+FFFD and change a name or password.
+  // Hono would replace invalid UTF-8 and change a name or password.
   const text = decodeText(new Uint8Array(await context.req.arrayBuffer()));
   if (!text.ok) return undefined;
   try {

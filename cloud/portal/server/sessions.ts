@@ -18,10 +18,10 @@ export interface Session {
 
 const randomText = () => randomBytes(32).toString('base64url');
 
-/** Looking up a hash leaks nothing about the ids by its timing. */
+/** Hides ids from timing attacks. */
 const hashOf = (id: string) => createHash('sha256').update(id).digest('base64');
 
-/** In memory only, so a restart ends every session. `now` is monotonic milliseconds. */
+/** A restart ends every session. `now` is monotonic milliseconds. */
 export function createSessions(now: () => number) {
   const byHash = new Map<string, Session>();
 
