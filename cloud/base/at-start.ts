@@ -1,9 +1,8 @@
 import { removeSteering } from '../../shared/environment/decisions.ts';
 import { silenceNodeDebug } from '../../shared/environment/node-debug.ts';
 
-// Import first: enforces certificate checks and disables debug output that prints tokens.
+// Import first: enforces certificate checks and disables debug output with tokens.
 
-/** Names of removed variables. */
 export const ignoredVariables = removeSteering(process.env, ({ inCloud }) => inCloud === true).map(
   ({ name }) => name,
 );

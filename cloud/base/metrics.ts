@@ -14,7 +14,7 @@ export interface Sample {
   readonly value: number;
 }
 
-/** Prometheus text format. Three metric kinds take less code than setting up a library. */
+/** Prometheus text format. Shorter than setting up a library. */
 export function createMetrics() {
   const metrics: (() => readonly string[])[] = [];
   const head = (name: string, help: string, type: string) => [

@@ -13,8 +13,8 @@ export async function syncFolder(folder: string): Promise<void> {
 }
 
 /**
- * Replaces a file atomically, durable after power loss (mode 0600). One process and one write at a
- * time. The next write overwrites a half-written temp file. Rejects with the system's error.
+ * Replaces a file atomically, durable after power loss (mode 0600). Not for concurrent use. The
+ * next write overwrites a partial temp file. Rejects with the system's error.
  */
 export async function writeFileDurably(path: string, content: string): Promise<void> {
   const temporary = `${path}.tmp`;

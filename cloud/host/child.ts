@@ -37,17 +37,14 @@ async function within<Value>(promise: Promise<Value>, deadline: number, what: st
   return done.value;
 }
 
-/**
- * Runs a child that cannot outlive this process, because it ends when its IPC channel closes.
- * Restarts it after a crash.
- */
+/** Cannot outlive this process, as it ends with its IPC channel. Restarted after a crash. */
 export function createChild(program: ChildProgram) {
   let current: ChildProcess | undefined;
   let wanted = false;
   let restart: NodeJS.Timeout | undefined;
   const readyDeadline = program.readyWithin ?? usualReadyTime;
 
-  /** Kills a child that is not ready in time before rejecting. */
+  /** Kills a late child before rejecting. */
   async function launch(): Promise<void> {
     const child = fork(program.script, program.args(), { serialization: 'json', ...program.options });
     current = child;
@@ -89,8 +86,8 @@ export function createChild(program: ChildProgram) {
 
   return {
     /**
-     * Restarts a running child. Rejects with a {@link CloudError} if it exits early or is late,
-     * leaving nothing running.
+     * Rejects with a {@link CloudError} if the child exits early or is late, leaving nothing
+     * running.
      */
     async start(): Promise<void> {
       await end(false);

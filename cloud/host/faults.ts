@@ -30,8 +30,8 @@ export const faultChange = z.strictObject(
 export type FaultSwitch = (on: boolean) => Promise<void> | void;
 
 /**
- * Serialises changes. `settle` runs after each and waits for recovered parts. After a rejected
- * change, the state shows what was applied.
+ * Serialises changes. `settle` waits for recovered parts. After a rejection, the state shows what
+ * was applied.
  */
 export function createFaults(
   switches: Readonly<Record<FaultName, FaultSwitch>>,

@@ -23,7 +23,7 @@ afterEach(async () => {
 
 const opener = { program: 'test' };
 
-/** A process that takes the folder's lock and waits to be killed. */
+/** Holds the folder's lock until killed. */
 async function holder(parent?: object): Promise<ChildProcess> {
   const script = join(root, 'holder.mjs');
   await writeFile(

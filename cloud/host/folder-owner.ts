@@ -8,7 +8,7 @@ import { writeFileDurably } from '../base/write-file.ts';
 import { isAlive, markOf, type ProcessMark } from './process-mark.ts';
 import { type SystemLock, takeSystemLock } from './system-lock.ts';
 
-/** In milliseconds: waits for an owner's record, and for an orphan to exit. */
+/** Waits for an owner's record and an orphan's exit, in milliseconds. */
 const namingTime = 500;
 const orphanTime = 2_000;
 
@@ -51,7 +51,7 @@ async function readOwner(folder: string): Promise<Owner | undefined> {
   try {
     return record.parse(JSON.parse((await readFileIfAny(recordOf(folder))) ?? ''));
   } catch {
-    // The lock alone decides. Without a record the owner has no name.
+    // Only the lock decides.
     return undefined;
   }
 }
@@ -74,7 +74,7 @@ async function enter(folder: string, opener: Opener, lock: SystemLock): Promise<
   };
 }
 
-/** Without a start time, the pid may belong to another process, so it is not killed. */
+/** Without a start time, the pid may be another process. */
 function endOrphan({ pid, start }: Owner): void {
   if (start === '') return;
   try {
@@ -87,8 +87,8 @@ function endOrphan({ pid, start }: Owner): void {
 const isOrphan = ({ parent }: Owner): boolean => parent !== undefined && !isAlive(parent);
 
 /**
- * Takes the write lock of a folder, creating it if missing. Rejects with {@link FolderTaken} if it
- * is locked. A holder whose parent is gone is awaited, then killed.
+ * Rejects with {@link FolderTaken} if another process has the lock. A holder whose parent is gone
+ * is awaited, then killed.
  */
 export async function ownFolder(folder: string, opener: Opener): Promise<FolderOwner> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -100,7 +100,7 @@ export async function ownFolder(folder: string, opener: Opener): Promise<FolderO
     const written = await readOwner(folder);
     const owner = written && isAlive(written) ? written : undefined;
     const now = performance.now();
-    // A process that just died may keep the lock briefly.
+    // A dead process may keep it briefly.
     if (owner) named = now;
     const waitedTooLong = now - begun > orphanLimit || now - named > namingTime;
     if (waitedTooLong || (owner && !isOrphan(owner))) throw new FolderTaken(folder, owner);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 /** A process identity that survives pid reuse. */
 export interface ProcessMark {
   readonly pid: number;
-  /** As the system reports it. Empty where only the pid is known. */
+  /** Empty where only the pid is known. */
   readonly start: string;
 }
 
@@ -12,7 +12,6 @@ const readNow = (path: string): string | undefined => {
     // A program name may hold any bytes. The rest is ASCII.
     return readFileSync(path, 'latin1');
   } catch {
-    // Process gone, or no such file on this system.
     return undefined;
   }
 };

@@ -19,10 +19,7 @@ export interface Storage extends Child {
   readonly port: number;
 }
 
-/**
- * Blobs and tables run in separate processes, so that keys stay available during container faults.
- * Port 0 picks a free one.
- */
+/** Separate processes keep keys available during container faults. Port 0 picks a free one. */
 export function createStorage(
   service: 'blobs' | 'tables',
   folder: string,

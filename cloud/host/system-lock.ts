@@ -15,7 +15,7 @@ function nameOf(folder: string): string {
   return `quadra-cloud-${dev}-${ino}`;
 }
 
-/** The system gives the name to one process and frees it when that ends. */
+/** The system frees the name when its process ends. */
 async function takeName(path: string): Promise<SystemLock | undefined> {
   const server = createServer((socket) => socket.destroy());
   try {
@@ -58,7 +58,7 @@ function lockFile(file: string): SystemLock | undefined {
 }
 
 async function lockOnLinux(folder: string): Promise<SystemLock | undefined> {
-  // Some file systems renumber a folder nobody has open.
+  // Some file systems renumber unopened folders.
   const handle = openSync(folder, 'r');
   const lock = await takeName(`\0${nameOf(folder)}`);
   if (!lock) {
@@ -74,8 +74,7 @@ async function lockOnLinux(folder: string): Promise<SystemLock | undefined> {
 }
 
 /**
- * Takes the folder's lock, undefined if another process holds it. Held by the system, so it cannot
- * go stale. Rejects with the system's error.
+ * Undefined if taken. Kept by the system, so it cannot go stale. Rejects with the system's error.
  */
 export function takeSystemLock(folder: string): Promise<SystemLock | undefined> {
   if (process.platform === 'linux') return lockOnLinux(folder);

@@ -21,8 +21,8 @@ const isThere = (path: string): Promise<boolean> =>
   );
 
 /**
- * Rejects with a {@link CloudError} if a file is missing that a later one depends on. Recreating it
- * would lose keys, containers or trust.
+ * Rejects with a {@link CloudError} if a dependency is missing. Recreating it would lose keys,
+ * containers or trust.
  */
 export async function mustBeWhole(folder: string): Promise<void> {
   const there = (name: string) => isThere(join(folder, name));

@@ -11,7 +11,7 @@ let root: string;
 let folder: string;
 let emulator: Emulator | undefined;
 
-/** The first start loads the emulator's code, which takes most of the time. */
+/** Loading the emulator's code takes most of the time. */
 beforeAll(async () => {
   const first = await mkdtemp(join(tmpdir(), 'emulator-test-'));
   await (await startEmulator('blobs', first, 0)).close();
@@ -39,7 +39,6 @@ async function open(from = folder): Promise<BlobServiceClient> {
   });
 }
 
-/** Copies the folder as a kill would leave it. */
 async function asKilledNow(): Promise<string> {
   const copy = join(root, 'copy');
   await rm(copy, { recursive: true, force: true });

@@ -58,8 +58,8 @@ function holdBack(response: ServerResponse, mayGo: () => Promise<void>): void {
 const onlyReads = (method: string | undefined) => method === 'GET' || method === 'HEAD';
 
 /**
- * The emulator acknowledges data up to five seconds before saving it. This delays each response
- * until the data is on disk, and responds 503 if saving fails.
+ * The emulator acknowledges data up to five seconds before saving it. This delays responses until
+ * the data is on disk, or responds 503.
  */
 export const holdAnswers =
   (listener: RequestListener, commit: Commit): RequestListener =>

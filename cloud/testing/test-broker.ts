@@ -84,7 +84,7 @@ export async function startTestBroker(
           options(undefined),
         ),
       ),
-    /** Uses a ready-made token. `expiry` is in Unix seconds. */
+    /** `expiry` is in Unix seconds. */
     tokenClient: (expiry: number) =>
       keep(
         new ServiceBusClient(
@@ -93,7 +93,6 @@ export async function startTestBroker(
           options(ca),
         ),
       ),
-    /** Times out after `timeoutInMs`. */
     impatientClient: (timeoutInMs: number) =>
       keep(
         new ServiceBusClient(host, new AzureNamedKeyCredential(testKey.name, testKey.secret), {

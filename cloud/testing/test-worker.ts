@@ -123,7 +123,6 @@ export async function startWorkerGround(lockSeconds = 30) {
       await sender.createMessageBatch();
       return () => sender.sendMessages(messageOf(requestId));
     },
-    /** Unread replies. */
     async leftBehind(requestId: string): Promise<OnboardingReply[]> {
       const client = hub.client(demo.identifier, demo.secret);
       const session = await client.acceptSession('sic-onboarding-replies', requestId);

@@ -23,8 +23,8 @@ const keyFor = (sicCode: string, createdAt: string): KeyRecord => ({
 });
 
 /**
- * Opens the workers' key table and returns a function that adds keys for firms. It uses
- * transactions and skips the firms' key lists, as thousands of keys would take minutes.
+ * Returns a function that adds keys for firms to the workers' table. It skips the firms' key lists,
+ * as thousands of keys would take minutes.
  */
 export async function openFleetRegistry(
   connectionString: string,

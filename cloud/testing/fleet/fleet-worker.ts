@@ -9,7 +9,7 @@ const attachDeadline = 20_000;
 
 const started = z.object({ event: z.literal('worker-started'), healthPort: z.number() });
 
-/** Reads the health port from the first log lines and forwards them to `log`. */
+/** Reads the health port from the first log lines, forwarded to `log`. */
 const healthPortOf = (child: ChildProcess, log: Writable): Promise<number> =>
   new Promise((resolve) => {
     let said = '';

@@ -11,7 +11,7 @@ import { createFleetWorker, type FleetWorker } from './fleet-worker.ts';
 import { startHubProcess } from './hub-process.ts';
 import { fleetKeys } from './hub-settings.ts';
 
-/** Broker, storage emulator and workers in separate processes that can be killed one by one. */
+/** Broker, storage emulator and workers in processes that can be killed one by one. */
 export interface Fleet {
   readonly hubPort: number;
   readonly amqpPort: number;
@@ -43,10 +43,7 @@ const startWithin = 60_000;
 
 const rest = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/**
- * Starts without workers. Expects `hub-program.mjs`, `storage.mjs` and `worker.mjs` next to the
- * caller.
- */
+/** Expects `hub-program.mjs`, `storage.mjs` and `worker.mjs` next to the caller. */
 export async function startFleet(): Promise<Fleet> {
   const folder = await mkdtemp(join(tmpdir(), 'fleet-'));
   const secret = randomBytes(32).toString('base64');

@@ -1,4 +1,4 @@
-// A broker process that can be killed alone and whose memory is measured apart from clients.
+// Can be killed alone and measured apart from clients.
 import { join } from 'node:path';
 import { replyQueue, requestQueue } from '../../../shared/onboarding-messages.ts';
 import config from '../../service-bus/Config.json' with { type: 'json' };
