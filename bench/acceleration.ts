@@ -12,7 +12,7 @@ type Pair = readonly [off: number, on: number];
 
 /**
  * Cost of hardware acceleration without a graphics card, as on a terminal server. Informs a
- * default; no goal.
+ * default.
  */
 export async function benchAcceleration(): Promise<BenchReport> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-acceleration-'));

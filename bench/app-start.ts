@@ -23,7 +23,7 @@ export interface Start {
 /** Baseline of start, memory and click. */
 export const bareApp = 'bench/bare-app/main.mjs';
 
-/** Milliseconds after spawn, when the app is idle. */
+/** Milliseconds. */
 const calm = 2_500;
 
 /**
@@ -42,7 +42,6 @@ const firstUse = `(() => {
   return mark && performance.timeOrigin + mark.startTime;
 })()`;
 
-/** Starts an app on its own profile, with DevTools open to `evaluate`. */
 export async function startApp({ entry, home, env }: StartedApp) {
   await mkdir(home, { recursive: true });
   const switches = [

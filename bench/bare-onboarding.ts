@@ -9,7 +9,7 @@ import type { CloudReady } from '../scripts/run/cloud-process.mjs';
 /** Milliseconds. */
 const deadline = 15_000;
 
-/** One onboarding with the bare SDK, as its documentation shows. Rejects on refusal or timeout. */
+/** One onboarding with the bare SDK, as its documentation shows. */
 export async function bareOnboarding({ hub, demo }: Pick<CloudReady, 'hub' | 'demo'>): Promise<void> {
   const client = new ServiceBusClient(
     `${hub.host}:${String(hub.port)}`,
@@ -38,6 +38,5 @@ export async function bareOnboarding({ hub, demo }: Pick<CloudReady, 'hub' | 'de
     if (step === 'failed') throw new Error('The worker refused the request');
     if (step === 'completed') break;
   }
-  // Not measured.
   client.close().catch(() => undefined);
 }

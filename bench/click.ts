@@ -26,10 +26,9 @@ const clickOnce = (label: string) => `new Promise((resolve, reject) => {
   }, Math.random() * 30);
 })`;
 
-/** Milliseconds until the three windows are idle. */
+/** Milliseconds. */
 const calm = 4_000;
 
-/** From a click to the frame with its effect, against a minimal page. */
 export async function benchClick(): Promise<BenchReport> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-click-'));
   const keyring = await startKeyring();

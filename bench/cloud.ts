@@ -10,7 +10,6 @@ const samples = 30;
 const abreast = 8;
 const paced = 80;
 
-/** Latency and throughput of broker and worker. */
 export async function benchCloud(): Promise<BenchReport> {
   const cloud = await startTestCloud();
   try {

@@ -24,7 +24,6 @@ const betweenTurns = 500;
 const warmUp = 3;
 const samples = 100;
 
-/** Ratio to the bare SDK. */
 const goal = 1.3;
 
 /** Milliseconds after the click. */
@@ -40,7 +39,6 @@ interface Turn {
   readonly app: Success;
 }
 
-/** From the click to the painted success, against the bare SDK. */
 export async function benchOnboarding(): Promise<BenchReport> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-onboarding-'));
   const [cloud, keyring, screen] = await Promise.all([startTestCloud(), startKeyring(), startHiddenScreen()]);
@@ -75,13 +73,11 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return performance.now() - started;
 }
 
-/** Node's types lack these. */
 interface PageGlobals {
   readonly quadra: Bridge;
   readonly requestAnimationFrame: (callback: () => void) => void;
 }
 
-/** Uses the command of Outils > Assistance; measured in the page. */
 const clickToSuccess = (window: Page): Promise<Success> =>
   window.evaluate((patience) => {
     const { quadra, requestAnimationFrame } = globalThis as unknown as PageGlobals;
@@ -96,7 +92,6 @@ const clickToSuccess = (window: Page): Promise<Success> =>
         if (!running || kind === 'running') return;
         end();
         if (kind !== 'succeeded') reject(new Error(`The onboarding ended as ${kind}`));
-        // The DOM is up to date here.
         const known = performance.now() - started;
         requestAnimationFrame(() => {
           resolve({ known, painted: performance.now() - started });
@@ -126,7 +121,6 @@ function report(turns: readonly Turn[]): BenchReport {
     },
     samples: turns.length,
     numbers: {
-      // Reveals other load on the machine.
       loadAverage: loadavg()[0] ?? Number.NaN,
       floorP50: percentile(floors, 0.5),
       floorP90: percentile(floors, 0.9),

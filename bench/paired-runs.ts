@@ -59,7 +59,6 @@ export function reportOfRounds(
   const [ratioP50, ratioP50Interval] = ratios('app');
   const [controlP50, controlP50Interval] = ratios('control');
   const numbers: Record<string, number | readonly number[]> = {
-    // Reveals other load on the machine.
     loadAverage: loadavg()[0] ?? Number.NaN,
     ...{
       floorP50: at('floor', 0.5),

@@ -3,7 +3,6 @@ import { basename, join } from 'node:path';
 import { inRoot } from '../scripts/setup/paths.mjs';
 import type { BenchReport } from './bench.ts';
 
-/** Bytes of code loaded to open the window. */
 export const mostAtStart = 500 * 1024;
 
 const isCode = (name: string) => /\.(?:c?js|css|html)$/u.test(name);

@@ -23,7 +23,6 @@ interface Rounds {
 
 let running: Promise<Rounds> | undefined;
 
-/** Shared by the three benches. */
 function measured(): Promise<Rounds> {
   running ??= measureRounds({ warmUp: 2, rounds: 20 });
   return running;
@@ -49,11 +48,9 @@ async function measureRounds(length: { warmUp: number; rounds: number }): Promis
 const roundsOf = ({ starts }: Rounds, what: keyof Start): readonly Round[] =>
   starts.map(({ floor, app, control }) => ({ floor: floor[what], app: app[what], control: control[what] }));
 
-/** From spawn to the frame with the form. */
 export const benchStart = async (): Promise<BenchReport> =>
   reportOfRounds({ bench: 'start', compared, unit: 'ms', goals }, roundsOf(await measured(), 'painted'));
 
-/** From spawn until the form accepts a key. */
 export const benchUsable = async (): Promise<BenchReport> =>
   reportOfRounds({ bench: 'usable', compared, unit: 'ms', goals: {} }, roundsOf(await measured(), 'usable'));
 

@@ -9,7 +9,6 @@ import type { TestCloud } from './support/cloud.ts';
 const name = 'Bureau de Lille';
 const active = ['Enregistrée', 'Vérifiée', 'Activée'];
 
-/** Makes a key and stays where it can be revoked. */
 async function makeKey(cloud: TestCloud, page: Page) {
   const portal = new Portal(page);
   await portal.logIn(cloud);

@@ -51,7 +51,7 @@ test('a folder has one cloud, and what it told is there after it and its emulato
 test('a cloud that npm left behind while it started owns no folder', async ({}, testInfo) => {
   test.skip(process.platform === 'win32', 'a shell of Unix');
   const folder = testInfo.outputPath('cloud');
-  // As when npm is interrupted while it starts: the shell has exited, node is starting.
+  // As when npm is interrupted while it starts node.
   const shell = '"$0" "$1" --data "$2" </dev/null >/dev/null 2>&1 & echo $!';
   const words = ['-c', shell, process.execPath, inRoot('scripts', 'cloud.mjs'), folder];
   const env = { ...process.env, npm_lifecycle_event: 'cloud' };

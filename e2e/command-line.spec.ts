@@ -97,7 +97,7 @@ test('a script runs beside the open window, which keeps its lock', async ({
   await expect(screen.steps).toHaveText(['Enregistrée', 'Vérifiée', 'Activée']);
 });
 
-/** Without Chromium's warnings about a missing desktop. */
+/** Without Chromium's own warnings. */
 const ownLines = (text: string) =>
   text.split('\n').filter((line) => line !== '' && !/^\[\d+:\d+\/\d+\.\d+:/u.test(line));
 

@@ -17,7 +17,6 @@ for (const kind of ['exception', 'rejection'] as const) {
     await screen.saveKey(cloud.ready.demo);
     await expect(screen.steps).toHaveText(active);
 
-    /** Copies the report, then closes the dialog. Prints what was shown. */
     await app.evaluate(({ clipboard, dialog }) => {
       const answers = [0, 1];
       dialog.showMessageBoxSync = (...args: unknown[]) => {

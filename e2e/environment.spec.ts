@@ -4,7 +4,7 @@ import { variablesRead } from './support/bundles.ts';
 import { expect, test } from './support/fixtures.ts';
 import { expectNobodyTrusted } from './support/steered-start.ts';
 
-// docs/environment.md. See e2e/security/environment.spec.ts for the packaged program.
+// docs/environment.md, on the built app.
 
 test('nothing in the environment makes an unknown authority trusted', async ({
   cloud,

@@ -20,7 +20,6 @@ test('every page is accessible, light and dark', { tag }, async ({ cloud, portal
 test('every page can be used at 200 % and at 400 %', { tag }, async ({ cloud, portal: page }) => {
   test.setTimeout(180_000);
   await walkThePortal(new Portal(page), cloud, async (name) => {
-    // An open menu covers what is below.
     if (name.endsWith('-menu')) return;
     for (const zoom of [2, 4]) {
       await page.setViewportSize({ width: usual.width / zoom, height: usual.height / zoom });

@@ -98,7 +98,6 @@ test('a page that keeps dying is not reopened for ever: the fourth time somebody
 }, testInfo) => {
   const running = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
   await expect(new ServiceScreen(running.window).title).toBeVisible();
-  // Answers the native dialog.
   await running.app.evaluate(({ dialog }) => {
     const asked = globalThis as { asked?: string[] };
     asked.asked = [];

@@ -47,7 +47,6 @@ test('two profiles with keyrings of their own share one key by a code that is ty
     await paul.window.keyboard.press('Enter');
     await expect(paulScreen.steps).toHaveText(finished);
 
-    // Changes of one account reach the others.
     await paulScreen.deleteKey();
     await expect(claireScreen.steps).toHaveText(['À enregistrer', 'À vérifier', 'À activer']);
     await paulScreen.saveKey(cloud.ready.demo);

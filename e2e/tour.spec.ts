@@ -47,7 +47,6 @@ test('Guided tour: from a pasted key to a container in Azure Storage', async ({
   });
 
   await step('Sauver: the key is stored and accepted, its activation is under way', 'running', async () => {
-    // Keeps the request pending, so that the progress shows.
     await cloud.setFaults({ 'storage-down': true, 'worker-down': true });
     await screen.save.click();
     await expect(screen.identifier).toHaveValue('');

@@ -17,7 +17,7 @@ async function devTools(testInfo: TestInfo): Promise<string> {
   return path === undefined ? '' : `ws://127.0.0.1:${String(port)}${path}`;
 }
 
-/** Milliseconds of the longest blocking since `watchPauses`. */
+/** Milliseconds. */
 const longestPause = ({ app }: RunningApp) =>
   app.evaluate(() => (globalThis as unknown as { pauses: { max: number } }).pauses.max / 1e6);
 
@@ -46,7 +46,6 @@ test('a newer version is found, downloaded and verified; it is installed when as
   await dialog.openByMenu();
   await expect(dialog.headline).toHaveText('Téléchargement de la version 0.2.0…');
   await expect(dialog.progress).toHaveAttribute('value', /^[1-9]/u);
-  // The download continues without the dialog.
   await dialog.close.click();
   await expect(dialog.dialog).toBeHidden();
   release();
@@ -178,7 +177,6 @@ test('unsaved text is asked about before anything is installed', async ({ debian
   await until('the end of the app', running.hasEnded, 10_000);
 });
 
-/** Answers "Revenir à la saisie" and counts the questions. */
 async function answerLeaving({ app }: RunningApp): Promise<() => Promise<number>> {
   await app.evaluate(({ dialog }) => {
     const counter = { asked: 0 };

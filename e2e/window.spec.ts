@@ -95,7 +95,6 @@ test('closing with unsaved text asks first', async ({ cloud, launch }, testInfo)
   const { app, window } = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
   const screen = new ServiceScreen(window);
   await screen.identifier.fill('typed, not saved');
-  /** Answers the native dialog and closes the window. */
   const closeAnswering = (answer: number) =>
     app.evaluate(({ BrowserWindow, dialog }, choice) => {
       const asked: string[] = [];

@@ -147,7 +147,6 @@ const report: KeptReport = {
   ) as BenchReport['numbers'],
   goals: Object.assign({}, ...found.map(({ goals }) => goals)) as BenchReport['goals'],
 };
-// A single part is not stored.
 if (only === undefined) await keep(values.results, report);
 // A client may still be closing.
 process.exit(Object.values(report.goals).every(({ met }) => met) ? 0 : 1);

@@ -11,7 +11,6 @@ import { rawRoundTrips, type RoundTrips, type Stretch, timed } from './round-tri
 const kinds = ['floor', 'hub', 'onboarding'] as const;
 type Kind = (typeof kinds)[number];
 
-/** An onboarding takes much longer than a message. */
 const atOnce = 16;
 const counts: Readonly<Record<Kind, readonly [alone: number, together: number]>> = {
   floor: [120, 480],
@@ -28,7 +27,6 @@ function shuffled<Item>(items: readonly Item[]): Item[] {
 
 const middle = ({ times }: Stretch) => percentile(times, 0.5);
 
-/** Ratios are taken within a round. */
 function numbersOf(name: string, rounds: readonly Readonly<Record<Kind, Stretch>>[]) {
   const pairs = (base: Kind, other: Kind) =>
     rounds.map((round): Pair => [middle(round[base]), middle(round[other])]);
@@ -67,7 +65,6 @@ export async function measureTrips(fleet: Fleet, desks: readonly ServiceBusClien
   };
   const alone: Record<Kind, Stretch>[] = [];
   const together: Record<Kind, Stretch>[] = [];
-  // The first round warms up.
   for (let round = 0; round <= rounds; round += 1) {
     for (const [width, found] of [
       [1, alone],

@@ -14,7 +14,6 @@ const blocks = 4;
 
 const mostTries = 5;
 
-/** Per worker. */
 const warmUps = 10;
 
 /** Times in milliseconds. */
@@ -24,15 +23,13 @@ export interface WorkersResult {
   /** Retries after a refusal, as a user would. */
   readonly again: number;
   readonly times: readonly number[];
-  /** Onboardings per second of each block. */
+  /** Per block. */
   readonly rates: readonly number[];
-  /** Codes SIC without a container. */
   readonly lost: number;
-  /** Duplicate and unrequested containers. */
+  /** Duplicate or unrequested containers. */
   readonly doubled: number;
 }
 
-/** Creates `total` codes SIC with each worker count and checks the containers. */
 export async function measureOnboardings(
   fleet: Fleet,
   clients: readonly ServiceBusClient[],

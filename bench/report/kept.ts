@@ -6,7 +6,6 @@ import { rounded } from './summary.ts';
 
 const fileOf = (folder: string, bench: string) => join(folder, `${bench}.json`);
 
-/** Replaces the last report of the bench. */
 export async function keep(folder: string, report: KeptReport): Promise<void> {
   const numbers = Object.fromEntries(
     Object.entries(report.numbers).map(([name, value]) => [name, rounded(value)]),

@@ -8,7 +8,6 @@ import { figureTable, ratioTable } from './table.ts';
 const begin = '<!-- figures: npm run bench writes from here -->';
 const end = '<!-- to here -->';
 
-/** Updates the figures in docs/performance.md and the chart. */
 export async function writePerformance(reports: readonly KeptReport[]): Promise<void> {
   const file = inRoot('docs', 'performance.md');
   const text = await format(withFigures(readFileSync(file, 'utf8'), reports), {
@@ -19,7 +18,6 @@ export async function writePerformance(reports: readonly KeptReport[]): Promise<
   writeFileSync(inRoot('docs', 'performance.svg'), ratioChart(reports));
 }
 
-/** Replaces the text between the marks. */
 export function withFigures(text: string, reports: readonly KeptReport[]): string {
   const [before, after] = [text.split(begin)[0], text.split(end)[1]];
   if (before === undefined || after === undefined) throw new Error('docs/performance.md has lost its marks');

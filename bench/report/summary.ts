@@ -1,6 +1,5 @@
 import type { BenchReport } from '../bench.ts';
 
-/** A report for programs. */
 export interface Summary {
   readonly ratio?: number;
   readonly interval?: readonly number[];
@@ -11,7 +10,6 @@ export interface Summary {
   readonly numbers: BenchReport['numbers'];
 }
 
-/** Three decimals. */
 export const rounded = (value: number | readonly number[]): number | readonly number[] =>
   typeof value === 'number' ? Number(value.toFixed(3)) : value.map((one) => Number(one.toFixed(3)));
 

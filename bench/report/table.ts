@@ -17,7 +17,6 @@ const goalsText = (goals: KeptReport['goals']) =>
 /** Where a bench has several units, the first is that of times. */
 const unitOf = ({ unit = 'ms' }: KeptReport) => unit.split(',')[0] ?? unit;
 
-/** A row per comparison. */
 export function ratioTable(reports: readonly KeptReport[]): string {
   const rows = reports.flatMap((report) => {
     const { ratio, interval, control, n, numbers } = summaryOf(report);
@@ -38,7 +37,6 @@ export function ratioTable(reports: readonly KeptReport[]): string {
   return table(['bench', 'baseline', 'app', 'ratio (95 %)', 'baseline twice', 'goal', 'pairs'], rows);
 }
 
-/** A row per number of the other benches. */
 export function figureTable(reports: readonly KeptReport[]): string {
   const rows = reports
     .filter((report) => summaryOf(report).ratio === undefined)

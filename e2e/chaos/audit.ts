@@ -14,7 +14,6 @@ const logLine = z.object({
 export interface Audit {
   /** Firms without a reported success, or without the reported container. */
   readonly lost: number;
-  /** Containers beyond one per code SIC. */
   readonly doubled: number;
   /** Containers of unknown firms or requests. */
   readonly strangers: number;

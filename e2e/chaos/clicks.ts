@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Desk } from './desk.ts';
 
-/** Milliseconds between clicks on Onboarding. */
+/** Milliseconds. */
 const leastPause = 500;
 const mostPause = 3_000;
 
@@ -11,12 +11,10 @@ export interface Story {
   readonly container: string | undefined;
   readonly clicks: number;
   readonly requestIds: readonly string[];
-  /** Problems of the failed clicks. */
   readonly problems: readonly string[];
   readonly milliseconds: number;
 }
 
-/** Clicks Onboarding until it succeeds or the signal fires. */
 export async function clickUntilDone(
   desk: Desk,
   sicCode: string,

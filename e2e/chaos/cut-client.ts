@@ -2,7 +2,6 @@ import type { ServiceBusClient } from '@azure/service-bus';
 import { type ClientOptions, WebSocket } from 'ws';
 import { openClient, type Target } from '../../cloud/testing/fleet/clients.ts';
 
-/** The official client with connections that can be cut abruptly. */
 export interface CutClient {
   readonly sdk: ServiceBusClient;
   readonly cut: () => void;
@@ -10,7 +9,6 @@ export interface CutClient {
 
 export function openCutClient(target: Target): CutClient {
   const sockets: WebSocket[] = [];
-  /** Keeps every connection of the client. */
   class KnownSocket extends WebSocket {
     constructor(address: string | URL, protocols?: string | string[], options?: ClientOptions) {
       super(address, protocols, options);

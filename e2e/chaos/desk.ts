@@ -17,7 +17,7 @@ const service = 'cegid-file-exchange';
 export interface Desk {
   /** Runs one onboarding, at most 30 s. */
   onboard(): Promise<Result<{ container: string }, Problem>>;
-  /** Distinct requests, in order. */
+  /** Distinct, in order. */
   requestIds(): readonly string[];
 }
 

@@ -10,10 +10,9 @@ import { pourGarbage } from './pour-bytes.ts';
 import type { Row } from './row.ts';
 import { bareWay, hubWays, type Way } from './ways-to-ports.ts';
 
-/** Milliseconds for all checks after the garbage. */
+/** Milliseconds for all checks. */
 const serviceDeadline = 60_000;
 
-/** Garbage connections per target. */
 const onEach = 150;
 
 const portOf = (url: string): number => Number(new URL(url).port);
@@ -59,7 +58,6 @@ async function service(cloud: TestCloud, fleet: Fleet): Promise<Readonly<Record<
   };
 }
 
-/** Sends garbage to every port of the local cloud and of a worker. One row per target. */
 export async function* pourEverywhere(seed: number): AsyncGenerator<Row> {
   const [cloud, fleet] = await Promise.all([startTestCloud(), startFleet()]);
   try {

@@ -36,14 +36,12 @@ const requests = [
   'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
 ];
 
-/** Declares a larger frame than it sends. */
 function oversized(random: Random): Buffer {
   const head = Buffer.from('0000000002000000', 'hex');
   head.writeUInt32BE([0xff_ff_ff_ff, 0x7f_ff_ff_ff, 0x00_10_00_01, 0x00_00_00_07][whole(random, 4)] ?? 0);
   return Buffer.concat([header, head, noise(random, whole(random, 70_000))]);
 }
 
-/** Changes some bytes of valid frames. */
 function changed(random: Random): Buffer {
   const bytes = Buffer.concat([whole(random, 2) ? header : saslHeader, conversation]);
   for (let changes = 1 + whole(random, 6); changes > 0; changes -= 1)
@@ -61,5 +59,4 @@ const kinds: readonly ((random: Random) => Buffer)[] = [
   (random) => hello.subarray(0, 1 + whole(random, hello.length)),
 ];
 
-/** Noise, damaged or oversized frames, misplaced HTTP and TLS. */
 export const garbage = (random: Random): Buffer => (kinds[whole(random, kinds.length)] ?? changed)(random);

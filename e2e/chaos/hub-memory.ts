@@ -75,7 +75,6 @@ export async function* wearOut(seed: number): AsyncGenerator<Row> {
           `${after.connections} connections and ${after.messages} messages left`,
       };
     }
-    // Still works after the load.
     await deliver(target, 1_000);
   } finally {
     await hub.kill();

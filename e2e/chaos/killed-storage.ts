@@ -16,7 +16,6 @@ const width = 16;
 /** Milliseconds between the last "completed" and the kill. */
 const delays = [0, 50, 250, 1_000, 2_500, 5_000];
 
-/** Returns the reported containers. */
 async function onboardAll(fleet: Fleet, codes: readonly string[], folder: string): Promise<Set<string>> {
   const { hubPort: port, ca, caFile } = fleet;
   const hub = { host: 'localhost', port, caFile };
@@ -32,7 +31,6 @@ async function onboardAll(fleet: Fleet, codes: readonly string[], folder: string
   return told;
 }
 
-/** Kills the storage emulator after onboardings complete. One row per delay. */
 export async function* killTheStorage(): AsyncGenerator<Row> {
   const folder = await mkdtemp(join(tmpdir(), 'chaos-storage-'));
   const fleet = await startFleet();

@@ -46,5 +46,5 @@ for (const part of chosen) {
 const held = rows.filter((row) => row.held).length;
 const seconds = ((performance.now() - begun) / 1_000).toFixed(0);
 console.log(`${String(held)} of ${String(rows.length)} held, seed ${String(seed)}, ${seconds} s`);
-// A client may still be closing its lost connection.
+// A client may still be closing.
 process.exit(held === rows.length ? 0 : 1);

@@ -13,12 +13,11 @@ const largeSize = 1_048_576 - 1_024;
 
 const largeAtOnce = 8;
 
-/** Milliseconds for closing a client. */
+/** Milliseconds. */
 const farewell = 500;
 
 const connectionsAtOnce = 20;
 
-/** Delivers and completes messages on one link. */
 export async function deliver(target: Target, count: number): Promise<void> {
   const client = openClient(target);
   const receiver = client.createReceiver('plain');

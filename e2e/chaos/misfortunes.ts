@@ -12,7 +12,6 @@ export interface Misfortunes {
 
 const between = (random: () => number, least: number, most: number) => least + random() * (most - least);
 
-/** Kills random workers until the signal fires. */
 async function killWorkers(fleet: Fleet, workers: number, random: () => number, end: AbortSignal) {
   let killed = 0;
   for (;;) {

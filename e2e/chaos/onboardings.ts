@@ -14,10 +14,10 @@ import type { Row } from './row.ts';
 
 const workers = 3;
 
-/** Milliseconds over which firms arrive, about as long as the faults. */
+/** Milliseconds; about as long as the faults. */
 const arrival = 50_000;
 
-/** Milliseconds from the start by which all must finish. */
+/** Milliseconds. */
 const patience = 150_000;
 
 const longest = (stories: readonly Story[]) =>
@@ -75,7 +75,6 @@ function rowsOf(stories: readonly Story[], found: Audit, { workersKilled, hubsKi
   ];
 }
 
-/** Onboards many firms with the app's code during faults. */
 export async function onboardThroughChaos(requests: number, seed: number): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'chaos-desks-'));
   const fleet = await startFleet();

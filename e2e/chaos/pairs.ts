@@ -7,7 +7,6 @@ import type { Row } from './row.ts';
 
 const pairs = 20;
 
-/** Starts two clouds concurrently on each of several folders. */
 export async function* startInPairs(): AsyncGenerator<Row> {
   let held = 0;
   let longest = 0;

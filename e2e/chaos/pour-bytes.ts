@@ -3,10 +3,9 @@ import type { Way } from './ways-to-ports.ts';
 
 const atOnce = 25;
 
-/** Milliseconds until a connection is dropped. */
+/** Milliseconds. */
 const patience = 60;
 
-/** Sends garbage over new connections, targets in turn. */
 export async function pourGarbage(ways: readonly Way[], count: number, random: () => number): Promise<void> {
   for (let done = 0; done < count; done += atOnce) {
     // Drawn before any await, so that the seed alone decides.

@@ -52,7 +52,6 @@ export interface HubPorts {
   readonly ca: string;
 }
 
-/** Without TLS, over TLS, over WebSocket, and plain AMQP. */
 export const hubWays = ({ hubPort, amqpPort, ca }: HubPorts): readonly Way[] => [
   bareWay('hub, without TLS', hubPort),
   {

@@ -8,7 +8,6 @@ const deadline = 60_000;
 
 const peekAll = (receiver: ServiceBusReceiver) => receiver.peekMessages(100);
 
-/** Counts by peeking. */
 export async function countMessages(subject: Subject): Promise<number> {
   const client = subject.client();
   const { queue, sessionQueue } = subject;
@@ -51,7 +50,6 @@ async function sweep(client: ServiceBusClient, { queue, sessionQueue }: Subject)
   }
 }
 
-/** Rejects after a minute. */
 export async function emptyQueues(subject: Subject): Promise<void> {
   const end = Date.now() + deadline;
   let reason: unknown;

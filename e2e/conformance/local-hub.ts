@@ -22,19 +22,16 @@ const keys = {
   'one-queue': { secret: localSecret, rights: { other: ['Send', 'Listen'] } },
 } satisfies Record<string, SharedAccessKey>;
 
-/** Each name lists the key's rights. */
 export type LocalKey = keyof typeof keys;
 
 export interface LocalHub {
   readonly broker: Broker;
   /** CA certificate, PEM. */
   readonly ca: string;
-  /** Revokes a key or restores it. */
   setRevoked(key: LocalKey, on: boolean): void;
   stop(): Promise<void>;
 }
 
-/** Starts our broker with the queues and keys of the cases. */
 export async function startLocalHub(): Promise<LocalHub> {
   const folder = await mkdtemp(join(tmpdir(), 'conformance-'));
   const { identity, caFile } = await ensureCertificates(join(folder, 'tls'));

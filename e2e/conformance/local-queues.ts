@@ -13,7 +13,6 @@ const extra = {
   other: {},
 };
 
-/** The product's queues and those with short durations. */
 export const localQueues: readonly QueueOptions[] = [
   ...parseConfig(config),
   ...parseConfig({

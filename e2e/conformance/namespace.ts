@@ -14,19 +14,17 @@ export interface NamespaceOptions {
   readonly transport: Transport;
   readonly queue: string;
   readonly sessionQueue: string;
-  /** Milliseconds, as in {@link Subject}. */
+  /** Milliseconds. */
   readonly quiet: number;
-  /** Additional CA certificate. */
   readonly ca?: string;
 }
 
-/** Milliseconds for a reply and for closing. */
+/** Milliseconds. */
 const timeout = 10_000;
 const closeDeadline = 1_500;
 
 export type Namespace = Subject & { readonly closeClients: () => Promise<void> };
 
-/** Throws if the connection string has no key. */
 export function openNamespace(options: NamespaceOptions): Namespace {
   const { transport, queue, sessionQueue, quiet } = options;
   const { endpoint, fullyQualifiedNamespace, sharedAccessKey, sharedAccessKeyName } =

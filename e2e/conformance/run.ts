@@ -14,7 +14,6 @@ export interface Outcome {
   readonly name: string;
   readonly result: 'passed' | 'failed' | 'skipped';
   readonly took: number;
-  /** Of a failure or skip. */
   readonly reason?: string;
 }
 
@@ -70,7 +69,6 @@ export async function* runCases(
       if (dirt === undefined) yield { group, name: one.name, took, ...verdict };
       else {
         yield { group, name: one.name, took, result: 'failed', reason: dirt };
-        // The next case would find them.
         throw new Error(dirt);
       }
     }

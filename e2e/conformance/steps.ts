@@ -10,7 +10,7 @@ import { errorCodeOf } from '../../cloud/testing/test-broker.ts';
 /** Milliseconds. */
 const patience = 10_000;
 
-/** Sends one batch over a new link. */
+/** One batch over a new link. */
 export async function send(
   client: ServiceBusClient,
   queue: string,
@@ -41,7 +41,6 @@ export async function take(
   return messages;
 }
 
-/** Fails unless there is exactly one. */
 export function only(messages: readonly ServiceBusReceivedMessage[]): ServiceBusReceivedMessage {
   const [message] = messages;
   equal(messages.length, 1, 'not one message came');
@@ -63,7 +62,7 @@ export async function finish(receiver: ServiceBusReceiver, count: number): Promi
 export const bodiesOf = (messages: readonly ServiceBusReceivedMessage[]): unknown[] =>
   messages.map(({ body }) => body as unknown);
 
-/** Milliseconds in `quiet`. */
+/** Milliseconds. */
 export async function nothingComes(receiver: ServiceBusReceiver, quiet: number): Promise<void> {
   deepEqual(bodiesOf(await receiver.receiveMessages(5, { maxWaitTimeInMs: quiet })), []);
 }

@@ -4,7 +4,7 @@ import type { LocalHub } from './local-hub.ts';
 /** AMQP over WebSocket, or over TCP with TLS unless local. */
 export type Transport = 'wss' | 'tcp';
 
-/** Defaults to the run's own key; the timeout is in milliseconds. */
+/** Default: the run's own key. The timeout is in milliseconds. */
 export interface ClientOptions {
   readonly keyName?: string;
   readonly key?: string;
@@ -19,7 +19,6 @@ interface RenewableClient {
   readonly renew: (token: string) => void;
 }
 
-/** The namespace under test. */
 export interface Subject {
   readonly transport: Transport;
   readonly queue: string;

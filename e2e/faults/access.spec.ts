@@ -16,7 +16,6 @@ interface Met {
   readonly fault: string;
   readonly code: 'key-refused' | AccessProblem['code'];
   readonly exitCode: number;
-  /** The diagnosis step that fails. */
   readonly step: 'key' | 'queue';
 }
 

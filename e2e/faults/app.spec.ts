@@ -127,7 +127,7 @@ test('20 two desks on one folder click Onboarding at once', async ({ cloud, laun
   await cloud.setFaults({});
   const requests = countRequests(cloud);
   const started = performance.now();
-  // The button may be gone for the second one.
+  // The second one may find no button.
   await Promise.all(
     screens.map(({ onboarding }) => onboarding.click({ timeout: 2_000 }).catch(() => undefined)),
   );

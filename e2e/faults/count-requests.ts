@@ -27,7 +27,6 @@ export function countRequests(cloud: TestCloud) {
     return new Set(events.map(({ requestId }) => requestId)).size;
   };
   return {
-    /** Waits for an empty queue. */
     async expectOne(): Promise<void> {
       await cloud.idle();
       await expect.poll(count, { message: 'requests carried out' }).toBe(1);

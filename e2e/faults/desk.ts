@@ -11,7 +11,6 @@ import { contractName, type OnboardingRequest } from '../../shared/onboarding-me
 import type { Problem } from '../../shared/problem.ts';
 import type { CloudReady } from '../../scripts/run/cloud-process.mjs';
 
-/** The app's endpoint for a local cloud, with the changes of a fault. */
 export function endpointOf(
   { ready }: { readonly ready: Pick<CloudReady, 'hub'> },
   changes: Partial<HubEndpoint> = {},
@@ -78,7 +77,6 @@ export async function look(endpoint: HubEndpoint, key: ApiKey | undefined) {
   return { diagnosis, ...crossOf(diagnosis), seconds: secondsSince(started) };
 }
 
-/** The first failed step. */
 function crossOf({ steps }: Diagnosis): { step?: string; problem?: Problem } {
   for (const step of diagnosisSteps) {
     const state = steps[step];

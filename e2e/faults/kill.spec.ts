@@ -8,7 +8,7 @@ import { enterRow } from './row.ts';
 
 const moments = Number(process.env['QUADRA_KILLS'] ?? 6);
 
-/** Milliseconds from Sauver to the end, at most. */
+/** Milliseconds. */
 const longestWay = 900;
 
 for (let moment = 0; moment < moments; moment += 1) {
@@ -18,7 +18,6 @@ for (let moment = 0; moment < moments; moment += 1) {
     const requests = countRequests(cloud);
     const first = await launch({ settings, home });
     await new ServiceScreen(first.window).saveKey(cloud.ready.demo);
-    // A random moment in each section.
     const delay = Math.round(((moment + Math.random()) / moments) * longestWay);
     await pause(delay);
     first.app.process().kill('SIGKILL');

@@ -12,8 +12,6 @@ import { expect, test } from '../support/fixtures.ts';
 import { endpointOf, onboard, requestFor } from './desk.ts';
 import { enterRow } from './row.ts';
 
-// Wrong replies of a worker.
-
 const key = { identifier: testKey.name, secret: testKey.secret };
 
 /** Replies to a request, in order; objects become JSON. */

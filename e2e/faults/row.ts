@@ -17,10 +17,8 @@ export function enterRow(testInfo: TestInfo, row: Row): void {
   testInfo.annotations.push({ type: rowAnnotation, description: JSON.stringify(row) });
 }
 
-/** The screen's sentence for a problem. */
 export const sentenceOf = (problem: Problem) => explain(problem).cause.replaceAll(/[\u00A0\u202F]/gu, ' ');
 
-/** The code with reason, status, minutes or scheme. */
 export function causeOf(problem: Problem): string {
   const detail = ['reason', 'status', 'minutes', 'scheme'].flatMap((name) =>
     name in problem ? [String((problem as unknown as Record<string, unknown>)[name])] : [],

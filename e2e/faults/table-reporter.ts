@@ -1,7 +1,6 @@
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 import { rowAnnotation, type Row } from './row.ts';
 
-/** Prints the table, sorted by number, then the failures. */
 export default class TableReporter implements Reporter {
   readonly #rows: (Row & { readonly ok: boolean })[] = [];
   readonly #failures: string[] = [];

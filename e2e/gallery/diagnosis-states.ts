@@ -14,7 +14,6 @@ import { ago, finished } from './views.ts';
 
 const begun = waitingDiagnosis('cegid-file-exchange', ago(4));
 
-/** On a network without a proxy. */
 const passed: Readonly<Record<DiagnosisStep, StepState>> = {
   proxy: { kind: 'passed', milliseconds: 4, finding: { kind: 'direct' } },
   name: {
@@ -48,7 +47,6 @@ const noKey: StepState = { kind: 'skipped', reason: 'no-key' };
 
 const healthy: Diagnosis = { ...begun, end: 'healthy', steps: passed };
 
-/** A diagnosis that has reached a step. */
 function upTo(step: DiagnosisStep, state: StepState, end: Diagnosis['end'], after: StepState): Diagnosis {
   const index = diagnosisSteps.indexOf(step);
   const steps = diagnosisSteps.map((name, at) => [

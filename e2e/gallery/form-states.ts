@@ -5,7 +5,6 @@ import { problems } from './problems.ts';
 import type { Act, Hands, State } from './state.ts';
 import { finished, view } from './views.ts';
 
-/** Not a real key. */
 const typedKey = { identifier: 'cfe-lemoine-2026', secret: 'q8Zs1nLw0ut5HkVb3' };
 
 const sharedKey = `${'q8Zs1nLw0ut5HkVb3'.repeat(3).slice(0, 43)}=`;
@@ -25,7 +24,6 @@ function pasting(part: KeyPart, text: string, answer: string | RegExp): Act {
   };
 }
 
-/** Presses Sauver on an invalid key. */
 function saving(identifier: string, secret: string): Act {
   return async (hands) => {
     await type(hands, { identifier, secret });

@@ -11,7 +11,6 @@ const style = `
   img { width: 480px; height: auto; border: 1px solid GrayText; }
 `;
 
-/** One row per state, one column per mode. */
 export function indexPage(states: readonly State[], columns: readonly ModeName[]): string {
   const head = columns.map((mode) => `<th scope="col">${escaped(modes[mode].caption)}</th>`);
   const rows = states.map(

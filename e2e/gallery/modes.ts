@@ -22,7 +22,6 @@ const usual: Mode = {
 };
 const largeScreen = { width: 1280, height: 720 };
 
-/** The gallery's columns. */
 export const modes = {
   light: usual,
   dark: { ...usual, caption: 'Dark', theme: 'dark' },

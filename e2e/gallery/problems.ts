@@ -139,7 +139,6 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
 export const problemsOf = <Code extends ProblemCode>(codes: readonly Code[]): readonly ProblemOf<Code>[] =>
   codes.flatMap((code): readonly ProblemOf<Code>[] => problems[code]);
 
-/** The code with its reason or status. */
 export function nameOf(problem: Problem): string {
   const detail = 'reason' in problem ? problem.reason : 'status' in problem ? problem.status : undefined;
   return [problem.code, ...(detail === undefined ? [] : [detail])].join(' ');

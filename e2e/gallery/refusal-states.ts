@@ -56,7 +56,7 @@ type Elsewhere =
   | 'journal-unreadable'
   | UpdateProblem['code'];
 
-/** Does not compile while a code is missing here and in {@link Elsewhere}. */
+/** Does not compile while a code is missing. */
 const metBy: Readonly<Record<Exclude<ProblemCode, Elsewhere>, FormCommand>> = {
   'encryption-unavailable': 'saveKey',
   'file-not-written': 'saveKey',
@@ -85,7 +85,6 @@ function refusal(command: FormCommand, problem: Problem): State {
 const codes = Object.keys(metBy) as (keyof typeof metBy)[];
 const others = (Object.keys(ways) as FormCommand[]).filter((command) => command !== 'saveKey');
 
-/** Every problem once, and every command refused once. */
 export const refusalStates: readonly State[] = [
   ...codes.flatMap((code) => problems[code].map((problem) => refusal(metBy[code], problem))),
   ...others.map((command) => refusal(command, { code: 'unexpected', detail: 'TypeError' })),

@@ -8,7 +8,6 @@ import { until } from '../support/until.ts';
 import type { Hands, Replies, State } from './state.ts';
 import { finished, now, sharingCode } from './views.ts';
 
-/** Every command succeeds. */
 const allWell: Replies = {
   ...goodAnswers,
   loadView: ok(finished),
@@ -60,7 +59,6 @@ export class Stage {
     return new Stage(running);
   }
 
-  /** Reloads the window and drives it into a state. */
   async show({ replies, act }: State): Promise<void> {
     const { app, window } = this.#running;
     const byCommand: Replies = { ...allWell, ...replies };

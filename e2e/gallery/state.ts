@@ -4,16 +4,14 @@ import type { ServiceScreen } from '../pages/service-screen.ts';
 /** Replies of the main process; `never` leaves a command pending. */
 export type Replies = { readonly [Name in CommandName]: Awaited<ReturnType<Commands[Name]>> | 'never' };
 
-/** User actions and events from the main process. */
 export interface Hands {
   readonly screen: ServiceScreen;
-  /** Pastes at the cursor by way of the clipboard. */
+  /** Goes by way of the clipboard. */
   readonly paste: (text: string) => Promise<void>;
   readonly tell: <Channel extends keyof Events>(channel: Channel, payload: Events[Channel]) => Promise<void>;
 }
 
 export interface State {
-  /** Caption and source of the file name. */
   readonly name: string;
   /** Overrides of the replies that succeed. */
   readonly replies: Pick<Replies, 'loadView'> & Partial<Replies>;
@@ -25,6 +23,6 @@ export type Act = (hands: Hands) => Promise<void>;
 
 export const fileName = ({ name }: State) => `${name.toLowerCase().replaceAll(/[^a-z0-9]+/gu, '-')}.png`;
 
-/** All members of a union; does not compile while one is missing. */
+/** Does not compile while a member is missing. */
 export const all = <Member extends string>(members: Readonly<Record<Member, true>>) =>
   Object.keys(members) as Member[];

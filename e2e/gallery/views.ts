@@ -2,14 +2,12 @@ import { ok } from '../../shared/result.ts';
 import type { Firm, Instant, KeyCheck, KeyView, OnboardingView, ServiceView } from '../../shared/view.ts';
 import type { State } from './state.ts';
 
-/** The time in every screenshot. */
 export const now = new Date('2026-11-23T17:20:40Z');
 
 export const ago = (seconds: number): Instant => new Date(now.getTime() - seconds * 1000).toISOString();
 
 export const reference = '8b0f6a0e-5f1c-4f0e-9d8b-2f1f4c7a9e31';
 
-/** Opens nothing. */
 export const sharingCode = '7K3QX-09ZMB-R4TWH-2DVJ8-CNPEA';
 
 export const firm = (source: 'machine' | 'account'): Firm => ({
@@ -29,7 +27,6 @@ export const stored = (check: KeyCheck): KeyView => ({
   ...{ kind: 'stored', hint: 'K7f2', savedAt: ago(40), savedBy: 'Marie Lemoine', check },
 });
 
-/** The copy can be restored. */
 export const damagedWithCopy: KeyView = {
   ...{ kind: 'unreadable', reason: 'damaged' },
   copy: { hint: 'K7f2', savedAt: ago(86_400), savedBy: 'Marie Lemoine' },
@@ -41,7 +38,6 @@ export const succeeded: OnboardingView = { kind: 'succeeded', at: ago(9), contai
 
 export const finished = view({ key: accepted, onboarding: succeeded });
 
-/** A state reached by loading this view. */
 export const viewState = (name: string, different: Partial<ServiceView>): State => ({
   name,
   replies: { loadView: ok(view(different)) },

@@ -101,7 +101,6 @@ async function killedUnderReader(label: string, share: string): Promise<Row> {
   const isSaving = () => names().some((name) => name.startsWith(temporaryPrefix(file)));
   const until = performance.now() + 20_000;
   while (!isSaving() && performance.now() < until) await pause(5);
-  // By then the writer has tried to replace the file.
   await pause(300);
   const due = isSaving();
   writer.kill();

@@ -18,7 +18,6 @@ export interface Chroot {
   readonly root: string;
   /** Runs a program as root, at most 5 minutes, and returns its output; rejects on failure. */
   readonly run: (...command: readonly string[]) => Promise<string>;
-  /** Returns the exit code instead of rejecting. */
   readonly attempt: (...command: readonly string[]) => Promise<{ code: number; output: string }>;
   readonly start: (env: Readonly<Record<string, string>>, ...command: readonly string[]) => RunningProcess;
 }
@@ -29,14 +28,12 @@ const environment = {
   DEBIAN_FRONTEND: 'noninteractive',
 };
 
-/** This machine's Debian mirror. */
 async function mirror(): Promise<string> {
   const file = '/etc/apt/sources.list.d/debian.sources';
   const text = existsSync(file) ? await readFile(file, 'utf8') : '';
   return /^URIs: (\S+\/debian)\/?$/mu.exec(text)?.[1] ?? 'http://deb.debian.org/debian';
 }
 
-/** Creates a minimal Debian 12. */
 export async function makeChroot(root: string): Promise<Chroot> {
   const from = await mirror();
   const made = await run('debootstrap', 'debootstrap', ['--variant=minbase', 'bookworm', root, from], {

@@ -9,12 +9,10 @@ export interface Desk extends Pick<ReturnType<typeof createSteps>, 'step'> {
   readonly cloud: TestCloud;
   readonly display: Readonly<Record<string, string>>;
   readonly deb: string;
-  /** Offers the next version. */
   readonly feed: Feed;
   readonly nextVersion: string;
 }
 
-/** The administrator's settings folder. */
 export const settingsFolder = '/etc/quadra-parametrage';
 
 /** Must never change: accounts keep their data here. */

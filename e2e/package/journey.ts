@@ -14,7 +14,6 @@ import { driveApp, type PackedApp } from './packed-app.ts';
 import { addUser, home, inSession, startInstalled } from './session.ts';
 import { update } from './update.ts';
 
-/** Writes the administrator's settings. */
 async function configure({ root }: Chroot, cloud: TestCloud, feed: Feed): Promise<void> {
   await mkdir(join(root, settingsFolder), { recursive: true });
   const caFile = `${settingsFolder}/ca.pem`;
@@ -27,7 +26,6 @@ async function configure({ root }: Chroot, cloud: TestCloud, feed: Feed): Promis
   );
 }
 
-/** Installs, uses, updates and removes the package. */
 export async function journey(desk: Desk): Promise<void> {
   const { step, chroot, cloud, display, deb, feed } = desk;
   const key = cloud.ready.demo;

@@ -3,7 +3,6 @@ import type { RunningProcess } from '../../scripts/run/processes.mjs';
 import { firstMatch } from '../support/first-match.ts';
 import { until } from '../support/until.ts';
 
-/** A packaged program with its fuses set. */
 export interface PackedApp {
   readonly window: Page;
   /** Closes the window and waits up to 10 s for the exit. */
@@ -13,7 +12,6 @@ export interface PackedApp {
 /** Chromium's remote debugging, since the fuses block Node's inspector. */
 export const drivable = ['--remote-debugging-port=0'];
 
-/** Attaches to a program started with {@link drivable}. */
 export async function driveApp(program: RunningProcess): Promise<PackedApp> {
   const [, url = ''] = await firstMatch(program, /DevTools listening on (ws:\S+)/u, 20_000);
   const { window, leave } = await connect(url);
@@ -32,7 +30,6 @@ export async function driveApp(program: RunningProcess): Promise<PackedApp> {
   };
 }
 
-/** Attaches to a DevTools address. */
 export async function connect(url: string): Promise<{ window: Page; leave: () => Promise<void> }> {
   const browser = await chromium.connectOverCDP(url, { noDefaults: true, timeout: 10_000 });
   const pages = () => browser.contexts().flatMap((context) => context.pages());

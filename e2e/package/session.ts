@@ -5,7 +5,6 @@ import { drivable } from './packed-app.ts';
 export const user = 'comptable';
 export const home = `/home/${user}`;
 
-/** A minimal desktop session: D-Bus, unlocked keyring, program. */
 const desktop = `
 set -e
 printf 'mot de passe' | gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null
@@ -20,7 +19,6 @@ export async function addUser(chroot: Chroot): Promise<void> {
   await chroot.run('install', '-d', '-m', '700', '-o', user, '-g', user, '/run/user/1000');
 }
 
-/** Runs a program in a new session of the account, without root. */
 export function inSession(
   chroot: Chroot,
   display: Readonly<Record<string, string>>,

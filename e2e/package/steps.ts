@@ -5,7 +5,6 @@ export function createSteps() {
   let passed = 0;
   let failed = 0;
   return {
-    /** The returned note is printed with the title. */
     step: async (title: string, act: () => Promise<string | undefined>): Promise<void> => {
       if (failed > 0) return;
       const started = performance.now();
@@ -20,7 +19,6 @@ export function createSteps() {
         console.log(`✗ ${title}  ${seconds(performance.now() - started)}\n${messageOf(error)}`);
       }
     },
-    /** Prints the totals and returns the exit code. */
     end: (): number => {
       console.log(`${String(passed)} passed, ${String(failed)} failed`);
       return failed === 0 ? 0 : 1;

@@ -1,6 +1,6 @@
 import type { RunningApp } from '../support/launch-app.ts';
 
-/** Clicks a native menu entry by its path and returns the labels along it, with their `&`. */
+/** Returns the labels along the path, with their `&`. */
 export async function clickMenu({ app }: RunningApp, ...path: readonly string[]): Promise<string[]> {
   return app.evaluate(({ Menu }, wanted) => {
     let items = Menu.getApplicationMenu()?.items ?? [];

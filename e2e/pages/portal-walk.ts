@@ -53,7 +53,6 @@ async function revokeOne(portal: Portal, show: Show): Promise<void> {
   await show('keys-revoked');
 }
 
-/** Called in each state with its name. */
 export type Show = (name: string) => Promise<void>;
 
 /** Visits every page and state of the portal. Leaves the demo key's firm with one more key. */

@@ -33,7 +33,6 @@ export class Portal {
     await this.button('Continuer').click();
   }
 
-  /** Logs in as the demo administrator. */
   async logIn({ ready }: TestCloud, sicCode = ready.portal.demo.sicCodes[0] ?? ''): Promise<void> {
     await this.enterEmail(ready.portal.demo.email);
     await this.password.fill(ready.portal.demo.password ?? '');
@@ -42,7 +41,6 @@ export class Portal {
     await expect(this.title).toHaveText(/Bonjour/u);
   }
 
-  /** Opens the keys by Administration > Gestion des utilisateurs. */
   async openKeys(): Promise<void> {
     await this.button('Administration').click();
     await this.page.getByRole('link', { name: 'Gestion des utilisateurs' }).first().click();
@@ -51,7 +49,6 @@ export class Portal {
     await expect(this.title).toHaveText("Clés d'API");
   }
 
-  /** Makes a key and stays on the page that shows it. */
   async generate(name: string): Promise<void> {
     await this.button("GÉNÉRER UNE CLÉ D'API").click();
     await this.dialog.getByLabel('Sélectionner un service').selectOption('Cegid File Exchange');

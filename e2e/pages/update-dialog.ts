@@ -33,7 +33,7 @@ export class UpdateDialog {
     this.installAnyway = button('Installer sans enregistrer');
   }
 
-  /** Opens the dialog by the menu, which starts the check. */
+  /** Also starts the check. */
   async openByMenu(): Promise<void> {
     await clickMenu(this.#running, 'Aide', 'Rechercher une mise à jour…');
     await this.dialog.waitFor();

@@ -11,7 +11,6 @@ import { enterRow } from './row.ts';
 
 const shipped = process.env['QUADRA_SHIPPED'] ?? '';
 
-/** Characters of the fuse wire. */
 const wire = { on: '1'.charCodeAt(0), off: '0'.charCodeAt(0) };
 
 test('19 every fuse is set as decided, and what it forbids does not happen', async ({}, testInfo) => {

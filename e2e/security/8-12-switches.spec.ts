@@ -57,7 +57,6 @@ test('11 12 no page holds another', async ({ desk }, testInfo) => {
   });
 
   const guests = await desk.app.evaluate(async ({ BrowserWindow, webContents }) => {
-    // The app itself never enables this element.
     const window = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } });
     let attached = 0;
     window.webContents.on('did-attach-webview', () => (attached += 1));

@@ -18,7 +18,6 @@ test('every channel of the main process is a command of the contract', async ({ 
 test('the developer tools stay shut in the packaged app', async ({ desk }, testInfo) => {
   expect(await desk.app.evaluate(({ app }) => app.isPackaged)).toBe(true);
   const opened = await desk.app.evaluate(async ({ BrowserWindow }) => {
-    // The second window is not the app's.
     const foreign = new BrowserWindow({ show: false });
     await foreign.loadURL('about:blank');
     const all = BrowserWindow.getAllWindows();

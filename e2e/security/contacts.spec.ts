@@ -10,8 +10,6 @@ import { expect, test as base } from '../support/fixtures.ts';
 import { openClosedNetwork, type ClosedNetwork } from './contacts/closed-network.ts';
 import { enterRow } from './row.ts';
 
-// Every network contact of the shipped program.
-
 const shipped = process.env['QUADRA_SHIPPED'] ?? '';
 const usualHost = 'hub831200asb002.servicebus.windows.net';
 
@@ -25,7 +23,7 @@ const test = base.extend<{ network: ClosedNetwork }>({
   },
 });
 
-/** Milliseconds for which a window is watched. */
+/** Milliseconds. */
 const watched = 1_000 * Number(process.env['QUADRA_CONTACT_SECONDS'] ?? 5);
 
 test.setTimeout(150_000 + watched);

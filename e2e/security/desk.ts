@@ -75,7 +75,6 @@ export const test = base.extend<object, { desk: SecurityDesk }>({
   ],
 });
 
-/** Web preferences of every page, read in the main process. */
 export const preferencesOf = ({ app }: RunningApp) =>
   app.evaluate(({ webContents }) =>
     webContents.getAllWebContents().map((contents) => ({

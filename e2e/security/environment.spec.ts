@@ -35,7 +35,7 @@ test('no variable makes a token appear or a file be written', async ({ cloud, ke
   });
 });
 
-/** By process id. The sandbox hides other details of a process. */
+/** The sandbox hides other details of a process. */
 async function commandLines(profile: string): Promise<ReadonlyMap<number, string>> {
   const found = new Map<number, string>();
   for (const name of await readdir('/proc')) {

@@ -54,7 +54,6 @@ function wrong(node: ArgumentNode): fc.Arbitrary<Source> {
   );
 }
 
-/** One field wrong, missing or extra, or a different container. */
 function wrongObject(properties: Readonly<Record<string, ArgumentNode>>): fc.Arbitrary<Source> {
   const names = Object.keys(properties);
   const all = Object.fromEntries(Object.entries(properties).map(([name, of]) => [name, right(of)]));
@@ -121,9 +120,7 @@ const callsOf = (command: CommandName, raw: boolean): fc.Arbitrary<Call> => {
 const allCalls = (raw: boolean) => fc.oneof(...commandNames.map((command) => callsOf(command, raw)));
 const calls = { bridge: allCalls(false), raw: allCalls(true) };
 
-/** The preload's bridge, or raw IPC channels. */
 export type Way = keyof typeof calls;
 
-/** Same seed, same calls. */
 export const drawCalls = (way: Way, seed: number, count: number): readonly Call[] =>
   fc.sample(calls[way], { seed, numRuns: count });

@@ -12,7 +12,6 @@ export { expect } from '../support/fixtures.ts';
 export interface FuzzDesk extends RunningApp {
   readonly door: FuzzDoor;
   readonly screen: ServiceScreen;
-  /** What a handler would change: files, clipboard, windows. */
   readonly traces: () => Promise<unknown>;
 }
 

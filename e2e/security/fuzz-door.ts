@@ -9,7 +9,6 @@ export type Outcome = { readonly answer: unknown } | { readonly thrown: string }
 
 type Made = readonly [command: CommandName, make: () => unknown[]];
 
-/** Functions injected into a world of the page. */
 interface World {
   readonly quadra: Record<string, (...args: unknown[]) => Promise<unknown>>;
   readonly rawInvoke: (channel: string, ...args: unknown[]) => Promise<unknown>;
@@ -39,7 +38,7 @@ function prepareWorld(raw: boolean): void {
       const args = make();
       const asked = raw ? world.rawInvoke(`quadra:${command}`, ...args) : world.quadra[command]?.(...args);
       const answer = (await Promise.race([asked, late()])) as { value?: { entries?: unknown[] } };
-      // Shortened: checking 2,000 journal entries a hundred times is slow.
+      // Checking 2,000 journal entries a hundred times is slow.
       if (answer.value?.entries !== undefined)
         answer.value.entries.length = Math.min(5, answer.value.entries.length);
       return { answer };
@@ -86,7 +85,6 @@ export interface FuzzDoor {
   readonly pause: () => Promise<number>;
 }
 
-/** Adds a raw preload script and reloads the page. */
 export async function openFuzzDoor({ app, window }: RunningApp, preloadFile: string): Promise<FuzzDoor> {
   await writeFile(preloadFile, rawPreload);
   await app.evaluate(addPreload, preloadFile);

@@ -28,7 +28,7 @@ const never: readonly Source[] = [
   ...['"a".repeat(70_000)', '["a".repeat(70_000)]'],
 ];
 
-/** 5 MB each in transit; rare, because Chromium is slow with them. */
+/** 5 MB each in transit; rare, because Chromium is slow. */
 const heavy: readonly Source[] = [
   '"a".repeat(5_000_000)',
   '"\u20ac".repeat(2_500_000)',
@@ -52,7 +52,6 @@ const nasty: readonly string[] = [
   ...['=cmd|"/c calc"!A1', 'SharedAccessSignature sr=a&sig=b', 'null', 'NaN', '-1', ' ', '\t'],
 ];
 
-/** Often hostile or at a limit. */
 export const textWithin = (least: number, most: number): fc.Arbitrary<Source> =>
   fc.oneof(
     fc.constantFrom(...nasty.filter(({ length }) => length >= least && length <= most)).map(quoted),
@@ -64,7 +63,6 @@ export const textWithin = (least: number, most: number): fc.Arbitrary<Source> =>
 export const textLike = (pattern: string): fc.Arbitrary<Source> =>
   fc.stringMatching(new RegExp(pattern, 'u'), { size: 'small' }).map(quoted);
 
-/** Violates the pattern or a length limit. */
 export function textAgainst(least: number, most: number | undefined, pattern?: RegExp): fc.Arbitrary<Source> {
   const wrong: Source[] = [];
   if (least > 0) wrong.push('""');

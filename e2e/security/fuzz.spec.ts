@@ -83,7 +83,6 @@ test('no call that the contract forbids gets through, and none that it allows do
   const seconds = (performance.now() - started) / 1_000;
   for (const [name, { run }] of tally.counts) expect(run, name).toBeGreaterThanOrEqual(leastRun);
 
-  // The app still works, and logged refusals only.
   await window.reload();
   await window.waitForTimeout(1_000);
   await screen.saveKey({ identifier: 'after-the-fuzz', secret: 'after-the-fuzz' });

@@ -16,7 +16,6 @@ export const acting = /[\0-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2
 /** A line of {@link hostile} that imitates our output. */
 export const ownLine = /^\s*FAUX/mu;
 
-/** A Service Bus that closes every link with this description. */
 export async function startHostileHub(identity: Identity, description: string) {
   const container = rhea.create_container({ id: 'hostile' });
   const refuse = ({ sender, receiver }: Partial<AmqpContext>) => {

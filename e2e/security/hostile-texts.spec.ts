@@ -11,8 +11,6 @@ import { runScript } from '../support/run-script.ts';
 import { acting, hostile, ownLine, shownMark, startHostileHub } from './hostile-hub.ts';
 import { enterRow } from './row.ts';
 
-// Foreign text is displayed harmlessly.
-
 /** Each starts the program four times. */
 test.describe.configure({ timeout: 90_000 });
 
@@ -30,7 +28,6 @@ async function expectHarmlessPage({ window }: RunningApp): Promise<string> {
   return seen.text;
 }
 
-/** Opens the journal and returns the report. */
 async function lookAround(running: RunningApp): Promise<string> {
   const assistance = new Assistance(running);
   await assistance.openJournal();
@@ -45,7 +42,6 @@ async function lookAround(running: RunningApp): Promise<string> {
   return report;
 }
 
-/** Checks a command's output for terminal escapes. */
 async function tell(options: LaunchOptions, ...words: string[]): Promise<string> {
   const { stdout, stderr } = await runScript({ ...options, program: electronProgram() }, words);
   expect(stdout).not.toMatch(acting);

@@ -3,7 +3,6 @@ import { rowAnnotation, type Row } from './row.ts';
 
 const guideItems = 20;
 
-/** Prints the table, the failures and the number of items that pass. */
 export default class TableReporter implements Reporter {
   readonly #rows: (Row & { readonly ok: boolean })[] = [];
   readonly #failures: string[] = [];

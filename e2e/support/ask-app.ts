@@ -3,7 +3,7 @@ import { withDeadline } from '../../shared/deadline.ts';
 /** Milliseconds. */
 const patience = 2_000;
 
-/** Returns an empty list when the app has exited or hangs. */
+/** Empty when the app has exited or hangs. */
 export async function gatheredBy<Item>(asking: Promise<readonly Item[]>): Promise<readonly Item[]> {
   const gathered = await withDeadline(
     asking.catch(() => []),

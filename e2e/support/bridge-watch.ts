@@ -51,7 +51,6 @@ export async function watchBridge(app: ElectronApplication): Promise<void> {
 export const takeCrossings = (app: ElectronApplication): Promise<readonly Crossing[]> =>
   gatheredBy(app.evaluate(() => (globalThis as unknown as Watched).crossings?.splice(0) ?? []));
 
-/** How often a command was answered since the start. */
 export const answersTo = (app: ElectronApplication, name: CommandName): Promise<number> =>
   app.evaluate(
     (_electron, channel) =>

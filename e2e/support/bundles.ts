@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { inRoot } from '../../scripts/setup/paths.mjs';
 
-/** How bundled code reads an environment variable. */
 const readings = [
   /\bprocess\d*\.env\.([A-Za-z_]\w*)/gu,
   /\bprocess\d*\.env\[["'`](\w+)["'`]\]/gu,

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 
-/** The tests are compiled without the page's types. */
 interface WithBridge {
   readonly quadra: { readonly checkKey: (service: string) => Promise<{ ok: boolean }> };
 }

@@ -32,7 +32,6 @@ export async function pairOfClouds(folder: string) {
   return { owner, refused, ready: await owner.ready };
 }
 
-/** Whether the CA file verifies the certificate of Service Bus. */
 export async function vouchedFor({ hub }: CloudReady): Promise<boolean> {
   const socket = connect({
     host: '127.0.0.1',

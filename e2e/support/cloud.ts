@@ -7,10 +7,8 @@ import { until } from './until.ts';
 
 type Faults = Readonly<Record<string, boolean>>;
 
-/** A test worker's own local cloud. */
 export interface TestCloud {
   readonly ready: CloudReady;
-  /** The data folder. */
   readonly folder: string;
   /** Turns these faults on and all others off. */
   readonly setFaults: (faults: Faults) => Promise<void>;

@@ -6,7 +6,6 @@ import { startProcess } from '../../scripts/run/processes.mjs';
 import { appEnvironment } from './app-environment.ts';
 import { electronProgram } from './electron-program.ts';
 
-/** Copies the built app without the named files, as a broken disk or partial update leaves it. */
 export async function damagedApp(folder: string, missing: readonly string[]): Promise<string> {
   await mkdir(folder, { recursive: true });
   await cp(inRoot('package.json'), join(folder, 'package.json'));

@@ -3,7 +3,6 @@ import { inRoot } from '../../scripts/setup/paths.mjs';
 
 let known: string | undefined;
 
-/** Path of Electron, from the npm scripts or from the script they use. */
 export function electronProgram(): string {
   known ??= process.env['QUADRA_ELECTRON'];
   known ??= execFileSync(process.execPath, [inRoot('scripts', 'electron-path.mjs')], {

@@ -31,7 +31,6 @@ export async function endTree(
   }
   const exit = once(child, 'exit');
   const grace = new AbortController();
-  // If closing fails, the kill below follows.
   await Promise.race([kindly().catch(() => undefined), pause(graceMs, undefined, { signal: grace.signal })]);
   grace.abort();
   if (child.pid !== undefined) killTree(child.pid);

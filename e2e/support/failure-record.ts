@@ -4,14 +4,12 @@ import type { RunningApp } from './launch-app.ts';
 /** Screenshots cost a tenth of the test time, and CI's are never fetched. */
 const film = !process.env['CI'];
 
-/** Starts a trace, kept only if the test fails. */
 export async function startRecording({ app }: RunningApp): Promise<void> {
   await app.context().tracing.start({ screenshots: film, snapshots: film });
 }
 
 export const hasFailed = (testInfo: TestInfo) => testInfo.status !== testInfo.expectedStatus;
 
-/** Keeps the trace, a screenshot and the app's output. */
 export async function keepRecord(
   { app, window, output, hasEnded }: RunningApp,
   testInfo: TestInfo,

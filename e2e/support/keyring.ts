@@ -10,7 +10,6 @@ const secretService = 'org.freedesktop.secrets';
 
 /** A real gnome-keyring on a private session bus. */
 export interface Keyring {
-  /** Makes a program use this keyring. */
   readonly env: Readonly<Record<string, string>>;
   /** Stops the daemon; its secrets stay on disk. */
   stop(): Promise<void>;
@@ -18,11 +17,9 @@ export interface Keyring {
   start(): Promise<void>;
   /** Replaces it with an empty one, as after a password reset. */
   reset(): Promise<void>;
-  /** Stops it and deletes its folder. */
   dispose(): Promise<void>;
 }
 
-/** Starts an empty, unlocked keyring. */
 export async function startKeyring(): Promise<Keyring> {
   // Kept short: a socket path has at most 107 characters.
   const folder = await mkdtemp(join(tmpdir(), 'quadra-keyring-'));

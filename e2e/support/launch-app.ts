@@ -48,7 +48,6 @@ export interface RunningApp {
 export const contentOf = (settings: LaunchOptions['settings']) =>
   typeof settings === 'string' || Buffer.isBuffer(settings) ? settings : JSON.stringify(settings);
 
-/** Starts the built app and waits for its window. */
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const { settings, keyring, home, program, args = [], env = {} } = options;
   const settingsFile = join(home, 'settings.json');

@@ -25,6 +25,5 @@ export async function watchPageErrors(app: ElectronApplication): Promise<void> {
   });
 }
 
-/** Empty when the app has exited or hangs. */
 export const pageErrorsOf = (app: ElectronApplication): Promise<readonly string[]> =>
   gatheredBy(app.evaluate(() => (globalThis as unknown as Watched).pageErrors ?? []));

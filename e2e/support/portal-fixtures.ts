@@ -14,7 +14,6 @@ import { browserProgram } from './browser-program.ts';
 import type { TestCloud } from './cloud.ts';
 import { test as base } from './fixtures.ts';
 
-/** A fresh browser profile. */
 export const newPerson = (
   browser: Browser,
   { ready }: TestCloud,
@@ -30,7 +29,6 @@ export const newPerson = (
   });
 
 interface PerTest {
-  /** The portal's first page in a fresh profile. */
   portal: Page;
 }
 

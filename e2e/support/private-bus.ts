@@ -19,7 +19,6 @@ const configuration = (folder: string) => `<!DOCTYPE busconfig PUBLIC
 </busconfig>
 `;
 
-/** Starts a session bus; `env` makes a program use it. */
 export async function startPrivateBus(folder: string) {
   const configFile = join(folder, 'bus.conf');
   await writeFile(configFile, configuration(folder));

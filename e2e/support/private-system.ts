@@ -8,7 +8,6 @@ export const canHavePrivateSystem = hasDpkg && process.getuid?.() === 0;
 
 /** An empty Debian with the real dpkg and a fake pkexec, visible to one program only. */
 export interface PrivateSystem {
-  /** Starts the program inside, passing on its arguments. */
   readonly program: string;
   /** Returns a version of the package. 0.1.0 is installed at start. */
   readonly packageOf: (version: string) => Promise<Buffer>;

@@ -1,6 +1,5 @@
 import type { RunningApp } from './launch-app.ts';
 
-/** Process id of the window's renderer. */
 export const pageProcess = ({ app }: RunningApp): Promise<number> =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0);
 
@@ -36,6 +35,5 @@ export const inPage = ({ app }: RunningApp, expression: string): Promise<unknown
 
 const bodyText = `document.body.innerText.replaceAll(/[\\u00A0\\u202F]/g, ' ')`;
 
-/** The page's text, or why there is none while its renderer is replaced. */
 export const wordsIn = (running: RunningApp): Promise<string> =>
   inPage(running, bodyText).then(String, (error: unknown) => `no words: ${String(error)}`);

@@ -1,4 +1,4 @@
-/** Repeatable numbers from 0 to below 1 (mulberry32). */
+/** mulberry32: 0 to below 1. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

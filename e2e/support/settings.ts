@@ -7,7 +7,6 @@ export const ownFolderSettings = ({ ready }: TestCloud): AppSettings => ({
   firm: { sicCode: ready.demo.sicCode, name: 'Cabinet Lemoine & Associés' },
 });
 
-/** The same with a data folder that can be shared. */
 export const settingsFor = (cloud: TestCloud, dataFolder: string): AppSettings & { dataFolder: string } => ({
   ...ownFolderSettings(cloud),
   dataFolder,

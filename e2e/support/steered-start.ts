@@ -6,12 +6,11 @@ import type { Keyring } from './keyring.ts';
 import { runScript } from './run-script.ts';
 import { settingsFor } from './settings.ts';
 
-/** A computer with a stored key and hostile environment variables. */
 export interface SteeredDesk {
   readonly cloud: TestCloud;
   readonly keyring: Keyring;
   readonly testInfo: TestInfo;
-  /** The packaged program. By default Electron runs the built app. */
+  /** Default: Electron with the built app. */
   readonly program?: string | undefined;
 }
 

@@ -10,12 +10,10 @@ import type {
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
 const mark = (good: boolean) => (good ? '✓' : '✗');
 
-/** Only a test's own `test.step`, without hooks and nested steps. */
 function isChapter(step: TestStep): boolean {
   return step.category === 'test.step' && step.parent?.category !== 'test.step';
 }
 
-/** Prints each step of the walkthrough as it ends. */
 export default class StepReporter implements Reporter {
   onTestBegin(test: TestCase): void {
     console.log(`\n${test.title}`);

@@ -24,7 +24,6 @@ export function formsOf(text: string): string[] {
   return [...new Set(forms)];
 }
 
-/** The same as UTF-8 and UTF-16 bytes. */
 export const tracesOf = (text: string): Buffer[] =>
   formsOf(text).flatMap((form) => [Buffer.from(form, 'utf8'), Buffer.from(form, 'utf16le')]);
 
@@ -36,7 +35,6 @@ export async function* filesBelow(folder: string): AsyncGenerator<{ path: string
   }
 }
 
-/** Files that contain a trace of one of the texts. */
 export async function filesContaining(folder: string, texts: readonly string[]): Promise<string[]> {
   const needles = texts.flatMap(tracesOf);
   const found: string[] = [];

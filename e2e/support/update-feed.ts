@@ -16,22 +16,19 @@ export interface Release {
   readonly held?: Promise<void>;
 }
 
-/** An update feed on this machine, over TLS with its own CA. */
 export interface Feed {
   readonly url: string;
-  /** PEM of its CA. */
+  /** PEM. */
   readonly ca: string;
-  /** Requested paths, in order. */
+  /** In order. */
   readonly asked: () => readonly string[];
   readonly offer: (release: Release) => void;
-  /** Answers every request with this from now on. */
   readonly answer: (status: number, text: string) => void;
   readonly stop: () => Promise<void>;
 }
 
 const fileName = ({ version, name }: Release) => name ?? `quadra-api-keys-${version}-linux-amd64.deb`;
 
-/** The feed file of Linux. */
 function feedFile(release: Release): string {
   const { version, content, sha512 } = release;
   const hash = sha512 ?? createHash('sha512').update(content).digest('base64');
@@ -64,10 +61,7 @@ async function sendSlowly({ content, held }: Release, response: ServerResponse):
   response.end(content.subarray(sent));
 }
 
-/**
- * Starts a feed with one release. With `redirectTo` it redirects every request; an empty one means
- * itself.
- */
+/** An empty `redirectTo` redirects to itself. */
 export async function startFeed(first: Release, redirectTo?: string): Promise<Feed> {
   const { ca, good } = await issueIdentities();
   const asked: string[] = [];

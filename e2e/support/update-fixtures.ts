@@ -30,9 +30,7 @@ interface DebianDesk extends Desk {
 }
 
 export const test = base.extend<{
-  /** Starts a feed, stopped after the test. */
   feedOf: (release: Release, redirectTo?: string) => Promise<Feed>;
-  /** Starts the installed app with a feed in its settings. */
   desk: (feed: FeedOfDesk, system?: PrivateSystem) => Promise<Desk>;
   /** The same on a private Debian, with 0.2.0 in the feed. */
   debian: (more?: Partial<Release>) => Promise<DebianDesk>;
@@ -69,7 +67,6 @@ export const test = base.extend<{
   },
 });
 
-/** The updater's download folder. */
 export const downloads = (testInfo: TestInfo) =>
   testInfo.outputPath('home', '.cache', 'quadra-api-keys-updater', 'pending');
 export const dataFolder = (testInfo: TestInfo) =>

@@ -13,17 +13,15 @@ const colourRules = ['color-contrast', 'link-in-text-block'];
 
 export const violationsIn = (page: Page) => ask(page, onlyViolations);
 
-/** Only rules on colours. */
 export const colourViolationsIn = (page: Page) => ask(page, { ...onlyViolations, runOnly: colourRules });
 
-/** All rules but those on colours. */
 export const structureViolationsIn = (page: Page) =>
   ask(page, {
     ...onlyViolations,
     rules: Object.fromEntries(colourRules.map((id) => [id, { enabled: false }])),
   });
 
-/** Loads axe into every later page, so that its 500 kB are sent once. */
+/** 500 kB, sent once. */
 export const keepAxeIn = (page: Page) => page.addInitScript({ content: axe.source });
 
 async function ask(page: Page, options: RunOptions): Promise<readonly Violation[]> {

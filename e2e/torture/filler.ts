@@ -10,7 +10,6 @@ for (;;) {
   try {
     for (;;) writeSync(file, block);
   } catch {
-    // Full. Stays so, then free, for random moments.
     Atomics.wait(pauser, 0, 0, Math.random());
     ftruncateSync(file, 0);
     Atomics.wait(pauser, 0, 0, Math.random() * 2);

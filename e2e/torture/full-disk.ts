@@ -9,7 +9,6 @@ import { startSaver } from './saving-process.ts';
 /** The file must span several disk pages. */
 const secretLength = 20_000;
 
-/** Saves while another program fills and frees the disk. */
 const racedSaves = 300;
 
 interface Row {
@@ -110,7 +109,6 @@ function fresh(disk: string): string {
   return folder;
 }
 
-/** A saver that died is a failure. */
 const noAnswer = 'NO ANSWER';
 
 function outcome(lines: readonly Line[]): string {

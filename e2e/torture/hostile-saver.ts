@@ -1,5 +1,4 @@
-// Saves on a hostile share beside another saver. Each save uses its own key, so no later one hides
-// a loss.
+// Saves on a hostile share. Each save uses its own key, so no later one hides a loss.
 import { writeSync } from 'node:fs';
 import { deskVault } from '../../electron/testing/desk-vault.ts';
 import { pair } from './key-pairs.ts';

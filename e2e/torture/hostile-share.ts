@@ -24,7 +24,7 @@ export interface HostileShare {
   deeds(): Deeds;
 }
 
-/** Bytes of state shared by the processes. */
+/** Bytes. */
 const stateSize = 64 * 1024;
 
 /** Makes `file` hostile. `folder` holds its own files and must not be the file's. */

@@ -20,7 +20,6 @@ const hostile = { cutEvery: 12, cutMs: 1_500, errorEvery: 33 };
 /** Faults frequent and short enough for a few saves. */
 const hostileSoon = { cutEvery: 1, cutMs: 300, errorEvery: 20 };
 
-/** Saves from two computers, then a writer killed while a reader holds the file. */
 export async function tortureByHostileShare(saves: number, random: () => number): Promise<HostileReport> {
   const rows = [await onHostileShare(saves, random), await killedUnderReader(random)];
   return {
@@ -93,7 +92,6 @@ function onHostileShare(saves: number, random: () => number): Promise<Row> {
   });
 }
 
-/** Kills the writer once the old name is gone, then closes the reader. */
 function killedUnderReader(random: () => number): Promise<Row> {
   return withShare({ cutEvery: 0, cutMs: 0, errorEvery: 0 }, async ({ folder, file, share }) => {
     const start = (name: string, args: readonly string[]): SavingProcess =>

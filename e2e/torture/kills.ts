@@ -5,10 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Line } from './saver-lines.ts';
 import { startSaver } from './saving-process.ts';
 
-/** Milliseconds from a save's start to the kill, at most. */
+/** Milliseconds. */
 const longestLife = 30;
 
-/** Milliseconds for the first save after a kill. */
+/** Milliseconds. */
 const longestRecovery = 2_000;
 
 /** Any other file is temporary. */
@@ -22,7 +22,6 @@ export interface KillCounts {
   lost: number;
   /** Vaults with parts of two pairs. */
   mixed: number;
-  /** Saves that failed without cause. */
   refused: number;
   slow: number;
   mostTemporaryFiles: number;
@@ -30,7 +29,6 @@ export interface KillCounts {
   medianRecovery: number;
 }
 
-/** Kills a saver at random moments, always on the same folder. */
 export async function tortureByKills(kills: number, random: () => number): Promise<KillCounts> {
   const folder = mkdtempSync(join(tmpdir(), 'torture-kills-'));
   const counts = { kills, unreadable: 0, lost: 0, mixed: 0, refused: 0, slow: 0, mostTemporaryFiles: 0 };
@@ -76,7 +74,6 @@ export async function tortureByKills(kills: number, random: () => number): Promi
 const temporaryFiles = (folder: string) =>
   readdirSync(folder).filter((name) => !lasting.includes(name)).length;
 
-/** Files and copies that are no JSON after a kill. */
 function damagedFiles(folder: string): number {
   const present = readdirSync(folder).filter((name) => ['vault.json', 'vault.json.bak'].includes(name));
   return present.filter((name) => !isJson(readFileSync(join(folder, name), 'utf8'))).length;

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 
-/** The saver's output lines. */
 const line = z.discriminatedUnion('event', [
   z.object({ event: z.literal('ready') }),
   z.object({

@@ -29,7 +29,6 @@ interface Starting {
   readonly deadline?: number;
 }
 
-/** Starts a program that prints lines as the saver does. */
 export function startProgram(
   name: string,
   args: readonly string[],
@@ -41,7 +40,7 @@ export function startProgram(
     stdio: ['pipe', 'pipe', 'pipe'],
     timeout: deadline,
     killSignal: 'SIGKILL',
-    // Otherwise electron-store asks the npm package electron for a path, which plain Node lacks.
+    // electron-store asks the npm package electron for a path, which plain Node lacks.
     env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: 'unused', ...env },
   });
   let said = '';

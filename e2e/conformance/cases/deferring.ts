@@ -15,7 +15,6 @@ import {
 } from '../steps.ts';
 import type { Subject } from '../subject.ts';
 
-/** Returns the sequence numbers. */
 async function defer({ client, queue }: Subject, count: number) {
   const hub = client();
   await send(hub, queue, ...numbered(count));

@@ -4,11 +4,10 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Listening } from './listening.ts';
 
-/** Prints its port; stopped afterwards. */
 const program = `const server = require('node:net').createServer();
 server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => process.stdout.write(String(server.address().port)));`;
 
-/** Milliseconds without an answer that mean a full queue. */
+/** Milliseconds. */
 const patience = 300;
 
 /**

@@ -1,9 +1,7 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** A loopback server; `stop` drops its connections. */
 export interface Listening {
   readonly port: number;
-  /** Number of open connections. */
   readonly open: () => number;
   readonly stop: () => Promise<void>;
 }
@@ -12,7 +10,6 @@ export async function listen(server: Server, host = '127.0.0.1'): Promise<Listen
   const open = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     open.add(socket);
-    // Clients may reset.
     socket.on('error', () => socket.destroy());
     socket.on('close', () => open.delete(socket));
   });
@@ -34,10 +31,8 @@ export async function listen(server: Server, host = '127.0.0.1'): Promise<Listen
   };
 }
 
-/** Accepts connections and stays silent. */
 export const listenSilently = () => listen(createServer((socket) => socket.resume()));
 
-/** Resets each connection at its first byte. */
 export const listenAndDrop = () =>
   listen(
     createServer((socket) => {

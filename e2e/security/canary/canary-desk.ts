@@ -12,7 +12,6 @@ export interface Folders {
   readonly base: string;
   readonly home: string;
   readonly data: string;
-  /** The app's TMPDIR. */
   readonly temporary: string;
   /** The test's own: replies and heap snapshots. */
   readonly notes: string;
@@ -31,7 +30,6 @@ export async function makeFolders(): Promise<Folders> {
 /** Unique, with characters that every encoding changes. */
 export const canaryText = (name: string) => `${name}+${randomBytes(18).toString('base64')}/é=`;
 
-/** The app, its page objects, and all text seen by source. */
 export interface CanaryDesk {
   readonly running: RunningApp;
   readonly screen: ServiceScreen;
@@ -48,7 +46,6 @@ export const canaryDesk = (running: RunningApp, seen: Record<string, string>): C
   seen,
 });
 
-/** The document's HTML and the fields' values. */
 export const shownBy = async (running: RunningApp): Promise<string> =>
   String(
     await inPage(

@@ -17,7 +17,7 @@ import { countInMemory } from './process-memory.ts';
 import { recordReplies } from './replies.ts';
 import * as walk from './walk.ts';
 
-/** Milliseconds between save and heap snapshot. */
+/** Milliseconds. */
 const calm = 10_000;
 
 test('a known key leaves no trace outside its sealed form', async ({

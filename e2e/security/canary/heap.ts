@@ -3,7 +3,6 @@ import type { RunningApp } from '../../support/launch-app.ts';
 import { formsOf } from '../../support/traces.ts';
 import type { Canaries } from './canaries.ts';
 
-/** V8's heap snapshot format, as far as used. */
 interface HeapSnapshot {
   readonly snapshot: {
     readonly meta: {
@@ -24,7 +23,6 @@ export interface Holder {
   readonly path: string;
 }
 
-/** After a garbage collection. */
 export async function pageHeap({ window }: RunningApp): Promise<HeapSnapshot> {
   const session = await window.context().newCDPSession(window);
   const chunks: string[] = [];

@@ -3,7 +3,6 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 /** Bytes. */
 const pageSize = 4096;
 
-/** Bytes of memory, or page map entries, per read. */
 const pieceSize = 16 * 1024 * 1024;
 
 /** Counts a text in process memory, in UTF-8 and UTF-16. Covers heaps, stacks and freed memory. */

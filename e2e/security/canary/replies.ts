@@ -1,6 +1,5 @@
 import type { RunningApp } from '../../support/launch-app.ts';
 
-/** Writes every IPC result and event to a file, one JSON line each. */
 export async function recordReplies({ app }: RunningApp, file: string): Promise<void> {
   await app.evaluate(({ BrowserWindow, ipcMain }, path) => {
     const { appendFileSync } = process.getBuiltinModule('fs');

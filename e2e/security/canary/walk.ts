@@ -8,7 +8,7 @@ import type { TestCloud } from '../../support/cloud.ts';
 import { inPage, pageProcess } from '../../support/processes-of.ts';
 import { shownBy, type CanaryDesk } from './canary-desk.ts';
 
-// A key's flows. Text enters by keyboard, so that no test tool retains it in the page.
+// Texts enter by keyboard, so that no test tool retains them in the page.
 
 export const active = ['Enregistrée', 'Vérifiée', 'Activée'];
 

@@ -7,9 +7,7 @@ import { until } from '../../support/until.ts';
 
 /** A network namespace that routes every address here and records all traffic. */
 export interface ClosedNetwork {
-  /** Proxy that logs requests. */
   readonly proxy: string;
-  /** Wraps a command to run inside. */
   readonly inside: (command: string, args: readonly string[]) => readonly [string, readonly string[]];
   /** Traffic so far, after a short quiet period. */
   readonly seen: () => Promise<Seen>;
@@ -17,9 +15,7 @@ export interface ClosedNetwork {
 }
 
 interface Seen {
-  /** Names queried by DNS. */
   readonly names: readonly string[];
-  /** Requests to the proxy. */
   readonly proxied: readonly string[];
   /** Targets of new connections and datagrams, with ports; replies excluded. */
   readonly contacted: readonly string[];
