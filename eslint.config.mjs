@@ -22,16 +22,19 @@ const ownIpc = ['electron/ipc/**', 'electron/preload.ts'];
 const timeRules = [
   [
     "MemberExpression[object.name='AbortSignal'][property.name=/^(any|timeout)$/]",
-    'The collector may sweep it away before it fires: use shared/deadline.ts.',
+    'The collector may sweep it away before it fires: use shared/timing/deadline.ts.',
   ],
   [
     "MemberExpression[object.name='Date'][property.name=/^(now|parse)$/]",
-    'A date may be set at any moment: use shared/clock.ts.',
+    'A date may be set at any moment: use shared/timing/clock.ts.',
   ],
-  ["MemberExpression[property.name='getTime']", 'A date may be set at any moment: use shared/clock.ts.'],
+  [
+    "MemberExpression[property.name='getTime']",
+    'A date may be set at any moment: use shared/timing/clock.ts.',
+  ],
   [
     ":not(MemberExpression[property.name='toISOString']) > NewExpression[callee.name='Date'][arguments.length=0]",
-    'Now is a stamp (toISOString) or comes from shared/clock.ts.',
+    'Now is a stamp (toISOString) or comes from shared/timing/clock.ts.',
   ],
 ].map(([selector, message]) => ({ selector, message }));
 
@@ -78,7 +81,13 @@ export default defineConfig(
   {
     // The date can jump. Tests may set it.
     files: ['{electron,shared,renderer,cloud}/**/*.{ts,tsx}'],
-    ignores: ['shared/clock.ts', 'shared/deadline.ts', 'e2e/conformance/**', '**/testing/**', '**/*.test.*'],
+    ignores: [
+      'shared/timing/clock.ts',
+      'shared/timing/deadline.ts',
+      'e2e/conformance/**',
+      '**/testing/**',
+      '**/*.test.*',
+    ],
     rules: { 'no-restricted-syntax': ['error', ...timeRules] },
   },
   {
@@ -103,7 +112,7 @@ export default defineConfig(
           'CallExpression[callee.property.name=/^(?:json|text)$/u][callee.object.property.name="req"]',
         ].map((selector) => ({
           selector,
-          message: 'Use shared/decode-text.ts: bytes from outside are UTF-8 or refused.',
+          message: 'Use shared/text/decode-text.ts: bytes from outside are UTF-8 or refused.',
         })),
         // ESLint applies the last matching rule.
         ...timeRules,

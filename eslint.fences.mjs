@@ -11,6 +11,11 @@ const mustNotKnow = {
  * @type {Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>}
  */
 const mayKnow = {
+  shared: {
+    environment: [],
+    text: ['result.ts'],
+    timing: ['result.ts'],
+  },
   renderer: {
     ui: ['state'],
     state: [],

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { monotonicNow } from '../shared/clock.ts';
+import { monotonicNow } from '../shared/timing/clock.ts';
 import { replyQueue, requestQueue } from '../shared/onboarding-messages.ts';
 import { type Broker, startBroker } from './service-bus/broker.ts';
 import type { RefusalReason } from './service-bus/security/refusals.ts';

@@ -1,6 +1,6 @@
 import { app, clipboard, dialog } from 'electron';
 import { crash, crashReport, type CrashMoment } from '../shared/fr/crash.ts';
-import { harmlessText } from '../shared/harmless-text.ts';
+import { harmlessText } from '../shared/text/harmless-text.ts';
 import { textOf, type Log } from './platform/log.ts';
 import { versions } from './platform/versions.ts';
 

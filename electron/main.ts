@@ -13,7 +13,7 @@ import { readCommandLine } from './cli/command-line.ts';
 import { exitCodes } from './cli/exit-codes.ts';
 import { runWithoutDisplay } from './cli/no-display.ts';
 import { openAgain, runAgain } from './platform/run-again.ts';
-import { wallClock } from '../shared/clock.ts';
+import { wallClock } from '../shared/timing/clock.ts';
 
 // Composition root: what comes before the app is ready; then a script's command, or the window.
 

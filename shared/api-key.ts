@@ -1,4 +1,4 @@
-import { controlCharacter, pastedBlank, trimPasted } from './pasted-text.ts';
+import { controlCharacter, pastedBlank, trimPasted } from './text/pasted-text.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** Shown only once by the portal. */

@@ -1,4 +1,4 @@
-import { controlCharacter, invisibleCharacter, trimPasted } from './pasted-text.ts';
+import { controlCharacter, invisibleCharacter, trimPasted } from './text/pasted-text.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** `sicCode` is free text of no published format. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { serviceIds } from './catalogue.ts';
-import type { DeskNotes } from './desk-notes.ts';
+import type { DeskNotes } from './notices.ts';
 import { diagnosisSteps, type Diagnosis } from './diagnosis.ts';
 import { journalEntry, maxJournalEntries, type JournalPage } from './journal.ts';
 import { onboardingSteps } from './onboarding-messages.ts';

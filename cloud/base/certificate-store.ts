@@ -5,7 +5,7 @@ import { CloudError } from './log.ts';
 import { readFileIfAny } from './read-file.ts';
 import { syncFolder, writeFileDurably } from './write-file.ts';
 import { hubNames, type Identity, issueCa, issueHubCertificate } from './issue.ts';
-import { instantOf, wallClock } from '../../shared/clock.ts';
+import { instantOf, wallClock } from '../../shared/timing/clock.ts';
 
 /** In milliseconds. */
 const renewalMargin = 30 * 86_400_000;

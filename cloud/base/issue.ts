@@ -1,5 +1,5 @@
 import { randomBytes, webcrypto } from 'node:crypto';
-import { instantOf } from '../../shared/clock.ts';
+import { instantOf } from '../../shared/timing/clock.ts';
 
 /** PEM. */
 export interface Identity {

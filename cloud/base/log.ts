@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { redact } from '../../shared/redact.ts';
+import { redact } from '../../shared/text/redact.ts';
 
 /** `error` needs attention, `warn` explains a user's problem. */
 export type LogLevel = 'info' | 'warn' | 'error';

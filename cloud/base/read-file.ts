@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { decodeText } from '../../shared/decode-text.ts';
+import { decodeText } from '../../shared/text/decode-text.ts';
 import { CloudError } from './log.ts';
 
 /** Undefined if missing. Rejects on invalid UTF-8, naming the file, or with the system's error. */

@@ -1,5 +1,5 @@
-import { monotonicNow } from '../../shared/clock.ts';
-import { TimeoutError, withTimeout } from '../../shared/deadline.ts';
+import { monotonicNow } from '../../shared/timing/clock.ts';
+import { TimeoutError, withTimeout } from '../../shared/timing/deadline.ts';
 import { labelOf } from './log.ts';
 
 /** `reasons` are by missing part. */

@@ -1,4 +1,4 @@
-import { trimPasted } from '../../shared/pasted-text.ts';
+import { trimPasted } from '../../shared/text/pasted-text.ts';
 
 /** NFC and trimmed. Case-sensitive. */
 export const canonicalSicCode = (sicCode: string): string => trimPasted(sicCode.normalize('NFC'));

@@ -1,4 +1,4 @@
-import { dateNow, monotonicNow } from '../../shared/clock.ts';
+import { dateNow, monotonicNow } from '../../shared/timing/clock.ts';
 
 /** Unix milliseconds, unaffected by clock changes after start. */
 export const steadyNow = (): number => Math.floor(performance.timeOrigin + monotonicNow());

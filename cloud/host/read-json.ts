@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { decodeTextOrThrow } from '../../shared/decode-text.ts';
+import { decodeTextOrThrow } from '../../shared/text/decode-text.ts';
 
 /** In bytes. */
 const maxBody = 16_384;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { createQueue } from '../../shared/queue.ts';
+import { createQueue } from '../../shared/timing/queue.ts';
 import { readFileIfAny } from '../base/read-file.ts';
 import { CloudError } from '../base/log.ts';
 import { canonicalSicCode } from '../base/sic-code.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalSicCode } from '../base/sic-code.ts';
 import { keyRecord, type KeyRecord } from './key-registry.ts';
-import { instantOf } from '../../shared/clock.ts';
+import { instantOf } from '../../shared/timing/clock.ts';
 
 /**
  * Azure Tables forbids slashes and limits key lengths. UTF-8 would map all unpaired surrogates to

@@ -1,5 +1,5 @@
 import { randomBytes, randomInt, scrypt, type ScryptOptions, timingSafeEqual } from 'node:crypto';
-import { createQueue } from '../../shared/queue.ts';
+import { createQueue } from '../../shared/timing/queue.ts';
 
 /** 32 MB and tens of milliseconds per guess. */
 const cost = { N: 2 ** 15, r: 8, p: 1 };

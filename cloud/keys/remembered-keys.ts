@@ -1,4 +1,4 @@
-import { monotonicNow } from '../../shared/clock.ts';
+import { monotonicNow } from '../../shared/timing/clock.ts';
 import { labelOf, log } from '../base/log.ts';
 import type { KeyRecord, KeyRegistry } from './key-registry.ts';
 

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { decodeTextOrThrow } from '../../shared/decode-text.ts';
+import { decodeTextOrThrow } from '../../shared/text/decode-text.ts';
 import { CloudError } from '../base/log.ts';
 import { readFileIfAny } from '../base/read-file.ts';
 import { writeFileDurably } from '../base/write-file.ts';

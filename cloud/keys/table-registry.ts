@@ -1,5 +1,5 @@
 import { RestError, TableClient, type TableEntityResult } from '@azure/data-tables';
-import { withTimeout } from '../../shared/deadline.ts';
+import { withTimeout } from '../../shared/timing/deadline.ts';
 import { CloudError, labelOf } from '../base/log.ts';
 import {
   addressOfEntry,

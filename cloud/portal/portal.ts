@@ -1,7 +1,7 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Server } from 'node:http';
-import { sinceBoot } from '../../shared/boot-clock.ts';
+import { sinceBoot } from '../../shared/timing/boot-clock.ts';
 import { labelOf, log } from '../base/log.ts';
 import { bind, unbind } from '../base/loopback.ts';
 import type { Accounts } from '../keys/accounts.ts';

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import { wallClock } from '../../shared/clock.ts';
+import { wallClock } from '../../shared/timing/clock.ts';
 import { steadyNow } from '../base/steady-clock.ts';
 import { createConnections } from './connections.ts';
 import { createListener, type Listener } from './listeners/listener.ts';

@@ -1,5 +1,5 @@
 import type { RequestListener, ServerResponse } from 'node:http';
-import { withDeadline } from '../../shared/deadline.ts';
+import { withDeadline } from '../../shared/timing/deadline.ts';
 import { CloudError, labelOf, log } from '../base/log.ts';
 import type { Commit } from './commit.ts';
 

@@ -1,5 +1,5 @@
 import type { ServiceBusReceivedMessage, ServiceBusSender } from '@azure/service-bus';
-import { startDeadline, until } from '../../shared/deadline.ts';
+import { startDeadline, until } from '../../shared/timing/deadline.ts';
 import { log } from '../base/log.ts';
 import { createRequestsInWork } from './requests-in-work.ts';
 import { onboard, type OnboardTools, type Outcome, type ProgressStep } from './onboard.ts';

@@ -1,5 +1,5 @@
 import type { ServiceBusSender } from '@azure/service-bus';
-import { withTimeout } from '../../shared/deadline.ts';
+import { withTimeout } from '../../shared/timing/deadline.ts';
 import { contractName, type OnboardingReply } from '../../shared/onboarding-messages.ts';
 import { log } from '../base/log.ts';
 import type { ReplyAddress } from './request.ts';

@@ -1,6 +1,6 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import * as z from 'zod/mini';
-import { parseMessageBody } from '../../shared/message-body.ts';
+import { parseMessageBody } from '../../shared/text/message-body.ts';
 import { onboardingRequest, type OnboardingRequest, replyQueue } from '../../shared/onboarding-messages.ts';
 import { canonicalSicCode } from '../base/sic-code.ts';
 

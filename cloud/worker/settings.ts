@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isMisread } from '../../shared/decode-text.ts';
+import { isMisread } from '../../shared/text/decode-text.ts';
 import { CloudError } from '../base/log.ts';
 import { loopback } from '../base/loopback.ts';
 import { defaultTable } from '../keys/table-registry.ts';

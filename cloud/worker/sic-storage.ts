@@ -1,6 +1,6 @@
 import type { BlobServiceClient, ContainerClient } from '@azure/storage-blob';
-import { monotonicNow } from '../../shared/clock.ts';
-import { withTimeout } from '../../shared/deadline.ts';
+import { monotonicNow } from '../../shared/timing/clock.ts';
+import { withTimeout } from '../../shared/timing/deadline.ts';
 import type { OnboardingRequest } from '../../shared/onboarding-messages.ts';
 import { CloudError, labelOf, log } from '../base/log.ts';
 import { containerNameOf } from './container-name.ts';

@@ -1,7 +1,7 @@
 import type { ProcessErrorArgs, ServiceBusReceivedMessage } from '@azure/service-bus';
 import { setMaxListeners } from 'node:events';
-import { withDeadline, withTimeout } from '../../shared/deadline.ts';
-import { keepLocked } from '../../shared/lock-renewal.ts';
+import { withDeadline, withTimeout } from '../../shared/timing/deadline.ts';
+import { keepLocked } from '../../shared/timing/lock-renewal.ts';
 import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
 import { log } from '../base/log.ts';
 import { createReadiness, type Readiness } from '../base/readiness.ts';

@@ -2,7 +2,7 @@ import type { ServiceBusClient } from '@azure/service-bus';
 import { randomUUID } from 'node:crypto';
 import { numbered, send, take } from '../conformance/steps.ts';
 import { openClient, type Target, upTo } from '../../cloud/testing/fleet/clients.ts';
-import { withDeadline } from '../../shared/deadline.ts';
+import { withDeadline } from '../../shared/timing/deadline.ts';
 import { type CutClient, openCutClient } from './cut-client.ts';
 
 /** Messages per batch. */

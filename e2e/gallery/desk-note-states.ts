@@ -1,4 +1,4 @@
-import { settingsFaults } from '../../shared/fr/settings-faults.ts';
+import { settingsFaults } from '../../shared/fr/reasons/settings-reasons.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { State } from './state.ts';
 import { finished, view } from './views.ts';

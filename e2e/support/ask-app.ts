@@ -1,4 +1,4 @@
-import { withDeadline } from '../../shared/deadline.ts';
+import { withDeadline } from '../../shared/timing/deadline.ts';
 
 /** Milliseconds. */
 const patience = 2_000;

@@ -1,5 +1,5 @@
 import { explain } from '../../shared/fr/problems.ts';
-import { onOneLine } from '../../shared/harmless-text.ts';
+import { onOneLine } from '../../shared/text/harmless-text.ts';
 import type { CommandLine, Misuse } from './command-line.ts';
 import { misuses } from '../../shared/fr/command-line.ts';
 import type { Outcome } from './work.ts';

@@ -1,9 +1,9 @@
 import { app } from 'electron';
 import { noInput, tooLate, usage } from '../../shared/fr/command-line.ts';
-import { inputFaults } from '../../shared/fr/encodings.ts';
+import { inputFaults } from '../../shared/fr/reasons/encodings.ts';
 import { ignoredVariables as ignoredText } from '../../shared/fr/environment.ts';
 import { settingsNotTaken, settingsTroubleText } from '../../shared/fr/settings.ts';
-import { harmlessText } from '../../shared/harmless-text.ts';
+import { harmlessText } from '../../shared/text/harmless-text.ts';
 import { ok } from '../../shared/result.ts';
 import { ignoredVariables } from '../platform/at-start.ts';
 import type { Log } from '../platform/log.ts';

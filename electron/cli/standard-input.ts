@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { isatty } from 'node:tty';
 import type { ApiKey } from '../../shared/api-key.ts';
-import { decodeText, type TextFault } from '../../shared/decode-text.ts';
+import { decodeText, type TextFault } from '../../shared/text/decode-text.ts';
 import { ok, type Result } from '../../shared/result.ts';
 
 /** More than two of the longest parts, in bytes; what comes beyond is no key. */

@@ -10,7 +10,7 @@ import { keyProblem } from '../keys/key-problem.ts';
 import type { CliCommand } from './command-line.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
 import { keyFrom } from './standard-input.ts';
-import { dateNow } from '../../shared/clock.ts';
+import { dateNow } from '../../shared/timing/clock.ts';
 
 /** How a command ended: for a person (`lines`), for a program (`data`), and the problem where there is one. */
 export interface Outcome {

@@ -1,4 +1,4 @@
-import { decodeText } from '../../shared/decode-text.ts';
+import { decodeText } from '../../shared/text/decode-text.ts';
 
 /** Content of a store file: always an object. */
 export type JsonObject = Record<string, unknown>;

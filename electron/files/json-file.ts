@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileProblem } from '../../shared/problem.ts';
-import { createQueue } from '../../shared/queue.ts';
+import { createQueue } from '../../shared/timing/queue.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { newestBeside } from './beside.ts';
 import { keepAside, type AsideKind } from './copies.ts';

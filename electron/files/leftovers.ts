@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { ageOf } from '../../shared/clock.ts';
+import { ageOf } from '../../shared/timing/clock.ts';
 import { isMissing } from './faults.ts';
 import { isThere } from './look.ts';
 import { temporaryPrefix, type Place } from './place.ts';

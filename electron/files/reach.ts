@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { withDeadline } from '../../shared/deadline.ts';
+import { withDeadline } from '../../shared/timing/deadline.ts';
 
 /** How long one answer of the file system is relied on, in milliseconds. */
 const holdsFor = 1_000;

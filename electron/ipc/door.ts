@@ -2,7 +2,7 @@ import { ipcMain } from 'electron';
 import { channelOf } from '../../shared/channels.ts';
 import { argumentSchema, maxArgumentWeight } from '../../shared/command.ts';
 import { commandNames, commands, type CommandName, type Commands } from '../../shared/contract.ts';
-import { harmless } from '../../shared/harmless-text.ts';
+import { harmless } from '../../shared/text/harmless-text.ts';
 import type { RefusalReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { createRate } from './rate.ts';

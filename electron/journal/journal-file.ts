@@ -1,7 +1,7 @@
 import { appendFile, chmod, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeLines } from '../../shared/decode-text.ts';
-import { ageOf } from '../../shared/clock.ts';
+import { decodeLines } from '../../shared/text/decode-text.ts';
+import { ageOf } from '../../shared/timing/clock.ts';
 import { isMissing } from '../files/faults.ts';
 
 /** The journal's two files: lines are added to the first; the second holds those before. */

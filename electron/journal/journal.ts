@@ -6,8 +6,8 @@ import {
   type JournalEvent,
   type JournalPage,
 } from '../../shared/journal.ts';
-import { createQueue } from '../../shared/queue.ts';
-import { redact } from '../../shared/redact.ts';
+import { createQueue } from '../../shared/timing/queue.ts';
+import { redact } from '../../shared/text/redact.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { appendLine, readLines } from './journal-file.ts';
 

@@ -1,5 +1,5 @@
 import type { Commands, NoteCommand } from '../../shared/contract.ts';
-import type { DeskNotes } from '../../shared/desk-notes.ts';
+import type { DeskNotes } from '../../shared/notices.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { LoadedSettings } from '../settings/settings.ts';
 import { createTypedText } from './typed-text.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ApiKey } from '../../shared/api-key.ts';
 import type { ServiceId } from '../../shared/catalogue.ts';
-import { ageOf } from '../../shared/clock.ts';
+import { ageOf } from '../../shared/timing/clock.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { KeyCheck, KeyVerdict } from '../../shared/view.ts';

@@ -3,7 +3,7 @@ import { createLookPace, type Occasion } from './look-pace.ts';
 import type { ServiceDesk } from './service-desk.ts';
 import type { Log } from '../platform/log.ts';
 import { watchNetwork } from '../platform/network-watch.ts';
-import { wallClock } from '../../shared/clock.ts';
+import { wallClock } from '../../shared/timing/clock.ts';
 
 /** How often it is looked whether a key is due, in milliseconds. Short, because timers stand still while a machine sleeps. */
 const tickInterval = 60_000;

@@ -1,5 +1,5 @@
 import type { ServiceId } from '../../shared/catalogue.ts';
-import { ageOf } from '../../shared/clock.ts';
+import { ageOf } from '../../shared/timing/clock.ts';
 import type { KeyCheck } from '../../shared/view.ts';
 import { hasVerdict, lastAsked } from './key-check.ts';
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { serviceIds, type ServiceId } from '../../shared/catalogue.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { createQueue } from '../../shared/queue.ts';
+import { createQueue } from '../../shared/timing/queue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { schemaOf } from '../../shared/schema-of.ts';
 import type { KeyCheck } from '../../shared/view.ts';

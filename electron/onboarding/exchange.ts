@@ -1,13 +1,13 @@
 import type { ServiceBusClient, ServiceBusSender, ServiceBusSessionReceiver } from '@azure/service-bus';
 import type { ApiKey } from '../../shared/api-key.ts';
-import { withTimeout } from '../../shared/deadline.ts';
-import { keepLocked } from '../../shared/lock-renewal.ts';
+import { withTimeout } from '../../shared/timing/deadline.ts';
+import { keepLocked } from '../../shared/timing/lock-renewal.ts';
 import {
   onboardingReply,
   type OnboardingReply,
   type OnboardingRequest,
 } from '../../shared/onboarding-messages.ts';
-import { parseMessageBody } from '../../shared/message-body.ts';
+import { parseMessageBody } from '../../shared/text/message-body.ts';
 import type { OnboardingProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubFailure } from '../service-bus/bounded.ts';

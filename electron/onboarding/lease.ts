@@ -1,5 +1,5 @@
 import type { Lease, OnboardingRecord } from './onboarding-record.ts';
-import { instantOf } from '../../shared/clock.ts';
+import { instantOf } from '../../shared/timing/clock.ts';
 
 /** How long a running onboarding belongs to who began it, in milliseconds: longer than any can last. */
 const leaseTime = 45_000;

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { decodeText } from '../../shared/decode-text.ts';
+import { decodeText } from '../../shared/text/decode-text.ts';
 import type { Account } from '../vault/account-slot.ts';
 
 /**

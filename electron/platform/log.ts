@@ -1,5 +1,5 @@
-import { redact } from '../../shared/redact.ts';
-import { createSecretPrints } from '../../shared/secret-prints.ts';
+import { redact } from '../../shared/text/redact.ts';
+import { createSecretPrints } from '../../shared/text/secret-fingerprints.ts';
 
 /** Notes what went wrong, without secrets: one line of JSON an event. */
 export interface Log {

@@ -1,4 +1,4 @@
-import { withTimeout } from '../../shared/deadline.ts';
+import { withTimeout } from '../../shared/timing/deadline.ts';
 import type { HubProblem } from '../../shared/problem.ts';
 import { err, type Result } from '../../shared/result.ts';
 import { stepDeadline } from './deadlines.ts';

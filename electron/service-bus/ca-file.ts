@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { decodeText } from '../../shared/decode-text.ts';
+import { decodeText } from '../../shared/text/decode-text.ts';
 import type { CaFileFault } from '../../shared/problem.ts';
 
 export class CaFileRefused extends Error {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiKey } from '../../shared/api-key.ts';
-import { withTimeout } from '../../shared/deadline.ts';
+import { withTimeout } from '../../shared/timing/deadline.ts';
 import type { Result } from '../../shared/result.ts';
 import type { HubFailure } from './bounded.ts';
 import type { Hub } from './connection.ts';

@@ -1,4 +1,4 @@
-import { decodeText } from '../../shared/decode-text.ts';
+import { decodeText } from '../../shared/text/decode-text.ts';
 
 /** In bytes. */
 const longest = 8_192;

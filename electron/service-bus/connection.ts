@@ -1,7 +1,7 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import type { TLSSocket } from 'node:tls';
 import type { ApiKey } from '../../shared/api-key.ts';
-import { until, withTimeout } from '../../shared/deadline.ts';
+import { until, withTimeout } from '../../shared/timing/deadline.ts';
 import type { HubProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { createApproach } from './approach.ts';

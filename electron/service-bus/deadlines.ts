@@ -1,4 +1,4 @@
-import { startDeadline } from '../../shared/deadline.ts';
+import { startDeadline } from '../../shared/timing/deadline.ts';
 
 /** In milliseconds. */
 export const stepDeadline = 4_000;

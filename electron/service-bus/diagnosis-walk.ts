@@ -1,7 +1,7 @@
 import { createSecureContext, type TLSSocket } from 'node:tls';
 import type { ApiKey } from '../../shared/api-key.ts';
 import type { Finding } from '../../shared/diagnosis.ts';
-import { withTimeout } from '../../shared/deadline.ts';
+import { withTimeout } from '../../shared/timing/deadline.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubFailure } from './bounded.ts';
 import { checkKey, checkReplyQueue } from './check-key.ts';

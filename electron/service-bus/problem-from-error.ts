@@ -1,5 +1,5 @@
 import type { CertificateFault, HubProblem } from '../../shared/problem.ts';
-import { redact } from '../../shared/redact.ts';
+import { redact } from '../../shared/text/redact.ts';
 import { accessProblem, meaningOf } from './refused-access.ts';
 
 type Stage = 'proxy' | 'hub' | 'tls' | 'conversation';

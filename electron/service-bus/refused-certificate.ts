@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { dateNow, instantOf } from '../../shared/clock.ts';
+import { dateNow, instantOf } from '../../shared/timing/clock.ts';
 import type { HubProblem } from '../../shared/problem.ts';
 import { stepDeadline, underDeadline } from './deadlines.ts';
 import { clockTolerance } from './server-date.ts';

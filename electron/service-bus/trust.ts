@@ -1,5 +1,5 @@
 import { createSecureContext, type SecureContext } from 'node:tls';
-import { withDeadline } from '../../shared/deadline.ts';
+import { withDeadline } from '../../shared/timing/deadline.ts';
 import type { HubProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { CaFileRefused } from './ca-file.ts';

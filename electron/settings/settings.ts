@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { settingsFaults } from '../../shared/fr/settings-faults.ts';
-import { decodeTextOrThrow, isMisread, NotUtf8 } from '../../shared/decode-text.ts';
-import type { SettingSource, SettingsTrouble } from '../../shared/desk-notes.ts';
+import { settingsFaults } from '../../shared/fr/reasons/settings-reasons.ts';
+import { decodeTextOrThrow, isMisread, NotUtf8 } from '../../shared/text/decode-text.ts';
+import type { SettingSource, SettingsTrouble } from '../../shared/notices.ts';
 import type { Firm } from '../../shared/view.ts';
 import { jsonFaultOf, type JsonFault } from './json-place.ts';
 import { environmentContent, variableOf } from './settings-environment.ts';

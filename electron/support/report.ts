@@ -1,6 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import type { ServiceId } from '../../shared/catalogue.ts';
-import { harmlessText } from '../../shared/harmless-text.ts';
+import { harmlessText } from '../../shared/text/harmless-text.ts';
 import { reportText } from '../../shared/fr/report.ts';
 import { ignoredVariables } from '../platform/at-start.ts';
 import type { Services } from '../compose/compose.ts';

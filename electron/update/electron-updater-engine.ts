@@ -1,6 +1,6 @@
 import electronUpdater, { type AppUpdater } from 'electron-updater';
 import { join } from 'node:path';
-import { startDeadline } from '../../shared/deadline.ts';
+import { startDeadline } from '../../shared/timing/deadline.ts';
 import { err, ok } from '../../shared/result.ts';
 import { createAppImageInstaller, ownAppImage } from './appimage-installer.ts';
 import { createDebInstaller } from './deb-installer.ts';

@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeTextOrThrow } from '../../shared/decode-text.ts';
+import { decodeTextOrThrow } from '../../shared/text/decode-text.ts';
 
 /** Remembers across a restart which version was being installed. */
 export interface ExpectedVersion {

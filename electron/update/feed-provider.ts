@@ -1,10 +1,10 @@
 import electronUpdater, { type ResolvedUpdateFileInfo, type UpdateInfo } from 'electron-updater';
 import { parseUpdateInfo, type ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider.js';
 import * as z from 'zod/mini';
-import { isMisread } from '../../shared/decode-text.ts';
+import { isMisread } from '../../shared/text/decode-text.ts';
 import { offeredFile, wordsOf, type WantedFile } from './offered-file.ts';
 import { FeedFailure } from './update-problem.ts';
-import { dateNow } from '../../shared/clock.ts';
+import { dateNow } from '../../shared/timing/clock.ts';
 
 /** The updater validates the rest. */
 const feedSchema = z.looseObject({

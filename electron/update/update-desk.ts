@@ -1,4 +1,4 @@
-import { withDeadline } from '../../shared/deadline.ts';
+import { withDeadline } from '../../shared/timing/deadline.ts';
 import type { FileProblem, Problem } from '../../shared/problem.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { InstallStep, UpdateView } from '../../shared/update.ts';

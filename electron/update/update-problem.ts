@@ -1,6 +1,6 @@
 import type { HubFailure } from '../service-bus/bounded.ts';
 import type { FileProblem, Problem, WriteFault } from '../../shared/problem.ts';
-import { redact } from '../../shared/redact.ts';
+import { redact } from '../../shared/text/redact.ts';
 
 /** The feed was unreachable or, as a text, is no feed. */
 export class FeedFailure extends Error {

@@ -1,4 +1,4 @@
-import { withDeadline } from '../../shared/deadline.ts';
+import { withDeadline } from '../../shared/timing/deadline.ts';
 import type { EncryptionFault } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { OsCipher } from './os-cipher.ts';

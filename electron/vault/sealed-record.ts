@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ApiKey } from '../../shared/api-key.ts';
-import { decodeTextOrThrow } from '../../shared/decode-text.ts';
+import { decodeTextOrThrow } from '../../shared/text/decode-text.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { seal, unseal } from './aead.ts';
 

@@ -1,6 +1,6 @@
 import type { ApiKey } from '../../shared/api-key.ts';
 import type { VaultProblem } from '../../shared/problem.ts';
-import { createQueue } from '../../shared/queue.ts';
+import { createQueue } from '../../shared/timing/queue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { hintOf } from './hint.ts';
 import { recordFormat, sealRecord } from './sealed-record.ts';

@@ -1,7 +1,7 @@
 import { clipboard } from 'electron';
 import { cleanKeyPart } from '../../shared/api-key.ts';
 import type { Commands, NoteCommand } from '../../shared/contract.ts';
-import { withDeadline } from '../../shared/deadline.ts';
+import { withDeadline } from '../../shared/timing/deadline.ts';
 import { ok } from '../../shared/result.ts';
 import { createAssistance } from '../support/assistance.ts';
 import type { UpdateDesk } from '../update/update-desk.ts';

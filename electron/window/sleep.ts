@@ -1,6 +1,6 @@
 import { net, powerMonitor } from 'electron';
 import { setTimeout as pause } from 'node:timers/promises';
-import { monotonicNow } from '../../shared/clock.ts';
+import { monotonicNow } from '../../shared/timing/clock.ts';
 import type { Log } from '../platform/log.ts';
 
 /** Longest wait for the network after the machine woke up, in milliseconds; then it is tried all the same. */

@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import { serviceIds } from '../../shared/catalogue.ts';
-import { wallClock } from '../../shared/clock.ts';
+import { wallClock } from '../../shared/timing/clock.ts';
 import type { UpdateView } from '../../shared/update.ts';
 import { createExpectedVersion, type ExpectedVersion } from '../update/expected-version.ts';
 import { startAgainOnLinux } from '../platform/start-again.ts';

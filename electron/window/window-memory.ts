@@ -2,7 +2,7 @@ import { app, screen, type BrowserWindow } from 'electron';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { decodeTextOrThrow } from '../../shared/decode-text.ts';
+import { decodeTextOrThrow } from '../../shared/text/decode-text.ts';
 import { firstSize, onScreen, type Place } from './window-place.ts';
 
 const remembered = z.object({

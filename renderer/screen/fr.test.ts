@@ -5,9 +5,9 @@ import { workerFaults } from '../../shared/onboarding-messages.ts';
 import { draftOf, ready } from '../state/fixtures.ts';
 import { accepted, at, reference, storedView } from '../../shared/testing/views.ts';
 import { announcements } from './announcements.ts';
-import { duration, longDate, shortDate } from '../../shared/fr/dates.ts';
+import { duration, longDate, shortDate } from '../../shared/fr/format/dates.ts';
 import { fr } from '../../shared/fr/index.ts';
-import { french } from '../../shared/fr/typography.ts';
+import { french } from '../../shared/fr/format/typography.ts';
 
 const host = 'hub.example.fr';
 const proxy = 'proxy.example.fr:8080';

@@ -1,4 +1,4 @@
-import { wallClock } from '../../shared/clock.ts';
+import { wallClock } from '../../shared/timing/clock.ts';
 import type { Answer, Bridge } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { SharingView } from '../../shared/sharing.ts';

@@ -1,13 +1,13 @@
 import { useId } from 'react';
 import type { OnboardingView } from '../../shared/view.ts';
-import { duration } from '../../shared/fr/dates.ts';
+import { duration } from '../../shared/fr/format/dates.ts';
 import { fr } from '../../shared/fr/index.ts';
 import type { Screen } from '../state/screen.ts';
 import type { ReadyState } from '../state/state.ts';
 import { CommandButton } from '../ui/CommandButton.tsx';
 import '../ui/ProgressBar.css';
 import { useNow } from '../ui/use-now.ts';
-import { instantOf } from '../../shared/clock.ts';
+import { instantOf } from '../../shared/timing/clock.ts';
 
 interface Props {
   onboarding: Extract<OnboardingView, { kind: 'running' }>;

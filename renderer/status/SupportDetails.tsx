@@ -1,5 +1,5 @@
 import type { OnboardingView } from '../../shared/view.ts';
-import { longDate } from '../../shared/fr/dates.ts';
+import { longDate } from '../../shared/fr/format/dates.ts';
 import { fr } from '../../shared/fr/index.ts';
 import './SupportDetails.css';
 

@@ -1,7 +1,7 @@
 import type { StepName } from '../../shared/screen.ts';
 import type { ServiceView } from '../../shared/view.ts';
-import { shortDate } from '../../shared/fr/dates.ts';
-import { french as t } from '../../shared/fr/typography.ts';
+import { shortDate } from '../../shared/fr/format/dates.ts';
+import { french as t } from '../../shared/fr/format/typography.ts';
 
 /** Date or progress under a step. May be empty. */
 export function stepDetail({ key, onboarding }: ServiceView, step: StepName): string {

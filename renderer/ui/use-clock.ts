@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { dateNow } from '../../shared/clock.ts';
+import { dateNow } from '../../shared/timing/clock.ts';
 
 /** Milliseconds. The shortest age shown is a minute. */
 const interval = 60_000;

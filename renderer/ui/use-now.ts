@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { dateNow } from '../../shared/clock.ts';
+import { dateNow } from '../../shared/timing/clock.ts';
 
 /** Milliseconds since 1970, updated every second. */
 export function useNow(): number {

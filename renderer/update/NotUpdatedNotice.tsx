@@ -1,4 +1,4 @@
-import type { DeskNotes } from '../../shared/desk-notes.ts';
+import type { DeskNotes } from '../../shared/notices.ts';
 import { fr } from '../../shared/fr/index.ts';
 import { Icon } from '../ui/Icons.tsx';
 

@@ -1,5 +1,5 @@
 import type { Deed } from '../screen.ts';
-import { french as t } from './typography.ts';
+import { french as t } from './format/typography.ts';
 
 const done: Readonly<Record<Deed, string>> = {
   report: t`Le rapport est copié. Collez-le dans votre message à l'assistance.`,

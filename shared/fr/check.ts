@@ -1,6 +1,6 @@
-import { french as t } from './typography.ts';
+import { french as t } from './format/typography.ts';
 import type { KeyCheck, Unanswered } from '../view.ts';
-import { ago } from './ages.ts';
+import { ago } from './format/ages.ts';
 import { explain } from './problems.ts';
 
 export const check = {

@@ -1,5 +1,5 @@
 import { catalogue } from '../catalogue.ts';
-import { french as t } from './typography.ts';
+import { french as t } from './format/typography.ts';
 
 export const usage = [
   t`QuadraParamétrage – Api keys, en ligne de commande : aucune fenêtre n'est ouverte.`,

@@ -1,6 +1,6 @@
 import type { Instant } from '../view.ts';
-import { french as t } from './typography.ts';
-import { secondsDate } from './dates.ts';
+import { french as t } from './format/typography.ts';
+import { secondsDate } from './format/dates.ts';
 
 export type CrashMoment = 'running' | 'starting';
 

@@ -5,11 +5,11 @@ import {
   type Finding,
   type StepState,
 } from '../diagnosis.ts';
-import { ago } from './ages.ts';
-import { longDay } from './dates.ts';
+import { ago } from './format/ages.ts';
+import { longDay } from './format/dates.ts';
 import { explain } from './problems.ts';
-import type { Explanation } from './reasons.ts';
-import { french as t } from './typography.ts';
+import type { Explanation } from './reasons/reasons.ts';
+import { french as t } from './format/typography.ts';
 
 export const diagnosisSteps: Readonly<Record<DiagnosisStep, string>> = {
   proxy: 'Proxy',

@@ -1,5 +1,5 @@
 import type { ApiKey, KeyPart, KeyPartFault } from '../api-key.ts';
-import { french as t, plural } from './typography.ts';
+import { french as t, plural } from './format/typography.ts';
 
 /** As on the vendor's screen. */
 export const labels: Readonly<Record<KeyPart, string>> = {

@@ -1,10 +1,10 @@
 import type { Command } from '../screen.ts';
 import type { Service } from '../catalogue.ts';
 import type { Firm, KeyView } from '../view.ts';
-import { ago } from './ages.ts';
+import { ago } from './format/ages.ts';
 import { assistance } from './assistance.ts';
 import { check } from './check.ts';
-import { longDate } from './dates.ts';
+import { longDate } from './format/dates.ts';
 import { diagnosis } from './diagnosis.ts';
 import { fields, invalidPart, labels, refusedPaste } from './fields.ts';
 import { firm, invalidFirm } from './firm.ts';
@@ -29,7 +29,7 @@ import {
   lockedStep,
   unreadableStep,
 } from './status.ts';
-import { french as t } from './typography.ts';
+import { french as t } from './format/typography.ts';
 
 const product = 'QuadraParamétrage – Api keys';
 

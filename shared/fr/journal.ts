@@ -1,9 +1,9 @@
 import type { JournalEntry, JournalFailure } from '../journal.ts';
-import { ago } from './ages.ts';
-import { secondsDate } from './dates.ts';
+import { ago } from './format/ages.ts';
+import { secondsDate } from './format/dates.ts';
 import { diagnosisSteps } from './diagnosis.ts';
 import { explainNoted } from './problems.ts';
-import { french as t, plural } from './typography.ts';
+import { french as t, plural } from './format/typography.ts';
 
 /** In the dialog, the CSV file and the report. */
 export interface JournalRow {

@@ -1,10 +1,15 @@
-import { onOneLine } from '../harmless-text.ts';
+import { onOneLine } from '../text/harmless-text.ts';
 import type { JournalFailure } from '../journal.ts';
 import type { Problem, ProblemCode } from '../problem.ts';
-import { installFaultText } from './install-faults.ts';
+import { installFaultText } from './reasons/install-reasons.ts';
 import { invalidPart } from './fields.ts';
 import { firm, invalidFirm } from './firm.ts';
-import { caFileFaults, certificateFaults, proxyCredentialsFaults, proxyRefusal } from './network-reasons.ts';
+import {
+  caFileFaults,
+  certificateFaults,
+  proxyCredentialsFaults,
+  proxyRefusal,
+} from './reasons/network-reasons.ts';
 import {
   encryptionFaults,
   lockedKeyFaults,
@@ -12,9 +17,9 @@ import {
   workerFaultTexts,
   writeFaults,
   type Explanation,
-} from './reasons.ts';
+} from './reasons/reasons.ts';
 import { sharing, sharingCodeFaults } from './sharing.ts';
-import { french as t } from './typography.ts';
+import { french as t } from './format/typography.ts';
 
 type ProblemOf<Code extends ProblemCode> = {
   [Each in Code]: { code: Each } & Extract<Problem, { code: Each }>;

@@ -1,4 +1,4 @@
-import { french as t } from './typography.ts';
+import { french as t } from './format/typography.ts';
 
 export const proxy = {
   enter: t`Saisir le compte du proxy…`,

@@ -1,4 +1,4 @@
-import { french as t } from './typography.ts';
+import { french as t } from './format/typography.ts';
 
 /** Shown when the page keeps crashing. */
 export const reopening = {

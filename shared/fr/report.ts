@@ -1,12 +1,12 @@
 import { catalogue, type Service } from '../catalogue.ts';
 import { diagnosisSteps, type Diagnosis } from '../diagnosis.ts';
-import { onOneLine } from '../harmless-text.ts';
+import { onOneLine } from '../text/harmless-text.ts';
 import type { JournalEntry } from '../journal.ts';
 import type { Problem } from '../problem.ts';
-import { redact } from '../redact.ts';
+import { redact } from '../text/redact.ts';
 import type { Firm, Instant, KeyCheck, KeyVerdict, KeyView, OnboardingView, ServiceView } from '../view.ts';
-import { ago } from './ages.ts';
-import { secondsDate } from './dates.ts';
+import { ago } from './format/ages.ts';
+import { secondsDate } from './format/dates.ts';
 import { diagnosisSteps as stepNames, diagnosisVerdict, stepDuration, stepText } from './diagnosis.ts';
 import { firm as firmTexts } from './firm.ts';
 import { journalRow } from './journal.ts';
@@ -14,8 +14,8 @@ import { ignoredVariables } from './environment.ts';
 import { explain, technicalDetail } from './problems.ts';
 import { settingsLines, type SettingsFacts } from './settings.ts';
 import { onboardingSteps } from './status.ts';
-import { french as t } from './typography.ts';
-import { instantOf } from '../clock.ts';
+import { french as t } from './format/typography.ts';
+import { instantOf } from '../timing/clock.ts';
 
 export const maxReportEntries = 30;
 

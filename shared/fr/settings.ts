@@ -1,5 +1,5 @@
-import type { SettingSource, SettingsTrouble } from '../desk-notes.ts';
-import { french as t } from './typography.ts';
+import type { SettingSource, SettingsTrouble } from '../notices.ts';
+import { french as t } from './format/typography.ts';
 
 export interface SettingsFacts {
   /** Weakest first. */

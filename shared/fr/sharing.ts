@@ -1,8 +1,8 @@
 import type { SharingCodeFault } from '../problem.ts';
-import { ago } from './ages.ts';
-import { longDate } from './dates.ts';
-import type { Explanation } from './reasons.ts';
-import { french as t } from './typography.ts';
+import { ago } from './format/ages.ts';
+import { longDate } from './format/dates.ts';
+import type { Explanation } from './reasons/reasons.ts';
+import { french as t } from './format/typography.ts';
 
 export const sharingCodeFaults: Readonly<Record<SharingCodeFault, Explanation>> = {
   empty: {

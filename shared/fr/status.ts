@@ -1,9 +1,9 @@
 import type { NextMove, Outcome, Situation, StepName, StepState } from '../screen.ts';
 import type { OnboardingStep } from '../onboarding-messages.ts';
 import type { OnboardingView } from '../view.ts';
-import { longDate } from './dates.ts';
+import { longDate } from './format/dates.ts';
 import { sharing } from './sharing.ts';
-import { french as t } from './typography.ts';
+import { french as t } from './format/typography.ts';
 
 export const stepNames: Readonly<Record<StepName, string>> = {
   stored: 'Enregistrement',

@@ -1,6 +1,6 @@
-import { french as t } from './typography.ts';
+import { french as t } from './format/typography.ts';
 import type { InstallStep, UpdateView } from '../update.ts';
-import { ago } from './ages.ts';
+import { ago } from './format/ages.ts';
 import { explain } from './problems.ts';
 
 export interface UpdateText {

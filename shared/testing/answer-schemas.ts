@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { channelOf } from '../channels.ts';
 import { commandNames, commands, events, type CommandName, type Events } from '../contract.ts';
-import { harmless } from '../harmless-text.ts';
+import { harmless } from '../text/harmless-text.ts';
 import { problemAmong, type ProblemCode } from '../problem.ts';
 import * as results from '../results.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createQueue } from '../../../shared/queue.ts';
+import { createQueue } from '../../../shared/timing/queue.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Accounts } from '../../keys/accounts.ts';
 import type { KeyRecord, KeyRegistry } from '../../keys/key-registry.ts';

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { decodeText } from '../../../shared/decode-text.ts';
+import { decodeText } from '../../../shared/text/decode-text.ts';
 
 /** Undefined if not JSON. Rejects if too large. */
 export async function readBody(context: Context): Promise<unknown> {

@@ -1,6 +1,6 @@
 import type { Failure } from '../state/api.ts';
 import { longDate, wait } from './dates.ts';
-import { french as t } from '../../../../shared/fr/typography.ts';
+import { french as t } from '../../../../shared/fr/format/typography.ts';
 
 export const fr = {
   portal: 'Cegid Life',

@@ -1,4 +1,4 @@
-import { withTimeout } from '../../../../shared/deadline.ts';
+import { withTimeout } from '../../../../shared/timing/deadline.ts';
 import { err, ok, type Result } from '../../../../shared/result.ts';
 import type { Colleague, GeneratedKey, KeyTile, Refusal, RefusalCode, SessionView } from '../../api.ts';
 

@@ -1,7 +1,7 @@
-import type { CaFileFault, CertificateFault, ProxyCredentialsFault } from '../problem.ts';
+import type { CaFileFault, CertificateFault, ProxyCredentialsFault } from '../../problem.ts';
 import { encodingFaults } from './encodings.ts';
 import type { Explanation } from './reasons.ts';
-import { french as t } from './typography.ts';
+import { french as t } from '../format/typography.ts';
 
 /** A separate sentence, as it may be long. */
 const issuedBy = (issuer: string) => (issuer === '' ? '' : t` Certificat émis par : ${issuer}.`);

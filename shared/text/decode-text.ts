@@ -1,4 +1,4 @@
-import { err, ok, type Result } from './result.ts';
+import { err, ok, type Result } from '../result.ts';
 
 /** `cut-off`: UTF-8 that ends inside a character. */
 export type TextFault = 'utf-16' | 'utf-32' | 'ansi' | 'oem' | 'cut-off' | 'binary';

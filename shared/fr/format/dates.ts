@@ -1,5 +1,5 @@
-import type { Instant } from '../view.ts';
-import { instantOf } from '../clock.ts';
+import type { Instant } from '../../view.ts';
+import { instantOf } from '../../timing/clock.ts';
 
 const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long' });
 const shortDay = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short' });

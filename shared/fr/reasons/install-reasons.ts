@@ -1,5 +1,5 @@
-import type { InstallFault } from '../problem.ts';
-import { french as t } from './typography.ts';
+import type { InstallFault } from '../../problem.ts';
+import { french as t } from '../format/typography.ts';
 
 interface FaultText {
   readonly cause: string;

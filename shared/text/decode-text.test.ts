@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { err, ok } from './result.ts';
+import { err, ok } from '../result.ts';
 import { decodeLines, decodeText, decodeTextOrThrow, isMisread, NotUtf8 } from './decode-text.ts';
 
 const text = '{"dataFolder":"/srv/Données à côté"}';

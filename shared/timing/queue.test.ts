@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createQueue } from './queue.ts';
-import { collectGarbage } from './testing/collect-garbage.ts';
+import { collectGarbage } from '../testing/collect-garbage.ts';
 
 test('queued works run in order, and a failing one does not stop the next', async () => {
   const inTurn = createQueue();

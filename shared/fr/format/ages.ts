@@ -1,6 +1,6 @@
-import { ageOf } from '../clock.ts';
+import { ageOf } from '../../timing/clock.ts';
 import { french as t, plural } from './typography.ts';
-import type { Instant } from '../view.ts';
+import type { Instant } from '../../view.ts';
 import { longDate, longDay } from './dates.ts';
 
 const minute = 60_000;

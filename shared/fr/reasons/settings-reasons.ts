@@ -1,5 +1,5 @@
-import type { TextFault } from '../decode-text.ts';
-import { french as t } from './typography.ts';
+import type { TextFault } from '../../text/decode-text.ts';
+import { french as t } from '../format/typography.ts';
 import { encodingFaults } from './encodings.ts';
 
 interface Place {

@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { startDeadline, TimeoutError, withDeadline, withTimeout } from './deadline.ts';
-import { collectGarbage } from './testing/collect-garbage.ts';
+import { collectGarbage } from '../testing/collect-garbage.ts';
 
 const never = () => new Promise<never>(() => undefined);
 

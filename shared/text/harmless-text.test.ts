@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { french } from './fr/typography.ts';
+import { french } from '../fr/format/typography.ts';
 import { harmless, harmlessText, maxHarmlessText, onOneLine } from './harmless-text.ts';
 
 test('nothing that acts on a terminal or on the direction of text is left, wherever it stands', () => {

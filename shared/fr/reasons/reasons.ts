@@ -1,5 +1,5 @@
-import type { EncryptionFault, UnreadableReason, WorkerFault, WriteFault } from '../problem.ts';
-import { french as t } from './typography.ts';
+import type { EncryptionFault, UnreadableReason, WorkerFault, WriteFault } from '../../problem.ts';
+import { french as t } from '../format/typography.ts';
 
 export interface Explanation {
   readonly cause: string;

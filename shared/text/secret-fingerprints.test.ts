@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
-import { createSecretPrints } from './secret-prints.ts';
-import { quickestRun } from './testing/quickest-run.ts';
+import { createSecretPrints } from './secret-fingerprints.ts';
+import { quickestRun } from '../testing/quickest-run.ts';
 
 const secret = fc.stringMatching(/^[A-Za-z0-9+/=":%]{8,60}$/u);
 
