@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TestInfo } from '@playwright/test';
@@ -6,6 +7,7 @@ import { cloudEntry, type CloudReady } from '../../scripts/run/cloud-process.mjs
 import { startProcess } from '../../scripts/run/processes.mjs';
 import { appEnvironment } from '../support/app-environment.ts';
 import { firstMatch } from '../support/first-match.ts';
+import { until } from '../support/until.ts';
 import { expect, test as base } from '../support/fixtures.ts';
 import { openClosedNetwork, type ClosedNetwork } from './contacts/closed-network.ts';
 import { enterRow } from './row.ts';
@@ -86,17 +88,29 @@ test('behind a proxy the window asks for nothing, and a diagnosis for Service Bu
   });
 });
 
-test('every command of a day reaches Service Bus alone', async ({ keyring, network }, testInfo) => {
+/** Starts a cloud inside the network and answers its line, with what nobody but the cloud itself contacts. */
+async function startCloud(network: ClosedNetwork, testInfo: TestInfo) {
   const data = testInfo.outputPath('cloud');
   const cloud = startProcess(
     ...network.inside(process.execPath, [cloudEntry, '--data', data, '--start-seconds', '60']),
   );
+  const [line = ''] = await firstMatch(cloud, /^\{"hub".*\}$/mu, 30_000);
+  const ready = JSON.parse(line) as CloudReady;
+  // Worker and portal use the local storage.
+  const ports = ready.storage.connectionString.match(/(?<=127\.0\.0\.1:)\d+/gu) ?? [];
+  const own = [...(await network.seen()).contacted, ...ports.map((port) => `127.0.0.1:${port}`)];
+  // localhost resolves to both address families.
+  const hub = ['127.0.0.1', '[0000:0000:0000:0000:0000:0000:0000:0001]'].map(
+    (address) => `${address}:${ready.hub.port}`,
+  );
+  return { ready, own, hub, stop: () => cloud.stop() };
+}
+
+test('every command reaches Service Bus alone', async ({ keyring, network }, testInfo) => {
+  const { ready, own, hub, stop } = await startCloud(network, testInfo);
   try {
-    const [line = ''] = await firstMatch(cloud, /^\{"hub".*\}$/mu, 30_000);
-    const ready = JSON.parse(line) as CloudReady;
     const { identifier, secret, sicCode } = ready.demo;
     const settings = { hub: ready.hub, firm: { sicCode } };
-    const own = (await network.seen()).contacted;
     for (const command of ['--save', '--onboard', '--check', '--report']) {
       const running = await start(network, testInfo, [command], {
         settings,
@@ -108,17 +122,66 @@ test('every command of a day reaches Service Bus alone', async ({ keyring, netwo
     }
     const { names, proxied, contacted } = await network.seen();
     expect({ names, proxied }).toEqual({ names: [], proxied: [] });
-    // Worker and portal use the local storage.
-    const ports = ready.storage.connectionString.match(/(?<=127\.0\.0\.1:)\d+/gu) ?? [];
-    const cloudOwn = [...own, ...ports.map((port) => `127.0.0.1:${port}`)];
-    // localhost resolves to both address families.
-    const hub = ['127.0.0.1', '[0000:0000:0000:0000:0000:0000:0000:0001]'].map(
-      (address) => `${address}:${ready.hub.port}`,
-    );
     expect(contacted).toContain(hub[0]);
-    expect(contacted.filter((to) => ![...cloudOwn, ...hub].includes(to))).toEqual([]);
+    expect(contacted.filter((to) => ![...own, ...hub].includes(to))).toEqual([]);
     enterRow(testInfo, { title: 'contacts: each command', how: 'Service Bus alone, no name asked for' });
   } finally {
-    await cloud.stop();
+    await stop();
   }
 });
+
+test('in a day an open window asks Service Bus about its key, and nobody else', async ({
+  display,
+  keyring,
+  network,
+}, testInfo) => {
+  const { ready, own, hub, stop } = await startCloud(network, testInfo);
+  try {
+    const { identifier, secret, sicCode } = ready.demo;
+    const settings = { hub: ready.hub, firm: { sicCode } };
+    const store = 'gnome-libsecret';
+    for (const command of ['--save', '--onboard']) {
+      const running = await start(network, testInfo, [command], { settings, env: keyring.env, store });
+      running.child.stdin?.end(command === '--save' ? `${identifier}\n${secret}\n` : '');
+      expect(await running.ended, `${command}\n${running.output()}`).toMatchObject({ code: 0 });
+    }
+    const clock = testInfo.outputPath('clock');
+    await writeFile(clock, '+0\n');
+    const window = await start(network, testInfo, [], {
+      settings,
+      env: { ...display, ...keyring.env, ...(await movedClock(clock)) },
+      store,
+    });
+    await pause(watched);
+    const { length } = network.connections();
+    // Ten times as fast from then on, so that the next look by the clock comes within 6 s.
+    await writeFile(clock, '+24h x10\n');
+    const isAsked = () =>
+      network
+        .connections()
+        .slice(length)
+        .some((to) => hub.includes(to));
+    await until('a question to Service Bus', isAsked, 60_000);
+    expect(window.child.exitCode, window.output()).toBe(null);
+    const { names, proxied, contacted } = await network.seen();
+    await window.stop();
+    expect({ names, proxied }).toEqual({ names: [], proxied: [] });
+    expect(contacted.filter((to) => ![...own, ...hub].includes(to))).toEqual([]);
+    enterRow(testInfo, {
+      title: 'contacts: a day',
+      how: 'Service Bus alone, asked once more within the next minute',
+    });
+  } finally {
+    await stop();
+  }
+});
+
+/** What shows a program the time of this computer moved by what the file says. */
+async function movedClock(file: string): Promise<Record<string, string>> {
+  const folders = (await readdir('/usr/lib')).map((name) => join('/usr/lib', name, 'faketime'));
+  const [library] = folders
+    .map((folder) => join(folder, 'libfaketimeMT.so.1'))
+    .filter((path) => existsSync(path));
+  if (library === undefined) throw new Error('The Debian package faketime is missing.');
+  return { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: file, FAKETIME_CACHE_DURATION: '1' };
+}

@@ -20,6 +20,8 @@ const forTests = [
   ['gnome-keyring'],
   // Isolates a network.
   ['iproute2'],
+  // Moves the clock of one program.
+  ['faketime'],
   ['fonts-open-sans'],
   ['gcc'],
   ['libc6-dev'],

@@ -11,6 +11,8 @@ export interface ClosedNetwork {
   readonly inside: (command: string, args: readonly string[]) => readonly [string, readonly string[]];
   /** Traffic so far, after a short quiet period. */
   readonly seen: () => Promise<Seen>;
+  /** Every contact so far, in order. */
+  readonly connections: () => readonly string[];
   readonly stop: () => Promise<void>;
 }
 
@@ -66,12 +68,13 @@ export async function openClosedNetwork(folder: string): Promise<ClosedNetwork> 
   const capture = asOwner(['perl', inRoot('e2e', 'security', 'contacts', 'capture.pl')]);
   await firstMatch(capture, /^listening$/mu, 10_000);
 
-  const lines = (running: RunningProcess, pattern: RegExp) => [
-    ...new Set([...running.stdout().matchAll(pattern)].map(([, text = '']) => text)),
-  ];
+  const every = (running: RunningProcess, pattern: RegExp) =>
+    [...running.stdout().matchAll(pattern)].map(([, text = '']) => text);
+  const lines = (running: RunningProcess, pattern: RegExp) => [...new Set(every(running, pattern))];
   return {
     proxy: 'http://127.0.0.1:3128',
     inside: (command, args) => ['nsenter', [...enter, ...again, command, ...args]],
+    connections: () => every(capture, /^to (.+)$/gmu),
     async seen() {
       let before = -1;
       await until('a pause', () => {
