@@ -9,7 +9,7 @@ export default {
     'electron/testing/count-in-file.ts',
     'cloud/{start,{storage,worker}/main}.ts',
     'cloud/portal/pages/main.tsx',
-    'cloud/testing/fleet/hub-program.ts',
+    'cloud/testing/fleet/broker-program.ts',
     'bench/{main,load/main,load/peer-program}.ts',
     'bench/bare-app/main.mjs',
     'e2e/{chaos,conformance,package}/main.ts',

@@ -109,7 +109,7 @@ async function assemble(options: CloudOptions, undo: (() => Promise<void>)[]): P
     queues: parseConfig(config),
     authority: firstOf(singleKey(workerName, workerKey), registryAuthority(registry, seal)),
     identity,
-    hubPort: options.hubPort,
+    webSocketPort: options.webSocketPort,
     amqpPort: options.amqpPort,
   });
   undo.push(() => broker.close());
@@ -171,7 +171,7 @@ async function assemble(options: CloudOptions, undo: (() => Promise<void>)[]): P
   undo.push(() => portal.close());
 
   return {
-    hub: { host: 'localhost', port: broker.hubPort, caFile },
+    hub: { host: 'localhost', port: broker.webSocketPort, caFile },
     amqp: { port: broker.amqpPort },
     storage: { connectionString: storageConnectionString(storage.port, tables.port) },
     demo: { identifier: demo.identifier, secret: demo.secret, sicCode: demo.sicCode },

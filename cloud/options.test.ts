@@ -7,7 +7,7 @@ describe('the command line', () => {
   it('needs a folder, and takes ports', () => {
     expect(parseOptions(['--data', 'data', '--hub-port', '8443'])).toEqual({
       data: resolve('data'),
-      hubPort: 8443,
+      webSocketPort: 8443,
       amqpPort: 0,
       storagePort: 0,
       controlPort: 0,

@@ -7,7 +7,7 @@ import { CloudError } from './base/log.ts';
 export interface CloudOptions {
   /** Absolute path. */
   readonly data: string;
-  readonly hubPort: number;
+  readonly webSocketPort: number;
   readonly amqpPort: number;
   readonly storagePort: number;
   readonly controlPort: number;
@@ -50,7 +50,7 @@ export function parseOptions(args: readonly string[]): CloudOptions {
     const seconds = checked['start-seconds'];
     return {
       data: resolve(checked.data),
-      hubPort: checked['hub-port'],
+      webSocketPort: checked['hub-port'],
       amqpPort: checked['amqp-port'],
       storagePort: checked['storage-port'],
       controlPort: checked['control-port'],

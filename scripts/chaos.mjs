@@ -12,7 +12,7 @@ await runCommand(async () => {
   const { main = '' } = await bundleForNode(
     {
       main: 'e2e/chaos/main.ts',
-      'hub-program': 'cloud/testing/fleet/hub-program.ts',
+      'broker-program': 'cloud/testing/fleet/broker-program.ts',
       storage: 'cloud/storage/main.ts',
       worker: 'cloud/worker/main.ts',
     },

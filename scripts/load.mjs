@@ -11,7 +11,7 @@ await runCommand(async () => {
     {
       main: 'bench/load/main.ts',
       'peer-program': 'bench/load/peer-program.ts',
-      'hub-program': 'cloud/testing/fleet/hub-program.ts',
+      'broker-program': 'cloud/testing/fleet/broker-program.ts',
       storage: 'cloud/storage/main.ts',
       worker: 'cloud/worker/main.ts',
     },

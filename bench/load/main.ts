@@ -3,7 +3,7 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startFleet } from '../../cloud/testing/fleet/fleet.ts';
-import { fleetKeys } from '../../cloud/testing/fleet/hub-settings.ts';
+import { fleetKeys } from '../../cloud/testing/fleet/broker-settings.ts';
 import type { BenchReport, KeptReport } from '../bench.ts';
 import { machine } from '../paired-runs.ts';
 import { keep } from '../report/kept.ts';
@@ -56,7 +56,7 @@ async function withFleet<Value>(use: (fleet: Awaited<ReturnType<typeof startFlee
 
 type Fleet = Awaited<ReturnType<typeof startFleet>>;
 
-const desksOf = ({ hubPort: port, ca, secret }: Fleet) =>
+const desksOf = ({ webSocketPort: port, ca, secret }: Fleet) =>
   upTo(connections).map(() => openClient({ port, ca, keyName: fleetKeys.desk, secret }));
 
 const trips = () =>

@@ -1,5 +1,5 @@
 import { startFleet } from '../../cloud/testing/fleet/fleet.ts';
-import { fleetKeys } from '../../cloud/testing/fleet/hub-settings.ts';
+import { fleetKeys } from '../../cloud/testing/fleet/broker-settings.ts';
 import { openClient, upTo } from '../../cloud/testing/fleet/clients.ts';
 import { type Pair, ratioOf } from './report.ts';
 import { burden, fillAndEmpty, itemsBeside } from './scaling.ts';
@@ -19,7 +19,12 @@ const batchesOfFew = 10;
 
 async function burdenedHub(count: number) {
   const fleet = await startFleet();
-  const target = { port: fleet.hubPort, ca: fleet.ca, keyName: fleetKeys.auditor, secret: fleet.secret };
+  const target = {
+    port: fleet.webSocketPort,
+    ca: fleet.ca,
+    keyName: fleetKeys.auditor,
+    secret: fleet.secret,
+  };
   await burden(target, count);
   return { client: openClient(target), stop: () => fleet.stop() };
 }
@@ -28,7 +33,7 @@ async function burdenedHub(count: number) {
 export async function measureBatches(rounds: number, { few, many }: Sizes) {
   const fleet = await startFleet();
   const client = openClient({
-    ...{ port: fleet.hubPort, ca: fleet.ca },
+    ...{ port: fleet.webSocketPort, ca: fleet.ca },
     ...{ keyName: fleetKeys.auditor, secret: fleet.secret },
   });
   const run = (count: number) => fillAndEmpty(client, 'plain', count);

@@ -1,6 +1,6 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import type { Fleet } from '../../cloud/testing/fleet/fleet.ts';
-import { fleetKeys } from '../../cloud/testing/fleet/hub-settings.ts';
+import { fleetKeys } from '../../cloud/testing/fleet/broker-settings.ts';
 import { startBarePeer } from './bare-peer.ts';
 import { openClient } from '../../cloud/testing/fleet/clients.ts';
 import { onboard } from './onboard.ts';
@@ -48,7 +48,7 @@ function numbersOf(name: string, rounds: readonly Readonly<Record<Kind, Stretch>
 export async function measureTrips(fleet: Fleet, desks: readonly ServiceBusClient[], rounds: number) {
   await fleet.addFirms(['SIC-AGAIN']);
   const peer = await startBarePeer();
-  const { hubPort: port, ca, secret } = fleet;
+  const { webSocketPort: port, ca, secret } = fleet;
   const clients = {
     floor: openClient({ ...{ port: peer.port, ca: peer.ca }, ...{ keyName: 'any', secret: 'any' } }),
     hub: openClient({ port, ca, keyName: fleetKeys.auditor, secret }),

@@ -1,4 +1,4 @@
-import { keyOfFirm } from '../../cloud/testing/fleet/hub-settings.ts';
+import { keyOfFirm } from '../../cloud/testing/fleet/broker-settings.ts';
 import type { ServiceBusClient } from '@azure/service-bus';
 import { randomUUID } from 'node:crypto';
 import type { WorkerFault } from '../../shared/problem.ts';

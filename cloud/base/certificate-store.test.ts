@@ -18,13 +18,18 @@ afterEach(() => rm(folder, { recursive: true }));
 describe("the hub's certificate", () => {
   it('is for this machine, for a year, from an authority of its own', async () => {
     const { identity, caFile } = await ensureCertificates(folder, start);
-    const hub = new X509Certificate(identity.cert);
+    const certificate = new X509Certificate(identity.cert);
     const ca = new X509Certificate(await readFile(caFile));
-    expect(hub.checkHost('localhost')).toBe('localhost');
-    expect(hub.checkIP('127.0.0.1')).toBe('127.0.0.1');
-    expect(hub.checkHost('example.org')).toBeUndefined();
-    expect(Math.round((Date.parse(hub.validTo) - start.getTime()) / 86_400_000)).toBe(365);
-    expect([hub.verify(ca.publicKey), hub.checkIssued(ca), ca.ca, hub.ca]).toEqual([true, true, true, false]);
+    expect(certificate.checkHost('localhost')).toBe('localhost');
+    expect(certificate.checkIP('127.0.0.1')).toBe('127.0.0.1');
+    expect(certificate.checkHost('example.org')).toBeUndefined();
+    expect(Math.round((Date.parse(certificate.validTo) - start.getTime()) / 86_400_000)).toBe(365);
+    expect([certificate.verify(ca.publicKey), certificate.checkIssued(ca), ca.ca, certificate.ca]).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
   });
 
   it('keeps both private keys for the owner only', async () => {

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { CloudError } from './log.ts';
 import { readFileIfAny } from './read-file.ts';
 import { syncFolder, writeFileDurably } from './write-file.ts';
-import { hubNames, type Identity, issueCa, issueHubCertificate } from './issue.ts';
+import { brokerNames, type Identity, issueBrokerCertificate, issueCa } from './issue.ts';
 import { instantOf, wallClock } from '../../shared/timing/clock.ts';
 
 /** In milliseconds. */
 const renewalMargin = 30 * 86_400_000;
 
 /** `caFile` is the CA clients trust. */
-export interface HubCertificates {
+export interface BrokerCertificates {
   readonly identity: Identity;
   readonly caFile: string;
 }
@@ -31,8 +31,8 @@ const isLasting = (certificate: X509Certificate, now: Date): boolean =>
 
 function namesMatch(certificate: X509Certificate): boolean {
   const wanted = [
-    ...hubNames.dns.map((name) => `DNS:${name}`),
-    ...hubNames.ip.map((ip) => `IP Address:${ip}`),
+    ...brokerNames.dns.map((name) => `DNS:${name}`),
+    ...brokerNames.ip.map((ip) => `IP Address:${ip}`),
   ];
   const actual = (certificate.subjectAltName ?? '').split(', ');
   return wanted.length === actual.length && wanted.every((name) => actual.includes(name));
@@ -83,7 +83,10 @@ async function ensureCa(folder: string, now: Date): Promise<Identity> {
 }
 
 /** Reuses the certificate unless it is missing, expiring or for other names. */
-export async function ensureCertificates(folder: string, now: Date = wallClock()): Promise<HubCertificates> {
+export async function ensureCertificates(
+  folder: string,
+  now: Date = wallClock(),
+): Promise<BrokerCertificates> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const ca = await ensureCa(folder, now);
   const caFile = join(folder, 'ca.pem');
@@ -97,7 +100,7 @@ export async function ensureCertificates(folder: string, now: Date = wallClock()
     namesMatch(certificate) &&
     certificate.verify(issuer.publicKey);
   if (known && usable) return { identity: known, caFile };
-  const identity = await issueHubCertificate(ca, now);
+  const identity = await issueBrokerCertificate(ca, now);
   await writeIdentity(folder, 'hub', identity);
   return { identity, caFile };
 }

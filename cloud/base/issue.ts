@@ -7,7 +7,7 @@ export interface Identity {
   readonly key: string;
 }
 
-export const hubNames = { dns: ['localhost'], ip: ['127.0.0.1'] } as const;
+export const brokerNames = { dns: ['localhost'], ip: ['127.0.0.1'] } as const;
 
 const day = 86_400_000;
 const keyAlgorithm = { name: 'ECDSA', namedCurve: 'P-256' };
@@ -62,10 +62,10 @@ async function importSigningKey(pem: string): Promise<webcrypto.CryptoKey> {
 }
 
 /** Valid for one year. */
-export async function issueHubCertificate(
+export async function issueBrokerCertificate(
   ca: Identity,
   now: Date,
-  names: { readonly dns: readonly string[]; readonly ip: readonly string[] } = hubNames,
+  names: { readonly dns: readonly string[]; readonly ip: readonly string[] } = brokerNames,
 ): Promise<Identity> {
   const x509 = await loadX509();
   const authority = new x509.X509Certificate(ca.cert);

@@ -7,14 +7,14 @@ import { camille, startTestPortal, type TestPortal } from '../testing/test-porta
 import type { GeneratedKey, KeyTile } from './api.ts';
 
 let portal: TestPortal;
-let hub: TestBroker;
+let serviceBus: TestBroker;
 beforeAll(async () => {
   portal = await startTestPortal();
   const authority = registryAuthority(portal.registry, portal.seal);
-  hub = await startTestBroker({ [requestQueue]: {} }, { authority, reviewInterval: 500 });
+  serviceBus = await startTestBroker({ [requestQueue]: {} }, { authority, reviewInterval: 500 });
 });
 afterAll(async () => {
-  await hub.stop();
+  await serviceBus.stop();
   await portal.stop();
 });
 
@@ -23,7 +23,7 @@ async function makeKey() {
   await client.logIn(camille);
   const made = await client.post('/api/keys', { service: 'cegid-file-exchange', name: 'Bureau' });
   const { identifier, secret } = made.body as GeneratedKey;
-  const live = hub.client(identifier, secret).createSender(requestQueue);
+  const live = serviceBus.client(identifier, secret).createSender(requestQueue);
   expect(await errorCodeOf(live.sendMessages({ body: 1 }))).toBe('no error');
   return { client, identifier, secret, live };
 }
@@ -53,7 +53,7 @@ it('a key revoked on the portal is refused at once, and on a live link within tw
   const [tile] = (await client.send('/api/keys')).body as KeyTile[];
   expect((await client.post(`/api/keys/${tile?.id ?? ''}/revoke`, {})).status).toBe(204);
   const revokedAt = Date.now();
-  const fresh = hub.client(identifier, secret).createSender(requestQueue);
+  const fresh = serviceBus.client(identifier, secret).createSender(requestQueue);
   expect(await errorCodeOf(fresh.sendMessages({ body: 2 }))).toBe('UnauthorizedAccess');
   expect((await lastTaken(live)) - revokedAt).toBeLessThan(2_000);
 });

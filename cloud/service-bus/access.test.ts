@@ -17,7 +17,7 @@ const unreadable: Authority = {
     name === 'unreadable' ? Promise.reject(new Error('out of reach')) : Promise.resolve(undefined),
 };
 
-let hub: TestBroker;
+let serviceBus: TestBroker;
 beforeAll(async () => {
   const everything = { orders: ['Send', 'Listen'], letters: ['Send', 'Listen'] } as const;
   const authority = firstOf(
@@ -26,9 +26,9 @@ beforeAll(async () => {
     revocable,
     unreadable,
   );
-  hub = await startTestBroker({ orders: {}, letters: {} }, { authority, reviewInterval: 100 });
+  serviceBus = await startTestBroker({ orders: {}, letters: {} }, { authority, reviewInterval: 100 });
 });
-afterAll(() => hub.stop());
+afterAll(() => serviceBus.stop());
 
 const send = (client: ReturnType<TestBroker['client']>, queue = 'orders') =>
   errorCodeOf(client.createSender(queue).sendMessages({ body: 1 }));
@@ -48,36 +48,36 @@ const errorFrom = (receiver: ServiceBusReceiver) =>
 
 describe('access', () => {
   it('ends for the whole connection soon after the only key that opened it was revoked', async () => {
-    const client = hub.client('lone', 'old');
+    const client = serviceBus.client('lone', 'old');
     expect(await send(client)).toBe('no error');
-    expect(hub.broker.numbers().connections).toBe(1);
+    expect(serviceBus.broker.numbers().connections).toBe(1);
     inForce.delete('lone');
-    await expect.poll(() => hub.broker.numbers().connections, { timeout: 2_000 }).toBe(0);
+    await expect.poll(() => serviceBus.broker.numbers().connections, { timeout: 2_000 }).toBe(0);
     expect(await send(client)).toBe('UnauthorizedAccess');
   });
 
   it('is refused to a wrong secret and to an unknown key', async () => {
-    expect(await send(hub.client(testKey.name, 'wrong'))).toBe('UnauthorizedAccess');
-    expect(await send(hub.client('nobody', testKey.secret))).toBe('UnauthorizedAccess');
+    expect(await send(serviceBus.client(testKey.name, 'wrong'))).toBe('UnauthorizedAccess');
+    expect(await send(serviceBus.client('nobody', testKey.secret))).toBe('UnauthorizedAccess');
   });
 
   it('is put off, not refused, while nobody can tell whether the key is good', async () => {
-    expect(await send(hub.client('unreadable', 'whatever'))).toBe('ServiceBusy');
+    expect(await send(serviceBus.client('unreadable', 'whatever'))).toBe('ServiceBusy');
   });
 
   it('is refused to a key from the moment it is revoked', async () => {
-    expect(await send(hub.client('revocable', 'old'))).toBe('no error');
+    expect(await send(serviceBus.client('revocable', 'old'))).toBe('no error');
     inForce.delete('revocable');
-    expect(await send(hub.client('revocable', 'old'))).toBe('UnauthorizedAccess');
+    expect(await send(serviceBus.client('revocable', 'old'))).toBe('UnauthorizedAccess');
   });
 
   it('ends on live links, for sending and for receiving, soon after their key was revoked', async () => {
-    const client = hub.client('live', 'old');
-    const bystander = hub.client();
+    const client = serviceBus.client('live', 'old');
+    const bystander = serviceBus.client();
     const [sender, others] = [client.createSender('orders'), bystander.createSender('orders')];
     for (const each of [sender, others]) await each.sendMessages({ body: 1 });
     const lost = errorFrom(client.createReceiver('letters'));
-    await expect.poll(() => hub.broker.hasReceiver('letters')).toBe(true);
+    await expect.poll(() => serviceBus.broker.hasReceiver('letters')).toBe(true);
     inForce.delete('live');
     const revokedAt = Date.now();
     expect(await lost).toMatchObject({ code: 'UnauthorizedAccess' });
@@ -87,7 +87,7 @@ describe('access', () => {
   });
 
   it('goes as far as the rights of the key', async () => {
-    const writer = hub.client('writer', 'pen');
+    const writer = serviceBus.client('writer', 'pen');
     expect(await send(writer)).toBe('no error');
     expect(await receive(writer)).toBe('UnauthorizedAccess');
     expect(await send(writer, 'letters')).toBe('UnauthorizedAccess');
@@ -97,25 +97,27 @@ describe('access', () => {
   });
 
   it('to a queue that does not exist says just that', async () => {
-    expect(await send(hub.client(), 'nowhere')).toBe('MessagingEntityNotFound');
-    expect(await errorCodeOf(hub.client().acceptSession('nowhere', 's'))).toBe('MessagingEntityNotFound');
+    expect(await send(serviceBus.client(), 'nowhere')).toBe('MessagingEntityNotFound');
+    expect(await errorCodeOf(serviceBus.client().acceptSession('nowhere', 's'))).toBe(
+      'MessagingEntityNotFound',
+    );
   });
 
   it('is given to a ready-made token, and refused when it has expired', async () => {
     const seconds = Math.floor(Date.now() / 1000);
-    expect(await send(hub.tokenClient(seconds + 60))).toBe('no error');
-    expect(await send(hub.tokenClient(seconds - 1))).toBe('UnauthorizedAccess');
+    expect(await send(serviceBus.tokenClient(seconds + 60))).toBe('no error');
+    expect(await send(serviceBus.tokenClient(seconds - 1))).toBe('UnauthorizedAccess');
   });
 
   it('ends on a live link when its token does', async () => {
-    const client = hub.tokenClient(Math.floor(Date.now() / 1000) + 2);
+    const client = serviceBus.tokenClient(Math.floor(Date.now() / 1000) + 2);
     const error = await errorFrom(client.createReceiver('letters'));
     expect(error).toBeInstanceOf(ServiceBusError);
     expect(error).toMatchObject({ code: 'UnauthorizedAccess' });
   });
 
   it('needs the authority of the broker to be trusted', async () => {
-    expect(await send(hub.distrustfulClient())).toMatch(
+    expect(await send(serviceBus.distrustfulClient())).toMatch(
       /UNABLE_TO_VERIFY_LEAF_SIGNATURE|SELF_SIGNED_CERT_IN_CHAIN/,
     );
   });

@@ -24,7 +24,7 @@ export interface BrokerOptions {
   readonly queues: readonly QueueOptions[];
   readonly authority: Authority;
   readonly identity: TlsIdentity;
-  readonly hubPort: number;
+  readonly webSocketPort: number;
   readonly amqpPort: number;
   readonly limits?: QueueLimits;
   /** How often open links' keys are checked, in milliseconds. Delays a revocation. */
@@ -42,7 +42,7 @@ interface BrokerNumbers {
 /** A local stand-in for a Service Bus namespace. */
 export interface Broker {
   /** AMQP over WebSocket with TLS. */
-  readonly hubPort: number;
+  readonly webSocketPort: number;
   /** Plain AMQP. */
   readonly amqpPort: number;
   numbers(): BrokerNumbers;
@@ -83,19 +83,19 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
   const accept = (stream: Duplex) => {
     connections.accept(stream);
   };
-  const hub = createWebSocketListener(
-    options.hubPort,
+  const webSocket = createWebSocketListener(
+    options.webSocketPort,
     options.identity,
     { silent, wallClock: dateNow },
     accept,
   );
   const amqp = createListener(options.amqpPort, silent, accept);
-  const listeners: readonly Listener[] = [hub, amqp];
+  const listeners: readonly Listener[] = [webSocket, amqp];
   const close = () => Promise.all(listeners.map((listener) => listener.close()));
 
-  const hubPort = await hub.open();
+  const webSocketPort = await webSocket.open();
   const amqpPort = await amqp.open().catch(async (error: unknown) => {
-    await hub.close();
+    await webSocket.close();
     throw error;
   });
   const sweep = setInterval(() => {
@@ -117,7 +117,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
   }, options.reviewInterval ?? defaultReviewInterval);
 
   return {
-    hubPort,
+    webSocketPort,
     amqpPort,
     numbers: () => ({
       connections: connections.count(),

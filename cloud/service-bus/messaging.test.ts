@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorCodeOf, startTestBroker, type TestBroker } from '../testing/test-broker.ts';
 
-let hub: TestBroker;
+let serviceBus: TestBroker;
 /** One queue per test. */
 beforeAll(async () => {
-  hub = await startTestBroker({
+  serviceBus = await startTestBroker({
     plain: {},
     tcp: {},
     batches: {},
@@ -23,7 +23,7 @@ beforeAll(async () => {
     closed: {},
   });
 });
-afterAll(() => hub.stop());
+afterAll(() => serviceBus.stop());
 
 const one = async (receiver: {
   receiveMessages(n: number, o: object): Promise<ServiceBusReceivedMessage[]>;
@@ -35,7 +35,7 @@ const one = async (receiver: {
 
 describe('the official SDK', () => {
   it('sends and receives a message with all it carries', async () => {
-    const client = hub.client();
+    const client = serviceBus.client();
     await client.createSender('plain').sendMessages({
       body: { greeting: 'bonjour' },
       messageId: 'a',
@@ -63,7 +63,7 @@ describe('the official SDK', () => {
   });
 
   it('works over plain AMQP too', async () => {
-    const client = hub.tcpClient();
+    const client = serviceBus.tcpClient();
     await client.createSender('tcp').sendMessages({ body: 'bonjour' });
     const receiver = client.createReceiver('tcp');
     const message = await one(receiver);
@@ -73,7 +73,7 @@ describe('the official SDK', () => {
   });
 
   it('sends batches', async () => {
-    const client = hub.client();
+    const client = serviceBus.client();
     const sender = client.createSender('batches');
     const batch = await sender.createMessageBatch();
     for (let n = 0; n < 10; n += 1) expect(batch.tryAddMessage({ body: n })).toBe(true);
@@ -83,7 +83,7 @@ describe('the official SDK', () => {
   });
 
   it('receives again what it did not settle in time, and hears that the lock was lost', async () => {
-    const client = hub.client();
+    const client = serviceBus.client();
     await client.createSender('expiring').sendMessages({ body: 1 });
     const receiver = client.createReceiver('expiring', { maxAutoLockRenewalDurationInMs: 0 });
     const first = await one(receiver);
@@ -95,7 +95,7 @@ describe('the official SDK', () => {
   });
 
   it('keeps a lock by renewing it', async () => {
-    const client = hub.client();
+    const client = serviceBus.client();
     await client.createSender('renewed').sendMessages({ body: 1 });
     const receiver = client.createReceiver('renewed', { maxAutoLockRenewalDurationInMs: 0 });
     const message = await one(receiver);
@@ -107,7 +107,7 @@ describe('the official SDK', () => {
   });
 
   it('settles over the management node when its link is closed', async () => {
-    const client = hub.client();
+    const client = serviceBus.client();
     await client.createSender('closed').sendMessages({ body: 1 });
     const receiver = client.createReceiver('closed');
     const message = await one(receiver);
@@ -119,7 +119,7 @@ describe('the official SDK', () => {
   });
 
   it('sets messages aside, by itself or after too many deliveries', async () => {
-    const client = hub.client();
+    const client = serviceBus.client();
     await client.createSender('poison').sendMessages([{ body: 'unreadable' }, { body: 'unlucky' }]);
     const receiver = client.createReceiver('poison');
     await receiver.deadLetterMessage(await one(receiver), {
@@ -139,14 +139,14 @@ describe('the official SDK', () => {
   });
 
   it('finds expired messages among the dead letters', async () => {
-    const client = hub.client();
+    const client = serviceBus.client();
     await client.createSender('mortal').sendMessages({ body: 1, timeToLive: 50 });
     const dead = await one(client.createReceiver('mortal', { subQueueType: 'deadLetter' }));
     expect(dead.deadLetterReason).toBe('TTLExpiredException');
   });
 
   it('may send a message twice where duplicates are detected', async () => {
-    const client = hub.client();
+    const client = serviceBus.client();
     const sender = client.createSender('twice');
     await sender.sendMessages({ body: 1, messageId: 'same' });
     await sender.sendMessages({ body: 2, messageId: 'same' });
@@ -155,19 +155,19 @@ describe('the official SDK', () => {
   });
 
   it('gives its credit back when nothing comes, so that nothing is lost to it', async () => {
-    const client = hub.client();
+    const client = serviceBus.client();
     const patient = client.createReceiver('drained');
     expect(await patient.receiveMessages(5, { maxWaitTimeInMs: 100 })).toEqual([]);
-    const tokens = hub.tokens();
+    const tokens = serviceBus.tokens();
     // The SDK replaces a link whose credit does not return.
     expect(await patient.receiveMessages(5, { maxWaitTimeInMs: 100 })).toEqual([]);
-    expect(hub.tokens()).toBe(tokens);
+    expect(serviceBus.tokens()).toBe(tokens);
     await client.createSender('drained').sendMessages({ body: 1 });
     expect((await one(client.createReceiver('drained'))).body).toBe(1);
   });
 
   it('receives and deletes', async () => {
-    const client = hub.client();
+    const client = serviceBus.client();
     await client.createSender('deleted').sendMessages([{ body: 1 }, { body: 2 }]);
     const receiver = client.createReceiver('deleted', { receiveMode: 'receiveAndDelete' });
     expect((await one(receiver)).body).toBe(1);
@@ -176,7 +176,7 @@ describe('the official SDK', () => {
   });
 
   it('peeks without locking', async () => {
-    const client = hub.client();
+    const client = serviceBus.client();
     await client.createSender('peeked').sendMessages([{ body: 1 }, { body: 2 }]);
     const receiver = client.createReceiver('peeked');
     expect((await receiver.peekMessages(5)).map(({ body }) => body as number)).toEqual([1, 2]);
@@ -184,7 +184,7 @@ describe('the official SDK', () => {
   });
 
   it('can go on beyond 2048 deliveries on one link', async () => {
-    const client = hub.client();
+    const client = serviceBus.client();
     const sender = client.createSender('many');
     const receiver = client.createReceiver('many');
     let received = 0;
@@ -201,7 +201,7 @@ describe('the official SDK', () => {
   });
 
   it('hears that a message is too large, or the queue full', async () => {
-    const sender = hub.client().createSender('large');
+    const sender = serviceBus.client().createSender('large');
     expect(await errorCodeOf(sender.sendMessages({ body: 'x'.repeat(300_000) }))).toBe('MessageSizeExceeded');
     const batch = Array.from({ length: 2_000 }, () => ({ body: null }));
     for (let sent = 0; sent < 10_000; sent += batch.length) await sender.sendMessages(batch);

@@ -7,18 +7,18 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import WebSocket from 'ws';
 import { errorCodeOf, startTestBroker, type TestBroker } from '../testing/test-broker.ts';
 
-let hub: TestBroker;
+let serviceBus: TestBroker;
 beforeAll(async () => {
-  hub = await startTestBroker({ orders: {}, held: {} });
+  serviceBus = await startTestBroker({ orders: {}, held: {} });
 });
 afterEach(async () => {
   vi.restoreAllMocks();
-  hub.broker.setBusy(false);
-  hub.broker.setRefusing('unknown-key', false);
-  hub.broker.setSilent(false);
-  await hub.broker.setDown(false);
+  serviceBus.broker.setBusy(false);
+  serviceBus.broker.setRefusing('unknown-key', false);
+  serviceBus.broker.setSilent(false);
+  await serviceBus.broker.setDown(false);
 });
-afterAll(() => hub.stop());
+afterAll(() => serviceBus.stop());
 
 /** `patience` is in milliseconds. */
 const send = (client: ReturnType<TestBroker['client']>, patience = 10_000) =>
@@ -28,73 +28,78 @@ const send = (client: ReturnType<TestBroker['client']>, patience = 10_000) =>
 
 describe('faults', () => {
   it('busy: sends are refused until it ends, on the same connection', async () => {
-    const client = hub.client();
-    hub.broker.setBusy(true);
+    const client = serviceBus.client();
+    serviceBus.broker.setBusy(true);
     expect(await send(client)).toBe('ServiceBusy');
-    hub.broker.setBusy(false);
+    serviceBus.broker.setBusy(false);
     expect(await send(client)).toBe('no error');
   });
 
   it('refusing: a good key is refused until it ends', async () => {
-    hub.broker.setRefusing('unknown-key', true);
-    expect(await send(hub.client())).toBe('UnauthorizedAccess');
-    hub.broker.setRefusing('unknown-key', false);
-    expect(await send(hub.client())).toBe('no error');
+    serviceBus.broker.setRefusing('unknown-key', true);
+    expect(await send(serviceBus.client())).toBe('UnauthorizedAccess');
+    serviceBus.broker.setRefusing('unknown-key', false);
+    expect(await send(serviceBus.client())).toBe('no error');
   });
 
   it('silent: neither live nor new connections hear anything, afterwards both work again', async () => {
-    const live = hub.client();
+    const live = serviceBus.client();
     expect(await send(live)).toBe('no error');
-    hub.broker.setSilent(true);
-    expect(await Promise.all([send(live, 400), send(hub.client(), 400)])).toEqual([
+    serviceBus.broker.setSilent(true);
+    expect(await Promise.all([send(live, 400), send(serviceBus.client(), 400)])).toEqual([
       'AbortError',
       'AbortError',
     ]);
-    const tcp = connect(hub.broker.hubPort, '127.0.0.1');
+    const tcp = connect(serviceBus.broker.webSocketPort, '127.0.0.1');
     let heard = false;
     tcp.on('data', () => (heard = true)).on('error', () => undefined);
     tcp.write('hello?');
     await sleep(100);
     expect([tcp.destroyed, heard]).toEqual([false, false]);
-    hub.broker.setSilent(false);
+    serviceBus.broker.setSilent(false);
     await expect.poll(() => tcp.destroyed).toBe(true);
-    expect(await send(hub.client())).toBe('no error');
+    expect(await send(serviceBus.client())).toBe('no error');
   });
 
   it('down: connections are refused, then taken on the same port', async () => {
-    const live = hub.client();
+    const live = serviceBus.client();
     await send(live);
-    await hub.broker.setDown(true);
-    const refused = connect(hub.broker.hubPort, '127.0.0.1');
+    await serviceBus.broker.setDown(true);
+    const refused = connect(serviceBus.broker.webSocketPort, '127.0.0.1');
     expect(await new Promise((resolve) => refused.on('error', resolve))).toMatchObject({
       code: 'ECONNREFUSED',
     });
-    await hub.broker.setDown(false);
-    expect(await send(hub.client())).toBe('no error');
+    await serviceBus.broker.setDown(false);
+    expect(await send(serviceBus.client())).toBe('no error');
   });
 });
 
 it('a lost connection gives its locks back at once', async () => {
-  const client = hub.client();
+  const client = serviceBus.client();
   await client.createSender('held').sendMessages({ body: 1 });
   await client.createReceiver('held').receiveMessages(1, { maxWaitTimeInMs: 2_000 });
-  hub.broker.setSilent(true);
-  hub.broker.setSilent(false);
-  const again = await hub.client().createReceiver('held').receiveMessages(1, { maxWaitTimeInMs: 2_000 });
+  serviceBus.broker.setSilent(true);
+  serviceBus.broker.setSilent(false);
+  const again = await serviceBus
+    .client()
+    .createReceiver('held')
+    .receiveMessages(1, { maxWaitTimeInMs: 2_000 });
   expect(again[0]).toMatchObject({ body: 1, deliveryCount: 1 });
 });
 
 describe('over HTTPS', () => {
   it('tells the time, in the answer to GET and to the upgrade', async () => {
     const date = await new Promise<string | undefined>((resolve, reject) => {
-      get(`https://${hub.host}/`, { ca: hub.ca }, (response) => {
+      get(`https://${serviceBus.host}/`, { ca: serviceBus.ca }, (response) => {
         response.resume();
         resolve(response.headers.date);
       }).on('error', reject);
     });
     expect(Math.abs(Date.parse(date ?? '') - Date.now())).toBeLessThan(2_000);
 
-    const socket = new WebSocket(`wss://${hub.host}/$servicebus/websocket`, 'AMQPWSB10', { ca: hub.ca });
+    const socket = new WebSocket(`wss://${serviceBus.host}/$servicebus/websocket`, 'AMQPWSB10', {
+      ca: serviceBus.ca,
+    });
     const upgrade = await new Promise<{ headers: { date?: string } }>((resolve) =>
       socket.on('upgrade', resolve),
     );
@@ -106,7 +111,7 @@ describe('over HTTPS', () => {
     ['another path', '/elsewhere', 'AMQPWSB10'],
     ['another protocol', '/$servicebus/websocket', 'chat'],
   ])('refuses %s', async (_what, path, protocol) => {
-    const socket = new WebSocket(`wss://${hub.host}${path}`, protocol, { ca: hub.ca });
+    const socket = new WebSocket(`wss://${serviceBus.host}${path}`, protocol, { ca: serviceBus.ca });
     const error = await new Promise((resolve) => socket.on('error', resolve));
     expect(String(error)).toContain('400');
   });
@@ -133,8 +138,10 @@ describe('garbage', () => {
   ];
 
   function pour(bytes: Buffer, secure: boolean): Promise<void> {
-    const port = secure ? hub.broker.hubPort : hub.broker.amqpPort;
-    const socket = secure ? connectTls({ port, host: 'localhost', ca: hub.ca }) : connect(port, '127.0.0.1');
+    const port = secure ? serviceBus.broker.webSocketPort : serviceBus.broker.amqpPort;
+    const socket = secure
+      ? connectTls({ port, host: 'localhost', ca: serviceBus.ca })
+      : connect(port, '127.0.0.1');
     socket.on('error', () => undefined).on('data', () => undefined);
     socket.write(bytes);
     return new Promise((resolve) => {
@@ -148,7 +155,9 @@ describe('garbage', () => {
 
   it.each(samples)('%s leaves the broker unharmed, and is not printed', async (_what, bytes) => {
     const printed = vi.spyOn(console, 'error');
-    const socket = new WebSocket(`wss://${hub.host}/$servicebus/websocket`, 'AMQPWSB10', { ca: hub.ca });
+    const socket = new WebSocket(`wss://${serviceBus.host}/$servicebus/websocket`, 'AMQPWSB10', {
+      ca: serviceBus.ca,
+    });
     socket
       .on('error', () => undefined)
       .on('open', () => {
@@ -156,7 +165,7 @@ describe('garbage', () => {
       });
     await Promise.all([pour(bytes, false), pour(bytes, true), sleep(150)]);
     socket.terminate();
-    expect(await send(hub.client())).toBe('no error');
+    expect(await send(serviceBus.client())).toBe('no error');
     expect(printed).not.toHaveBeenCalled();
   });
 });

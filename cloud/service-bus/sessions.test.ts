@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorCodeOf, startTestBroker, type TestBroker } from '../testing/test-broker.ts';
 
-let hub: TestBroker;
+let serviceBus: TestBroker;
 beforeAll(async () => {
-  hub = await startTestBroker({
+  serviceBus = await startTestBroker({
     requests: {},
     replies: { RequiresSession: true },
     next: { RequiresSession: true },
@@ -13,14 +13,14 @@ beforeAll(async () => {
     plain: {},
   });
 });
-afterAll(() => hub.stop());
+afterAll(() => serviceBus.stop());
 
 describe('sessions', () => {
   it('carry a request and its replies', async () => {
-    const desk = hub.client();
-    const worker = hub.tcpClient();
-    const session = await desk.acceptSession('replies', 'request-1');
-    await desk
+    const client = serviceBus.client();
+    const worker = serviceBus.tcpClient();
+    const session = await client.acceptSession('replies', 'request-1');
+    await client
       .createSender('requests')
       .sendMessages({ body: 'please', messageId: 'request-1', replyToSessionId: 'request-1' });
 
@@ -40,7 +40,7 @@ describe('sessions', () => {
   });
 
   it('belong to one receiver until it closes', async () => {
-    const [first, second] = [hub.client(), hub.client()];
+    const [first, second] = [serviceBus.client(), serviceBus.client()];
     const held = await first.acceptSession('replies', 'one');
     expect(await errorCodeOf(second.acceptSession('replies', 'one'))).toBe('SessionCannotBeLocked');
     await held.close();
@@ -48,14 +48,14 @@ describe('sessions', () => {
   });
 
   it('are free again as soon as the connection of their receiver is gone', async () => {
-    await hub.client().acceptSession('replies', 'ghost');
-    hub.broker.setSilent(true);
-    hub.broker.setSilent(false);
-    expect((await hub.client().acceptSession('replies', 'ghost')).sessionId).toBe('ghost');
+    await serviceBus.client().acceptSession('replies', 'ghost');
+    serviceBus.broker.setSilent(true);
+    serviceBus.broker.setSilent(false);
+    expect((await serviceBus.client().acceptSession('replies', 'ghost')).sessionId).toBe('ghost');
   });
 
   it('are given to whoever asks for any, at once or when one comes', async () => {
-    const client = hub.client();
+    const client = serviceBus.client();
     const sender = client.createSender('next');
     await sender.sendMessages({ body: 1, sessionId: 'waiting' });
     expect((await client.acceptNextSession('next')).sessionId).toBe('waiting');
@@ -70,14 +70,14 @@ describe('sessions', () => {
   });
 
   it('are not given when none comes in time', async () => {
-    const client = hub.impatientClient(1_000);
+    const client = serviceBus.impatientClient(1_000);
     const started = Date.now();
     expect(await errorCodeOf(client.acceptNextSession('nobody'))).toBe('ServiceTimeout');
     expect(Date.now() - started).toBeLessThan(5_000);
   });
 
   it('are lost when not renewed, and kept when renewed', async () => {
-    const client = hub.client();
+    const client = serviceBus.client();
     await client.createSender('short').sendMessages({ body: 1, sessionId: 's' });
     const session = await client.acceptSession('short', 's', { maxAutoLockRenewalDurationInMs: 0 });
     for (let n = 0; n < 3; n += 1) {
@@ -96,7 +96,7 @@ describe('sessions', () => {
   });
 
   it('keep a state', async () => {
-    const client = hub.client();
+    const client = serviceBus.client();
     const session = await client.acceptSession('replies', 'with-state');
     expect(await session.getSessionState()).toBeNull();
     await session.setSessionState({ step: 3 });
@@ -107,7 +107,7 @@ describe('sessions', () => {
   });
 
   it('are required where the queue says so, and refused elsewhere', async () => {
-    const client = hub.client();
+    const client = serviceBus.client();
     expect(await errorCodeOf(client.createSender('replies').sendMessages({ body: 1 }))).toBe('GeneralError');
     expect(
       await errorCodeOf(client.createReceiver('replies').receiveMessages(1, { maxWaitTimeInMs: 500 })),

@@ -38,7 +38,7 @@ export async function startTestBroker(
   const broker: Broker = await startBroker({
     queues: parseConfig(asConfig(queues)),
     identity,
-    hubPort: 0,
+    webSocketPort: 0,
     amqpPort: 0,
     // Rare, because tests count token requests.
     reviewInterval: 3_600_000,
@@ -52,7 +52,7 @@ export async function startTestBroker(
   });
   const ca = await readFile(caFile, 'utf8');
   const clients = new Set<ServiceBusClient>();
-  const host = `localhost:${broker.hubPort}`;
+  const host = `localhost:${broker.webSocketPort}`;
 
   const options = (trusted: string | undefined): ServiceBusClientOptions => ({
     retryOptions,

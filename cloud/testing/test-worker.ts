@@ -33,15 +33,15 @@ export async function startWorkerGround(lockSeconds = 30) {
   );
   const worker = singleKey(testKey.name, { secret: testKey.secret, rights: workerRights });
   const authority = firstOf(worker, registryAuthority(registry, seal));
-  const hub = await startTestBroker({}, { queues, authority });
+  const serviceBus = await startTestBroker({}, { queues, authority });
   await started;
 
   const connectionString = storageConnectionString(storage.port, keys.port);
   const settings = (changes: Partial<WorkerSettings> = {}): WorkerSettings => ({
-    hub: {
+    serviceBus: {
       by: 'key',
       connectionString:
-        `Endpoint=sb://127.0.0.1:${hub.broker.amqpPort};SharedAccessKeyName=${testKey.name};` +
+        `Endpoint=sb://127.0.0.1:${serviceBus.broker.amqpPort};SharedAccessKeyName=${testKey.name};` +
         `SharedAccessKey=${testKey.secret};UseDevelopmentEmulator=true;`,
     },
     storage: { by: 'key', connectionString },
@@ -54,7 +54,7 @@ export async function startWorkerGround(lockSeconds = 30) {
 
   /** Like the app, opens the reply session before sending. */
   async function desk(requestId: string) {
-    const client = hub.client(demo.identifier, demo.secret);
+    const client = serviceBus.client(demo.identifier, demo.secret);
     const session = await client.acceptSession('sic-onboarding-replies', requestId);
     const replies: OnboardingReply[] = [];
     const finished = new Promise<void>((resolve, reject) => {
@@ -107,7 +107,7 @@ export async function startWorkerGround(lockSeconds = 30) {
 
   return {
     demo,
-    hub,
+    serviceBus,
     keys,
     storage,
     settings,
@@ -119,12 +119,12 @@ export async function startWorkerGround(lockSeconds = 30) {
     },
     /** Resends a request without listening for replies. */
     async copyOf(requestId: string): Promise<() => Promise<void>> {
-      const sender = hub.client(demo.identifier, demo.secret).createSender('sic-onboarding');
+      const sender = serviceBus.client(demo.identifier, demo.secret).createSender('sic-onboarding');
       await sender.createMessageBatch();
       return () => sender.sendMessages(messageOf(requestId));
     },
     async leftBehind(requestId: string): Promise<OnboardingReply[]> {
-      const client = hub.client(demo.identifier, demo.secret);
+      const client = serviceBus.client(demo.identifier, demo.secret);
       const session = await client.acceptSession('sic-onboarding-replies', requestId);
       const messages = await session.receiveMessages(20, { maxWaitTimeInMs: 500 });
       await client.close();
@@ -132,7 +132,7 @@ export async function startWorkerGround(lockSeconds = 30) {
     },
     blobs: BlobServiceClient.fromConnectionString(connectionString),
     async stop() {
-      await hub.stop();
+      await serviceBus.stop();
       await storage.stop();
       await keys.stop();
       await rm(folder, { recursive: true });

@@ -4,7 +4,7 @@ import { BlobServiceClient, type StoragePipelineOptions } from '@azure/storage-b
 import { tableOptions } from '../keys/table-registry.ts';
 import type { WorkerSettings } from './settings.ts';
 
-const hubOptions = {
+const serviceBusOptions = {
   retryOptions: { mode: RetryMode.Fixed, maxRetries: 3, retryDelayInMs: 400, timeoutInMs: 5_000 },
 };
 
@@ -19,7 +19,7 @@ const blobOptions = ({ storageBudget }: WorkerSettings): StoragePipelineOptions 
 });
 
 export interface Services {
-  readonly hub: ServiceBusClient;
+  readonly serviceBus: ServiceBusClient;
   readonly blobs: BlobServiceClient;
   readonly keys: TableClient;
 }
@@ -36,23 +36,23 @@ const isPlain = (connectionString: string): boolean => /TableEndpoint=http:/iu.t
 
 /** Does not connect. Rejects on an invalid connection string. */
 export async function openServices(settings: WorkerSettings): Promise<Services> {
-  const { hub, storage, registryTable: table } = settings;
+  const { serviceBus, storage, registryTable: table } = settings;
   const bus =
-    hub.by === 'key'
-      ? new ServiceBusClient(hub.connectionString, hubOptions)
-      : new ServiceBusClient(hub.namespace, await identity(), hubOptions);
+    serviceBus.by === 'key'
+      ? new ServiceBusClient(serviceBus.connectionString, serviceBusOptions)
+      : new ServiceBusClient(serviceBus.namespace, await identity(), serviceBusOptions);
   if (storage.by === 'key') {
     const { connectionString: text } = storage;
     const allowInsecureConnection = isPlain(text);
     return {
-      hub: bus,
+      serviceBus: bus,
       blobs: BlobServiceClient.fromConnectionString(text, blobOptions(settings)),
       keys: TableClient.fromConnectionString(text, table, { ...tableOptions, allowInsecureConnection }),
     };
   }
   const credential = await identity();
   return {
-    hub: bus,
+    serviceBus: bus,
     blobs: new BlobServiceClient(storage.blobUrl, credential, blobOptions(settings)),
     keys: new TableClient(storage.tableUrl, table, credential, tableOptions),
   };

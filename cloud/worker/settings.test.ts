@@ -13,7 +13,7 @@ const byIdentity = {
 describe('the settings of the worker', () => {
   it('need two connection strings and nothing else', () => {
     expect(readSettings({ ...bus, ...storage, WORKER_HEALTH_PORT: '' })).toEqual({
-      hub: { by: 'key', connectionString: bus.SERVICE_BUS_CONNECTION_STRING },
+      serviceBus: { by: 'key', connectionString: bus.SERVICE_BUS_CONNECTION_STRING },
       storage: { by: 'key', connectionString: storage.AZURE_STORAGE_CONNECTION_STRING },
       registryTable: 'apikeys',
       stopWithin: 20_000,
@@ -23,9 +23,9 @@ describe('the settings of the worker', () => {
   });
 
   it('can name a namespace and an account instead, for the identity of the process', () => {
-    const { hub, storage: place } = readSettings(byIdentity);
-    expect(hub).toEqual({ by: 'identity', namespace: 'firms.servicebus.windows.net' });
-    expect(place).toEqual({
+    const { serviceBus, storage } = readSettings(byIdentity);
+    expect(serviceBus).toEqual({ by: 'identity', namespace: 'firms.servicebus.windows.net' });
+    expect(storage).toEqual({
       by: 'identity',
       blobUrl: 'https://sicfirms.blob.core.windows.net',
       tableUrl: 'https://sicfirms.table.core.windows.net',
@@ -47,8 +47,8 @@ describe('the settings of the worker', () => {
     [{ ...byIdentity, SERVICE_BUS_NAMESPACE: 'sb://a/;x' }, /SERVICE_BUS_NAMESPACE/],
     [{ ...bus, ...storage, WORKER_STOP_SECONDS: '-1' }, /WORKER_STOP_SECONDS/],
     [{ ...bus, ...storage, KEY_REGISTRY_TABLE: "a' or 'b" }, /KEY_REGISTRY_TABLE/],
-  ])('say what is wrong with %j without quoting it', (env, said) => {
-    expect(() => readSettings(env)).toThrow(said);
+  ])('say what is wrong with %j without quoting it', (env, message) => {
+    expect(() => readSettings(env)).toThrow(message);
     expect(() => readSettings(env)).not.toThrow(/hidden/);
   });
 });

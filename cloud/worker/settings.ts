@@ -20,17 +20,17 @@ const environment = z.object({
   WORKER_HEALTH_PORT: z.optional(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535))),
 });
 
-type HubPlace =
+type ServiceBusAccess =
   | { readonly by: 'key'; readonly connectionString: string }
   | { readonly by: 'identity'; readonly namespace: string };
 
-type StoragePlace =
+type StorageAccess =
   | { readonly by: 'key'; readonly connectionString: string }
   | { readonly by: 'identity'; readonly blobUrl: string; readonly tableUrl: string };
 
 export interface WorkerSettings {
-  readonly hub: HubPlace;
-  readonly storage: StoragePlace;
+  readonly serviceBus: ServiceBusAccess;
+  readonly storage: StorageAccess;
   readonly registryTable: string;
   /** For running requests, in milliseconds. */
   readonly stopWithin: number;
@@ -52,8 +52,8 @@ function oneOf<Value>(byKey: [string, Value | undefined], byIdentity: [string, V
   return value;
 }
 
-const hubOf = (env: Environment): HubPlace =>
-  oneOf<HubPlace>(
+const serviceBusOf = (env: Environment): ServiceBusAccess =>
+  oneOf<ServiceBusAccess>(
     [
       'SERVICE_BUS_CONNECTION_STRING',
       env.SERVICE_BUS_CONNECTION_STRING === undefined
@@ -68,7 +68,7 @@ const hubOf = (env: Environment): HubPlace =>
     ],
   );
 
-function storageByIdentity(env: Environment): StoragePlace | undefined {
+function storageByIdentity(env: Environment): StorageAccess | undefined {
   const blobUrl = env.AZURE_STORAGE_ACCOUNT_URL;
   if (blobUrl === undefined) return undefined;
   const tableUrl = env.AZURE_TABLES_ACCOUNT_URL ?? blobUrl.replace('.blob.', '.table.');
@@ -76,8 +76,8 @@ function storageByIdentity(env: Environment): StoragePlace | undefined {
   return { by: 'identity', blobUrl, tableUrl };
 }
 
-const storageOf = (env: Environment): StoragePlace =>
-  oneOf<StoragePlace>(
+const storageOf = (env: Environment): StorageAccess =>
+  oneOf<StorageAccess>(
     [
       'AZURE_STORAGE_CONNECTION_STRING',
       env.AZURE_STORAGE_CONNECTION_STRING === undefined
@@ -99,7 +99,7 @@ export function readSettings(env: NodeJS.ProcessEnv): WorkerSettings {
   }
   const { data } = parsed;
   return {
-    hub: hubOf(data),
+    serviceBus: serviceBusOf(data),
     storage: storageOf(data),
     registryTable: data.KEY_REGISTRY_TABLE,
     stopWithin: data.WORKER_STOP_SECONDS * 1_000,

@@ -15,7 +15,10 @@ export function createWorkerMetrics(inWork: () => number) {
     poison: metrics.counter('onboarding_poison_total', 'Messages set aside as dead letters, by reason.'),
     abandoned: metrics.counter('onboarding_abandoned_total', 'Requests given back undone.'),
     late: metrics.counter('onboarding_late_total', 'Requests given back because they were held too long.'),
-    hubError: metrics.counter('onboarding_hub_errors_total', 'Failures of the hub, by what was being done.'),
+    serviceBusError: metrics.counter(
+      'onboarding_hub_errors_total',
+      'Failures of the hub, by what was being done.',
+    ),
     seconds: metrics.histogram('onboarding_seconds', 'Time from taking a request to its answer.', bounds),
   };
 }

@@ -63,7 +63,7 @@ describe('the worker', () => {
     const requestId = randomUUID();
     const { replies, finished } = await ask({}, requestId, 'sic-onboarding-replies', 2);
     await finished;
-    const rest = ground.hub.client(demo.identifier, demo.secret);
+    const rest = ground.serviceBus.client(demo.identifier, demo.secret);
     const session = await rest.acceptSession('sic-onboarding-replies', requestId);
     expect(await session.receiveMessages(1, { maxWaitTimeInMs: 400 })).toEqual([]);
     expect(replies.map(({ step }) => step).filter((step) => step === 'accepted')).toHaveLength(1);
@@ -87,7 +87,9 @@ describe('the worker', () => {
 
   it('answers what it cannot read, and sets it aside', async () => {
     expect(await outcomeOf({ sicCode: ' ' })).toMatchObject({ step: 'failed', reason: 'request-invalid' });
-    const dead = ground.hub.tcpClient().createReceiver('sic-onboarding', { subQueueType: 'deadLetter' });
+    const dead = ground.serviceBus
+      .tcpClient()
+      .createReceiver('sic-onboarding', { subQueueType: 'deadLetter' });
     const [message] = await dead.receiveMessages(1, { maxWaitTimeInMs: 2_000 });
     expect(message).toMatchObject({ deadLetterReason: 'request-invalid' });
   });
@@ -96,7 +98,7 @@ describe('the worker', () => {
     await ask({}, randomUUID(), 'sic-onboarding').then(({ finished }) => {
       finished.catch(() => undefined);
     });
-    const dead = ground.hub
+    const dead = ground.serviceBus
       .tcpClient()
       .createReceiver('sic-onboarding', { subQueueType: 'deadLetter', receiveMode: 'receiveAndDelete' });
     const [message] = await dead.receiveMessages(1, { maxWaitTimeInMs: 2_000 });

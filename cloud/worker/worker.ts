@@ -32,12 +32,12 @@ export interface Worker {
 
 /** Rejects on unusable settings. */
 export async function startWorker(settings: WorkerSettings): Promise<Worker> {
-  const { hub, blobs, keys } = await openServices(settings);
+  const { serviceBus, blobs, keys } = await openServices(settings);
   const ending = new AbortController();
   // Every running request listens.
   setMaxListeners(0, ending.signal);
   const longestHold = settings.storageBudget + besideStorage;
-  const receiver = hub.createReceiver(requestQueue, {
+  const receiver = serviceBus.createReceiver(requestQueue, {
     receiveMode: 'peekLock',
     skipParsingBodyAsJson: true,
     // The SDK renews by wall clock. See keepLocked.
@@ -45,12 +45,15 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
   });
   const registry = openTableRegistry(keys);
   const tools = { storage: openSicStorage(blobs, settings.storageBudget), registry };
-  const handler = createHandler(hub.createSender(replyQueue), tools, { ending: ending.signal, longestHold });
+  const handler = createHandler(serviceBus.createSender(replyQueue), tools, {
+    ending: ending.signal,
+    longestHold,
+  });
   const { metrics } = handler;
   const handled = new Set<Promise<void>>();
 
-  function hubError(source: string, error: unknown): void {
-    metrics.hubError({ source });
+  function reportError(source: string, error: unknown): void {
+    metrics.serviceBusError({ source });
     const code =
       error instanceof Error && 'code' in error
         ? error.code
@@ -66,7 +69,7 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
       until: message.lockedUntilUtc,
       renew: () => receiver.renewMessageLock(message),
       onFailure(error) {
-        hubError('renewLock', error);
+        reportError('renewLock', error);
       },
     });
     try {
@@ -101,7 +104,7 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
       },
       // The SDK abandons an unanswered request for redelivery.
       processError({ error, errorSource }: ProcessErrorArgs) {
-        hubError(errorSource, error);
+        reportError(errorSource, error);
         return Promise.resolve();
       },
     },
@@ -125,7 +128,7 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
       await withDeadline(taking.then(ended), settings.stopWithin - closingTime);
       ending.abort();
       await withDeadline(ended(), closingTime / 2);
-      const closing = hub.close().catch(() => {
+      const closing = serviceBus.close().catch(() => {
         log('worker-close-failed', {}, 'warn');
       });
       await withDeadline(closing, closingTime / 2);

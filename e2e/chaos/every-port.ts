@@ -27,7 +27,7 @@ async function waysOf({ ready }: TestCloud, fleet: Fleet): Promise<readonly Way[
   const { hub, amqp, storage, control, portal } = ready;
   const ca = await readFile(hub.caFile, 'utf8');
   return [
-    ...hubWays({ hubPort: hub.port, amqpPort: amqp.port, ca }),
+    ...hubWays({ webSocketPort: hub.port, amqpPort: amqp.port, ca }),
     bareWay('portal', portOf(portal.url)),
     bareWay('control', portOf(control.url)),
     bareWay('tables', portIn(storage.connectionString, 'TableEndpoint')),

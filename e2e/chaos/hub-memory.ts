@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type HubProcess, startHubProcess } from '../../cloud/testing/fleet/hub-process.ts';
-import { fleetKeys, type Holdings } from '../../cloud/testing/fleet/hub-settings.ts';
+import { type BrokerProcess, startBrokerProcess } from '../../cloud/testing/fleet/broker-process.ts';
+import { fleetKeys, type Holdings } from '../../cloud/testing/fleet/broker-settings.ts';
 import { seededRandom } from '../support/random.ts';
 import { carryLarge, connectAndDrop, deliver } from './memory-burdens.ts';
 import { pourGarbage } from './pour-bytes.ts';
@@ -20,7 +20,7 @@ const tolerance = 2 * 1024 * 1024;
 /** Milliseconds until a lost connection is noticed. */
 const goneWithin = 5_000;
 
-async function atRest(hub: HubProcess): Promise<Holdings> {
+async function atRest(hub: BrokerProcess): Promise<Holdings> {
   const deadline = performance.now() + goneWithin;
   for (;;) {
     const held = await hub.holdings();
@@ -40,11 +40,11 @@ type Burden = readonly [
 export async function* wearOut(seed: number): AsyncGenerator<Row> {
   const folder = await mkdtemp(join(tmpdir(), 'chaos-hub-'));
   const secret = randomBytes(32).toString('base64');
-  const hub = await startHubProcess({ folder, hubPort: 0, amqpPort: 0, secret });
+  const hub = await startBrokerProcess({ folder, webSocketPort: 0, amqpPort: 0, secret });
   try {
-    const { hubPort, amqpPort, caFile } = hub;
+    const { webSocketPort, amqpPort, caFile } = hub;
     const ca = await readFile(caFile, 'utf8');
-    const target = { port: hubPort, ca, secret, keyName: fleetKeys.auditor };
+    const target = { port: webSocketPort, ca, secret, keyName: fleetKeys.auditor };
     const random = seededRandom(seed);
     const burdens: readonly Burden[] = [
       ['10,000 deliveries on one link', (count) => deliver(target, count), 1_000, 10_000],
@@ -52,7 +52,7 @@ export async function* wearOut(seed: number): AsyncGenerator<Row> {
       ['500 connections opened and dropped', (count) => connectAndDrop(target, count, hub.setDown), 60, 500],
       [
         '2,000 connections with garbage',
-        (count) => pourGarbage(hubWays({ hubPort, amqpPort, ca }), count, random),
+        (count) => pourGarbage(hubWays({ webSocketPort, amqpPort, ca }), count, random),
         200,
         2_000,
       ],

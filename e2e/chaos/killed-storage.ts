@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inFlight, upTo } from '../../cloud/testing/fleet/clients.ts';
 import { findContainers } from '../../cloud/testing/fleet/containers.ts';
 import { type Fleet, startFleet } from '../../cloud/testing/fleet/fleet.ts';
-import { keyOfFirm } from '../../cloud/testing/fleet/hub-settings.ts';
+import { keyOfFirm } from '../../cloud/testing/fleet/broker-settings.ts';
 import { endpointOf } from '../faults/desk.ts';
 import { openDesk } from './desk.ts';
 import type { Row } from './row.ts';
@@ -17,7 +17,7 @@ const width = 16;
 const delays = [0, 50, 250, 1_000, 2_500, 5_000];
 
 async function onboardAll(fleet: Fleet, codes: readonly string[], folder: string): Promise<Set<string>> {
-  const { hubPort: port, ca, caFile } = fleet;
+  const { webSocketPort: port, ca, caFile } = fleet;
   const hub = { host: 'localhost', port, caFile };
   const endpoint = endpointOf({ ready: { hub } }, { trusted: () => Promise.resolve([ca]) });
   const told = new Set<string>();

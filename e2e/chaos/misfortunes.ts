@@ -35,7 +35,7 @@ async function killHub(fleet: Fleet, moments: readonly number[], random: () => n
   const begun = performance.now();
   for (const moment of moments) {
     await sleep(Math.max(0, moment - (performance.now() - begun)));
-    await fleet.crashHub(between(random, 300, 3_000));
+    await fleet.crashBroker(between(random, 300, 3_000));
   }
   return moments.length;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Fleet, startFleet } from '../../cloud/testing/fleet/fleet.ts';
-import { keyOfFirm } from '../../cloud/testing/fleet/hub-settings.ts';
+import { keyOfFirm } from '../../cloud/testing/fleet/broker-settings.ts';
 import { endpointOf } from '../faults/desk.ts';
 import { seededRandom } from '../support/random.ts';
 import { audit, type Audit } from './audit.ts';
@@ -31,7 +31,7 @@ function problemsIn(stories: readonly Story[]): string {
 }
 
 async function clickAll(fleet: Fleet, folder: string, codes: readonly string[], seed: number) {
-  const { hubPort: port, ca, caFile } = fleet;
+  const { webSocketPort: port, ca, caFile } = fleet;
   const hub = { host: 'localhost', port, caFile };
   // Read once, or hundreds of clients would queue for the file.
   const endpoint = endpointOf({ ready: { hub } }, { trusted: () => Promise.resolve([ca]) });

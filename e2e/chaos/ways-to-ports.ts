@@ -47,22 +47,22 @@ function pourIntoWebSocket(url: string, ca: string, bytes: Buffer, patience: num
 }
 
 export interface HubPorts {
-  readonly hubPort: number;
+  readonly webSocketPort: number;
   readonly amqpPort: number;
   readonly ca: string;
 }
 
-export const hubWays = ({ hubPort, amqpPort, ca }: HubPorts): readonly Way[] => [
-  bareWay('hub, without TLS', hubPort),
+export const hubWays = ({ webSocketPort, amqpPort, ca }: HubPorts): readonly Way[] => [
+  bareWay('hub, without TLS', webSocketPort),
   {
     name: 'hub, over TLS',
     pour: (bytes, patience) =>
-      pourInto(connectTls({ port: hubPort, host: 'localhost', ca }), bytes, patience),
+      pourInto(connectTls({ port: webSocketPort, host: 'localhost', ca }), bytes, patience),
   },
   {
     name: 'hub, in a WebSocket',
     pour: (bytes, patience) =>
-      pourIntoWebSocket(`wss://localhost:${hubPort}/$servicebus/websocket`, ca, bytes, patience),
+      pourIntoWebSocket(`wss://localhost:${webSocketPort}/$servicebus/websocket`, ca, bytes, patience),
   },
   bareWay('hub, plain AMQP', amqpPort),
 ];

@@ -39,7 +39,7 @@ export async function startLocalHub(): Promise<LocalHub> {
   const broker = await startBroker({
     queues: localQueues,
     identity,
-    hubPort: 0,
+    webSocketPort: 0,
     amqpPort: 0,
     reviewInterval: 100,
     // Low enough for a case to fill a queue.

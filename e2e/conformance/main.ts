@@ -49,11 +49,11 @@ async function onNamespace(connectionString: string, transport: Transport): Prom
 
 async function onLocalHub(transport: Transport): Promise<void> {
   const hub = await startLocalHub();
-  const { hubPort, amqpPort } = hub.broker;
+  const { webSocketPort, amqpPort } = hub.broker;
   const key = `SharedAccessKeyName=all;SharedAccessKey=${localSecret}`;
   const connectionString =
     transport === 'wss'
-      ? `Endpoint=sb://localhost:${hubPort}/;${key}`
+      ? `Endpoint=sb://localhost:${webSocketPort}/;${key}`
       : `Endpoint=sb://127.0.0.1:${amqpPort}/;${key};UseDevelopmentEmulator=true`;
   const namespace = openNamespace({
     connectionString,

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { startTestBroker, testKey } from '../../cloud/testing/test-broker.ts';
-import { issueCa, issueHubCertificate } from '../../cloud/base/issue.ts';
+import { issueCa, issueBrokerCertificate } from '../../cloud/base/issue.ts';
 import { onboardingRequest, replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
 import { Assistance } from '../pages/assistance.ts';
 import { ServiceScreen } from '../pages/service-screen.ts';
@@ -99,7 +99,7 @@ for (const [size, text] of [
 ] as const) {
   test(`what the hub says, ${size}`, async ({ launch, keyring }, testInfo) => {
     const authority = await issueCa(new Date());
-    const hub = await startHostileHub(await issueHubCertificate(authority, new Date()), text);
+    const hub = await startHostileHub(await issueBrokerCertificate(authority, new Date()), text);
     try {
       const home = testInfo.outputPath('home');
       const caFile = testInfo.outputPath('ca.pem');
@@ -122,7 +122,7 @@ for (const [size, text] of [
 
 test('who a certificate says has issued it', async ({ launch, keyring }, testInfo) => {
   const authority = await issueCa(new Date(), [{ CN: [hostile] }, { O: [`${hostile}${'x'.repeat(5_000)}`] }]);
-  const hub = await startHostileHub(await issueHubCertificate(authority, new Date()), '');
+  const hub = await startHostileHub(await issueBrokerCertificate(authority, new Date()), '');
   try {
     const home = testInfo.outputPath('home');
     const settings = { hub: { host: 'localhost', port: hub.port }, firm: { sicCode: 'SIC-1' } };

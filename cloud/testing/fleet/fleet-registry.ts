@@ -3,7 +3,7 @@ import { toEntity } from '../../keys/key-entity.ts';
 import type { KeyRecord } from '../../keys/key-registry.ts';
 import { defaultTable, ensureTable, tableOptions } from '../../keys/table-registry.ts';
 import { inFlight } from './clients.ts';
-import { keyOfFirm } from './hub-settings.ts';
+import { keyOfFirm } from './broker-settings.ts';
 
 /** Azure Tables' transaction limit. */
 const atOnce = 100;

@@ -8,12 +8,12 @@ import { createStorage } from '../../host/storage.ts';
 import { storageConnectionString } from '../../base/emulator-account.ts';
 import { openFleetRegistry } from './fleet-registry.ts';
 import { createFleetWorker, type FleetWorker } from './fleet-worker.ts';
-import { startHubProcess } from './hub-process.ts';
-import { fleetKeys } from './hub-settings.ts';
+import { startBrokerProcess } from './broker-process.ts';
+import { fleetKeys } from './broker-settings.ts';
 
 /** Broker, storage emulator and workers in processes that can be killed one by one. */
 export interface Fleet {
-  readonly hubPort: number;
+  readonly webSocketPort: number;
   readonly amqpPort: number;
   /** PEM. */
   readonly ca: string;
@@ -30,7 +30,7 @@ export interface Fleet {
   /** Kills one and restarts it after `pause` milliseconds. */
   crashWorker(which: number, pause: number): Promise<void>;
   /** Loses all messages. Restarts on the same ports after `pause` milliseconds. */
-  crashHub(pause: number): Promise<void>;
+  crashBroker(pause: number): Promise<void>;
   /** Kills and restarts the blob emulator. */
   crashStorage(): Promise<void>;
   setStorage(on: boolean): Promise<void>;
@@ -43,7 +43,7 @@ const startWithin = 60_000;
 
 const rest = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Expects `hub-program.mjs`, `storage.mjs` and `worker.mjs` next to the caller. */
+/** Expects `broker-program.mjs`, `storage.mjs` and `worker.mjs` next to the caller. */
 export async function startFleet(): Promise<Fleet> {
   const folder = await mkdtemp(join(tmpdir(), 'fleet-'));
   const secret = randomBytes(32).toString('base64');
@@ -53,8 +53,8 @@ export async function startFleet(): Promise<Fleet> {
   await Promise.all([storage.start(), tables.start()]);
   const connectionString = storageConnectionString(storage.port, tables.port);
   const addFirms = await openFleetRegistry(connectionString);
-  let hub = await startHubProcess({ folder, hubPort: 0, amqpPort: 0, secret });
-  const { hubPort, amqpPort, caFile } = hub;
+  let broker = await startBrokerProcess({ folder, webSocketPort: 0, amqpPort: 0, secret });
+  const { webSocketPort, amqpPort, caFile } = broker;
   const workerLog = join(folder, 'workers.log');
   const log = createWriteStream(workerLog);
   const workers: FleetWorker[] = [];
@@ -72,7 +72,7 @@ export async function startFleet(): Promise<Fleet> {
     );
 
   return {
-    ...{ hubPort, amqpPort, caFile, secret },
+    ...{ webSocketPort, amqpPort, caFile, secret },
     ca: await readFile(caFile, 'utf8'),
     storageConnectionString: connectionString,
     workerLog,
@@ -92,10 +92,10 @@ export async function startFleet(): Promise<Fleet> {
       await rest(pause);
       await workers[which]?.start();
     },
-    async crashHub(pause) {
-      await hub.kill();
+    async crashBroker(pause) {
+      await broker.kill();
       await rest(pause);
-      hub = await startHubProcess({ folder, hubPort, amqpPort, secret });
+      broker = await startBrokerProcess({ folder, webSocketPort, amqpPort, secret });
     },
     async crashStorage() {
       await storage.kill();
@@ -104,7 +104,7 @@ export async function startFleet(): Promise<Fleet> {
     setStorage: (on) => (on ? storage.start() : storage.stop()),
     async stop() {
       await Promise.all(workers.map((worker) => worker.stop()));
-      await Promise.all([hub.kill(), storage.stop(), tables.stop()]);
+      await Promise.all([broker.kill(), storage.stop(), tables.stop()]);
       log.end();
       await finished(log);
       await rm(folder, { recursive: true });

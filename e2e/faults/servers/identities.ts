@@ -1,4 +1,4 @@
-import { issueCa, issueHubCertificate, type Identity } from '../../../cloud/base/issue.ts';
+import { issueCa, issueBrokerCertificate, type Identity } from '../../../cloud/base/issue.ts';
 
 const days = (count: number) => new Date(Date.now() + count * 86_400_000);
 
@@ -15,7 +15,7 @@ export interface Identities {
 export async function issueIdentities(): Promise<Identities> {
   const authority = await issueCa(days(-1_000));
   const issue = (at: Date, name = 'localhost') =>
-    issueHubCertificate(authority, at, { dns: [name], ip: name === 'localhost' ? ['127.0.0.1'] : [] });
+    issueBrokerCertificate(authority, at, { dns: [name], ip: name === 'localhost' ? ['127.0.0.1'] : [] });
   return {
     ca: authority.cert,
     good: await issue(days(0)),

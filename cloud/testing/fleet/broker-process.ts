@@ -2,19 +2,19 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import {
-  hubVariable,
-  hubWord,
-  type HubQuestion,
+  brokerVariable,
+  brokerMessage,
+  type BrokerQuestion,
   type Holdings,
-  type HubSettings,
-  type HubWord,
-} from './hub-settings.ts';
+  type BrokerSettings,
+  type BrokerMessage,
+} from './broker-settings.ts';
 
 /** In milliseconds. */
 const deadline = 20_000;
 
-export interface HubProcess {
-  readonly hubPort: number;
+export interface BrokerProcess {
+  readonly webSocketPort: number;
   readonly amqpPort: number;
   readonly caFile: string;
   /** After garbage collection. */
@@ -25,36 +25,36 @@ export interface HubProcess {
   kill(): Promise<void>;
 }
 
-/** Expects `hub-program.mjs` next to the caller. */
-export async function startHubProcess(settings: HubSettings): Promise<HubProcess> {
-  const child = fork(join(import.meta.dirname, 'hub-program.mjs'), [], {
+/** Expects `broker-program.mjs` next to the caller. */
+export async function startBrokerProcess(settings: BrokerSettings): Promise<BrokerProcess> {
+  const child = fork(join(import.meta.dirname, 'broker-program.mjs'), [], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...process.env, [hubVariable]: JSON.stringify(settings) },
+    env: { ...process.env, [brokerVariable]: JSON.stringify(settings) },
   });
   const gone = once(child, 'exit').then(() => {
-    throw new Error('the hub has ended');
+    throw new Error('the broker has ended');
   });
   gone.catch(() => undefined);
   let asked = 0;
 
   /** Rejects on timeout or exit. */
-  async function hear<Answer>(pick: (word: HubWord) => Answer | undefined): Promise<Answer> {
+  async function receive<Answer>(pick: (word: BrokerMessage) => Answer | undefined): Promise<Answer> {
     const signal = AbortSignal.timeout(deadline);
     for (;;) {
       const [message] = (await Promise.race([once(child, 'message', { signal }), gone])) as unknown[];
-      const picked = pick(hubWord.parse(message));
+      const picked = pick(brokerMessage.parse(message));
       if (picked !== undefined) return picked;
     }
   }
 
   async function ask<Answer>(
-    question: HubQuestion['ask'],
-    pick: (word: HubWord) => Answer | undefined,
+    question: BrokerQuestion['ask'],
+    pick: (word: BrokerMessage) => Answer | undefined,
   ): Promise<Answer> {
     asked += 1;
     const id = asked;
-    const answered = hear((word) => ('id' in word && word.id === id ? pick(word) : undefined));
-    child.send({ id, ask: question } satisfies HubQuestion);
+    const answered = receive((word) => ('id' in word && word.id === id ? pick(word) : undefined));
+    child.send({ id, ask: question } satisfies BrokerQuestion);
     return answered;
   }
 
@@ -64,9 +64,11 @@ export async function startHubProcess(settings: HubSettings): Promise<HubProcess
   }
 
   try {
-    const { hubPort, amqpPort, caFile } = await hear((word) => (word.kind === 'ready' ? word : undefined));
+    const { webSocketPort, amqpPort, caFile } = await receive((word) =>
+      word.kind === 'ready' ? word : undefined,
+    );
     return {
-      ...{ hubPort, amqpPort, caFile, kill },
+      ...{ webSocketPort, amqpPort, caFile, kill },
       holdings: () => ask('holdings', (word) => (word.kind === 'holdings' ? word.holdings : undefined)),
       async setDown(on) {
         await ask(on ? 'down' : 'up', (word) => (word.kind === 'done' ? word : undefined));

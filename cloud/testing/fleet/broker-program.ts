@@ -14,15 +14,17 @@ import { ensureCertificates } from '../../base/certificate-store.ts';
 import {
   fleetKeys,
   fleetQueues,
-  hubQuestion,
-  hubSettings,
-  hubVariable,
-  type HubWord,
+  brokerQuestion,
+  brokerSettings,
+  brokerVariable,
+  type BrokerMessage,
   isKeyOfFirm,
-} from './hub-settings.ts';
+} from './broker-settings.ts';
 import { settledMemory } from './settled-memory.ts';
 
-const { folder, hubPort, amqpPort, secret } = hubSettings.parse(JSON.parse(process.env[hubVariable] ?? ''));
+const { folder, webSocketPort, amqpPort, secret } = brokerSettings.parse(
+  JSON.parse(process.env[brokerVariable] ?? ''),
+);
 
 const queues = [
   ...parseConfig(config),
@@ -44,7 +46,7 @@ const { identity, caFile } = await ensureCertificates(join(folder, 'tls'));
 const broker = await startBroker({
   queues,
   identity,
-  hubPort,
+  webSocketPort,
   amqpPort,
   authority: firstOf(
     singleKey(fleetKeys.desk, desk),
@@ -54,22 +56,22 @@ const broker = await startBroker({
   ),
 });
 
-const say = (word: HubWord) => process.send?.(word);
+const send = (word: BrokerMessage) => process.send?.(word);
 
 async function answer(question: unknown): Promise<void> {
-  const { id, ask } = hubQuestion.parse(question);
+  const { id, ask } = brokerQuestion.parse(question);
   if (ask !== 'holdings') {
     await broker.setDown(ask === 'down');
-    say({ kind: 'done', id });
+    send({ kind: 'done', id });
     return;
   }
   const memory = await settledMemory();
   const { connections, messages } = broker.numbers();
   const inAll = Object.values(messages).reduce((sum, inQueue) => sum + inQueue, 0);
-  say({ kind: 'holdings', id, holdings: { memory, connections, messages: inAll } });
+  send({ kind: 'holdings', id, holdings: { memory, connections, messages: inAll } });
 }
 
 process.on('message', (question) => void answer(question));
 // The parent is gone.
 process.once('disconnect', () => process.exit(0));
-say({ kind: 'ready', hubPort: broker.hubPort, amqpPort: broker.amqpPort, caFile });
+send({ kind: 'ready', webSocketPort: broker.webSocketPort, amqpPort: broker.amqpPort, caFile });

@@ -3,18 +3,18 @@ import * as z from 'zod/mini';
 const port = z.int().check(z.minimum(0), z.maximum(65_535));
 
 /** Port 0 picks a free one. */
-export const hubSettings = z.object({
+export const brokerSettings = z.object({
   folder: z.string(),
-  hubPort: port,
+  webSocketPort: port,
   amqpPort: port,
   /** Shared by all keys of a run. */
   secret: z.string(),
 });
 
-export type HubSettings = z.infer<typeof hubSettings>;
+export type BrokerSettings = z.infer<typeof brokerSettings>;
 
 /** Holds the settings as JSON. */
-export const hubVariable = 'FLEET_HUB';
+export const brokerVariable = 'FLEET_BROKER';
 
 /** `auditor` has every right. */
 export const fleetKeys = { desk: 'desk', worker: 'worker', auditor: 'auditor' } as const;
@@ -34,9 +34,9 @@ export const fleetQueues = {
   held: { RequiresSession: true, LockDuration: 'PT5M' },
 } as const;
 
-export const hubQuestion = z.object({ id: z.number(), ask: z.enum(['holdings', 'down', 'up']) });
+export const brokerQuestion = z.object({ id: z.number(), ask: z.enum(['holdings', 'down', 'up']) });
 
-export type HubQuestion = z.infer<typeof hubQuestion>;
+export type BrokerQuestion = z.infer<typeof brokerQuestion>;
 
 /** In bytes, after garbage collection. `heap` includes external buffers. */
 const memory = z.object({ heap: z.number(), resident: z.number() });
@@ -47,10 +47,10 @@ const holdings = z.object({ memory, connections: z.number(), messages: z.number(
 
 export type Holdings = z.infer<typeof holdings>;
 
-export const hubWord = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('ready'), hubPort: port, amqpPort: port, caFile: z.string() }),
+export const brokerMessage = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready'), webSocketPort: port, amqpPort: port, caFile: z.string() }),
   z.object({ kind: z.literal('holdings'), id: z.number(), holdings }),
   z.object({ kind: z.literal('done'), id: z.number() }),
 ]);
 
-export type HubWord = z.infer<typeof hubWord>;
+export type BrokerMessage = z.infer<typeof brokerMessage>;
