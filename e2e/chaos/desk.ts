@@ -33,10 +33,10 @@ export function openDesk(folder: string, endpoint: HubEndpoint, key: ApiKey, sic
   const states = createServiceStates({
     file: openJsonFile(folder, 'services'),
     asSeen: (record) => tenancy.asSeen(record),
-    changed() {
-      const { view } = states.get(service).onboarding;
-      if (view.kind === 'running') ids.add(view.reference);
-    },
+  });
+  states.subscribe(() => {
+    const { view } = states.get(service).onboarding;
+    if (view.kind === 'running') ids.add(view.reference);
   });
   const hub = createHub(endpoint);
   const onboarding = createOnboardingLifeCycle({

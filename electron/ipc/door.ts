@@ -22,8 +22,11 @@ const noteLimit = { burst: 5, perSecond: 0.2 };
 /** A clock that nobody sets. */
 const now = () => performance.now();
 
-/** Opens the one way from the window into the main process: sender, weight, schema, rate; then run, and answer a result. */
-export function openDoor(handlers: Commands, { trust, onTrouble }: DoorOptions): void {
+/**
+ * Registers every command: sender, weight, schema and rate are checked, then its handler runs. A call that comes before the
+ * handlers are built waits for them.
+ */
+export function openDoor(handlers: Promise<Commands>, { trust, onTrouble }: DoorOptions): void {
   refuseOtherListeners();
   for (const command of commandNames) {
     const mayRun = createRate(commands[command].rate, now);
@@ -39,7 +42,7 @@ export function openDoor(handlers: Commands, { trust, onTrouble }: DoorOptions):
       if (!parsed.ok) return refuse(parsed.problem);
       if (!mayRun()) return refuse('too-often');
       try {
-        return harmless(await call(handlers, command, parsed.value));
+        return harmless(await call(await handlers, command, parsed.value));
       } catch (error) {
         onTrouble(command, error);
         return err({ code: 'unexpected', detail: error instanceof Error ? error.name : 'unknown' });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { JournalEvent } from '../../shared/journal.ts';
 import type { KeyCheck, KeyView, OnboardingView, ServiceView } from '../../shared/view.ts';
-import { createViewFollower, journalEventsOf } from './journal-events.ts';
+import { createViewJournal, journalEventsOf } from './journal-events.ts';
 
 const service = 'cegid-file-exchange';
 const at = '2026-11-23T17:20:00Z';
@@ -76,10 +77,13 @@ test.each<[string, KeyView]>([
 });
 
 test('what was only looked at is no event', () => {
-  const follower = createViewFollower();
-  expect(follower.changed(view(accepted, failed), 2)).toEqual([]);
-  follower.baseline(view({ kind: 'absent' }));
-  follower.baseline(view(accepted, failed));
-  expect(follower.changed(view(accepted, failed), 2)).toEqual([]);
-  expect(follower.changed(view(accepted, running), 3)).toHaveLength(1);
+  const noted: JournalEvent[] = [];
+  const { baseline, changed } = createViewJournal((event) => noted.push(event));
+  changed(view(accepted, failed), 2);
+  baseline(view({ kind: 'absent' }));
+  baseline(view(accepted, failed));
+  changed(view(accepted, failed), 2);
+  expect(noted).toEqual([]);
+  changed(view(accepted, running), 3);
+  expect(noted).toHaveLength(1);
 });

@@ -2,6 +2,7 @@ import type { ServiceId } from '../../shared/catalogue.ts';
 import type { JournalEvent } from '../../shared/journal.ts';
 import type { UnreadableReason } from '../../shared/problem.ts';
 import type { KeyCheck, KeyView, OnboardingView, ServiceView, Unanswered } from '../../shared/view.ts';
+import type { Note } from './journal.ts';
 
 /**
  * What a change of a service's view tells of the work behind it: the check's verdict, the onboarding's start and end.
@@ -89,19 +90,24 @@ function onboardingEvents(
   }
 }
 
-/** Follows the views of all services and tells what each change means. */
-export function createViewFollower() {
+/** Follows the views of all services and notes what each change means. */
+export interface ViewJournal {
+  /** Takes a view as it is: it was looked at, or changed by another process, which notes that itself. */
+  readonly baseline: (view: ServiceView) => void;
+  /** Notes what was done since the last view. `attempts` counts the onboardings since the key was saved. */
+  readonly changed: (view: ServiceView, attempts: number) => void;
+}
+
+export function createViewJournal(note: Note): ViewJournal {
   const last = new Map<ServiceId, ServiceView>();
   return {
-    /** Takes a view as the state of things: nothing was done, it was only looked at. */
-    baseline(view: ServiceView): void {
+    baseline(view) {
       last.set(view.service, view);
     },
-    /** Takes a view as the next one and tells what was done since the last. */
-    changed(view: ServiceView, attempts: number): readonly JournalEvent[] {
+    changed(view, attempts) {
       const previous = last.get(view.service);
       last.set(view.service, view);
-      return previous === undefined ? [] : journalEventsOf(previous, view, attempts);
+      if (previous !== undefined) journalEventsOf(previous, view, attempts).forEach(note);
     },
   };
 }

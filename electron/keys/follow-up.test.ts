@@ -20,7 +20,6 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const openStates = () =>
   createServiceStates({
     file: openStateFile(folder, false),
-    changed: () => undefined,
     asSeen: (record) => record,
   });
 

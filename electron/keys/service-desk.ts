@@ -11,6 +11,7 @@ import type { StoredKey } from '../vault/stored-key.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { FollowUp, Heard } from './follow-up.ts';
 import { hasVerdict } from './key-check.ts';
+import type { KeyJournal } from './key-journal.ts';
 import { keyProblem } from './key-problem.ts';
 import { freshState, type ServiceStates } from './service-state.ts';
 import { viewOf } from './view.ts';
@@ -46,22 +47,18 @@ export interface DeskParts {
   readonly states: ServiceStates;
   readonly onboarding: OnboardingLifeCycle;
   readonly followUp: FollowUp;
+  readonly journal: KeyJournal;
   readonly firm: () => Firm;
+  /** Resolves when the latest view of a service is on screen. */
+  readonly shown: (service: ServiceId) => Promise<void>;
   /** Begins to connect to the hub: an action on it is about to come. */
   readonly approachHub: () => void;
   /** Takes what goes on after the answer; it logs what such work throws. */
   readonly background: (work: Promise<unknown>) => void;
 }
 
-export function createServiceDesk({
-  vault,
-  states,
-  onboarding,
-  followUp,
-  firm,
-  approachHub,
-  background,
-}: DeskParts): ServiceDesk {
+export function createServiceDesk(parts: DeskParts): ServiceDesk {
+  const { vault, states, onboarding, followUp, journal, shown, firm, approachHub, background } = parts;
   const keys = new Map<ServiceId, StoredKey>();
 
   const currentView = (service: ServiceId) =>
@@ -154,35 +151,49 @@ export function createServiceDesk({
       const key = await refresh(service);
       // The keyring was unlocked meanwhile: what waited for it goes on.
       if (before !== undefined && before.kind !== 'stored') background(resumeService(service, key));
-      return ok(currentView(service));
+      const view = currentView(service);
+      journal.loaded(view);
+      return ok(view);
     },
     async saveKey(service, pasted) {
       const cleaned = cleanApiKey(pasted);
       if (!cleaned.ok) return err({ code: 'key-part-invalid', ...cleaned.problem });
       approachHub();
+      const previous = keys.get(service);
       const saved = await vault.save(service, cleaned.value);
+      if (saved.ok) await startAfresh(service);
+      journal.saved(service, saved, { previous, present: keys.get(service) });
       if (!saved.ok) return saved;
-      await startAfresh(service);
       background(followUp.checkThenOnboard(service, cleaned.value));
       return ok(null);
     },
     async deleteKey(service) {
       const removed = await vault.remove(service);
-      if (!removed.ok) return removed;
-      await startAfresh(service);
-      return ok(null);
+      if (removed.ok) await startAfresh(service);
+      journal.deleted(service, removed);
+      return removed;
     },
     async restoreCopy(service) {
       const restored = await vault.restoreCopy(service);
-      if (restored.ok) await takeUp(service);
+      if (restored.ok) {
+        await takeUp(service);
+        journal.restored(service);
+      }
       return restored;
     },
     checkKey: (service) =>
       withKey(service, async (key) => {
+        const before = currentView(service);
         await followUp.checkThenOnboard(service, key);
+        journal.checked(before, currentView(service));
         return ok(null);
       }),
-    startOnboarding,
+    async startOnboarding(service) {
+      const started = await startOnboarding(service);
+      // The clicked button is disabled until this returns: it must not come back before the first progress is shown.
+      await shown(service);
+      return started;
+    },
     cancelOnboarding(service) {
       return Promise.resolve(onboarding.cancel(service));
     },

@@ -31,9 +31,9 @@ function open() {
   const seen: [Origin, string][] = [];
   const states = createServiceStates({
     file: openStateFile(folder, false),
-    changed: (_service, origin) => seen.push([origin, states.get(service).onboarding.view.kind]),
     asSeen: (record) => record,
   });
+  states.subscribe((_service, origin) => seen.push([origin, states.get(service).onboarding.view.kind]));
   return { states, seen };
 }
 

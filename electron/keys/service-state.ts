@@ -64,6 +64,8 @@ export const freshState = (keySavedAt: string): ServiceState => ({
 export interface ServiceStates {
   /** Reads what is on disk. A file that cannot be read changes nothing: all it holds can be found out again. */
   load(): Promise<void>;
+  /** Calls back after every change of what {@link ServiceStates.get} returns. */
+  subscribe(listener: StateListener): void;
   /** Takes over what other processes write, from now on; the returned function stops it. */
   follow(): () => void;
   get(service: ServiceId): ServiceState;
@@ -81,20 +83,24 @@ type StateChange = (found: ServiceState) => Result<ServiceState, Problem>;
 /** Who made a change. */
 export type Origin = 'here' | 'elsewhere';
 
+type StateListener = (service: ServiceId, origin: Origin) => void;
+
 export interface ServiceStatesParts {
   readonly file: JsonFile;
-  /** Hears of every change of what {@link ServiceStates.get} answers, and whether this process made it. */
-  readonly changed: (service: ServiceId, origin: Origin) => void;
   /** How this process takes an onboarding it finds. */
   readonly asSeen: (record: OnboardingRecord) => OnboardingRecord;
 }
 
 /** Keeps the states of all services in one file. */
-export function createServiceStates({ file, changed, asSeen }: ServiceStatesParts): ServiceStates {
+export function createServiceStates({ file, asSeen }: ServiceStatesParts): ServiceStates {
   const onDisk = new Map<ServiceId, ServiceState>();
   const shown = new Map<ServiceId, Partial<ServiceState>>();
   // Reading waits for our own writes: what was read before one of them must not come back after it.
   const inTurn = createQueue();
+  const listeners: StateListener[] = [];
+  const changed: StateListener = (service, origin) => {
+    for (const listener of listeners) listener(service, origin);
+  };
 
   const raw = (service: ServiceId): ServiceState => ({
     ...(onDisk.get(service) ?? freshState('')),
@@ -167,6 +173,9 @@ export function createServiceStates({ file, changed, asSeen }: ServiceStatesPart
 
   return {
     load,
+    subscribe(listener) {
+      listeners.push(listener);
+    },
     follow: () =>
       file.watch(() => {
         // Reading never rejects.

@@ -29,7 +29,7 @@ test('a line is one line of JSON, whatever was thrown', () => {
 
 test('known secrets, tokens and connection strings are left out', () => {
   const { log, causes } = logInto();
-  log.leaveOut('the-secret-of-the-firm');
+  log.addSecret('the-secret-of-the-firm');
   log.error('event', new Error('sent the-secret-of-the-firm and Authorization: Bearer abcdefghij'));
   log.error('event', `x`.repeat(7_990) + 'the-secret-of-the-firm');
   log.error('event', 'Endpoint=sb://h/;SharedAccessKeyName=n;SharedAccessKey=abc123==');

@@ -6,7 +6,7 @@ export interface Log {
   /** Notes a failure by its text, redacted; `cause` may be anything that was thrown. */
   error(event: string, cause: unknown): void;
   /** From now on this text is left out of every line; the log does not hold it for that. */
-  leaveOut(secret: string): void;
+  addSecret(secret: string): void;
   /** A text as a line would show it. */
   redacted(text: string): string;
 }
@@ -20,7 +20,7 @@ export function createLog(write: (line: string) => void, now: () => Date): Log {
   // Cut first only to bound the work; then once the known secrets are out, so that no half of one is left at the end.
   const redacted = (text: string) => redact(strike(text.slice(0, 4 * longestText)).slice(0, longestText));
   return {
-    leaveOut: learn,
+    addSecret: learn,
     redacted,
     error(event, cause) {
       const line = { time: now().toISOString(), level: 'error', event, cause: redacted(textOf(cause)) };

@@ -6,11 +6,13 @@ export interface CredentialKeeper {
   tell(proxy: string, credentials: ProxyCredentials): void;
 }
 
-export function createCredentialKeeper(): CredentialKeeper {
+/** `addSecret` keeps a password out of the log. */
+export function createCredentialKeeper(addSecret: (secret: string) => void): CredentialKeeper {
   const known = new Map<string, ProxyCredentials>();
   return {
     of: (proxy) => known.get(proxy),
     tell(proxy, credentials) {
+      addSecret(credentials.password);
       known.set(proxy, credentials);
     },
   };

@@ -1,7 +1,7 @@
 import { err } from '../../shared/result.ts';
 import { createKeyring } from '../vault/keyring.ts';
 import type { OsCipher } from '../vault/os-cipher.ts';
-import { createSharing } from '../vault/sharing.ts';
+import { createSharing, type SharingParts } from '../vault/sharing.ts';
 import type { VaultParts } from '../vault/vault-access.ts';
 import { openVaultFile, openVaultStore } from '../vault/vault-store.ts';
 import { createVault } from '../vault/vault.ts';
@@ -39,11 +39,19 @@ export function vaultParts(
     },
     user,
     now: () => new Date(testInstant),
+    addSecret: () => undefined,
   };
 }
+
+/** What sharing works with, in a folder that other accounts find. */
+export const sharingParts = (parts: VaultParts): SharingParts => ({
+  ...parts,
+  folderIsShared: true,
+  note: () => undefined,
+});
 
 /** The vault and the sharing of one desk. */
 export function deskVault(folder: string, options: DeskOptions = {}) {
   const parts = vaultParts(folder, options);
-  return { vault: createVault(parts), sharing: createSharing(parts, true) };
+  return { vault: createVault(parts), sharing: createSharing(sharingParts(parts)) };
 }

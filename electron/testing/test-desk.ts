@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { JournalEvent } from '../../shared/journal.ts';
 import type { Firm, ServiceView } from '../../shared/view.ts';
 import { createTenancy } from '../onboarding/lease.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import { createFollowUp } from '../keys/follow-up.ts';
+import { createKeyJournal } from '../keys/key-journal.ts';
 import { onboardingMemory } from '../keys/onboarding-memory.ts';
 import { createServiceDesk } from '../keys/service-desk.ts';
 import { createServiceStates, openStateFile } from '../keys/service-state.ts';
+import type { Vault } from '../vault/vault.ts';
 import { deskVault } from './desk-vault.ts';
 import { scriptedHub, type HubScript } from './scripted-hub.ts';
 
@@ -29,6 +32,8 @@ export interface TestDeskParts {
   /** Whether the processes that other desks stand for are still there. */
   readonly othersLive?: boolean;
   readonly now?: () => Date;
+  /** Takes the place of parts of the vault. */
+  readonly vault?: Partial<Vault>;
 }
 
 /** A whole desk on real files, with a keyring that works and a hub that follows a script. */
@@ -38,6 +43,7 @@ export async function openTestDesk({
   firm = knownFirm,
   othersLive = false,
   now = () => new Date('2026-11-23T18:20:00Z'),
+  vault: replaced = {},
 }: TestDeskParts) {
   const currentFirm = typeof firm === 'function' ? firm : () => firm;
   const views: ServiceView[] = [];
@@ -46,7 +52,9 @@ export async function openTestDesk({
     work.catch((error: unknown) => failures.push(error));
   };
   const hub = scriptedHub(script);
-  const { vault } = deskVault(folder);
+  const vault: Vault = { ...deskVault(folder).vault, ...replaced };
+  const noted: JournalEvent[] = [];
+  const journal = createKeyJournal((event) => noted.push(event));
   const tenancy = createTenancy({
     instance: randomUUID(),
     pid: 1,
@@ -59,9 +67,6 @@ export async function openTestDesk({
   const states = createServiceStates({
     file: openStateFile(folder, false),
     asSeen: (record) => tenancy.asSeen(record),
-    changed: (changed) => {
-      views.push(desk.currentView(changed));
-    },
   });
   const onboarding = createOnboardingLifeCycle({
     converse: hub.converse,
@@ -73,8 +78,14 @@ export async function openTestDesk({
   });
   const followUp = createFollowUp({ checkKey: hub.checkKey, states, onboarding, now, background });
   const desk = createServiceDesk({
-    ...{ vault, states, onboarding, followUp, firm: currentFirm, background },
+    ...{ vault, states, onboarding, followUp, journal, firm: currentFirm, background },
+    shown: () => Promise.resolve(),
     approachHub: () => undefined,
+  });
+  states.subscribe((changed, origin) => {
+    const view = desk.currentView(changed);
+    journal.changed(view, origin, states.get(changed).onboarding.attempts);
+    views.push(view);
   });
   await states.load();
   const ends = [
@@ -86,5 +97,5 @@ export async function openTestDesk({
   const close = () => {
     for (const end of ends) end();
   };
-  return { close, desk, views, failures, hub, view: () => desk.currentView(service) };
+  return { close, desk, views, noted, failures, hub, view: () => desk.currentView(service) };
 }

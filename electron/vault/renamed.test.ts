@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
 import { openJsonFile } from '../files/json-file.ts';
+import { sharingParts } from '../testing/desk-vault.ts';
 import { softwareCipher } from '../testing/software-cipher.ts';
 import { unwrapForAccount, wrapForAccount, type Account } from './account-slot.ts';
 import { createDataKey, dataKeyId } from './data-key.ts';
@@ -28,8 +29,9 @@ function deskOf(owner: Account, word = 'keyring of claire') {
     owner,
     user: owner.account.split('@')[0] ?? '',
     now: () => new Date('2026-11-30T08:00:00Z'),
+    addSecret: () => undefined,
   };
-  return { vault: createVault(parts), sharing: createSharing(parts, true) };
+  return { vault: createVault(parts), sharing: createSharing(sharingParts(parts)) };
 }
 
 interface Slot {

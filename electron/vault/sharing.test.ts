@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
-import { deskVault, noKeyring, vaultParts } from '../testing/desk-vault.ts';
+import { deskVault, noKeyring, sharingParts, vaultParts } from '../testing/desk-vault.ts';
 import { softwareCipher } from '../testing/software-cipher.ts';
 import { createSharing } from './sharing.ts';
 
@@ -127,7 +127,7 @@ describe('sharing is refused', () => {
     expect(await sharing.start()).toEqual(err({ code: 'no-key' }));
     expect(await sharing.describe()).toEqual({ kind: 'nothing-to-share' });
     await vault.save(service, key);
-    const alone = createSharing(vaultParts(folder), false);
+    const alone = createSharing({ ...sharingParts(vaultParts(folder)), folderIsShared: false });
     expect(await alone.start()).toEqual(err({ code: 'folder-not-shared' }));
     expect(await alone.describe()).toEqual({ kind: 'private-folder' });
   });

@@ -1,6 +1,7 @@
 import type { EncryptionFault, FileProblem, SharingProblem, VaultProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { SharingView } from '../../shared/sharing.ts';
+import type { JournalEvent } from '../../shared/journal.ts';
 import { isOwn, wrapForAccount } from './account-slot.ts';
 import { unwrapWithCode, wrapWithCode } from './code-slot.ts';
 import { createDataKey, dataKeyId } from './data-key.ts';
@@ -18,6 +19,9 @@ import type { ReadVault, VaultFile } from './vault-file.ts';
 
 type SharingFailure = SharingProblem | VaultProblem | { code: 'no-key' };
 
+/** What was done to the sharing; never the code. */
+export type SharingEvent = Extract<JournalEvent, { kind: `sharing-${string}` }>;
+
 export interface Sharing {
   describe(): Promise<SharingView>;
   /** Replaces the sharing code. The new one is returned only this once. */
@@ -28,9 +32,14 @@ export interface Sharing {
   stop(): Promise<Result<null, SharingFailure>>;
 }
 
-/** `folderIsShared`: other accounts can reach the file. */
-export function createSharing(parts: VaultParts, folderIsShared: boolean): Sharing {
-  const { store, keyring, owner, user, now } = parts;
+export interface SharingParts extends VaultParts {
+  /** Whether other accounts can reach the file. */
+  readonly folderIsShared: boolean;
+  readonly note: (event: SharingEvent) => void;
+}
+
+export function createSharing(parts: SharingParts): Sharing {
+  const { store, keyring, owner, user, now, addSecret, folderIsShared, note } = parts;
 
   async function describe(): Promise<SharingView> {
     if (!folderIsShared) return { kind: 'private-folder' };
@@ -60,10 +69,23 @@ export function createSharing(parts: VaultParts, folderIsShared: boolean): Shari
       const sharing = await wrapWithCode(code, sealing.value.dataKey, { createdAt, createdBy: user });
       return ok({ change: (present) => ({ ...sealing.value.adopt(present), sharing }) });
     });
-    return written.ok ? ok(groupSharingCode(code)) : written;
+    if (!written.ok) return written;
+    const shown = groupSharingCode(code);
+    addSecret(shown);
+    note({ kind: 'sharing-started' });
+    return ok(shown);
   }
 
-  function join(typedCode: string): Promise<Result<null, SharingFailure>> {
+  async function join(typedCode: string): Promise<Result<null, SharingFailure>> {
+    addSecret(typedCode);
+    const joined = await openWithCode(typedCode);
+    note(
+      joined.ok ? { kind: 'sharing-joined' } : { kind: 'sharing-not-joined', problem: { ...joined.problem } },
+    );
+    return joined;
+  }
+
+  function openWithCode(typedCode: string): Promise<Result<null, SharingFailure>> {
     const code = parseSharingCode(typedCode);
     if (!code.ok) return Promise.resolve(err({ code: 'sharing-code-invalid', reason: code.problem }));
     return store.change<SharingFailure>(async (read) => {
@@ -79,8 +101,8 @@ export function createSharing(parts: VaultParts, folderIsShared: boolean): Shari
     });
   }
 
-  function stop(): Promise<Result<null, SharingFailure>> {
-    return store.change<SharingFailure>(async (read) => {
+  async function stop(): Promise<Result<null, SharingFailure>> {
+    const stopped = await store.change<SharingFailure>(async (read) => {
       const vault = shareable(read);
       if (!vault.ok) return vault;
       const opened = await openDataKey(parts, vault.value);
@@ -103,6 +125,8 @@ export function createSharing(parts: VaultParts, folderIsShared: boolean): Shari
         }),
       });
     });
+    if (stopped.ok) note({ kind: 'sharing-stopped' });
+    return stopped;
   }
 
   return { describe, start, join, stop };

@@ -45,7 +45,14 @@ export async function locateKey(
   }
   const key = openRecord(opened.value.dataKey, recordFormat, service, record);
   if (!key.ok) return err({ kind: 'unreadable', reason: key.problem });
+  addSecretsOf(key.value, parts);
   return ok({ key: key.value, label: { hint, savedAt, savedBy }, stale: opened.value.stale });
+}
+
+/** Keeps both parts of a key out of the log. */
+export function addSecretsOf({ identifier, secret }: ApiKey, { addSecret }: VaultParts): void {
+  addSecret(identifier);
+  addSecret(secret);
 }
 
 function unopened(

@@ -20,6 +20,8 @@ export interface VaultParts {
   readonly owner: Account;
   readonly user: string;
   readonly now: () => Date;
+  /** Keeps a secret out of the log from now on. */
+  readonly addSecret: (secret: string) => void;
 }
 
 export interface SealingKey {

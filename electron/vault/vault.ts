@@ -4,7 +4,7 @@ import { createQueue } from '../../shared/timing/queue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { hintOf } from './hint.ts';
 import { recordFormat, sealRecord } from './sealed-record.ts';
-import { locateKey, type NoKey, type StoredKey } from './stored-key.ts';
+import { addSecretsOf, locateKey, type NoKey, type StoredKey } from './stored-key.ts';
 import { openSealingKey, type VaultParts } from './vault-access.ts';
 import { emptyVault, type VaultFile } from './vault-file.ts';
 
@@ -55,6 +55,7 @@ export function createVault(parts: VaultParts): Vault {
   }
 
   function saveNow(service: string, key: ApiKey): Promise<Result<null, VaultProblem>> {
+    addSecretsOf(key, parts);
     let hadAccess = false;
     return store.change<VaultProblem>(async (read, basis) => {
       if (!read.ok && read.problem !== 'damaged')

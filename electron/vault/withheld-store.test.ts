@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { err } from '../../shared/result.ts';
-import { vaultParts } from '../testing/desk-vault.ts';
+import { sharingParts, vaultParts } from '../testing/desk-vault.ts';
 import { createSharing } from './sharing.ts';
 import { createVault } from './vault.ts';
 import { withheldStore } from './withheld-store.ts';
@@ -14,7 +14,7 @@ test('a vault whose place nobody knows reads nothing, keeps nothing and says why
   expect(await vault.save('s', { identifier: 'i', secret: 's' })).toEqual(refused);
   expect(await vault.remove('s')).toEqual(refused);
   expect(await vault.restoreCopy('s')).toEqual(err({ code: 'copy-gone' }));
-  const sharing = createSharing(parts, true);
+  const sharing = createSharing(sharingParts(parts));
   expect(await sharing.describe()).toEqual({ kind: 'nothing-to-share' });
   expect([await sharing.start(), await sharing.stop()]).toEqual([refused, refused]);
 });

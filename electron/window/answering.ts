@@ -26,22 +26,12 @@ export async function createAnswering(
   log: Log,
   audience: WindowAudience,
 ): Promise<Answering> {
-  /** Views come from the first moment on, what follows them is built later. */
-  const followers: (() => void)[] = [];
-  const services = await createServices(settings.settings, log, {
-    ...audience,
-    view(view) {
-      audience.view(view);
-      followers.forEach((follow) => {
-        follow();
-      });
-    },
-  });
+  const services = await createServices(settings.settings, log, audience);
   for (const trouble of settings.troubles) {
     services.journal.note({ kind: 'settings-not-taken', trouble: settingsTroubleText(trouble) });
   }
   const update = createUpdate(settings.settings, services, log, audience.update);
-  followers.push(update.onboardingChanged);
+  services.states.subscribe(update.onboardingChanged);
   const commands = createCommands(services, settings, update);
   const notes = createDeskNotes(settings, commands.saveKey, update.notUpdated);
   return { services, notes, commands: { ...commands, ...notes.commands } };

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { broadcast } from '../ipc/broadcast.ts';
 import { openDoor } from '../ipc/door.ts';
 import type { Answering } from './answering.ts';
-import { deferredCommands } from '../ipc/deferred-commands.ts';
 import { guardUnsavedText } from './leave-guard.ts';
 import type { Log } from '../platform/log.ts';
 import { installLookAgain } from '../keys/look-again.ts';
@@ -48,12 +47,15 @@ export async function startWindow(settings: LoadedSettings, log: Log): Promise<v
   });
   const loading = load();
   const building = buildAnswering(settings, log);
-  openDoor(deferredCommands(building.then(({ commands }) => commands)), {
-    trust: { origin: trustedOrigin, isOurPage: isMainPage },
-    onTrouble: (command, trouble) => {
-      log.error(`command ${command}`, trouble);
+  openDoor(
+    building.then(({ commands }) => commands),
+    {
+      trust: { origin: trustedOrigin, isOurPage: isMainPage },
+      onTrouble: (command, trouble) => {
+        log.error(`command ${command}`, trouble);
+      },
     },
-  });
+  );
   installWindowMenu();
   guardUnsavedText(window, log);
   quitWithMainWindow(window);

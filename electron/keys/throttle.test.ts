@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ServiceView } from '../../shared/view.ts';
-import { createPace } from './pace.ts';
+import { createThrottle } from './throttle.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -20,9 +20,9 @@ const running = (percent: number) =>
   viewWith({ kind: 'running', since: '2026-11-24T10:00:00.000Z', step: 'accepted', percent, reference: 'r' });
 
 /** What is shown, by its percentage or its kind. */
-function pace() {
+function open() {
   const seen: (number | string)[] = [];
-  const { show, shown } = createPace(({ onboarding }) => {
+  const { show, shown } = createThrottle(({ onboarding }) => {
     seen.push(onboarding.kind === 'running' ? onboarding.percent : onboarding.kind);
   });
   return { show, shown, seen };
@@ -31,7 +31,7 @@ function pace() {
 const done = viewWith({ kind: 'succeeded', at: '2026-11-24T10:00:00.000Z', container: 'c' });
 
 test('of quick progress the first and the latest are shown', () => {
-  const { show, seen } = pace();
+  const { show, seen } = open();
   for (const percent of [0, 10, 30, 70]) show(running(percent));
   expect(seen).toEqual([0]);
   vi.advanceTimersByTime(50);
@@ -39,7 +39,7 @@ test('of quick progress the first and the latest are shown', () => {
 });
 
 test('slow progress is shown at once', () => {
-  const { show, seen } = pace();
+  const { show, seen } = open();
   for (const percent of [0, 10, 30]) {
     show(running(percent));
     vi.advanceTimersByTime(60);
@@ -48,7 +48,7 @@ test('slow progress is shown at once', () => {
 });
 
 test('the end is shown at once, and no progress comes after it', () => {
-  const { show, seen } = pace();
+  const { show, seen } = open();
   show(running(0));
   show(running(10));
   show(viewWith({ kind: 'none' }));
@@ -57,7 +57,7 @@ test('the end is shown at once, and no progress comes after it', () => {
 });
 
 test('run again, the first progress waits, and who asked waits with it', async () => {
-  const { show, shown, seen } = pace();
+  const { show, shown, seen } = open();
   show(done);
   show(running(0));
   const told = vi.fn();
@@ -72,7 +72,7 @@ test('run again, the first progress waits, and who asked waits with it', async (
 });
 
 test('a run that is over before it was shown is shown all the same', () => {
-  const { show, seen } = pace();
+  const { show, seen } = open();
   show(done);
   show(running(0));
   show(running(90));
