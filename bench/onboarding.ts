@@ -42,26 +42,26 @@ interface Turn {
 export async function benchOnboarding(): Promise<BenchReport> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-onboarding-'));
   const [cloud, keyring, screen] = await Promise.all([startTestCloud(), startKeyring(), startHiddenScreen()]);
-  const desk = await launchApp({
+  const launched = await launchApp({
     ...{ settings: settingsFor(cloud, join(folder, 'data')), keyring },
     ...{ home: join(folder, 'home'), env: screen.env },
   });
   try {
-    const window = new ServiceScreen(desk.window);
+    const window = new ServiceScreen(launched.window);
     await window.saveKey(cloud.ready.demo);
     await window.headline.getByText('Terminé').waitFor();
     const turns: Turn[] = [];
     for (let turn = 0; turn < warmUp + samples; turn += 1) {
       const floorFirst = Math.random() < 0.5;
       let floor = floorFirst ? await timed(() => bareOnboarding(cloud.ready)) : 0;
-      const app = await clickToSuccess(desk.window);
+      const app = await clickToSuccess(launched.window);
       if (!floorFirst) floor = await timed(() => bareOnboarding(cloud.ready));
       if (turn >= warmUp) turns.push({ floor, app });
       await rest(betweenTurns);
     }
     return report(turns);
   } finally {
-    await desk.close();
+    await launched.close();
     await Promise.all([cloud.stop(), keyring.dispose(), screen.stop()]);
     rmSync(folder, { recursive: true });
   }

@@ -12,7 +12,7 @@ const bytesOf = (folder: string, wanted: (path: string) => boolean): number =>
     .filter((entry) => entry.isFile() && isCode(entry.name) && wanted(join(entry.parentPath, entry.name)))
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 
-/** Not needed to open a window; e2e/desk.spec.ts checks. */
+/** Not needed to open a window; e2e/start.spec.ts checks. */
 export const laterChunks: readonly string[] = [
   'electron-store-stage.js',
   'file-stage.js',

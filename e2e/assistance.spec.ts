@@ -11,14 +11,14 @@ import { violationsIn } from './support/violations.ts';
 
 const active = ['Enregistrée', 'Vérifiée', 'Activée'];
 
-const desk = (running: RunningApp) => ({
+const pagesOf = (running: RunningApp) => ({
   screen: new ServiceScreen(running.window),
   assistance: new Assistance(running),
 });
 
 test('the onboarding is run again after a success, on request', async ({ cloud, launch }, testInfo) => {
   const running = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
-  const { screen, assistance } = desk(running);
+  const { screen, assistance } = pagesOf(running);
   await screen.saveKey(cloud.ready.demo);
   await expect(screen.steps).toHaveText(active);
   await cloud.setFaults({ 'worker-down': true });
@@ -32,7 +32,7 @@ test('the onboarding is run again after a success, on request', async ({ cloud, 
 
 test('without a key the onboarding is refused as usual', async ({ cloud, launch }, testInfo) => {
   const running = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
-  const { screen, assistance } = desk(running);
+  const { screen, assistance } = pagesOf(running);
   await expect(screen.headline).toBeVisible();
   await assistance.choose("Relancer l'onboarding");
   await expect(screen.form).toContainText("Aucune clé d'API n'est enregistrée pour ce service.");
@@ -41,7 +41,7 @@ test('without a key the onboarding is refused as usual', async ({ cloud, launch 
 test('without a firm the onboarding asks for it', async ({ cloud, launch }, testInfo) => {
   const { hub, dataFolder } = settingsFor(cloud, testInfo.outputPath('home', 'data'));
   const running = await launch({ settings: { ...(hub && { hub }), dataFolder } });
-  const { screen, assistance } = desk(running);
+  const { screen, assistance } = pagesOf(running);
   await expect(screen.headline).toBeVisible();
   await assistance.choose("Relancer l'onboarding");
   await expect(running.window.getByRole('dialog', { name: 'Cabinet' })).toBeVisible();
@@ -49,7 +49,7 @@ test('without a firm the onboarding asks for it', async ({ cloud, launch }, test
 
 test('a diagnosis of a healthy hub ticks every step and says so', async ({ cloud, launch }, testInfo) => {
   const running = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
-  const { screen, assistance } = desk(running);
+  const { screen, assistance } = pagesOf(running);
   await screen.saveKey(cloud.ready.demo);
   await expect(screen.steps).toHaveText(active);
   await assistance.diagnose();
@@ -74,7 +74,7 @@ test('a diagnosis names the cause the screen names: wrong key, hub gone, hub sil
   launch,
 }, testInfo) => {
   const running = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
-  const { screen, assistance } = desk(running);
+  const { screen, assistance } = pagesOf(running);
   const { window } = running;
   await screen.saveKey({ identifier: cloud.ready.demo.identifier, secret: 'not-the-secret' });
   await expect(screen.headline).toHaveText('Clé refusée');
@@ -99,7 +99,7 @@ test('a diagnosis is cancelled by its button; the menu does not start a second o
   launch,
 }, testInfo) => {
   const running = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
-  const { screen, assistance } = desk(running);
+  const { screen, assistance } = pagesOf(running);
   await expect(screen.title).toBeVisible();
   await cloud.setFaults({ 'hub-silent': true });
   await assistance.choose('Diagnostic…');
@@ -120,7 +120,7 @@ test('the journal tells what was done, can be searched, and is exported as CSV',
 }, testInfo) => {
   const home = testInfo.outputPath('home');
   const running = await launch({ settings: settingsFor(cloud, join(home, 'data')), home });
-  const { screen, assistance } = desk(running);
+  const { screen, assistance } = pagesOf(running);
   await screen.saveKey(cloud.ready.demo);
   await expect(screen.steps).toHaveText(active);
   await screen.saveKey(cloud.ready.demo);
@@ -166,7 +166,7 @@ test('the report is on the clipboard, without the secret or the identifier', asy
   launch,
 }, testInfo) => {
   const running = await launch({ settings: settingsFor(cloud, testInfo.outputPath('home', 'data')) });
-  const { screen, assistance } = desk(running);
+  const { screen, assistance } = pagesOf(running);
   const { identifier, secret, sicCode } = cloud.ready.demo;
   await screen.saveKey(cloud.ready.demo);
   await expect(screen.steps).toHaveText(active);

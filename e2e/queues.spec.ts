@@ -1,7 +1,7 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import { startTestBroker, testKey } from '../cloud/testing/test-broker.ts';
 import { contractName, onboardingRequest } from '../shared/onboarding-messages.ts';
-import { check, endpointOf, onboard, requestFor } from './faults/desk.ts';
+import { check, endpointOf, onboard, requestFor } from './faults/app-actions.ts';
 import { expect, test } from './support/fixtures.ts';
 
 const key = { identifier: testKey.name, secret: testKey.secret };

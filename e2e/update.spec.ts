@@ -7,11 +7,11 @@ import { downloads, expect, newer, test } from './support/update-fixtures.ts';
 test.skip(process.platform !== 'linux', 'A Debian package is what is updated here.');
 
 test('a file that is not what the feed announced is refused and deleted', async ({
-  desk,
+  installed,
   feedOf,
 }, testInfo) => {
   const sha512 = Buffer.alloc(64, 7).toString('base64');
-  const { dialog } = await desk(await feedOf({ ...newer, sha512 }));
+  const { dialog } = await installed(await feedOf({ ...newer, sha512 }));
   await dialog.openByMenu();
   await expect(dialog.headline).toHaveText("La mise à jour n'a pas abouti");
   await expect(dialog.dialog).toContainText("n'est pas celui que l'éditeur a publié");
@@ -19,9 +19,9 @@ test('a file that is not what the feed announced is refused and deleted', async 
   expect(await readdir(downloads(testInfo))).toEqual([]);
 });
 
-test('what a feed offers that is no update for this desk is named', async ({ desk, feedOf }) => {
+test('what a feed offers that is no update for this installed is named', async ({ installed, feedOf }) => {
   const feed = await feedOf(newer);
-  const { dialog } = await desk(feed);
+  const { dialog } = await installed(feed);
   const look = async () => {
     await dialog.openByMenu();
     await expect(dialog.headline).not.toHaveText("Recherche d'une mise à jour…");
@@ -56,9 +56,9 @@ test('what a feed offers that is no update for this desk is named', async ({ des
   }
 });
 
-test('a feed that says nothing is given up within ten seconds', async ({ desk }) => {
+test('a feed that says nothing is given up within ten seconds', async ({ installed }) => {
   const silent = await listenSilently();
-  const { dialog } = await desk({ url: `https://localhost:${String(silent.port)}/`, ca: '' });
+  const { dialog } = await installed({ url: `https://localhost:${String(silent.port)}/`, ca: '' });
   await dialog.openByMenu();
   await expect(dialog.dialog).toContainText(
     `Le serveur des mises à jour (localhost:${String(silent.port)}) ne répond pas.`,
@@ -68,30 +68,30 @@ test('a feed that says nothing is given up within ten seconds', async ({ desk })
 });
 
 test('a feed whose certificate nobody vouches for is not believed, whatever the environment says', async ({
-  desk,
+  installed,
   feedOf,
 }, testInfo) => {
   const { url, ca, asked } = await feedOf(newer);
   const authority = testInfo.outputPath('authority.pem');
   await writeFile(authority, ca);
   const env = { NODE_TLS_REJECT_UNAUTHORIZED: '0', SSL_CERT_FILE: authority };
-  const { dialog } = await desk({ url, ca: '', env });
+  const { dialog } = await installed({ url, ca: '', env });
   await dialog.openByMenu();
   await expect(dialog.dialog).toContainText("le certificat n'est pas reconnu sur ce poste");
   expect(asked()).toEqual([]);
 });
 
-test('a feed that leads to a place without TLS is not followed', async ({ desk, feedOf }) => {
-  const { dialog } = await desk(await feedOf(newer, 'http://localhost:9'));
+test('a feed that leads to a place without TLS is not followed', async ({ installed, feedOf }) => {
+  const { dialog } = await installed(await feedOf(newer, 'http://localhost:9'));
   await dialog.openByMenu();
   await expect(dialog.headline).toHaveText("La mise à jour n'a pas abouti");
   await expect(dialog.dialog).toContainText('a donné une réponse inutilisable');
   await expect(dialog.dialog).toContainText('redirected to a place without TLS');
 });
 
-test('a feed that leads in circles, or never ends its answer, is given up', async ({ desk, feedOf }) => {
+test('a feed that leads in circles, or never ends its answer, is given up', async ({ installed, feedOf }) => {
   const feed = await feedOf(newer, '');
-  const { dialog } = await desk(feed);
+  const { dialog } = await installed(feed);
   await dialog.openByMenu();
   await expect(dialog.dialog).toContainText('too many redirections');
   expect(feed.asked()).toHaveLength(21);
@@ -101,8 +101,8 @@ test('a feed that leads in circles, or never ends its answer, is given up', asyn
   await expect(dialog.dialog).toContainText('an answer of more than 1048576 bytes');
 });
 
-test('a feed without TLS is no setting; without a feed nothing is asked', async ({ desk }) => {
-  const { running, dialog } = await desk({ url: 'http://localhost:9/', ca: '' });
+test('a feed without TLS is no setting; without a feed nothing is asked', async ({ installed }) => {
+  const { running, dialog } = await installed({ url: 'http://localhost:9/', ca: '' });
   await dialog.openByMenu();
   await expect(dialog.headline).toHaveText(
     "La mise à jour par téléchargement n'est pas activée sur ce poste",

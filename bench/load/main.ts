@@ -56,18 +56,18 @@ async function withFleet<Value>(use: (fleet: Awaited<ReturnType<typeof startFlee
 
 type Fleet = Awaited<ReturnType<typeof startFleet>>;
 
-const desksOf = ({ webSocketPort: port, ca, secret }: Fleet) =>
+const clientsOf = ({ webSocketPort: port, ca, secret }: Fleet) =>
   upTo(connections).map(() => openClient({ port, ca, keyName: fleetKeys.desk, secret }));
 
 const trips = () =>
   withFleet(async (fleet): Promise<Found> => {
     await fleet.setWorkers(1);
-    return { numbers: await measureTrips(fleet, desksOf(fleet), rounds), goals: {} };
+    return { numbers: await measureTrips(fleet, clientsOf(fleet), rounds), goals: {} };
   });
 
 const onboardings = () =>
   withFleet(async (fleet): Promise<Found> => {
-    const found = await measureOnboardings(fleet, desksOf(fleet), requests, (line) => {
+    const found = await measureOnboardings(fleet, clientsOf(fleet), requests, (line) => {
       console.log(`  ${line}`);
     });
     const numbers = found.map(({ workers, completed, again, times, rates, lost, doubled }) => {

@@ -45,7 +45,7 @@ function numbersOf(name: string, rounds: readonly Readonly<Record<Kind, Stretch>
 }
 
 /** Measures round trips to the bare peer and to Service Bus, and onboardings, in random order. */
-export async function measureTrips(fleet: Fleet, desks: readonly ServiceBusClient[], rounds: number) {
+export async function measureTrips(fleet: Fleet, appClients: readonly ServiceBusClient[], rounds: number) {
   await fleet.addFirms(['SIC-AGAIN']);
   const peer = await startBarePeer();
   const { webSocketPort: port, ca, secret } = fleet;
@@ -59,8 +59,8 @@ export async function measureTrips(fleet: Fleet, desks: readonly ServiceBusClien
     // The same code SIC, so that storage costs stay equal.
     onboarding: (count, width) =>
       timed(count, width, async (lane) => {
-        const desk = desks[lane % desks.length];
-        if (desk) await onboard(desk, 'SIC-AGAIN');
+        const client = appClients[lane % appClients.length];
+        if (client) await onboard(client, 'SIC-AGAIN');
       }),
   };
   const alone: Record<Kind, Stretch>[] = [];

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Desk } from './desk.ts';
+import type { FirmClient } from './firm-client.ts';
 
 /** Milliseconds. */
 const leastPause = 500;
@@ -16,7 +16,7 @@ export interface Story {
 }
 
 export async function clickUntilDone(
-  desk: Desk,
+  client: FirmClient,
   sicCode: string,
   random: () => number,
   patience: AbortSignal,
@@ -24,12 +24,12 @@ export async function clickUntilDone(
   const begun = performance.now();
   const problems: string[] = [];
   for (let clicks = 1; ; clicks += 1) {
-    const outcome = await desk.onboard();
+    const outcome = await client.onboard();
     if (!outcome.ok)
       problems.push('reason' in outcome.problem ? outcome.problem.reason : outcome.problem.code);
     if (outcome.ok || patience.aborted) {
       return {
-        ...{ sicCode, clicks, problems, requestIds: desk.requestIds() },
+        ...{ sicCode, clicks, problems, requestIds: client.requestIds() },
         container: outcome.ok ? outcome.value.container : undefined,
         milliseconds: performance.now() - begun,
       };

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createPortalClient } from '../../cloud/testing/portal-client.ts';
 import { type Fleet, startFleet } from '../../cloud/testing/fleet/fleet.ts';
 import { withDeadline } from '../../shared/timing/deadline.ts';
-import { endpointOf, onboard, requestFor } from '../faults/desk.ts';
+import { endpointOf, onboard, requestFor } from '../faults/app-actions.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { seededRandom } from '../support/random.ts';
 import { containersIn } from '../support/storage.ts';

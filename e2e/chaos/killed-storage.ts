@@ -6,8 +6,8 @@ import { inFlight, upTo } from '../../cloud/testing/fleet/clients.ts';
 import { findContainers } from '../../cloud/testing/fleet/containers.ts';
 import { type Fleet, startFleet } from '../../cloud/testing/fleet/fleet.ts';
 import { keyOfFirm } from '../../cloud/testing/fleet/broker-settings.ts';
-import { endpointOf } from '../faults/desk.ts';
-import { openDesk } from './desk.ts';
+import { endpointOf } from '../faults/app-actions.ts';
+import { openFirmClient } from './firm-client.ts';
 import type { Row } from './row.ts';
 
 const firms = 200;
@@ -25,7 +25,7 @@ async function onboardAll(fleet: Fleet, codes: readonly string[], folder: string
     const own = join(folder, sicCode);
     await mkdir(own);
     const key = { identifier: keyOfFirm(sicCode), secret: fleet.secret };
-    const outcome = await openDesk(own, endpoint, key, sicCode).onboard();
+    const outcome = await openFirmClient(own, endpoint, key, sicCode).onboard();
     if (outcome.ok) told.add(outcome.value.container);
   });
   return told;

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Fleet, startFleet } from '../../cloud/testing/fleet/fleet.ts';
 import { keyOfFirm } from '../../cloud/testing/fleet/broker-settings.ts';
-import { endpointOf } from '../faults/desk.ts';
+import { endpointOf } from '../faults/app-actions.ts';
 import { seededRandom } from '../support/random.ts';
 import { audit, type Audit } from './audit.ts';
 import { clickUntilDone, type Story } from './clicks.ts';
-import { openDesk } from './desk.ts';
+import { openFirmClient } from './firm-client.ts';
 import { type Misfortunes, sufferAll } from './misfortunes.ts';
 import type { Row } from './row.ts';
 
@@ -41,8 +41,13 @@ async function clickAll(fleet: Fleet, folder: string, codes: readonly string[], 
       await sleep((n * arrival) / codes.length);
       const own = join(folder, sicCode);
       await mkdir(own);
-      const desk = openDesk(own, endpoint, { identifier: keyOfFirm(sicCode), secret: fleet.secret }, sicCode);
-      return clickUntilDone(desk, sicCode, seededRandom(seed + n), end);
+      const client = openFirmClient(
+        own,
+        endpoint,
+        { identifier: keyOfFirm(sicCode), secret: fleet.secret },
+        sicCode,
+      );
+      return clickUntilDone(client, sicCode, seededRandom(seed + n), end);
     }),
   );
 }
@@ -76,7 +81,7 @@ function rowsOf(stories: readonly Story[], found: Audit, { workersKilled, hubsKi
 }
 
 export async function onboardThroughChaos(requests: number, seed: number): Promise<Row[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'chaos-desks-'));
+  const folder = await mkdtemp(join(tmpdir(), 'chaos-firms-'));
   const fleet = await startFleet();
   try {
     const codes = Array.from({ length: requests }, (_none, n) => `SIC-${String(n)}`);

@@ -3,7 +3,7 @@ import type { AccessProblem } from '../../shared/problem.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { runScript } from '../support/run-script.ts';
 import { settingsFor } from '../support/settings.ts';
-import { check, endpointOf, look, onboard, requestFor } from './desk.ts';
+import { check, endpointOf, runDiagnosis, onboard, requestFor } from './app-actions.ts';
 import { enterRow, sentenceOf } from './row.ts';
 
 // A good key refused by Service Bus for other reasons, met in the app's code and on the command
@@ -35,12 +35,12 @@ for (const { fault, code, step } of met) {
     const { demo } = cloud.ready;
     await cloud.setFaults({ [fault]: true });
     const { problem, seconds } = await check(endpointOf(cloud), demo);
-    const looked = await look(endpointOf(cloud), demo);
+    const diagnosed = await runDiagnosis(endpointOf(cloud), demo);
     const onboarded = await onboard(endpointOf(cloud), demo, requestFor(demo.sicCode, demo));
-    const found = [problem?.code, looked.problem?.code, looked.step, onboarded.problem?.code];
+    const found = [problem?.code, diagnosed.problem?.code, diagnosed.step, onboarded.problem?.code];
     expect(found).toEqual([code, code, step, code]);
     expect(Math.max(seconds, onboarded.seconds)).toBeLessThan(soon);
-    expect(JSON.stringify([problem, looked, onboarded])).not.toContain(demo.secret);
+    expect(JSON.stringify([problem, diagnosed, onboarded])).not.toContain(demo.secret);
     if (problem === undefined || problem.code === 'cancelled') throw new Error('no problem was found');
     enterRow(testInfo, { number: 8, fault, cause: code, seconds, sentence: sentenceOf(problem) });
   });

@@ -7,7 +7,7 @@ import { startTestBroker, testKey } from '../../cloud/testing/test-broker.ts';
 import { replyQueue } from '../../shared/onboarding-messages.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { containersIn } from '../support/storage.ts';
-import { check, endpointOf, look, onboard, requestFor } from './desk.ts';
+import { check, endpointOf, runDiagnosis, onboard, requestFor } from './app-actions.ts';
 import { causeOf, enterRow, sentenceOf } from './row.ts';
 import { startFront, type CutPoint } from './servers/front.ts';
 import { issueIdentities } from './servers/identities.ts';
@@ -23,7 +23,7 @@ test('8 wrong key', async ({ cloud }, testInfo) => {
   const key = { ...cloud.ready.demo, secret: 'not-the-secret' };
   const { problem, seconds } = await check(endpointOf(cloud), key);
   expect(problem).toEqual({ code: 'key-refused' });
-  expect((await look(endpointOf(cloud), key)).step).toBe('key');
+  expect((await runDiagnosis(endpointOf(cloud), key)).step).toBe('key');
   expect(seconds).toBeLessThan(3);
   const row = { number: 8, fault: 'wrong key', cause: 'key-refused', seconds };
   enterRow(testInfo, { ...row, sentence: sentenceOf({ code: 'key-refused' }) });
@@ -32,9 +32,9 @@ test('8 wrong key', async ({ cloud }, testInfo) => {
 test('17 clock 90 min slow: every token has expired', async ({ cloud }, testInfo) => {
   await cloud.setFaults({ 'hub-clock-ahead': true });
   const { problem, seconds } = await check(endpointOf(cloud), cloud.ready.demo);
-  const looked = await look(endpointOf(cloud), cloud.ready.demo);
+  const diagnosed = await runDiagnosis(endpointOf(cloud), cloud.ready.demo);
   const expected = { code: 'clock-off', minutes: 90 } as const;
-  expect([problem, looked.problem, looked.step]).toEqual([expected, expected, 'clock']);
+  expect([problem, diagnosed.problem, diagnosed.step]).toEqual([expected, expected, 'clock']);
   expect(seconds).toBeLessThan(3);
   const row = { number: 17, fault: 'clock 90 min slow: tokens expired', cause: causeOf(expected), seconds };
   enterRow(testInfo, { ...row, sentence: sentenceOf(expected) });
@@ -49,9 +49,9 @@ test('22 queue missing', async ({ cloud }, testInfo) => {
       ...{ host, port: Number(port), trusted: () => Promise.resolve([hub.ca]) },
     });
     const { problem, seconds } = await check(endpoint, key);
-    const looked = await look(endpoint, key);
+    const diagnosed = await runDiagnosis(endpoint, key);
     const expected = { code: 'queue-missing' } as const;
-    expect([problem, looked.problem, looked.step]).toEqual([expected, expected, 'queue']);
+    expect([problem, diagnosed.problem, diagnosed.step]).toEqual([expected, expected, 'queue']);
     const row = { number: 22, fault: 'queue missing', cause: 'queue-missing', seconds };
     enterRow(testInfo, { ...row, sentence: sentenceOf(expected) });
   } finally {

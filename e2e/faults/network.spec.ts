@@ -5,7 +5,7 @@ import type { ProxyCredentials } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { expect, test } from '../support/fixtures.ts';
 import type { TestCloud } from '../support/cloud.ts';
-import { check, endpointOf, look } from './desk.ts';
+import { check, endpointOf, runDiagnosis } from './app-actions.ts';
 import { causeOf, enterRow, sentenceOf } from './row.ts';
 import { openBlackHole } from './servers/black-hole.ts';
 import { startFront, type FrontOptions } from './servers/front.ts';
@@ -215,20 +215,20 @@ for (const { number, fault, place, cause, step, within = 6 } of faults) {
     });
     try {
       const endpoint = endpointOf(cloud, changes);
-      const [checked, looked] = [
+      const [checked, diagnosed] = [
         await check(endpoint, cloud.ready.demo),
-        await look(endpoint, cloud.ready.demo),
+        await runDiagnosis(endpoint, cloud.ready.demo),
       ];
       const { problem } = checked;
       if (problem === undefined) throw new Error('The check found nothing wrong.');
       expect.soft(causeOf(problem)).toBe(cause);
-      expect.soft(looked.step).toBe(step);
-      expect.soft(looked.problem).toEqual(problem satisfies Problem);
+      expect.soft(diagnosed.step).toBe(step);
+      expect.soft(diagnosed.problem).toEqual(problem satisfies Problem);
       await expect
         .poll(() => servers.map((server) => server.open()), { timeout: 1_500 })
         .toEqual(servers.map(() => 0));
       expect.soft(checked.seconds).toBeLessThan(within);
-      expect.soft(looked.seconds).toBeLessThan(10);
+      expect.soft(diagnosed.seconds).toBeLessThan(10);
       const sentence = sentenceOf(problem);
       enterRow(testInfo, { number, fault, cause: causeOf(problem), seconds: checked.seconds, sentence });
     } finally {

@@ -9,7 +9,7 @@ import {
   type OnboardingRequest,
 } from '../../shared/onboarding-messages.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { endpointOf, onboard, requestFor } from './desk.ts';
+import { endpointOf, onboard, requestFor } from './app-actions.ts';
 import { enterRow } from './row.ts';
 
 const key = { identifier: testKey.name, secret: testKey.secret };

@@ -1,5 +1,5 @@
 import { clipboardStates } from './clipboard-states.ts';
-import { deskNoteStates } from './desk-note-states.ts';
+import { noticeStates } from './notice-states.ts';
 import { diagnosisStates } from './diagnosis-states.ts';
 import { firmStates } from './firm-states.ts';
 import { formStates } from './form-states.ts';
@@ -22,5 +22,5 @@ export const states: readonly State[] = [
   ...diagnosisStates,
   ...journalStates,
   ...updateStates,
-  ...deskNoteStates,
+  ...noticeStates,
 ];

@@ -9,7 +9,7 @@ import type { Feed } from '../support/update-feed.ts';
 import { ownFolderSettings } from '../support/settings.ts';
 import { filesContaining } from '../support/traces.ts';
 import { bringIn, type Chroot } from './chroot.ts';
-import { dataFolder, settingsFolder, type Desk } from './desk.ts';
+import { dataFolder, settingsFolder, type PackageContext } from './context.ts';
 import { driveApp, type PackedApp } from './packed-app.ts';
 import { addUser, home, inSession, startInstalled } from './session.ts';
 import { update } from './update.ts';
@@ -26,8 +26,8 @@ async function configure({ root }: Chroot, cloud: TestCloud, feed: Feed): Promis
   );
 }
 
-export async function journey(desk: Desk): Promise<void> {
-  const { step, chroot, cloud, display, deb, feed } = desk;
+export async function journey(context: PackageContext): Promise<void> {
+  const { step, chroot, cloud, display, deb, feed } = context;
   const key = cloud.ready.demo;
   let owned: readonly string[] = [];
   const start = async (linger = 0): Promise<PackedApp & { program: RunningProcess }> => {
@@ -103,7 +103,7 @@ export async function journey(desk: Desk): Promise<void> {
     return asked.stdout().trim().split('\n')[0];
   });
 
-  await update({ ...desk, start });
+  await update({ ...context, start });
 
   await step('purged, nothing of it is left but the account’s data', async () => {
     owned = await ownedFiles(chroot);

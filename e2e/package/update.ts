@@ -5,7 +5,7 @@ import type { RunningProcess } from '../../scripts/run/processes.mjs';
 import { ServiceScreen } from '../pages/service-screen.ts';
 import { until } from '../support/until.ts';
 import type { Chroot } from './chroot.ts';
-import { dataFolder, type Desk } from './desk.ts';
+import { dataFolder, type PackageContext } from './context.ts';
 import { connect, type PackedApp } from './packed-app.ts';
 import { inSession, user } from './session.ts';
 
@@ -24,12 +24,12 @@ async function door({ root }: Chroot): Promise<string> {
   return path === undefined ? '' : `ws://127.0.0.1:${String(port)}${path}`;
 }
 
-interface UpdateDesk extends Desk {
+interface UpdateContext extends PackageContext {
   /** `linger`: seconds for which the session outlives the app. */
   readonly start: (linger: number) => Promise<PackedApp & { program: RunningProcess }>;
 }
 
-export async function update({ step, chroot, nextVersion, start }: UpdateDesk): Promise<void> {
+export async function update({ step, chroot, nextVersion, start }: UpdateContext): Promise<void> {
   await step('the app downloads the next version, installs it when told to, and starts again', async () => {
     // Replaces the password prompt of the desktop.
     await chroot.run('apt-get', 'install', '-y', '-q', '--no-install-recommends', 'sudo');

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { expect, preferencesOf, test } from './desk.ts';
+import { expect, preferencesOf, test } from './fixtures.ts';
 import { enterRow } from './row.ts';
 
 // Items 1 to 7 of Electron's security guide.
 
-test('1 only secure content is loaded', async ({ desk }, testInfo) => {
+test('1 only secure content is loaded', async ({ running }, testInfo) => {
   const addresses: string[] = [];
-  for (const page of [desk.window, desk.guide]) {
+  for (const page of [running.window, running.guide]) {
     page.on('request', (request) => addresses.push(request.url()));
     await page.reload();
     await page.getByRole('heading', { level: 1 }).waitFor();
@@ -17,15 +17,15 @@ test('1 only secure content is loaded', async ({ desk }, testInfo) => {
   enterRow(testInfo, { item: 1, title: 'secure content only', how });
 });
 
-test('2 no page has Node', async ({ desk }, testInfo) => {
-  for (const { preferences } of await preferencesOf(desk)) {
+test('2 no page has Node', async ({ running }, testInfo) => {
+  for (const { preferences } of await preferencesOf(running)) {
     expect(preferences['nodeIntegration']).toBe(false);
     // Electron omits these two when they are off.
     expect(preferences['nodeIntegrationInWorker'] ?? false).toBe(false);
     expect(preferences['nodeIntegrationInSubFrames'] ?? false).toBe(false);
   }
   const names = ['require', 'process', 'module', 'Buffer', 'global', 'setImmediate', '__dirname', 'electron'];
-  for (const page of [desk.window, desk.guide]) {
+  for (const page of [running.window, running.guide]) {
     const found = await page.evaluate((each) => each.filter((name) => name in globalThis), names);
     expect(found).toEqual([]);
   }
@@ -33,10 +33,11 @@ test('2 no page has Node', async ({ desk }, testInfo) => {
   enterRow(testInfo, { item: 2, title: 'no Node in the page', how });
 });
 
-test('3 the page and the preload script live in different worlds', async ({ desk }, testInfo) => {
-  for (const { preferences } of await preferencesOf(desk)) expect(preferences['contextIsolation']).toBe(true);
-  await desk.window.evaluate(() => Object.assign(globalThis, { laidByThePage: 1 }));
-  const seen = await desk.app.evaluate(({ webContents }) => {
+test('3 the page and the preload script live in different worlds', async ({ running }, testInfo) => {
+  for (const { preferences } of await preferencesOf(running))
+    expect(preferences['contextIsolation']).toBe(true);
+  await running.window.evaluate(() => Object.assign(globalThis, { laidByThePage: 1 }));
+  const seen = await running.app.evaluate(({ webContents }) => {
     const page = webContents.getAllWebContents().find((each) => each.getURL().endsWith('/index.html'));
     // The preload script's world.
     return page?.executeJavaScriptInIsolatedWorld(999, [
@@ -44,7 +45,7 @@ test('3 the page and the preload script live in different worlds', async ({ desk
     ]) as unknown;
   });
   expect(seen).toBe('undefinedundefined');
-  const reached = await desk.window.evaluate(() => {
+  const reached = await running.window.evaluate(() => {
     const { quadra } = globalThis as unknown as {
       quadra: { loadView: { constructor: (code: string) => () => unknown } };
     };
@@ -60,9 +61,9 @@ test('3 the page and the preload script live in different worlds', async ({ desk
 });
 
 test("4 every page runs in Chromium's sandbox, by an account that is not root", async ({
-  desk,
+  running,
 }, testInfo) => {
-  const processes = await desk.app.evaluate(({ webContents }) => ({
+  const processes = await running.app.evaluate(({ webContents }) => ({
     uid: process.getuid?.(),
     argv: process.argv.join(' '),
     pids: webContents.getAllWebContents().map((contents) => contents.getOSProcessId()),
@@ -76,17 +77,17 @@ test("4 every page runs in Chromium's sandbox, by an account that is not root", 
     expect(status).toMatch(/^NSpid:\t\d+\t\d+/mu);
     expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8')).not.toContain('no-sandbox');
   }
-  for (const { preferences } of await preferencesOf(desk)) expect(preferences['sandbox']).toBe(true);
+  for (const { preferences } of await preferencesOf(running)) expect(preferences['sandbox']).toBe(true);
   const how = `uid ${processes.uid}, no --no-sandbox; ${processes.pids.length} pages under seccomp-bpf in a PID namespace`;
   enterRow(testInfo, { item: 4, title: 'process sandbox', how });
 });
 
-test('5 permissions are denied, asked for or looked up', async ({ desk }, testInfo) => {
+test('5 permissions are denied, asked for or looked up', async ({ running }, testInfo) => {
   const names = [
     ...['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read', 'clipboard-write', 'midi'],
     ...['persistent-storage', 'screen-wake-lock', 'accelerometer', 'storage-access', 'background-sync'],
   ];
-  const looked = await desk.window.evaluate(
+  const looked = await running.window.evaluate(
     (all) =>
       Promise.all(
         all.map(async (name) => (await navigator.permissions.query({ name: name as PermissionName })).state),
@@ -94,7 +95,7 @@ test('5 permissions are denied, asked for or looked up', async ({ desk }, testIn
     names,
   );
   expect([...new Set(looked)]).toEqual(['denied']);
-  const asked = await desk.window.evaluate(async () => {
+  const asked = await running.window.evaluate(async () => {
     const outcome = (work: Promise<unknown>) => work.then(String, (error: unknown) => (error as Error).name);
     return Promise.all([
       Notification.requestPermission(),
@@ -121,9 +122,9 @@ test('5 permissions are denied, asked for or looked up', async ({ desk }, testIn
   });
 });
 
-test('6 web security is on', async ({ desk }, testInfo) => {
-  for (const { preferences } of await preferencesOf(desk)) expect(preferences['webSecurity']).toBe(true);
-  const read = await desk.window.evaluate(async (port) => {
+test('6 web security is on', async ({ running }, testInfo) => {
+  for (const { preferences } of await preferencesOf(running)) expect(preferences['webSecurity']).toBe(true);
+  const read = await running.window.evaluate(async (port) => {
     const tries = [`http://127.0.0.1:${port}/`, 'app://elsewhere/index.html', 'file:///etc/hostname'];
     return Promise.all(
       tries.map((url) =>
@@ -133,9 +134,9 @@ test('6 web security is on', async ({ desk }, testInfo) => {
         ),
       ),
     );
-  }, desk.stranger.tcp);
+  }, running.stranger.tcp);
   expect(read).toEqual(['failed', 'failed', 'failed']);
-  expect(await desk.stranger.visits()).toBe(0);
+  expect(await running.stranger.visits()).toBe(0);
   enterRow(testInfo, {
     item: 6,
     title: 'webSecurity',
@@ -143,8 +144,8 @@ test('6 web security is on', async ({ desk }, testInfo) => {
   });
 });
 
-test('7 the policy of the page lets nothing in but its own files', async ({ desk }, testInfo) => {
-  const headers = await desk.app.evaluate(async ({ session }) => {
+test('7 the policy of the page lets nothing in but its own files', async ({ running }, testInfo) => {
+  const headers = await running.app.evaluate(async ({ session }) => {
     const answers = await Promise.all(
       ['index.html', 'guide.html', 'none.html'].map((name) =>
         session.fromPartition('persist:pages').fetch(`app://quadra/${name}`),
@@ -156,7 +157,7 @@ test('7 the policy of the page lets nothing in but its own files', async ({ desk
     expect(policy.split('; ')[0]).toBe("default-src 'none'");
     for (const directive of policy.split('; ')) expect(directive).toMatch(/^[a-z-]+ '(?:none|self)'$/u);
   }
-  const ran = await desk.window.evaluate(async () => {
+  const ran = await running.window.evaluate(async () => {
     const violations: string[] = [];
     addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
       violations.push(effectiveDirective),

@@ -1,5 +1,5 @@
 import type { ElectronApplication } from '@playwright/test';
-import { expect, test } from './desk.ts';
+import { expect, test } from './fixtures.ts';
 import { enterRow } from './row.ts';
 
 // Items 13 and 14 of Electron's security guide.
@@ -11,8 +11,8 @@ const titleIn = (app: ElectronApplication) =>
     return (await page?.executeJavaScript('document.querySelector("h1")?.textContent')) as unknown;
   });
 
-test('13 no page navigates anywhere', async ({ desk }, testInfo) => {
-  const { app, window, stranger } = desk;
+test('13 no page navigates anywhere', async ({ running }, testInfo) => {
+  const { app, window, stranger } = running;
   const targets = [
     ...[
       `http://127.0.0.1:${stranger.tcp}/`,
@@ -61,8 +61,8 @@ test('13 no page navigates anywhere', async ({ desk }, testInfo) => {
   enterRow(testInfo, { item: 13, title: 'navigation', how });
 });
 
-test('14 no page opens a window', async ({ desk }, testInfo) => {
-  const { app, window, stranger } = desk;
+test('14 no page opens a window', async ({ running }, testInfo) => {
+  const { app, window, stranger } = running;
   const count = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   const before = await count();
   const opened = await window.evaluate((port) => {

@@ -3,25 +3,25 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fallbackVersion } from '../../scripts/setup/electron-fallback.mjs';
 import { inRoot } from '../../scripts/setup/paths.mjs';
 import { commandNames, type Bridge, type CommandName } from '../../shared/contract.ts';
-import { expect, test } from './desk.ts';
+import { expect, test } from './fixtures.ts';
 import { enterRow } from './row.ts';
 
 // Items 15, 16, 18 and 20 of Electron's security guide.
 
-test('15 nothing is handed to the system to be opened', async ({ desk }, testInfo) => {
-  await desk.app.evaluate(({ shell }) => {
+test('15 nothing is handed to the system to be opened', async ({ running }, testInfo) => {
+  await running.app.evaluate(({ shell }) => {
     const calls: string[] = [];
     Object.assign(globalThis, { openedOutside: calls });
     for (const name of ['openExternal', 'openPath', 'showItemInFolder'] as const) {
       Object.assign(shell, { [name]: (target: string) => void calls.push(`${name} ${target}`) });
     }
   });
-  await desk.guide.evaluate(() => {
+  await running.guide.evaluate(() => {
     for (const link of document.querySelectorAll('a')) link.click();
     for (const url of ['https://example.invalid', 'mailto:a@b.c', 'ms-msdt:/id', 'tel:1']) open(url);
   });
-  await desk.window.waitForTimeout(300);
-  const calls = await desk.app.evaluate(
+  await running.window.waitForTimeout(300);
+  const calls = await running.app.evaluate(
     () => (globalThis as unknown as { openedOutside: string[] }).openedOutside,
   );
   expect(calls).toEqual([]);
@@ -37,24 +37,26 @@ test('15 nothing is handed to the system to be opened', async ({ desk }, testInf
   });
 });
 
-test('16 the shipped Electron is named exactly', async ({ desk }, testInfo) => {
+test('16 the shipped Electron is named exactly', async ({ running }, testInfo) => {
   const manifest = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as {
     devDependencies: Record<string, string>;
   };
   const pinned = manifest.devDependencies['electron'] ?? '';
   expect(pinned).toMatch(/^\d+\.\d+\.\d+$/u);
-  const running = await desk.app.evaluate(() => process.versions.electron);
-  expect([pinned, fallbackVersion]).toContain(running);
-  const note = running === pinned ? '' : ', because its download site is out of reach: never in a release';
+  const version = await running.app.evaluate(() => process.versions.electron);
+  expect([pinned, fallbackVersion]).toContain(version);
+  const note = version === pinned ? '' : ', because its download site is out of reach: never in a release';
   enterRow(testInfo, {
     item: 16,
     title: 'current Electron',
-    how: `pinned ${pinned}; this run on ${running}${note}`,
+    how: `pinned ${pinned}; this run on ${version}${note}`,
   });
 });
 
-test('18 nothing is loaded from file:, and app:// does not leave its folder', async ({ desk }, testInfo) => {
-  const file = await desk.app.evaluate(async ({ BrowserWindow, session }) => {
+test('18 nothing is loaded from file:, and app:// does not leave its folder', async ({
+  running,
+}, testInfo) => {
+  const file = await running.app.evaluate(async ({ BrowserWindow, session }) => {
     const window = new BrowserWindow({ show: false, webPreferences: { partition: 'persist:pages' } });
     await window.loadURL('file:///etc/hostname').catch(() => undefined);
     const text: unknown = await window.webContents.executeJavaScript('document.body?.innerText ?? ""');
@@ -81,7 +83,7 @@ test('18 nothing is loaded from file:, and app:// does not leave its folder', as
     ],
     ...['assets/../../electron/main.js', '%c0%ae%c0%ae/package.json', '', 'assets', 'assets/', '%'],
   ];
-  const outcomes = await desk.app.evaluate(
+  const outcomes = await running.app.evaluate(
     ({ session }, all) =>
       Promise.all(
         all.map((path) =>
@@ -97,7 +99,7 @@ test('18 nothing is loaded from file:, and app:// does not leave its folder', as
     paths,
   );
   expect([...new Set(outcomes)]).toEqual([404]);
-  const post = await desk.app.evaluate(
+  const post = await running.app.evaluate(
     async ({ session }) =>
       (await session.fromPartition('persist:pages').fetch('app://quadra/index.html', { method: 'POST' }))
         .status,
@@ -113,8 +115,8 @@ const listening: Readonly<Record<Exclude<keyof Bridge, CommandName>, true>> = {
   ...{ onAssistance: true, onShowUpdate: true, onUpdate: true },
 };
 
-test('20 the bridge is the contract and nothing more', async ({ desk }, testInfo) => {
-  const bridge = await desk.window.evaluate(() => {
+test('20 the bridge is the contract and nothing more', async ({ running }, testInfo) => {
+  const bridge = await running.window.evaluate(() => {
     const { quadra } = globalThis as unknown as { quadra: Record<string, unknown> };
     const own = Object.getOwnPropertyDescriptor(globalThis, 'quadra');
     const changed =
@@ -135,16 +137,16 @@ test('20 the bridge is the contract and nothing more', async ({ desk }, testInfo
     fixed: true,
     plain: true,
   });
-  expect(await desk.guide.evaluate(() => 'quadra' in globalThis)).toBe(false);
-  await desk.window.evaluate(() => {
+  expect(await running.guide.evaluate(() => 'quadra' in globalThis)).toBe(false);
+  await running.window.evaluate(() => {
     const { quadra } = globalThis as unknown as Record<'quadra', Record<string, (call: unknown) => void>>;
     quadra['onShowService']?.((...given: unknown[]) => Object.assign(globalThis, { given }));
   });
-  await desk.app.evaluate(({ webContents }) => {
+  await running.app.evaluate(({ webContents }) => {
     for (const page of webContents.getAllWebContents())
       page.send('quadra:showService', 'cegid-file-exchange');
   });
-  const given = () => desk.window.evaluate(() => (globalThis as unknown as { given?: unknown[] }).given);
+  const given = () => running.window.evaluate(() => (globalThis as unknown as { given?: unknown[] }).given);
   await expect.poll(given).toEqual(['cegid-file-exchange']);
   const how = `${commandNames.length} commands and ${events.length} events, frozen; none in the guide; no event object is handed out`;
   enterRow(testInfo, { item: 20, title: 'bridge = contract', how });

@@ -1,11 +1,11 @@
-import { expect, test } from './desk.ts';
+import { expect, test } from './fixtures.ts';
 import { enterRow } from './row.ts';
 
 // Item 17 of Electron's security guide, with our preload script in foreign pages.
 
-test('17 a foreign window, a frame and an empty page are refused', async ({ desk }, testInfo) => {
+test('17 a foreign window, a frame and an empty page are refused', async ({ running }, testInfo) => {
   const untouched = 'untouched by any handler';
-  const answers = await desk.app.evaluate(async ({ app, BrowserWindow, clipboard }, mark) => {
+  const answers = await running.app.evaluate(async ({ app, BrowserWindow, clipboard }, mark) => {
     await clipboard.writeText(mark);
     const preload = `${app.getAppPath()}/dist/electron/preload.cjs`;
     const call = `quadra.copyFirewallRule().then((answer) => JSON.stringify(answer))`;
@@ -45,10 +45,10 @@ test('17 a foreign window, a frame and an empty page are refused', async ({ desk
   expect(answers.map((answer) => JSON.parse(answer) as unknown)).toEqual(
     answers.map(() => ({ ok: false, problem: { code: 'request-refused', reason: 'foreign-sender' } })),
   );
-  expect(await desk.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(untouched);
+  expect(await running.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(untouched);
 
   // A frame inside our own window gets no bridge.
-  const inside = await desk.window.evaluate(() => {
+  const inside = await running.window.evaluate(() => {
     const frame = document.createElement('iframe');
     document.body.append(frame);
     const has = frame.contentWindow !== null && 'quadra' in frame.contentWindow;

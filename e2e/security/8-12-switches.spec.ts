@@ -1,17 +1,17 @@
-import { expect, preferencesOf, test } from './desk.ts';
+import { expect, preferencesOf, test } from './fixtures.ts';
 import { enterRow } from './row.ts';
 
 // Items 8 to 12 of Electron's security guide.
 
-test('8 9 10 nothing insecure, experimental or extra is switched on', async ({ desk }, testInfo) => {
-  const pages = await preferencesOf(desk);
+test('8 9 10 nothing insecure, experimental or extra is switched on', async ({ running }, testInfo) => {
+  const pages = await preferencesOf(running);
   expect(pages.length).toBe(2);
   for (const { preferences } of pages) {
     expect(preferences['allowRunningInsecureContent']).toBe(false);
     expect(preferences['experimentalFeatures']).toBe(false);
     expect(preferences['enableBlinkFeatures'] ?? '').toBe('');
   }
-  const switches = await desk.app.evaluate(({ app }) =>
+  const switches = await running.app.evaluate(({ app }) =>
     [
       'allow-running-insecure-content',
       'enable-experimental-web-platform-features',
@@ -19,10 +19,10 @@ test('8 9 10 nothing insecure, experimental or extra is switched on', async ({ d
     ].filter((name) => app.commandLine.hasSwitch(name)),
   );
   expect(switches).toEqual([]);
-  await desk.window.evaluate((port) => {
+  await running.window.evaluate((port) => {
     new Image().src = `http://127.0.0.1:${port}/insecure.png`;
-  }, desk.stranger.tcp);
-  expect(await desk.stranger.visits()).toBe(0);
+  }, running.stranger.tcp);
+  expect(await running.stranger.visits()).toBe(0);
   enterRow(testInfo, {
     item: 8,
     title: 'no insecure content',
@@ -32,10 +32,10 @@ test('8 9 10 nothing insecure, experimental or extra is switched on', async ({ d
   enterRow(testInfo, { item: 10, title: 'no enableBlinkFeatures', how: 'unset in every page, no switch' });
 });
 
-test('11 12 no page holds another', async ({ desk }, testInfo) => {
-  const count = () => desk.app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
+test('11 12 no page holds another', async ({ running }, testInfo) => {
+  const count = () => running.app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
   const before = await count();
-  const made = await desk.window.evaluate(async () => {
+  const made = await running.window.evaluate(async () => {
     const guest = document.createElement('webview');
     for (const [name, value] of [
       ['src', 'app://quadra/guide.html'],
@@ -56,7 +56,7 @@ test('11 12 no page holds another', async ({ desk }, testInfo) => {
     how: 'webview is no element here: it stays inert',
   });
 
-  const guests = await desk.app.evaluate(async ({ BrowserWindow, webContents }) => {
+  const guests = await running.app.evaluate(async ({ BrowserWindow, webContents }) => {
     const window = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } });
     let attached = 0;
     window.webContents.on('did-attach-webview', () => (attached += 1));

@@ -1,10 +1,10 @@
 import { channelOf } from '../../shared/channels.ts';
 import { commandNames } from '../../shared/contract.ts';
-import { expect, test } from './desk.ts';
+import { expect, test } from './fixtures.ts';
 import { enterRow } from './row.ts';
 
-test('every channel of the main process is a command of the contract', async ({ desk }, testInfo) => {
-  const found = await desk.app.evaluate(({ ipcMain }) => {
+test('every channel of the main process is a command of the contract', async ({ running }, testInfo) => {
+  const found = await running.app.evaluate(({ ipcMain }) => {
     const { _invokeHandlers: handlers } = ipcMain as unknown as { _invokeHandlers: Map<string, unknown> };
     return { handled: [...handlers.keys()].sort(), listened: ipcMain.eventNames().map(String) };
   });
@@ -15,9 +15,9 @@ test('every channel of the main process is a command of the contract', async ({ 
   enterRow(testInfo, { title: 'channel inventory', how });
 });
 
-test('the developer tools stay shut in the packaged app', async ({ desk }, testInfo) => {
-  expect(await desk.app.evaluate(({ app }) => app.isPackaged)).toBe(true);
-  const opened = await desk.app.evaluate(async ({ BrowserWindow }) => {
+test('the developer tools stay shut in the packaged app', async ({ running }, testInfo) => {
+  expect(await running.app.evaluate(({ app }) => app.isPackaged)).toBe(true);
+  const opened = await running.app.evaluate(async ({ BrowserWindow }) => {
     const foreign = new BrowserWindow({ show: false });
     await foreign.loadURL('about:blank');
     const all = BrowserWindow.getAllWindows();
@@ -27,8 +27,8 @@ test('the developer tools stay shut in the packaged app', async ({ desk }, testI
     foreign.destroy();
     return open;
   });
-  for (const keys of ['F12', 'Control+Shift+I', 'Control+Shift+J']) await desk.window.keyboard.press(keys);
-  const after = await desk.app.evaluate(
+  for (const keys of ['F12', 'Control+Shift+I', 'Control+Shift+J']) await running.window.keyboard.press(keys);
+  const after = await running.app.evaluate(
     ({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().filter(({ webContents }) => webContents.isDevToolsOpened()).length,
   );
@@ -39,8 +39,8 @@ test('the developer tools stay shut in the packaged app', async ({ desk }, testI
   });
 });
 
-test('no page reaches the network', async ({ desk }, testInfo) => {
-  const { window, stranger } = desk;
+test('no page reaches the network', async ({ running }, testInfo) => {
+  const { window, stranger } = running;
   const ways = await window.evaluate(
     async ({ tcp, udp }) => {
       const url = `http://127.0.0.1:${tcp}/`;

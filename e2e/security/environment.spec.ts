@@ -26,9 +26,9 @@ test('nothing in the environment makes an unknown authority trusted', async ({
 });
 
 test('no variable makes a token appear or a file be written', async ({ cloud, keyring }, testInfo) => {
-  const desk = { cloud, keyring, testInfo, program: shipped };
-  await expectNothingTold(desk);
-  await expectNothingWritten(desk);
+  const start = { cloud, keyring, testInfo, program: shipped };
+  await expectNothingTold(start);
+  await expectNothingWritten(start);
   enterRow(testInfo, {
     title: 'environment: silence',
     how: 'no token under DEBUG, AZURE_LOG_LEVEL, NODE_DEBUG; no key log, coverage, warnings or Chromium log',

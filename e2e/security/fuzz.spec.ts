@@ -1,6 +1,6 @@
 import { commandNames, type CommandName } from '../../shared/contract.ts';
 import { drawCalls, type Call, type Way } from './fuzz-calls.ts';
-import { expect, test } from './fuzz-desk.ts';
+import { expect, test } from './fuzz-fixtures.ts';
 import type { FuzzDoor } from './fuzz-door.ts';
 import { judge, type Verdict } from './fuzz-oracle.ts';
 import { enterRow } from './row.ts';
@@ -61,19 +61,19 @@ function createTally(door: FuzzDoor) {
 }
 
 test('no call that the contract forbids gets through, and none that it allows does harm', async ({
-  desk,
+  running,
 }, testInfo) => {
   test.setTimeout(120_000 + total * 20);
-  const { door, window, screen, output } = desk;
+  const { door, window, screen, output } = running;
   const { tally, send } = createTally(door);
 
   // Refused calls must not run a handler.
-  const before = await desk.traces();
+  const before = await running.traces();
   for (const way of ['bridge', 'raw'] as const) {
     const drawn = drawCalls(way, seed, total / 10).filter(({ fate }) => fate === 'refused');
     for (let at = 0; at < drawn.length; at += batch) await send(way, drawn.slice(at, at + batch));
   }
-  expect(await desk.traces()).toEqual(before);
+  expect(await running.traces()).toEqual(before);
 
   const started = performance.now();
   for (let index = 1; tally.sent < total; index += 1) {

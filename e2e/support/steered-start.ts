@@ -6,7 +6,7 @@ import type { Keyring } from './keyring.ts';
 import { runScript } from './run-script.ts';
 import { settingsFor } from './settings.ts';
 
-export interface SteeredDesk {
+export interface SteeredStart {
   readonly cloud: TestCloud;
   readonly keyring: Keyring;
   readonly testInfo: TestInfo;
@@ -14,14 +14,14 @@ export interface SteeredDesk {
   readonly program?: string | undefined;
 }
 
-function optionsOf({ cloud, keyring, testInfo, program }: SteeredDesk) {
+function optionsOf({ cloud, keyring, testInfo, program }: SteeredStart) {
   const home = testInfo.outputPath('home');
   const settings = settingsFor(cloud, join(home, 'data'));
   return { settings, keyring, home, ...(program !== undefined && { program }) };
 }
 
 /** Whatever makes Node, OpenSSL or Chromium trust more; none of these cancels another. */
-async function trusting({ cloud, testInfo }: SteeredDesk): Promise<Readonly<Record<string, string>>> {
+async function trusting({ cloud, testInfo }: SteeredStart): Promise<Readonly<Record<string, string>>> {
   const { caFile } = cloud.ready.hub;
   const folder = testInfo.outputPath('authorities');
   await mkdir(folder, { recursive: true });
@@ -48,24 +48,24 @@ const asking = {
  * Without its CA file the local Service Bus stays untrusted. The diagnosis exits with 5 and names
  * the ignored variables.
  */
-export async function expectNobodyTrusted(desk: SteeredDesk): Promise<void> {
-  const { host, port, caFile } = desk.cloud.ready.hub;
-  const options = optionsOf(desk);
+export async function expectNobodyTrusted(start: SteeredStart): Promise<void> {
+  const { host, port, caFile } = start.cloud.ready.hub;
+  const options = optionsOf(start);
   const unvouched = { ...options, settings: { ...options.settings, hub: { host, port } } };
-  const env = { ...(await trusting(desk)), SSLKEYLOGFILE: desk.testInfo.outputPath('keys.log') };
+  const env = { ...(await trusting(start)), SSLKEYLOGFILE: start.testInfo.outputPath('keys.log') };
   const { code, stdout, stderr } = await runScript({ ...unvouched, env }, ['--diagnose']);
   expect.soft(code, stderr).toBe(5);
   // Electron removes NODE_OPTIONS and, with the fuse off, NODE_EXTRA_CA_CERTS before our code runs.
   expect.soft(stdout).toContain('NODE_TLS_REJECT_UNAUTHORIZED');
   expect.soft(stdout).toContain('SSLKEYLOGFILE, SSL_CERT_DIR, SSL_CERT_FILE');
   expect.soft(stdout + stderr).not.toContain(caFile);
-  expect.soft(await readdir(desk.testInfo.outputDir)).not.toContain('keys.log');
+  expect.soft(await readdir(start.testInfo.outputDir)).not.toContain('keys.log');
 }
 
 /** No debug output appears, and no part of a token or key reaches the terminal. */
-export async function expectNothingTold(desk: SteeredDesk): Promise<void> {
-  const { identifier, secret } = desk.cloud.ready.demo;
-  const options = { ...optionsOf(desk), env: asking };
+export async function expectNothingTold(start: SteeredStart): Promise<void> {
+  const { identifier, secret } = start.cloud.ready.demo;
+  const options = { ...optionsOf(start), env: asking };
   const runs = [
     await runScript(options, ['--save'], `${identifier}\n${secret}\n`),
     await runScript(options, ['--check']),
@@ -93,8 +93,8 @@ export async function expectNothingTold(desk: SteeredDesk): Promise<void> {
 }
 
 /** No named file is written; the report lists the variables. */
-export async function expectNothingWritten(desk: SteeredDesk): Promise<void> {
-  const folder = desk.testInfo.outputPath('foreign');
+export async function expectNothingWritten(start: SteeredStart): Promise<void> {
+  const folder = start.testInfo.outputPath('foreign');
   await mkdir(folder, { recursive: true });
   const at = (name: string) => join(folder, name);
   const env = {
@@ -109,7 +109,7 @@ export async function expectNothingWritten(desk: SteeredDesk): Promise<void> {
       CHROME_LOG_FILE: at('chrome.log'),
     },
   };
-  const { code, stdout, stderr } = await runScript({ ...optionsOf(desk), env }, ['--report']);
+  const { code, stdout, stderr } = await runScript({ ...optionsOf(start), env }, ['--report']);
   expect.soft(code).toBe(0);
   for (const text of [stdout, stderr]) expect.soft(text).toContain(Object.keys(env).sort().join(', '));
   expect.soft(stdout + stderr).not.toContain(folder);

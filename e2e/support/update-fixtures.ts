@@ -13,27 +13,27 @@ export { expect };
 const content = Buffer.alloc(300_000, 'a package of the next version ');
 export const newer: Release = { version: '0.2.0', content };
 
-interface Desk {
+interface InstalledApp {
   readonly running: RunningApp;
   readonly dialog: UpdateDialog;
 }
 
-interface FeedOfDesk {
+interface FeedSettings {
   readonly url: string;
   readonly ca: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-interface DebianDesk extends Desk {
+interface DebianApp extends InstalledApp {
   readonly system: PrivateSystem;
   readonly feed: Feed;
 }
 
 export const test = base.extend<{
   feedOf: (release: Release, redirectTo?: string) => Promise<Feed>;
-  desk: (feed: FeedOfDesk, system?: PrivateSystem) => Promise<Desk>;
+  installed: (feed: FeedSettings, system?: PrivateSystem) => Promise<InstalledApp>;
   /** The same on a private Debian, with 0.2.0 in the feed. */
-  debian: (more?: Partial<Release>) => Promise<DebianDesk>;
+  debian: (more?: Partial<Release>) => Promise<DebianApp>;
 }>({
   feedOf: async ({}, use) => {
     const feeds: Feed[] = [];
@@ -44,7 +44,7 @@ export const test = base.extend<{
     });
     for (const feed of feeds) await feed.stop();
   },
-  desk: async ({ cloud, launch }, use, testInfo) => {
+  installed: async ({ cloud, launch }, use, testInfo) => {
     await use(async ({ url, ca, env = {} }, system) => {
       const caFile = testInfo.outputPath('ca.pem');
       await writeFile(caFile, `${await readFile(cloud.ready.hub.caFile, 'utf8')}${ca}`);
@@ -57,12 +57,12 @@ export const test = base.extend<{
       return { running, dialog: new UpdateDialog(running) };
     });
   },
-  debian: async ({ desk, feedOf }, use, testInfo) => {
+  debian: async ({ installed, feedOf }, use, testInfo) => {
     await use(async (more = {}) => {
       const program = await packagedCopy(testInfo.outputPath('home', 'program'));
       const system = await makePrivateSystem(testInfo.outputPath('system'), program);
       const feed = await feedOf({ version: '0.2.0', content: await system.packageOf('0.2.0'), ...more });
-      return { ...(await desk(feed, system)), system, feed };
+      return { ...(await installed(feed, system)), system, feed };
     });
   },
 });

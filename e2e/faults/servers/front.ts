@@ -46,15 +46,15 @@ export async function startFront(options: FrontOptions): Promise<Listening> {
     } else if (hub === undefined) {
       socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
     } else
-      webSockets.handleUpgrade(request, socket, head, (desk) => {
-        passOn(desk, hub, cut, how);
+      webSockets.handleUpgrade(request, socket, head, (client) => {
+        passOn(client, hub, cut, how);
       });
   });
   return listen(server);
 }
 
 function passOn(
-  desk: WebSocket,
+  client: WebSocket,
   hub: NonNullable<FrontOptions['hub']>,
   cut: CutPoint | undefined,
   how: 'drop' | 'mute',
@@ -62,39 +62,39 @@ function passOn(
   let muted = false;
   const end = () => {
     if (how === 'mute') muted = true;
-    else desk.terminate();
+    else client.terminate();
   };
-  desk.on('error', () => undefined);
+  client.on('error', () => undefined);
   if (cut === 'upgrade') {
     end();
     return;
   }
   const upstream = new WebSocket(`wss://localhost:${hub.port}${path}`, protocol, { ca: hub.ca });
   upstream.on('error', () => {
-    desk.terminate();
+    client.terminate();
   });
   upstream.on('close', () => {
-    desk.terminate();
+    client.terminate();
   });
-  desk.on('close', () => {
+  client.on('close', () => {
     upstream.terminate();
   });
   const waiting: Buffer[] = [];
   const hold = (data: Buffer) => waiting.push(data);
-  desk.on('message', hold);
-  const fromDesk = cutAfter(cut === 'sent' ? cut : undefined, () => setTimeout(end, 0));
+  client.on('message', hold);
+  const fromClient = cutAfter(cut === 'sent' ? cut : undefined, () => setTimeout(end, 0));
   const fromHub = cutAfter(cut === 'sent' ? undefined : cut, end);
   upstream.once('open', () => {
-    desk.off('message', hold);
+    client.off('message', hold);
     const send = (data: Buffer) => {
       upstream.send(data);
-      fromDesk(data);
+      fromClient(data);
     };
     for (const data of waiting) send(data);
-    desk.on('message', send);
+    client.on('message', send);
   });
   upstream.on('message', (data: Buffer) => {
-    if (!muted) desk.send(data);
+    if (!muted) client.send(data);
     if (!muted) fromHub(data);
   });
 }

@@ -11,7 +11,7 @@ import { runScript } from '../../support/run-script.ts';
 import { settingsFor } from '../../support/settings.ts';
 import { enterRow } from '../row.ts';
 import { namesIn, searchFiles, type Canaries } from './canaries.ts';
-import { canaryDesk, canaryText, makeFolders, shownBy } from './canary-desk.ts';
+import { canaryApp, canaryText, makeFolders, shownBy } from './canary-app.ts';
 import { holdersIn, mainHeap, pageHeap } from './heap.ts';
 import { countInMemory } from './process-memory.ts';
 import { recordReplies } from './replies.ts';
@@ -48,15 +48,15 @@ test('a known key leaves no trace outside its sealed form', async ({
 
   const settings = { ...plain, hub: { ...plain.hub, proxy: `http://127.0.0.1:${proxy.port}` } };
   const running = await launchApp({ ...start, settings });
-  const desk = canaryDesk(running, seen);
+  const app = canaryApp(running, seen);
   const replies = join(folders.notes, 'replies.jsonl');
   const heapFile = join(folders.notes, 'main.heapsnapshot');
   await recordReplies(running, replies);
-  await walk.saveWrongKey(desk, { identifier, secret: wrong }, password);
-  await walk.meetFailure(desk, cloud);
-  const savedAt = await walk.pasteKey(desk, cloud, portal);
-  await walk.undo(desk);
-  const code = await walk.goOn(desk, cloud, join(folders.home, 'journal.csv'));
+  await walk.saveWrongKey(app, { identifier, secret: wrong }, password);
+  await walk.meetFailure(app, cloud);
+  const savedAt = await walk.pasteKey(app, cloud, portal);
+  await walk.undo(app);
+  const code = await walk.goOn(app, cloud, join(folders.home, 'journal.csv'));
 
   const canaries: Canaries = {
     ...{ identifier, secret, 'wrong secret': wrong, 'proxy password': password },
@@ -80,7 +80,7 @@ test('a known key leaves no trace outside its sealed form', async ({
     .toEqual([]);
   expect.soft(inMain.length, 'holders of the password').toBeLessThanOrEqual(1);
 
-  await walk.breakPage(desk, unsaved);
+  await walk.breakPage(app, unsaved);
   const later = holdersIn(await mainHeap(running, heapFile), canaries);
   expect
     .soft(
@@ -88,8 +88,8 @@ test('a known key leaves no trace outside its sealed form', async ({
       'heap after the page',
     )
     .toEqual([]);
-  await walk.deleteKey(desk);
-  await walk.breakDown(desk, [identifier, secret, wrong, password, code]);
+  await walk.deleteKey(app);
+  await walk.breakDown(app, [identifier, secret, wrong, password, code]);
   await running.close();
   await proxy.stop();
 
@@ -103,7 +103,7 @@ test('a known key leaves no trace outside its sealed form', async ({
   expect(await script(['--check'])).toBe(0);
   expect(await script(['--report'])).toBe(0);
   const second = await launchApp({ ...start, settings: plain });
-  await expect(canaryDesk(second, seen).screen.steps).toHaveText(walk.active);
+  await expect(canaryApp(second, seen).screen.steps).toHaveText(walk.active);
   seen['page of the second start'] = await shownBy(second);
   await second.close();
   seen['output of the second start'] = second.output();

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { namesIn, searchFiles } from './canaries.ts';
-import { canaryText } from './canary-desk.ts';
+import { canaryText } from './canary-app.ts';
 
 // Proves that the canary search finds what is there.
 

@@ -6,7 +6,7 @@ import { clickMenu } from '../../pages/menu.ts';
 import type { Portal } from '../../pages/portal.ts';
 import type { TestCloud } from '../../support/cloud.ts';
 import { inPage, pageProcess } from '../../support/processes-of.ts';
-import { shownBy, type CanaryDesk } from './canary-desk.ts';
+import { shownBy, type CanaryApp } from './canary-app.ts';
 
 // Texts enter by keyboard, so that no test tool retains them in the page.
 
@@ -14,49 +14,49 @@ export const active = ['Enregistrée', 'Vérifiée', 'Activée'];
 
 const bodyText = `document.body.innerText.replaceAll(/[\\u00A0\\u202F]/g, ' ')`;
 
-async function type({ running: { window } }: CanaryDesk, field: Locator, text: string): Promise<void> {
+async function type({ running: { window } }: CanaryApp, field: Locator, text: string): Promise<void> {
   await field.focus();
   await window.keyboard.insertText(text);
 }
 
-const press = ({ running }: CanaryDesk, label: string) =>
+const press = ({ running }: CanaryApp, label: string) =>
   inPage(
     running,
     `[...document.querySelectorAll('button')].find(({ innerText }) => innerText === '${label}').click()`,
   );
 
-async function copyReport(desk: CanaryDesk, name: string): Promise<void> {
-  await desk.assistance.choose('Copier le rapport');
-  await expect(desk.assistance.notice).toContainText('Le rapport est copié.');
-  desk.seen[name] = await desk.assistance.clipboard();
+async function copyReport(app: CanaryApp, name: string): Promise<void> {
+  await app.assistance.choose('Copier le rapport');
+  await expect(app.assistance.notice).toContainText('Le rapport est copié.');
+  app.seen[name] = await app.assistance.clipboard();
 }
 
 /** Saves a wrong key through a proxy that wants credentials. */
-export async function saveWrongKey(desk: CanaryDesk, key: ApiKey, password: string): Promise<void> {
-  const { screen, running } = desk;
-  await type(desk, screen.identifier, key.identifier);
-  await type(desk, screen.secret, key.secret);
+export async function saveWrongKey(app: CanaryApp, key: ApiKey, password: string): Promise<void> {
+  const { screen, running } = app;
+  await type(app, screen.identifier, key.identifier);
+  await type(app, screen.secret, key.secret);
   await screen.save.click();
   await running.window.getByRole('button', { name: 'Saisir le compte du proxy…' }).click();
-  await type(desk, running.window.getByLabel("Nom d'utilisateur"), 'claire');
-  await type(desk, running.window.getByLabel('Mot de passe'), password);
+  await type(app, running.window.getByLabel("Nom d'utilisateur"), 'claire');
+  await type(app, running.window.getByLabel('Mot de passe'), password);
   await running.window.getByRole('button', { name: 'Continuer' }).click();
   await expect(screen.headline).toHaveText('Clé refusée');
-  desk.seen['page after the wrong key'] = await shownBy(running);
+  app.seen['page after the wrong key'] = await shownBy(running);
 }
 
 /** Stops Service Bus, checks, diagnoses and copies the report. */
-export async function meetFailure(desk: CanaryDesk, cloud: TestCloud): Promise<void> {
+export async function meetFailure(app: CanaryApp, cloud: TestCloud): Promise<void> {
   await cloud.setFaults({ 'hub-down': true });
-  await desk.screen.checkAgain.click();
-  await desk.assistance.diagnose();
-  await desk.running.window.keyboard.press('Escape');
-  await copyReport(desk, 'report of the failure');
+  await app.screen.checkAgain.click();
+  await app.assistance.diagnose();
+  await app.running.window.keyboard.press('Escape');
+  await copyReport(app, 'report of the failure');
 }
 
 /** Pastes the key from the portal while onboarding fails. Returns when it was saved. */
-export async function pasteKey(desk: CanaryDesk, cloud: TestCloud, portal: Portal): Promise<number> {
-  const { screen, assistance, running, seen } = desk;
+export async function pasteKey(app: CanaryApp, cloud: TestCloud, portal: Portal): Promise<number> {
+  const { screen, assistance, running, seen } = app;
   await cloud.setFaults({ 'storage-down': true });
   for (const [button, field] of [
     ["Copier votre clé d'API", screen.identifier],
@@ -76,7 +76,7 @@ export async function pasteKey(desk: CanaryDesk, cloud: TestCloud, portal: Porta
 }
 
 /** The fields' undo history must be empty. */
-export async function undo({ screen, running }: CanaryDesk): Promise<void> {
+export async function undo({ screen, running }: CanaryApp): Promise<void> {
   for (const field of [screen.identifier, screen.secret]) {
     await field.focus();
     for (let times = 0; times < 3; times += 1) await running.window.keyboard.press('Control+Z');
@@ -88,8 +88,8 @@ export async function undo({ screen, running }: CanaryDesk): Promise<void> {
  * Onboards again, shares the key, exports the journal and copies the report. Returns the sharing
  * code.
  */
-export async function goOn(desk: CanaryDesk, cloud: TestCloud, csv: string): Promise<string> {
-  const { screen, assistance, sharing, running, seen } = desk;
+export async function goOn(app: CanaryApp, cloud: TestCloud, csv: string): Promise<string> {
+  const { screen, assistance, sharing, running, seen } = app;
   await cloud.setFaults({});
   await assistance.choose("Relancer l'onboarding");
   await expect(screen.steps).toHaveText(active, { timeout: 15_000 });
@@ -106,15 +106,15 @@ export async function goOn(desk: CanaryDesk, cloud: TestCloud, csv: string): Pro
   await expect(assistance.notice).toContainText('Le journal est exporté.');
   seen['page with the journal'] = await shownBy(running);
   await running.window.keyboard.press('Escape');
-  await copyReport(desk, 'report');
+  await copyReport(app, 'report');
   return code;
 }
 
 /** Crashes the page over an unsaved key, then discards it. */
-export async function breakPage(desk: CanaryDesk, unsaved: ApiKey): Promise<void> {
-  const { screen, running } = desk;
-  await type(desk, screen.identifier, unsaved.identifier);
-  await type(desk, screen.secret, unsaved.secret);
+export async function breakPage(app: CanaryApp, unsaved: ApiKey): Promise<void> {
+  const { screen, running } = app;
+  await type(app, screen.identifier, unsaved.identifier);
+  await type(app, screen.secret, unsaved.secret);
   // Typed text is handed over after a pause.
   await pause(800);
   const before = await pageProcess(running);
@@ -123,20 +123,20 @@ export async function breakPage(desk: CanaryDesk, unsaved: ApiKey): Promise<void
   });
   await expect.poll(() => pageProcess(running)).not.toBe(before);
   await expect.poll(() => inPage(running, bodyText)).toContain('La clé que vous aviez saisie est conservée');
-  desk.seen['page that came back'] = await shownBy(running);
-  await press(desk, 'Abandonner la clé conservée');
+  app.seen['page that came back'] = await shownBy(running);
+  await press(app, 'Abandonner la clé conservée');
   await expect.poll(() => inPage(running, bodyText)).not.toContain('est conservée, mais');
 }
 
-export async function deleteKey(desk: CanaryDesk): Promise<void> {
-  await press(desk, 'Supprimer');
-  await press(desk, 'Supprimer la clé');
-  await expect.poll(() => inPage(desk.running, bodyText)).toContain('À enregistrer');
+export async function deleteKey(app: CanaryApp): Promise<void> {
+  await press(app, 'Supprimer');
+  await press(app, 'Supprimer la clé');
+  await expect.poll(() => inPage(app.running, bodyText)).toContain('À enregistrer');
 }
 
 /** Throws an error that quotes every secret, copies its report, and exits. */
-export async function breakDown(desk: CanaryDesk, secrets: readonly string[]): Promise<void> {
-  const { running, seen } = desk;
+export async function breakDown(app: CanaryApp, secrets: readonly string[]): Promise<void> {
+  const { running, seen } = app;
   await running.app.evaluate(({ clipboard, dialog }) => {
     const answers = [0, 1];
     dialog.showMessageBoxSync = (...args: unknown[]) => {

@@ -7,7 +7,7 @@ const service = 'cegid-file-exchange';
 const reopened = (held: readonly (typeof service)[]) =>
   ok({ settings: [], reopened: { held }, notUpdated: null });
 
-export const deskNoteStates: readonly State[] = [
+export const noticeStates: readonly State[] = [
   {
     name: 'Settings not taken',
     replies: {

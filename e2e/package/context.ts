@@ -4,7 +4,7 @@ import type { Chroot } from './chroot.ts';
 import { home } from './session.ts';
 import type { createSteps } from './steps.ts';
 
-export interface Desk extends Pick<ReturnType<typeof createSteps>, 'step'> {
+export interface PackageContext extends Pick<ReturnType<typeof createSteps>, 'step'> {
   readonly chroot: Chroot;
   readonly cloud: TestCloud;
   readonly display: Readonly<Record<string, string>>;

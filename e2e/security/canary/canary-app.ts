@@ -30,7 +30,7 @@ export async function makeFolders(): Promise<Folders> {
 /** Unique, with characters that every encoding changes. */
 export const canaryText = (name: string) => `${name}+${randomBytes(18).toString('base64')}/é=`;
 
-export interface CanaryDesk {
+export interface CanaryApp {
   readonly running: RunningApp;
   readonly screen: ServiceScreen;
   readonly assistance: Assistance;
@@ -38,7 +38,7 @@ export interface CanaryDesk {
   readonly seen: Record<string, string>;
 }
 
-export const canaryDesk = (running: RunningApp, seen: Record<string, string>): CanaryDesk => ({
+export const canaryApp = (running: RunningApp, seen: Record<string, string>): CanaryApp => ({
   running,
   screen: new ServiceScreen(running.window),
   assistance: new Assistance(running),

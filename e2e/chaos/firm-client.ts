@@ -14,7 +14,7 @@ import type { Result } from '../../shared/result.ts';
 const service = 'cegid-file-exchange';
 
 /** The app's onboarding for one firm, without a window. */
-export interface Desk {
+export interface FirmClient {
   /** Runs one onboarding, at most 30 s. */
   onboard(): Promise<Result<{ container: string }, Problem>>;
   /** Distinct, in order. */
@@ -22,7 +22,12 @@ export interface Desk {
 }
 
 /** Writes requests to `folder` before they are sent, as the app does. */
-export function openDesk(folder: string, endpoint: HubEndpoint, key: ApiKey, sicCode: string): Desk {
+export function openFirmClient(
+  folder: string,
+  endpoint: HubEndpoint,
+  key: ApiKey,
+  sicCode: string,
+): FirmClient {
   const ids = new Set<string>();
   const now = () => new Date();
   const tenancy = createTenancy({

@@ -63,7 +63,7 @@ export async function onboard(
 }
 
 /** Finding, step and seconds of a diagnosis. */
-export async function look(endpoint: HubEndpoint, key: ApiKey | undefined) {
+export async function runDiagnosis(endpoint: HubEndpoint, key: ApiKey | undefined) {
   const started = performance.now();
   const diagnosis = await diagnose(
     { endpoint, now: () => new Date() },
@@ -74,10 +74,10 @@ export async function look(endpoint: HubEndpoint, key: ApiKey | undefined) {
       onChange: () => undefined,
     },
   );
-  return { diagnosis, ...crossOf(diagnosis), seconds: secondsSince(started) };
+  return { diagnosis, ...firstFailureOf(diagnosis), seconds: secondsSince(started) };
 }
 
-function crossOf({ steps }: Diagnosis): { step?: string; problem?: Problem } {
+function firstFailureOf({ steps }: Diagnosis): { step?: string; problem?: Problem } {
   for (const step of diagnosisSteps) {
     const state = steps[step];
     if (state.kind === 'failed') return { step, problem: state.problem };

@@ -9,15 +9,15 @@ import { openFuzzDoor, type FuzzDoor } from './fuzz-door.ts';
 export { expect } from '../support/fixtures.ts';
 
 /** The app with a stored key, an unreachable Service Bus and self-answering file dialogs. */
-export interface FuzzDesk extends RunningApp {
+export interface FuzzApp extends RunningApp {
   readonly door: FuzzDoor;
   readonly screen: ServiceScreen;
   readonly traces: () => Promise<unknown>;
 }
 
 /** Not by `launch`, whose trace would cost more than the calls. */
-export const test = base.extend<{ desk: FuzzDesk }>({
-  desk: async ({ display, keyring }, use, testInfo) => {
+export const test = base.extend<{ running: FuzzApp }>({
+  running: async ({ display, keyring }, use, testInfo) => {
     const home = testInfo.outputPath('home');
     const dataFolder = join(home, 'data');
     const settings = { hub: { host: '127.0.0.1', port: 9 }, dataFolder };

@@ -17,7 +17,7 @@ export interface Stranger {
   readonly visits: () => Promise<number>;
 }
 
-export interface SecurityDesk extends RunningApp {
+export interface SecurityApp extends RunningApp {
   readonly guide: Page;
   readonly stranger: Stranger;
 }
@@ -52,11 +52,11 @@ async function startStranger(): Promise<Stranger & { stop: () => void }> {
 }
 
 /** One app for all items: a test must leave no state behind. */
-export const test = base.extend<object, { desk: SecurityDesk }>({
-  desk: [
+export const test = base.extend<object, { running: SecurityApp }>({
+  running: [
     async ({ display }, use, worker) => {
       const stranger = await startStranger();
-      const home = `${worker.project.outputDir}/desk-${worker.workerIndex}`;
+      const home = `${worker.project.outputDir}/app-${worker.workerIndex}`;
       const running = await launchApp({
         settings: { dataFolder: `${home}/data` },
         keyring: 'none',
