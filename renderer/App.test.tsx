@@ -4,7 +4,7 @@ import { App } from './App.tsx';
 import { catalogue, type Service, type ServiceId } from '../shared/catalogue.ts';
 import { draftOf, fakeBridge } from './state/fixtures.ts';
 import { absentView, accepted, storedView } from '../shared/testing/views.ts';
-import { createDesk } from './screen/desk.ts';
+import { createAppStore } from './screen/app-store.ts';
 import type { Watched } from './state/store.ts';
 
 vi.mock(import('../shared/catalogue.ts'), async (importOriginal) => {
@@ -27,12 +27,12 @@ vi.mock(import('zustand'), async (importOriginal) => ({
 const first: ServiceId = catalogue[0].id;
 const second = 'second' as ServiceId;
 
-function openDesk() {
+function openStore() {
   const { bridge, push } = fakeBridge({ loadView: () => new Promise(() => undefined) });
-  const desk = createDesk(bridge);
+  const store = createAppStore(bridge);
   push(storedView({ kind: 'refused', at: '2026-11-23T17:20:00Z' }));
   push({ ...absentView, service: second });
-  return { desk, push };
+  return { store, push };
 }
 
 const entries = (drawn: string) =>
@@ -44,16 +44,16 @@ const entries = (drawn: string) =>
 
 describe('the list of the services', () => {
   it('shows every service of the catalogue with its badge, and marks the one on show', () => {
-    const { desk, push } = openDesk();
-    const drawn = renderToStaticMarkup(<App desk={desk} />);
+    const { store, push } = openStore();
+    const drawn = renderToStaticMarkup(<App store={store} />);
     expect(drawn).toContain('<nav class="services" aria-label="Api keys">');
     expect(entries(drawn)).toEqual([
       ['CegidFileExchange', 'Refusée', true],
       ['SecondService', 'À enregistrer', false],
     ]);
     push({ ...storedView(accepted, { kind: 'succeeded', at: '', container: 'c' }), service: second });
-    desk.show(second);
-    const after = renderToStaticMarkup(<App desk={desk} />);
+    store.show(second);
+    const after = renderToStaticMarkup(<App store={store} />);
     expect(after).toContain('Second Service</h1>');
     expect(entries(after)).toEqual([
       ['CegidFileExchange', 'Refusée', false],
@@ -62,15 +62,15 @@ describe('the list of the services', () => {
   });
 
   it('keeps the typed text of each service', () => {
-    const { desk } = openDesk();
-    desk.screenOf(first).send({ kind: 'typed', part: 'identifier', text: 'one' });
-    desk.show(second);
-    desk.screenOf(second).send({ kind: 'typed', part: 'identifier', text: 'two' });
-    const drawn = renderToStaticMarkup(<App desk={desk} />);
+    const { store } = openStore();
+    store.screenOf(first).send({ kind: 'typed', part: 'identifier', text: 'one' });
+    store.show(second);
+    store.screenOf(second).send({ kind: 'typed', part: 'identifier', text: 'two' });
+    const drawn = renderToStaticMarkup(<App store={store} />);
     expect(drawn).toContain('value="two"');
     expect(entries(drawn)[1]).toEqual(['SecondService', 'Saisie en cours', true]);
-    desk.show(first);
-    expect(desk.screenOf(first).getState()).toMatchObject({ draft: draftOf('one', '') });
-    expect(renderToStaticMarkup(<App desk={desk} />)).toContain('value="one"');
+    store.show(first);
+    expect(store.screenOf(first).getState()).toMatchObject({ draft: draftOf('one', '') });
+    expect(renderToStaticMarkup(<App store={store} />)).toContain('value="one"');
   });
 });

@@ -10,15 +10,15 @@ import { ServiceList } from './screen/ServiceList.tsx';
 import { ServiceScreen } from './screen/ServiceScreen.tsx';
 import { SharingDialog } from './sharing/SharingDialog.tsx';
 import { UpdateDialog } from './update/UpdateDialog.tsx';
-import type { Desk } from './screen/desk.ts';
+import type { AppStore } from './screen/app-store.ts';
 
 const services: readonly Service[] = catalogue;
 
-export function App({ desk }: { desk: Desk }) {
-  const shown = useStore(desk.shown);
-  const screen = desk.screenOf(shown.service);
+export function App({ store }: { store: AppStore }) {
+  const shown = useStore(store.shown);
+  const screen = store.screenOf(shown.service);
   const state = useStore(screen);
-  const { assistance, sharing, update } = desk;
+  const { assistance, sharing, update } = store;
   const assistanceState = useStore(assistance);
   const sharingState = useStore(sharing);
   const updateState = useStore(update);
@@ -44,13 +44,13 @@ export function App({ desk }: { desk: Desk }) {
 
   useEffect(() => {
     const keepUnsavedText = (event: BeforeUnloadEvent) => {
-      if (desk.hasUnsavedText()) event.preventDefault();
+      if (store.hasUnsavedText()) event.preventDefault();
     };
     window.addEventListener('beforeunload', keepUnsavedText);
     return () => {
       window.removeEventListener('beforeunload', keepUnsavedText);
     };
-  }, [desk]);
+  }, [store]);
 
   const service = services.find(({ id }) => id === shown.service) ?? catalogue[0];
   const liveRegion = (
@@ -63,8 +63,8 @@ export function App({ desk }: { desk: Desk }) {
         screen={screen}
         state={state}
         titleRef={title}
-        list={<ServiceList desk={desk} shown={shown.service} />}
-        notices={<DeskNotices notes={desk.notes} update={update} />}
+        list={<ServiceList store={store} shown={shown.service} />}
+        notices={<DeskNotices notes={store.notes} update={update} />}
         assistance={
           <AssistancePanel state={assistanceState} assistance={assistance} service={shown.service} />
         }

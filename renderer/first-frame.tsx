@@ -1,7 +1,7 @@
 import { renderToString } from 'react-dom/server';
 import type { Bridge } from '../shared/contract.ts';
 import { App } from './App.tsx';
-import { createDesk } from './screen/desk.ts';
+import { createAppStore } from './screen/app-store.ts';
 
 /** Never answers, so the first frame shows the initial state. */
 const silence = new Proxy({} as Bridge, { get: () => () => new Promise(() => undefined) });
@@ -10,4 +10,5 @@ const silence = new Proxy({} as Bridge, { get: () => () => new Promise(() => und
 const title = /<title>.*?<\/title>/u;
 
 /** The build writes it into index.html, so that the form is visible before the script runs. */
-export const firstFrame = (): string => renderToString(<App desk={createDesk(silence)} />).replace(title, '');
+export const firstFrame = (): string =>
+  renderToString(<App store={createAppStore(silence)} />).replace(title, '');

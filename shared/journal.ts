@@ -14,8 +14,8 @@ const count = z.number();
 /** Open: a newer version may write unknown codes. */
 const failure = z.catchall(z.object({ code: text }), z.union([text, z.number()]));
 
-const desk = { at: text, user: text };
-const service = { ...desk, service: z.enum(serviceIds) };
+const context = { at: text, user: text };
+const service = { ...context, service: z.enum(serviceIds) };
 const attempt = { ...service, reference: text, attempts: count };
 
 /** Never a part of a key except the hint. */
@@ -33,10 +33,10 @@ export const journalEntry = z.discriminatedUnion('kind', [
   z.object({ ...attempt, kind: z.literal('onboarding-started') }),
   z.object({ ...attempt, kind: z.literal('onboarding-succeeded'), container: text }),
   z.object({ ...attempt, kind: z.literal('onboarding-failed'), problem: failure }),
-  z.object({ ...desk, kind: z.literal('sharing-started') }),
-  z.object({ ...desk, kind: z.literal('sharing-joined') }),
-  z.object({ ...desk, kind: z.literal('sharing-not-joined'), problem: failure }),
-  z.object({ ...desk, kind: z.literal('sharing-stopped') }),
+  z.object({ ...context, kind: z.literal('sharing-started') }),
+  z.object({ ...context, kind: z.literal('sharing-joined') }),
+  z.object({ ...context, kind: z.literal('sharing-not-joined'), problem: failure }),
+  z.object({ ...context, kind: z.literal('sharing-stopped') }),
   z.object({ ...service, kind: z.literal('diagnosis-healthy') }),
   z.object({ ...service, kind: z.literal('diagnosis-cancelled') }),
   z.object({
@@ -45,8 +45,8 @@ export const journalEntry = z.discriminatedUnion('kind', [
     step: z.enum(diagnosisSteps),
     problem: failure,
   }),
-  z.object({ ...desk, kind: z.literal('settings-not-taken'), trouble: text }),
-  z.object({ ...desk, kind: z.literal('window-reopened'), reason: text }),
+  z.object({ ...context, kind: z.literal('settings-not-taken'), trouble: text }),
+  z.object({ ...context, kind: z.literal('window-reopened'), reason: text }),
 ]);
 
 export type JournalEntry = z.infer<typeof journalEntry>;

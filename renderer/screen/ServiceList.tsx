@@ -1,17 +1,17 @@
 import { useStore } from 'zustand';
 import { catalogue, type Service, type ServiceId } from '../../shared/catalogue.ts';
 import { fr } from '../../shared/fr/index.ts';
-import type { Desk } from './desk.ts';
+import type { AppStore } from './app-store.ts';
 import { situationOf } from '../state/situation.ts';
 import { Icon } from '../ui/Icons.tsx';
 import './ServiceList.css';
 import { toneIcons, toneOfSituation } from '../ui/tones.ts';
 
-export function ServiceList({ desk, shown }: { desk: Desk; shown: string }) {
+export function ServiceList({ store, shown }: { store: AppStore; shown: string }) {
   return (
     <nav className="services" aria-label={fr.servicesLabel}>
       {catalogue.map((service) => (
-        <ServiceButton key={service.id} service={service} desk={desk} current={service.id === shown} />
+        <ServiceButton key={service.id} service={service} store={store} current={service.id === shown} />
       ))}
     </nav>
   );
@@ -19,12 +19,12 @@ export function ServiceList({ desk, shown }: { desk: Desk; shown: string }) {
 
 interface Props {
   service: Service & { id: ServiceId };
-  desk: Desk;
+  store: AppStore;
   current: boolean;
 }
 
-function ServiceButton({ service, desk, current }: Props) {
-  const state = useStore(desk.screenOf(service.id));
+function ServiceButton({ service, store, current }: Props) {
+  const state = useStore(store.screenOf(service.id));
   const situation = state.kind === 'ready' ? situationOf(state.view, state.draft) : state.kind;
   const tone =
     situation === 'loading' ? 'busy' : situation === 'unloaded' ? 'bad' : toneOfSituation[situation];
@@ -33,7 +33,7 @@ function ServiceButton({ service, desk, current }: Props) {
       type="button"
       aria-current={current ? 'page' : undefined}
       onClick={() => {
-        desk.show(service.id);
+        store.show(service.id);
       }}
     >
       {service.menuLabel}{' '}

@@ -3,7 +3,7 @@ import type { Bridge } from '../../shared/contract.ts';
 import { waitingDiagnosis, type Diagnosis } from '../../shared/diagnosis.ts';
 import { err, ok } from '../../shared/result.ts';
 import { createAssistance } from '../support/assistance.ts';
-import { createDesk } from './desk.ts';
+import { createAppStore } from './app-store.ts';
 import { fakeBridge, pendingAnswer } from '../state/fixtures.ts';
 import { at } from '../../shared/testing/views.ts';
 
@@ -94,14 +94,14 @@ test('the menu opens nothing over a dialog that waits for an answer', async () =
       return () => undefined;
     },
   });
-  const desk = createDesk(bridge);
+  const store = createAppStore(bridge);
   await vi.waitFor(() => {
-    expect(desk.screenOf(service).getState().kind).toBe('ready');
+    expect(store.screenOf(service).getState().kind).toBe('ready');
   });
   ask('journal');
-  expect(desk.assistance.getState().panel.kind).toBe('journal');
+  expect(store.assistance.getState().panel.kind).toBe('journal');
   ask('diagnosis');
   showFirm();
-  expect(desk.assistance.getState().panel.kind).toBe('journal');
-  expect(desk.screenOf(service).getState()).toMatchObject({ firmDialog: { kind: 'closed' } });
+  expect(store.assistance.getState().panel.kind).toBe('journal');
+  expect(store.screenOf(service).getState()).toMatchObject({ firmDialog: { kind: 'closed' } });
 });

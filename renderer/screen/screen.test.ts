@@ -3,7 +3,7 @@ import type { Bridge, Saved } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
-import { createDesk } from './desk.ts';
+import { createAppStore } from './app-store.ts';
 import { fakeBridge, pendingAnswer, ready } from '../state/fixtures.ts';
 import { absentView, accepted, storedView } from '../../shared/testing/views.ts';
 import { createScreen } from '../state/screen.ts';
@@ -113,16 +113,16 @@ describe('screen', () => {
   });
 });
 
-describe('desk', () => {
+describe('app store', () => {
   it('feeds the screens with what the main process pushes and knows of unsaved text', () => {
     const { bridge, push } = fakeBridge();
-    const desk = createDesk(bridge);
+    const store = createAppStore(bridge);
     push(storedView(accepted));
-    const screen = desk.screenOf(service);
+    const screen = store.screenOf(service);
     expect(screen.getState()).toEqual(ready({ view: storedView(accepted) }));
-    expect(desk.hasUnsavedText()).toBe(false);
+    expect(store.hasUnsavedText()).toBe(false);
     screen.send({ kind: 'typed', part: 'secret', text: 's' });
-    expect(desk.hasUnsavedText()).toBe(true);
+    expect(store.hasUnsavedText()).toBe(true);
   });
 
   it('shows the service the menu asks for', () => {
@@ -133,14 +133,14 @@ describe('desk', () => {
         return () => undefined;
       },
     });
-    const desk = createDesk(bridge);
+    const store = createAppStore(bridge);
     const told = vi.fn();
-    const stop = desk.shown.subscribe(told);
+    const stop = store.shown.subscribe(told);
     ask(service);
     stop();
     ask(service);
     expect(told).toHaveBeenCalledOnce();
-    expect(desk.shown.getState()).toEqual({ service, requests: 2 });
+    expect(store.shown.getState()).toEqual({ service, requests: 2 });
   });
 
   it('opens the firm for the menu and answers it before showing another service', () => {
@@ -156,11 +156,11 @@ describe('desk', () => {
         return () => undefined;
       },
     });
-    const desk = createDesk(bridge);
+    const store = createAppStore(bridge);
     push(absentView);
     askFirm();
-    expect(desk.screenOf(service).getState()).toMatchObject({ firmDialog: { kind: 'editing' } });
+    expect(store.screenOf(service).getState()).toMatchObject({ firmDialog: { kind: 'editing' } });
     ask(service);
-    expect(desk.shown.getState().requests).toBe(0);
+    expect(store.shown.getState().requests).toBe(0);
   });
 });

@@ -16,7 +16,7 @@ interface Shown {
 }
 
 /** The screens of all services. Each keeps its typed text while hidden. */
-export interface Desk {
+export interface AppStore {
   readonly shown: Watched<Shown>;
   readonly show: (service: ServiceId) => void;
   readonly screenOf: (service: ServiceId) => Screen;
@@ -29,7 +29,7 @@ export interface Desk {
 }
 
 /** Creates and loads the screens and subscribes to the main process. */
-export function createDesk(bridge: Bridge): Desk {
+export function createAppStore(bridge: Bridge): AppStore {
   const screens = new Map<ServiceId, Screen>();
   const shown = createStore<Shown>({ service: catalogue[0].id, requests: 0 });
 
