@@ -88,7 +88,7 @@ test('a page that dies before it was typed into says what to do, and the notice 
   killFromOutside(before);
   await expect.poll(() => pageProcess(running)).not.toBe(before);
   await expect.poll(() => wordsIn(running)).toContain('est à saisir à nouveau');
-  await inPage(running, `document.querySelector('.desk-notice button').click()`);
+  await inPage(running, `document.querySelector('.app-notice button').click()`);
   await expect.poll(() => wordsIn(running)).not.toContain('est à saisir à nouveau');
 });
 

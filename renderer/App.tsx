@@ -3,7 +3,7 @@ import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
 import { catalogue, type Service } from '../shared/catalogue.ts';
 import { AssistancePanel } from './support/AssistancePanel.tsx';
-import { DeskNotices } from './screen/DeskNotices.tsx';
+import { Notices } from './screen/Notices.tsx';
 import { LiveRegion } from './screen/LiveRegion.tsx';
 import { OpenModal } from './ui/open-modal.ts';
 import { ServiceList } from './screen/ServiceList.tsx';
@@ -64,7 +64,7 @@ export function App({ store }: { store: AppStore }) {
         state={state}
         titleRef={title}
         list={<ServiceList store={store} shown={shown.service} />}
-        notices={<DeskNotices notes={store.notes} update={update} />}
+        notices={<Notices notices={store.notices} update={update} />}
         assistance={
           <AssistancePanel state={assistanceState} assistance={assistance} service={shown.service} />
         }

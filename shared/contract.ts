@@ -36,7 +36,7 @@ const pageCommands = {
   /** Returns the current state of a service. */
   loadView: command({ args: [service], result: 'serviceView', problems: [], rate: looking }),
   /** Returns the notices about this computer. */
-  loadDeskNotes: command({ args: [], result: 'deskNotes', problems: [], rate: looking }),
+  loadNotices: command({ args: [], result: 'notices', problems: [], rate: looking }),
   /** Keeps the typed text in memory in case the page crashes. It is never returned. */
   keepTyped: command({ args: [service, key], result: 'nothing', problems: [], rate: looking }),
   /** Saves the key typed into the page that crashed. */
@@ -182,7 +182,7 @@ export const events = {
 
 export type CommandName = keyof typeof commands;
 export type FormCommand = keyof typeof formCommands;
-export type NoteCommand = Exclude<keyof typeof pageCommands, 'loadView'>;
+export type NoticeCommand = Exclude<keyof typeof pageCommands, 'loadView'>;
 export type AssistanceCommand = keyof typeof assistanceCommands;
 export type EventName = keyof typeof events;
 

@@ -13,7 +13,7 @@ export interface SettingsTrouble {
 }
 
 /** Notices about this computer. */
-export interface DeskNotes {
+export interface ComputerNotices {
   /** Keys are neither read nor saved, unless only the account's settings were refused. */
   readonly settings: readonly SettingsTrouble[];
   /** Set after a page crash, with the services whose typed key can be recovered. */

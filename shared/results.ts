@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { serviceIds } from './catalogue.ts';
-import type { DeskNotes } from './notices.ts';
+import type { ComputerNotices } from './notices.ts';
 import { diagnosisSteps, type Diagnosis } from './diagnosis.ts';
 import { journalEntry, maxJournalEntries, type JournalPage } from './journal.ts';
 import { onboardingSteps } from './onboarding-messages.ts';
@@ -94,7 +94,7 @@ export const serviceView: z.ZodMiniType<ServiceView> = z.strictObject({
   ...{ service, firm, key, onboarding },
 });
 
-export const deskNotes: z.ZodMiniType<DeskNotes> = z.strictObject({
+export const notices: z.ZodMiniType<ComputerNotices> = z.strictObject({
   settings: z.array(
     z.strictObject({
       source: z.enum(['machine', 'user', 'environment']),

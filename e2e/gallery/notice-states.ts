@@ -12,7 +12,7 @@ export const noticeStates: readonly State[] = [
     name: 'Settings not taken',
     replies: {
       loadView: ok(view()),
-      loadDeskNotes: ok({
+      loadNotices: ok({
         settings: [
           {
             source: 'machine',
@@ -39,7 +39,7 @@ export const noticeStates: readonly State[] = [
       loadView: ok(
         source === 'machine' ? view({ key: { kind: 'unreadable', reason: 'settings-refused' } }) : view(),
       ),
-      loadDeskNotes: ok({
+      loadNotices: ok({
         settings: [
           {
             source,
@@ -57,7 +57,7 @@ export const noticeStates: readonly State[] = [
     name: 'Update not in place',
     replies: {
       loadView: ok(finished),
-      loadDeskNotes: ok({
+      loadNotices: ok({
         ...{ settings: [], reopened: null },
         notUpdated: { expected: '0.2.0', running: '0.1.0' },
       }),
@@ -65,19 +65,19 @@ export const noticeStates: readonly State[] = [
   },
   {
     name: 'Page reopened, nothing held',
-    replies: { loadView: ok(finished), loadDeskNotes: reopened([]) },
+    replies: { loadView: ok(finished), loadNotices: reopened([]) },
   },
-  { name: 'Page reopened, key held', replies: { loadView: ok(view()), loadDeskNotes: reopened([service]) } },
+  { name: 'Page reopened, key held', replies: { loadView: ok(view()), loadNotices: reopened([service]) } },
   {
     name: 'Refused: saveHeld, disk-full',
     replies: {
       loadView: ok(view()),
-      loadDeskNotes: reopened([service]),
+      loadNotices: reopened([service]),
       saveHeld: err({ code: 'file-not-written', reason: 'disk-full' }),
     },
     act: async ({ screen }) => {
       await screen.page.getByRole('button', { name: 'Sauver la clé conservée' }).click();
-      await screen.page.locator('.desk-notice .notice').waitFor();
+      await screen.page.locator('.app-notice .notice').waitFor();
     },
   },
 ];

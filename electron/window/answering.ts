@@ -2,7 +2,7 @@ import { settingsTroubleText } from '../../shared/fr/settings.ts';
 import type { Commands } from '../../shared/contract.ts';
 import type { UpdateView } from '../../shared/update.ts';
 import { createCommands } from './commands.ts';
-import { createDeskNotes, type DeskNotesDesk } from '../keys/desk-notes.ts';
+import { createNoticeCommands, type NoticeCommands } from '../keys/notices.ts';
 import type { Log } from '../platform/log.ts';
 import { createServices, type Audience, type Services } from '../compose/compose.ts';
 import type { LoadedSettings } from '../settings/settings.ts';
@@ -12,7 +12,7 @@ import { createUpdate } from './update.ts';
 export interface Answering {
   readonly services: Services;
   readonly commands: Commands;
-  readonly notes: DeskNotesDesk;
+  readonly notices: NoticeCommands;
 }
 
 /** The window hears of updates too. */
@@ -33,6 +33,6 @@ export async function createAnswering(
   const update = createUpdate(settings.settings, services, log, audience.update);
   services.states.subscribe(update.onboardingChanged);
   const commands = createCommands(services, settings, update);
-  const notes = createDeskNotes(settings, commands.saveKey, update.notUpdated);
-  return { services, notes, commands: { ...commands, ...notes.commands } };
+  const notices = createNoticeCommands(settings, commands.saveKey, update.notUpdated);
+  return { services, notices, commands: { ...commands, ...notices.commands } };
 }

@@ -1,6 +1,6 @@
 import { clipboard } from 'electron';
 import { cleanKeyPart } from '../../shared/api-key.ts';
-import type { Commands, NoteCommand } from '../../shared/contract.ts';
+import type { Commands, NoticeCommand } from '../../shared/contract.ts';
 import { withDeadline } from '../../shared/timing/deadline.ts';
 import { ok } from '../../shared/result.ts';
 import { createAssistance } from '../support/assistance.ts';
@@ -17,7 +17,7 @@ export function createCommands(
   services: Services,
   settings: LoadedSettings,
   update: UpdateDesk,
-): Omit<Commands, NoteCommand> {
+): Omit<Commands, NoticeCommand> {
   const { desk, firm, sharing, credentials } = services;
   return {
     ...createAssistance(services, settings),

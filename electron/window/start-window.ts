@@ -62,8 +62,8 @@ export async function startWindow(settings: LoadedSettings, log: Log): Promise<v
   recoverPage(window, {
     ...{ load, log },
     async onGone(reason) {
-      const { notes, services } = await building;
-      notes.pageGone();
+      const { notices, services } = await building;
+      notices.pageGone();
       services.journal.note({ kind: 'window-reopened', reason });
     },
   });

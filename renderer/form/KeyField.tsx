@@ -1,7 +1,7 @@
 import { useId, type ClipboardEvent, type DragEvent, type ReactNode, type Ref } from 'react';
 import type { KeyPart } from '../../shared/api-key.ts';
 import { fr } from '../../shared/fr/index.ts';
-import { fieldNoteText } from './notes.ts';
+import { fieldNoteText } from './field-note-text.ts';
 import { readPaste } from '../state/paste.ts';
 import type { Screen } from '../state/screen.ts';
 import type { FieldDraft } from '../state/state.ts';

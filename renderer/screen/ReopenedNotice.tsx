@@ -1,20 +1,20 @@
 import type { ServiceId } from '../../shared/catalogue.ts';
 import { fr } from '../../shared/fr/index.ts';
-import type { Notes, NotesState } from './desk-notes.ts';
+import type { NoticesStore, NoticesState } from './notices.ts';
 import { FailureNotice } from '../ui/FailureNotice.tsx';
 import { Icon } from '../ui/Icons.tsx';
 
 interface Props {
   held: readonly ServiceId[];
-  state: NotesState;
-  notes: Notes;
+  state: NoticesState;
+  notices: NoticesStore;
 }
 
 /** After a page crash. */
-export function ReopenedNotice({ held, state, notes }: Props) {
+export function ReopenedNotice({ held, state, notices }: Props) {
   const { reopened } = fr;
   return (
-    <section className="notice tone-warn desk-notice" aria-label={reopened.title}>
+    <section className="notice tone-warn app-notice" aria-label={reopened.title}>
       <Icon name="warning" />
       <div className="notice-body">
         <p>
@@ -30,7 +30,7 @@ export function ReopenedNotice({ held, state, notes }: Props) {
               className="primary"
               disabled={state.saving}
               onClick={() => {
-                void notes.save(service);
+                void notices.save(service);
               }}
             >
               {reopened.save}
@@ -40,7 +40,7 @@ export function ReopenedNotice({ held, state, notes }: Props) {
             type="button"
             disabled={state.saving}
             onClick={() => {
-              void notes.dismiss();
+              void notices.dismiss();
             }}
           >
             {held.length > 0 ? reopened.drop : reopened.dismiss}

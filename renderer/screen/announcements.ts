@@ -3,7 +3,7 @@ import { situationOf } from '../state/situation.ts';
 import type { Activity, Clipboard, Draft, ScreenState } from '../state/state.ts';
 import { fields } from '../../shared/fr/fields.ts';
 import { fr } from '../../shared/fr/index.ts';
-import { fieldNoteText } from '../form/notes.ts';
+import { fieldNoteText } from '../form/field-note-text.ts';
 
 /** For screen readers. A line is read out when it changes. */
 export interface Announcements {

@@ -1,6 +1,6 @@
 import { catalogue, serviceIds, type ServiceId } from '../../shared/catalogue.ts';
 import type { Bridge } from '../../shared/contract.ts';
-import { createNotes, type Notes } from './desk-notes.ts';
+import { createNotices, type NoticesStore } from './notices.ts';
 import { keepTyped } from './keep-typed.ts';
 import { createAssistance, type Assistance } from '../support/assistance.ts';
 import { createScreen, type Screen } from '../state/screen.ts';
@@ -23,7 +23,7 @@ export interface AppStore {
   readonly sharing: Sharing;
   /** Whether closing the page would lose text. */
   readonly hasUnsavedText: () => boolean;
-  readonly notes: Notes;
+  readonly notices: NoticesStore;
   readonly assistance: Assistance;
   readonly update: Update;
 }
@@ -49,7 +49,7 @@ export function createAppStore(bridge: Bridge): AppStore {
   });
   const onShow = () => screenOf(shown.get().service);
 
-  const notes = createNotes(bridge);
+  const notices = createNotices(bridge);
   const assistance = createAssistance(bridge);
   // The menu works while a dialog is open, but an open question comes first.
   const isFree = () =>
@@ -82,7 +82,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     else void assistance.take(request, shown.get().service);
   });
   serviceIds.forEach((service) => void screenOf(service).load());
-  void notes.load();
+  void notices.load();
 
   return {
     shown: shown.watched,
@@ -94,6 +94,6 @@ export function createAppStore(bridge: Bridge): AppStore {
     hasUnsavedText: () => hasUnsavedText() && !update.mayLoseText(),
     assistance,
     update,
-    notes,
+    notices,
   };
 }

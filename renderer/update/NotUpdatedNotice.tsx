@@ -1,9 +1,9 @@
-import type { DeskNotes } from '../../shared/notices.ts';
+import type { ComputerNotices } from '../../shared/notices.ts';
 import { fr } from '../../shared/fr/index.ts';
 import { Icon } from '../ui/Icons.tsx';
 
 interface Props {
-  versions: NonNullable<DeskNotes['notUpdated']>;
+  versions: NonNullable<ComputerNotices['notUpdated']>;
   onAgain: () => void;
   onDismiss: () => void;
 }
@@ -12,7 +12,7 @@ export function NotUpdatedNotice({ versions: { expected, running }, onAgain, onD
   const { notUpdated } = fr;
   const title = notUpdated.title(expected);
   return (
-    <section className="notice tone-warn desk-notice" aria-label={title}>
+    <section className="notice tone-warn app-notice" aria-label={title}>
       <Icon name="warning" />
       <div className="notice-body">
         <p>

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { fr } from '../../shared/fr/index.ts';
-import type { Notes } from './desk-notes.ts';
+import type { NoticesStore } from './notices.ts';
 import type { Update } from '../update/update.ts';
 import { Todo } from '../ui/Explanation.tsx';
 import { Icon } from '../ui/Icons.tsx';
@@ -9,9 +9,9 @@ import { NotUpdatedNotice } from '../update/NotUpdatedNotice.tsx';
 import { ReopenedNotice } from './ReopenedNotice.tsx';
 
 /** Notices about this computer, above every screen. */
-export function DeskNotices({ notes, update }: { notes: Notes; update: Update }) {
-  const state = useStore(notes);
-  const { settings, reopened, notUpdated } = state.notes;
+export function Notices({ notices, update }: { notices: NoticesStore; update: Update }) {
+  const state = useStore(notices);
+  const { settings, reopened, notUpdated } = state.notices;
   const ofAccount = settings.every(({ source }) => source === 'user');
   const notice = ofAccount ? fr.accountSettingsNotice : fr.settingsNotice;
   const [files, keys] = [
@@ -21,7 +21,7 @@ export function DeskNotices({ notes, update }: { notes: Notes; update: Update })
   return (
     <>
       {settings.length > 0 && (
-        <section className="notice tone-bad desk-notice" aria-label={notice.title}>
+        <section className="notice tone-bad app-notice" aria-label={notice.title}>
           <Icon name="cross" />
           <div className="notice-body">
             <p>
@@ -47,13 +47,13 @@ export function DeskNotices({ notes, update }: { notes: Notes; update: Update })
         <NotUpdatedNotice
           versions={notUpdated}
           onAgain={() => {
-            notes.dismissNotUpdated();
+            notices.dismissNotUpdated();
             void update.search();
           }}
-          onDismiss={notes.dismissNotUpdated}
+          onDismiss={notices.dismissNotUpdated}
         />
       )}
-      {reopened !== null && <ReopenedNotice held={reopened.held} state={state} notes={notes} />}
+      {reopened !== null && <ReopenedNotice held={reopened.held} state={state} notices={notices} />}
     </>
   );
 }

@@ -1,12 +1,12 @@
 import type { ServiceId } from '../../shared/catalogue.ts';
 import type { Bridge } from '../../shared/contract.ts';
-import type { DeskNotes } from '../../shared/notices.ts';
+import type { ComputerNotices } from '../../shared/notices.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { settled } from '../state/settled.ts';
 import { createStore, type Watched } from '../state/store.ts';
 
-export interface NotesState {
-  readonly notes: DeskNotes;
+export interface NoticesState {
+  readonly notices: ComputerNotices;
   /** A recovered key is being saved. */
   readonly saving: boolean;
   /** Why saving failed. */
@@ -14,7 +14,7 @@ export interface NotesState {
 }
 
 /** Notices about this computer. */
-export interface Notes extends Watched<NotesState> {
+export interface NoticesStore extends Watched<NoticesState> {
   readonly load: () => Promise<void>;
   /** Saves the key recovered after a page crash. If saving fails, it can be retried. */
   readonly save: (service: ServiceId) => Promise<void>;
@@ -23,25 +23,26 @@ export interface Notes extends Watched<NotesState> {
   readonly dismissNotUpdated: () => void;
 }
 
-const nothing: NotesState = {
-  notes: { settings: [], reopened: null, notUpdated: null },
+const nothing: NoticesState = {
+  notices: { settings: [], reopened: null, notUpdated: null },
   saving: false,
   problem: null,
 };
 
-export function createNotes(bridge: Bridge): Notes {
+export function createNotices(bridge: Bridge): NoticesStore {
   const { watched, get, set } = createStore(nothing);
-  const show = (change: Partial<NotesState>) => {
+  const show = (change: Partial<NoticesState>) => {
     set({ ...get(), ...change });
   };
 
   let isDismissed = false;
-  const shown = (notes: DeskNotes): DeskNotes => (isDismissed ? { ...notes, notUpdated: null } : notes);
+  const shown = (notices: ComputerNotices): ComputerNotices =>
+    isDismissed ? { ...notices, notUpdated: null } : notices;
 
   async function load() {
-    const answer = await settled(bridge.loadDeskNotes());
+    const answer = await settled(bridge.loadNotices());
     // The screen itself reports a failure to load.
-    if (answer.ok) show({ notes: shown(answer.value) });
+    if (answer.ok) show({ notices: shown(answer.value) });
   }
 
   return {
@@ -56,7 +57,7 @@ export function createNotes(bridge: Bridge): Notes {
     },
     dismissNotUpdated() {
       isDismissed = true;
-      show({ notes: shown(get().notes) });
+      show({ notices: shown(get().notices) });
     },
     async dismiss() {
       await settled(bridge.dropHeld());

@@ -1,25 +1,25 @@
-import type { Commands, NoteCommand } from '../../shared/contract.ts';
-import type { DeskNotes } from '../../shared/notices.ts';
+import type { Commands, NoticeCommand } from '../../shared/contract.ts';
+import type { ComputerNotices } from '../../shared/notices.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { LoadedSettings } from '../settings/settings.ts';
 import { createTypedText } from './typed-text.ts';
 
 /** The commands about the desk itself, and what the window tells of its page. */
-export interface DeskNotesDesk {
-  readonly commands: Pick<Commands, NoteCommand>;
+export interface NoticeCommands {
+  readonly commands: Pick<Commands, NoticeCommand>;
   /** The page broke down. */
   readonly pageGone: () => void;
 }
 
 /** Keeps what the next page has to be told, and what was typed into the last one. */
-export function createDeskNotes(
+export function createNoticeCommands(
   { troubles }: Pick<LoadedSettings, 'troubles'>,
   saveKey: Commands['saveKey'],
-  notUpdated: () => Promise<DeskNotes['notUpdated']>,
-): DeskNotesDesk {
+  notUpdated: () => Promise<ComputerNotices['notUpdated']>,
+): NoticeCommands {
   const typed = createTypedText();
   let isReopened = false;
-  let missing: Promise<DeskNotes['notUpdated']> | undefined;
+  let missing: Promise<ComputerNotices['notUpdated']> | undefined;
   const end = () => {
     isReopened = false;
     typed.drop();
@@ -30,7 +30,7 @@ export function createDeskNotes(
       typed.pageGone();
     },
     commands: {
-      async loadDeskNotes() {
+      async loadNotices() {
         // Told once a start; a second page of the same start hears the same.
         missing ??= notUpdated();
         return ok({

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
-import { createNotes } from './desk-notes.ts';
+import { createNotices } from './notices.ts';
 import { fakeBridge } from '../state/fixtures.ts';
 import { absentView } from '../../shared/testing/views.ts';
 import { keepTyped } from './keep-typed.ts';
@@ -16,19 +16,19 @@ test('a held key that is saved ends its notice; one that is not stays, with the 
     ReturnType<typeof ok<{ clipboardHoldsSecret: boolean }>> | ReturnType<typeof err<{ code: 'no-key' }>> =
     err({ code: 'no-key' });
   const { bridge } = fakeBridge({
-    loadDeskNotes: () => Promise.resolve(ok(isHeld ? reopened : nothing)),
+    loadNotices: () => Promise.resolve(ok(isHeld ? reopened : nothing)),
     saveHeld: () => {
       if (answer.ok) isHeld = false;
       return Promise.resolve(answer);
     },
   });
-  const notes = createNotes(bridge);
-  await notes.load();
-  await notes.save(service);
-  expect(notes.getState()).toMatchObject({ notes: reopened, saving: false, problem: { code: 'no-key' } });
+  const notices = createNotices(bridge);
+  await notices.load();
+  await notices.save(service);
+  expect(notices.getState()).toMatchObject({ notices: reopened, saving: false, problem: { code: 'no-key' } });
   answer = ok({ clipboardHoldsSecret: false });
-  await notes.save(service);
-  expect(notes.getState()).toMatchObject({ notes: { reopened: null }, problem: null });
+  await notices.save(service);
+  expect(notices.getState()).toMatchObject({ notices: { reopened: null }, problem: null });
 });
 
 test('what is typed is handed over when the hands rest, once, and emptied fields too', () => {
