@@ -53,7 +53,7 @@ test('the page dies: it comes back, says so, and the typed key can be saved with
   const running = await launch({ settings: settingsFor(cloud, join(home, 'data')), home });
   const screen = new ServiceScreen(running.window);
   // Text is handed over after a pause. One field at a time, so that each counts.
-  const handedOver = () => answersTo(running.app, 'keepTyped');
+  const handedOver = () => answersTo(running.app, 'keepUnsavedKey');
   await screen.identifier.fill(key.identifier);
   await expect.poll(handedOver).toBe(1);
   await screen.secret.fill(key.secret);

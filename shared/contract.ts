@@ -38,11 +38,16 @@ const pageCommands = {
   /** Returns the notices about this computer. */
   loadNotices: command({ args: [], result: 'notices', problems: [], rate: looking }),
   /** Keeps the typed text in memory in case the page crashes. It is never returned. */
-  keepTyped: command({ args: [service, key], result: 'nothing', problems: [], rate: looking }),
+  keepUnsavedKey: command({ args: [service, key], result: 'nothing', problems: [], rate: looking }),
   /** Saves the key typed into the page that crashed. */
-  saveHeld: command({ args: [service], result: 'saved', problems: ['no-key', ...saving], rate: working }),
+  saveRecoveredKey: command({
+    args: [service],
+    result: 'saved',
+    problems: ['no-key', ...saving],
+    rate: working,
+  }),
   /** Deletes the text kept from the page that crashed, and its notice. */
-  dropHeld: command({ args: [], result: 'nothing', problems: [], rate: working }),
+  dropRecoveredKeys: command({ args: [], result: 'nothing', problems: [], rate: working }),
 };
 
 const formCommands = {

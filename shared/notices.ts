@@ -17,7 +17,7 @@ export interface ComputerNotices {
   /** Keys are neither read nor saved, unless only the account's settings were refused. */
   readonly settings: readonly SettingsTrouble[];
   /** Set after a page crash, with the services whose typed key can be recovered. */
-  readonly reopened: { readonly held: readonly ServiceId[] } | null;
+  readonly reopened: { readonly recovered: readonly ServiceId[] } | null;
   /** The last run installed `expected`, but `running` started. */
   readonly notUpdated: { readonly expected: string; readonly running: string } | null;
 }

@@ -103,7 +103,7 @@ export const notices: z.ZodMiniType<ComputerNotices> = z.strictObject({
       about: z.enum(['file', 'keys']),
     }),
   ),
-  reopened: z.nullable(z.strictObject({ held: z.array(service) })),
+  reopened: z.nullable(z.strictObject({ recovered: z.array(service) })),
   notUpdated: z.nullable(z.strictObject({ expected: text, running: text })),
 });
 

@@ -4,8 +4,8 @@ import type { State } from './state.ts';
 import { finished, view } from './views.ts';
 
 const service = 'cegid-file-exchange';
-const reopened = (held: readonly (typeof service)[]) =>
-  ok({ settings: [], reopened: { held }, notUpdated: null });
+const reopened = (recovered: readonly (typeof service)[]) =>
+  ok({ settings: [], reopened: { recovered }, notUpdated: null });
 
 export const noticeStates: readonly State[] = [
   {
@@ -64,16 +64,19 @@ export const noticeStates: readonly State[] = [
     },
   },
   {
-    name: 'Page reopened, nothing held',
+    name: 'Page reopened, nothing recovered',
     replies: { loadView: ok(finished), loadNotices: reopened([]) },
   },
-  { name: 'Page reopened, key held', replies: { loadView: ok(view()), loadNotices: reopened([service]) } },
   {
-    name: 'Refused: saveHeld, disk-full',
+    name: 'Page reopened, key recovered',
+    replies: { loadView: ok(view()), loadNotices: reopened([service]) },
+  },
+  {
+    name: 'Refused: saveRecoveredKey, disk-full',
     replies: {
       loadView: ok(view()),
       loadNotices: reopened([service]),
-      saveHeld: err({ code: 'file-not-written', reason: 'disk-full' }),
+      saveRecoveredKey: err({ code: 'file-not-written', reason: 'disk-full' }),
     },
     act: async ({ screen }) => {
       await screen.page.getByRole('button', { name: 'Sauver la clé conservée' }).click();

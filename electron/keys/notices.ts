@@ -2,55 +2,54 @@ import type { Commands, NoticeCommand } from '../../shared/contract.ts';
 import type { ComputerNotices } from '../../shared/notices.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { LoadedSettings } from '../settings/settings.ts';
-import { createTypedText } from './typed-text.ts';
+import { createUnsavedKeys } from './unsaved-keys.ts';
 
-/** The commands about the desk itself, and what the window tells of its page. */
 export interface NoticeCommands {
   readonly commands: Pick<Commands, NoticeCommand>;
-  /** The page broke down. */
+  /** The page crashed. */
   readonly pageGone: () => void;
 }
 
-/** Keeps what the next page has to be told, and what was typed into the last one. */
+/** Keeps the notices of the next page and the text typed into the last one. */
 export function createNoticeCommands(
   { troubles }: Pick<LoadedSettings, 'troubles'>,
   saveKey: Commands['saveKey'],
   notUpdated: () => Promise<ComputerNotices['notUpdated']>,
 ): NoticeCommands {
-  const typed = createTypedText();
+  const unsaved = createUnsavedKeys();
   let isReopened = false;
   let missing: Promise<ComputerNotices['notUpdated']> | undefined;
   const end = () => {
     isReopened = false;
-    typed.drop();
+    unsaved.drop();
   };
   return {
     pageGone() {
       isReopened = true;
-      typed.pageGone();
+      unsaved.pageGone();
     },
     commands: {
       async loadNotices() {
-        // Told once a start; a second page of the same start hears the same.
+        // Loaded once per start. A second page sees the same.
         missing ??= notUpdated();
         return ok({
           settings: troubles,
-          reopened: isReopened ? { held: typed.held() } : null,
+          reopened: isReopened ? { recovered: unsaved.recovered() } : null,
           notUpdated: await missing,
         });
       },
-      keepTyped(service, key) {
-        typed.keep(service, key);
+      keepUnsavedKey(service, key) {
+        unsaved.keep(service, key);
         return Promise.resolve(ok(null));
       },
-      async saveHeld(service) {
-        const key = typed.offered(service);
+      async saveRecoveredKey(service) {
+        const key = unsaved.recoveredKey(service);
         if (key === undefined) return err({ code: 'no-key' });
         const saved = await saveKey(service, key);
         if (saved.ok) end();
         return saved;
       },
-      dropHeld() {
+      dropRecoveredKeys() {
         end();
         return Promise.resolve(ok(null));
       },

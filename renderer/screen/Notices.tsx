@@ -53,7 +53,7 @@ export function Notices({ notices, update }: { notices: NoticesStore; update: Up
           onDismiss={notices.dismissNotUpdated}
         />
       )}
-      {reopened !== null && <ReopenedNotice held={reopened.held} state={state} notices={notices} />}
+      {reopened !== null && <ReopenedNotice recovered={reopened.recovered} state={state} notices={notices} />}
     </>
   );
 }

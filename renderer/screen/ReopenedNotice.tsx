@@ -5,13 +5,13 @@ import { FailureNotice } from '../ui/FailureNotice.tsx';
 import { Icon } from '../ui/Icons.tsx';
 
 interface Props {
-  held: readonly ServiceId[];
+  recovered: readonly ServiceId[];
   state: NoticesState;
   notices: NoticesStore;
 }
 
 /** After a page crash. */
-export function ReopenedNotice({ held, state, notices }: Props) {
+export function ReopenedNotice({ recovered, state, notices }: Props) {
   const { reopened } = fr;
   return (
     <section className="notice tone-warn app-notice" aria-label={reopened.title}>
@@ -20,10 +20,10 @@ export function ReopenedNotice({ held, state, notices }: Props) {
         <p>
           <strong>{reopened.title}</strong>
         </p>
-        <p>{held.length > 0 ? reopened.held : reopened.nothingHeld}</p>
+        <p>{recovered.length > 0 ? reopened.recovered : reopened.nothingRecovered}</p>
         {state.problem !== null && <FailureNotice title={reopened.notSaved} problem={state.problem} />}
         <p className="actions">
-          {held.map((service) => (
+          {recovered.map((service) => (
             <button
               key={service}
               type="button"
@@ -43,7 +43,7 @@ export function ReopenedNotice({ held, state, notices }: Props) {
               void notices.dismiss();
             }}
           >
-            {held.length > 0 ? reopened.drop : reopened.dismiss}
+            {recovered.length > 0 ? reopened.drop : reopened.dismiss}
           </button>
         </p>
       </div>

@@ -1,7 +1,7 @@
 import { catalogue, serviceIds, type ServiceId } from '../../shared/catalogue.ts';
 import type { Bridge } from '../../shared/contract.ts';
 import { createNotices, type NoticesStore } from './notices.ts';
-import { keepTyped } from './keep-typed.ts';
+import { keepUnsavedKey } from './keep-unsaved-key.ts';
 import { createAssistance, type Assistance } from '../support/assistance.ts';
 import { createScreen, type Screen } from '../state/screen.ts';
 import { createSharing, type Sharing } from '../sharing/sharing.ts';
@@ -40,7 +40,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     if (known !== undefined) return known;
     const screen = createScreen(bridge, service);
     screens.set(service, screen);
-    keepTyped(bridge, service, screen);
+    keepUnsavedKey(bridge, service, screen);
     return screen;
   };
 

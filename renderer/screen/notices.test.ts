@@ -3,22 +3,22 @@ import { err, ok } from '../../shared/result.ts';
 import { createNotices } from './notices.ts';
 import { fakeBridge } from '../state/fixtures.ts';
 import { absentView } from '../../shared/testing/views.ts';
-import { keepTyped } from './keep-typed.ts';
+import { keepUnsavedKey } from './keep-unsaved-key.ts';
 import { createScreen } from '../state/screen.ts';
 
 const service = 'cegid-file-exchange';
 const nothing = { settings: [], reopened: null, notUpdated: null };
-const reopened = { ...nothing, reopened: { held: [service] } } as const;
+const reopened = { ...nothing, reopened: { recovered: [service] } } as const;
 
 test('a held key that is saved ends its notice; one that is not stays, with the reason', async () => {
-  let isHeld = true;
+  let isRecovered = true;
   let answer:
     ReturnType<typeof ok<{ clipboardHoldsSecret: boolean }>> | ReturnType<typeof err<{ code: 'no-key' }>> =
     err({ code: 'no-key' });
   const { bridge } = fakeBridge({
-    loadNotices: () => Promise.resolve(ok(isHeld ? reopened : nothing)),
-    saveHeld: () => {
-      if (answer.ok) isHeld = false;
+    loadNotices: () => Promise.resolve(ok(isRecovered ? reopened : nothing)),
+    saveRecoveredKey: () => {
+      if (answer.ok) isRecovered = false;
       return Promise.resolve(answer);
     },
   });
@@ -35,9 +35,9 @@ test('what is typed is handed over when the hands rest, once, and emptied fields
   vi.useFakeTimers();
   try {
     const keep = vi.fn(() => Promise.resolve(ok(null)));
-    const { bridge } = fakeBridge({ keepTyped: keep });
+    const { bridge } = fakeBridge({ keepUnsavedKey: keep });
     const screen = createScreen(bridge, service);
-    keepTyped(bridge, service, screen);
+    keepUnsavedKey(bridge, service, screen);
     screen.receive(absentView);
     vi.advanceTimersByTime(1_000);
     expect(keep).not.toHaveBeenCalled();

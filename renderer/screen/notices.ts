@@ -51,7 +51,7 @@ export function createNotices(bridge: Bridge): NoticesStore {
     async save(service) {
       if (get().saving) return;
       show({ saving: true, problem: null });
-      const answer = await settled(bridge.saveHeld(service));
+      const answer = await settled(bridge.saveRecoveredKey(service));
       show({ saving: false, problem: answer.ok ? null : answer.problem });
       await load();
     },
@@ -60,7 +60,7 @@ export function createNotices(bridge: Bridge): NoticesStore {
       show({ notices: shown(get().notices) });
     },
     async dismiss() {
-      await settled(bridge.dropHeld());
+      await settled(bridge.dropRecoveredKeys());
       show({ problem: null });
       await load();
     },

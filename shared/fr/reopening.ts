@@ -12,8 +12,8 @@ export const reopening = {
 /** Shown after a page crash. */
 export const reopened = {
   title: t`L'affichage s'est interrompu et a été rouvert`,
-  nothingHeld: t`Les clés enregistrées ne sont pas touchées. Ce que vous aviez saisi sans l'enregistrer est à saisir à nouveau.`,
-  held: t`La clé que vous aviez saisie est conservée, mais ne peut pas être réaffichée. Toute autre saisie est à refaire.`,
+  nothingRecovered: t`Les clés enregistrées ne sont pas touchées. Ce que vous aviez saisi sans l'enregistrer est à saisir à nouveau.`,
+  recovered: t`La clé que vous aviez saisie est conservée, mais ne peut pas être réaffichée. Toute autre saisie est à refaire.`,
   save: t`Sauver la clé conservée`,
   drop: t`Abandonner la clé conservée`,
   dismiss: t`Fermer cet avis`,

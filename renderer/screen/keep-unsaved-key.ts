@@ -10,7 +10,7 @@ const quiet = 300;
  * Sends the typed text to the main process in case the page crashes (docs/decisions/0006). Only
  * changes are sent.
  */
-export function keepTyped(bridge: Bridge, service: ServiceId, screen: Screen): void {
+export function keepUnsavedKey(bridge: Bridge, service: ServiceId, screen: Screen): void {
   let told = { identifier: '', secret: '' };
   let soon: ReturnType<typeof setTimeout> | undefined;
   screen.subscribe(() => {
@@ -20,6 +20,6 @@ export function keepTyped(bridge: Bridge, service: ServiceId, screen: Screen): v
     if (key.identifier === told.identifier && key.secret === told.secret) return;
     told = key;
     clearTimeout(soon);
-    soon = setTimeout(() => void settled(bridge.keepTyped(service, key)), quiet);
+    soon = setTimeout(() => void settled(bridge.keepUnsavedKey(service, key)), quiet);
   });
 }

@@ -1,0 +1,37 @@
+import type { ApiKey } from '../../shared/api-key.ts';
+import type { ServiceId } from '../../shared/catalogue.ts';
+
+/**
+ * Keeps typed, unsaved keys in memory in case the page crashes. A recovered key can be saved or
+ * deleted, but never goes back to a page.
+ */
+export interface UnsavedKeys {
+  /** Replaces the kept key. Half a key is not kept. */
+  readonly keep: (service: ServiceId, key: ApiKey) => void;
+  /** After a crash, the kept keys count as recovered. */
+  readonly pageGone: () => void;
+  readonly recovered: () => readonly ServiceId[];
+  readonly recoveredKey: (service: ServiceId) => ApiKey | undefined;
+  readonly drop: () => void;
+}
+
+export function createUnsavedKeys(): UnsavedKeys {
+  const unsaved = new Map<ServiceId, ApiKey>();
+  const recovered = new Map<ServiceId, ApiKey>();
+  return {
+    keep(service, key) {
+      if (key.identifier === '' || key.secret === '') unsaved.delete(service);
+      else unsaved.set(service, key);
+    },
+    pageGone() {
+      // A second crash before anything is typed keeps the earlier keys.
+      for (const [service, key] of unsaved) recovered.set(service, key);
+      unsaved.clear();
+    },
+    recovered: () => [...recovered.keys()],
+    recoveredKey: (service) => recovered.get(service),
+    drop() {
+      recovered.clear();
+    },
+  };
+}
