@@ -43,4 +43,4 @@ export type Command =
   | 'document'
   | 'clear-clipboard';
 
-export type Deed = 'report' | 'firewall-rule' | 'journal';
+export type Action = 'report' | 'firewall-rule' | 'journal';

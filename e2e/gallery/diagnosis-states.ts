@@ -121,7 +121,7 @@ export const diagnosisStates: readonly State[] = [
     act: async (hands) => {
       await show(hands, healthy);
       await hands.screen.dialog.getByRole('button', { name: 'Copier le rapport' }).click();
-      await expect(hands.screen.dialog.locator('.deed-notice')).toBeVisible();
+      await expect(hands.screen.dialog.locator('.action-notice')).toBeVisible();
     },
   },
 ];

@@ -92,14 +92,14 @@ const searching =
 
 const exporting: Act = async ({ screen }) => {
   await screen.dialog.getByRole('button', { name: 'Exporter en CSV…' }).click();
-  await expect(screen.dialog.locator('.deed-notice')).toBeVisible();
+  await expect(screen.dialog.locator('.action-notice')).toBeVisible();
 };
 
 const notice = (name: string, request: AssistanceRequest, replies: Partial<Replies> = {}): State => ({
   name: `Notice: ${name}`,
   replies: { loadView: ok(finished), ...replies },
   act: asked(request, async ({ screen }) => {
-    await expect(screen.page.locator('.deed-notice')).toBeVisible();
+    await expect(screen.page.locator('.action-notice')).toBeVisible();
   }),
 });
 

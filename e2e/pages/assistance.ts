@@ -28,7 +28,7 @@ export class Assistance {
     this.rows = this.journal.locator('tbody tr');
     this.search = this.journal.getByRole('searchbox', { name: 'Rechercher' });
     this.exportCsv = this.journal.getByRole('button', { name: 'Exporter en CSV…' });
-    this.notice = window.locator('.deed-notice');
+    this.notice = window.locator('.action-notice');
     this.announcement = window.getByRole('status');
   }
 

@@ -63,7 +63,7 @@ test('a notice goes with its dialog; a dismissed export leaves none', async () =
   const { assistance } = open({ exportJournal: () => Promise.resolve(ok({ saved: false })) });
   const notice = () => assistance.getState().notice;
   await assistance.take('report', service);
-  expect(notice()).toEqual({ kind: 'done', deed: 'report' });
+  expect(notice()).toEqual({ kind: 'done', action: 'report' });
   await assistance.take('journal', service);
   expect(notice()).toEqual({ kind: 'none' });
   await assistance.exportJournal();

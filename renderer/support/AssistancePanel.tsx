@@ -1,6 +1,6 @@
 import type { ServiceId } from '../../shared/catalogue.ts';
 import type { Assistance, AssistanceState } from './assistance.ts';
-import { DeedNotice } from './DeedNotice.tsx';
+import { ActionNotice } from './ActionNotice.tsx';
 import { DiagnosisDialog } from './DiagnosisDialog.tsx';
 import { JournalDialog } from './JournalDialog.tsx';
 
@@ -14,7 +14,7 @@ interface Props {
 export function AssistancePanel({ state: { panel, notice }, assistance, service }: Props) {
   switch (panel.kind) {
     case 'none':
-      return <DeedNotice notice={notice} assistance={assistance} />;
+      return <ActionNotice notice={notice} assistance={assistance} />;
     case 'diagnosis':
       return <DiagnosisDialog panel={panel} notice={notice} service={service} assistance={assistance} />;
     case 'journal':

@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef } from 'react';
 import type { ServiceId } from '../../shared/catalogue.ts';
 import { fr } from '../../shared/fr/index.ts';
-import type { Assistance, DeedNotice as Notice, Panel } from './assistance.ts';
-import { DeedNotice } from './DeedNotice.tsx';
+import type { Assistance, ActionNoticeState, Panel } from './assistance.ts';
+import { ActionNotice } from './ActionNotice.tsx';
 import './DiagnosisDialog.css';
 import { DiagnosisSteps } from './DiagnosisSteps.tsx';
 import { DiagnosisVerdict } from './DiagnosisVerdict.tsx';
@@ -12,7 +12,7 @@ import { Modal } from '../ui/Modal.tsx';
 
 interface Props {
   panel: Extract<Panel, { kind: 'diagnosis' }>;
-  notice: Notice;
+  notice: ActionNoticeState;
   service: ServiceId;
   assistance: Assistance;
 }
@@ -51,7 +51,7 @@ export function DiagnosisDialog({ panel, notice, service, assistance }: Props) {
         </div>
         {diagnosis !== null && <DiagnosisSteps diagnosis={diagnosis} />}
         {ignored.length > 0 && <p>{fr.ignoredVariables(ignored)}</p>}
-        <DeedNotice notice={notice} assistance={assistance} />
+        <ActionNotice notice={notice} assistance={assistance} />
       </div>
       <div className="dialog-buttons">
         {running ? (

@@ -1,8 +1,8 @@
 import { useEffect, useId, useMemo, useRef } from 'react';
 import { fr } from '../../shared/fr/index.ts';
-import type { Assistance, DeedNotice as Notice, Panel } from './assistance.ts';
+import type { Assistance, ActionNoticeState, Panel } from './assistance.ts';
 import { rowsOf, searchRows } from './journal-search.ts';
-import { DeedNotice } from './DeedNotice.tsx';
+import { ActionNotice } from './ActionNotice.tsx';
 import { FailureNotice } from '../ui/FailureNotice.tsx';
 import { Icon } from '../ui/Icons.tsx';
 import './JournalDialog.css';
@@ -12,7 +12,7 @@ import { useClock } from '../ui/use-clock.ts';
 
 interface Props {
   panel: Extract<Panel, { kind: 'journal' }>;
-  notice: Notice;
+  notice: ActionNoticeState;
   assistance: Assistance;
 }
 
@@ -66,7 +66,7 @@ export function JournalDialog({ panel: { content, search }, notice, assistance }
         {content.kind === 'failed' && <FailureNotice title={fr.journal.failed} problem={content.problem} />}
         {hasRows && found.length === 0 && <p className="journal-nothing">{fr.journal.nothingFound}</p>}
         {found.length > 0 && <JournalTable rows={found} />}
-        <DeedNotice notice={notice} assistance={assistance} />
+        <ActionNotice notice={notice} assistance={assistance} />
       </div>
       <div className="dialog-buttons">
         <button type="button" disabled={!hasRows} onClick={() => void assistance.exportJournal()}>

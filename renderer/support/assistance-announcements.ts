@@ -1,5 +1,5 @@
 import { diagnosisSteps } from '../../shared/diagnosis.ts';
-import type { AssistanceState, DeedNotice, Panel } from './assistance.ts';
+import type { AssistanceState, ActionNoticeState, Panel } from './assistance.ts';
 import { rowsOf, searchRows } from './journal-search.ts';
 import { assistance } from '../../shared/fr/assistance.ts';
 import { diagnosis as texts, diagnosisVerdict, stepAnnouncement } from '../../shared/fr/diagnosis.ts';
@@ -49,13 +49,13 @@ function ofJournal(panel: Panel): string {
   }
 }
 
-function noticeText(notice: DeedNotice): string {
+function noticeText(notice: ActionNoticeState): string {
   switch (notice.kind) {
     case 'none':
       return '';
     case 'done':
-      return assistance.done[notice.deed];
+      return assistance.done[notice.action];
     case 'failed':
-      return `${assistance.failed[notice.deed]} ${explain(notice.problem).cause}`;
+      return `${assistance.failed[notice.action]} ${explain(notice.problem).cause}`;
   }
 }

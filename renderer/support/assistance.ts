@@ -1,4 +1,4 @@
-import type { Deed } from '../../shared/screen.ts';
+import type { Action } from '../../shared/screen.ts';
 import type { ServiceId } from '../../shared/catalogue.ts';
 import type { Answer, AssistanceRequest, Bridge } from '../../shared/contract.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
@@ -17,24 +17,24 @@ type JournalContent =
   { kind: 'loading' } | { kind: 'failed'; problem: Problem } | { kind: 'loaded'; page: JournalPage };
 
 /** Shown until dismissed or replaced. */
-export type DeedNotice =
-  { kind: 'none' } | { kind: 'done'; deed: Deed } | { kind: 'failed'; deed: Deed; problem: Problem };
+export type ActionNoticeState =
+  { kind: 'none' } | { kind: 'done'; action: Action } | { kind: 'failed'; action: Action; problem: Problem };
 
 export interface AssistanceState {
   readonly panel: Panel;
-  readonly notice: DeedNotice;
+  readonly notice: ActionNoticeState;
 }
 
 type AssistanceEvent =
   | { kind: 'diagnosis-opened' }
-  | { kind: 'diagnosis-told'; diagnosis: Diagnosis }
+  | { kind: 'diagnosis-received'; diagnosis: Diagnosis }
   | { kind: 'diagnosis-refused'; problem: Problem }
   | { kind: 'journal-opened' }
   | { kind: 'journal-loaded'; page: JournalPage }
   | { kind: 'journal-refused'; problem: Problem }
   | { kind: 'searched'; search: string }
   | { kind: 'closed' }
-  | { kind: 'noticed'; notice: DeedNotice };
+  | { kind: 'noticed'; notice: ActionNoticeState };
 
 const noAssistance: AssistanceState = { panel: { kind: 'none' }, notice: { kind: 'none' } };
 
@@ -54,7 +54,7 @@ function reducePanel(panel: Panel, event: Exclude<AssistanceEvent, { kind: 'noti
   switch (event.kind) {
     case 'diagnosis-opened':
       return { kind: 'diagnosis', diagnosis: null, problem: null };
-    case 'diagnosis-told':
+    case 'diagnosis-received':
       return panel.kind === 'diagnosis' ? { ...panel, diagnosis: event.diagnosis, problem: null } : panel;
     case 'diagnosis-refused':
       return panel.kind === 'diagnosis' ? { ...panel, problem: event.problem } : panel;
@@ -93,18 +93,18 @@ export function createAssistance(bridge: Bridge): Assistance {
     set(reduceAssistance(get(), event));
   };
   bridge.onDiagnosis((diagnosis) => {
-    send({ kind: 'diagnosis-told', diagnosis });
+    send({ kind: 'diagnosis-received', diagnosis });
   });
 
   /**
    * Clears the old notice, so that screen readers repeat the same text. `happened` is false when
    * the user cancelled.
    */
-  async function perform<Value>(deed: Deed, answer: Answer<Value>, happened: (value: Value) => boolean) {
+  async function perform<Value>(action: Action, answer: Answer<Value>, happened: (value: Value) => boolean) {
     send({ kind: 'noticed', notice: { kind: 'none' } });
     const result = await settled(answer);
-    if (!result.ok) send({ kind: 'noticed', notice: { kind: 'failed', deed, problem: result.problem } });
-    else if (happened(result.value)) send({ kind: 'noticed', notice: { kind: 'done', deed } });
+    if (!result.ok) send({ kind: 'noticed', notice: { kind: 'failed', action, problem: result.problem } });
+    else if (happened(result.value)) send({ kind: 'noticed', notice: { kind: 'done', action } });
   }
 
   async function diagnose(service: ServiceId) {
@@ -115,7 +115,7 @@ export function createAssistance(bridge: Bridge): Assistance {
     else {
       const { panel } = get();
       if (panel.kind === 'diagnosis' && panel.diagnosis === null)
-        send({ kind: 'diagnosis-told', diagnosis: started.value });
+        send({ kind: 'diagnosis-received', diagnosis: started.value });
     }
   }
 

@@ -1,13 +1,13 @@
-import type { Deed } from '../screen.ts';
+import type { Action } from '../screen.ts';
 import { french as t } from './format/typography.ts';
 
-const done: Readonly<Record<Deed, string>> = {
+const done: Readonly<Record<Action, string>> = {
   report: t`Le rapport est copié. Collez-le dans votre message à l'assistance.`,
   'firewall-rule': t`La règle pare-feu est copiée. Collez-la dans votre message à l'informaticien.`,
   journal: t`Le journal est exporté.`,
 };
 
-const failed: Readonly<Record<Deed, string>> = {
+const failed: Readonly<Record<Action, string>> = {
   report: t`Le rapport n'a pas été copié.`,
   'firewall-rule': t`La règle pare-feu n'a pas été copiée.`,
   journal: t`Le journal n'a pas été exporté.`,

@@ -1,25 +1,25 @@
 import { fr } from '../../shared/fr/index.ts';
-import type { Assistance, DeedNotice as Notice } from './assistance.ts';
-import './DeedNotice.css';
+import type { Assistance, ActionNoticeState } from './assistance.ts';
+import './ActionNotice.css';
 import { Explanation } from '../ui/Explanation.tsx';
 import { Icon } from '../ui/Icons.tsx';
 import '../ui/Notice.css';
 import { TechnicalDetails } from '../ui/TechnicalDetails.tsx';
 
 /** Confirms a copy or an export until dismissed or replaced. */
-export function DeedNotice({ notice, assistance }: { notice: Notice; assistance: Assistance }) {
+export function ActionNotice({ notice, assistance }: { notice: ActionNoticeState; assistance: Assistance }) {
   if (notice.kind === 'none') return null;
   const good = notice.kind === 'done';
   return (
-    <div className={`notice deed-notice tone-${good ? 'good' : 'bad'}`}>
+    <div className={`notice action-notice tone-${good ? 'good' : 'bad'}`}>
       <Icon name={good ? 'check' : 'cross'} />
       <div className="notice-body">
         {good ? (
-          <p>{fr.assistance.done[notice.deed]}</p>
+          <p>{fr.assistance.done[notice.action]}</p>
         ) : (
           <>
             <p>
-              <strong>{fr.assistance.failed[notice.deed]}</strong>
+              <strong>{fr.assistance.failed[notice.action]}</strong>
             </p>
             <Explanation {...fr.explain(notice.problem)} />
             <TechnicalDetails problem={notice.problem} />
