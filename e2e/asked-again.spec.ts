@@ -62,7 +62,7 @@ test(
     await revoke();
     const assistance = new Assistance(running);
     await assistance.diagnose();
-    await expect(assistance.verdict).toContainText("n'a pas accepté cette clé");
+    await expect(assistance.result).toContainText("n'a pas accepté cette clé");
     await running.window.keyboard.press('Escape');
     await expect(screen.headline).toHaveText('Clé refusée');
     await expect(screen.status).not.toContainText('sans réponse');

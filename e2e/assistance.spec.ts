@@ -53,8 +53,8 @@ test('a diagnosis of a healthy hub ticks every step and says so', async ({ cloud
   await screen.saveKey(cloud.ready.demo);
   await expect(screen.steps).toHaveText(active);
   await assistance.diagnose();
-  await expect(assistance.verdict).toContainText("Tout est en ordre, de ce poste jusqu'au service Cegid");
-  await expect(assistance.verdict).toContainText("Diagnostic lancé à l'instant.");
+  await expect(assistance.result).toContainText("Tout est en ordre, de ce poste jusqu'au service Cegid");
+  await expect(assistance.result).toContainText("Diagnostic lancé à l'instant.");
   await expect(assistance.steps).toHaveCount(8);
   for (const text of await assistance.steps.allInnerTexts()) expect(text).toMatch(/\d,\d\d\ss/u);
   await expect(assistance.steps.nth(0)).toContainText('connexion directe');
@@ -81,8 +81,8 @@ test('a diagnosis names the cause the screen names: wrong key, hub gone, hub sil
   const expectSame = async (step: string, cause: string) => {
     await expect(screen.status).toContainText(cause, { timeout: 15_000 });
     await assistance.diagnose();
-    await expect(assistance.verdict).toContainText(step);
-    await expect(assistance.verdict).toContainText(cause);
+    await expect(assistance.result).toContainText(step);
+    await expect(assistance.result).toContainText(cause);
     await window.keyboard.press('Escape');
   };
   await expectSame("Clé d'API", "Le service Cegid n'a pas accepté cette clé.");
@@ -106,7 +106,7 @@ test('a diagnosis is cancelled by its button; the menu does not start a second o
   await expect(assistance.cancel).toBeFocused();
   await assistance.choose('Diagnostic…');
   await assistance.cancel.click();
-  await expect(assistance.verdict).toContainText('Diagnostic annulé');
+  await expect(assistance.result).toContainText('Diagnostic annulé');
   await expect(assistance.steps.last()).toContainText('non examiné');
   await running.window.keyboard.press('Escape');
   await assistance.openJournal();

@@ -1,7 +1,7 @@
 // Everything here has texts in shared/fr.
 
 /** Each has a headline. */
-export type Situation =
+export type OverallStatus =
   | 'key-absent'
   | 'key-typed'
   | 'key-unreadable'
@@ -19,7 +19,7 @@ export type Situation =
   | 'finished';
 
 /** `cancelled` on purpose is no failure. */
-export type Outcome = 'succeeded' | 'failed' | 'cancelled' | 'interrupted';
+export type OnboardingResult = 'succeeded' | 'failed' | 'cancelled' | 'interrupted';
 
 /** What a typed key still needs. `obstacle`: saving failed. `verify`: the texts look wrong. */
 export type NextMove = 'decide' | 'complete' | 'correct' | 'obstacle' | 'verify' | 'save';

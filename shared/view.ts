@@ -15,7 +15,7 @@ export interface Unanswered {
 }
 
 /** The last answer of Service Bus. */
-export type KeyVerdict = {
+export type KeyCheckAnswer = {
   kind: 'accepted' | 'refused';
   at: Instant;
   /** A later check without an answer. */
@@ -23,7 +23,7 @@ export type KeyVerdict = {
 };
 
 /** `unreachable`: never answered. */
-export type KeyCheck = { kind: 'pending' } | KeyVerdict | ({ kind: 'unreachable' } & Unanswered);
+export type KeyCheck = { kind: 'pending' } | KeyCheckAnswer | ({ kind: 'unreachable' } & Unanswered);
 
 export interface KeyCopy {
   readonly hint: string;

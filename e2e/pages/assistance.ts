@@ -5,7 +5,7 @@ import { clickMenu } from './menu.ts';
 export class Assistance {
   readonly #app: RunningApp;
   readonly diagnosis: Locator;
-  readonly verdict: Locator;
+  readonly result: Locator;
   readonly steps: Locator;
   readonly cancel: Locator;
   readonly restart: Locator;
@@ -20,7 +20,7 @@ export class Assistance {
     this.#app = app;
     const { window } = app;
     this.diagnosis = window.getByRole('dialog', { name: 'Diagnostic de la connexion' });
-    this.verdict = this.diagnosis.locator('.diagnosis-verdict');
+    this.result = this.diagnosis.locator('.diagnosis-result');
     this.steps = this.diagnosis.getByRole('listitem');
     this.cancel = this.diagnosis.getByRole('button', { name: 'Annuler' });
     this.restart = this.diagnosis.getByRole('button', { name: 'Relancer le diagnostic' });

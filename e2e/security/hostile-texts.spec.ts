@@ -133,7 +133,7 @@ test('who a certificate says has issued it', async ({ launch, keyring }, testInf
     expect(await expectHarmlessPage(running)).toContain(shownMark);
     const assistance = new Assistance(running);
     await assistance.diagnose();
-    expect(await assistance.verdict.textContent()).toContain(shownMark);
+    expect(await assistance.result.textContent()).toContain(shownMark);
     await expectHarmlessPage(running);
     await running.window.keyboard.press('Escape');
     expect(await lookAround(running)).toContain(shownMark);

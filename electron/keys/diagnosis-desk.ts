@@ -4,7 +4,7 @@ import type { Commands } from '../../shared/contract.ts';
 import { firstCross, waitingDiagnosis, type Diagnosis } from '../../shared/diagnosis.ts';
 import type { JournalEvent } from '../../shared/journal.ts';
 import { ok } from '../../shared/result.ts';
-import type { KeyVerdict } from '../../shared/view.ts';
+import type { KeyCheckAnswer } from '../../shared/view.ts';
 import type { DiagnosisRequest } from '../service-bus/diagnosis.ts';
 import { verdictOf } from '../service-bus/verdict.ts';
 import type { Note } from '../journal/journal.ts';
@@ -103,7 +103,7 @@ export function createDiagnosisDesk(parts: DiagnosisParts): DiagnosisDesk {
 }
 
 /** What the walk heard of the key; undefined where it did not come that far. */
-function verdictOfWalk({ steps: { key } }: Diagnosis): KeyVerdict['kind'] | undefined {
+function verdictOfWalk({ steps: { key } }: Diagnosis): KeyCheckAnswer['kind'] | undefined {
   if (key.kind === 'passed') return 'accepted';
   return key.kind === 'failed' ? verdictOf(key.problem) : undefined;
 }

@@ -4,7 +4,7 @@ import type { ServiceId } from '../../shared/catalogue.ts';
 import { ageOf } from '../../shared/timing/clock.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import type { KeyCheck, KeyVerdict } from '../../shared/view.ts';
+import type { KeyCheck, KeyCheckAnswer } from '../../shared/view.ts';
 import type { HubFailure } from '../service-bus/bounded.ts';
 import type { Outcome } from '../onboarding/exchange.ts';
 import type { OnboardingLifeCycle } from '../onboarding/life-cycle.ts';
@@ -34,7 +34,7 @@ export interface FollowUp {
 
 /** A verdict, and whether an onboarding that is due may follow from it. */
 export interface Heard {
-  readonly kind: KeyVerdict['kind'];
+  readonly kind: KeyCheckAnswer['kind'];
   readonly mayOnboard: boolean;
 }
 

@@ -1,16 +1,16 @@
 import type { Problem } from '../../shared/problem.ts';
 import type { Result } from '../../shared/result.ts';
-import type { Instant, KeyCheck, KeyVerdict } from '../../shared/view.ts';
+import type { Instant, KeyCheck, KeyCheckAnswer } from '../../shared/view.ts';
 import type { HubFailure } from '../service-bus/bounded.ts';
 import { verdictOf } from '../service-bus/verdict.ts';
 
 /** What an answer of the other side says of the key it was asked with; undefined where it says nothing of it. */
-export function verdictIn(answer: Result<unknown, Problem>): KeyVerdict['kind'] | undefined {
+export function verdictIn(answer: Result<unknown, Problem>): KeyCheckAnswer['kind'] | undefined {
   if (answer.ok) return 'accepted';
   return verdictOf(answer.problem);
 }
 
-export const hasVerdict = (check: KeyCheck): check is KeyVerdict =>
+export const hasVerdict = (check: KeyCheck): check is KeyCheckAnswer =>
   check.kind === 'accepted' || check.kind === 'refused';
 
 /** What is known of the key after Service Bus was asked. Without an answer the last verdict and its date stay. */

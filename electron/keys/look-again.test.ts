@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { err } from '../../shared/result.ts';
 import type { HubProblem } from '../../shared/problem.ts';
-import type { KeyCheck, KeyVerdict, ServiceView } from '../../shared/view.ts';
+import type { KeyCheck, KeyCheckAnswer, ServiceView } from '../../shared/view.ts';
 import { key, openTestDesk, service } from '../testing/test-desk.ts';
 import type { HubScript } from '../testing/scripted-hub.ts';
 
@@ -141,7 +141,7 @@ test('what another process has just heard is not asked again', async () => {
   expect(checkOf(view())).toEqual(revoked);
 });
 
-const heard = (kind: KeyVerdict['kind'], mayOnboard = false) => ({ kind, mayOnboard });
+const heard = (kind: KeyCheckAnswer['kind'], mayOnboard = false) => ({ kind, mayOnboard });
 
 test('a verdict heard in a diagnosis is taken over, unless it is about another key', async () => {
   const { desk, view } = await openFinished();

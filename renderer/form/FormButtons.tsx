@@ -1,7 +1,7 @@
 import type { Ref } from 'react';
 import { fr } from '../../shared/fr/index.ts';
 import type { Screen } from '../state/screen.ts';
-import { isSaveDue } from '../state/situation.ts';
+import { isSaveDue } from '../state/overall-status.ts';
 import { isLocked, type ReadyState } from '../state/state.ts';
 
 interface Props {

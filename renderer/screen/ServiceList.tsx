@@ -2,10 +2,10 @@ import { useStore } from 'zustand';
 import { catalogue, type Service, type ServiceId } from '../../shared/catalogue.ts';
 import { fr } from '../../shared/fr/index.ts';
 import type { AppStore } from './app-store.ts';
-import { situationOf } from '../state/situation.ts';
+import { overallStatusOf } from '../state/overall-status.ts';
 import { Icon } from '../ui/Icons.tsx';
 import './ServiceList.css';
-import { toneIcons, toneOfSituation } from '../ui/tones.ts';
+import { toneIcons, toneOfStatus } from '../ui/tones.ts';
 
 export function ServiceList({ store, shown }: { store: AppStore; shown: string }) {
   return (
@@ -25,9 +25,8 @@ interface Props {
 
 function ServiceButton({ service, store, current }: Props) {
   const state = useStore(store.screenOf(service.id));
-  const situation = state.kind === 'ready' ? situationOf(state.view, state.draft) : state.kind;
-  const tone =
-    situation === 'loading' ? 'busy' : situation === 'unloaded' ? 'bad' : toneOfSituation[situation];
+  const status = state.kind === 'ready' ? overallStatusOf(state.view, state.draft) : state.kind;
+  const tone = status === 'loading' ? 'busy' : status === 'unloaded' ? 'bad' : toneOfStatus[status];
   return (
     <button
       type="button"
@@ -39,7 +38,7 @@ function ServiceButton({ service, store, current }: Props) {
       {service.menuLabel}{' '}
       <span className={`service-badge tone-${tone}`}>
         <Icon name={toneIcons[tone]} className={tone === 'busy' ? 'spinning' : ''} />
-        {fr.badges[situation]}
+        {fr.badges[status]}
       </span>
     </button>
   );

@@ -3,13 +3,13 @@ import { fr } from '../../shared/fr/index.ts';
 import type { Screen } from '../state/screen.ts';
 import { Explanation } from '../ui/Explanation.tsx';
 import { TechnicalDetails } from '../ui/TechnicalDetails.tsx';
-import { Verdict } from '../ui/Verdict.tsx';
+import { StatusHeadline } from '../ui/StatusHeadline.tsx';
 
 /** Replaces the form when the state could not be loaded. */
 export function Unloaded({ problem, screen }: { problem: Problem; screen: Screen }) {
   return (
     <section className="card">
-      <Verdict tone="bad" headline={fr.unloaded}>
+      <StatusHeadline tone="bad" headline={fr.unloaded}>
         <Explanation {...fr.explain(problem)} />
         <p className="actions">
           <button
@@ -23,7 +23,7 @@ export function Unloaded({ problem, screen }: { problem: Problem; screen: Screen
           </button>
         </p>
         <TechnicalDetails problem={problem} />
-      </Verdict>
+      </StatusHeadline>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { adviceOf } from '../state/advice.ts';
-import { situationOf } from '../state/situation.ts';
+import { overallStatusOf } from '../state/overall-status.ts';
 import type { Activity, Clipboard, Draft, ScreenState } from '../state/state.ts';
 import { fields } from '../../shared/fr/fields.ts';
 import { fr } from '../../shared/fr/index.ts';
@@ -38,7 +38,7 @@ export function announcements(state: ScreenState): Announcements {
       return { ...silence, status: fr.unloaded };
     case 'ready':
       return {
-        status: fr.headlines[situationOf(state.view, state.draft)],
+        status: fr.headlines[overallStatusOf(state.view, state.draft)],
         progress:
           state.view.onboarding.kind === 'running' ? fr.onboardingSteps[state.view.onboarding.step] : '',
         activity: ofActivity(state.activity),
@@ -62,7 +62,7 @@ const ofClipboard: Readonly<Record<Clipboard, string>> = {
 function ofActivity(activity: Activity): string {
   if (activity.kind === 'busy' && activity.command === 'save') return fr.form.saving;
   if (activity.kind === 'busy' && activity.command === 'check') return fr.check.asking;
-  if (activity.kind === 'checked') return fr.check.outcomes[activity.outcome];
+  if (activity.kind === 'checked') return fr.check.results[activity.result];
   if (activity.kind !== 'failed') return '';
   const { cause, remedy } = fr.explain(activity.problem);
   return [fr.failures[activity.command], cause, remedy].join(' ');

@@ -116,8 +116,8 @@ function checked({ key }: ServiceView): Activity {
   if (key.kind !== 'stored' || key.check.kind === 'pending') return idle;
   const { check } = key;
   if (check.kind === 'unreachable' || check.unanswered !== undefined)
-    return { kind: 'checked', outcome: 'unanswered' };
-  return { kind: 'checked', outcome: check.kind };
+    return { kind: 'checked', result: 'unanswered' };
+  return { kind: 'checked', result: check.kind };
 }
 
 /** A pasted pair was not saved. It still waits for a decision. */

@@ -49,10 +49,10 @@ export type Activity =
   | { kind: 'confirming-delete' }
   | { kind: 'busy'; command: Command; ticket: number }
   | { kind: 'failed'; command: Command; problem: Problem }
-  | { kind: 'checked'; outcome: CheckOutcome };
+  | { kind: 'checked'; result: CheckResult };
 
 /** After a check on request. */
-type CheckOutcome = 'accepted' | 'refused' | 'unanswered';
+type CheckResult = 'accepted' | 'refused' | 'unanswered';
 
 /** Known after a save. */
 export type Clipboard = 'unknown' | 'holds-secret' | 'cleared';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { KeyView, OnboardingView, ServiceView } from '../../shared/view.ts';
 import { draftOf } from './fixtures.ts';
 import { absentView, accepted, at, reference, storedView } from '../../shared/testing/views.ts';
-import { isSaveDue, saysSameProblem, situationOf } from './situation.ts';
+import { isSaveDue, saysSameProblem, overallStatusOf } from './overall-status.ts';
 import { emptyDraft, type Draft } from './state.ts';
 import { stepsOf } from './steps.ts';
 
@@ -50,13 +50,13 @@ describe('the badge and its headline', () => {
     // The previous key's onboarding does not activate the new one.
     [storedView({ kind: 'pending' }, succeeded), 'check-pending', ['done', 'busy', 'waiting']],
     [storedView({ kind: 'refused', at }, failed), 'check-refused', ['done', 'failed', 'failed']],
-  ] as const)('%#: %s', (view, situation, [stored, checked, activated]) => {
-    expect(situationOf(view, emptyDraft)).toBe(situation);
+  ] as const)('%#: %s', (view, status, [stored, checked, activated]) => {
+    expect(overallStatusOf(view, emptyDraft)).toBe(status);
     expect(stepsOf(view)).toEqual({ stored, checked, activated });
   });
 
   it('notices that something is being typed', () => {
-    expect(situationOf(absentView, draftOf('a', ''))).toBe('key-typed');
+    expect(overallStatusOf(absentView, draftOf('a', ''))).toBe('key-typed');
   });
 
   it('knows when the onboarding failed for the reason the key already gives', () => {

@@ -1,6 +1,6 @@
 import type { StepName, StepState } from '../../shared/screen.ts';
 import type { ServiceView } from '../../shared/view.ts';
-import { outcomeOf } from './situation.ts';
+import { onboardingResultOf } from './overall-status.ts';
 
 /** A step is done only after those before it. */
 export function stepsOf(view: ServiceView): Readonly<Record<StepName, StepState>> {
@@ -37,7 +37,7 @@ function activatedStep(view: ServiceView): StepState {
     case 'succeeded':
       return accepted ? 'done' : 'waiting';
     case 'failed':
-      return outcomeOf(view.onboarding) === 'cancelled' ? 'blocked' : 'failed';
+      return onboardingResultOf(view.onboarding) === 'cancelled' ? 'blocked' : 'failed';
     case 'interrupted':
       return 'blocked';
   }

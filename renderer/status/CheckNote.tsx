@@ -1,4 +1,4 @@
-import type { Situation } from '../../shared/screen.ts';
+import type { OverallStatus } from '../../shared/screen.ts';
 import { fr } from '../../shared/fr/index.ts';
 import type { Screen } from '../state/screen.ts';
 import type { ReadyState } from '../state/state.ts';
@@ -8,20 +8,20 @@ import { ProxyButton } from '../firm/ProxyButton.tsx';
 import { useClock } from '../ui/use-clock.ts';
 
 interface Props {
-  situation: Situation;
+  status: OverallStatus;
   state: ReadyState;
   screen: Screen;
 }
 
 /** When Service Bus last checked the key. */
-export function CheckNote({ situation, state, screen }: Props) {
+export function CheckNote({ status, state, screen }: Props) {
   const now = useClock();
   const { key } = state.view;
   if (key.kind !== 'stored') return null;
   const { check } = key;
   const unanswered = 'unanswered' in check ? check.unanswered : undefined;
   // The status already has this button.
-  const isOffered = situation === 'check-refused' || situation === 'check-unreachable';
+  const isOffered = status === 'check-refused' || status === 'check-unreachable';
   return (
     <div className="check-note">
       <p>

@@ -1,4 +1,4 @@
-import type { Situation } from '../../shared/screen.ts';
+import type { OverallStatus } from '../../shared/screen.ts';
 import { fr } from '../../shared/fr/index.ts';
 import { nextMove } from '../state/advice.ts';
 import type { Screen } from '../state/screen.ts';
@@ -11,18 +11,16 @@ import { ProxyButton } from '../firm/ProxyButton.tsx';
 import { TechnicalDetails } from '../ui/TechnicalDetails.tsx';
 
 interface Props {
-  situation: Situation;
+  status: OverallStatus;
   state: ReadyState;
   screen: Screen;
 }
 
-export function KeyStatus({ situation, state, screen }: Props) {
+export function KeyStatus({ status, state, screen }: Props) {
   const { key } = state.view;
   switch (key.kind) {
     case 'absent':
-      return (
-        <Todo>{situation === 'key-typed' ? fr.status.typedKey[nextMove(state)] : fr.status.enterKey}</Todo>
-      );
+      return <Todo>{status === 'key-typed' ? fr.status.typedKey[nextMove(state)] : fr.status.enterKey}</Todo>;
     case 'unreadable':
       return key.copy === undefined ? (
         <Explanation {...fr.explain({ code: 'vault-unreadable', reason: key.reason })} />

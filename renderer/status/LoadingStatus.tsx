@@ -2,7 +2,7 @@ import { fr } from '../../shared/fr/index.ts';
 import { Icon } from '../ui/Icons.tsx';
 import './StatusPanel.css';
 import './StepTracker.css';
-import { Verdict } from '../ui/Verdict.tsx';
+import { StatusHeadline } from '../ui/StatusHeadline.tsx';
 
 /** As high as the loaded status, so that the form does not move. */
 export function LoadingStatus() {
@@ -20,9 +20,9 @@ export function LoadingStatus() {
           </li>
         ))}
       </ol>
-      <Verdict tone="busy" headline={fr.loading}>
+      <StatusHeadline tone="busy" headline={fr.loading}>
         <p>{fr.loadingCause}</p>
-      </Verdict>
+      </StatusHeadline>
     </section>
   );
 }

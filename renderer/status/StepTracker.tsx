@@ -2,7 +2,7 @@ import type { StepName, StepState } from '../../shared/screen.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { fr } from '../../shared/fr/index.ts';
 import { stepDetail } from './step-details.ts';
-import { outcomeOf } from '../state/situation.ts';
+import { onboardingResultOf } from '../state/overall-status.ts';
 import { stepsOf } from '../state/steps.ts';
 import { Icon, type IconName } from '../ui/Icons.tsx';
 import './StepTracker.css';
@@ -61,6 +61,6 @@ function stepWord({ key, onboarding }: ServiceView, name: StepName, state: StepS
   if (name === 'stored' && key.kind === 'unreadable') return fr.unreadableStep;
   if (name === 'stored' && key.kind === 'awaiting-code') return fr.codeNeededStep;
   if (name === 'stored' && key.kind === 'locked') return fr.lockedStep;
-  if (name === 'activated' && outcomeOf(onboarding) === 'cancelled') return fr.cancelledStep;
+  if (name === 'activated' && onboardingResultOf(onboarding) === 'cancelled') return fr.cancelledStep;
   return fr.stepWords[name][state];
 }

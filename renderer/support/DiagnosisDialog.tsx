@@ -5,7 +5,7 @@ import type { Assistance, ActionNoticeState, Panel } from './assistance.ts';
 import { ActionNotice } from './ActionNotice.tsx';
 import './DiagnosisDialog.css';
 import { DiagnosisSteps } from './DiagnosisSteps.tsx';
-import { DiagnosisVerdict } from './DiagnosisVerdict.tsx';
+import { DiagnosisResult } from './DiagnosisResult.tsx';
 import { FailureNotice } from '../ui/FailureNotice.tsx';
 import { Icon } from '../ui/Icons.tsx';
 import { Modal } from '../ui/Modal.tsx';
@@ -44,7 +44,7 @@ export function DiagnosisDialog({ panel, notice, service, assistance }: Props) {
       <div className="diagnosis">
         <div id={text}>
           {problem === null ? (
-            <DiagnosisVerdict diagnosis={diagnosis} />
+            <DiagnosisResult diagnosis={diagnosis} />
           ) : (
             <FailureNotice title={fr.diagnosis.failed} problem={problem} />
           )}

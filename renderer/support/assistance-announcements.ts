@@ -2,7 +2,7 @@ import { diagnosisSteps } from '../../shared/diagnosis.ts';
 import type { AssistanceState, ActionNoticeState, Panel } from './assistance.ts';
 import { rowsOf, searchRows } from './journal-search.ts';
 import { assistance } from '../../shared/fr/assistance.ts';
-import { diagnosis as texts, diagnosisVerdict, stepAnnouncement } from '../../shared/fr/diagnosis.ts';
+import { diagnosis as texts, diagnosisResult, stepAnnouncement } from '../../shared/fr/diagnosis.ts';
 import { journal } from '../../shared/fr/journal.ts';
 import { explain } from '../../shared/fr/problems.ts';
 
@@ -14,7 +14,7 @@ export function assistanceAnnouncements({
   const steps = diagnosisSteps.map((step) => [`step-${step}`, ofStep(panel, step)] as const);
   return {
     ...Object.fromEntries(steps),
-    verdict: ofVerdict(panel),
+    result: ofResult(panel),
     journal: ofJournal(panel),
     notice: noticeText(notice),
   };
@@ -25,11 +25,11 @@ function ofStep(panel: Panel, step: (typeof diagnosisSteps)[number]): string {
   return stepAnnouncement(step, panel.diagnosis.steps[step]);
 }
 
-function ofVerdict(panel: Panel): string {
+function ofResult(panel: Panel): string {
   if (panel.kind !== 'diagnosis') return '';
   if (panel.problem !== null) return `${texts.failed} ${explain(panel.problem).cause}`;
   if (panel.diagnosis === null || panel.diagnosis.end === 'running') return '';
-  const { headline, explanation } = diagnosisVerdict(panel.diagnosis);
+  const { headline, explanation } = diagnosisResult(panel.diagnosis);
   return explanation === undefined ? headline : `${headline}. ${explanation.cause} ${explanation.remedy}`;
 }
 

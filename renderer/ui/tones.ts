@@ -1,4 +1,4 @@
-import type { Outcome, Situation } from '../../shared/screen.ts';
+import type { OnboardingResult, OverallStatus } from '../../shared/screen.ts';
 import type { IconName } from './Icons.tsx';
 
 /** Each has a colour and an icon. The text says the same. */
@@ -12,7 +12,7 @@ export const toneIcons: Readonly<Record<Tone, IconName>> = {
   bad: 'cross',
 };
 
-export const toneOfSituation: Readonly<Record<Situation, Tone>> = {
+export const toneOfStatus: Readonly<Record<OverallStatus, Tone>> = {
   'key-absent': 'todo',
   'key-typed': 'todo',
   'key-unreadable': 'bad',
@@ -31,7 +31,7 @@ export const toneOfSituation: Readonly<Record<Situation, Tone>> = {
 };
 
 /** Used when the key has the headline. */
-export const toneOfOutcome: Readonly<Record<Outcome, Tone>> = {
+export const toneOfResult: Readonly<Record<OnboardingResult, Tone>> = {
   succeeded: 'good',
   failed: 'bad',
   cancelled: 'warn',

@@ -7,7 +7,7 @@ import '../ui/ProgressBar.css';
 import { TechnicalDetails } from '../ui/TechnicalDetails.tsx';
 import { UpdateButtons } from './UpdateButtons.tsx';
 import { useClock } from '../ui/use-clock.ts';
-import { Verdict } from '../ui/Verdict.tsx';
+import { StatusHeadline } from '../ui/StatusHeadline.tsx';
 
 interface Props {
   state: UpdateState;
@@ -41,11 +41,11 @@ function Open({ state, update }: Props) {
       onDismiss={() => void update.later()}
     >
       <div className="dialog-text" id={text}>
-        <Verdict tone={tone} headline={headline} minor>
+        <StatusHeadline tone={tone} headline={headline} minor>
           {more !== undefined && <p>{more}</p>}
           {view.kind === 'up-to-date' && <p className="age">{fr.update.asked(view.at, now)}</p>}
           {view.kind === 'failed' && <TechnicalDetails problem={view.problem} />}
-        </Verdict>
+        </StatusHeadline>
         {view.kind === 'downloading' && (
           <div className="progress-row">
             <progress

@@ -15,7 +15,7 @@ export const check = {
   unanswered: ({ at, problem }: Unanswered, now: number) =>
     t`Dernier essai ${ago(at, now)}, sans réponse : ${explain(problem).cause}`,
   whatToDo: t`Que faire ?`,
-  outcomes: {
+  results: {
     accepted: t`La clé vient d'être vérifiée : elle est acceptée.`,
     refused: t`La clé vient d'être vérifiée : elle est refusée.`,
     unanswered: t`La clé n'a pas pu être vérifiée à nouveau.`,

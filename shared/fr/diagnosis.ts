@@ -72,13 +72,13 @@ export function stepText(state: StepState, running: boolean): string {
   }
 }
 
-export interface DiagnosisVerdict {
+export interface DiagnosisResult {
   readonly tone: 'busy' | 'good' | 'warn' | 'bad';
   readonly headline: string;
   readonly explanation?: Explanation;
 }
 
-export function diagnosisVerdict(diagnosis: Diagnosis): DiagnosisVerdict {
+export function diagnosisResult(diagnosis: Diagnosis): DiagnosisResult {
   const cross = firstCross(diagnosis);
   if (cross !== undefined) {
     const headline = t`Échec à l'étape « ${diagnosisSteps[cross.step]} »`;

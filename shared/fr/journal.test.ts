@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JournalEntry } from '../journal.ts';
 import { at } from '../testing/views.ts';
-import { diagnosisVerdict, findingText, stepAnnouncement, stepText } from './diagnosis.ts';
+import { diagnosisResult, findingText, stepAnnouncement, stepText } from './diagnosis.ts';
 import { waitingDiagnosis } from '../diagnosis.ts';
 import { journalRow } from './journal.ts';
 
@@ -58,8 +58,8 @@ describe('a diagnosis in words', () => {
   test('without a key a healthy network is not called all right', () => {
     const begun = waitingDiagnosis(service, at);
     const key = { kind: 'skipped', reason: 'no-key' } as const;
-    const verdict = diagnosisVerdict({ ...begun, end: 'healthy', steps: { ...begun.steps, key } });
-    expect(verdict).toMatchObject({ tone: 'warn', headline: 'Le réseau est en ordre' });
+    const result = diagnosisResult({ ...begun, end: 'healthy', steps: { ...begun.steps, key } });
+    expect(result).toMatchObject({ tone: 'warn', headline: 'Le réseau est en ordre' });
   });
 
   test('only what has ended is read out', () => {

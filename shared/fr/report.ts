@@ -4,10 +4,18 @@ import { onOneLine } from '../text/harmless-text.ts';
 import type { JournalEntry } from '../journal.ts';
 import type { Problem } from '../problem.ts';
 import { redact } from '../text/redact.ts';
-import type { Firm, Instant, KeyCheck, KeyVerdict, KeyView, OnboardingView, ServiceView } from '../view.ts';
+import type {
+  Firm,
+  Instant,
+  KeyCheck,
+  KeyCheckAnswer,
+  KeyView,
+  OnboardingView,
+  ServiceView,
+} from '../view.ts';
 import { ago } from './format/ages.ts';
 import { secondsDate } from './format/dates.ts';
-import { diagnosisSteps as stepNames, diagnosisVerdict, stepDuration, stepText } from './diagnosis.ts';
+import { diagnosisSteps as stepNames, diagnosisResult, stepDuration, stepText } from './diagnosis.ts';
 import { firm as firmTexts } from './firm.ts';
 import { journalRow } from './journal.ts';
 import { ignoredVariables } from './environment.ts';
@@ -114,7 +122,7 @@ function checkLines(check: KeyCheck, now: number): readonly string[] {
   }
 }
 
-const unansweredLines = ({ unanswered }: KeyVerdict, now: number) =>
+const unansweredLines = ({ unanswered }: KeyCheckAnswer, now: number) =>
   unanswered === undefined
     ? []
     : [
@@ -159,7 +167,7 @@ const problemLines = (problem: Problem) => [
 
 export function diagnosisLines(diagnosis: Diagnosis | undefined): readonly string[] {
   if (diagnosis === undefined) return [t`Aucun diagnostic depuis l'ouverture de l'application`];
-  const { headline, explanation } = diagnosisVerdict(diagnosis);
+  const { headline, explanation } = diagnosisResult(diagnosis);
   return [
     t`Commencé le ${secondsDate(diagnosis.startedAt)}`,
     headline,

@@ -1,4 +1,4 @@
-import type { NextMove, Outcome, Situation, StepName, StepState } from '../screen.ts';
+import type { NextMove, OnboardingResult, OverallStatus, StepName, StepState } from '../screen.ts';
 import type { OnboardingStep } from '../onboarding-messages.ts';
 import type { OnboardingView } from '../view.ts';
 import { longDate } from './format/dates.ts';
@@ -51,7 +51,7 @@ export const lockedStep = 'Verrouillée';
 /** Cancelled on purpose. */
 export const cancelledStep = 'Annulée';
 
-export const badges: Readonly<Record<Situation | 'loading' | 'unloaded', string>> = {
+export const badges: Readonly<Record<OverallStatus | 'loading' | 'unloaded', string>> = {
   loading: t`Chargement…`,
   unloaded: 'État inconnu',
   'key-absent': 'À enregistrer',
@@ -71,7 +71,7 @@ export const badges: Readonly<Record<Situation | 'loading' | 'unloaded', string>
   finished: stepWords.activated.done,
 };
 
-export const headlines: Readonly<Record<Situation, string>> = {
+export const headlines: Readonly<Record<OverallStatus, string>> = {
   'key-absent': t`Clé d'API à saisir`,
   'key-typed': t`Saisie en cours, pas encore enregistrée`,
   'key-unreadable': t`La clé enregistrée n'est pas lisible`,
@@ -127,7 +127,7 @@ export const onboarding = {
     failed: t`Le code SIC n'a pas été créé dans Microsoft Azure`,
     cancelled: t`La création du code SIC a été annulée`,
     interrupted: t`La création du code SIC a été interrompue`,
-  } satisfies Record<Outcome, string>,
+  } satisfies Record<OnboardingResult, string>,
   succeeded: ({ at, container }: Extract<OnboardingView, { kind: 'succeeded' }>) =>
     t`Code SIC créé le ${longDate(at)} dans le conteneur ${container}.`,
   finished: t`Vous n'avez plus rien à faire.`,

@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../shared/diagnosis.ts';
-import { diagnosisVerdict } from '../../shared/fr/diagnosis.ts';
+import { diagnosisResult } from '../../shared/fr/diagnosis.ts';
 import { fr } from '../../shared/fr/index.ts';
 import { Explanation } from '../ui/Explanation.tsx';
 import { Icon } from '../ui/Icons.tsx';
@@ -7,14 +7,14 @@ import '../ui/Notice.css';
 import { toneIcons } from '../ui/tones.ts';
 import { useClock } from '../ui/use-clock.ts';
 
-export function DiagnosisVerdict({ diagnosis }: { diagnosis: Diagnosis | null }) {
+export function DiagnosisResult({ diagnosis }: { diagnosis: Diagnosis | null }) {
   const now = useClock();
   const { tone, headline, explanation } =
     diagnosis === null
       ? { tone: 'busy' as const, headline: fr.diagnosis.starting, explanation: undefined }
-      : diagnosisVerdict(diagnosis);
+      : diagnosisResult(diagnosis);
   return (
-    <div className={`notice diagnosis-verdict tone-${tone}`}>
+    <div className={`notice diagnosis-result tone-${tone}`}>
       <Icon name={toneIcons[tone]} className={tone === 'busy' ? 'spinning' : ''} />
       <div className="notice-body">
         <p>

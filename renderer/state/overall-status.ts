@@ -1,10 +1,10 @@
-import type { Outcome, Situation } from '../../shared/screen.ts';
+import type { OnboardingResult, OverallStatus } from '../../shared/screen.ts';
 import type { UnreadableReason } from '../../shared/problem.ts';
 import type { OnboardingView, ServiceView } from '../../shared/view.ts';
 import { hasText, type Draft } from './state.ts';
 
 /** Priority: a running onboarding, a key that is not accepted, the end of the onboarding. */
-export function situationOf({ key, onboarding }: ServiceView, draft: Draft): Situation {
+export function overallStatusOf({ key, onboarding }: ServiceView, draft: Draft): OverallStatus {
   if (onboarding.kind === 'running') return 'activation-running';
   switch (key.kind) {
     case 'absent':
@@ -19,7 +19,7 @@ export function situationOf({ key, onboarding }: ServiceView, draft: Draft): Sit
       return 'no-encryption';
     case 'stored':
       return key.check.kind === 'accepted'
-        ? afterAcceptance[outcomeOf(onboarding) ?? 'none']
+        ? afterAcceptance[onboardingResultOf(onboarding) ?? 'none']
         : beforeAcceptance[key.check.kind];
   }
 }
@@ -38,7 +38,7 @@ const afterAcceptance = {
   interrupted: 'activation-interrupted',
 } as const;
 
-export function outcomeOf(onboarding: OnboardingView): Outcome | null {
+export function onboardingResultOf(onboarding: OnboardingView): OnboardingResult | null {
   if (onboarding.kind === 'none' || onboarding.kind === 'running') return null;
   return onboarding.kind === 'failed' && onboarding.problem.code === 'cancelled'
     ? 'cancelled'
@@ -71,8 +71,8 @@ export function isSaveDue({ key }: ServiceView, draft: Draft): boolean {
 }
 
 /** Whether the headline is about the onboarding. */
-export const isAboutOnboarding = (situation: Situation) =>
-  situation === 'finished' || (situation.startsWith('activation-') && situation !== 'activation-due');
+export const isAboutOnboarding = (status: OverallStatus) =>
+  status === 'finished' || (status.startsWith('activation-') && status !== 'activation-due');
 
 /** Whether check and onboarding failed for the same reason. */
 export function saysSameProblem({ key, onboarding }: ServiceView): boolean {

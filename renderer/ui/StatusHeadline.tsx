@@ -1,7 +1,7 @@
 import type { ReactNode, Ref } from 'react';
 import { Icon } from './Icons.tsx';
 import { toneIcons, type Tone } from './tones.ts';
-import './Verdict.css';
+import './StatusHeadline.css';
 
 interface Props {
   tone: Tone;
@@ -12,12 +12,12 @@ interface Props {
   children: ReactNode;
 }
 
-export function Verdict({ tone, headline, headlineRef, minor = false, children }: Props) {
+export function StatusHeadline({ tone, headline, headlineRef, minor = false, children }: Props) {
   const Heading = minor ? 'h3' : 'h2';
   return (
-    <div className={`verdict tone-${tone} ${minor ? 'verdict-minor' : ''}`.trimEnd()}>
+    <div className={`status-headline tone-${tone} ${minor ? 'status-headline-minor' : ''}`.trimEnd()}>
       <Icon name={toneIcons[tone]} className={tone === 'busy' ? 'spinning' : ''} />
-      <div className="verdict-body">
+      <div className="status-headline-body">
         <Heading ref={headlineRef} tabIndex={-1}>
           {headline}
         </Heading>
