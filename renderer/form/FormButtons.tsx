@@ -20,7 +20,7 @@ export function FormButtons({ state, screen, saveRef }: Props) {
         type="button"
         disabled={locked || state.view.key.kind === 'absent'}
         onClick={() => {
-          screen.send({ kind: 'delete-asked' });
+          screen.send({ kind: 'delete-requested' });
         }}
       >
         {fr.form.remove}

@@ -102,10 +102,10 @@ test('says so when a check that was asked for has ended, and nothing of one that
   const lost = storedView({ kind: 'accepted', at, unanswered }, succeeded);
   expect(told(reduce(before, { kind: 'view-received', view: lost }))).toBe(told(before));
 
-  const asking = reduce(before, { kind: 'command-started', command: 'check', ticket: 1 });
+  const asking = reduce(before, { kind: 'command-started', command: 'check', callId: 1 });
   expect(told(asking)).toContain('Vérification…');
   const answered = reduce(asking, { kind: 'view-received', view: renewed });
-  const ended = reduce(answered, { kind: 'command-done', ticket: 1, saved: null });
+  const ended = reduce(answered, { kind: 'command-done', callId: 1, saved: null });
   expect(told(ended)).toContain('elle est acceptée');
   const revoked = storedView({ kind: 'refused', at: new Date(threeDaysLater).toISOString() }, succeeded);
   expect(told(reduce(ended, { kind: 'view-received', view: revoked }))).toContain('Clé refusée');

@@ -54,7 +54,7 @@ describe('screen of a service', () => {
 
   it('rests while saving and keeps the text', () => {
     const drawn = draw(
-      ready({ draft: draftOf('my-key', 's'), activity: { kind: 'busy', command: 'save', ticket: 1 } }),
+      ready({ draft: draftOf('my-key', 's'), activity: { kind: 'busy', command: 'save', callId: 1 } }),
     );
     expect(drawn).toMatch(/<button[^>]* disabled=""[^>]*>Enregistrement…/u);
     expect(drawn).toContain('value="my-key"');

@@ -35,7 +35,7 @@ export function ServiceScreen({ service, screen, state, titleRef, list, notices,
         titleRef={titleRef}
         list={list}
         openFirm={() => {
-          screen.send({ kind: 'firm-asked' });
+          screen.send({ kind: 'firm-requested' });
         }}
       />
       <main key={service.id} aria-busy={state.kind === 'loading'}>

@@ -67,7 +67,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     if (isFree()) shown.set({ service, requests: shown.get().requests + 1 });
   });
   bridge.onShowFirm(() => {
-    if (isFree()) onShow().send({ kind: 'firm-asked' });
+    if (isFree()) onShow().send({ kind: 'firm-requested' });
   });
   bridge.onShowSharing(() => {
     if (isFree()) void sharing.open();

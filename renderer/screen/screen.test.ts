@@ -63,7 +63,7 @@ describe('screen', () => {
     saveFirm.mockResolvedValueOnce(err(problem));
     const screen = createScreen(fakeBridge({ saveFirm }).bridge, service);
     screen.receive({ ...absentView, firm: { kind: 'unknown' } });
-    screen.send({ kind: 'firm-asked' });
+    screen.send({ kind: 'firm-requested' });
     await screen.saveFirm();
     expect(saveFirm).not.toHaveBeenCalled();
     screen.send({ kind: 'firm-typed', field: 'sicCode', text: '0123456' });

@@ -23,9 +23,9 @@ export type ScreenEvent =
   | { kind: 'load-failed'; problem: Problem }
   | { kind: 'view-received'; view: ServiceView }
   | { kind: 'code-typed'; text: string }
-  | { kind: 'delete-asked' }
+  | { kind: 'delete-requested' }
   | { kind: 'delete-dismissed' }
-  | { kind: 'command-started'; command: Command; ticket: number }
+  | { kind: 'command-started'; command: Command; callId: number }
   /** `saved` is set by `save` only. */
-  | { kind: 'command-done'; ticket: number; saved: Saved | null }
-  | { kind: 'command-failed'; ticket: number; problem: Problem };
+  | { kind: 'command-done'; callId: number; saved: Saved | null }
+  | { kind: 'command-failed'; callId: number; problem: Problem };

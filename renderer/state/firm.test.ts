@@ -15,7 +15,7 @@ const typed = draftOf('id', 'secret');
 const view = storedView(accepted);
 const received: ScreenEvent = { kind: 'view-received', view };
 const confirming: Activity = { kind: 'confirming-delete' };
-const busySave: Activity = { kind: 'busy', command: 'save', ticket: 1 };
+const busySave: Activity = { kind: 'busy', command: 'save', callId: 1 };
 const locked = ready({ draft: typed, activity: busySave });
 const noFirm: FirmEntry = { sicCode: '', name: '' };
 const knownFirm: FirmEntry = { sicCode: '0123456', name: 'Cabinet Durand' };
@@ -24,9 +24,9 @@ const firmless: ServiceView = { ...view, firm: { kind: 'unknown' } };
 const machineView: ServiceView = { ...view, firm: { kind: 'known', source: 'machine', ...knownFirm } };
 const editing = (entry: FirmEntry, faults: FirmFaults = {}) =>
   ({ kind: 'editing', entry, faults, problem: null }) as const;
-const saving: FirmDialog = { kind: 'saving', entry: knownFirm, ticket: 1 };
+const saving: FirmDialog = { kind: 'saving', entry: knownFirm, callId: 1 };
 const typingFirm: ScreenEvent = { kind: 'firm-typed', field: 'name', text: 'x' };
-const savingStarts: ScreenEvent = { kind: 'firm-save-started', ticket: 1 };
+const savingStarts: ScreenEvent = { kind: 'firm-save-started', callId: 1 };
 
 type Row = [name: string, before: ScreenState, event: ScreenEvent, after: ScreenState];
 
@@ -34,31 +34,31 @@ const transitions: Row[] = [
   [
     'Onboarding without a firm asks for the firm',
     ready({ view: firmless }),
-    { kind: 'command-started', command: 'onboard', ticket: 1 },
+    { kind: 'command-started', command: 'onboard', callId: 1 },
     ready({ view: firmless, firmDialog: editing(noFirm) }),
   ],
   [
     'Cabinet… shows the known firm',
     ready(),
-    { kind: 'firm-asked' },
+    { kind: 'firm-requested' },
     ready({ firmDialog: editing(knownFirm) }),
   ],
   [
     'Cabinet… is to be read where the machine names the firm',
     ready({ view: machineView }),
-    { kind: 'firm-asked' },
+    { kind: 'firm-requested' },
     ready({ view: machineView, firmDialog: { kind: 'reading' } }),
   ],
   [
     'Cabinet… ends nothing that runs',
     locked,
-    { kind: 'firm-asked' },
+    { kind: 'firm-requested' },
     { ...locked, firmDialog: editing(knownFirm) },
   ],
   [
     'an answer comes while the dialog is open',
     ready({ draft: typed, activity: busySave, firmDialog: editing(knownFirm) }),
-    { kind: 'command-done', ticket: 1, saved: { clipboardHoldsSecret: false } },
+    { kind: 'command-done', callId: 1, saved: { clipboardHoldsSecret: false } },
     ready({ firmDialog: editing(knownFirm) }),
   ],
   [
@@ -95,38 +95,38 @@ const transitions: Row[] = [
   [
     'a saved firm closes the dialog and says so',
     ready({ firmDialog: saving }),
-    { kind: 'firm-saved', ticket: 1 },
+    { kind: 'firm-saved', callId: 1 },
     ready({ firmDialog: { kind: 'closed', justSaved: true } }),
   ],
   [
     'a firm that was not saved stays in the dialog',
     ready({ firmDialog: saving }),
-    { kind: 'firm-refused', ticket: 1, problem },
+    { kind: 'firm-refused', callId: 1, problem },
     ready({ firmDialog: { ...editing(knownFirm), problem } }),
   ],
   [
     'a field the main process refuses is marked',
     ready({ firmDialog: saving }),
-    { kind: 'firm-refused', ticket: 1, problem: { code: 'firm-invalid', field: 'name', reason: 'too-long' } },
+    { kind: 'firm-refused', callId: 1, problem: { code: 'firm-invalid', field: 'name', reason: 'too-long' } },
     ready({ firmDialog: editing(knownFirm, { name: 'too-long' }) }),
   ],
 ];
 
 const ignored: [name: string, state: ScreenState, event: ScreenEvent][] = [
-  ['Supprimer behind the dialog', ready({ firmDialog: saving }), { kind: 'delete-asked' }],
-  ['Cabinet… behind the question', ready({ activity: confirming }), { kind: 'firm-asked' }],
-  ['Cabinet… twice', ready({ firmDialog: editing(noFirm) }), { kind: 'firm-asked' }],
-  ['Cabinet… before the first view', loading, { kind: 'firm-asked' }],
+  ['Supprimer behind the dialog', ready({ firmDialog: saving }), { kind: 'delete-requested' }],
+  ['Cabinet… behind the question', ready({ activity: confirming }), { kind: 'firm-requested' }],
+  ['Cabinet… twice', ready({ firmDialog: editing(noFirm) }), { kind: 'firm-requested' }],
+  ['Cabinet… before the first view', loading, { kind: 'firm-requested' }],
   ['typing the firm while it is saved', ready({ firmDialog: saving }), typingFirm],
   ['leaving the dialog while it saves', ready({ firmDialog: saving }), { kind: 'firm-dismissed' }],
-  ['a second click on Enregistrer', ready({ firmDialog: saving }), { kind: 'firm-save-started', ticket: 2 }],
-  ['a late answer of the dialog', ready({ firmDialog: saving }), { kind: 'firm-saved', ticket: 2 }],
+  ['a second click on Enregistrer', ready({ firmDialog: saving }), { kind: 'firm-save-started', callId: 2 }],
+  ['a late answer of the dialog', ready({ firmDialog: saving }), { kind: 'firm-saved', callId: 2 }],
   [
     'an answer to a dialog that does not save',
     ready({ firmDialog: editing(noFirm) }),
-    { kind: 'firm-saved', ticket: 1 },
+    { kind: 'firm-saved', callId: 1 },
   ],
-  ['an answer to no dialog', ready(), { kind: 'firm-refused', ticket: 1, problem }],
+  ['an answer to no dialog', ready(), { kind: 'firm-refused', callId: 1, problem }],
   ['typing what can only be read', ready({ firmDialog: { kind: 'reading' } }), typingFirm],
 ];
 

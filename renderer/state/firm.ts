@@ -11,15 +11,15 @@ export type FirmDialog =
   /** Read-only: set by the machine's settings. */
   | { kind: 'reading' }
   | { kind: 'editing'; entry: FirmEntry; faults: FirmFaults; problem: Problem | null }
-  | { kind: 'saving'; entry: FirmEntry; ticket: number };
+  | { kind: 'saving'; entry: FirmEntry; callId: number };
 
 export type FirmEvent =
-  | { kind: 'firm-asked' }
+  | { kind: 'firm-requested' }
   | { kind: 'firm-typed'; field: FirmField; text: string }
   | { kind: 'firm-dismissed' }
-  | { kind: 'firm-save-started'; ticket: number }
-  | { kind: 'firm-saved'; ticket: number }
-  | { kind: 'firm-refused'; ticket: number; problem: Problem };
+  | { kind: 'firm-save-started'; callId: number }
+  | { kind: 'firm-saved'; callId: number }
+  | { kind: 'firm-refused'; callId: number; problem: Problem };
 
 const knownEntry = (firm: Firm): FirmEntry =>
   firm.kind === 'known' ? { sicCode: firm.sicCode, name: firm.name } : { sicCode: '', name: '' };
@@ -39,7 +39,7 @@ export function openFirmDialog(firm: Firm): FirmDialog {
 /** Ignores edits while the entry is being saved. */
 export function reduceFirmDialog(
   dialog: FirmDialog,
-  event: Exclude<FirmEvent, { kind: 'firm-asked' }>,
+  event: Exclude<FirmEvent, { kind: 'firm-requested' }>,
 ): FirmDialog {
   switch (dialog.kind) {
     case 'closed':
@@ -49,7 +49,7 @@ export function reduceFirmDialog(
     case 'editing':
       return edit(dialog, event);
     case 'saving':
-      if (!('ticket' in event) || event.ticket !== dialog.ticket) return dialog;
+      if (!('callId' in event) || event.callId !== dialog.callId) return dialog;
       if (event.kind === 'firm-saved') return closed(true);
       return event.kind === 'firm-refused' ? refuse(dialog.entry, event.problem) : dialog;
   }
@@ -72,7 +72,7 @@ function edit(dialog: Editing, event: FirmEvent): FirmDialog {
     case 'firm-save-started': {
       const faults = faultsOf(dialog.entry);
       return firstFaulty(faults) === null
-        ? { kind: 'saving', entry: dialog.entry, ticket: event.ticket }
+        ? { kind: 'saving', entry: dialog.entry, callId: event.callId }
         : { ...dialog, faults, problem: null };
     }
     default:

@@ -11,11 +11,11 @@ const loading: ScreenState = { kind: 'loading' };
 const problem: Problem = { code: 'file-not-written', reason: 'disk-full' };
 const unloaded: ScreenState = { kind: 'unloaded', problem };
 const typed = draftOf('id', 'secret');
-const busy = (command: Command, ticket = 1): Activity => ({ kind: 'busy', command, ticket });
-const start = (command: Command, ticket = 1): ScreenEvent => ({ kind: 'command-started', command, ticket });
-const done = (clipboardHoldsSecret: boolean | null = null, ticket = 1): ScreenEvent => ({
+const busy = (command: Command, callId = 1): Activity => ({ kind: 'busy', command, callId });
+const start = (command: Command, callId = 1): ScreenEvent => ({ kind: 'command-started', command, callId });
+const done = (clipboardHoldsSecret: boolean | null = null, callId = 1): ScreenEvent => ({
   kind: 'command-done',
-  ticket,
+  callId,
   saved: clipboardHoldsSecret === null ? null : { clipboardHoldsSecret },
 });
 const view = storedView(accepted);
@@ -57,7 +57,7 @@ const transitions: Row[] = [
     typing,
     ready({ draft: draftOf('x', ''), activity: failedSave }),
   ],
-  ['Supprimer asks', ready(), { kind: 'delete-asked' }, ready({ activity: confirming })],
+  ['Supprimer asks', ready(), { kind: 'delete-requested' }, ready({ activity: confirming })],
   ['Annuler keeps the key', ready({ activity: confirming }), { kind: 'delete-dismissed' }, ready()],
   [
     'confirming deletes',
@@ -118,13 +118,13 @@ const transitions: Row[] = [
   [
     'a failed save keeps both fields',
     ready({ draft: typed, activity: busy('save') }),
-    { kind: 'command-failed', ticket: 1, problem },
+    { kind: 'command-failed', callId: 1, problem },
     ready({ draft: typed, activity: failedSave }),
   ],
   [
     'a part the main process refuses marks its field',
     ready({ draft: draftOf('id', 'a b'), activity: busy('save') }),
-    { kind: 'command-failed', ticket: 1, problem: fault },
+    { kind: 'command-failed', callId: 1, problem: fault },
     ready({ draft: { ...draftOf('id', ''), secret: invalid('inner-blank', 'a b') } }),
   ],
   [
@@ -158,13 +158,13 @@ const checking = ready({ activity: busy('check', 2) });
 const ignored: [name: string, state: ScreenState, event: ScreenEvent][] = [
   ['a second click on Sauver', locked, start('save', 2)],
   ['any command while saving', locked, start('onboard', 2)],
-  ['Supprimer while saving', locked, { kind: 'delete-asked' }],
+  ['Supprimer while saving', locked, { kind: 'delete-requested' }],
   ['typing while saving', locked, typing],
   ['a second check while one runs', checking, start('check', 3)],
   ['a late answer', checking, done()],
-  ['a late failure', checking, { kind: 'command-failed', ticket: 1, problem }],
+  ['a late failure', checking, { kind: 'command-failed', callId: 1, problem }],
   ['an answer to nothing', ready(), done()],
-  ['a failure of nothing', ready(), { kind: 'command-failed', ticket: 1, problem }],
+  ['a failure of nothing', ready(), { kind: 'command-failed', callId: 1, problem }],
   ['F1 behind the question', ready({ activity: confirming }), start('document')],
   ['dismissing no question', ready(), { kind: 'delete-dismissed' }],
   ['loading again what is loaded', ready(), { kind: 'load-started' }],

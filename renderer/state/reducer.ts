@@ -39,19 +39,19 @@ function reduceReady(state: ReadyState, event: ReadyEvent): ReadyState {
   switch (event.kind) {
     case 'code-typed':
       return { ...state, sharingCode: { text: event.text, fault: null } };
-    case 'delete-asked':
+    case 'delete-requested':
       return isLocked(state) || hasDialog(state)
         ? state
         : { ...state, activity: { kind: 'confirming-delete' } };
     case 'delete-dismissed':
       return state.activity.kind === 'confirming-delete' ? { ...state, activity: idle } : state;
     case 'command-started':
-      return start(state, event.command, event.ticket);
+      return start(state, event.command, event.callId);
     case 'command-done':
-      return done(state, event.ticket, event.saved);
+      return done(state, event.callId, event.saved);
     case 'command-failed':
-      return failed(state, event.ticket, event.problem);
-    case 'firm-asked':
+      return failed(state, event.callId, event.problem);
+    case 'firm-requested':
       return hasDialog(state) ? state : { ...state, firmDialog: openFirmDialog(state.view.firm) };
     case 'firm-typed':
     case 'firm-dismissed':
@@ -76,21 +76,21 @@ function edit(state: ReadyState, event: DraftEvent): ReadyState {
     : { ...state, draft };
 }
 
-function start(state: ReadyState, command: Command, ticket: number): ReadyState {
+function start(state: ReadyState, command: Command, callId: number): ReadyState {
   const { activity } = state;
   if (isLocked(state) || (activity.kind === 'busy' && activity.command === command)) return state;
   if (activity.kind === 'confirming-delete' && command !== 'delete') return state;
   // Asks for the missing code SIC instead of failing.
   if (command === 'onboard' && state.view.firm.kind === 'unknown')
-    return reduceReady(state, { kind: 'firm-asked' });
-  const busy: Activity = { kind: 'busy', command, ticket };
+    return reduceReady(state, { kind: 'firm-requested' });
+  const busy: Activity = { kind: 'busy', command, callId };
   if (command !== 'save') return { ...state, activity: busy };
   const { draft, valid } = checkDraft(state.draft);
   return { ...state, draft, activity: valid ? busy : idle };
 }
 
-function done(state: ReadyState, ticket: number, saved: Saved | null): ReadyState {
-  if (state.activity.kind !== 'busy' || state.activity.ticket !== ticket) return state;
+function done(state: ReadyState, callId: number, saved: Saved | null): ReadyState {
+  if (state.activity.kind !== 'busy' || state.activity.callId !== callId) return state;
   switch (state.activity.command) {
     case 'save':
       return {
@@ -126,8 +126,8 @@ const afterSave = ({ offer }: Draft): Draft => ({
   offer: offer && { ...offer, around: { before: '', after: '' } },
 });
 
-function failed(state: ReadyState, ticket: number, problem: Problem): ReadyState {
-  if (state.activity.kind !== 'busy' || state.activity.ticket !== ticket) return state;
+function failed(state: ReadyState, callId: number, problem: Problem): ReadyState {
+  if (state.activity.kind !== 'busy' || state.activity.callId !== callId) return state;
   if (problem.code === 'sharing-code-invalid' && state.activity.command === 'join') {
     return { ...state, activity: idle, sharingCode: { ...state.sharingCode, fault: problem.reason } };
   }

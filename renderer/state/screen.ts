@@ -26,7 +26,7 @@ export interface Screen extends Watched<ScreenState> {
 export function createScreen(bridge: Bridge, service: ServiceId): Screen {
   const { watched, get, set } = createStore<ScreenState>({ kind: 'loading' });
   let pushes = 0;
-  let tickets = 0;
+  let lastCallId = 0;
 
   const send = (event: ScreenEvent) => {
     set(reduce(get(), event));
@@ -78,35 +78,35 @@ export function createScreen(bridge: Bridge, service: ServiceId): Screen {
       if (!answer.ok) send({ kind: 'load-failed', problem: answer.problem });
     },
     async run(command) {
-      tickets += 1;
-      const ticket = tickets;
-      send({ kind: 'command-started', command, ticket });
+      lastCallId += 1;
+      const callId = lastCallId;
+      send({ kind: 'command-started', command, callId });
       const state = get();
-      if (state.kind !== 'ready' || !isRunning(state, ticket)) return;
+      if (state.kind !== 'ready' || !isRunning(state, callId)) return;
       const answer = await settled(call(command, state));
       send(
         answer.ok
-          ? { kind: 'command-done', ticket, saved: answer.value }
-          : { kind: 'command-failed', ticket, problem: answer.problem },
+          ? { kind: 'command-done', callId, saved: answer.value }
+          : { kind: 'command-failed', callId, problem: answer.problem },
       );
     },
     tellProxy: (proxy, credentials) => settled(bridge.setProxyCredentials(proxy, credentials)),
     async saveFirm() {
-      tickets += 1;
-      const ticket = tickets;
-      send({ kind: 'firm-save-started', ticket });
+      lastCallId += 1;
+      const callId = lastCallId;
+      send({ kind: 'firm-save-started', callId });
       const state = get();
       const dialog = state.kind === 'ready' ? state.firmDialog : null;
-      if (dialog?.kind !== 'saving' || dialog.ticket !== ticket) return;
+      if (dialog?.kind !== 'saving' || dialog.callId !== callId) return;
       const answer = await settled(bridge.saveFirm(dialog.entry));
       send(
         answer.ok
-          ? { kind: 'firm-saved', ticket }
-          : { kind: 'firm-refused', ticket, problem: answer.problem },
+          ? { kind: 'firm-saved', callId }
+          : { kind: 'firm-refused', callId, problem: answer.problem },
       );
     },
   };
 }
 
-const isRunning = ({ activity }: ReadyState, ticket: number) =>
-  activity.kind === 'busy' && activity.ticket === ticket;
+const isRunning = ({ activity }: ReadyState, callId: number) =>
+  activity.kind === 'busy' && activity.callId === callId;

@@ -41,13 +41,13 @@ export interface Draft {
 }
 
 /**
- * A new command replaces the old one, whose late answer is ignored by its `ticket`. A failure stays
+ * A new command replaces the old one, whose late answer is ignored by its `callId`. A failure stays
  * until the next command.
  */
 export type Activity =
   | { kind: 'idle' }
   | { kind: 'confirming-delete' }
-  | { kind: 'busy'; command: Command; ticket: number }
+  | { kind: 'busy'; command: Command; callId: number }
   | { kind: 'failed'; command: Command; problem: Problem }
   | { kind: 'checked'; result: CheckResult };
 

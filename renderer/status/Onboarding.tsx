@@ -81,7 +81,7 @@ function FirmButton({ screen, primary }: { screen: Screen; primary: boolean }) {
       type="button"
       className={primary ? 'primary' : undefined}
       onClick={() => {
-        screen.send({ kind: 'firm-asked' });
+        screen.send({ kind: 'firm-requested' });
       }}
     >
       {fr.firm.enter}
