@@ -26,7 +26,7 @@ export function FirmDialog({ dialog, firm, screen, fallback }: Props) {
   const notice = useRef<HTMLDivElement>(null);
   const reading = dialog.kind === 'reading';
   const saving = dialog.kind === 'saving';
-  const keepsStill = reading || saving;
+  const readOnly = reading || saving;
   const { faults, problem } = dialog.kind === 'editing' ? dialog : { faults: {}, problem: null };
   const known = firm.kind === 'known' ? firm : { sicCode: '', name: '' };
   const entry = reading ? known : dialog.entry;
@@ -49,8 +49,8 @@ export function FirmDialog({ dialog, firm, screen, fallback }: Props) {
     await screen.saveFirm();
     const after = screen.getState();
     if (after.kind !== 'ready' || after.firmDialog.kind !== 'editing') return;
-    const faulty = firstFaulty(after.firmDialog.faults);
-    if (faulty !== null) (faulty === 'sicCode' ? sicCode : name).current?.focus();
+    const invalid = firstFaulty(after.firmDialog.faults);
+    if (invalid !== null) (invalid === 'sicCode' ? sicCode : name).current?.focus();
   };
 
   return (
@@ -59,7 +59,7 @@ export function FirmDialog({ dialog, firm, screen, fallback }: Props) {
       title={fr.firm.title}
       describedBy={text}
       initialFocus={reading ? closeButton : sicCode}
-      held={saving}
+      locked={saving}
       onDismiss={dismiss}
     >
       <form
@@ -78,7 +78,7 @@ export function FirmDialog({ dialog, firm, screen, fallback }: Props) {
           name="sicCode"
           text={entry.sicCode}
           fault={faults.sicCode}
-          readOnly={keepsStill}
+          readOnly={readOnly}
           screen={screen}
           ref={sicCode}
         />
@@ -86,7 +86,7 @@ export function FirmDialog({ dialog, firm, screen, fallback }: Props) {
           name="name"
           text={entry.name}
           fault={faults.name}
-          readOnly={keepsStill}
+          readOnly={readOnly}
           screen={screen}
           ref={name}
         />

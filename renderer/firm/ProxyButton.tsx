@@ -32,9 +32,9 @@ export function ProxyButton({ problem, then, screen, primary = true }: Props) {
         <ProxyDialog
           proxy={problem.proxy}
           screen={screen}
-          onClose={(told) => {
+          onClose={(saved) => {
             setOpen(false);
-            if (told) void screen.run(then);
+            if (saved) void screen.run(then);
           }}
         />
       )}

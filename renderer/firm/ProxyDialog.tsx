@@ -10,8 +10,8 @@ import { ProxyField, proxyFields, type ProxyFieldName } from './ProxyField.tsx';
 interface Props {
   proxy: string;
   screen: Screen;
-  /** `told`: the main process has the credentials. */
-  onClose: (told: boolean) => void;
+  /** `saved`: the main process has the credentials. */
+  onClose: (saved: boolean) => void;
 }
 
 /** The password is read from its field once. The page does not keep it. */
@@ -27,7 +27,7 @@ export function ProxyDialog({ proxy, screen, onClose }: Props) {
     if (problem !== null) notice.current?.focus();
   }, [problem]);
 
-  const tell = async (form: FormData) => {
+  const submit = async (form: FormData) => {
     const entered = { user: textOf(form, 'user'), password: textOf(form, 'password') };
     const empty = proxyFields.filter((name) => entered[name] === '');
     setMissing(empty);
@@ -36,7 +36,7 @@ export function ProxyDialog({ proxy, screen, onClose }: Props) {
       (first === 'user' ? user : password).current?.focus();
       return;
     }
-    const answer = await screen.tellProxy(proxy, entered);
+    const answer = await screen.setProxyCredentials(proxy, entered);
     if (answer.ok) onClose(true);
     else setProblem(answer.problem);
   };
@@ -56,7 +56,7 @@ export function ProxyDialog({ proxy, screen, onClose }: Props) {
         noValidate
         onSubmit={(event: SubmitEvent<HTMLFormElement>) => {
           event.preventDefault();
-          void tell(new FormData(event.currentTarget));
+          void submit(new FormData(event.currentTarget));
         }}
       >
         <p id={text} className="dialog-text">

@@ -25,7 +25,7 @@ export function KeyField({ part, field, locked, screen, masked = false, ref, chi
   const message = `${id}-message`;
   const hasNote = field.note.kind !== 'none';
 
-  const take = (event: ClipboardEvent | DragEvent, input: HTMLInputElement, data: DataTransfer) => {
+  const handlePaste = (event: ClipboardEvent | DragEvent, input: HTMLInputElement, data: DataTransfer) => {
     const reading = readPaste(data.getData('text'));
     // Clean text is left to the browser, so that it can be undone.
     if (reading.kind === 'part' && !reading.trimmed) return;
@@ -55,10 +55,10 @@ export function KeyField({ part, field, locked, screen, masked = false, ref, chi
             screen.send({ kind: 'typed', part, text: event.target.value });
           }}
           onPaste={(event) => {
-            take(event, event.currentTarget, event.clipboardData);
+            handlePaste(event, event.currentTarget, event.clipboardData);
           }}
           onDrop={(event) => {
-            take(event, event.currentTarget, event.dataTransfer);
+            handlePaste(event, event.currentTarget, event.dataTransfer);
           }}
         />
         {children}

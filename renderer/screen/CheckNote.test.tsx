@@ -95,18 +95,18 @@ test.each(['accepted', 'refused'] as const)(
 
 test('says so when a check that was asked for has ended, and nothing of one that was not', () => {
   const before = ready({ view: storedView({ kind: 'accepted', at }, succeeded) });
-  const told = (state: ScreenState) => Object.values(announcements(state)).join('|');
+  const announced = (state: ScreenState) => Object.values(announcements(state)).join('|');
   const renewed = storedView({ kind: 'accepted', at: new Date(threeDaysLater).toISOString() }, succeeded);
   const silently = reduce(before, { kind: 'view-received', view: renewed });
-  expect(told(silently)).toBe(told(before));
+  expect(announced(silently)).toBe(announced(before));
   const lost = storedView({ kind: 'accepted', at, unanswered }, succeeded);
-  expect(told(reduce(before, { kind: 'view-received', view: lost }))).toBe(told(before));
+  expect(announced(reduce(before, { kind: 'view-received', view: lost }))).toBe(announced(before));
 
   const asking = reduce(before, { kind: 'command-started', command: 'check', callId: 1 });
-  expect(told(asking)).toContain('Vérification…');
+  expect(announced(asking)).toContain('Vérification…');
   const answered = reduce(asking, { kind: 'view-received', view: renewed });
   const ended = reduce(answered, { kind: 'command-done', callId: 1, saved: null });
-  expect(told(ended)).toContain('elle est acceptée');
+  expect(announced(ended)).toContain('elle est acceptée');
   const revoked = storedView({ kind: 'refused', at: new Date(threeDaysLater).toISOString() }, succeeded);
-  expect(told(reduce(ended, { kind: 'view-received', view: revoked }))).toContain('Clé refusée');
+  expect(announced(reduce(ended, { kind: 'view-received', view: revoked }))).toContain('Clé refusée');
 });

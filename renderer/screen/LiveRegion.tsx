@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** Survives remounting, which must not repeat everything. */
-let said: Lines = {};
+let announced: Lines = {};
 
 /** Milliseconds until screen readers notice a new region. They only read later changes. */
 const settleTime = 150;
@@ -32,7 +32,7 @@ export function LiveRegion({ state, assistance, sharing, update }: Props) {
     update: update.open ? updateAnnouncement(update.view, update.confirming) : '',
   };
   const [settled, setSettled] = useState(false);
-  const [before] = useState(said);
+  const [before] = useState(announced);
 
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -44,7 +44,7 @@ export function LiveRegion({ state, assistance, sharing, update }: Props) {
   }, []);
 
   useEffect(() => {
-    if (settled) said = lines;
+    if (settled) announced = lines;
   });
 
   return (

@@ -47,13 +47,13 @@ export function createAppStore(bridge: Bridge): AppStore {
   bridge.onView((view) => {
     screenOf(view.service).receive(view);
   });
-  const onShow = () => screenOf(shown.get().service);
+  const currentScreen = () => screenOf(shown.get().service);
 
   const notices = createNotices(bridge);
   const assistance = createAssistance(bridge);
   // The menu works while a dialog is open, but an open question comes first.
   const isFree = () =>
-    !hasDialog(onShow().getState()) &&
+    !hasDialog(currentScreen().getState()) &&
     sharing.getState().kind === 'closed' &&
     assistance.getState().panel.kind === 'none' &&
     !update.getState().open;
@@ -67,7 +67,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     if (isFree()) shown.set({ service, requests: shown.get().requests + 1 });
   });
   bridge.onShowFirm(() => {
-    if (isFree()) onShow().send({ kind: 'firm-requested' });
+    if (isFree()) currentScreen().send({ kind: 'firm-requested' });
   });
   bridge.onShowSharing(() => {
     if (isFree()) void sharing.open();
@@ -78,8 +78,8 @@ export function createAppStore(bridge: Bridge): AppStore {
   bridge.onAssistance((request) => {
     const opensSomething = request !== 'report' && request !== 'firewall-rule';
     if (opensSomething && !isFree()) return;
-    if (request === 'onboarding') void onShow().run('onboard');
-    else void assistance.take(request, shown.get().service);
+    if (request === 'onboarding') void currentScreen().run('onboard');
+    else void assistance.handleRequest(request, shown.get().service);
   });
   serviceIds.forEach((service) => void screenOf(service).load());
   void notices.load();

@@ -13,19 +13,19 @@ const healthy: Diagnosis = { ...begun, end: 'healthy' };
 const failed = err({ code: 'journal-unreadable' } as const);
 
 function open(replaced: Partial<Bridge> = {}) {
-  let tell: (diagnosis: Diagnosis) => void = () => undefined;
+  let push: (diagnosis: Diagnosis) => void = () => undefined;
   const { bridge } = fakeBridge({
     ...replaced,
     onDiagnosis(listener) {
-      tell = listener;
+      push = listener;
       return () => undefined;
     },
   });
   const assistance = createAssistance(bridge);
   return {
     assistance,
-    tell: (diagnosis: Diagnosis) => {
-      tell(diagnosis);
+    push: (diagnosis: Diagnosis) => {
+      push(diagnosis);
     },
     panel: () => assistance.getState().panel,
   };
@@ -33,25 +33,25 @@ function open(replaced: Partial<Bridge> = {}) {
 
 test('a diagnosis shows what the main process tells, also what comes before the answer', async () => {
   const answer = pendingAnswer<Diagnosis, never>();
-  const { assistance, tell, panel } = open({ startDiagnosis: () => answer.promise });
+  const { assistance, push, panel } = open({ startDiagnosis: () => answer.promise });
   const started = assistance.diagnose(service);
-  tell(healthy);
+  push(healthy);
   answer.answer(ok(begun));
   await started;
   expect(panel()).toMatchObject({ kind: 'diagnosis', diagnosis: { end: 'healthy' } });
 });
 
 test('what is told while no dialog is open opens none', () => {
-  const { tell, panel } = open();
-  tell(healthy);
+  const { push, panel } = open();
+  push(healthy);
   expect(panel().kind).toBe('none');
 });
 
 test('closing ends a diagnosis that still runs, and only then', async () => {
   const cancelDiagnosis = vi.fn(() => Promise.resolve(ok(null)));
-  const { assistance, tell } = open({ cancelDiagnosis });
+  const { assistance, push } = open({ cancelDiagnosis });
   await assistance.diagnose(service);
-  tell(healthy);
+  push(healthy);
   assistance.close();
   expect(cancelDiagnosis).not.toHaveBeenCalled();
   await assistance.diagnose(service);
@@ -62,9 +62,9 @@ test('closing ends a diagnosis that still runs, and only then', async () => {
 test('a notice goes with its dialog; a dismissed export leaves none', async () => {
   const { assistance } = open({ exportJournal: () => Promise.resolve(ok({ saved: false })) });
   const notice = () => assistance.getState().notice;
-  await assistance.take('report', service);
+  await assistance.handleRequest('report', service);
   expect(notice()).toEqual({ kind: 'done', action: 'report' });
-  await assistance.take('journal', service);
+  await assistance.handleRequest('journal', service);
   expect(notice()).toEqual({ kind: 'none' });
   await assistance.exportJournal();
   expect(notice()).toEqual({ kind: 'none' });
@@ -75,9 +75,9 @@ test('a refusal is told where it was asked', async () => {
     loadJournal: () => Promise.resolve(failed),
     copyReport: () => Promise.reject(new Error('channel closed')),
   });
-  await assistance.take('journal', service);
+  await assistance.handleRequest('journal', service);
   expect(panel()).toMatchObject({ content: { kind: 'failed', problem: { code: 'journal-unreadable' } } });
-  await assistance.take('report', service);
+  await assistance.handleRequest('report', service);
   expect(assistance.getState().notice).toMatchObject({ kind: 'failed', problem: { code: 'unexpected' } });
 });
 

@@ -4,22 +4,22 @@ import type { Screen } from '../state/screen.ts';
 import { settled } from '../state/settled.ts';
 
 /** Typing pause before the text is sent, in milliseconds. */
-const quiet = 300;
+const typingPause = 300;
 
 /**
  * Sends the typed text to the main process in case the page crashes (docs/decisions/0006). Only
  * changes are sent.
  */
 export function keepUnsavedKey(bridge: Bridge, service: ServiceId, screen: Screen): void {
-  let told = { identifier: '', secret: '' };
-  let soon: ReturnType<typeof setTimeout> | undefined;
+  let sent = { identifier: '', secret: '' };
+  let timer: ReturnType<typeof setTimeout> | undefined;
   screen.subscribe(() => {
     const state = screen.getState();
     if (state.kind !== 'ready') return;
     const key = { identifier: state.draft.identifier.text, secret: state.draft.secret.text };
-    if (key.identifier === told.identifier && key.secret === told.secret) return;
-    told = key;
-    clearTimeout(soon);
-    soon = setTimeout(() => void settled(bridge.keepUnsavedKey(service, key)), quiet);
+    if (key.identifier === sent.identifier && key.secret === sent.secret) return;
+    sent = key;
+    clearTimeout(timer);
+    timer = setTimeout(() => void settled(bridge.keepUnsavedKey(service, key)), typingPause);
   });
 }

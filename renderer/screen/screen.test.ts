@@ -103,12 +103,12 @@ describe('screen', () => {
     ['reload', 'loadView'],
     ['clear-clipboard', 'clearClipboard'],
   ] as const)('%s asks for %s', async (command, name) => {
-    const asked = vi.fn(() => Promise.resolve(err(problem)));
+    const method = vi.fn(() => Promise.resolve(err(problem)));
     const { bridge } = fakeBridge();
-    const screen = createScreen({ ...bridge, [name]: asked }, service);
+    const screen = createScreen({ ...bridge, [name]: method }, service);
     screen.receive(absentView);
     await screen.run(command);
-    expect(asked).toHaveBeenCalledOnce();
+    expect(method).toHaveBeenCalledOnce();
     expect(screen.getState()).toEqual(ready({ activity: { kind: 'failed', command, problem } }));
   });
 });
@@ -134,12 +134,12 @@ describe('app store', () => {
       },
     });
     const store = createAppStore(bridge);
-    const told = vi.fn();
-    const stop = store.shown.subscribe(told);
+    const listener = vi.fn();
+    const stop = store.shown.subscribe(listener);
     ask(service);
     stop();
     ask(service);
-    expect(told).toHaveBeenCalledOnce();
+    expect(listener).toHaveBeenCalledOnce();
     expect(store.shown.getState()).toEqual({ service, requests: 2 });
   });
 

@@ -24,7 +24,7 @@ export function SharingDialog({ state, sharing }: Props) {
       title={fr.sharing.title}
       describedBy="sharing-text"
       initialFocus={firstButton}
-      held={state.kind === 'busy' || state.kind === 'code'}
+      locked={state.kind === 'busy' || state.kind === 'code'}
       onDismiss={sharing.close}
     >
       <Content state={state} sharing={sharing} firstButton={firstButton} />

@@ -29,7 +29,7 @@ export function StopSharing({ sharing }: { sharing: Sharing }) {
         >
           {fr.sharing.stop}
         </button>
-        <button ref={dismiss} type="button" className="primary" onClick={sharing.keep}>
+        <button ref={dismiss} type="button" className="primary" onClick={sharing.keepSharing}>
           {fr.sharing.confirmation.dismiss}
         </button>
       </div>

@@ -26,12 +26,12 @@ export interface Sharing extends Watched<SharingDialog> {
   readonly start: () => Promise<void>;
   readonly askToStop: () => void;
   /** Answers {@link askToStop} with no. */
-  readonly keep: () => void;
+  readonly keepSharing: () => void;
   readonly stop: () => Promise<void>;
   readonly copyCode: () => Promise<void>;
 }
 
-const instant = () => wallClock().toISOString();
+const now = () => wallClock().toISOString();
 
 const closed: SharingDialog = { kind: 'closed' };
 
@@ -39,7 +39,7 @@ export function createSharing(bridge: Bridge): Sharing {
   const { watched, get, set } = createStore(closed);
 
   /** Applies the answer unless the dialog was closed or has changed. */
-  async function follow<Value>(
+  async function showAnswer<Value>(
     waiting: SharingDialog,
     answer: Answer<Value>,
     next: (settledAnswer: Awaited<Answer<Value>>) => SharingDialog,
@@ -50,9 +50,9 @@ export function createSharing(bridge: Bridge): Sharing {
   }
 
   const load = () =>
-    follow({ kind: 'loading' }, bridge.loadSharing(), (answer) =>
+    showAnswer({ kind: 'loading' }, bridge.loadSharing(), (answer) =>
       answer.ok
-        ? { kind: 'open', view: answer.value, readAt: instant(), problem: null }
+        ? { kind: 'open', view: answer.value, readAt: now(), problem: null }
         : { kind: 'unloaded', problem: answer.problem },
     );
 
@@ -68,7 +68,7 @@ export function createSharing(bridge: Bridge): Sharing {
       const state = get();
       if (state.kind !== 'open') return;
       const { view, readAt } = state;
-      await follow({ kind: 'busy', view, readAt, work: 'starting' }, bridge.startSharing(), (answer) =>
+      await showAnswer({ kind: 'busy', view, readAt, work: 'starting' }, bridge.startSharing(), (answer) =>
         answer.ok
           ? { kind: 'code', code: answer.value, copy: 'none' }
           : { kind: 'open', view, readAt, problem: answer.problem },
@@ -78,7 +78,7 @@ export function createSharing(bridge: Bridge): Sharing {
       const state = get();
       if (state.kind === 'open') set({ kind: 'confirming-stop', view: state.view, readAt: state.readAt });
     },
-    keep() {
+    keepSharing() {
       const state = get();
       if (state.kind === 'confirming-stop')
         set({ kind: 'open', view: state.view, readAt: state.readAt, problem: null });
@@ -87,9 +87,9 @@ export function createSharing(bridge: Bridge): Sharing {
       const state = get();
       if (state.kind !== 'confirming-stop') return;
       const { view, readAt } = state;
-      await follow({ kind: 'busy', view, readAt, work: 'stopping' }, bridge.stopSharing(), (answer) =>
+      await showAnswer({ kind: 'busy', view, readAt, work: 'stopping' }, bridge.stopSharing(), (answer) =>
         answer.ok
-          ? { kind: 'open', view: { kind: 'off' }, readAt: instant(), problem: null }
+          ? { kind: 'open', view: { kind: 'off' }, readAt: now(), problem: null }
           : { kind: 'open', view, readAt, problem: answer.problem },
       );
     },
@@ -97,11 +97,15 @@ export function createSharing(bridge: Bridge): Sharing {
       const state = get();
       if (state.kind !== 'code') return;
       const { code } = state;
-      await follow({ kind: 'code', code, copy: 'none' }, bridge.copySharingCode(code), ({ ok: done }) => ({
-        kind: 'code',
-        code,
-        copy: done ? 'done' : 'failed',
-      }));
+      await showAnswer(
+        { kind: 'code', code, copy: 'none' },
+        bridge.copySharingCode(code),
+        ({ ok: done }) => ({
+          kind: 'code',
+          code,
+          copy: done ? 'done' : 'failed',
+        }),
+      );
     },
   };
 }

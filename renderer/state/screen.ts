@@ -20,7 +20,7 @@ export interface Screen extends Watched<ScreenState> {
   /** A failure shows in the firm's dialog. */
   readonly saveFirm: () => Promise<void>;
   /** The password is not kept here. */
-  readonly tellProxy: (proxy: string, credentials: ProxyCredentials) => Answer<null>;
+  readonly setProxyCredentials: (proxy: string, credentials: ProxyCredentials) => Answer<null>;
 }
 
 export function createScreen(bridge: Bridge, service: ServiceId): Screen {
@@ -90,7 +90,7 @@ export function createScreen(bridge: Bridge, service: ServiceId): Screen {
           : { kind: 'command-failed', callId, problem: answer.problem },
       );
     },
-    tellProxy: (proxy, credentials) => settled(bridge.setProxyCredentials(proxy, credentials)),
+    setProxyCredentials: (proxy, credentials) => settled(bridge.setProxyCredentials(proxy, credentials)),
     async saveFirm() {
       lastCallId += 1;
       const callId = lastCallId;

@@ -65,7 +65,7 @@ export function DiagnosisDialog({ panel, notice, service, assistance }: Props) {
           </button>
         ) : (
           <>
-            <button type="button" onClick={() => void assistance.take('report', service)}>
+            <button type="button" onClick={() => void assistance.handleRequest('report', service)}>
               <Icon name="copy" />
               {fr.assistance.copyReport}
             </button>

@@ -11,8 +11,8 @@ test('each step that ends and the verdict are read out', () => {
     steps: { ...begun.steps, key: { kind: 'passed', milliseconds: 3 } },
   };
   const panel = { kind: 'diagnosis', diagnosis, problem: null } as const;
-  const said = Object.values(assistanceAnnouncements({ panel, notice: { kind: 'none' } }));
-  const lines = said.filter((line) => line !== '');
+  const announced = Object.values(assistanceAnnouncements({ panel, notice: { kind: 'none' } }));
+  const lines = announced.filter((line) => line !== '');
   expect(lines).toHaveLength(2);
   expect(lines.join(' ')).toMatch(/en ordre.*Tout est en ordre/u);
 });

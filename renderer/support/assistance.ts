@@ -75,7 +75,10 @@ function reducePanel(panel: Panel, event: Exclude<AssistanceEvent, { kind: 'noti
 
 export interface Assistance extends Watched<AssistanceState> {
   /** Running the onboarding belongs to the screen. */
-  readonly take: (request: Exclude<AssistanceRequest, 'onboarding'>, service: ServiceId) => Promise<void>;
+  readonly handleRequest: (
+    request: Exclude<AssistanceRequest, 'onboarding'>,
+    service: ServiceId,
+  ) => Promise<void>;
   /** Shows the running diagnosis if there is one. */
   readonly diagnose: (service: ServiceId) => Promise<void>;
   readonly cancelDiagnosis: () => Promise<void>;
@@ -132,7 +135,7 @@ export function createAssistance(bridge: Bridge): Assistance {
   return {
     ...watched,
     diagnose,
-    async take(request, service) {
+    async handleRequest(request, service) {
       switch (request) {
         case 'diagnosis':
           return diagnose(service);

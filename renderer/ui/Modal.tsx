@@ -17,7 +17,7 @@ interface Props {
   describedBy: string;
   initialFocus: RefObject<HTMLElement | null>;
   /** Disables Escape. */
-  held?: boolean;
+  locked?: boolean;
   /** For a table or a list. */
   wide?: boolean;
   onDismiss: () => void;
@@ -30,29 +30,29 @@ export function Modal({
   title,
   describedBy,
   initialFocus,
-  held = false,
+  locked = false,
   wide = false,
   onDismiss,
   children,
 }: Props) {
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  const tellOpen = useContext(OpenModal);
+  const reportOpen = useContext(OpenModal);
 
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     initialFocus.current?.focus();
-    tellOpen(element);
+    reportOpen(element);
     return () => {
-      tellOpen(null);
+      reportOpen(null);
       // Removing an open dialog would not return the focus to its opener.
       element?.close();
     };
-  }, [initialFocus, tellOpen]);
+  }, [initialFocus, reportOpen]);
 
-  const holdOn = (event: KeyboardEvent) => {
-    if (held && event.key === 'Escape') event.preventDefault();
+  const blockEscape = (event: KeyboardEvent) => {
+    if (locked && event.key === 'Escape') event.preventDefault();
   };
 
   return (
@@ -61,11 +61,11 @@ export function Modal({
       className={wide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={titleId}
       aria-describedby={describedBy}
-      onKeyDown={holdOn}
+      onKeyDown={blockEscape}
       onCancel={(event) => {
         // Keeps the state from changing one frame after the dialog.
         event.preventDefault();
-        if (!held) onDismiss();
+        if (!locked) onDismiss();
       }}
       onClose={(event) => {
         // Chromium may close it even if `cancel` was prevented. If open again, StrictMode has remounted it.

@@ -6,10 +6,10 @@ interface Props {
   state: UpdateState;
   update: Update;
   /** The button without an effect. */
-  calm: RefObject<HTMLButtonElement | null>;
+  safeButton: RefObject<HTMLButtonElement | null>;
 }
 
-export function UpdateButtons({ state: { view, confirming }, update, calm }: Props) {
+export function UpdateButtons({ state: { view, confirming }, update, safeButton }: Props) {
   const install = confirming ? fr.update.installAnyway : fr.update.install;
   const canCancel = view.kind === 'installing' && view.step !== 'writing';
   const isOffered = view.kind === 'ready' || view.kind === 'waiting' || view.kind === 'installed';
@@ -32,11 +32,11 @@ export function UpdateButtons({ state: { view, confirming }, update, calm }: Pro
           </button>
         )}
         {canCancel ? (
-          <button ref={calm} key="cancel" type="button" onClick={() => void update.cancel()}>
+          <button ref={safeButton} key="cancel" type="button" onClick={() => void update.cancel()}>
             {fr.update.cancel}
           </button>
         ) : (
-          <button ref={calm} key="calm" type="button" onClick={() => void update.later()}>
+          <button ref={safeButton} key="close" type="button" onClick={() => void update.close()}>
             {confirming ? fr.update.back : isOffered ? fr.update.later : fr.update.close}
           </button>
         )}

@@ -22,14 +22,14 @@ export function UpdateDialog({ state, update }: Props) {
 function Open({ state, update }: Props) {
   const { view, confirming } = state;
   const text = useId();
-  const calm = useRef<HTMLButtonElement>(null);
+  const safeButton = useRef<HTMLButtonElement>(null);
   const now = useClock();
   const { tone, headline, text: more } = fr.updateText(view, confirming);
   const step = view.kind === 'installing' ? view.step : null;
 
   useEffect(() => {
     // The focused button may be gone.
-    if (document.activeElement === document.body) calm.current?.focus();
+    if (document.activeElement === document.body) safeButton.current?.focus();
   }, [view.kind, step, confirming]);
 
   return (
@@ -37,8 +37,8 @@ function Open({ state, update }: Props) {
       icon={<Icon name="download" />}
       title={fr.update.title}
       describedBy={text}
-      initialFocus={calm}
-      onDismiss={() => void update.later()}
+      initialFocus={safeButton}
+      onDismiss={() => void update.close()}
     >
       <div className="dialog-text" id={text}>
         <StatusHeadline tone={tone} headline={headline} minor>
@@ -65,7 +65,7 @@ function Open({ state, update }: Props) {
           </p>
         )}
       </div>
-      <UpdateButtons state={state} update={update} calm={calm} />
+      <UpdateButtons state={state} update={update} safeButton={safeButton} />
     </Modal>
   );
 }

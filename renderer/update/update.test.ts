@@ -10,10 +10,10 @@ const ready: UpdateView = { kind: 'ready', version };
 
 function open(replaced: Partial<Bridge> = {}, isFree = true) {
   const unsaved: unknown[] = [];
-  let tell: (view: UpdateView) => void = () => undefined;
+  let push: (view: UpdateView) => void = () => undefined;
   const { bridge } = fakeBridge({
     onUpdate(listener) {
-      tell = listener;
+      push = listener;
       return () => undefined;
     },
     ...replaced,
@@ -21,8 +21,8 @@ function open(replaced: Partial<Bridge> = {}, isFree = true) {
   const update = createUpdate(bridge, { isFree: () => isFree, unsaved: () => [...unsaved] });
   return {
     ...{ update, unsaved },
-    tell: (view: UpdateView) => {
-      tell(view);
+    push: (view: UpdateView) => {
+      push(view);
     },
   };
 }
@@ -35,33 +35,33 @@ test('the dialog opens with the search, and shows where that stands', async () =
 
 test('what was told while the answer travelled is newer than the answer', async () => {
   const { promise, answer } = pendingAnswer<UpdateView, never>();
-  const { update, tell } = open({ checkForUpdate: () => promise });
+  const { update, push } = open({ checkForUpdate: () => promise });
   const searching = update.search();
   const upToDate: UpdateView = { kind: 'up-to-date', version, passedOver: null, at: '2026-11-23T17:20:00Z' };
-  tell(upToDate);
+  push(upToDate);
   answer(ok({ kind: 'checking' }));
   await searching;
   expect(update.getState().view).toEqual(upToDate);
 });
 
 test.each([true, false])('a finished download opens the dialog when nothing is in hand (%s)', (isFree) => {
-  const { update, tell } = open({}, isFree);
-  tell({ kind: 'downloading', version, percent: 99 });
-  tell(ready);
+  const { update, push } = open({}, isFree);
+  push({ kind: 'downloading', version, percent: 99 });
+  push(ready);
   expect(update.getState()).toEqual({ open: isFree, view: ready, confirming: false });
 });
 
 test('what is taken back while it waits does not open the dialog again', async () => {
   const asked: string[] = [];
-  const { update, tell } = open({
+  const { update, push } = open({
     postponeUpdate: () => {
       asked.push('postpone');
       return Promise.resolve(ok(null));
     },
   });
-  tell({ kind: 'waiting', version });
-  await update.later();
-  tell(ready);
+  push({ kind: 'waiting', version });
+  await update.close();
+  push(ready);
   expect([asked, update.getState()]).toEqual([['postpone'], { open: false, view: ready, confirming: false }]);
 });
 
@@ -74,13 +74,13 @@ test('a broken channel is shown as a failure', async () => {
 
 test('unsaved text is asked about before anything is installed; given up, it may go until something is typed', async () => {
   const installUpdate = vi.fn(() => Promise.resolve(ok(null)));
-  const { update, tell, unsaved } = open({ installUpdate });
-  tell(ready);
+  const { update, push, unsaved } = open({ installUpdate });
+  push(ready);
   unsaved.push('typed');
   await update.install();
   expect(installUpdate).not.toHaveBeenCalled();
   expect(update.getState()).toMatchObject({ confirming: true });
-  await update.later();
+  await update.close();
   expect([update.getState().confirming, update.mayLoseText()]).toEqual([false, false]);
 
   await update.install();
@@ -90,7 +90,7 @@ test('unsaved text is asked about before anything is installed; given up, it may
   unsaved[0] = 'typed on';
   expect(update.mayLoseText()).toBe(false);
   unsaved[0] = 'typed';
-  tell(ready);
+  push(ready);
   expect(update.mayLoseText()).toBe(false);
 });
 
@@ -98,9 +98,9 @@ test.each<UpdateView>([
   { kind: 'installed', version },
   { kind: 'failed', problem: { code: 'update-not-installed', version, reason: 'declined', detail: '' } },
 ])('the end of an installation opens the dialog again (%s)', (view) => {
-  const { update, tell } = open();
-  tell({ kind: 'installing', version, step: 'writing', seconds: 4 });
+  const { update, push } = open();
+  push({ kind: 'installing', version, step: 'writing', seconds: 4 });
   expect(update.getState().open).toBe(false);
-  tell(view);
+  push(view);
   expect(update.getState()).toMatchObject({ open: true, view });
 });

@@ -18,7 +18,7 @@ export interface Update extends Watched<UpdateState> {
   readonly install: () => Promise<void>;
   readonly cancel: () => Promise<void>;
   /** Also cancels an installation that waits for an onboarding. */
-  readonly later: () => Promise<void>;
+  readonly close: () => Promise<void>;
   /** Whether the user agreed to lose the unsaved text, unchanged since. */
   readonly mayLoseText: () => boolean;
 }
@@ -31,7 +31,7 @@ export interface Screens {
 }
 
 /** The states that end a requested update. */
-const news: ReadonlySet<UpdateView['kind']> = new Set(['ready', 'installed', 'failed']);
+const endStates: ReadonlySet<UpdateView['kind']> = new Set(['ready', 'installed', 'failed']);
 
 /** Opens the dialog at the end of a requested update, if that interrupts nothing. */
 export function createUpdate(bridge: Bridge, { isFree, unsaved }: Screens): Update {
@@ -40,20 +40,20 @@ export function createUpdate(bridge: Bridge, { isFree, unsaved }: Screens): Upda
     view: { kind: 'idle' },
     confirming: false,
   });
-  let givenUp: readonly unknown[] = [];
+  let discarded: readonly unknown[] = [];
   const show = (change: Partial<UpdateState>) => {
     set({ ...get(), ...change });
   };
   bridge.onUpdate((view) => {
     const { view: before, open } = get();
     const wasBusy = before.kind === 'downloading' || before.kind === 'installing';
-    if (view.kind === 'ready' || view.kind === 'failed') givenUp = [];
-    show({ view, open: open || (wasBusy && news.has(view.kind) && isFree()) });
+    if (view.kind === 'ready' || view.kind === 'failed') discarded = [];
+    show({ view, open: open || (wasBusy && endStates.has(view.kind) && isFree()) });
   });
 
-  const isGivenUp = () => {
+  const isDiscarded = () => {
     const now = unsaved();
-    return now.length === givenUp.length && now.every((part, index) => part === givenUp[index]);
+    return now.length === discarded.length && now.every((part, index) => part === discarded[index]);
   };
 
   return {
@@ -71,7 +71,7 @@ export function createUpdate(bridge: Bridge, { isFree, unsaved }: Screens): Upda
         show({ confirming: true });
         return;
       }
-      givenUp = confirming ? unsaved() : [];
+      discarded = confirming ? unsaved() : [];
       show({ confirming: false });
       const answer = await settled(bridge.installUpdate());
       if (!answer.ok) show({ view: { kind: 'failed', problem: answer.problem } });
@@ -79,10 +79,10 @@ export function createUpdate(bridge: Bridge, { isFree, unsaved }: Screens): Upda
     async cancel() {
       await settled(bridge.postponeUpdate());
     },
-    async later() {
+    async close() {
       show({ open: false, confirming: false });
       if (get().view.kind === 'waiting') await settled(bridge.postponeUpdate());
     },
-    mayLoseText: isGivenUp,
+    mayLoseText: isDiscarded,
   };
 }
