@@ -73,13 +73,13 @@ export function KeyForm({ service, state, screen, inert }: Props) {
       <FormIntro service={service} state={state} screen={screen} />
       <KeyField part="identifier" field={draft.identifier} locked={locked} screen={screen} ref={identifier} />
       <SecretField draft={draft} locked={locked} screen={screen} ref={secret} />
-      {draft.offer !== null && (
+      {draft.pendingSplit !== null && (
         <SplitChoice
-          offer={draft.offer}
+          pendingSplit={draft.pendingSplit}
           draft={draft}
           screen={screen}
           goBack={() => {
-            (draft.offer?.part === 'identifier' ? identifier : secret).current?.focus();
+            (draft.pendingSplit?.part === 'identifier' ? identifier : secret).current?.focus();
           }}
         />
       )}

@@ -1,12 +1,12 @@
 import { useEffect, useId, useRef } from 'react';
 import { fr } from '../../shared/fr/index.ts';
 import type { Screen } from '../state/screen.ts';
-import type { Draft, SplitOffer } from '../state/state.ts';
+import type { Draft, PendingSplit } from '../state/state.ts';
 import { Icon } from '../ui/Icons.tsx';
 import '../ui/Notice.css';
 
 interface Props {
-  offer: SplitOffer;
+  pendingSplit: PendingSplit;
   draft: Draft;
   screen: Screen;
   /** Focuses the field of the paste. */
@@ -14,13 +14,13 @@ interface Props {
 }
 
 /** Offers to split a paste into both fields. Enter accepts, Escape declines. */
-export function SplitChoice({ offer, draft, screen, goBack }: Props) {
+export function SplitChoice({ pendingSplit, draft, screen, goBack }: Props) {
   const title = useId();
   const question = useId();
   const accept = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     accept.current?.focus();
-  }, [offer]);
+  }, [pendingSplit]);
 
   const decide = (kind: 'split-accepted' | 'split-declined') => {
     screen.send({ kind });
@@ -40,11 +40,11 @@ export function SplitChoice({ offer, draft, screen, goBack }: Props) {
       <Icon name="info" />
       <div className="notice-body">
         <p id={title}>
-          <strong>{fr.fields.offerTitle}</strong>
+          <strong>{fr.fields.splitTitle}</strong>
         </p>
         <p id={question}>
-          {fr.fields.offerQuestion(offer)}
-          {(draft.identifier.text !== '' || draft.secret.text !== '') && ` ${fr.fields.offerReplaces}`}
+          {fr.fields.splitQuestion(pendingSplit)}
+          {(draft.identifier.text !== '' || draft.secret.text !== '') && ` ${fr.fields.splitReplaces}`}
         </p>
         <p className="actions">
           <button

@@ -69,7 +69,7 @@ function ofActivity(activity: Activity): string {
 }
 
 function ofDraft(draft: Draft): string {
-  if (draft.offer !== null) return fields.offerTitle;
+  if (draft.pendingSplit !== null) return fields.splitTitle;
   const advice = adviceOf(draft);
   if (advice === null) return '';
   return advice === 'swapped' ? fields.swapped : fields.sameText;

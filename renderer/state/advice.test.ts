@@ -4,7 +4,7 @@ import { checkDraft } from './draft.ts';
 import { draftOf, ready } from './fixtures.ts';
 import type { Draft } from './state.ts';
 
-const offer: Draft['offer'] = {
+const pendingSplit: Draft['pendingSplit'] = {
   ...{ part: 'identifier', whole: 'id:secret', around: { before: '', after: '' } },
   key: { identifier: 'id', secret: 'secret' },
 };
@@ -16,7 +16,7 @@ describe('what is left to do with a typed key', () => {
     ['both are the same', draftOf('same', 'same'), 'verify'],
     ['a field cannot be saved', checkDraft(draftOf('two words', 'secret')).draft, 'correct'],
     ['a field was left out', checkDraft(draftOf('two words', '')).draft, 'complete'],
-    ['a paste waits for a decision', { ...draftOf('id', 'secret'), offer }, 'decide'],
+    ['a paste waits for a decision', { ...draftOf('id', 'secret'), pendingSplit }, 'decide'],
   ] as const)('%s', (_, draft, move) => {
     expect(nextMove(ready({ draft }))).toBe(move);
   });

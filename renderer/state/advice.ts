@@ -2,8 +2,8 @@ import type { NextMove } from '../../shared/screen.ts';
 import type { Draft, ReadyState } from './state.ts';
 
 export function nextMove({ draft, activity }: Pick<ReadyState, 'draft' | 'activity'>): NextMove {
-  const { identifier, secret, offer } = draft;
-  if (offer !== null) return 'decide';
+  const { identifier, secret, pendingSplit } = draft;
+  if (pendingSplit !== null) return 'decide';
   if ([identifier, secret].some(({ text }) => text.trim() === '')) return 'complete';
   if ([identifier, secret].some(({ note }) => note.kind === 'invalid')) return 'correct';
   if (activity.kind === 'failed' && activity.command === 'save') return 'obstacle';

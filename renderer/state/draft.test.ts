@@ -40,7 +40,7 @@ describe('draft', () => {
   ])('declining to split %j reads it as one text', (pasted, field) => {
     const declined = reduceDraft(paste(emptyDraft, pasted), { kind: 'split-declined' });
     expect(declined.identifier).toEqual(field);
-    expect(declined.offer).toBeNull();
+    expect(declined.pendingSplit).toBeNull();
   });
 
   it('ignores decisions without an offer', () => {

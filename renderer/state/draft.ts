@@ -13,18 +13,23 @@ export function reduceDraft(draft: Draft, event: DraftEvent): Draft {
     case 'pasted':
       return paste(draft, event.part, event.reading, event.around);
     case 'split-accepted':
-      return draft.offer === null
+      return draft.pendingSplit === null
         ? draft
         : {
             ...draft,
-            identifier: { text: draft.offer.key.identifier, note: { kind: 'none' } },
-            secret: { text: draft.offer.key.secret, note: { kind: 'none' } },
-            offer: null,
+            identifier: { text: draft.pendingSplit.key.identifier, note: { kind: 'none' } },
+            secret: { text: draft.pendingSplit.key.secret, note: { kind: 'none' } },
+            pendingSplit: null,
           };
     case 'split-declined':
-      return draft.offer === null
+      return draft.pendingSplit === null
         ? draft
-        : paste({ ...draft, offer: null }, draft.offer.part, readPart(draft.offer.whole), draft.offer.around);
+        : paste(
+            { ...draft, pendingSplit: null },
+            draft.pendingSplit.part,
+            readPart(draft.pendingSplit.whole),
+            draft.pendingSplit.around,
+          );
     case 'parts-swapped':
       return { ...draft, identifier: draft.secret, secret: draft.identifier };
     case 'secret-toggled':
@@ -56,7 +61,7 @@ const withField = (draft: Draft, part: KeyPart, text: string, note: FieldNote): 
 function paste(draft: Draft, part: KeyPart, reading: PasteReading, around: Around): Draft {
   switch (reading.kind) {
     case 'pair':
-      return { ...draft, offer: { part, key: reading.key, whole: reading.whole, around } };
+      return { ...draft, pendingSplit: { part, key: reading.key, whole: reading.whole, around } };
     case 'refused':
       return withNote(draft, part, { kind: 'paste-refused', reason: reading.reason });
     case 'part':

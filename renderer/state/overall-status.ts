@@ -54,7 +54,7 @@ const isStillThere: ReadonlySet<UnreadableReason> = new Set([
 
 /** Whether Sauver is the primary button. */
 export function isSaveDue({ key }: ServiceView, draft: Draft): boolean {
-  if (draft.offer !== null) return false;
+  if (draft.pendingSplit !== null) return false;
   if (hasText(draft)) return true;
   switch (key.kind) {
     case 'absent':

@@ -81,9 +81,9 @@ const transitions: Row[] = [
   ],
   [
     'saved keeps a pasted pair that nobody has decided on',
-    ready({ draft: { ...typed, offer: pair }, activity: busy('save') }),
+    ready({ draft: { ...typed, pendingSplit: pair }, activity: busy('save') }),
     done(),
-    ready({ draft: { ...emptyDraft, offer: { ...pair, around: { before: '', after: '' } } } }),
+    ready({ draft: { ...emptyDraft, pendingSplit: { ...pair, around: { before: '', after: '' } } } }),
   ],
   [
     'saved with the secret still in the clipboard offers to empty it',

@@ -121,9 +121,9 @@ function checked({ key }: ServiceView): Activity {
 }
 
 /** A pasted pair was not saved. It still waits for a decision. */
-const afterSave = ({ offer }: Draft): Draft => ({
+const afterSave = ({ pendingSplit }: Draft): Draft => ({
   ...emptyDraft,
-  offer: offer && { ...offer, around: { before: '', after: '' } },
+  pendingSplit: pendingSplit && { ...pendingSplit, around: { before: '', after: '' } },
 });
 
 function failed(state: ReadyState, callId: number, problem: Problem): ReadyState {

@@ -18,7 +18,7 @@ export interface FieldDraft {
 }
 
 /** A paste with both parts, waiting for a decision. */
-export interface SplitOffer {
+export interface PendingSplit {
   /** Where it was pasted. */
   readonly part: KeyPart;
   readonly key: ApiKey;
@@ -37,7 +37,7 @@ export interface Draft {
   readonly identifier: FieldDraft;
   readonly secret: FieldDraft;
   readonly secretShown: boolean;
-  readonly offer: SplitOffer | null;
+  readonly pendingSplit: PendingSplit | null;
 }
 
 /**
@@ -87,7 +87,7 @@ export const emptyDraft: Draft = {
   identifier: emptyField,
   secret: emptyField,
   secretShown: false,
-  offer: null,
+  pendingSplit: null,
 };
 
 export const emptyCode: CodeDraft = { text: '', fault: null };
@@ -125,7 +125,7 @@ export const unsavedParts = (state: ScreenState): readonly unknown[] =>
     ? [...Object.values(textsOf(state.draft)), state.sharingCode.text, state.firmDialog]
     : [];
 
-const textsOf = ({ identifier, secret, offer }: Draft) => [identifier.text, secret.text, offer];
+const textsOf = ({ identifier, secret, pendingSplit }: Draft) => [identifier.text, secret.text, pendingSplit];
 
-export const hasText = ({ identifier, secret, offer }: Draft) =>
-  identifier.text !== '' || secret.text !== '' || offer !== null;
+export const hasText = ({ identifier, secret, pendingSplit }: Draft) =>
+  identifier.text !== '' || secret.text !== '' || pendingSplit !== null;

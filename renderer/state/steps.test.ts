@@ -70,7 +70,7 @@ describe('the badge and its headline', () => {
 describe('Sauver', () => {
   const shared = { kind: 'awaiting-code', cause: 'new-account', savedAt: at, savedBy: 'X' } as const;
   const copy = { hint: '', savedAt: at, savedBy: 'X' };
-  const offer: Draft['offer'] = {
+  const pendingSplit: Draft['pendingSplit'] = {
     ...{ part: 'identifier', whole: 'id:secret', around: { before: '', after: '' } },
     key: { identifier: 'id', secret: 'secret' },
   };
@@ -86,6 +86,6 @@ describe('Sauver', () => {
   ] as const)('calls for a click where it is due: %s', (_, view, due) => {
     expect(isSaveDue(view, emptyDraft)).toBe(due);
     expect(isSaveDue(view, draftOf('id', ''))).toBe(true);
-    expect(isSaveDue(view, { ...draftOf('id', ''), offer })).toBe(false);
+    expect(isSaveDue(view, { ...draftOf('id', ''), pendingSplit })).toBe(false);
   });
 });

@@ -4,7 +4,7 @@ import { nextMove } from '../state/advice.ts';
 import type { Screen } from '../state/screen.ts';
 import type { ReadyState } from '../state/state.ts';
 import { CommandButton } from '../ui/CommandButton.tsx';
-import { CopyOffer } from './CopyOffer.tsx';
+import { RestoreCopy } from './RestoreCopy.tsx';
 import { Explanation, Todo } from '../ui/Explanation.tsx';
 import { JoinSharing } from '../sharing/JoinSharing.tsx';
 import { ProxyButton } from '../firm/ProxyButton.tsx';
@@ -25,7 +25,7 @@ export function KeyStatus({ status, state, screen }: Props) {
       return key.copy === undefined ? (
         <Explanation {...fr.explain({ code: 'vault-unreadable', reason: key.reason })} />
       ) : (
-        <CopyOffer copy={key.copy} state={state} screen={screen} />
+        <RestoreCopy copy={key.copy} state={state} screen={screen} />
       );
     case 'awaiting-code':
       return <JoinSharing state={state} screen={screen} />;

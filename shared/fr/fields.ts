@@ -35,10 +35,10 @@ export const fields = {
   trimmed: t`Des espaces superflus ont été retirés.`,
   show: t`Afficher le secret`,
   hide: t`Masquer le secret`,
-  offerTitle: t`Vous semblez avoir collé l'identifiant et le secret ensemble.`,
-  offerQuestion: ({ key }: { readonly key: ApiKey }) =>
+  splitTitle: t`Vous semblez avoir collé l'identifiant et le secret ensemble.`,
+  splitQuestion: ({ key }: { readonly key: ApiKey }) =>
     t`Les répartir dans les deux champs ? Identifiant : ${characters(key.identifier)} ; secret : ${characters(key.secret)}.`,
-  offerReplaces: t`Le texte déjà présent dans les champs sera remplacé.`,
+  splitReplaces: t`Le texte déjà présent dans les champs sera remplacé.`,
   split: t`Répartir`,
   keepTogether: t`Ne pas répartir`,
   sameText: t`L'identifiant et le secret sont identiques. Vérifiez que vous avez collé les deux valeurs affichées dans Cegid Life.`,

@@ -96,7 +96,7 @@ export const fr = {
     clear: t`Vider le presse-papiers`,
     cleared: t`Le presse-papiers est vidé.`,
   },
-  copyOffer: {
+  restoreCopy: {
     task: (by: string, at: string) =>
       t`Une copie intacte existe, enregistrée par ${by} le ${longDate(at)}. Reprenez-la : vous n'avez rien à saisir.`,
     button: t`Reprendre cette copie`,

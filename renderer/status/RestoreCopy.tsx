@@ -12,15 +12,15 @@ interface Props {
 }
 
 /** Restores the last good copy of a damaged file. */
-export function CopyOffer({ copy, state, screen }: Props) {
+export function RestoreCopy({ copy, state, screen }: Props) {
   return (
     <>
       <p>{fr.explain({ code: 'vault-unreadable', reason: 'damaged' }).cause}</p>
-      <Todo>{fr.copyOffer.task(copy.savedBy, copy.savedAt)}</Todo>
+      <Todo>{fr.restoreCopy.task(copy.savedBy, copy.savedAt)}</Todo>
       <p className="actions">
         <CommandButton
           command="restore-copy"
-          label={fr.copyOffer.button}
+          label={fr.restoreCopy.button}
           state={state}
           screen={screen}
           primary
