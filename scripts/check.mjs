@@ -4,7 +4,7 @@ import { runCommand } from './run/command.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { SetupError } from './run/say.mjs';
 import { countsText, sideBySide, testReport } from './run/stages.mjs';
-import { format, imports, lint, types, unused } from './run/static-stages.mjs';
+import { format, imports, lint, stats, types, unused } from './run/static-stages.mjs';
 import { runUnitTests } from './run/test-runners.mjs';
 
 /** @type {Readonly<Record<string, readonly import('./run/static-stages.mjs').Stage[]>>} */
@@ -14,6 +14,7 @@ const steps = {
   format: [format],
   unused: [unused],
   imports: [imports],
+  stats: [stats],
   unit: [['unit, of what changed', () => runUnitTests('changed')]],
 };
 

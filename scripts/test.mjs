@@ -5,7 +5,7 @@ import { runCommand } from './run/command.mjs';
 import { ensureElectron } from './setup/electron-runtime.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { countsText, one, sideBySide, testReport } from './run/stages.mjs';
-import { format, imports, lint, types, unused } from './run/static-stages.mjs';
+import { format, imports, lint, stats, types, unused } from './run/static-stages.mjs';
 import { lookAt, offlineRules } from './packaging/supply-chain.mjs';
 import { ensureSystem } from './setup/system.mjs';
 import { runEndToEndTests, runFaults, runSecurityChecks, runUnitTests } from './run/test-runners.mjs';
@@ -71,7 +71,7 @@ async function runEverything() {
   await sideBySide(Math.min(availableParallelism(), 3), [
     chain(lint('all')),
     build,
-    chain(format, unused, imports),
+    chain(format, unused, imports, stats),
     chain(...types),
     withRuntime,
   ]);

@@ -42,3 +42,6 @@ export const unused = ['nothing unused', () => runTool('knip', '--treat-config-h
 
 /** @type {Stage} */
 export const imports = ['imports', () => runScript('architecture', '--check')];
+
+/** @type {Stage} */
+export const stats = ['stats', () => runScript('stats', '--quick')];
