@@ -1,5 +1,5 @@
 import type { ServiceId } from './catalogue.ts';
-import type { HubProblem } from './problem.ts';
+import type { ServiceBusProblem } from './problem.ts';
 import type { Instant } from './view.ts';
 
 /** In order. Each step needs the ones before it. */
@@ -29,7 +29,7 @@ export type StepState =
   | { kind: 'waiting' }
   | { kind: 'running' }
   | { kind: 'passed'; milliseconds: number; finding?: Finding }
-  | { kind: 'failed'; milliseconds: number; problem: HubProblem }
+  | { kind: 'failed'; milliseconds: number; problem: ServiceBusProblem }
   | { kind: 'skipped'; reason: 'earlier-failure' | 'no-key' | 'through-proxy' };
 
 /** `found`: a step failed. */
@@ -45,7 +45,9 @@ export interface Diagnosis {
 }
 
 /** The first failed step. */
-export function firstCross({ steps }: Diagnosis): { step: DiagnosisStep; problem: HubProblem } | undefined {
+export function firstCross({
+  steps,
+}: Diagnosis): { step: DiagnosisStep; problem: ServiceBusProblem } | undefined {
   for (const step of diagnosisSteps) {
     const state = steps[step];
     if (state.kind === 'failed') return { step, problem: state.problem };

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { keyPartFaults, keyParts } from './api-key.ts';
 import { oneOf, type CaseOf } from './cases.ts';
 import { firmFaults, firmFields } from './firm.ts';
-import { hubProblems, requestProblems, type ProblemFields } from './hub-problem.ts';
+import { serviceBusProblems, requestProblems, type ProblemFields } from './service-bus-problem.ts';
 
 // The app imports types only. Tests use the schemas.
-export type * from './hub-problem.ts';
+export type * from './service-bus-problem.ts';
 export type { WorkerFault } from './onboarding-messages.ts';
 
 export type EncryptionFault = (typeof encryptionFaults)[number];
@@ -103,7 +103,7 @@ const problems = () => ({
   ...formProblems(),
   ...vaultProblems(),
   ...sharingProblems(),
-  ...hubProblems(bounded()),
+  ...serviceBusProblems(bounded()),
   ...requestProblems(),
   ...updateProblems(),
   'no-key': {},
@@ -129,6 +129,7 @@ export function problemAmong<Code extends ProblemCode>(codes: readonly Code[]) {
   return oneOf('code', named) as unknown as z.ZodMiniType<Extract<Problem, { code: Code }>>;
 }
 
-export const hubProblem = () => oneOf('code', hubProblems(bounded()));
+export const serviceBusProblem = () => oneOf('code', serviceBusProblems(bounded()));
 
-export const onboardingProblem = () => oneOf('code', { ...hubProblems(bounded()), ...requestProblems() });
+export const onboardingProblem = () =>
+  oneOf('code', { ...serviceBusProblems(bounded()), ...requestProblems() });

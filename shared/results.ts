@@ -9,7 +9,7 @@ import { installSteps, type UpdateView } from './update.ts';
 import type { ServiceView } from './view.ts';
 import {
   encryptionFaults,
-  hubProblem as anyHubProblem,
+  serviceBusProblem as anyServiceBusProblem,
   onboardingProblem,
   problemAmong,
   unreadableReasons,
@@ -41,14 +41,14 @@ const kindWith = <Kind extends string, Shape extends z.core.$ZodLooseShape>(name
 
 export const service = z.enum(serviceIds);
 
-const hubProblem = anyHubProblem();
+const serviceBusProblem = anyServiceBusProblem();
 
 const firm = z.discriminatedUnion('kind', [
   kind('unknown'),
   kindWith('known', { source: z.enum(['machine', 'account']), sicCode: text, name: text }),
 ]);
 
-const unanswered = { at: instant, problem: hubProblem };
+const unanswered = { at: instant, problem: serviceBusProblem };
 
 const check = z.discriminatedUnion('kind', [
   kind('pending'),
@@ -120,7 +120,7 @@ const stepState = z.discriminatedUnion('kind', [
   kind('waiting'),
   kind('running'),
   kindWith('passed', { milliseconds, finding: z.exactOptional(finding) }),
-  kindWith('failed', { milliseconds, problem: hubProblem }),
+  kindWith('failed', { milliseconds, problem: serviceBusProblem }),
   kindWith('skipped', { reason: z.enum(['earlier-failure', 'no-key', 'through-proxy']) }),
 ]);
 

@@ -1,7 +1,7 @@
 import type { ServiceId } from './catalogue.ts';
 import type { FirmEntry } from './firm.ts';
 import type { OnboardingStep } from './onboarding-messages.ts';
-import type { EncryptionFault, HubProblem, OnboardingProblem, UnreadableReason } from './problem.ts';
+import type { EncryptionFault, ServiceBusProblem, OnboardingProblem, UnreadableReason } from './problem.ts';
 
 /** ISO 8601 in UTC. */
 export type Instant = string;
@@ -11,7 +11,7 @@ export type Firm = { kind: 'unknown' } | ({ kind: 'known'; source: 'machine' | '
 
 export interface Unanswered {
   at: Instant;
-  problem: HubProblem;
+  problem: ServiceBusProblem;
 }
 
 /** The last answer of Service Bus. */

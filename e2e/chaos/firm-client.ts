@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createHub } from '../../electron/service-bus/connection.ts';
-import type { HubEndpoint } from '../../electron/service-bus/endpoint.ts';
+import { createServiceBus } from '../../electron/service-bus/service-bus.ts';
+import type { ServiceBusEndpoint } from '../../electron/service-bus/endpoint.ts';
 import { converse } from '../../electron/onboarding/exchange.ts';
 import { createTenancy } from '../../electron/onboarding/lease.ts';
 import { createOnboardingLifeCycle } from '../../electron/onboarding/life-cycle.ts';
@@ -24,7 +24,7 @@ export interface FirmClient {
 /** Writes requests to `folder` before they are sent, as the app does. */
 export function openFirmClient(
   folder: string,
-  endpoint: HubEndpoint,
+  endpoint: ServiceBusEndpoint,
   key: ApiKey,
   sicCode: string,
 ): FirmClient {
@@ -43,9 +43,9 @@ export function openFirmClient(
     const { view } = states.get(service).onboarding;
     if (view.kind === 'running') ids.add(view.reference);
   });
-  const hub = createHub(endpoint);
+  const serviceBus = createServiceBus(endpoint);
   const onboarding = createOnboardingLifeCycle({
-    converse: (conversation) => converse(hub, conversation),
+    converse: (conversation) => converse(serviceBus, conversation),
     firm: () => ({ kind: 'known', source: 'machine', sicCode, name: 'Cabinet' }),
     appVersion: '0',
     now,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { checkKey } from '../../electron/service-bus/check-key.ts';
-import { createHub } from '../../electron/service-bus/connection.ts';
+import { createServiceBus } from '../../electron/service-bus/service-bus.ts';
 import { diagnose } from '../../electron/service-bus/diagnosis.ts';
-import type { HubEndpoint } from '../../electron/service-bus/endpoint.ts';
+import type { ServiceBusEndpoint } from '../../electron/service-bus/endpoint.ts';
 import { converse, type Progress } from '../../electron/onboarding/exchange.ts';
 import type { ApiKey } from '../../shared/api-key.ts';
 import { diagnosisSteps, type Diagnosis } from '../../shared/diagnosis.ts';
@@ -13,8 +13,8 @@ import type { CloudReady } from '../../scripts/run/cloud-process.mjs';
 
 export function endpointOf(
   { ready }: { readonly ready: Pick<CloudReady, 'hub'> },
-  changes: Partial<HubEndpoint> = {},
-): HubEndpoint {
+  changes: Partial<ServiceBusEndpoint> = {},
+): ServiceBusEndpoint {
   const { host, port, caFile } = ready.hub;
   return {
     host,
@@ -28,9 +28,9 @@ export function endpointOf(
 }
 
 /** Seconds and problem of a key check. */
-export async function check(endpoint: HubEndpoint, key: ApiKey) {
+export async function check(endpoint: ServiceBusEndpoint, key: ApiKey) {
   const started = performance.now();
-  const checked = await checkKey(createHub(endpoint), key, new AbortController().signal);
+  const checked = await checkKey(createServiceBus(endpoint), key, new AbortController().signal);
   return { problem: checked.ok ? undefined : checked.problem, seconds: secondsSince(started) };
 }
 
@@ -41,14 +41,14 @@ export const requestFor = (sicCode: string, key: ApiKey, attempt = 1): Onboardin
 
 /** Result, progress and seconds of an onboarding. */
 export async function onboard(
-  endpoint: HubEndpoint,
+  endpoint: ServiceBusEndpoint,
   key: ApiKey,
   request: OnboardingRequest,
   onProgress: (progress: Progress) => void = () => undefined,
 ) {
   const started = performance.now();
   const reported: Progress[] = [];
-  const outcome = await converse(createHub(endpoint), {
+  const outcome = await converse(createServiceBus(endpoint), {
     key,
     requested: Promise.resolve(request),
     signal: new AbortController().signal,
@@ -63,7 +63,7 @@ export async function onboard(
 }
 
 /** Finding, step and seconds of a diagnosis. */
-export async function runDiagnosis(endpoint: HubEndpoint, key: ApiKey | undefined) {
+export async function runDiagnosis(endpoint: ServiceBusEndpoint, key: ApiKey | undefined) {
   const started = performance.now();
   const diagnosis = await diagnose(
     { endpoint, now: () => new Date() },

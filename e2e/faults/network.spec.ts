@@ -1,5 +1,5 @@
 import type { DiagnosisStep } from '../../shared/diagnosis.ts';
-import type { HubEndpoint } from '../../electron/service-bus/endpoint.ts';
+import type { ServiceBusEndpoint } from '../../electron/service-bus/endpoint.ts';
 import type { Route } from '../../electron/service-bus/route.ts';
 import type { ProxyCredentials } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
@@ -24,7 +24,7 @@ interface NetworkFault {
   readonly place: (
     cloud: TestCloud,
     keep: <Kind extends Listening>(server: Kind) => Kind,
-  ) => Promise<Partial<HubEndpoint>>;
+  ) => Promise<Partial<ServiceBusEndpoint>>;
 }
 
 const proxyAt = (port: number): Route => ({

@@ -6,7 +6,7 @@ import {
   type DiagnosisStep,
   type StepState,
 } from '../../shared/diagnosis.ts';
-import type { HubProblem } from '../../shared/problem.ts';
+import type { ServiceBusProblem } from '../../shared/problem.ts';
 import { err, ok } from '../../shared/result.ts';
 import { problems } from './problems.ts';
 import type { Hands, State } from './state.ts';
@@ -57,7 +57,7 @@ function upTo(step: DiagnosisStep, state: StepState, end: Diagnosis['end'], afte
 }
 
 /** One failed step each; key-states.ts shows the other sentences. */
-const crosses: Readonly<Record<DiagnosisStep, readonly HubProblem[]>> = {
+const crosses: Readonly<Record<DiagnosisStep, readonly ServiceBusProblem[]>> = {
   proxy: problems['proxy-unsupported'],
   name: problems['hub-name-unknown'],
   address: problems['hub-silent'],

@@ -53,7 +53,7 @@ const checks: Readonly<Record<KeyCheck['kind'], readonly State[]>> = {
   ],
   unreachable: [
     ...problemsOf(obstacles).map((problem) =>
-      viewState(`Hub not reached: ${nameOf(problem)}`, {
+      viewState(`ServiceBus not reached: ${nameOf(problem)}`, {
         key: stored({ kind: 'unreachable', at: ago(38), problem }),
       }),
     ),

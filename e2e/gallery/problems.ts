@@ -10,7 +10,7 @@ import {
   type ProxyCredentialsFault,
   type UnreadableReason,
   type WriteFault,
-  type HubProblem,
+  type ServiceBusProblem,
   type SharingCodeFault,
 } from '../../shared/problem.ts';
 import { all } from './state.ts';
@@ -145,7 +145,7 @@ export function nameOf(problem: Problem): string {
 }
 
 /** A refused key is a result of the check, no obstacle to it. */
-export const hubObstacles: Readonly<Record<Exclude<HubProblem['code'], 'key-refused'>, true>> = {
+export const hubObstacles: Readonly<Record<Exclude<ServiceBusProblem['code'], 'key-refused'>, true>> = {
   'address-not-allowed': true,
   'token-expired': true,
   'wrong-audience': true,

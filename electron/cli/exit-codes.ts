@@ -1,4 +1,4 @@
-import type { AccessProblem, HubProblem, Problem, ProblemCode } from '../../shared/problem.ts';
+import type { AccessProblem, ServiceBusProblem, Problem, ProblemCode } from '../../shared/problem.ts';
 
 /** How a script learns the outcome; docs/command-line.md gives the list, which never changes its meaning. */
 export const exitCodes = {
@@ -7,7 +7,7 @@ export const exitCodes = {
   misuse: 2,
   noKey: 3,
   keyRefused: 4,
-  hubNotReached: 5,
+  serviceBusNotReached: 5,
   onboardingFailed: 6,
   vaultUnusable: 7,
   runningElsewhere: 8,
@@ -22,9 +22,9 @@ export const exitCodes = {
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-type Own = Exclude<ProblemCode, Exclude<HubProblem['code'], 'key-refused' | AccessProblem['code']>>;
+type Own = Exclude<ProblemCode, Exclude<ServiceBusProblem['code'], 'key-refused' | AccessProblem['code']>>;
 
-/** Problems with a code of their own; the others are the hub's and give `hubNotReached`. */
+/** Problems with a code of their own; the others are the hub's and give `serviceBusNotReached`. */
 const ofOwn: Readonly<Record<Own, ExitCode>> = {
   'key-refused': exitCodes.keyRefused,
   'address-not-allowed': exitCodes.addressNotAllowed,
@@ -65,4 +65,4 @@ const ofOwn: Readonly<Record<Own, ExitCode>> = {
 const isOwn = (code: ProblemCode): code is Own => Object.hasOwn(ofOwn, code);
 
 export const exitCodeOf = ({ code }: Problem): ExitCode =>
-  isOwn(code) ? ofOwn[code] : exitCodes.hubNotReached;
+  isOwn(code) ? ofOwn[code] : exitCodes.serviceBusNotReached;

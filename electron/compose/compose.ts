@@ -88,9 +88,9 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
 
   const credentials = createCredentialKeeper(addSecret);
   const endpoint = endpointFrom(settings, credentials);
-  const hubWork = onceLoaded(async () => {
-    const { createHubWork } = await import('../onboarding/service-bus-work.ts');
-    return createHubWork(endpoint);
+  const serviceBusWork = onceLoaded(async () => {
+    const { createServiceBusWork } = await import('../onboarding/service-bus-work.ts');
+    return createServiceBusWork(endpoint);
   });
 
   const vaultFile = openVaultFile(folder, folderIsShared);
@@ -112,23 +112,23 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
     asSeen: (record) => tenancy.asSeen(record),
   });
   const onboarding = createOnboardingLifeCycle({
-    converse: async (conversation) => (await hubWork()).converse(conversation),
+    converse: async (conversation) => (await serviceBusWork()).converse(conversation),
     appVersion: app.getVersion(),
     memory: onboardingMemory(states),
     ...{ firm, now, tenancy },
   });
   const followUp = createFollowUp({
-    checkKey: async (key, signal) => (await hubWork()).checkKey(key, signal),
+    checkKey: async (key, signal) => (await serviceBusWork()).checkKey(key, signal),
     ...{ states, onboarding, now, background },
   });
   const throttle = createThrottle(audience.view);
   const keyJournal = createKeyJournal(journal.note);
   const desk = createServiceDesk({
     ...{ vault, states, onboarding, followUp, journal: keyJournal, shown: throttle.shown, firm, background },
-    approachHub: () => {
+    preconnect: () => {
       background(
-        hubWork().then(({ approach }) => {
-          approach();
+        serviceBusWork().then(({ preconnect }) => {
+          preconnect();
         }),
       );
     },

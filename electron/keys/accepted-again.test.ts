@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { HubProblem } from '../../shared/problem.ts';
+import type { ServiceBusProblem } from '../../shared/problem.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { key, openTestDesk, service } from '../testing/test-desk.ts';
 import { createLookPace, type Occasion } from './look-pace.ts';
@@ -14,7 +14,7 @@ const hoursLater = (hours: number) => new Date(Date.parse(first) + hours * 3_600
 const endings: (() => void)[] = [];
 let folder: string;
 let time: Date;
-let answer: () => HubProblem | undefined | Promise<undefined>;
+let answer: () => ServiceBusProblem | undefined | Promise<undefined>;
 let asked: number;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'look-'));
@@ -70,7 +70,7 @@ test.each(['looked at again', 'diagnosed'])(
   'a key that was refused and is accepted when %s is onboarded: the screen says that it is',
   async (how) => {
     answer = () => ({ code: 'key-refused' });
-    const { desk, view, hub } = await openDesk();
+    const { desk, view, serviceBus } = await openDesk();
     await desk.saveKey(service, key);
     await vi.waitFor(() => {
       expect(checkOf(view())?.kind).toBe('refused');
@@ -82,12 +82,12 @@ test.each(['looked at again', 'diagnosed'])(
     await vi.waitFor(() => {
       expect(view().onboarding.kind).toBe('succeeded');
     });
-    expect(hub.requests).toHaveLength(1);
+    expect(serviceBus.requests).toHaveLength(1);
   },
 );
 
 test('a key that was activated, refused and is accepted again is not onboarded a second time', async () => {
-  const { desk, view, hub } = await openFinished();
+  const { desk, view, serviceBus } = await openFinished();
   for (const [kind, hours] of [
     ['refused', 2],
     ['accepted', 3],
@@ -99,11 +99,11 @@ test('a key that was activated, refused and is accepted again is not onboarded a
       expect(checkOf(view())?.kind).toBe(kind);
     });
   }
-  expect(hub.requests).toHaveLength(1);
+  expect(serviceBus.requests).toHaveLength(1);
 });
 
 test.each(['saved', 'deleted'])('a key %s during a look gets nothing of its answer', async (what) => {
-  const { desk, view, hub } = await openFinished();
+  const { desk, view, serviceBus } = await openFinished();
   const speak = keepSilent();
   await desk.lookAgain(() => true);
   answer = () => ({ code: 'key-refused' });
@@ -115,7 +115,7 @@ test.each(['saved', 'deleted'])('a key %s during a look gets nothing of its answ
       what === 'saved' ? 'refused' : 'absent',
     );
   });
-  expect(hub.requests).toHaveLength(1);
+  expect(serviceBus.requests).toHaveLength(1);
 });
 
 test('sleep and end of sleep twice within a second: one question at a time, and one answer', async () => {

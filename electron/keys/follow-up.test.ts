@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ok, type Result } from '../../shared/result.ts';
-import type { HubFailure } from '../service-bus/bounded.ts';
+import type { ActionError } from '../service-bus/bounded.ts';
 import { createFollowUp } from './follow-up.ts';
 import { createServiceStates, freshState, openStateFile } from './service-state.ts';
 
@@ -28,7 +28,7 @@ async function beginCheck() {
   const states = openStates();
   await states.keep(service, freshState('2026-11-23T18:20:00.000Z'));
   let accept: () => void = vi.fn();
-  const answer = new Promise<Result<null, HubFailure>>((resolve) => {
+  const answer = new Promise<Result<null, ActionError>>((resolve) => {
     accept = () => {
       resolve(ok(null));
     };

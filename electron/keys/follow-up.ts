@@ -5,7 +5,7 @@ import { ageOf } from '../../shared/timing/clock.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { KeyCheck, KeyCheckAnswer } from '../../shared/view.ts';
-import type { HubFailure } from '../service-bus/bounded.ts';
+import type { ActionError } from '../service-bus/bounded.ts';
 import type { Outcome } from '../onboarding/exchange.ts';
 import type { OnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import { checkAfter, hasVerdict, lastAsked, verdictIn } from './key-check.ts';
@@ -40,7 +40,7 @@ export interface Heard {
 
 export interface FollowUpParts {
   /** Asks the hub whether it accepts a key; never rejects. */
-  readonly checkKey: (key: ApiKey, signal: AbortSignal) => Promise<Result<null, HubFailure>>;
+  readonly checkKey: (key: ApiKey, signal: AbortSignal) => Promise<Result<null, ActionError>>;
   readonly states: ServiceStates;
   readonly onboarding: OnboardingLifeCycle;
   readonly now: () => Date;

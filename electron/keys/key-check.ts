@@ -1,7 +1,7 @@
 import type { Problem } from '../../shared/problem.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant, KeyCheck, KeyCheckAnswer } from '../../shared/view.ts';
-import type { HubFailure } from '../service-bus/bounded.ts';
+import type { ActionError } from '../service-bus/bounded.ts';
 import { verdictOf } from '../service-bus/verdict.ts';
 
 /** What an answer of the other side says of the key it was asked with; undefined where it says nothing of it. */
@@ -14,7 +14,7 @@ export const hasVerdict = (check: KeyCheck): check is KeyCheckAnswer =>
   check.kind === 'accepted' || check.kind === 'refused';
 
 /** What is known of the key after Service Bus was asked. Without an answer the last verdict and its date stay. */
-export function checkAfter(before: KeyCheck, answer: Result<null, HubFailure>, at: Instant): KeyCheck {
+export function checkAfter(before: KeyCheck, answer: Result<null, ActionError>, at: Instant): KeyCheck {
   const kind = verdictIn(answer);
   if (kind !== undefined) return { kind, at };
   if (answer.ok || answer.problem.code === 'cancelled') return before;

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { HubProblem } from '../../shared/problem.ts';
+import type { ServiceBusProblem } from '../../shared/problem.ts';
 import { err } from '../../shared/result.ts';
 import { key, openTestDesk, service } from '../testing/test-desk.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -11,7 +11,7 @@ const noFirm = { kind: 'unknown' } as const;
 const endings: (() => void)[] = [];
 let folder: string;
 let time: number;
-let answers: (HubProblem | undefined)[];
+let answers: (ServiceBusProblem | undefined)[];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'key-journal-'));
   time = Date.parse('2026-11-23T17:20:00Z');

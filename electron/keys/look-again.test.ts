@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { err } from '../../shared/result.ts';
-import type { HubProblem } from '../../shared/problem.ts';
+import type { ServiceBusProblem } from '../../shared/problem.ts';
 import type { KeyCheck, KeyCheckAnswer, ServiceView } from '../../shared/view.ts';
 import { key, openTestDesk, service } from '../testing/test-desk.ts';
-import type { HubScript } from '../testing/scripted-hub.ts';
+import type { ServiceBusScript } from '../testing/scripted-service-bus.ts';
 
 const endings: (() => void)[] = [];
 let folder: string;
 let time: Date;
-let answer: HubProblem | undefined;
+let answer: ServiceBusProblem | undefined;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'look-'));
   time = new Date('2026-11-23T18:20:00.000Z');
@@ -22,7 +22,7 @@ afterEach(() => {
 });
 afterEach(() => rm(folder, { recursive: true, maxRetries: 20, retryDelay: 50 }));
 
-async function openDesk(script: Omit<HubScript, 'check'> = {}) {
+async function openDesk(script: Omit<ServiceBusScript, 'check'> = {}) {
   const opened = await openTestDesk({
     folder,
     script: { ...script, check: () => answer },
@@ -47,12 +47,12 @@ async function openFinished() {
   return opened;
 }
 
-const silence: HubProblem = { code: 'hub-silent', host: 'h', port: 443 };
+const silence: ServiceBusProblem = { code: 'hub-silent', host: 'h', port: 443 };
 const first = '2026-11-23T18:20:00.000Z';
 const later = '2026-11-23T19:20:00.000Z';
 const revoked: KeyCheck = { kind: 'refused', at: later };
 
-test.each<[string, HubProblem | undefined, KeyCheck]>([
+test.each<[string, ServiceBusProblem | undefined, KeyCheck]>([
   ['accepted still', undefined, { kind: 'accepted', at: later }],
   ['revoked since', { code: 'key-refused' }, revoked],
   ['no answer', silence, { kind: 'accepted', at: first, unanswered: { at: later, problem: silence } }],
@@ -68,12 +68,12 @@ test.each<[string, HubProblem | undefined, KeyCheck]>([
   // In silence: the screen never says that nothing is known.
   expect(next.views.map((view) => checkOf(view)?.kind)).not.toContain('pending');
   expect(next.view().onboarding.kind).toBe('succeeded');
-  expect(next.hub.requests).toEqual([]);
+  expect(next.serviceBus.requests).toEqual([]);
 });
 
 test('a key that was never answered for is onboarded once it is, without a word before', async () => {
   answer = silence;
-  const { desk, view, views, hub } = await openDesk();
+  const { desk, view, views, serviceBus } = await openDesk();
   await desk.saveKey(service, key);
   await vi.waitFor(async () => {
     expect(await readFile(join(folder, 'services.json'), 'utf8')).toContain('unreachable');
@@ -94,7 +94,7 @@ test('a key that was never answered for is onboarded once it is, without a word 
     expect(view().onboarding.kind).toBe('succeeded');
   });
   expect(views.map((each) => checkOf(each)?.kind)).not.toContain('pending');
-  expect(hub.requests).toHaveLength(1);
+  expect(serviceBus.requests).toHaveLength(1);
 });
 
 test('only what is due is asked about, and nothing while an onboarding is about to tell', async () => {
@@ -156,7 +156,7 @@ test('a verdict heard in a diagnosis is taken over, unless it is about another k
 
 test('a diagnosis in the window that hears the first verdict has the onboarding go on', async () => {
   answer = silence;
-  const { desk, view, hub } = await openDesk();
+  const { desk, view, serviceBus } = await openDesk();
   await desk.saveKey(service, key);
   await vi.waitFor(() => {
     expect(checkOf(view())?.kind).toBe('unreachable');
@@ -165,7 +165,7 @@ test('a diagnosis in the window that hears the first verdict has the onboarding 
   await vi.waitFor(() => {
     expect(view().onboarding.kind).toBe('succeeded');
   });
-  expect(hub.requests).toHaveLength(1);
+  expect(serviceBus.requests).toHaveLength(1);
 });
 
 test('an onboarding renews the date of the verdict, and a refusal in it replaces the verdict', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
 import type { Firm, ServiceView } from '../../shared/view.ts';
-import type { HubScript } from '../testing/scripted-hub.ts';
+import type { ServiceBusScript } from '../testing/scripted-service-bus.ts';
 import { key, knownFirm, openTestDesk, service } from '../testing/test-desk.ts';
 
 const endings: (() => void)[] = [];
@@ -18,7 +18,7 @@ afterEach(() => {
 // Retried, because what goes on in the background may still be writing.
 afterEach(() => rm(folder, { recursive: true, maxRetries: 20, retryDelay: 50 }));
 
-const openDesk = async (script: HubScript, firm: Firm | (() => Firm) = knownFirm) => {
+const openDesk = async (script: ServiceBusScript, firm: Firm | (() => Firm) = knownFirm) => {
   const opened = await openTestDesk({ folder, script, firm });
   endings.push(opened.close);
   return opened;
@@ -31,7 +31,7 @@ const settled = (view: () => ServiceView, kind: ServiceView['onboarding']['kind'
 
 describe('saving', () => {
   test('answers from the disk, then checks the key and creates the code SIC by itself', async () => {
-    const { desk, view, views, hub, failures } = await openDesk({});
+    const { desk, view, views, serviceBus, failures } = await openDesk({});
     expect(await desk.saveKey(service, { ...key, identifier: ` ${key.identifier}\n` })).toEqual(ok(null));
     expect(views[0]?.key).toMatchObject({ kind: 'stored', hint: '89ab', check: { kind: 'pending' } });
     await settled(view, 'succeeded');
@@ -41,8 +41,8 @@ describe('saving', () => {
     });
     const steps = views.flatMap(({ onboarding }) => (onboarding.kind === 'running' ? [onboarding.step] : []));
     expect([...new Set(steps)]).toEqual(['sent', 'accepted', 'container-created']);
-    expect(hub.requests[0]).toMatchObject({ sicCode: 'SIC-1', keyIdentifier: key.identifier });
-    expect(JSON.stringify(hub.requests)).not.toContain(key.secret);
+    expect(serviceBus.requests[0]).toMatchObject({ sicCode: 'SIC-1', keyIdentifier: key.identifier });
+    expect(JSON.stringify(serviceBus.requests)).not.toContain(key.secret);
     expect(JSON.stringify(views)).not.toContain(key.secret);
     expect(failures).toEqual([]);
   });
@@ -56,12 +56,12 @@ describe('saving', () => {
   });
 
   test('a refused key stays stored and is not onboarded', async () => {
-    const { desk, view, hub } = await openDesk({ check: { code: 'key-refused' } });
+    const { desk, view, serviceBus } = await openDesk({ check: { code: 'key-refused' } });
     await desk.saveKey(service, key);
     await vi.waitFor(() => {
       expect(view().key).toMatchObject({ kind: 'stored', check: { kind: 'refused' } });
     });
-    expect(hub.requests).toEqual([]);
+    expect(serviceBus.requests).toEqual([]);
   });
 
   test('without a code SIC the onboarding says what is missing', async () => {
@@ -74,26 +74,29 @@ describe('saving', () => {
 
 test('naming the firm runs the onboarding that waited for it', async () => {
   let firm: Firm = { kind: 'unknown' };
-  const { desk, view, hub } = await openDesk({}, () => firm);
+  const { desk, view, serviceBus } = await openDesk({}, () => firm);
   await desk.saveKey(service, key);
   await settled(view, 'failed');
   firm = { ...knownFirm, source: 'account' };
   desk.firmChanged();
   await settled(view, 'succeeded');
-  expect(hub.requests).toHaveLength(1);
+  expect(serviceBus.requests).toHaveLength(1);
 });
 
 test('another firm gets its own request, and nothing of the earlier one is shown as its own', async () => {
   let firm: Firm = knownFirm;
-  const { desk, view, hub } = await openDesk({ outcomes: [err({ code: 'no-confirmation' })] }, () => firm);
+  const { desk, view, serviceBus } = await openDesk(
+    { outcomes: [err({ code: 'no-confirmation' })] },
+    () => firm,
+  );
   await desk.saveKey(service, key);
   await settled(view, 'failed');
   firm = { kind: 'known', source: 'account', sicCode: 'SIC-2', name: '' };
   desk.firmChanged();
   expect(view().onboarding.kind).not.toBe('failed');
   await settled(view, 'succeeded');
-  expect(hub.requests.map(({ sicCode }) => sicCode)).toEqual(['SIC-1', 'SIC-2']);
-  expect(hub.requests[0]?.requestId).not.toBe(hub.requests[1]?.requestId);
+  expect(serviceBus.requests.map(({ sicCode }) => sicCode)).toEqual(['SIC-1', 'SIC-2']);
+  expect(serviceBus.requests[0]?.requestId).not.toBe(serviceBus.requests[1]?.requestId);
 });
 
 test('a key that was accepted but never onboarded is taken up at the next start', async () => {
@@ -112,7 +115,7 @@ test('a key that was accepted but never onboarded is taken up at the next start'
   const second = await openDesk({});
   await second.desk.resume();
   await settled(second.view, 'succeeded');
-  expect(second.hub.requests).toHaveLength(1);
+  expect(second.serviceBus.requests).toHaveLength(1);
 });
 
 test('a vault that was put back from a backup is checked and onboarded, whatever the state speaks of', async () => {
@@ -133,40 +136,40 @@ test('a vault that was put back from a backup is checked and onboarded, whatever
 });
 
 describe('onboarding', () => {
-  const storageDown: HubScript = {
+  const storageDown: ServiceBusScript = {
     outcomes: [err({ code: 'onboarding-refused', reason: 'storage-unavailable' })],
   };
 
   test('that failed can be run again as a new request', async () => {
-    const { desk, view, hub } = await openDesk(storageDown);
+    const { desk, view, serviceBus } = await openDesk(storageDown);
     await desk.saveKey(service, key);
     await settled(view, 'failed');
     expect(view().onboarding).toMatchObject({ attempts: 1 });
     expect(await desk.startOnboarding(service)).toEqual(ok(null));
     await settled(view, 'succeeded');
-    const ids = hub.requests.map(({ requestId }) => requestId);
+    const ids = serviceBus.requests.map(({ requestId }) => requestId);
     expect(new Set(ids).size).toBe(2);
   });
 
   test('that succeeded is run again on request, as a new request', async () => {
-    const { desk, view, hub } = await openDesk({});
+    const { desk, view, serviceBus } = await openDesk({});
     await desk.saveKey(service, key);
     await settled(view, 'succeeded');
     expect(await desk.startOnboarding(service)).toEqual(ok(null));
     await vi.waitFor(() => {
-      expect(hub.requests).toHaveLength(2);
+      expect(serviceBus.requests).toHaveLength(2);
     });
     await settled(view, 'succeeded');
-    expect(hub.requests[1]?.requestId).not.toBe(hub.requests[0]?.requestId);
+    expect(serviceBus.requests[1]?.requestId).not.toBe(serviceBus.requests[0]?.requestId);
   });
 
   test('nobody confirmed is run again as the same request', async () => {
-    const { desk, view, hub } = await openDesk({ outcomes: [err({ code: 'no-confirmation' })] });
+    const { desk, view, serviceBus } = await openDesk({ outcomes: [err({ code: 'no-confirmation' })] });
     await desk.saveKey(service, key);
     await settled(view, 'failed');
     await desk.startOnboarding(service);
     await settled(view, 'succeeded');
-    const ids = hub.requests.map(({ requestId }) => requestId);
+    const ids = serviceBus.requests.map(({ requestId }) => requestId);
     expect(ids).toHaveLength(2);
     expect(new Set(ids).size).toBe(1);
   });
@@ -193,7 +196,7 @@ describe('onboarding', () => {
     expect(second.view().onboarding.kind).toBe('interrupted');
     await second.desk.resume();
     await settled(second.view, 'succeeded');
-    expect(second.hub.requests[0]?.requestId).toBe(first.hub.requests[0]?.requestId);
+    expect(second.serviceBus.requests[0]?.requestId).toBe(first.serviceBus.requests[0]?.requestId);
   });
 
   test('of a key that was deleted or replaced meanwhile is not shown', async () => {
@@ -211,13 +214,13 @@ describe('onboarding', () => {
 });
 
 test('sleep interrupts an onboarding, and waking takes the same request up', async () => {
-  const { desk, view, hub } = await openDesk({ outcomes: ['never'] });
+  const { desk, view, serviceBus } = await openDesk({ outcomes: ['never'] });
   await desk.saveKey(service, key);
   await settled(view, 'running');
   desk.suspend();
   await settled(view, 'interrupted');
   await desk.resume();
   await settled(view, 'succeeded');
-  expect(hub.requests.map(({ attempt }) => attempt)).toEqual([1, 2]);
-  expect(hub.requests[1]?.requestId).toBe(hub.requests[0]?.requestId);
+  expect(serviceBus.requests.map(({ attempt }) => attempt)).toEqual([1, 2]);
+  expect(serviceBus.requests[1]?.requestId).toBe(serviceBus.requests[0]?.requestId);
 });

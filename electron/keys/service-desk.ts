@@ -52,13 +52,13 @@ export interface DeskParts {
   /** Resolves when the latest view of a service is on screen. */
   readonly shown: (service: ServiceId) => Promise<void>;
   /** Begins to connect to the hub: an action on it is about to come. */
-  readonly approachHub: () => void;
+  readonly preconnect: () => void;
   /** Takes what goes on after the answer; it logs what such work throws. */
   readonly background: (work: Promise<unknown>) => void;
 }
 
 export function createServiceDesk(parts: DeskParts): ServiceDesk {
-  const { vault, states, onboarding, followUp, journal, shown, firm, approachHub, background } = parts;
+  const { vault, states, onboarding, followUp, journal, shown, firm, preconnect, background } = parts;
   const keys = new Map<ServiceId, StoredKey>();
 
   const currentView = (service: ServiceId) =>
@@ -81,7 +81,7 @@ export function createServiceDesk(parts: DeskParts): ServiceDesk {
   }
 
   async function withKey(service: ServiceId, use: (key: ApiKey) => Promise<Result<null, Problem>>) {
-    approachHub();
+    preconnect();
     const opened = await vault.open(service);
     if (opened.ok) return use(opened.value);
     keys.set(service, opened.problem);
@@ -158,7 +158,7 @@ export function createServiceDesk(parts: DeskParts): ServiceDesk {
     async saveKey(service, pasted) {
       const cleaned = cleanApiKey(pasted);
       if (!cleaned.ok) return err({ code: 'key-part-invalid', ...cleaned.problem });
-      approachHub();
+      preconnect();
       const previous = keys.get(service);
       const saved = await vault.save(service, cleaned.value);
       if (saved.ok) await startAfresh(service);

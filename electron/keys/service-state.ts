@@ -6,11 +6,11 @@ import { createQueue } from '../../shared/timing/queue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { schemaOf } from '../../shared/schema-of.ts';
 import type { KeyCheck } from '../../shared/view.ts';
-import { notedHubProblem } from '../service-bus/hub-problem.ts';
+import { storedServiceBusProblem } from '../service-bus/stored-problem.ts';
 import { noOnboarding, onboardingRecord, type OnboardingRecord } from '../onboarding/onboarding-record.ts';
 import { openJsonFile, type JsonFile, type JsonFileContent, type JsonObject } from '../files/json-file.ts';
 
-const unanswered = z.object({ at: z.string(), problem: notedHubProblem });
+const unanswered = z.object({ at: z.string(), problem: storedServiceBusProblem });
 
 const keyCheck = schemaOf<KeyCheck>()(
   z.discriminatedUnion('kind', [

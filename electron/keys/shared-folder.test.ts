@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
-import type { HubScript } from '../testing/scripted-hub.ts';
+import type { ServiceBusScript } from '../testing/scripted-service-bus.ts';
 import { key, openTestDesk, service } from '../testing/test-desk.ts';
 
 const endings: (() => void)[] = [];
@@ -18,7 +18,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, maxRetries: 20, retryDelay: 50 });
 });
 
-async function openDesk(script: HubScript) {
+async function openDesk(script: ServiceBusScript) {
   const opened = await openTestDesk({ folder, script, othersLive: true });
   endings.push(opened.close);
   return opened;
@@ -40,7 +40,7 @@ describe('two desks on one folder', () => {
     const started = await Promise.all([one, other].map(({ desk }) => desk.startOnboarding(service)));
     expect(started.filter(({ ok: isUnderWay }) => isUnderWay)).toHaveLength(1);
     expect(started).toContainEqual(err({ code: 'onboarding-running' }));
-    const ids = [...one.hub.requests.slice(1), ...other.hub.requests];
+    const ids = [...one.serviceBus.requests.slice(1), ...other.serviceBus.requests];
     expect(ids).toHaveLength(1);
   });
 
@@ -56,6 +56,6 @@ describe('two desks on one folder', () => {
     await one.desk.cancelOnboarding(service);
     await settled(other.view, 'failed');
     expect(other.view().onboarding).toMatchObject({ problem: { code: 'cancelled' } });
-    expect(other.hub.requests).toEqual([]);
+    expect(other.serviceBus.requests).toEqual([]);
   });
 });

@@ -1,26 +1,26 @@
 import { expect, test, vi } from 'vitest';
 import { err, type Result } from '../../shared/result.ts';
-import type { HubFailure } from '../service-bus/bounded.ts';
-import type { Hub } from '../service-bus/connection.ts';
+import type { ActionError } from '../service-bus/bounded.ts';
+import type { ServiceBus } from '../service-bus/service-bus.ts';
 import { converse } from './exchange.ts';
 
 const gone = { code: 'rights-missing', detail: "'Listen' claim(s) are required" } as const;
 
 /** A Service Bus that fails each action in turn. */
-const failing = (...failures: readonly HubFailure[]): Hub => {
+const failing = (...failures: readonly ActionError[]): ServiceBus => {
   const left = [...failures];
   const act = vi.fn(() =>
-    Promise.resolve<Result<never, HubFailure>>(err(left.shift() ?? { code: 'hub-busy' })),
+    Promise.resolve<Result<never, ActionError>>(err(left.shift() ?? { code: 'hub-busy' })),
   );
   return {
-    silence: { code: 'hub-silent', host: 'h', port: 443 },
+    noAnswer: { code: 'hub-silent', host: 'h', port: 443 },
     queues: { requests: 'requests', replies: 'replies' },
-    approach: () => undefined,
+    preconnect: () => undefined,
     act,
   };
 };
 
-test.each<[string, HubFailure, HubFailure]>([
+test.each<[string, ActionError, ActionError]>([
   ['the key was revoked meanwhile', { code: 'key-refused' }, { code: 'key-refused' }],
   ['the key is in force', { code: 'hub-busy' }, gone],
 ])('rights that are gone under an open connection: %s', async (_name, checked, outcome) => {

@@ -10,9 +10,9 @@ import {
 import { parseMessageBody } from '../../shared/text/message-body.ts';
 import type { OnboardingProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { HubFailure } from '../service-bus/bounded.ts';
+import type { ActionError } from '../service-bus/bounded.ts';
 import { checkKey } from '../service-bus/check-key.ts';
-import type { Hub } from '../service-bus/connection.ts';
+import type { ServiceBus } from '../service-bus/service-bus.ts';
 import type { QueueNames } from '../service-bus/endpoint.ts';
 import { actionDeadline, stepDeadline, underDeadline } from '../service-bus/deadlines.ts';
 import { verdictOf } from '../service-bus/verdict.ts';
@@ -40,7 +40,7 @@ export interface Conversation {
 }
 
 /** What may pass by itself within seconds: a busy or silent hub, a dropped line, our own ghost on the session. */
-const passing: ReadonlySet<HubFailure['code']> = new Set([
+const passing: ReadonlySet<ActionError['code']> = new Set([
   'hub-busy',
   'hub-silent',
   'hub-cut-off',
@@ -48,7 +48,7 @@ const passing: ReadonlySet<HubFailure['code']> = new Set([
 ]);
 
 /** What tells more than "not confirmed" even when the request is out. */
-const telling: ReadonlySet<HubFailure['code']> = new Set([
+const telling: ReadonlySet<ActionError['code']> = new Set([
   'key-refused',
   'address-not-allowed',
   'token-expired',
@@ -63,7 +63,7 @@ const telling: ReadonlySet<HubFailure['code']> = new Set([
 ]);
 
 /** What an open connection is told whose key is no longer in force. */
-const outOfRights: ReadonlySet<HubFailure['code']> = new Set([
+const outOfRights: ReadonlySet<ActionError['code']> = new Set([
   'rights-missing',
   'access-refused',
   'token-expired',
@@ -74,7 +74,7 @@ const outOfRights: ReadonlySet<HubFailure['code']> = new Set([
  * the worker knows the request by its id.
  */
 export async function converse(
-  hub: Hub,
+  serviceBus: ServiceBus,
   conversation: Conversation,
   tools: RetryTools = realRetryTools,
 ): Promise<Outcome> {
@@ -83,8 +83,8 @@ export async function converse(
   const talk = (bounded: AbortSignal) =>
     retry(
       () =>
-        hub.act(key, bounded, async (client, step) => {
-          const sender = client.createSender(hub.queues.requests);
+        serviceBus.act(key, bounded, async (client, step) => {
+          const sender = client.createSender(serviceBus.queues.requests);
           // Sends nothing: it has the connection and the sender's link opened meanwhile.
           const open = (abortSignal: AbortSignal) => sender.createMessageBatch({ abortSignal });
           const opening = withTimeout(stepDeadline, open, step);
@@ -92,8 +92,8 @@ export async function converse(
             if (request === undefined) return err({ code: 'cancelled' } as const);
             // Side by side: a session keeps what comes before anybody listens, so no reply can be missed.
             const [replies] = await Promise.all([
-              takeReplySession(client, hub.queues.replies, request.requestId, step),
-              send(sender, hub.queues, request, step).then(() => {
+              takeReplySession(client, serviceBus.queues.replies, request.requestId, step),
+              send(sender, serviceBus.queues, request, step).then(() => {
                 out.isSent = true;
               }),
             ]);
@@ -120,14 +120,16 @@ export async function converse(
   // The request is out: whatever went wrong since, the honest answer is that nobody confirmed.
   if (out.isSent && !telling.has(held.problem.code)) return err({ code: 'no-confirmation' });
   // Our own deadline, and not the caller.
-  if (held.problem.code === 'cancelled') return err(hub.silence);
-  return (await isKeyRefused(hub, key, held.problem, signal)) ? err({ code: 'key-refused' }) : held;
+  if (held.problem.code === 'cancelled') return err(serviceBus.noAnswer);
+  return (await isKeyRefused(serviceBus, key, held.problem, signal)) ? err({ code: 'key-refused' }) : held;
 }
 
 /** A key revoked under an open connection shows as rights that are gone: only a new connection hears of the key. */
-async function isKeyRefused(hub: Hub, key: ApiKey, { code }: HubFailure, signal: AbortSignal) {
+async function isKeyRefused(serviceBus: ServiceBus, key: ApiKey, { code }: ActionError, signal: AbortSignal) {
   if (!outOfRights.has(code)) return false;
-  const checked = await underDeadline(2 * stepDeadline, signal, (bounded) => checkKey(hub, key, bounded));
+  const checked = await underDeadline(2 * stepDeadline, signal, (bounded) =>
+    checkKey(serviceBus, key, bounded),
+  );
   return !checked.ok && verdictOf(checked.problem) === 'refused';
 }
 

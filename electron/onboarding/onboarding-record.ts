@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { oneOf } from '../../shared/cases.ts';
-import { requestProblems } from '../../shared/hub-problem.ts';
+import { requestProblems } from '../../shared/service-bus-problem.ts';
 import { onboardingSteps } from '../../shared/onboarding-messages.ts';
 import type { OnboardingProblem } from '../../shared/problem.ts';
 import type { OnboardingView } from '../../shared/view.ts';
 import { schemaOf } from '../../shared/schema-of.ts';
-import { newerProblem, notedHubProblems } from '../service-bus/hub-problem.ts';
+import { newerProblem, storedServiceBusProblems } from '../service-bus/stored-problem.ts';
 
 const onboardingProblem: z.ZodMiniType<OnboardingProblem> = z.union([
-  oneOf('code', { ...notedHubProblems, ...requestProblems() }, 'open'),
+  oneOf('code', { ...storedServiceBusProblems, ...requestProblems() }, 'open'),
   newerProblem,
 ]);
 

@@ -1,20 +1,20 @@
 import { withTimeout } from '../../shared/timing/deadline.ts';
-import type { HubProblem } from '../../shared/problem.ts';
+import type { ServiceBusProblem } from '../../shared/problem.ts';
 import { err, type Result } from '../../shared/result.ts';
 import { stepDeadline } from './deadlines.ts';
 import { problemFromError, type Place } from './problem-from-error.ts';
 
-export type HubFailure = HubProblem | { code: 'cancelled' };
+export type ActionError = ServiceBusProblem | { code: 'cancelled' };
 
 /**
  * Runs one step within its deadline and maps its errors. Returns `cancelled` if the caller's
  * `signal` fired. Work that ignores its signal continues.
  */
-export async function bounded<Value, Failure extends HubProblem>(
+export async function bounded<Value, Failure extends ServiceBusProblem>(
   signal: AbortSignal,
   place: Place,
   work: (step: AbortSignal) => Promise<Result<Value, Failure>>,
-): Promise<Result<Value, HubFailure>> {
+): Promise<Result<Value, ActionError>> {
   try {
     return await withTimeout(stepDeadline, work, signal);
   } catch (error) {

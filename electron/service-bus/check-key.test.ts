@@ -1,8 +1,8 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { checkKey } from './check-key.ts';
-import { createHub } from './connection.ts';
-import type { HubEndpoint } from './endpoint.ts';
+import { createServiceBus } from './service-bus.ts';
+import type { ServiceBusEndpoint } from './endpoint.ts';
 
 const key = { identifier: 'an-identifier', secret: 'a-secret' };
 const sockets = new Set<Socket>();
@@ -22,8 +22,8 @@ async function openPort(listening: 'silent' | 'closed'): Promise<number> {
   return port;
 }
 
-const hubAt = (port: number, given: Partial<HubEndpoint> = {}) =>
-  createHub({
+const serviceBusAt = (port: number, given: Partial<ServiceBusEndpoint> = {}) =>
+  createServiceBus({
     host: '127.0.0.1',
     port,
     caFile: undefined,
@@ -36,7 +36,7 @@ const hubAt = (port: number, given: Partial<HubEndpoint> = {}) =>
 test('a port nobody listens on is named at once', async () => {
   const port = await openPort('closed');
   const started = Date.now();
-  expect(await checkKey(hubAt(port), key, new AbortController().signal)).toEqual({
+  expect(await checkKey(serviceBusAt(port), key, new AbortController().signal)).toEqual({
     ok: false,
     problem: { code: 'hub-refused-connection', host: '127.0.0.1', port },
   });
@@ -46,7 +46,7 @@ test('a port nobody listens on is named at once', async () => {
 test('a server that takes the connection and stays silent is given up within 5 s', async () => {
   const port = await openPort('silent');
   const started = Date.now();
-  expect(await checkKey(hubAt(port), key, new AbortController().signal)).toEqual({
+  expect(await checkKey(serviceBusAt(port), key, new AbortController().signal)).toEqual({
     ok: false,
     problem: { code: 'hub-silent', host: '127.0.0.1', port },
   });
@@ -56,8 +56,8 @@ test('a server that takes the connection and stays silent is given up within 5 s
 test('a certificate file that is not there is a problem, not an exception, and can be put there later', async () => {
   let trusted = () => Promise.reject<readonly string[]>(new Error('ENOENT: no such file, ca.pem'));
   const port = await openPort('closed');
-  const hub = hubAt(port, { caFile: 'ca.pem', trusted: () => trusted() });
-  const check = () => checkKey(hub, key, new AbortController().signal);
+  const serviceBus = serviceBusAt(port, { caFile: 'ca.pem', trusted: () => trusted() });
+  const check = () => checkKey(serviceBus, key, new AbortController().signal);
   expect(await check()).toMatchObject({ problem: { code: 'ca-file-unreadable', file: 'ca.pem' } });
   trusted = () => Promise.resolve([]);
   expect(await check()).toMatchObject({ problem: { code: 'hub-refused-connection' } });
@@ -66,7 +66,7 @@ test('a certificate file that is not there is a problem, not an exception, and c
 test('a check can be cancelled', async () => {
   const port = await openPort('silent');
   const abort = new AbortController();
-  const checked = checkKey(hubAt(port), key, abort.signal);
+  const checked = checkKey(serviceBusAt(port), key, abort.signal);
   setTimeout(() => {
     abort.abort();
   }, 100);

@@ -2,17 +2,21 @@ import { randomUUID } from 'node:crypto';
 import type { ApiKey } from '../../shared/api-key.ts';
 import { withTimeout } from '../../shared/timing/deadline.ts';
 import type { Result } from '../../shared/result.ts';
-import type { HubFailure } from './bounded.ts';
-import type { Hub } from './connection.ts';
+import type { ActionError } from './bounded.ts';
+import type { ServiceBus } from './service-bus.ts';
 import { stepDeadline } from './deadlines.ts';
 
 /**
  * Opens a link to the request queue, for which Service Bus verifies the key's token. Sends no
  * message.
  */
-export function checkKey(hub: Hub, key: ApiKey, signal: AbortSignal): Promise<Result<null, HubFailure>> {
-  return hub.act(key, signal, async (client, bounded) => {
-    const sender = client.createSender(hub.queues.requests);
+export function checkKey(
+  serviceBus: ServiceBus,
+  key: ApiKey,
+  signal: AbortSignal,
+): Promise<Result<null, ActionError>> {
+  return serviceBus.act(key, signal, async (client, bounded) => {
+    const sender = client.createSender(serviceBus.queues.requests);
     const open = (abortSignal: AbortSignal) => sender.createMessageBatch({ abortSignal });
     await withTimeout(stepDeadline, open, bounded);
     return null;
@@ -21,13 +25,13 @@ export function checkKey(hub: Hub, key: ApiKey, signal: AbortSignal): Promise<Re
 
 /** Opens and releases an unused reply session. */
 export function checkReplyQueue(
-  hub: Hub,
+  serviceBus: ServiceBus,
   key: ApiKey,
   signal: AbortSignal,
-): Promise<Result<null, HubFailure>> {
-  return hub.act(key, signal, async (client, bounded) => {
+): Promise<Result<null, ActionError>> {
+  return serviceBus.act(key, signal, async (client, bounded) => {
     const accept = (abortSignal: AbortSignal) =>
-      client.acceptSession(hub.queues.replies, randomUUID(), {
+      client.acceptSession(serviceBus.queues.replies, randomUUID(), {
         abortSignal,
         maxAutoLockRenewalDurationInMs: 0,
       });

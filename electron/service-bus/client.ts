@@ -2,57 +2,61 @@ import type { ServiceBusClient } from '@azure/service-bus';
 import { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { ApiKey } from '../../shared/api-key.ts';
-import { closingWords } from './closing-words.ts';
+import { closeReasonIn } from './amqp-close.ts';
 import { stepDeadline } from './deadlines.ts';
-import { namespaceOf, type HubEndpoint } from './endpoint.ts';
+import { namespaceOf, type ServiceBusEndpoint } from './endpoint.ts';
 
-export interface LineClient {
+export interface ConnectionClient {
   readonly sdk: ServiceBusClient;
-  /** Rejects with {@link LineCut} when the peer disconnects. The SDK would wait. */
-  readonly cut: Promise<never>;
-  /** Adds {@link LineCut} if the connection has ended, which the SDK does not say. */
+  /** Rejects with {@link ConnectionLost} when the peer disconnects. The SDK would wait. */
+  readonly lost: Promise<never>;
+  /** Adds {@link ConnectionLost} if the connection has ended, which the SDK does not say. */
   explain(error: unknown): unknown;
   /** Closes the client, and the connection after `milliseconds`. Never throws. */
-  leave(milliseconds: number): void;
+  close(milliseconds: number): void;
 }
 
-class LineCut extends Error {
-  override readonly name = 'LineCut';
+class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost';
 }
 
 /** How much later the SDK's more precise reason may arrive, in milliseconds. */
-const lastWordDelay = 250;
+const closeReasonDelay = 250;
 
-/** Takes over `line`. */
-export async function openClient(line: TLSSocket, endpoint: HubEndpoint, key: ApiKey): Promise<LineClient> {
-  const lineCut = () => new LineCut(closing ?? 'the connection was dropped');
-  let closing: string | undefined;
+/** Takes over `connection`. */
+export async function openClient(
+  connection: TLSSocket,
+  endpoint: ServiceBusEndpoint,
+  key: ApiKey,
+): Promise<ConnectionClient> {
+  const connectionLost = () => new ConnectionLost(closeReason ?? 'the connection was dropped');
+  let closeReason: string | undefined;
   let end: () => void = () => undefined;
-  const cut = new Promise<never>((_resolve, reject) => {
+  const lost = new Promise<never>((_resolve, reject) => {
     end = () => {
       setTimeout(() => {
-        reject(lineCut());
-      }, lastWordDelay);
+        reject(connectionLost());
+      }, closeReasonDelay);
     };
   });
-  cut.catch(() => undefined);
-  line.once('close', end);
-  const hear = (message: Buffer) => {
-    const words = closingWords(message);
+  lost.catch(() => undefined);
+  connection.once('close', end);
+  const onMessage = (message: Buffer) => {
+    const words = closeReasonIn(message);
     if (words === undefined) return;
-    closing = words;
+    closeReason = words;
     end();
   };
-  const sdk = await createClient({ line, endpoint, key, hear });
+  const sdk = await createClient({ connection, endpoint, key, onMessage });
   return {
     sdk,
-    cut,
+    lost,
     explain: (error) =>
-      closing !== undefined || line.closed || line.destroyed || line.readableEnded
-        ? new AggregateError([error, lineCut()])
+      closeReason !== undefined || connection.closed || connection.destroyed || connection.readableEnded
+        ? new AggregateError([error, connectionLost()])
         : error,
-    leave(milliseconds) {
-      const drop = () => line.destroy();
+    close(milliseconds) {
+      const drop = () => connection.destroy();
       // It rejects for a connection that never opened.
       sdk.close().then(drop, drop);
       setTimeout(drop, milliseconds);
@@ -61,13 +65,18 @@ export async function openClient(line: TLSSocket, endpoint: HubEndpoint, key: Ap
 }
 
 interface ClientParts {
-  readonly line: TLSSocket;
-  readonly endpoint: HubEndpoint;
+  readonly connection: TLSSocket;
+  readonly endpoint: ServiceBusEndpoint;
   readonly key: ApiKey;
-  readonly hear: (message: Buffer) => void;
+  readonly onMessage: (message: Buffer) => void;
 }
 
-async function createClient({ line, endpoint, key, hear }: ClientParts): Promise<ServiceBusClient> {
+async function createClient({
+  connection,
+  endpoint,
+  key,
+  onMessage,
+}: ClientParts): Promise<ServiceBusClient> {
   const sdk = await import('./sdk.ts');
   // The vendor may issue a token for one queue instead of a secret.
   const credential = key.secret.startsWith('SharedAccessSignature ')
@@ -78,13 +87,13 @@ async function createClient({ line, endpoint, key, hear }: ClientParts): Promise
   const createConnection = () => {
     if (used) return brokenSoon();
     used = true;
-    return line;
+    return connection;
   };
   return new sdk.ServiceBusClient(namespaceOf(endpoint), credential, {
     // The SDK's own retries can last more than 90 s.
     retryOptions: { mode: sdk.RetryMode.Fixed, maxRetries: 0, timeoutInMs: stepDeadline },
     webSocketOptions: {
-      webSocket: sdk.heardWebSocket(hear),
+      webSocket: sdk.observedWebSocket(onMessage),
       webSocketConstructorOptions: { createConnection },
     },
   });
@@ -93,6 +102,6 @@ async function createClient({ line, endpoint, key, hear }: ClientParts): Promise
 /** Fails once its user listens. An earlier error would end the process. */
 function brokenSoon(): Socket {
   const socket = new Socket();
-  setImmediate(() => socket.destroy(new LineCut('this connection is used up')));
+  setImmediate(() => socket.destroy(new ConnectionLost('this connection is used up')));
   return socket;
 }

@@ -7,7 +7,7 @@ import {
   type StepState,
 } from '../../shared/diagnosis.ts';
 import type { Result } from '../../shared/result.ts';
-import type { HubFailure } from './bounded.ts';
+import type { ActionError } from './bounded.ts';
 
 export interface Found<Value> {
   readonly value: Value;
@@ -18,7 +18,7 @@ export interface DiagnosisRecord {
   /** Undefined if the step failed or was cancelled, which ends the diagnosis. */
   run<Value>(
     step: DiagnosisStep,
-    work: () => Promise<Result<Found<Value>, HubFailure>>,
+    work: () => Promise<Result<Found<Value>, ActionError>>,
   ): Promise<Found<Value> | undefined>;
   skip(step: DiagnosisStep, reason: 'no-key'): void;
   end(): Diagnosis;

@@ -3,13 +3,13 @@ import type { ApiKey } from '../../shared/api-key.ts';
 import type { Finding } from '../../shared/diagnosis.ts';
 import { withTimeout } from '../../shared/timing/deadline.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { HubFailure } from './bounded.ts';
+import type { ActionError } from './bounded.ts';
 import { checkKey, checkReplyQueue } from './check-key.ts';
-import { createHub } from './connection.ts';
+import { createServiceBus } from './service-bus.ts';
 import { stepDeadline, underDeadline } from './deadlines.ts';
 import type { DiagnosisRecord, Found } from './diagnosis-record.ts';
-import type { HubEndpoint } from './endpoint.ts';
-import { openLine } from './line.ts';
+import type { ServiceBusEndpoint } from './endpoint.ts';
+import { openTlsConnection } from './tls-connection.ts';
 import { clockOff } from './refused-certificate.ts';
 import { firstPassable, proxyName, type PassableRoute } from './route.ts';
 import { clockTolerance, readServerDate } from './server-date.ts';
@@ -18,13 +18,13 @@ import { createTrust } from './trust.ts';
 import { issuerOf } from './unverified-look.ts';
 import { shakeHands } from './web-socket.ts';
 
-type StepResult<Value> = Result<Found<Value>, HubFailure>;
+type StepResult<Value> = Result<Found<Value>, ActionError>;
 
 /** In milliseconds. A server without a Date header is no fault. */
 const dateDeadline = 1_500;
 
 export async function walk(
-  endpoint: HubEndpoint,
+  endpoint: ServiceBusEndpoint,
   key: ApiKey | undefined,
   signal: AbortSignal,
   record: DiagnosisRecord,
@@ -59,17 +59,18 @@ export async function walk(
   if (reached === undefined) return;
 
   const { way, addresses, socket } = reached.value;
-  const line = await record.run('tls', async () => {
+  const connection = await record.run('tls', async () => {
     if (!trusted.ok) socket.destroy();
     const secured = trusted.ok ? await secure(way, addresses, socket, signal) : trusted;
-    return secured.ok ? ok(lineFound(secured.value)) : secured;
+    return secured.ok ? ok(connectionFound(secured.value)) : secured;
   });
-  if (line === undefined) return;
+  if (connection === undefined) return;
 
-  if ((await record.run('clock', () => compareClocks(line.value, endpoint, signal))) === undefined) return;
+  if ((await record.run('clock', () => compareClocks(connection.value, endpoint, signal))) === undefined)
+    return;
 
   const shaken = await record.run('websocket', async () => {
-    const opened = await openLine(endpoint, secureContext, signal);
+    const opened = await openTlsConnection(endpoint, secureContext, signal);
     return opened.ok ? passed(await shakeHands(opened.value, endpoint, signal)) : opened;
   });
   if (shaken === undefined) return;
@@ -78,21 +79,21 @@ export async function walk(
     record.skip('queue', 'no-key');
     return;
   }
-  const hub = createHub(endpoint);
+  const serviceBus = createServiceBus(endpoint);
   const checked = await record.run('key', async () => {
-    const answer = await checkKey(hub, key, signal);
+    const answer = await checkKey(serviceBus, key, signal);
     // Service Bus verifies the key before it looks up the queue.
     return !answer.ok && ofQueue.has(answer.problem.code) ? ok({ value: answer }) : passed(answer);
   });
   if (checked === undefined) return;
   await record.run('queue', async () =>
-    passed(checked.value?.ok === false ? checked.value : await checkReplyQueue(hub, key, signal)),
+    passed(checked.value?.ok === false ? checked.value : await checkReplyQueue(serviceBus, key, signal)),
   );
 }
 
-const ofQueue: ReadonlySet<HubFailure['code']> = new Set(['queue-missing', 'queue-disabled']);
+const ofQueue: ReadonlySet<ActionError['code']> = new Set(['queue-missing', 'queue-disabled']);
 
-const passed = (result: Result<null, HubFailure>): StepResult<Result<null, HubFailure> | undefined> =>
+const passed = (result: Result<null, ActionError>): StepResult<Result<null, ActionError> | undefined> =>
   result.ok ? ok({ value: undefined }) : result;
 
 const routeFinding = (route: PassableRoute): Finding =>
@@ -105,21 +106,21 @@ const addressesFound = (found: readonly { readonly address: string }[]): Found<n
   finding: { kind: 'addresses', addresses: found.map(({ address }) => address) },
 });
 
-function lineFound(line: TLSSocket): Found<TLSSocket> {
-  const certificate = line.getPeerCertificate();
+function connectionFound(connection: TLSSocket): Found<TLSSocket> {
+  const certificate = connection.getPeerCertificate();
   const expires = new Date(certificate.valid_to).toISOString();
-  return { value: line, finding: { kind: 'certificate', issuer: issuerOf(certificate), expires } };
+  return { value: connection, finding: { kind: 'certificate', issuer: issuerOf(certificate), expires } };
 }
 
-/** Takes over `line`. The next step reports if it breaks. */
+/** Takes over `connection`. The next step reports if it breaks. */
 async function compareClocks(
-  line: TLSSocket,
-  { host }: HubEndpoint,
+  connection: TLSSocket,
+  { host }: ServiceBusEndpoint,
   signal: AbortSignal,
 ): Promise<StepResult<null>> {
-  const ask = (step: AbortSignal) => readServerDate(line, host, step);
+  const ask = (step: AbortSignal) => readServerDate(connection, host, step);
   const ahead = await withTimeout(dateDeadline, ask, signal).catch(() => undefined);
-  line.destroy();
+  connection.destroy();
   if (signal.aborted) return err({ code: 'cancelled' });
   if (ahead === undefined) return ok({ value: null });
   if (Math.abs(ahead) > clockTolerance) return err(clockOff(ahead));

@@ -2,11 +2,11 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { diagnose } from './diagnosis.ts';
-import type { HubEndpoint } from './endpoint.ts';
+import type { ServiceBusEndpoint } from './endpoint.ts';
 
 const sockets = new Set<Socket>();
 let silent: Server;
-let endpoint: HubEndpoint;
+let endpoint: ServiceBusEndpoint;
 
 beforeEach(async () => {
   silent = createServer((socket) => sockets.add(socket));
@@ -27,7 +27,7 @@ afterEach(() => {
 });
 
 const seen: Diagnosis[] = [];
-const begin = (at: HubEndpoint, signal: AbortSignal) =>
+const begin = (at: ServiceBusEndpoint, signal: AbortSignal) =>
   diagnose(
     { endpoint: at, now: () => new Date('2026-11-23T18:20:00Z') },
     { service: 'cegid-file-exchange', key: undefined, signal, onChange: (diagnosis) => seen.push(diagnosis) },

@@ -5,13 +5,13 @@ import { err } from '../../shared/result.ts';
 import { underDeadline } from './deadlines.ts';
 import { createDiagnosisRecord, type DiagnosisRecord } from './diagnosis-record.ts';
 import { walk } from './diagnosis-walk.ts';
-import type { HubEndpoint } from './endpoint.ts';
+import type { ServiceBusEndpoint } from './endpoint.ts';
 
 /** In milliseconds. The screen promises ten seconds. */
 const diagnosisDeadline = 9_500;
 
 export interface DiagnosisParts {
-  readonly endpoint: HubEndpoint;
+  readonly endpoint: ServiceBusEndpoint;
   readonly now: () => Date;
 }
 
@@ -39,7 +39,11 @@ export async function diagnose(
 }
 
 /** A step cut short by the diagnosis deadline had no answer. */
-function patient(record: DiagnosisRecord, { host, port }: HubEndpoint, signal: AbortSignal): DiagnosisRecord {
+function patient(
+  record: DiagnosisRecord,
+  { host, port }: ServiceBusEndpoint,
+  signal: AbortSignal,
+): DiagnosisRecord {
   return {
     ...record,
     run: (step, work) =>

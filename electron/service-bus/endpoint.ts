@@ -9,7 +9,7 @@ export interface QueueNames {
 
 export const contractQueues: QueueNames = { requests: requestQueue, replies: replyQueue };
 
-export interface HubEndpoint {
+export interface ServiceBusEndpoint {
   /** Fully qualified. */
   readonly host: string;
   /** 443 except on a local cloud. */
@@ -28,5 +28,5 @@ export interface HubEndpoint {
 const httpsPort = 443;
 
 /** The SDK accepts a name with a port. */
-export const namespaceOf = ({ host, port }: Pick<HubEndpoint, 'host' | 'port'>) =>
+export const namespaceOf = ({ host, port }: Pick<ServiceBusEndpoint, 'host' | 'port'>) =>
   port === httpsPort ? host : `${host}:${port}`;

@@ -1,4 +1,4 @@
-import type { CertificateFault, HubProblem } from '../../shared/problem.ts';
+import type { CertificateFault, ServiceBusProblem } from '../../shared/problem.ts';
 import { redact } from '../../shared/text/redact.ts';
 import { accessProblem, meaningOf } from './refused-access.ts';
 
@@ -24,16 +24,16 @@ type Row = readonly [
   stages: readonly Stage[],
   of: keyof Traits,
   cause: RegExp,
-  problem: (place: Place, match: RegExpExecArray) => HubProblem,
+  problem: (place: Place, match: RegExpExecArray) => ServiceBusProblem,
 ];
 
 const everywhere: readonly Stage[] = ['proxy', 'hub', 'tls', 'conversation'];
 const untrusted =
   (reason: CertificateFault) =>
   // The issuer is looked up afterwards.
-  ({ host }: Place): HubProblem => ({ code: 'tls-untrusted', host, issuer: '', reason });
-const silent = ({ host, port }: Place): HubProblem => ({ code: 'hub-silent', host, port });
-const cutOff = ({ host, port }: Place): HubProblem => ({ code: 'hub-cut-off', host, port });
+  ({ host }: Place): ServiceBusProblem => ({ code: 'tls-untrusted', host, issuer: '', reason });
+const silent = ({ host, port }: Place): ServiceBusProblem => ({ code: 'hub-silent', host, port });
+const cutOff = ({ host, port }: Place): ServiceBusProblem => ({ code: 'hub-cut-off', host, port });
 const netDown = /ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|EAI_AGAIN|ERR_INTERNET_DISCONNECTED/u;
 
 /** Most specific first. `/^/` matches the rest of its stage. */
@@ -56,7 +56,7 @@ const rows: readonly Row[] = [
     // Without a number the server switched protocols (101), but not to ours.
     ({ host }, match) => ({ code: 'websocket-refused', host, status: Number(match[1] ?? 101) }),
   ],
-  [everywhere, 'name', /LineCut/u, cutOff],
+  [everywhere, 'name', /ConnectionLost/u, cutOff],
   [everywhere, 'name', /AbortError|TimeoutError/u, silent],
   [everywhere, 'code', /ServiceTimeout|ETIMEDOUT|EHOSTUNREACH/u, silent],
   [['tls'], 'text', /^/u, cutOff],
@@ -68,7 +68,7 @@ const rows: readonly Row[] = [
 const longestMessage = 8_000;
 
 /** Maps an error of the SDK, the socket or TLS. An unknown error keeps its redacted text. */
-export function problemFromError(error: unknown, place: Place): HubProblem {
+export function problemFromError(error: unknown, place: Place): ServiceBusProblem {
   const traits = traitsOf(error);
   const meaning = place.stage === 'conversation' ? meaningOf(traits.text) : undefined;
   if (meaning !== undefined) return accessProblem(meaning, place.host, detailOf(traits.text, place));

@@ -53,7 +53,7 @@ describe('the words of Service Bus', () => {
     const error = raised(code, text + tracking);
     expect(problemFromError(error, place).code).toBe(problem);
     // The SDK's retries throw aggregates.
-    const dropped = Object.assign(new Error('the connection was dropped'), { name: 'LineCut' });
+    const dropped = Object.assign(new Error('the connection was dropped'), { name: 'ConnectionLost' });
     expect(problemFromError(new AggregateError([error, dropped]), place).code).toBe(problem);
     const wrapped = new Error('', { cause: new AggregateError([error, error]) });
     expect(problemFromError(wrapped, place).code).toBe(problem);

@@ -1,11 +1,11 @@
 import type { Socket } from 'node:net';
 import { dateNow, instantOf } from '../../shared/timing/clock.ts';
-import type { HubProblem } from '../../shared/problem.ts';
+import type { ServiceBusProblem } from '../../shared/problem.ts';
 import { stepDeadline, underDeadline } from './deadlines.ts';
 import { clockTolerance } from './server-date.ts';
 import { lookUnverified } from './unverified-look.ts';
 
-type Refusal = Extract<HubProblem, { code: 'tls-untrusted' }>;
+type Refusal = Extract<ServiceBusProblem, { code: 'tls-untrusted' }>;
 
 /**
  * Adds the issuer, or returns `clock-off` if the certificate is valid by the server's clock. Takes
@@ -15,7 +15,7 @@ export async function explainRefusal(
   refusal: Refusal,
   socket: Socket,
   signal: AbortSignal,
-): Promise<HubProblem> {
+): Promise<ServiceBusProblem> {
   const look = await underDeadline(stepDeadline, signal, (step) =>
     lookUnverified(socket, refusal.host, step),
   );
@@ -30,7 +30,7 @@ export async function explainRefusal(
 }
 
 /** In milliseconds, negative when behind. */
-export const clockOff = (ahead: number): HubProblem => ({
+export const clockOff = (ahead: number): ServiceBusProblem => ({
   code: 'clock-off',
   minutes: Math.round(Math.abs(ahead) / 60_000),
 });

@@ -1,5 +1,5 @@
 import { err, type Result } from '../../shared/result.ts';
-import type { HubFailure } from './bounded.ts';
+import type { ActionError } from './bounded.ts';
 
 export type Route = PassableRoute | UnsupportedProxy;
 
@@ -85,9 +85,9 @@ export function parseProxyList(list: string): readonly Route[] {
 /** Tries each route until a proxy works. Otherwise returns the first problem. */
 export async function firstPassable<Value>(
   routes: readonly Route[],
-  attempt: (route: PassableRoute) => Promise<Result<Value, HubFailure>>,
-): Promise<Result<Value, HubFailure>> {
-  let first: Result<never, HubFailure> | undefined;
+  attempt: (route: PassableRoute) => Promise<Result<Value, ActionError>>,
+): Promise<Result<Value, ActionError>> {
+  let first: Result<never, ActionError> | undefined;
   for (const route of routes) {
     const tried = route.kind === 'unsupported' ? err(notSupported(route)) : await attempt(route);
     if (tried.ok || !isPassedOver(tried.problem)) return tried;
@@ -96,9 +96,9 @@ export async function firstPassable<Value>(
   return first ?? err({ code: 'network-down' });
 }
 
-const isPassedOver = ({ code }: HubFailure) => code === 'proxy-unreachable' || code === 'proxy-unsupported';
+const isPassedOver = ({ code }: ActionError) => code === 'proxy-unreachable' || code === 'proxy-unsupported';
 
-const notSupported = ({ proxy, scheme }: UnsupportedProxy): HubFailure => ({
+const notSupported = ({ proxy, scheme }: UnsupportedProxy): ActionError => ({
   code: 'proxy-unsupported',
   proxy,
   scheme,

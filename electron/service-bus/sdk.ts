@@ -5,13 +5,13 @@ export { AzureNamedKeyCredential, AzureSASCredential } from '@azure/core-auth';
 export { RetryMode, ServiceBusClient } from '@azure/service-bus';
 export { WebSocket };
 
-/** `hear` receives each message before the SDK does. */
-export const heardWebSocket = (hear: (message: Buffer) => void) =>
+/** `onMessage` receives each message before the SDK does. */
+export const observedWebSocket = (onMessage: (message: Buffer) => void) =>
   class extends WebSocket {
     constructor(url: string, protocols?: string | string[], options?: ClientOptions) {
       super(url, protocols, options);
       this.on('message', (data: Buffer | ArrayBuffer) => {
-        hear(data instanceof ArrayBuffer ? Buffer.from(data) : data);
+        onMessage(data instanceof ArrayBuffer ? Buffer.from(data) : data);
       });
     }
   };

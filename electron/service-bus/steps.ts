@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls';
 import { promisify } from 'node:util';
-import type { HubProblem } from '../../shared/problem.ts';
+import type { ServiceBusProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { bounded, type HubFailure } from './bounded.ts';
-import type { HubEndpoint } from './endpoint.ts';
+import { bounded, type ActionError } from './bounded.ts';
+import type { ServiceBusEndpoint } from './endpoint.ts';
 import type { Place } from './problem-from-error.ts';
 import { explainRefusal } from './refused-certificate.ts';
 import { proxyName, type PassableRoute } from './route.ts';
@@ -15,7 +15,7 @@ import { nameFor } from './server-name.ts';
 
 export interface Way {
   readonly route: PassableRoute;
-  readonly endpoint: HubEndpoint;
+  readonly endpoint: ServiceBusEndpoint;
   readonly secureContext: SecureContext;
 }
 
@@ -30,7 +30,7 @@ const placeOn = ({ route, endpoint: { host, port } }: Way): Place =>
     : { stage: 'hub', host, port };
 
 /** Resolves the first hop: the proxy, or Service Bus. */
-export function resolveName(way: Way, signal: AbortSignal): Promise<Result<LookupAddress[], HubFailure>> {
+export function resolveName(way: Way, signal: AbortSignal): Promise<Result<LookupAddress[], ActionError>> {
   const { host } = way.route.kind === 'proxy' ? way.route : way.endpoint;
   const family = isIP(host);
   return bounded(signal, placeOn(way), async () =>
@@ -42,7 +42,7 @@ export function reach(
   way: Way,
   addresses: LookupAddress[],
   signal: AbortSignal,
-): Promise<Result<Socket, HubFailure>> {
+): Promise<Result<Socket, ActionError>> {
   const { route, endpoint, secureContext } = way;
   const { host, port } = endpoint;
   const lookup: LookupFunction = (_host, { all }, answer) => {
@@ -55,7 +55,7 @@ export function reach(
     autoSelectFamilyAttemptTimeout: attemptDeadline,
     noDelay: true,
   };
-  return bounded<Socket, HubProblem>(signal, placeOn(way), async (step) => {
+  return bounded<Socket, ServiceBusProblem>(signal, placeOn(way), async (step) => {
     if (route.kind === 'direct') return ok(await opened(connectTcp({ host, port, ...how }), 'connect', step));
     const credentials = endpoint.credentials(proxyName(route));
     return openTunnel({ proxy: route, target: endpoint, credentials, secureContext, how }, step);
@@ -68,7 +68,7 @@ export async function secure(
   addresses: LookupAddress[],
   socket: Socket,
   signal: AbortSignal,
-): Promise<Result<TLSSocket, HubFailure>> {
+): Promise<Result<TLSSocket, ActionError>> {
   const { host, port } = way.endpoint;
   const secured = await bounded(signal, { stage: 'tls', host, port }, async (step) => {
     const tls = connectTls({

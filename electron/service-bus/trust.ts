@@ -1,16 +1,16 @@
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { withDeadline } from '../../shared/timing/deadline.ts';
-import type { HubProblem } from '../../shared/problem.ts';
+import type { ServiceBusProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { CaFileRefused } from './ca-file.ts';
 import { stepDeadline } from './deadlines.ts';
-import type { HubEndpoint } from './endpoint.ts';
+import type { ServiceBusEndpoint } from './endpoint.ts';
 
 /** Never rejects. */
-export type Trust = () => Promise<Result<SecureContext, HubProblem>>;
+export type Trust = () => Promise<Result<SecureContext, ServiceBusProblem>>;
 
 /** Building it takes tens of milliseconds, so a success is kept. */
-export function createTrust({ trusted, caFile }: Pick<HubEndpoint, 'trusted' | 'caFile'>): Trust {
+export function createTrust({ trusted, caFile }: Pick<ServiceBusEndpoint, 'trusted' | 'caFile'>): Trust {
   let built: SecureContext | undefined;
   return async () => {
     try {

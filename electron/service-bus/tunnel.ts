@@ -3,7 +3,7 @@ import { request as createRequest, type IncomingMessage } from 'node:http';
 import { connect as connectTcp, type Socket, type TcpNetConnectOpts } from 'node:net';
 import { connect as connectTls, type SecureContext } from 'node:tls';
 import type { ProxyCredentials } from '../../shared/contract.ts';
-import type { HubProblem } from '../../shared/problem.ts';
+import type { ServiceBusProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { nameFor } from './server-name.ts';
 import { proxyName, type Proxy } from './route.ts';
@@ -24,7 +24,7 @@ export interface TunnelParts {
 export async function openTunnel(
   { proxy, target, credentials, secureContext, how }: TunnelParts,
   signal: AbortSignal,
-): Promise<Result<Socket, HubProblem>> {
+): Promise<Result<Socket, ServiceBusProblem>> {
   const authority = `${target.host.includes(':') ? `[${target.host}]` : target.host}:${target.port}`;
   const at = { ...how, host: proxy.host, port: proxy.port };
   const request = createRequest({
@@ -58,7 +58,12 @@ export async function openTunnel(
 const basic = ({ user, password }: ProxyCredentials) =>
   `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
 
-function refusal(proxy: Proxy, status: number, { headers }: IncomingMessage, told: boolean): HubProblem {
+function refusal(
+  proxy: Proxy,
+  status: number,
+  { headers }: IncomingMessage,
+  told: boolean,
+): ServiceBusProblem {
   const name = proxyName(proxy);
   if (status !== 407) return { code: 'proxy-refused', proxy: name, status };
   const challenges = [headers['proxy-authenticate'] ?? []].flat().join(', ');

@@ -1,7 +1,7 @@
 import { session } from 'electron';
 import { readCaFile } from '../service-bus/ca-file.ts';
 import type { CredentialKeeper } from '../service-bus/credential-keeper.ts';
-import type { HubEndpoint } from '../service-bus/endpoint.ts';
+import type { ServiceBusEndpoint } from '../service-bus/endpoint.ts';
 import { createRouteFinder } from '../service-bus/route.ts';
 import { trustedCertificates } from '../platform/differences.ts';
 import type { Settings } from './settings.ts';
@@ -10,7 +10,7 @@ import type { Settings } from './settings.ts';
 export function endpointFrom(
   { hub: { host, port, caFile, proxy }, queues }: Pick<Settings, 'hub' | 'queues'>,
   keeper: CredentialKeeper,
-): HubEndpoint {
+): ServiceBusEndpoint {
   const resolveProxy = (url: string) => session.defaultSession.resolveProxy(url);
   // Chromium reads a PAC script at the first question, and answers that one with "direct" meanwhile: asked ahead, in vain.
   resolveProxy(`https://${host}:${port}`).catch(() => '');

@@ -10,7 +10,7 @@ import { createServiceDesk } from '../keys/service-desk.ts';
 import { createServiceStates, openStateFile } from '../keys/service-state.ts';
 import type { Vault } from '../vault/vault.ts';
 import { deskVault } from './desk-vault.ts';
-import { scriptedHub, type HubScript } from './scripted-hub.ts';
+import { scriptedServiceBus, type ServiceBusScript } from './scripted-service-bus.ts';
 
 export const service = 'cegid-file-exchange';
 
@@ -27,7 +27,7 @@ export const knownFirm = {
 /** How a desk of a test is set up. */
 export interface TestDeskParts {
   readonly folder: string;
-  readonly script: HubScript;
+  readonly script: ServiceBusScript;
   readonly firm?: Firm | (() => Firm);
   /** Whether the processes that other desks stand for are still there. */
   readonly othersLive?: boolean;
@@ -51,7 +51,7 @@ export async function openTestDesk({
   const background = (work: Promise<unknown>) => {
     work.catch((error: unknown) => failures.push(error));
   };
-  const hub = scriptedHub(script);
+  const serviceBus = scriptedServiceBus(script);
   const vault: Vault = { ...deskVault(folder).vault, ...replaced };
   const noted: JournalEvent[] = [];
   const journal = createKeyJournal((event) => noted.push(event));
@@ -69,18 +69,18 @@ export async function openTestDesk({
     asSeen: (record) => tenancy.asSeen(record),
   });
   const onboarding = createOnboardingLifeCycle({
-    converse: hub.converse,
+    converse: serviceBus.converse,
     firm: currentFirm,
     appVersion: '0',
     now,
     memory: onboardingMemory(states),
     tenancy,
   });
-  const followUp = createFollowUp({ checkKey: hub.checkKey, states, onboarding, now, background });
+  const followUp = createFollowUp({ checkKey: serviceBus.checkKey, states, onboarding, now, background });
   const desk = createServiceDesk({
     ...{ vault, states, onboarding, followUp, journal, firm: currentFirm, background },
     shown: () => Promise.resolve(),
-    approachHub: () => undefined,
+    preconnect: () => undefined,
   });
   states.subscribe((changed, origin) => {
     const view = desk.currentView(changed);
@@ -97,5 +97,5 @@ export async function openTestDesk({
   const close = () => {
     for (const end of ends) end();
   };
-  return { close, desk, views, noted, failures, hub, view: () => desk.currentView(service) };
+  return { close, desk, views, noted, failures, serviceBus, view: () => desk.currentView(service) };
 }

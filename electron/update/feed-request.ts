@@ -2,8 +2,8 @@ import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import type { HubEndpoint } from '../service-bus/endpoint.ts';
-import { openLine } from '../service-bus/line.ts';
+import type { ServiceBusEndpoint } from '../service-bus/endpoint.ts';
+import { openTlsConnection } from '../service-bus/tls-connection.ts';
 import { createTrust } from '../service-bus/trust.ts';
 import { FeedFailure } from './update-problem.ts';
 
@@ -21,13 +21,15 @@ const deskId = 'x-user-staging-id';
 /**
  * Sends the updater's requests with the app's proxies, certificates and deadlines, over TLS only.
  */
-export function createFeedRequests(endpointOf: (host: string, port: number) => HubEndpoint): SendRequest {
+export function createFeedRequests(
+  endpointOf: (host: string, port: number) => ServiceBusEndpoint,
+): SendRequest {
   async function line({ protocol, hostname, port }: RequestOptions): Promise<TLSSocket> {
     if (protocol !== 'https:') throw new FeedFailure('redirected to a place without TLS');
     const endpoint = endpointOf(hostname ?? '', Number(port ?? 443));
     const trusted = await createTrust(endpoint)();
     if (!trusted.ok) throw new FeedFailure(trusted.problem);
-    const opened = await openLine(endpoint, trusted.value, new AbortController().signal);
+    const opened = await openTlsConnection(endpoint, trusted.value, new AbortController().signal);
     if (!opened.ok) throw new FeedFailure(opened.problem);
     return opened.value;
   }

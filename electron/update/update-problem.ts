@@ -1,13 +1,13 @@
-import type { HubFailure } from '../service-bus/bounded.ts';
+import type { ActionError } from '../service-bus/bounded.ts';
 import type { FileProblem, Problem, WriteFault } from '../../shared/problem.ts';
 import { redact } from '../../shared/text/redact.ts';
 
 /** The feed was unreachable or, as a text, is no feed. */
 export class FeedFailure extends Error {
   override readonly name = 'FeedFailure';
-  readonly why: HubFailure | string;
+  readonly why: ActionError | string;
 
-  constructor(why: HubFailure | string) {
+  constructor(why: ActionError | string) {
     super(typeof why === 'string' ? why : why.code);
     this.why = why;
   }
@@ -55,7 +55,7 @@ const codeOf = (error: unknown) =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** Problems about Service Bus become the feed's. */
-function ofTheWay(failure: HubFailure, host: string): Problem {
+function ofTheWay(failure: ActionError, host: string): Problem {
   switch (failure.code) {
     case 'network-down':
     case 'tls-untrusted':

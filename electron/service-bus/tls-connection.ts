@@ -1,16 +1,16 @@
 import type { SecureContext, TLSSocket } from 'node:tls';
 import type { Result } from '../../shared/result.ts';
-import type { HubFailure } from './bounded.ts';
+import type { ActionError } from './bounded.ts';
 import { stepDeadline, underDeadline } from './deadlines.ts';
-import type { HubEndpoint } from './endpoint.ts';
+import type { ServiceBusEndpoint } from './endpoint.ts';
 import { firstPassable } from './route.ts';
 import { reach, resolveName, secure } from './steps.ts';
 
-export async function openLine(
-  endpoint: HubEndpoint,
+export async function openTlsConnection(
+  endpoint: ServiceBusEndpoint,
   secureContext: SecureContext,
   signal: AbortSignal,
-): Promise<Result<TLSSocket, HubFailure>> {
+): Promise<Result<TLSSocket, ActionError>> {
   const routes = await underDeadline(stepDeadline, signal, endpoint.routes);
   return firstPassable(routes, async (route) => {
     const way = { route, endpoint, secureContext };

@@ -1,12 +1,17 @@
 import * as z from 'zod/mini';
 import { oneOf } from '../../shared/cases.ts';
-import { caFileFaults, certificateFaults, hubProblems, unbounded } from '../../shared/hub-problem.ts';
-import type { HubProblem } from '../../shared/problem.ts';
+import {
+  caFileFaults,
+  certificateFaults,
+  serviceBusProblems,
+  unbounded,
+} from '../../shared/service-bus-problem.ts';
+import type { ServiceBusProblem } from '../../shared/problem.ts';
 
-const shapes = hubProblems(unbounded());
+const shapes = serviceBusProblems(unbounded());
 
-/** {@link HubProblem} as stored. Defaults fill what earlier versions did not store. */
-export const notedHubProblems = {
+/** {@link ServiceBusProblem} as stored. Defaults fill what earlier versions did not store. */
+export const storedServiceBusProblems = {
   ...shapes,
   'tls-untrusted': {
     ...shapes['tls-untrusted'],
@@ -23,10 +28,10 @@ export const notedHubProblems = {
 /** Lets a problem stored by a newer version not invalidate its file. */
 export const newerProblem = z.pipe(
   z.object({ code: z.string() }),
-  z.transform(({ code }): HubProblem => ({ code: 'hub-failed', detail: `${code} (newer version)` })),
+  z.transform(({ code }): ServiceBusProblem => ({ code: 'hub-failed', detail: `${code} (newer version)` })),
 );
 
-export const notedHubProblem: z.ZodMiniType<HubProblem> = z.union([
-  oneOf('code', notedHubProblems, 'open'),
+export const storedServiceBusProblem: z.ZodMiniType<ServiceBusProblem> = z.union([
+  oneOf('code', storedServiceBusProblems, 'open'),
   newerProblem,
 ]);

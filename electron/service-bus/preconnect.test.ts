@@ -2,8 +2,8 @@ import { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { createApproach } from './approach.ts';
-import type { HubFailure } from './bounded.ts';
+import { createPreconnect } from './preconnect.ts';
+import type { ActionError } from './bounded.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -14,9 +14,9 @@ afterEach(() => {
 
 const never = new AbortController().signal;
 
-function approach() {
-  const openings: { signal: AbortSignal; end: (line: Result<TLSSocket, HubFailure>) => void }[] = [];
-  const begun = createApproach(
+function preconnect() {
+  const openings: { signal: AbortSignal; end: (connection: Result<TLSSocket, ActionError>) => void }[] = [];
+  const begun = createPreconnect(
     (signal) =>
       new Promise((resolve) => {
         openings.push({ signal, end: resolve });
@@ -31,26 +31,26 @@ function approach() {
 const socket = () => new TLSSocket(new Socket());
 
 test('what was begun is taken over, once', async () => {
-  const { begin, line, openings } = approach();
+  const { begin, connect, openings } = preconnect();
   begin();
   begin();
-  const taken = line(never);
+  const taken = connect(never);
   expect(openings).toHaveLength(1);
   const opened = ok(socket());
   openings[0]?.end(opened);
   expect(await taken).toBe(opened);
-  void line(never);
+  void connect(never);
   expect(openings).toHaveLength(2);
 });
 
 test('without a beginning a line is opened', () => {
-  const { line, openings } = approach();
-  void line(never);
+  const { connect, openings } = preconnect();
+  void connect(never);
   expect(openings[0]?.signal).toBe(never);
 });
 
 test('what nobody takes is dropped after a second, open or not', async () => {
-  const { begin, line, openings } = approach();
+  const { begin, connect, openings } = preconnect();
   const unused = socket();
   begin();
   openings[0]?.end(ok(unused));
@@ -59,27 +59,27 @@ test('what nobody takes is dropped after a second, open or not', async () => {
   begin();
   await vi.advanceTimersByTimeAsync(1_000);
   expect(openings[1]?.signal.aborted).toBe(true);
-  void line(never);
+  void connect(never);
   expect(openings).toHaveLength(3);
 });
 
 test('whoever takes it can end it', async () => {
-  const { begin, line, openings } = approach();
+  const { begin, connect, openings } = preconnect();
   const caller = new AbortController();
   begin();
-  const taken = line(caller.signal);
+  const taken = connect(caller.signal);
   caller.abort();
   expect(await taken).toEqual(err({ code: 'cancelled' }));
   expect(openings).toHaveLength(1);
 });
 
 test('a line that was dropped meanwhile is opened anew', async () => {
-  const { begin, line, openings } = approach();
+  const { begin, connect, openings } = preconnect();
   begin();
   const dropped = socket();
   dropped.destroy();
   openings[0]?.end(ok(dropped));
-  const taken = line(never);
+  const taken = connect(never);
   await vi.advanceTimersByTimeAsync(0);
   const fresh = ok(socket());
   openings[1]?.end(fresh);

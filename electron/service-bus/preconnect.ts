@@ -1,46 +1,46 @@
 import type { TLSSocket } from 'node:tls';
 import type { Result } from '../../shared/result.ts';
-import type { HubFailure } from './bounded.ts';
+import type { ActionError } from './bounded.ts';
 
 /** For an unused connection, in milliseconds. */
-const patience = 1_000;
+const unusedTimeout = 1_000;
 
-type OpenLine = (signal: AbortSignal) => Promise<Result<TLSSocket, HubFailure>>;
+type OpenConnection = (signal: AbortSignal) => Promise<Result<TLSSocket, ActionError>>;
 
-export interface Approach {
+export interface Preconnection {
   readonly begin: () => void;
   /** `signal` aborts it. */
-  readonly line: OpenLine;
+  readonly connect: OpenConnection;
 }
 
 interface Begun {
-  readonly opened: ReturnType<OpenLine>;
+  readonly opened: ReturnType<OpenConnection>;
   readonly abort: AbortController;
   readonly drop: NodeJS.Timeout;
 }
 
-export function createApproach(openLine: OpenLine): Approach {
+export function createPreconnect(openConnection: OpenConnection): Preconnection {
   let begun: Begun | undefined;
 
   function begin() {
     if (begun !== undefined) return;
     const abort = new AbortController();
-    const opened = openLine(abort.signal);
+    const opened = openConnection(abort.signal);
     const drop = setTimeout(() => {
       begun = undefined;
       abort.abort();
-      void opened.then((line) => {
-        if (line.ok) line.value.destroy();
+      void opened.then((connection) => {
+        if (connection.ok) connection.value.destroy();
       });
-    }, patience);
+    }, unusedTimeout);
     drop.unref();
     begun = { opened, abort, drop };
   }
 
   return {
     begin,
-    async line(signal) {
-      if (begun === undefined || signal.aborted) return openLine(signal);
+    async connect(signal) {
+      if (begun === undefined || signal.aborted) return openConnection(signal);
       const { opened, abort, drop } = begun;
       begun = undefined;
       clearTimeout(drop);
@@ -48,10 +48,12 @@ export function createApproach(openLine: OpenLine): Approach {
         abort.abort(signal.reason);
       };
       signal.addEventListener('abort', end, { once: true });
-      const line = await opened;
+      const connection = await opened;
       signal.removeEventListener('abort', end);
       // The peer may have closed it since.
-      return line.ok && (line.value.destroyed || line.value.readableEnded) ? openLine(signal) : line;
+      return connection.ok && (connection.value.destroyed || connection.value.readableEnded)
+        ? openConnection(signal)
+        : connection;
     },
   };
 }

@@ -1,16 +1,16 @@
 import type { OnboardingRequest } from '../../shared/onboarding-messages.ts';
-import type { HubProblem } from '../../shared/problem.ts';
+import type { ServiceBusProblem } from '../../shared/problem.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Conversation, Outcome } from '../onboarding/exchange.ts';
 
 /** What the hub does: its answer to each check, and to each onboarding in turn (then success). */
-export interface HubScript {
-  readonly check?: HubProblem | (() => HubProblem | undefined | Promise<undefined>);
+export interface ServiceBusScript {
+  readonly check?: ServiceBusProblem | (() => ServiceBusProblem | undefined | Promise<undefined>);
   readonly outcomes?: readonly (Outcome | 'never')[];
 }
 
 /** The hub of a test: it remembers the requests it was given. */
-export function scriptedHub({ check, outcomes = [] }: HubScript) {
+export function scriptedServiceBus({ check, outcomes = [] }: ServiceBusScript) {
   const requests: OnboardingRequest[] = [];
   return {
     requests,

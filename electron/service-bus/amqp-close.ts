@@ -13,7 +13,7 @@ const smallTexts: ReadonlySet<number> = new Set([0xa1, 0xa3]);
 const largeTexts: ReadonlySet<number> = new Set([0xb1, 0xb3]);
 
 /** The condition and description of an AMQP close, if any. The SDK drops them and waits. */
-export function closingWords(message: Buffer): string | undefined {
+export function closeReasonIn(message: Buffer): string | undefined {
   for (let at = 0; at + 8 <= message.length;) {
     const size = message.readUInt32BE(at);
     if (size < 8 || at + size > message.length) return undefined;

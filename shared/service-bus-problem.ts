@@ -37,7 +37,7 @@ const accessProblems = ({ detail }: ProblemFields) => ({
 });
 
 /** Service Bus was unreachable or did not accept the key. */
-export function hubProblems(fields: ProblemFields) {
+export function serviceBusProblems(fields: ProblemFields) {
   const { detail, port, status } = fields;
   const host = z.string();
   /** `host:port` */
@@ -77,5 +77,5 @@ export const requestProblems = () => ({
 });
 
 export type AccessProblem = CaseOf<'code', ReturnType<typeof accessProblems>>;
-export type HubProblem = CaseOf<'code', ReturnType<typeof hubProblems>>;
-export type OnboardingProblem = HubProblem | CaseOf<'code', ReturnType<typeof requestProblems>>;
+export type ServiceBusProblem = CaseOf<'code', ReturnType<typeof serviceBusProblems>>;
+export type OnboardingProblem = ServiceBusProblem | CaseOf<'code', ReturnType<typeof requestProblems>>;
