@@ -8,7 +8,7 @@ import type { BenchReport, KeptReport } from '../bench.ts';
 import { machine } from '../paired-runs.ts';
 import { keep } from '../report/kept.ts';
 import { percentile } from '../statistics.ts';
-import { openClient, upTo } from '../../cloud/testing/fleet/clients.ts';
+import { openClient, range } from '../../cloud/testing/fleet/clients.ts';
 import { measureBatches, measureBeside } from './measure-scaling.ts';
 import { measureTrips } from './measure-trips.ts';
 import { measureOnboardings } from './onboardings.ts';
@@ -57,7 +57,7 @@ async function withFleet<Value>(use: (fleet: Awaited<ReturnType<typeof startFlee
 type Fleet = Awaited<ReturnType<typeof startFleet>>;
 
 const clientsOf = ({ webSocketPort: port, ca, secret }: Fleet) =>
-  upTo(connections).map(() => openClient({ port, ca, keyName: fleetKeys.desk, secret }));
+  range(connections).map(() => openClient({ port, ca, keyName: fleetKeys.app, secret }));
 
 const trips = () =>
   withFleet(async (fleet): Promise<Found> => {

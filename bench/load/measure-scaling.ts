@@ -1,6 +1,6 @@
 import { startFleet } from '../../cloud/testing/fleet/fleet.ts';
 import { fleetKeys } from '../../cloud/testing/fleet/broker-settings.ts';
-import { openClient, upTo } from '../../cloud/testing/fleet/clients.ts';
+import { openClient, range } from '../../cloud/testing/fleet/clients.ts';
 import { type Pair, ratioOf } from './report.ts';
 import { burden, fillAndEmpty, itemsBeside } from './scaling.ts';
 import { percentile } from '../statistics.ts';
@@ -45,7 +45,7 @@ export async function measureBatches(rounds: number, { few, many }: Sizes) {
   await severalOfFew();
   await run(many);
   const pairs: Pair[] = [];
-  for (const round of upTo(rounds)) {
+  for (const round of range(rounds)) {
     const manyFirst = round % 2 === 0 ? await run(many) : undefined;
     const small = await severalOfFew();
     pairs.push([small, manyFirst ?? (await run(many))]);
@@ -61,7 +61,7 @@ export async function measureBeside(rounds: number, { few, many }: Sizes) {
   const run = (hub: typeof light) => itemsBeside(hub.client, itemsOfStretch);
   for (const hub of [light, heavy]) for (let turn = 0; turn < warmUps; turn += 1) await run(hub);
   const pairs: Pair[] = [];
-  for (const round of upTo(rounds)) {
+  for (const round of range(rounds)) {
     const heavyFirst = round % 2 === 0 ? await run(heavy) : undefined;
     const small = await run(light);
     pairs.push([small, heavyFirst ?? (await run(heavy))]);

@@ -1,7 +1,7 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import { findContainers } from '../../cloud/testing/fleet/containers.ts';
 import type { Fleet } from '../../cloud/testing/fleet/fleet.ts';
-import { inFlight, upTo } from '../../cloud/testing/fleet/clients.ts';
+import { runConcurrently, range } from '../../cloud/testing/fleet/clients.ts';
 import { onboard, WorkerRefused } from './onboard.ts';
 
 const workerCounts = [1, 2, 4] as const;
@@ -46,19 +46,19 @@ export async function measureOnboardings(
   };
 
   await fleet.addFirms(['WARM-UP']);
-  for (const block of upTo(blocks)) {
+  for (const block of range(blocks)) {
     // Alternates direction, so that no count always comes first.
     for (const result of block % 2 === 0 ? found : [...found].reverse()) {
       const { workers, codes, times, rates } = result;
       await fleet.setWorkers(workers);
-      await inFlight(width, upTo(warmUps * workers), (_n, lane) => one('WARM-UP', lane));
-      const mine = upTo(Math.round(((block + 1) * total) / blocks) - codes.length).map(
+      await runConcurrently(width, range(warmUps * workers), (_n, lane) => one('WARM-UP', lane));
+      const mine = range(Math.round(((block + 1) * total) / blocks) - codes.length).map(
         (n) => `SIC-${String(workers)}-${String(codes.length + n)}`,
       );
       codes.push(...mine);
       await fleet.addFirms(mine);
       const begun = performance.now();
-      await inFlight(width, mine, async (code, lane) => {
+      await runConcurrently(width, mine, async (code, lane) => {
         const started = performance.now();
         for (let tries = 1; ; tries += 1) {
           try {

@@ -1,6 +1,6 @@
 import type { ServiceBusClient, ServiceBusSender } from '@azure/service-bus';
 import { randomUUID } from 'node:crypto';
-import { inFlight, upTo } from '../../cloud/testing/fleet/clients.ts';
+import { runConcurrently, range } from '../../cloud/testing/fleet/clients.ts';
 
 /** Milliseconds. */
 const deadline = 20_000;
@@ -17,7 +17,7 @@ export type RoundTrips = (count: number, width: number) => Promise<Stretch>;
 export async function timed(count: number, width: number, trip: (lane: number) => Promise<void>) {
   const times: number[] = [];
   const begun = performance.now();
-  await inFlight(width, upTo(count), async (_n, lane) => {
+  await runConcurrently(width, range(count), async (_n, lane) => {
     const started = performance.now();
     await trip(lane);
     times.push(performance.now() - started);

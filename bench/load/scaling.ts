@@ -1,6 +1,6 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import { randomUUID } from 'node:crypto';
-import { inFlight, openClient, type Target, upTo } from '../../cloud/testing/fleet/clients.ts';
+import { runConcurrently, openClient, type Target, range } from '../../cloud/testing/fleet/clients.ts';
 import { timed } from './round-trips.ts';
 
 /** Messages per batch. */
@@ -16,7 +16,7 @@ const shortWait = { maxWaitTimeInMs: 20_000 };
 async function fill(client: ServiceBusClient, queue: string, count: number): Promise<void> {
   const sender = client.createSender(queue);
   for (let sent = 0; sent < count; sent += list)
-    await sender.sendMessages(upTo(Math.min(list, count - sent)).map((body) => ({ body })));
+    await sender.sendMessages(range(Math.min(list, count - sent)).map((body) => ({ body })));
   await sender.close();
 }
 
@@ -41,16 +41,16 @@ export async function fillAndEmpty(client: ServiceBusClient, queue: string, coun
  * receiver.
  */
 export async function burden(target: Target, count: number): Promise<readonly ServiceBusClient[]> {
-  const clients = upTo(Math.ceil(count / sessionsPerClient)).map(() => openClient(target));
+  const clients = range(Math.ceil(count / sessionsPerClient)).map(() => openClient(target));
   const [first] = clients;
   if (!first) return [];
   await fill(first, 'plain', count);
   const sender = first.createSender('held');
   for (let sent = 0; sent < count; sent += list)
     await sender.sendMessages(
-      upTo(Math.min(list, count - sent)).map((n) => ({ body: n, sessionId: `waiting-${String(sent + n)}` })),
+      range(Math.min(list, count - sent)).map((n) => ({ body: n, sessionId: `waiting-${String(sent + n)}` })),
     );
-  await inFlight(32, upTo(count), async (n) => {
+  await runConcurrently(32, range(count), async (n) => {
     const receiver = await clients[n % clients.length]?.acceptSession('held', `held-${String(n)}`, {
       receiveMode: 'receiveAndDelete',
     });
@@ -67,7 +67,7 @@ export async function burden(target: Target, count: number): Promise<readonly Se
 export async function itemsBeside(client: ServiceBusClient, count: number): Promise<number> {
   const sender = client.createSender('plain');
   const toSession = client.createSender('held');
-  const receivers = upTo(lanes).map(() => client.createReceiver('plain'));
+  const receivers = range(lanes).map(() => client.createReceiver('plain'));
   const { perSecond } = await timed(count, lanes, async (lane) => {
     const sessionId = randomUUID();
     const [receiver, session] = [receivers[lane], await client.acceptSession('held', sessionId)];

@@ -8,8 +8,8 @@ const started = z.object({ port: z.int().check(z.minimum(1), z.maximum(65_535)) 
 const portOf = (child: ChildProcess): Promise<number> =>
   new Promise((resolve, reject) => {
     child.once('message', (message) => {
-      const told = started.safeParse(message);
-      if (told.success) resolve(told.data.port);
+      const reported = started.safeParse(message);
+      if (reported.success) resolve(reported.data.port);
       else reject(new Error('the storage emulator told no port'));
     });
   });

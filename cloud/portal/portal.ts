@@ -9,7 +9,7 @@ import type { KeyRegistry } from '../keys/key-registry.ts';
 import type { SecretSeal } from '../keys/secret-seal.ts';
 import { createAttempts } from './server/attempts.ts';
 import { headers, noStore, ownHost, ownOrigin, smallBody } from './server/guards.ts';
-import { createKeyDesk } from './server/keys.ts';
+import { createPortalKeys } from './server/keys.ts';
 import { loginRoutes } from './server/login.ts';
 import { memberRoutes } from './server/member-routes.ts';
 import { notFound, pageRoutes } from './server/pages.ts';
@@ -43,7 +43,7 @@ function createApp(
   app.use(headers, noStore, ownHost(port), ownOrigin, smallBody);
   app.route('/', pageRoutes(pages));
   app.route('/api', loginRoutes(parts));
-  app.route('/api', memberRoutes(parts, createKeyDesk(registry, seal, accounts)));
+  app.route('/api', memberRoutes(parts, createPortalKeys(registry, seal, accounts)));
   app.notFound(notFound);
   app.onError((error, context) => {
     log('portal-failed', { error: labelOf(error) }, 'error');

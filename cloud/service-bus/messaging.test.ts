@@ -156,11 +156,11 @@ describe('the official SDK', () => {
 
   it('gives its credit back when nothing comes, so that nothing is lost to it', async () => {
     const client = serviceBus.client();
-    const patient = client.createReceiver('drained');
-    expect(await patient.receiveMessages(5, { maxWaitTimeInMs: 100 })).toEqual([]);
+    const receiver = client.createReceiver('drained');
+    expect(await receiver.receiveMessages(5, { maxWaitTimeInMs: 100 })).toEqual([]);
     const tokens = serviceBus.tokens();
     // The SDK replaces a link whose credit does not return.
-    expect(await patient.receiveMessages(5, { maxWaitTimeInMs: 100 })).toEqual([]);
+    expect(await receiver.receiveMessages(5, { maxWaitTimeInMs: 100 })).toEqual([]);
     expect(serviceBus.tokens()).toBe(tokens);
     await client.createSender('drained').sendMessages({ body: 1 });
     expect((await one(client.createReceiver('drained'))).body).toBe(1);

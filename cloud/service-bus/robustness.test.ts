@@ -20,10 +20,9 @@ afterEach(async () => {
 });
 afterAll(() => serviceBus.stop());
 
-/** `patience` is in milliseconds. */
-const send = (client: ReturnType<TestBroker['client']>, patience = 10_000) =>
+const send = (client: ReturnType<TestBroker['client']>, timeoutMs = 10_000) =>
   errorCodeOf(
-    client.createSender('orders').sendMessages({ body: 1 }, { abortSignal: AbortSignal.timeout(patience) }),
+    client.createSender('orders').sendMessages({ body: 1 }, { abortSignal: AbortSignal.timeout(timeoutMs) }),
   );
 
 describe('faults', () => {

@@ -70,7 +70,7 @@ describe('sessions', () => {
   });
 
   it('are not given when none comes in time', async () => {
-    const client = serviceBus.impatientClient(1_000);
+    const client = serviceBus.clientWithTimeout(1_000);
     const started = Date.now();
     expect(await errorCodeOf(client.acceptNextSession('nobody'))).toBe('ServiceTimeout');
     expect(Date.now() - started).toBeLessThan(5_000);

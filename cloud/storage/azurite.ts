@@ -66,8 +66,11 @@ export function azuriteBlobs(folder: string): AzuriteService {
   const contents = join(folder, '__blobstorage__');
   const blobs = make('blob/persistence/LokiBlobMetadataStore', file, false) as Store;
   const extents = make('common/persistence/LokiExtentMetadataStore', extentFile, false) as Store;
-  const places = [{ locationId: 'Default', locationPath: contents, maxConcurrency: 50 }];
-  const content = make('common/persistence/FSExtentStore', extents, places, logger()) as Pick<Store, 'init'>;
+  const locations = [{ locationId: 'Default', locationPath: contents, maxConcurrency: 50 }];
+  const content = make('common/persistence/FSExtentStore', extents, locations, logger()) as Pick<
+    Store,
+    'init'
+  >;
   const account = make('common/AccountDataStore', logger()) as Pick<Store, 'init'>;
   return {
     databases: [

@@ -29,9 +29,9 @@ function holdBack(response: ServerResponse, mayGo: () => Promise<void>): void {
 
   function letGo(): void {
     for (const name of ['write', 'end'] as const) Reflect.deleteProperty(response, name);
-    const room = held.map((call) => call()).at(-1);
+    const writable = held.map((call) => call()).at(-1);
     // Resume writers. A full socket emits its own drain later.
-    if (room === true) response.emit('drain');
+    if (writable === true) response.emit('drain');
   }
 
   function hold(name: 'write' | 'end', answer: unknown): Call {

@@ -76,7 +76,7 @@ export async function startTestBroker(
     client: (name = testKey.name, secret = testKey.secret) =>
       keep(new ServiceBusClient(host, new AzureNamedKeyCredential(name, secret), options(ca))),
     /** Does not trust the broker's CA. */
-    distrustfulClient: () =>
+    clientWithoutCa: () =>
       keep(
         new ServiceBusClient(
           host,
@@ -93,7 +93,7 @@ export async function startTestBroker(
           options(ca),
         ),
       ),
-    impatientClient: (timeoutInMs: number) =>
+    clientWithTimeout: (timeoutInMs: number) =>
       keep(
         new ServiceBusClient(host, new AzureNamedKeyCredential(testKey.name, testKey.secret), {
           ...options(ca),

@@ -53,7 +53,7 @@ export async function startWorkerGround(lockSeconds = 30) {
   });
 
   /** Like the app, opens the reply session before sending. */
-  async function desk(requestId: string) {
+  async function openReplySession(requestId: string) {
     const client = serviceBus.client(demo.identifier, demo.secret);
     const session = await client.acceptSession('sic-onboarding-replies', requestId);
     const replies: OnboardingReply[] = [];
@@ -99,7 +99,7 @@ export async function startWorkerGround(lockSeconds = 30) {
     replyTo = 'sic-onboarding-replies',
     copies = 1,
   ) {
-    const { client, replies, finished } = await desk(requestId);
+    const { client, replies, finished } = await openReplySession(requestId);
     const message = { ...messageOf(requestId, changes), replyTo };
     await client.createSender('sic-onboarding').sendMessages(Array.from({ length: copies }, () => message));
     return { replies, finished };

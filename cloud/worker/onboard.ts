@@ -32,20 +32,20 @@ export async function onboard(
   ending: AbortSignal,
 ): Promise<Outcome> {
   let percent = 0;
-  const reach = (step: ProgressStep) => {
+  const reportStep = (step: ProgressStep) => {
     percent = percentOf[step];
     report(step, percent);
   };
   try {
-    reach('accepted');
+    reportStep('accepted');
     const fault = await checkKey(registry, request);
     if (fault) return { step: 'failed', percent, reason: fault };
-    reach('key-checked');
+    reportStep('key-checked');
     const container = storage.begin(request, ending);
     await container.create();
-    reach('container-created');
+    reportStep('container-created');
     await container.register();
-    reach('registered');
+    reportStep('registered');
     return { step: 'completed', percent: percentOf.completed, container: container.name };
   } catch (error) {
     // The registry is a table of the same storage account.

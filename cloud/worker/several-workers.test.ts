@@ -7,7 +7,7 @@ import { containerNameOf } from './container-name.ts';
 import { startWorker, type Worker } from './worker.ts';
 
 /** Concurrent requests per worker. */
-const fill = 8;
+const concurrency = 8;
 
 let ground: WorkerGround;
 let front: Awaited<ReturnType<typeof startSlowFront>>;
@@ -45,7 +45,7 @@ async function containers(): Promise<string[]> {
 it('several workers share the requests', async () => {
   const pair = [await start(), await start()];
   delay = 100;
-  const outcomes = await Promise.all(Array.from({ length: 3 * fill }, () => ground.outcomeOf()));
+  const outcomes = await Promise.all(Array.from({ length: 3 * concurrency }, () => ground.outcomeOf()));
   expect(outcomes.map((reply) => reply?.step)).toEqual(outcomes.map(() => 'completed'));
   const taken = pair.map((worker) => counted(worker, 'onboarding_requests_total'));
   expect(taken.reduce((sum, count) => sum + count)).toBe(outcomes.length);
@@ -56,15 +56,15 @@ it('two copies of a request at two workers make one container, and the desk hear
   await ground.blobs.getContainerClient(containerNameOf(ground.demo.sicCode)).deleteIfExists();
   const first = await start();
   delay = 800;
-  const ids = Array.from({ length: fill }, () => randomUUID());
+  const ids = Array.from({ length: concurrency }, () => randomUUID());
   const asked = await Promise.all(ids.map((id) => ground.ask({}, id)));
-  await expect.poll(() => counted(first, 'onboarding_in_work'), { timeout: 5_000 }).toBe(fill);
+  await expect.poll(() => counted(first, 'onboarding_in_work'), { timeout: 5_000 }).toBe(concurrency);
   // The first worker is full.
   const second = await start();
   const copies = await Promise.all(ids.map((id) => ground.copyOf(id)));
   await Promise.all(copies.map((send) => send()));
-  await expect.poll(() => counted(second, 'onboarding_in_work'), { timeout: 5_000 }).toBe(fill);
-  expect(counted(first, 'onboarding_in_work')).toBe(fill);
+  await expect.poll(() => counted(second, 'onboarding_in_work'), { timeout: 5_000 }).toBe(concurrency);
+  expect(counted(first, 'onboarding_in_work')).toBe(concurrency);
 
   await Promise.all(asked.map(({ finished }) => finished));
   const container = containerNameOf(ground.demo.sicCode);
@@ -74,7 +74,7 @@ it('two copies of a request at two workers make one container, and the desk hear
   }
   await expect.poll(() => counted(second, 'onboarding_in_work'), { timeout: 5_000 }).toBe(0);
   expect(await containers()).toEqual([container]);
-  const said = await ground.leftBehind(ids[0] ?? '');
-  const late = said.filter(({ step }) => step === 'completed' || step === 'failed');
+  const unread = await ground.leftBehind(ids[0] ?? '');
+  const late = unread.filter(({ step }) => step === 'completed' || step === 'failed');
   expect(late).toMatchObject([{ step: 'completed', container }]);
 });

@@ -8,7 +8,7 @@ import { counted, startWorkerGround, type WorkerGround } from '../testing/test-w
 import { startWorker, type Worker } from './worker.ts';
 
 /** Concurrent requests per worker. */
-const places = 8;
+const concurrency = 8;
 
 let ground: WorkerGround;
 let worker: Worker;
@@ -32,8 +32,8 @@ afterAll(async () => {
 });
 
 it('all places come back from a silent storage, although the heap is swept meanwhile', async () => {
-  const asked = await Promise.all(Array.from({ length: places }, () => ground.ask()));
-  await expect.poll(() => counted(worker, 'onboarding_in_work'), { timeout: 5_000 }).toBe(places);
+  const asked = await Promise.all(Array.from({ length: concurrency }, () => ground.ask()));
+  await expect.poll(() => counted(worker, 'onboarding_in_work'), { timeout: 5_000 }).toBe(concurrency);
   const over = Promise.all(asked.map(({ finished }) => finished));
   for (let sweep = 0; sweep < 10; sweep += 1) {
     collectGarbage();

@@ -63,8 +63,8 @@ describe('the worker', () => {
     const requestId = randomUUID();
     const { replies, finished } = await ask({}, requestId, 'sic-onboarding-replies', 2);
     await finished;
-    const rest = ground.serviceBus.client(demo.identifier, demo.secret);
-    const session = await rest.acceptSession('sic-onboarding-replies', requestId);
+    const client = ground.serviceBus.client(demo.identifier, demo.secret);
+    const session = await client.acceptSession('sic-onboarding-replies', requestId);
     expect(await session.receiveMessages(1, { maxWaitTimeInMs: 400 })).toEqual([]);
     expect(replies.map(({ step }) => step).filter((step) => step === 'accepted')).toHaveLength(1);
   });
@@ -128,10 +128,10 @@ describe('the worker', () => {
 
   it('says that the storage is out of reach when the registry is', async () => {
     const other = await startWorkerGround();
-    const alone = await startWorker(other.settings({ registryTable: 'nowhere' }));
+    const isolated = await startWorker(other.settings({ registryTable: 'nowhere' }));
     expect(await other.outcomeOf()).toMatchObject({ percent: 10, reason: 'storage-unavailable' });
-    expect(await alone.ready()).toEqual({ status: 'not-ready', reasons: { registry: 'TableNotFound' } });
-    await alone.stop();
+    expect(await isolated.ready()).toEqual({ status: 'not-ready', reasons: { registry: 'TableNotFound' } });
+    await isolated.stop();
     await other.stop();
   });
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inFlight, upTo } from '../../cloud/testing/fleet/clients.ts';
+import { runConcurrently, range } from '../../cloud/testing/fleet/clients.ts';
 import { findContainers } from '../../cloud/testing/fleet/containers.ts';
 import { type Fleet, startFleet } from '../../cloud/testing/fleet/fleet.ts';
 import { keyOfFirm } from '../../cloud/testing/fleet/broker-settings.ts';
@@ -21,7 +21,7 @@ async function onboardAll(fleet: Fleet, codes: readonly string[], folder: string
   const hub = { host: 'localhost', port, caFile };
   const endpoint = endpointOf({ ready: { hub } }, { trusted: () => Promise.resolve([ca]) });
   const told = new Set<string>();
-  await inFlight(width, codes, async (sicCode) => {
+  await runConcurrently(width, codes, async (sicCode) => {
     const own = join(folder, sicCode);
     await mkdir(own);
     const key = { identifier: keyOfFirm(sicCode), secret: fleet.secret };
@@ -37,7 +37,7 @@ export async function* killTheStorage(): AsyncGenerator<Row> {
   try {
     await fleet.setWorkers(2);
     for (const delay of delays) {
-      const codes = upTo(firms).map((n) => `SIC-${String(delay)}-${String(n)}`);
+      const codes = range(firms).map((n) => `SIC-${String(delay)}-${String(n)}`);
       await fleet.addFirms(codes);
       const told = await onboardAll(fleet, codes, folder);
       await sleep(delay);

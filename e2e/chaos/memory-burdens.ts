@@ -1,7 +1,7 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import { randomUUID } from 'node:crypto';
 import { numbered, send, take } from '../conformance/steps.ts';
-import { openClient, type Target, upTo } from '../../cloud/testing/fleet/clients.ts';
+import { openClient, type Target, range } from '../../cloud/testing/fleet/clients.ts';
 import { withDeadline } from '../../shared/timing/deadline.ts';
 import { type CutClient, openCutClient } from './cut-client.ts';
 
@@ -34,7 +34,7 @@ export async function carryLarge(target: Target, count: number): Promise<void> {
   const client = openClient(target);
   const [sender, receiver] = [client.createSender('large'), client.createReceiver('large')];
   for (let done = 0; done < count; done += largeAtOnce) {
-    const bodies = upTo(largeAtOnce).map((n) => Buffer.alloc(largeSize, n + 1));
+    const bodies = range(largeAtOnce).map((n) => Buffer.alloc(largeSize, n + 1));
     await Promise.all(bodies.map((body) => sender.sendMessages({ body })));
     const messages = await take(receiver, largeAtOnce);
     const back = messages.map(({ body }) => body as unknown).filter((body) => Buffer.isBuffer(body));
@@ -72,7 +72,7 @@ export async function connectAndDrop(
   setDown: (on: boolean) => Promise<void>,
 ): Promise<void> {
   for (let done = 0, round = 0; done < count; done += connectionsAtOnce, round += 1) {
-    const clients = upTo(connectionsAtOnce).map(() => openCutClient(target));
+    const clients = range(connectionsAtOnce).map(() => openCutClient(target));
     await Promise.all(clients.map(({ sdk }) => useLinks(sdk)));
     if (round % 3 === 1) for (const { cut } of clients) cut();
     if (round % 3 === 2) {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { upTo } from '../../cloud/testing/fleet/clients.ts';
+import { range } from '../../cloud/testing/fleet/clients.ts';
 import { pairOfClouds, vouchedFor } from '../support/cloud-program.ts';
 import type { Row } from './row.ts';
 
@@ -10,7 +10,7 @@ const pairs = 20;
 export async function* startInPairs(): AsyncGenerator<Row> {
   let held = 0;
   let longest = 0;
-  for (const pair of upTo(pairs)) {
+  for (const pair of range(pairs)) {
     const folder = await mkdtemp(join(tmpdir(), `chaos-pair-${String(pair)}-`));
     const { owner, refused, ready } = await pairOfClouds(folder);
     if ((await vouchedFor(ready)) && refused.code === 3) held += 1;

@@ -12,19 +12,19 @@ import { addresses, go, useAddress } from './state/address.ts';
 import { useSession } from './state/use-session.ts';
 
 function Content({ session, address }: { session: ReturnType<typeof useSession>; address: string }) {
-  const { stage, api, refresh, leave } = session;
-  if (stage.kind === 'loading') return <p className="waiting">{fr.loading}</p>;
-  if (stage.kind === 'unreachable') return <UnreachablePage onRetry={() => void refresh()} />;
-  if (stage.kind === 'out' || api === undefined)
-    return <LoginPage reason={stage.kind === 'out' ? stage.reason : 'first'} onLogIn={refresh} />;
+  const { state, api, refresh, leave } = session;
+  if (state.kind === 'loading') return <p className="waiting">{fr.loading}</p>;
+  if (state.kind === 'unreachable') return <UnreachablePage onRetry={() => void refresh()} />;
+  if (state.kind === 'out' || api === undefined)
+    return <LoginPage reason={state.kind === 'out' ? state.reason : 'first'} onLogIn={refresh} />;
 
   const page = () => {
     switch (address) {
       case addresses.home:
       case addresses.login:
-        return <HomePage session={stage.session} />;
+        return <HomePage session={state.session} />;
       case addresses.users:
-        return <UsersPage api={api} session={stage.session} />;
+        return <UsersPage api={api} session={state.session} />;
       case addresses.keys:
       case addresses.generated:
         return <KeysArea api={api} address={address} />;
@@ -37,7 +37,7 @@ function Content({ session, address }: { session: ReturnType<typeof useSession>;
     leave('logged-out');
   };
   return (
-    <Frame session={stage.session} onLogOut={() => void logOut()}>
+    <Frame session={state.session} onLogOut={() => void logOut()}>
       {page()}
     </Frame>
   );
@@ -47,7 +47,7 @@ function Content({ session, address }: { session: ReturnType<typeof useSession>;
 export function App() {
   const session = useSession();
   const address = useAddress();
-  const { kind } = session.stage;
+  const { kind } = session.state;
   useEffect(() => {
     if (kind === 'in' && address === addresses.login) go(addresses.home, { replace: true });
   }, [kind, address]);

@@ -53,9 +53,9 @@ describe('a new key', () => {
       await client.post(`/api/keys/${tile?.id ?? ''}/revoke`, {}),
       await client.send('/api/keys'),
     ];
-    const said = [...later.map(({ text }) => text), ...written.mock.calls.map(([text]) => String(text))];
+    const texts = [...later.map(({ text }) => text), ...written.mock.calls.map(([text]) => String(text))];
     for (const part of Object.values(key) as string[])
-      for (const text of said) expect(text).not.toContain(part);
+      for (const text of texts) expect(text).not.toContain(part);
     expect(written).toHaveBeenCalled();
     const files = (await readdir(portal.folder, { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())

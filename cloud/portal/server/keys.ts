@@ -16,7 +16,7 @@ const idOf = ({ identifier }: KeyRecord): string =>
   createHash('sha256').update(`portal ${identifier}`).digest('base64url').slice(0, 22);
 
 /** Administrators only see their own firm. */
-export function createKeyDesk(registry: KeyRegistry, seal: SecretSeal, accounts: Accounts) {
+export function createPortalKeys(registry: KeyRegistry, seal: SecretSeal, accounts: Accounts) {
   const inTurn = createQueue();
 
   const keysOf = async ({ firm }: Member): Promise<KeyRecord[]> => [...(await registry.ofFirm(firm.sicCode))];
@@ -62,4 +62,4 @@ export function createKeyDesk(registry: KeyRegistry, seal: SecretSeal, accounts:
   };
 }
 
-export type KeyDesk = ReturnType<typeof createKeyDesk>;
+export type PortalKeys = ReturnType<typeof createPortalKeys>;

@@ -2,7 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { log } from '../../base/log.ts';
 import { type Colleague, type GeneratedKey, keyRequest, type SessionView } from '../api.ts';
 import { hasToken } from './guards.ts';
-import type { KeyDesk } from './keys.ts';
+import type { PortalKeys } from './keys.ts';
 import { findMember, type LoginParts, logOut, type Member, sessionIdOf } from './login.ts';
 import { readBody } from './read-body.ts';
 import { refuse } from './refuse.ts';
@@ -24,7 +24,7 @@ function membersOnly({ accounts, sessions, port }: LoginParts): MiddlewareHandle
   };
 }
 
-export function memberRoutes(parts: LoginParts, keys: KeyDesk): Hono<Signed> {
+export function memberRoutes(parts: LoginParts, keys: PortalKeys): Hono<Signed> {
   const routes = new Hono<Signed>();
   routes.use(membersOnly(parts));
 

@@ -11,17 +11,21 @@ function frame(size: number): Buffer {
   return bytes;
 }
 
-function cut(bytes: Buffer, places: readonly number[]): Buffer[] {
-  const edges = [0, ...places.map((place) => place % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
+function cut(bytes: Buffer, offsets: readonly number[]): Buffer[] {
+  const edges = [
+    0,
+    ...offsets.map((offset) => offset % (bytes.length + 1)).sort((a, b) => a - b),
+    bytes.length,
+  ];
   return edges.slice(1).map((edge, index) => bytes.subarray(edges[index], edge));
 }
 
 describe('the frame guard', () => {
   it('lets plausible traffic pass, however the network cuts it', () => {
     const sizes = fc.array(fc.integer({ min: 8, max: 500 }), { maxLength: 8 });
-    const places = fc.array(fc.nat(), { maxLength: 12 });
+    const offsets = fc.array(fc.nat(), { maxLength: 12 });
     fc.assert(
-      fc.property(sizes, places, (frames, at) => {
+      fc.property(sizes, offsets, (frames, at) => {
         const plausible = createFrameGuard(500);
         const traffic = Buffer.concat([saslHeader, frame(20), header, ...frames.map(frame)]);
         expect(cut(traffic, at).every(plausible)).toBe(true);

@@ -26,7 +26,7 @@ export function wantedSession(link: AmqpSender): string | null | undefined {
   return (typeof value === 'object' ? value?.value : value) ?? null;
 }
 
-function tellAccepted(link: AmqpSender, queue: Queue, session: string, until: number): void {
+function confirmSession(link: AmqpSender, queue: Queue, session: string, until: number): void {
   link.set_source({ address: queue.options.name, filter: { [sessionFilter]: session } });
   link.local.attach.properties = { [lockedUntil]: rhea.types.wrap_long(ticksOf(toDate(until))) };
 }
@@ -35,7 +35,7 @@ function tellAccepted(link: AmqpSender, queue: Queue, session: string, until: nu
 function accept(link: AmqpSender, queue: Queue, session: string): boolean {
   const until = queue.acceptSession(session, link);
   if (until === undefined) return false;
-  tellAccepted(link, queue, session, until);
+  confirmSession(link, queue, session, until);
   return true;
 }
 

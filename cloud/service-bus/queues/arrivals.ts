@@ -24,7 +24,7 @@ export class Arrivals {
     const bytes = messages.reduce((sum, message) => sum + message.bytes.length, 0);
     if (!this.#hasRoom(messages.length, bytes)) return undefined;
     return messages.map((message) =>
-      this.#isDuplicate(message.id) ? this.#store.skip() : this.#place(message),
+      this.#isDuplicate(message.id) ? this.#store.skip() : this.#enqueue(message),
     );
   }
 
@@ -66,7 +66,7 @@ export class Arrivals {
     return known;
   }
 
-  #place(message: IncomingMessage): number {
+  #enqueue(message: IncomingMessage): number {
     const enqueuedAt = Math.max(this.#now(), message.scheduledFor ?? 0);
     const lifetime = Math.min(message.ttlMs ?? Infinity, this.#options.defaultTtlMs);
     return this.#store.append({

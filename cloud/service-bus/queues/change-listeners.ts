@@ -24,7 +24,7 @@ export class ChangeListeners {
   }
 
   /** Undefined stands for messages without a session. */
-  tell(sessions: Iterable<string | undefined>): void {
+  notify(sessions: Iterable<string | undefined>): void {
     for (const session of new Set(sessions)) {
       const concerned = session === undefined ? undefined : this.#ofSession.get(session);
       for (const listener of [...(concerned ?? []), ...this.#ofAll]) listener(session);

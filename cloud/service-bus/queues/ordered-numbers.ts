@@ -11,18 +11,18 @@ export class OrderedNumbers implements Iterable<number> {
   }
 
   add(number: number): void {
-    const place = this.#placeOf(number);
-    if (this.#numbers[place] !== number) this.#numbers.splice(place, 0, number);
+    const index = this.#indexOf(number);
+    if (this.#numbers[index] !== number) this.#numbers.splice(index, 0, number);
   }
 
   delete(number: number): void {
-    const place = this.#placeOf(number);
-    if (this.#numbers[place] !== number) return;
-    if (place === 0) this.#numbers.shift();
-    else this.#numbers.splice(place, 1);
+    const index = this.#indexOf(number);
+    if (this.#numbers[index] !== number) return;
+    if (index === 0) this.#numbers.shift();
+    else this.#numbers.splice(index, 1);
   }
 
-  #placeOf(number: number): number {
+  #indexOf(number: number): number {
     if ((this.#numbers.at(-1) ?? -Infinity) < number) return this.#numbers.length;
     let [low, high] = [0, this.#numbers.length];
     while (low < high) {

@@ -46,7 +46,7 @@ export class Queue {
   /** Undefined if not all fit. Duplicates get a number, like in the real service. */
   enqueue(messages: readonly IncomingMessage[]): number[] | undefined {
     const numbers = this.#arrivals.add(messages);
-    if (numbers) this.#listeners.tell(messages.map(({ sessionId }) => this.#sessionOf(sessionId)));
+    if (numbers) this.#listeners.notify(messages.map(({ sessionId }) => this.#sessionOf(sessionId)));
     return numbers;
   }
 
@@ -156,7 +156,7 @@ export class Queue {
       else if (!entry.lock && entry.message.expiresAt <= this.#now()) this.#expire(entry);
     }
     this.#giveBack(lost);
-    this.#listeners.tell(this.#arrivals.activateDue().map((session) => this.#sessionOf(session)));
+    this.#listeners.notify(this.#arrivals.activateDue().map((session) => this.#sessionOf(session)));
   }
 
   #lock(entry: Entry, owner: object, session: string | undefined): LockedMessage {
@@ -188,7 +188,7 @@ export class Queue {
 
   #giveBack(entries: readonly Entry[]): void {
     for (const entry of entries) this.#unlock(entry);
-    this.#listeners.tell(entries.map(({ message }) => this.#sessionOf(message.sessionId)));
+    this.#listeners.notify(entries.map(({ message }) => this.#sessionOf(message.sessionId)));
   }
 
   /** Receivers waiting for any session may get these messages. */
@@ -197,7 +197,7 @@ export class Queue {
       const held = this.#store.heldBy(owner).filter(({ message }) => message.sessionId === session);
       for (const entry of held) this.#unlock(entry);
     }
-    this.#listeners.tell(ended.map(({ session }) => session));
+    this.#listeners.notify(ended.map(({ session }) => session));
   }
 
   #sessionOf(session: string | undefined): string | undefined {
@@ -225,6 +225,6 @@ export class Queue {
   /** Only for the owner of this dead-letter queue. */
   receiveDeadLetter(message: Omit<QueuedMessage, 'sequence'>): void {
     this.#arrivals.addDeadLetter(message);
-    this.#listeners.tell([undefined]);
+    this.#listeners.notify([undefined]);
   }
 }

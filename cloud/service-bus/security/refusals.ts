@@ -46,7 +46,7 @@ export function createRefusals() {
       else on.delete(reason);
     },
     /** Undefined if nothing is refused there. */
-    at: (place: RefusedAt): AmqpError | undefined =>
-      [...on].map((reason): Refusal => refusals[reason]).find(({ at }) => at === place),
+    at: (point: RefusedAt): AmqpError | undefined =>
+      [...on].map((reason): Refusal => refusals[reason]).find(({ at }) => at === point),
   };
 }

@@ -38,7 +38,7 @@ export async function startBrokerProcess(settings: BrokerSettings): Promise<Brok
   let asked = 0;
 
   /** Rejects on timeout or exit. */
-  async function receive<Answer>(pick: (word: BrokerMessage) => Answer | undefined): Promise<Answer> {
+  async function receive<Answer>(pick: (message: BrokerMessage) => Answer | undefined): Promise<Answer> {
     const signal = AbortSignal.timeout(deadline);
     for (;;) {
       const [message] = (await Promise.race([once(child, 'message', { signal }), gone])) as unknown[];
@@ -49,11 +49,11 @@ export async function startBrokerProcess(settings: BrokerSettings): Promise<Brok
 
   async function ask<Answer>(
     question: BrokerQuestion['ask'],
-    pick: (word: BrokerMessage) => Answer | undefined,
+    pick: (message: BrokerMessage) => Answer | undefined,
   ): Promise<Answer> {
     asked += 1;
     const id = asked;
-    const answered = receive((word) => ('id' in word && word.id === id ? pick(word) : undefined));
+    const answered = receive((message) => ('id' in message && message.id === id ? pick(message) : undefined));
     child.send({ id, ask: question } satisfies BrokerQuestion);
     return answered;
   }
@@ -64,14 +64,15 @@ export async function startBrokerProcess(settings: BrokerSettings): Promise<Brok
   }
 
   try {
-    const { webSocketPort, amqpPort, caFile } = await receive((word) =>
-      word.kind === 'ready' ? word : undefined,
+    const { webSocketPort, amqpPort, caFile } = await receive((message) =>
+      message.kind === 'ready' ? message : undefined,
     );
     return {
       ...{ webSocketPort, amqpPort, caFile, kill },
-      holdings: () => ask('holdings', (word) => (word.kind === 'holdings' ? word.holdings : undefined)),
+      holdings: () =>
+        ask('holdings', (message) => (message.kind === 'holdings' ? message.holdings : undefined)),
       async setDown(on) {
-        await ask(on ? 'down' : 'up', (word) => (word.kind === 'done' ? word : undefined));
+        await ask(on ? 'down' : 'up', (message) => (message.kind === 'done' ? message : undefined));
       },
     };
   } catch (error) {

@@ -40,7 +40,7 @@ const everything = Object.fromEntries(
   queues.map(({ name }): [string, Right[]] => [name, ['Send', 'Listen']]),
 );
 
-const desk: SharedAccessKey = { secret, rights: { [requestQueue]: ['Send'], [replyQueue]: ['Listen'] } };
+const appKey: SharedAccessKey = { secret, rights: { [requestQueue]: ['Send'], [replyQueue]: ['Listen'] } };
 
 const { identity, caFile } = await ensureCertificates(join(folder, 'tls'));
 const broker = await startBroker({
@@ -49,14 +49,14 @@ const broker = await startBroker({
   webSocketPort,
   amqpPort,
   authority: firstOf(
-    singleKey(fleetKeys.desk, desk),
-    { findKey: (name) => Promise.resolve(isKeyOfFirm(name) ? desk : undefined) },
+    singleKey(fleetKeys.app, appKey),
+    { findKey: (name) => Promise.resolve(isKeyOfFirm(name) ? appKey : undefined) },
     singleKey(fleetKeys.worker, { secret, rights: { [requestQueue]: ['Listen'], [replyQueue]: ['Send'] } }),
     singleKey(fleetKeys.auditor, { secret, rights: everything }),
   ),
 });
 
-const send = (word: BrokerMessage) => process.send?.(word);
+const send = (message: BrokerMessage) => process.send?.(message);
 
 async function answer(question: unknown): Promise<void> {
   const { id, ask } = brokerQuestion.parse(question);

@@ -17,7 +17,7 @@ export type BrokerSettings = z.infer<typeof brokerSettings>;
 export const brokerVariable = 'FLEET_BROKER';
 
 /** `auditor` has every right. */
-export const fleetKeys = { desk: 'desk', worker: 'worker', auditor: 'auditor' } as const;
+export const fleetKeys = { app: 'app', worker: 'worker', auditor: 'auditor' } as const;
 
 const firmPrefix = 'key-of-';
 

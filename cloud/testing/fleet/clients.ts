@@ -23,18 +23,18 @@ export const openClient = (
     webSocketOptions: { webSocket, webSocketConstructorOptions: { ca } },
   });
 
-/** Runs `work` with `width` concurrent lanes. Rejects with the first failure. */
-export async function inFlight<Item>(
-  width: number,
+/** Runs `concurrency` tasks at a time. Rejects with the first failure. */
+export async function runConcurrently<Item>(
+  concurrency: number,
   items: readonly Item[],
-  work: (item: Item, lane: number) => Promise<void>,
+  work: (item: Item, index: number) => Promise<void>,
 ): Promise<void> {
   const waiting = items.values();
   await Promise.all(
-    Array.from({ length: width }, async (_none, lane) => {
-      for (const item of waiting) await work(item, lane);
+    Array.from({ length: concurrency }, async (_none, index) => {
+      for (const item of waiting) await work(item, index);
     }),
   );
 }
 
-export const upTo = (count: number): number[] => Array.from({ length: count }, (_none, n) => n);
+export const range = (count: number): number[] => Array.from({ length: count }, (_none, n) => n);

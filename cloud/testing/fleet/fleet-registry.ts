@@ -2,14 +2,14 @@ import { TableClient, type TransactionAction } from '@azure/data-tables';
 import { toEntity } from '../../keys/key-entity.ts';
 import type { KeyRecord } from '../../keys/key-registry.ts';
 import { defaultTable, ensureTable, tableOptions } from '../../keys/table-registry.ts';
-import { inFlight } from './clients.ts';
+import { runConcurrently } from './clients.ts';
 import { keyOfFirm } from './broker-settings.ts';
 
 /** Azure Tables' transaction limit. */
-const atOnce = 100;
+const batchSize = 100;
 
 /** Concurrent transactions. The emulator saves once for all of them. */
-const lanes = 32;
+const concurrency = 32;
 
 const keyFor = (sicCode: string, createdAt: string): KeyRecord => ({
   identifier: keyOfFirm(sicCode),
@@ -42,9 +42,9 @@ export async function openFleetRegistry(
       const actions = byPartition.get(entity.partitionKey) ?? [];
       byPartition.set(entity.partitionKey, [...actions, ['create', entity]]);
     }
-    await inFlight(lanes, [...byPartition.values()], async (actions) => {
-      for (let from = 0; from < actions.length; from += atOnce)
-        await client.submitTransaction(actions.slice(from, from + atOnce));
+    await runConcurrently(concurrency, [...byPartition.values()], async (actions) => {
+      for (let from = 0; from < actions.length; from += batchSize)
+        await client.submitTransaction(actions.slice(from, from + batchSize));
     });
   };
 }

@@ -12,12 +12,12 @@ const started = z.object({ event: z.literal('worker-started'), healthPort: z.num
 /** Reads the health port from the first log lines, forwarded to `log`. */
 const healthPortOf = (child: ChildProcess, log: Writable): Promise<number> =>
   new Promise((resolve) => {
-    let said = '';
+    let output = '';
     child.stderr?.on('data', (chunk: Buffer) => {
       log.write(chunk);
-      if (said.length > 10_000) return;
-      said += chunk.toString();
-      for (const line of said.slice(0, said.lastIndexOf('\n') + 1).split('\n')) {
+      if (output.length > 10_000) return;
+      output += chunk.toString();
+      for (const line of output.slice(0, output.lastIndexOf('\n') + 1).split('\n')) {
         if (!line.includes('"worker-started"')) continue;
         resolve(started.parse(JSON.parse(line)).healthPort);
       }

@@ -41,7 +41,7 @@ export interface Fleet {
 /** In milliseconds. The machine is under load. */
 const startWithin = 60_000;
 
-const rest = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Expects `broker-program.mjs`, `storage.mjs` and `worker.mjs` next to the caller. */
 export async function startFleet(): Promise<Fleet> {
@@ -89,12 +89,12 @@ export async function startFleet(): Promise<Fleet> {
     },
     async crashWorker(which, pause) {
       await workers[which]?.kill();
-      await rest(pause);
+      await sleep(pause);
       await workers[which]?.start();
     },
     async crashBroker(pause) {
       await broker.kill();
-      await rest(pause);
+      await sleep(pause);
       broker = await startBrokerProcess({ folder, webSocketPort, amqpPort, secret });
     },
     async crashStorage() {

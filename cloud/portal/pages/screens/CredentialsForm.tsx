@@ -5,7 +5,7 @@ import { PageTitle } from '../components/PageTitle.tsx';
 import { PasswordField } from '../components/PasswordField.tsx';
 import { fr } from '../fr/fr.ts';
 import { announce } from '../state/announce.ts';
-import { door, type Failure } from '../state/api.ts';
+import { publicApi, type Failure } from '../state/api.ts';
 
 interface Props {
   readonly email: string;
@@ -29,7 +29,7 @@ export function CredentialsForm({ email, onChangeEmail, onLogIn }: Props) {
 
   const logIn = async () => {
     setBusy(true);
-    const answer = await door.logIn({ email, password, sicCode });
+    const answer = await publicApi.logIn({ email, password, sicCode });
     if (answer.ok) {
       await onLogIn();
       return;

@@ -41,7 +41,7 @@ async function ask<Value>(path: string, change?: Change): Answer<Value> {
 }
 
 /** Without a session. */
-export const door = {
+export const publicApi = {
   session: () => ask<SessionView>('/session'),
   logIn: (login: { email: string; password: string; sicCode: string }) =>
     ask<null>('/login', { body: login }),

@@ -1,36 +1,36 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { SessionView } from '../../api.ts';
 import { addresses, go } from './address.ts';
-import { createApi, door } from './api.ts';
+import { createApi, publicApi } from './api.ts';
 
 /** Why the login page is shown. */
 export type Reason = 'first' | 'expired' | 'logged-out';
 
-type Stage =
+type SessionState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'out'; readonly reason: Reason }
   | { readonly kind: 'in'; readonly session: SessionView };
 
-async function ask(): Promise<Stage> {
-  const answer = await door.session();
+async function ask(): Promise<SessionState> {
+  const answer = await publicApi.session();
   if (answer.ok) return { kind: 'in', session: answer.value };
   return answer.problem.code === 'signed-out' ? { kind: 'out', reason: 'first' } : { kind: 'unreachable' };
 }
 
 export function useSession() {
-  const [stage, setStage] = useState<Stage>({ kind: 'loading' });
-  const session = stage.kind === 'in' ? stage.session : undefined;
+  const [state, setState] = useState<SessionState>({ kind: 'loading' });
+  const session = state.kind === 'in' ? state.session : undefined;
 
   const refresh = useCallback(async () => {
-    setStage(await ask());
+    setState(await ask());
   }, []);
   useEffect(() => {
-    void ask().then(setStage);
+    void ask().then(setState);
   }, []);
 
   const leave = useCallback((reason: Reason) => {
-    setStage({ kind: 'out', reason });
+    setState({ kind: 'out', reason });
     go(addresses.login, { replace: true });
   }, []);
   const api = useMemo(
@@ -41,5 +41,5 @@ export function useSession() {
       }),
     [session, leave],
   );
-  return { stage, api, refresh, leave };
+  return { state, api, refresh, leave };
 }
