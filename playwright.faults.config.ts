@@ -3,6 +3,6 @@ import tests from './playwright.config.ts';
 
 export default defineConfig({
   ...tests,
-  reporter: [['./e2e/faults/table-reporter.ts']],
+  reporter: [['./e2e/faults/fault-reporter.ts']],
   projects: [{ name: 'faults', testDir: 'e2e/faults' }],
 });

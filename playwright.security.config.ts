@@ -11,7 +11,7 @@ const watchTime = 1_000 * Number(process.env['QUADRA_CONTACT_SECONDS'] ?? 0);
 export default defineConfig({
   ...tests,
   outputDir: process.env['QUADRA_SECURITY_RESULTS'] ?? 'artifacts/security-results',
-  reporter: [['./e2e/security/table-reporter.ts']],
+  reporter: [['./e2e/security/security-reporter.ts']],
   // Shared window and timing: run alone.
   fullyParallel: false,
   globalTimeout: 28 * 60_000 + fuzzTime + watchTime,

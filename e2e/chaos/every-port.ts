@@ -7,7 +7,7 @@ import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { seededRandom } from '../support/random.ts';
 import { containersIn } from '../support/storage.ts';
 import { pourGarbage } from './pour-bytes.ts';
-import type { Row } from './row.ts';
+import type { Row } from './result-row.ts';
 import { bareWay, hubWays, type Way } from './ways-to-ports.ts';
 
 /** Milliseconds for all checks. */

@@ -8,7 +8,7 @@ import { fleetKeys, type Holdings } from '../../cloud/testing/fleet/broker-setti
 import { seededRandom } from '../support/random.ts';
 import { carryLarge, connectAndDrop, deliver } from './memory-burdens.ts';
 import { pourGarbage } from './pour-bytes.ts';
-import { megabytes, type Row } from './row.ts';
+import { megabytes, type Row } from './result-row.ts';
 import { hubWays } from './ways-to-ports.ts';
 
 /**

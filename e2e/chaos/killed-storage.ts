@@ -8,7 +8,7 @@ import { type Fleet, startFleet } from '../../cloud/testing/fleet/fleet.ts';
 import { keyOfFirm } from '../../cloud/testing/fleet/broker-settings.ts';
 import { endpointOf } from '../faults/app-actions.ts';
 import { openFirmClient } from './firm-client.ts';
-import type { Row } from './row.ts';
+import type { Row } from './result-row.ts';
 
 const firms = 200;
 const width = 16;

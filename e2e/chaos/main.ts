@@ -6,7 +6,7 @@ import { wearOut } from './hub-memory.ts';
 import { killTheStorage } from './killed-storage.ts';
 import { startInPairs } from './pairs.ts';
 import { onboardThroughChaos } from './onboardings.ts';
-import { lineOf, type Row } from './row.ts';
+import { lineOf, type Row } from './result-row.ts';
 
 const { values } = parseArgs({
   options: {

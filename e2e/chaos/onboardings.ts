@@ -10,7 +10,7 @@ import { audit, type Audit } from './audit.ts';
 import { clickUntilDone, type Story } from './clicks.ts';
 import { openFirmClient } from './firm-client.ts';
 import { type Misfortunes, sufferAll } from './misfortunes.ts';
-import type { Row } from './row.ts';
+import type { Row } from './result-row.ts';
 
 const workers = 3;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { range } from '../../cloud/testing/fleet/clients.ts';
 import { pairOfClouds, vouchedFor } from '../support/cloud-program.ts';
-import type { Row } from './row.ts';
+import type { Row } from './result-row.ts';
 
 const pairs = 20;
 

@@ -4,7 +4,7 @@ import { expect, test } from '../support/fixtures.ts';
 import { runScript } from '../support/run-script.ts';
 import { settingsFor } from '../support/settings.ts';
 import { check, endpointOf, runDiagnosis, onboard, requestFor } from './app-actions.ts';
-import { enterRow, sentenceOf } from './row.ts';
+import { enterRow, sentenceOf } from './fault-row.ts';
 
 // A good key refused by Service Bus for other reasons, met in the app's code and on the command
 // line.

@@ -7,7 +7,7 @@ import { settingsFor } from '../support/settings.ts';
 import { containersIn } from '../support/storage.ts';
 import { filesContaining } from '../support/traces.ts';
 import { countRequests } from './count-requests.ts';
-import { enterRow } from './row.ts';
+import { enterRow } from './fault-row.ts';
 import { startFront } from './servers/front.ts';
 import { issueIdentities } from './servers/identities.ts';
 import { listen } from './servers/listening.ts';

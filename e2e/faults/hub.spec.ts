@@ -8,7 +8,7 @@ import { replyQueue } from '../../shared/onboarding-messages.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { containersIn } from '../support/storage.ts';
 import { check, endpointOf, runDiagnosis, onboard, requestFor } from './app-actions.ts';
-import { causeOf, enterRow, sentenceOf } from './row.ts';
+import { causeOf, enterRow, sentenceOf } from './fault-row.ts';
 import { startFront, type CutPoint } from './servers/front.ts';
 import { issueIdentities } from './servers/identities.ts';
 

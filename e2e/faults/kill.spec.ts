@@ -4,7 +4,7 @@ import { expect, test } from '../support/fixtures.ts';
 import { settingsFor } from '../support/settings.ts';
 import { containersIn } from '../support/storage.ts';
 import { countRequests } from './count-requests.ts';
-import { enterRow } from './row.ts';
+import { enterRow } from './fault-row.ts';
 
 const moments = Number(process.env['QUADRA_KILLS'] ?? 6);
 

@@ -6,7 +6,7 @@ import type { Problem } from '../../shared/problem.ts';
 import { expect, test } from '../support/fixtures.ts';
 import type { TestCloud } from '../support/cloud.ts';
 import { check, endpointOf, runDiagnosis } from './app-actions.ts';
-import { causeOf, enterRow, sentenceOf } from './row.ts';
+import { causeOf, enterRow, sentenceOf } from './fault-row.ts';
 import { openBlackHole } from './servers/black-hole.ts';
 import { startFront, type FrontOptions } from './servers/front.ts';
 import { issueIdentities } from './servers/identities.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../shared/onboarding-messages.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { endpointOf, onboard, requestFor } from './app-actions.ts';
-import { enterRow } from './row.ts';
+import { enterRow } from './fault-row.ts';
 
 const key = { identifier: testKey.name, secret: testKey.secret };
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, preferencesOf, test } from './fixtures.ts';
-import { enterRow } from './row.ts';
+import { enterRow } from './security-row.ts';
 
 // Items 1 to 7 of Electron's security guide.
 

@@ -1,6 +1,6 @@
 import type { ElectronApplication } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { enterRow } from './row.ts';
+import { enterRow } from './security-row.ts';
 
 // Items 13 and 14 of Electron's security guide.
 

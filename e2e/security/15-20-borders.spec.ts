@@ -4,7 +4,7 @@ import { fallbackVersion } from '../../scripts/setup/electron-fallback.mjs';
 import { inRoot } from '../../scripts/setup/paths.mjs';
 import { commandNames, type Bridge, type CommandName } from '../../shared/contract.ts';
 import { expect, test } from './fixtures.ts';
-import { enterRow } from './row.ts';
+import { enterRow } from './security-row.ts';
 
 // Items 15, 16, 18 and 20 of Electron's security guide.
 

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { enterRow } from './row.ts';
+import { enterRow } from './security-row.ts';
 
 // Item 17 of Electron's security guide, with our preload script in foreign pages.
 

@@ -5,7 +5,7 @@ import { fuses } from '../../scripts/packaging/fuses.mjs';
 import { startProcess } from '../../scripts/run/processes.mjs';
 import { appEnvironment } from '../support/app-environment.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { enterRow } from './row.ts';
+import { enterRow } from './security-row.ts';
 
 // Item 19 of Electron's security guide, on the shipped program. Playwright cannot attach to it.
 

@@ -1,5 +1,5 @@
 import { expect, preferencesOf, test } from './fixtures.ts';
-import { enterRow } from './row.ts';
+import { enterRow } from './security-row.ts';
 
 // Items 8 to 12 of Electron's security guide.
 

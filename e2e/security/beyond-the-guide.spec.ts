@@ -1,7 +1,7 @@
 import { channelOf } from '../../shared/channels.ts';
 import { commandNames } from '../../shared/contract.ts';
 import { expect, test } from './fixtures.ts';
-import { enterRow } from './row.ts';
+import { enterRow } from './security-row.ts';
 
 test('every channel of the main process is a command of the contract', async ({ running }, testInfo) => {
   const found = await running.app.evaluate(({ ipcMain }) => {

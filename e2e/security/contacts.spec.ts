@@ -10,7 +10,7 @@ import { firstMatch } from '../support/first-match.ts';
 import { until } from '../support/until.ts';
 import { expect, test as base } from '../support/fixtures.ts';
 import { openClosedNetwork, type ClosedNetwork } from './contacts/closed-network.ts';
-import { enterRow } from './row.ts';
+import { enterRow } from './security-row.ts';
 
 const shipped = process.env['QUADRA_SHIPPED'] ?? '';
 const usualHost = 'hub831200asb002.servicebus.windows.net';

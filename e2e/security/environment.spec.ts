@@ -6,7 +6,7 @@ import { appEnvironment } from '../support/app-environment.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { expectNobodyTrusted, expectNothingTold, expectNothingWritten } from '../support/steered-start.ts';
 import { until } from '../support/until.ts';
-import { enterRow } from './row.ts';
+import { enterRow } from './security-row.ts';
 
 // docs/environment.md, on the shipped program.
 

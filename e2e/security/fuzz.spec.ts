@@ -3,7 +3,7 @@ import { drawCalls, type Call, type Way } from './fuzz-calls.ts';
 import { expect, test } from './fuzz-fixtures.ts';
 import type { FuzzDoor } from './fuzz-door.ts';
 import { judge, type Verdict } from './fuzz-oracle.ts';
-import { enterRow } from './row.ts';
+import { enterRow } from './security-row.ts';
 
 // Random calls of every command through the bridge and raw IPC.
 

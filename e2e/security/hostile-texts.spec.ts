@@ -9,7 +9,7 @@ import { expect, test } from '../support/fixtures.ts';
 import type { LaunchOptions, RunningApp } from '../support/launch-app.ts';
 import { runScript } from '../support/run-script.ts';
 import { acting, hostile, ownLine, shownMark, startHostileHub } from './hostile-hub.ts';
-import { enterRow } from './row.ts';
+import { enterRow } from './security-row.ts';
 
 /** Each starts the program four times. */
 test.describe.configure({ timeout: 90_000 });

@@ -95,7 +95,7 @@ export function runEndToEndTests(electron) {
 
 /** @param {string} electron */
 export function runFaults(electron) {
-  const reporters = '--reporter=./e2e/faults/table-reporter.ts,json';
+  const reporters = '--reporter=./e2e/faults/fault-reporter.ts,json';
   const call = playwright(electron, [...faultArgs, reporters]);
   return runPlaywright('faults', call, inRoot('artifacts', 'faults.json'));
 }
@@ -105,7 +105,7 @@ export function runFaults(electron) {
  * @param {string} electron
  */
 export async function runSecurityChecks(electron) {
-  const reporters = '--reporter=./e2e/security/table-reporter.ts,json';
+  const reporters = '--reporter=./e2e/security/security-reporter.ts,json';
   const checks = await securityRun(electron, [reporters]);
   const result = await runPlaywright('security checks', checks, join(checks.folder, 'security.json'));
   if (result.counts.failed === 0) checks.cleanUp();

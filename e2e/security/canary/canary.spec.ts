@@ -9,7 +9,7 @@ import { expect, test } from '../../support/portal-fixtures.ts';
 import { pageProcess } from '../../support/processes-of.ts';
 import { runScript } from '../../support/run-script.ts';
 import { settingsFor } from '../../support/settings.ts';
-import { enterRow } from '../row.ts';
+import { enterRow } from '../security-row.ts';
 import { namesIn, searchFiles, type Canaries } from './canaries.ts';
 import { canaryApp, canaryText, makeFolders, shownBy } from './canary-app.ts';
 import { holdersIn, mainHeap, pageHeap } from './heap.ts';

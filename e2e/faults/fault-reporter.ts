@@ -1,7 +1,7 @@
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
-import { rowAnnotation, type Row } from './row.ts';
+import { rowAnnotation, type Row } from './fault-row.ts';
 
-export default class TableReporter implements Reporter {
+export default class FaultReporter implements Reporter {
   readonly #rows: (Row & { readonly ok: boolean })[] = [];
   readonly #failures: string[] = [];
 

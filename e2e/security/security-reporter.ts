@@ -1,9 +1,9 @@
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
-import { rowAnnotation, type Row } from './row.ts';
+import { rowAnnotation, type Row } from './security-row.ts';
 
 const guideItems = 20;
 
-export default class TableReporter implements Reporter {
+export default class SecurityReporter implements Reporter {
   readonly #rows: (Row & { readonly ok: boolean })[] = [];
   readonly #failures: string[] = [];
 
@@ -18,8 +18,8 @@ export default class TableReporter implements Reporter {
   }
 
   onEnd(): void {
-    const place = ({ item }: Row) => item ?? guideItems + 1;
-    const rows = this.#rows.toSorted((a, b) => place(a) - place(b));
+    const order = ({ item }: Row) => item ?? guideItems + 1;
+    const rows = this.#rows.toSorted((a, b) => order(a) - order(b));
     console.log('item | rule | how tested | ok');
     for (const { item, title, how, ok } of rows) {
       console.log([String(item ?? '+').padStart(4), title, how, ok ? '✓' : '✗'].join(' | '));
