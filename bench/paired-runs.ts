@@ -34,8 +34,8 @@ export async function inRounds<Name extends string, Value>(
 
 function drawn<Item>(items: readonly Item[]): readonly Item[] {
   return items
-    .map((item) => ({ item, lot: Math.random() }))
-    .sort((one, other) => one.lot - other.lot)
+    .map((item) => ({ item, rank: Math.random() }))
+    .sort((one, other) => one.rank - other.rank)
     .map(({ item }) => item);
 }
 

@@ -20,8 +20,8 @@ const counts: Readonly<Record<Kind, readonly [alone: number, together: number]>>
 
 function shuffled<Item>(items: readonly Item[]): Item[] {
   return items
-    .map((item) => ({ item, place: Math.random() }))
-    .sort((one, other) => one.place - other.place)
+    .map((item) => ({ item, rank: Math.random() }))
+    .sort((one, other) => one.rank - other.rank)
     .map(({ item }) => item);
 }
 

@@ -6,9 +6,9 @@ import { endpointOf, onboard, requestFor } from '../faults/app-actions.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { seededRandom } from '../support/random.ts';
 import { containersIn } from '../support/storage.ts';
-import { pourGarbage } from './pour-bytes.ts';
+import { sendGarbage } from './send-garbage.ts';
 import type { Row } from './result-row.ts';
-import { bareWay, hubWays, type Way } from './ways-to-ports.ts';
+import { tcpTarget, serviceBusTargets, type GarbageTarget } from './garbage-targets.ts';
 
 /** Milliseconds for all checks. */
 const serviceDeadline = 60_000;
@@ -23,16 +23,16 @@ function portIn(connectionString: string, endpoint: string): number {
   return Number(found);
 }
 
-async function waysOf({ ready }: TestCloud, fleet: Fleet): Promise<readonly Way[]> {
+async function targetsOf({ ready }: TestCloud, fleet: Fleet): Promise<readonly GarbageTarget[]> {
   const { hub, amqp, storage, control, portal } = ready;
   const ca = await readFile(hub.caFile, 'utf8');
   return [
-    ...hubWays({ webSocketPort: hub.port, amqpPort: amqp.port, ca }),
-    bareWay('portal', portOf(portal.url)),
-    bareWay('control', portOf(control.url)),
-    bareWay('tables', portIn(storage.connectionString, 'TableEndpoint')),
-    bareWay('containers', portIn(storage.connectionString, 'BlobEndpoint')),
-    ...fleet.healthPorts().map((port) => bareWay("worker's health", port)),
+    ...serviceBusTargets({ webSocketPort: hub.port, amqpPort: amqp.port, ca }),
+    tcpTarget('portal', portOf(portal.url)),
+    tcpTarget('control', portOf(control.url)),
+    tcpTarget('tables', portIn(storage.connectionString, 'TableEndpoint')),
+    tcpTarget('containers', portIn(storage.connectionString, 'BlobEndpoint')),
+    ...fleet.healthPorts().map((port) => tcpTarget("worker's health", port)),
   ];
 }
 
@@ -58,20 +58,20 @@ async function service(cloud: TestCloud, fleet: Fleet): Promise<Readonly<Record<
   };
 }
 
-export async function* pourEverywhere(seed: number): AsyncGenerator<Row> {
+export async function* sendGarbageEverywhere(seed: number): AsyncGenerator<Row> {
   const [cloud, fleet] = await Promise.all([startTestCloud(), startFleet()]);
   try {
     await fleet.setWorkers(1);
     const random = seededRandom(seed);
-    for (const way of await waysOf(cloud, fleet)) {
+    for (const target of await targetsOf(cloud, fleet)) {
       const begun = performance.now();
-      await pourGarbage([way], onEach, random);
+      await sendGarbage([target], onEach, random);
       const seconds = (performance.now() - begun) / 1_000;
       const answered = await withDeadline(service(cloud, fleet), serviceDeadline);
       const served = answered.ok ? answered.value : { 'answer in time': false };
       const failed = Object.entries(served).flatMap(([name, well]) => (well ? [] : [name]));
       yield {
-        what: `garbage: ${way.name}`,
+        what: `garbage: ${target.name}`,
         held: failed.length === 0,
         figures:
           `${onEach} connections, ${seconds.toFixed(1)} s; afterwards ` +

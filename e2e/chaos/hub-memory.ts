@@ -7,9 +7,9 @@ import { type BrokerProcess, startBrokerProcess } from '../../cloud/testing/flee
 import { fleetKeys, type Holdings } from '../../cloud/testing/fleet/broker-settings.ts';
 import { seededRandom } from '../support/random.ts';
 import { carryLarge, connectAndDrop, deliver } from './memory-burdens.ts';
-import { pourGarbage } from './pour-bytes.ts';
+import { sendGarbage } from './send-garbage.ts';
 import { megabytes, type Row } from './result-row.ts';
-import { hubWays } from './ways-to-ports.ts';
+import { serviceBusTargets } from './garbage-targets.ts';
 
 /**
  * Bytes of heap growth for compiled code and grown tables. A leak of 200 bytes a delivery or 4 kB a
@@ -52,7 +52,7 @@ export async function* wearOut(seed: number): AsyncGenerator<Row> {
       ['500 connections opened and dropped', (count) => connectAndDrop(target, count, hub.setDown), 60, 500],
       [
         '2,000 connections with garbage',
-        (count) => pourGarbage(hubWays({ webSocketPort, amqpPort, ca }), count, random),
+        (count) => sendGarbage(serviceBusTargets({ webSocketPort, amqpPort, ca }), count, random),
         200,
         2_000,
       ],

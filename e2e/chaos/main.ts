@@ -1,7 +1,7 @@
 // Fault tests of the local cloud: npm run chaos [-- --requests 500] [--seed N] [--only PART]. Exits
 // with 0 if all pass.
 import { parseArgs } from 'node:util';
-import { pourEverywhere } from './every-port.ts';
+import { sendGarbageEverywhere } from './every-port.ts';
 import { wearOut } from './hub-memory.ts';
 import { killTheStorage } from './killed-storage.ts';
 import { startInPairs } from './pairs.ts';
@@ -25,7 +25,7 @@ async function* onboardings(): AsyncGenerator<Row> {
 const parts: Readonly<Record<string, () => AsyncGenerator<Row>>> = {
   onboardings,
   hub: () => wearOut(seed),
-  garbage: () => pourEverywhere(seed),
+  garbage: () => sendGarbageEverywhere(seed),
   storage: killTheStorage,
   pairs: startInPairs,
 };

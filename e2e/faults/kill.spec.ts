@@ -9,7 +9,7 @@ import { enterRow } from './fault-row.ts';
 const moments = Number(process.env['QUADRA_KILLS'] ?? 6);
 
 /** Milliseconds. */
-const longestWay = 900;
+const longestRun = 900;
 
 for (let moment = 0; moment < moments; moment += 1) {
   test(`19 kill -9, moment ${moment + 1}`, async ({ cloud, launch }, testInfo) => {
@@ -18,7 +18,7 @@ for (let moment = 0; moment < moments; moment += 1) {
     const requests = countRequests(cloud);
     const first = await launch({ settings, home });
     await new ServiceScreen(first.window).saveKey(cloud.ready.demo);
-    const delay = Math.round(((moment + Math.random()) / moments) * longestWay);
+    const delay = Math.round(((moment + Math.random()) / moments) * longestRun);
     await pause(delay);
     first.app.process().kill('SIGKILL');
     await first.close();

@@ -21,7 +21,7 @@ interface NetworkFault {
   readonly step: DiagnosisStep;
   readonly cause: string;
   /** Sets up the fault; `keep` stops its servers afterwards. */
-  readonly place: (
+  readonly setUp: (
     cloud: TestCloud,
     keep: <Kind extends Listening>(server: Kind) => Kind,
   ) => Promise<Partial<ServiceBusEndpoint>>;
@@ -34,14 +34,14 @@ const proxyAt = (port: number): Route => ({
 const via = (...routes: readonly Route[]) => ({ routes: () => Promise.resolve(routes) });
 
 const behindProxy =
-  (manner: ProxyManner, credentials?: ProxyCredentials): NetworkFault['place'] =>
+  (manner: ProxyManner, credentials?: ProxyCredentials): NetworkFault['setUp'] =>
   async (_cloud, keep) => ({
     ...via(proxyAt(keep(await startProxy(manner)).port)),
     credentials: () => credentials,
   });
 
 const behindFront =
-  (options: Omit<FrontOptions, 'identity' | 'hub'> & { open?: boolean }): NetworkFault['place'] =>
+  (options: Omit<FrontOptions, 'identity' | 'hub'> & { open?: boolean }): NetworkFault['setUp'] =>
   async (cloud, keep) => {
     const { ca, good } = await issueIdentities();
     const hub = { port: cloud.ready.hub.port, ca: await readFile(cloud.ready.hub.caFile, 'utf8') };
@@ -67,43 +67,43 @@ const day = 86_400_000;
 const faults: readonly NetworkFault[] = [
   {
     ...{ number: 1, fault: 'packets dropped without a word', step: 'address', cause: 'hub-silent' },
-    place: async (_cloud, keep) => ({ host: '127.0.0.1', port: keep(await openBlackHole()).port }),
+    setUp: async (_cloud, keep) => ({ host: '127.0.0.1', port: keep(await openBlackHole()).port }),
   },
   {
     ...{ number: 1, fault: 'connection taken, then silence', step: 'tls', cause: 'hub-silent' },
-    place: async (_cloud, keep) => ({ port: keep(await listenSilently()).port }),
+    setUp: async (_cloud, keep) => ({ port: keep(await listenSilently()).port }),
   },
   {
     ...{ number: 1, fault: 'silence after TLS', step: 'websocket', cause: 'hub-silent' },
-    place: behindFront({ cut: 'tls', how: 'mute' }),
+    setUp: behindFront({ cut: 'tls', how: 'mute' }),
   },
   {
     ...{ number: 1, fault: 'silence after the WebSocket', step: 'key', cause: 'hub-silent' },
-    place: behindFront({ cut: 'upgrade', how: 'mute' }),
+    setUp: behindFront({ cut: 'upgrade', how: 'mute' }),
   },
   {
     ...{ number: 2, fault: 'port closed', step: 'address', cause: 'hub-refused-connection' },
-    place: async () => ({ port: await unusedPort() }),
+    setUp: async () => ({ port: await unusedPort() }),
   },
   {
     ...{ number: 1, fault: 'dropped after TCP', step: 'tls', cause: 'hub-cut-off' },
-    place: async (_cloud, keep) => ({ port: keep(await listenAndDrop()).port }),
+    setUp: async (_cloud, keep) => ({ port: keep(await listenAndDrop()).port }),
   },
   {
     ...{ number: 1, fault: 'dropped after TLS', step: 'websocket', cause: 'hub-cut-off' },
-    place: behindFront({ cut: 'tls' }),
+    setUp: behindFront({ cut: 'tls' }),
   },
   {
     ...{ number: 1, fault: 'dropped after the WebSocket', step: 'key', cause: 'hub-cut-off' },
-    place: behindFront({ cut: 'upgrade' }),
+    setUp: behindFront({ cut: 'upgrade' }),
   },
   {
     ...{ number: 1, fault: 'dropped after SASL', step: 'key', cause: 'hub-cut-off' },
-    place: behindFront({ cut: 'sasl' }),
+    setUp: behindFront({ cut: 'sasl' }),
   },
   {
     ...{ number: 1, fault: 'dropped after the token', step: 'key', cause: 'hub-cut-off' },
-    place: behindFront({ cut: 'cbs' }),
+    setUp: behindFront({ cut: 'cbs' }),
   },
   {
     ...{
@@ -112,42 +112,42 @@ const faults: readonly NetworkFault[] = [
       step: 'websocket',
       cause: 'websocket-refused 403',
     },
-    place: behindFront({ open: false, status: 403 }),
+    setUp: behindFront({ open: false, status: 403 }),
   },
   {
     ...{ number: 3, fault: 'captive portal', step: 'websocket', cause: 'websocket-refused 302' },
-    place: behindFront({ open: false, status: 302 }),
+    setUp: behindFront({ open: false, status: 302 }),
   },
   {
     ...{ number: 3, fault: 'proxy out of order', step: 'address', cause: 'proxy-unreachable' },
-    place: async () => via(proxyAt(await unusedPort())),
+    setUp: async () => via(proxyAt(await unusedPort())),
   },
   {
     ...{ number: 3, fault: 'proxy with an unknown name', step: 'name', cause: 'proxy-unreachable' },
-    place: () =>
+    setUp: () =>
       Promise.resolve(
         via({ kind: 'proxy', host: 'proxy.invalid', port: 8080, secure: false, source: 'settings' }),
       ),
   },
   {
     ...{ number: 3, fault: 'silent proxy', step: 'address', cause: 'proxy-unreachable' },
-    place: behindProxy({ kind: 'silent' }),
+    setUp: behindProxy({ kind: 'silent' }),
   },
   {
     ...{ number: 3, fault: 'SOCKS proxy', step: 'proxy', cause: 'proxy-unsupported SOCKS5' },
-    place: () => Promise.resolve(via({ kind: 'unsupported', proxy: 'p:1080', scheme: 'SOCKS5' })),
+    setUp: () => Promise.resolve(via({ kind: 'unsupported', proxy: 'p:1080', scheme: 'SOCKS5' })),
   },
   {
     ...{ number: 3, fault: 'proxy refuses, 403', step: 'address', cause: 'proxy-refused 403' },
-    place: behindProxy({ kind: 'refusing', status: 403 }),
+    setUp: behindProxy({ kind: 'refusing', status: 403 }),
   },
   {
     ...{ number: 3, fault: 'proxy cannot get through, 502', step: 'address', cause: 'proxy-refused 502' },
-    place: behindProxy({ kind: 'refusing', status: 502 }),
+    setUp: behindProxy({ kind: 'refusing', status: 502 }),
   },
   {
     ...{ number: 4, fault: 'proxy 407 Basic', step: 'address', cause: 'proxy-credentials-needed not-given' },
-    place: behindProxy({ kind: 'passing', credentials: 'claire:motdepasse' }),
+    setUp: behindProxy({ kind: 'passing', credentials: 'claire:motdepasse' }),
   },
   {
     ...{
@@ -156,14 +156,14 @@ const faults: readonly NetworkFault[] = [
       step: 'address',
       cause: 'proxy-credentials-needed not-accepted',
     },
-    place: behindProxy(
+    setUp: behindProxy(
       { kind: 'passing', credentials: 'claire:motdepasse' },
       { user: 'claire', password: 'x' },
     ),
   },
   {
     ...{ number: 4, fault: 'proxy 407 NTLM', step: 'address', cause: 'proxy-unsupported Negotiate, NTLM' },
-    place: behindProxy({ kind: 'refusing', status: 407, challenges: ['Negotiate', 'NTLM'] }),
+    setUp: behindProxy({ kind: 'refusing', status: 407, challenges: ['Negotiate', 'NTLM'] }),
   },
   {
     ...{
@@ -172,19 +172,19 @@ const faults: readonly NetworkFault[] = [
       step: 'tls',
       cause: 'tls-untrusted unknown-issuer',
     },
-    place: withCertificate('good', { trusted: false }),
+    setUp: withCertificate('good', { trusted: false }),
   },
   {
     ...{ number: 5, fault: 'certificate expired', step: 'tls', cause: 'tls-untrusted expired' },
-    place: withCertificate('expired', {}),
+    setUp: withCertificate('expired', {}),
   },
   {
     ...{ number: 5, fault: 'certificate not yet valid', step: 'tls', cause: 'tls-untrusted not-yet-valid' },
-    place: withCertificate('notYetValid', {}),
+    setUp: withCertificate('notYetValid', {}),
   },
   {
     ...{ number: 5, fault: 'certificate of another name', step: 'tls', cause: 'tls-untrusted wrong-name' },
-    place: withCertificate('wrongName', {}),
+    setUp: withCertificate('wrongName', {}),
   },
   {
     ...{
@@ -193,23 +193,23 @@ const faults: readonly NetworkFault[] = [
       step: 'tls',
       cause: 'clock-off 57600',
     },
-    place: withCertificate('notYetValid', { clockAhead: 40 * day }),
+    setUp: withCertificate('notYetValid', { clockAhead: 40 * day }),
   },
   {
     ...{ number: 18, fault: 'no way to the network', step: 'address', cause: 'network-down' },
-    place: () => Promise.resolve({ host: '255.255.255.255' }),
+    setUp: () => Promise.resolve({ host: '255.255.255.255' }),
   },
   {
     ...{ number: 18, fault: 'unknown host', step: 'name', cause: 'hub-name-unknown' },
-    place: () => Promise.resolve({ host: 'hub.invalid' }),
+    setUp: () => Promise.resolve({ host: 'hub.invalid' }),
   },
 ];
 
 // 5 s a step, and one for a busy machine.
-for (const { number, fault, place, cause, step, within = 6 } of faults) {
+for (const { number, fault, setUp, cause, step, within = 6 } of faults) {
   test(`${number} ${fault}`, async ({ cloud }, testInfo) => {
     const servers: Listening[] = [];
-    const changes = await place(cloud, (server) => {
+    const changes = await setUp(cloud, (server) => {
       servers.push(server);
       return server;
     });

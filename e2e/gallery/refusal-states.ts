@@ -8,12 +8,12 @@ import { nameOf, problems } from './problems.ts';
 import type { Act, State } from './state.ts';
 import { accepted, ago, damagedWithCopy, finished, reference, stored, view } from './views.ts';
 
-interface Way {
+interface Trigger {
   readonly from: ServiceView;
   readonly act: Act;
 }
 
-const ways: Readonly<Record<FormCommand, Way>> = {
+const triggers: Readonly<Record<FormCommand, Trigger>> = {
   saveKey: {
     from: view(),
     act: async (hands) => {
@@ -71,7 +71,7 @@ const metBy: Readonly<Record<Exclude<ProblemCode, Elsewhere>, FormCommand>> = {
 };
 
 function refusal(command: FormCommand, problem: Problem): State {
-  const { from, act } = ways[command];
+  const { from, act } = triggers[command];
   return {
     name: `Refused: ${command}, ${nameOf(problem)}`,
     replies: { loadView: ok(from), [command]: err(problem) },
@@ -83,7 +83,7 @@ function refusal(command: FormCommand, problem: Problem): State {
 }
 
 const codes = Object.keys(metBy) as (keyof typeof metBy)[];
-const others = (Object.keys(ways) as FormCommand[]).filter((command) => command !== 'saveKey');
+const others = (Object.keys(triggers) as FormCommand[]).filter((command) => command !== 'saveKey');
 
 export const refusalStates: readonly State[] = [
   ...codes.flatMap((code) => problems[code].map((problem) => refusal(metBy[code], problem))),

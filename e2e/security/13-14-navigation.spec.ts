@@ -22,11 +22,11 @@ test('13 no page navigates anywhere', async ({ running }, testInfo) => {
     ],
     ...['app://quadra/guide.html', 'app://elsewhere/', 'javascript:void(document.body.remove())'],
   ];
-  const ways = ['location', 'link', 'form', 'refresh', 'frame'] as const;
+  const methods = ['location', 'link', 'form', 'refresh', 'frame'] as const;
   for (const target of targets) {
-    for (const way of ways) {
+    for (const method of methods) {
       await window.evaluate(
-        ({ target: url, way: by }) => {
+        ({ target: url, method: by }) => {
           const element = document.createElement(
             { link: 'a', form: 'form', refresh: 'meta', frame: 'iframe', location: 'i' }[by],
           );
@@ -50,14 +50,14 @@ test('13 no page navigates anywhere', async ({ running }, testInfo) => {
             element.remove();
           }, 20);
         },
-        { target, way },
+        { target, method },
       );
     }
   }
   expect(await stranger.visits()).toBe(0);
   expect(window.url()).toBe('app://quadra/index.html');
   await expect.poll(() => titleIn(app)).toBe('Cegid File Exchange');
-  const how = `${targets.length} addresses by ${ways.join(', ')}: the page stays, nobody is reached`;
+  const how = `${targets.length} addresses by ${methods.join(', ')}: the page stays, nobody is reached`;
   enterRow(testInfo, { item: 13, title: 'navigation', how });
 });
 

@@ -41,7 +41,7 @@ test('the developer tools stay shut in the packaged app', async ({ running }, te
 
 test('no page reaches the network', async ({ running }, testInfo) => {
   const { window, stranger } = running;
-  const ways = await window.evaluate(
+  const attempted = await window.evaluate(
     async ({ tcp, udp }) => {
       const url = `http://127.0.0.1:${tcp}/`;
       const link = (rel: string) => {
@@ -93,6 +93,6 @@ test('no page reaches the network', async ({ running }, testInfo) => {
   expect(await stranger.visits()).toBe(0);
   enterRow(testInfo, {
     title: 'renderer network',
-    how: `${ways.join(', ')}: no packet reaches a listener on this machine`,
+    how: `${attempted.join(', ')}: no packet reaches a listener on this machine`,
   });
 });

@@ -110,17 +110,17 @@ function wrongArguments(nodes: readonly ArgumentNode[], raw: boolean): fc.Arbitr
 const callsOf = (command: CommandName, raw: boolean): fc.Arbitrary<Call> => {
   const nodes = argumentNodes(command);
   const as = (fate: Fate) => (args: readonly Source[]) => ({ command, args, fate });
-  const ways = [{ weight: 3, arbitrary: sources(nodes, right).map(as('taken')) }];
+  const kinds = [{ weight: 3, arbitrary: sources(nodes, right).map(as('taken')) }];
   if (nodes.length > 0 || raw)
-    ways.push({ weight: 6, arbitrary: wrongArguments(nodes, raw).map(as('refused')) });
-  if (nodes.length > 0) ways.push({ weight: 1, arbitrary: sources(nodes, doubtful).map(as('open')) });
-  return fc.oneof(...ways);
+    kinds.push({ weight: 6, arbitrary: wrongArguments(nodes, raw).map(as('refused')) });
+  if (nodes.length > 0) kinds.push({ weight: 1, arbitrary: sources(nodes, doubtful).map(as('open')) });
+  return fc.oneof(...kinds);
 };
 
 const allCalls = (raw: boolean) => fc.oneof(...commandNames.map((command) => callsOf(command, raw)));
 const calls = { bridge: allCalls(false), raw: allCalls(true) };
 
-export type Way = keyof typeof calls;
+export type IpcRoute = keyof typeof calls;
 
-export const drawCalls = (way: Way, seed: number, count: number): readonly Call[] =>
-  fc.sample(calls[way], { seed, numRuns: count });
+export const drawCalls = (route: IpcRoute, seed: number, count: number): readonly Call[] =>
+  fc.sample(calls[route], { seed, numRuns: count });

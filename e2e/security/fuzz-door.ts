@@ -2,7 +2,7 @@ import type { ElectronApplication } from '@playwright/test';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { CommandName } from '../../shared/contract.ts';
 import type { RunningApp } from '../support/launch-app.ts';
-import type { Call, Way } from './fuzz-calls.ts';
+import type { Call, IpcRoute } from './fuzz-calls.ts';
 
 /** The IPC result, or what Chromium threw when it could not clone the arguments. */
 export type Outcome = { readonly answer: unknown } | { readonly thrown: string };
@@ -78,7 +78,7 @@ function takePause(): number {
 }
 
 export interface FuzzDoor {
-  readonly send: (way: Way, calls: readonly Call[]) => Promise<readonly Outcome[]>;
+  readonly send: (route: IpcRoute, calls: readonly Call[]) => Promise<readonly Outcome[]>;
   /**
    * Longest blocking since the last call, in milliseconds, without time spent waiting for a CPU.
    */
@@ -100,8 +100,8 @@ export async function openFuzzDoor({ app, window }: RunningApp, preloadFile: str
   const [waitedForPage, waitedForMain] = [createWaitClock(pids[0] ?? 0), createWaitClock(pids[1] ?? 0)];
   await inPreloadWorld(app, `(${prepareWorld.toString()})(true)`);
   return {
-    send: (way, calls) =>
-      way === 'bridge'
+    send: (route, calls) =>
+      route === 'bridge'
         ? window.evaluate<Outcome[]>(sendingSource(calls))
         : (inPreloadWorld(app, sendingSource(calls)) as Promise<Outcome[]>),
     async pause() {

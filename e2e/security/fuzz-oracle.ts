@@ -2,7 +2,7 @@ import { runInThisContext } from 'node:vm';
 import { argumentSchema } from '../../shared/command.ts';
 import { commands } from '../../shared/contract.ts';
 import { faultOfAnswer } from '../../shared/testing/answer-schemas.ts';
-import type { Call, Way } from './fuzz-calls.ts';
+import type { Call, IpcRoute } from './fuzz-calls.ts';
 import type { Outcome } from './fuzz-door.ts';
 
 export type Verdict = 'run' | 'malformed' | 'too-large' | 'too-often' | 'not-carried';
@@ -25,7 +25,7 @@ function verdictOf(outcome: Outcome): Verdict {
 
 /** Judges a result against the schema, evaluated outside the app. */
 export function judge(
-  way: Way,
+  route: IpcRoute,
   call: Call,
   outcome: Outcome,
 ): { verdict: Verdict; fault: string | undefined } {
@@ -39,7 +39,7 @@ export function judge(
     if (call.fate === 'refused' && takes === true) return 'the schema takes what the contract forbids';
     if (call.fate === 'taken' && !passed) return `not taken: ${verdict}`;
     if (call.fate === 'refused' && passed) return `taken: ${verdict}`;
-    if (call.fate === 'open' && way === 'raw' && takes !== undefined && takes !== passed)
+    if (call.fate === 'open' && route === 'raw' && takes !== undefined && takes !== passed)
       return `schema ${String(takes)}, but ${verdict}`;
     return 'answer' in outcome ? faultOfAnswer(call.command, outcome.answer) : undefined;
   };

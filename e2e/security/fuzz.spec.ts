@@ -1,5 +1,5 @@
 import { commandNames, type CommandName } from '../../shared/contract.ts';
-import { drawCalls, type Call, type Way } from './fuzz-calls.ts';
+import { drawCalls, type Call, type IpcRoute } from './fuzz-calls.ts';
 import { expect, test } from './fuzz-fixtures.ts';
 import type { FuzzDoor } from './fuzz-door.ts';
 import { judge, type Verdict } from './fuzz-oracle.ts';
@@ -29,16 +29,16 @@ function createTally(door: FuzzDoor) {
   const counts = new Map<CommandName, Counts>(commandNames.map((name) => [name, noCounts()]));
   const tally = { counts, sent: 0, pause: 0 };
 
-  async function sendOnce(way: Way, calls: readonly Call[]): Promise<number> {
+  async function sendOnce(route: IpcRoute, calls: readonly Call[]): Promise<number> {
     await door.pause();
-    const outcomes = await door.send(way, calls);
+    const outcomes = await door.send(route, calls);
     const pause = await door.pause();
     const faults: string[] = [];
     for (const [index, call] of calls.entries()) {
-      const { verdict, fault } = judge(way, call, outcomes[index] ?? { thrown: 'never answered' });
+      const { verdict, fault } = judge(route, call, outcomes[index] ?? { thrown: 'never answered' });
       const count = counts.get(call.command);
       if (count !== undefined) count[verdict] += 1;
-      if (fault !== undefined) faults.push(`${way} ${call.command}(${call.args.join(', ')}): ${fault}`);
+      if (fault !== undefined) faults.push(`${route} ${call.command}(${call.args.join(', ')}): ${fault}`);
     }
     expect(faults, `with QUADRA_FUZZ_SEED=${seed}`).toEqual([]);
     tally.sent += calls.length;
@@ -47,14 +47,14 @@ function createTally(door: FuzzDoor) {
 
   return {
     tally,
-    send: async (way: Way, calls: readonly Call[]) => {
-      const pauses = [await sendOnce(way, calls)];
+    send: async (route: IpcRoute, calls: readonly Call[]) => {
+      const pauses = [await sendOnce(route, calls)];
       while (pauses.length < mostTries && Math.min(...pauses) > longestPause) {
-        pauses.push(await sendOnce(way, calls));
+        pauses.push(await sendOnce(route, calls));
       }
       const shortest = Math.min(...pauses);
       tally.pause = Math.max(tally.pause, shortest);
-      const what = `pauses of ${pauses.map(Math.round).join(', ')} ms after ${tally.sent} calls with QUADRA_FUZZ_SEED=${seed}, the last ones: ${way} ${calls.map(({ command }) => command).join(', ')}`;
+      const what = `pauses of ${pauses.map(Math.round).join(', ')} ms after ${tally.sent} calls with QUADRA_FUZZ_SEED=${seed}, the last ones: ${route} ${calls.map(({ command }) => command).join(', ')}`;
       expect(shortest, what).toBeLessThanOrEqual(longestPause);
     },
   };
@@ -69,16 +69,16 @@ test('no call that the contract forbids gets through, and none that it allows do
 
   // Refused calls must not run a handler.
   const before = await running.traces();
-  for (const way of ['bridge', 'raw'] as const) {
-    const drawn = drawCalls(way, seed, total / 10).filter(({ fate }) => fate === 'refused');
-    for (let at = 0; at < drawn.length; at += batch) await send(way, drawn.slice(at, at + batch));
+  for (const route of ['bridge', 'raw'] as const) {
+    const drawn = drawCalls(route, seed, total / 10).filter(({ fate }) => fate === 'refused');
+    for (let at = 0; at < drawn.length; at += batch) await send(route, drawn.slice(at, at + batch));
   }
   expect(await running.traces()).toEqual(before);
 
   const started = performance.now();
   for (let index = 1; tally.sent < total; index += 1) {
-    const way = index % 2 === 0 ? 'raw' : 'bridge';
-    await send(way, drawCalls(way, seed + index, batch));
+    const route = index % 2 === 0 ? 'raw' : 'bridge';
+    await send(route, drawCalls(route, seed + index, batch));
   }
   const seconds = (performance.now() - started) / 1_000;
   for (const [name, { run }] of tally.counts) expect(run, name).toBeGreaterThanOrEqual(leastRun);

@@ -54,17 +54,17 @@ export function holdersIn(heap: HeapSnapshot, canaries: Canaries): Holder[] {
     });
   }
   if (shown.size === 0) return [];
-  const ways = waysFromTheRoot(heap);
+  const pathTo = pathsFromRoot(heap);
   const found: Holder[] = [];
   for (let node = 0; node < nodes.length; node += fields.length) {
     const canary = shown.get(nodes[node + nameField] ?? -1);
-    if (canary !== undefined) found.push({ canary, path: ways(node) });
+    if (canary !== undefined) found.push({ canary, path: pathTo(node) });
   }
   return found;
 }
 
 /** Breadth first over strong edges; returns names along a node's path. */
-function waysFromTheRoot({ snapshot: { meta }, nodes, edges, strings }: HeapSnapshot) {
+function pathsFromRoot({ snapshot: { meta }, nodes, edges, strings }: HeapSnapshot) {
   const nodeSize = meta.node_fields.length;
   const edgeSize = meta.edge_fields.length;
   const at = {
