@@ -2,7 +2,7 @@ import { startFleet } from '../../cloud/testing/fleet/fleet.ts';
 import { fleetKeys } from '../../cloud/testing/fleet/broker-settings.ts';
 import { openClient, range } from '../../cloud/testing/fleet/clients.ts';
 import { type Pair, ratioOf } from './report.ts';
-import { burden, fillAndEmpty, itemsBeside } from './scaling.ts';
+import { addLoad, fillAndEmpty, itemsBeside } from './scaling.ts';
 import { percentile } from '../statistics.ts';
 
 export interface Sizes {
@@ -17,7 +17,7 @@ const warmUps = 30;
 
 const batchesOfFew = 10;
 
-async function burdenedHub(count: number) {
+async function loadedBroker(count: number) {
   const fleet = await startFleet();
   const target = {
     port: fleet.webSocketPort,
@@ -25,7 +25,7 @@ async function burdenedHub(count: number) {
     keyName: fleetKeys.auditor,
     secret: fleet.secret,
   };
-  await burden(target, count);
+  await addLoad(target, count);
   return { client: openClient(target), stop: () => fleet.stop() };
 }
 
@@ -56,8 +56,8 @@ export async function measureBatches(rounds: number, { few, many }: Sizes) {
 
 /** Alternates between a lightly and a heavily loaded broker. */
 export async function measureBeside(rounds: number, { few, many }: Sizes) {
-  const light = await burdenedHub(few);
-  const heavy = await burdenedHub(many);
+  const light = await loadedBroker(few);
+  const heavy = await loadedBroker(many);
   const run = (hub: typeof light) => itemsBeside(hub.client, itemsOfStretch);
   for (const hub of [light, heavy]) for (let turn = 0; turn < warmUps; turn += 1) await run(hub);
   const pairs: Pair[] = [];

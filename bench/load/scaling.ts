@@ -40,7 +40,7 @@ export async function fillAndEmpty(client: ServiceBusClient, queue: string, coun
  * Leaves `count` messages in a queue, as many in free sessions, and as many sessions with a waiting
  * receiver.
  */
-export async function burden(target: Target, count: number): Promise<readonly ServiceBusClient[]> {
+export async function addLoad(target: Target, count: number): Promise<readonly ServiceBusClient[]> {
   const clients = range(Math.ceil(count / sessionsPerClient)).map(() => openClient(target));
   const [first] = clients;
   if (!first) return [];

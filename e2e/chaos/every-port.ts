@@ -8,7 +8,7 @@ import { seededRandom } from '../support/random.ts';
 import { containersIn } from '../support/storage.ts';
 import { sendGarbage } from './send-garbage.ts';
 import type { Row } from './result-row.ts';
-import { tcpTarget, serviceBusTargets, type GarbageTarget } from './garbage-targets.ts';
+import { tcpTarget, brokerTargets, type GarbageTarget } from './garbage-targets.ts';
 
 /** Milliseconds for all checks. */
 const serviceDeadline = 60_000;
@@ -27,7 +27,7 @@ async function targetsOf({ ready }: TestCloud, fleet: Fleet): Promise<readonly G
   const { hub, amqp, storage, control, portal } = ready;
   const ca = await readFile(hub.caFile, 'utf8');
   return [
-    ...serviceBusTargets({ webSocketPort: hub.port, amqpPort: amqp.port, ca }),
+    ...brokerTargets({ webSocketPort: hub.port, amqpPort: amqp.port, ca }),
     tcpTarget('portal', portOf(portal.url)),
     tcpTarget('control', portOf(control.url)),
     tcpTarget('tables', portIn(storage.connectionString, 'TableEndpoint')),

@@ -46,17 +46,13 @@ function sendOverWebSocket(url: string, ca: string, bytes: Buffer, lifetime: num
   });
 }
 
-export interface ServiceBusPorts {
+export interface BrokerPorts {
   readonly webSocketPort: number;
   readonly amqpPort: number;
   readonly ca: string;
 }
 
-export const serviceBusTargets = ({
-  webSocketPort,
-  amqpPort,
-  ca,
-}: ServiceBusPorts): readonly GarbageTarget[] => [
+export const brokerTargets = ({ webSocketPort, amqpPort, ca }: BrokerPorts): readonly GarbageTarget[] => [
   tcpTarget('hub, without TLS', webSocketPort),
   {
     name: 'hub, over TLS',

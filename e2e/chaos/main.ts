@@ -2,7 +2,7 @@
 // with 0 if all pass.
 import { parseArgs } from 'node:util';
 import { sendGarbageEverywhere } from './every-port.ts';
-import { wearOut } from './hub-memory.ts';
+import { measureBrokerMemory } from './broker-memory.ts';
 import { killTheStorage } from './killed-storage.ts';
 import { startInPairs } from './pairs.ts';
 import { onboardThroughChaos } from './onboardings.ts';
@@ -24,7 +24,7 @@ async function* onboardings(): AsyncGenerator<Row> {
 
 const parts: Readonly<Record<string, () => AsyncGenerator<Row>>> = {
   onboardings,
-  hub: () => wearOut(seed),
+  hub: () => measureBrokerMemory(seed),
   garbage: () => sendGarbageEverywhere(seed),
   storage: killTheStorage,
   pairs: startInPairs,

@@ -9,7 +9,7 @@ import { seededRandom } from '../support/random.ts';
 import { audit, type Audit } from './audit.ts';
 import { clickUntilDone, type Story } from './clicks.ts';
 import { openFirmClient } from './firm-client.ts';
-import { type Misfortunes, sufferAll } from './misfortunes.ts';
+import { type InjectedFaults, injectFaults } from './injected-faults.ts';
 import type { Row } from './result-row.ts';
 
 const workers = 3;
@@ -52,7 +52,11 @@ async function clickAll(fleet: Fleet, folder: string, codes: readonly string[], 
   );
 }
 
-function rowsOf(stories: readonly Story[], found: Audit, { workersKilled, hubsKilled }: Misfortunes): Row[] {
+function rowsOf(
+  stories: readonly Story[],
+  found: Audit,
+  { workersKilled, brokersKilled }: InjectedFaults,
+): Row[] {
   const done = stories.filter(({ container }) => container !== undefined).length;
   const atOnce = stories.filter(({ clicks }) => clicks === 1).length;
   const starts = workers + workersKilled;
@@ -61,7 +65,7 @@ function rowsOf(stories: readonly Story[], found: Audit, { workersKilled, hubsKi
       what: `${stories.length} onboardings, none lost`,
       held: found.lost === 0 && done === stories.length,
       figures:
-        `${done} completed, ${found.lost} lost; ${workersKilled} workers and ${hubsKilled} hubs killed, storage gone 20 s; ` +
+        `${done} completed, ${found.lost} lost; ${workersKilled} workers and ${brokersKilled} hubs killed, storage gone 20 s; ` +
         `${atOnce} with one click, others with up to ${Math.max(...stories.map(({ clicks }) => clicks))} ` +
         `(before: ${problemsIn(stories)}), the longest took ${longest(stories).toFixed(0)} s`,
     },
@@ -87,11 +91,11 @@ export async function onboardThroughChaos(requests: number, seed: number): Promi
     const codes = Array.from({ length: requests }, (_none, n) => `SIC-${String(n)}`);
     await fleet.addFirms(codes);
     await fleet.setWorkers(workers);
-    const [stories, misfortunes] = await Promise.all([
+    const [stories, faults] = await Promise.all([
       clickAll(fleet, folder, codes, seed),
-      sufferAll(fleet, workers, seededRandom(seed)),
+      injectFaults(fleet, workers, seededRandom(seed)),
     ]);
-    return rowsOf(stories, await audit(fleet, stories), misfortunes);
+    return rowsOf(stories, await audit(fleet, stories), faults);
   } finally {
     await fleet.stop();
     await rm(folder, { recursive: true, force: true });

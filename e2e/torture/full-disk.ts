@@ -23,7 +23,7 @@ export interface DiskReport {
 }
 
 /** Saves with ever less space, then with writes cut short despite reported space. */
-export async function tortureByFullDisk(): Promise<DiskReport> {
+export async function testFullDisk(): Promise<DiskReport> {
   const disk = mountSmallDisk('2m');
   if (typeof disk === 'string') return { report: `full disk: skipped, ${disk}`, held: true };
   try {

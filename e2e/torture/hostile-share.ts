@@ -11,7 +11,7 @@ export interface Hostility {
   readonly errorEvery: number;
 }
 
-interface Deeds {
+interface FaultCounts {
   readonly cuts: number;
   readonly errors: number;
   readonly drops: number;
@@ -21,7 +21,7 @@ interface Deeds {
 /** One file on a hostile share (hostile-share.c). Processes need its environment. */
 export interface HostileShare {
   env(computer: number, seed: number): NodeJS.ProcessEnv;
-  deeds(): Deeds;
+  faultCounts(): FaultCounts;
 }
 
 /** Bytes. */
@@ -58,7 +58,7 @@ export function openHostileShare(folder: string, file: string, hostility: Hostil
       SHARE_ERROR_EVERY: String(hostility.errorEvery),
       SHARE_SEED: String(seed),
     }),
-    deeds() {
+    faultCounts() {
       const counts = readFileSync(state);
       const at = (index: number) => Number(counts.readBigUInt64LE(index * 8));
       return { cuts: at(0), errors: at(1), drops: at(2), refusals: at(3) };

@@ -20,7 +20,7 @@ const hostile = { cutEvery: 12, cutMs: 1_500, errorEvery: 33 };
 /** Faults frequent and short enough for a few saves. */
 const hostileSoon = { cutEvery: 1, cutMs: 300, errorEvery: 20 };
 
-export async function tortureByHostileShare(saves: number, random: () => number): Promise<HostileReport> {
+export async function testHostileShare(saves: number, random: () => number): Promise<HostileReport> {
   const rows = [await onHostileShare(saves, random), await killedUnderReader(random)];
   return {
     report: ['hostile share:', ...rows.map(({ text, held }) => `  ${text}${held ? '' : '  ← LOST'}`)].join(
@@ -80,7 +80,7 @@ function onHostileShare(saves: number, random: () => number): Promise<Row> {
         if (!opened.ok || numberOf(opened.value) !== line.number) counts.lost += 1;
       }
     }
-    const { cuts, errors, drops, refusals } = share.deeds();
+    const { cuts, errors, drops, refusals } = share.faultCounts();
     const did = `${String(cuts)} cut reads, ${String(errors)} errors, ${String(drops)} names taken away, ${String(refusals)} more refusals`;
     // A share without faults proves nothing.
     const wasHostile = cuts > 0 && errors > 0 && drops > 0;
@@ -100,7 +100,7 @@ function killedUnderReader(random: () => number): Promise<Row> {
     const reader = start('reader', [file, 'hold']);
     await reader.heard('ready');
     const writer = start('hostile-saver', [folder, 'after', '1']);
-    while (share.deeds().drops === 0) await pause(5);
+    while (share.faultCounts().drops === 0) await pause(5);
     writer.kill();
     const { lines } = await writer.ended;
     reader.kill();

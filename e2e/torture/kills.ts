@@ -29,7 +29,7 @@ export interface KillCounts {
   medianRecovery: number;
 }
 
-export async function tortureByKills(kills: number, random: () => number): Promise<KillCounts> {
+export async function testKills(kills: number, random: () => number): Promise<KillCounts> {
   const folder = mkdtempSync(join(tmpdir(), 'torture-kills-'));
   const counts = { kills, unreadable: 0, lost: 0, mixed: 0, refused: 0, slow: 0, mostTemporaryFiles: 0 };
   const recoveries: number[] = [];

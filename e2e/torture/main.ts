@@ -1,9 +1,9 @@
 // Crash, full-disk and hostile-share tests of the vault: npm run torture -- [--kills 500]
 // [--hostile 500] [--seed N]. An option given alone runs only its part. Exits with 1 on any loss.
 import { parseArgs } from 'node:util';
-import { tortureByFullDisk } from './full-disk.ts';
-import { tortureByHostileShare } from './hostile.ts';
-import { tortureByKills } from './kills.ts';
+import { testFullDisk } from './full-disk.ts';
+import { testHostileShare } from './hostile.ts';
+import { testKills } from './kills.ts';
 import { seededRandom } from '../support/random.ts';
 
 const usage = 'Usage: npm run torture -- [--kills 500] [--hostile 500] [--seed N]';
@@ -20,7 +20,7 @@ for (const count of [kills ?? '1', hostile ?? '1', seed]) {
 
 let held = true;
 if (kills !== undefined) {
-  const counts = await tortureByKills(Number(kills), seededRandom(seed));
+  const counts = await testKills(Number(kills), seededRandom(seed));
   console.log(
     [
       `${String(counts.kills)} kills`,
@@ -36,12 +36,12 @@ if (kills !== undefined) {
   );
   held &&= counts.unreadable + counts.lost + counts.mixed + counts.refused + counts.slow === 0;
   held &&= counts.mostTemporaryFiles <= 1;
-  const disk = await tortureByFullDisk();
+  const disk = await testFullDisk();
   console.log(disk.report);
   held &&= disk.held;
 }
 if (hostile !== undefined) {
-  const share = await tortureByHostileShare(Number(hostile), seededRandom(seed));
+  const share = await testHostileShare(Number(hostile), seededRandom(seed));
   console.log(`${share.report}\nseed ${String(seed)}`);
   held &&= share.held;
 }

@@ -6,10 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrokerProcess, startBrokerProcess } from '../../cloud/testing/fleet/broker-process.ts';
 import { fleetKeys, type Holdings } from '../../cloud/testing/fleet/broker-settings.ts';
 import { seededRandom } from '../support/random.ts';
-import { carryLarge, connectAndDrop, deliver } from './memory-burdens.ts';
+import { carryLarge, connectAndDrop, deliver } from './broker-load.ts';
 import { sendGarbage } from './send-garbage.ts';
 import { megabytes, type Row } from './result-row.ts';
-import { serviceBusTargets } from './garbage-targets.ts';
+import { brokerTargets } from './garbage-targets.ts';
 
 /**
  * Bytes of heap growth for compiled code and grown tables. A leak of 200 bytes a delivery or 4 kB a
@@ -20,50 +20,50 @@ const tolerance = 2 * 1024 * 1024;
 /** Milliseconds until a lost connection is noticed. */
 const goneWithin = 5_000;
 
-async function atRest(hub: BrokerProcess): Promise<Holdings> {
+async function atRest(broker: BrokerProcess): Promise<Holdings> {
   const deadline = performance.now() + goneWithin;
   for (;;) {
-    const held = await hub.holdings();
+    const held = await broker.holdings();
     if (held.connections === 0 || performance.now() > deadline) return held;
     await sleep(200);
   }
 }
 
-type Burden = readonly [
-  what: string,
-  run: (count: number) => Promise<unknown>,
-  warmUp: number,
-  count: number,
-];
+type Load = readonly [what: string, run: (count: number) => Promise<unknown>, warmUp: number, count: number];
 
-/** Loads one Service Bus; afterwards it must hold nothing, with its heap at its former size. */
-export async function* wearOut(seed: number): AsyncGenerator<Row> {
-  const folder = await mkdtemp(join(tmpdir(), 'chaos-hub-'));
+/** Loads one broker; afterwards it must hold nothing, with its heap at its former size. */
+export async function* measureBrokerMemory(seed: number): AsyncGenerator<Row> {
+  const folder = await mkdtemp(join(tmpdir(), 'chaos-broker-'));
   const secret = randomBytes(32).toString('base64');
-  const hub = await startBrokerProcess({ folder, webSocketPort: 0, amqpPort: 0, secret });
+  const broker = await startBrokerProcess({ folder, webSocketPort: 0, amqpPort: 0, secret });
   try {
     const { webSocketPort, amqpPort, caFile } = hub;
     const ca = await readFile(caFile, 'utf8');
     const target = { port: webSocketPort, ca, secret, keyName: fleetKeys.auditor };
     const random = seededRandom(seed);
-    const burdens: readonly Burden[] = [
+    const loads: readonly Load[] = [
       ['10,000 deliveries on one link', (count) => deliver(target, count), 1_000, 10_000],
       ['200 messages of 1 MB', (count) => carryLarge(target, count), 24, 200],
-      ['500 connections opened and dropped', (count) => connectAndDrop(target, count, hub.setDown), 60, 500],
+      [
+        '500 connections opened and dropped',
+        (count) => connectAndDrop(target, count, broker.setDown),
+        60,
+        500,
+      ],
       [
         '2,000 connections with garbage',
-        (count) => sendGarbage(serviceBusTargets({ webSocketPort, amqpPort, ca }), count, random),
+        (count) => sendGarbage(brokerTargets({ webSocketPort, amqpPort, ca }), count, random),
         200,
         2_000,
       ],
     ];
-    for (const [what, run, warmUp, count] of burdens) {
+    for (const [what, run, warmUp, count] of loads) {
       await run(warmUp);
-      const before = await atRest(hub);
+      const before = await atRest(broker);
       const begun = performance.now();
       await run(count);
       const seconds = (performance.now() - begun) / 1_000;
-      const after = await atRest(hub);
+      const after = await atRest(broker);
       const grown = after.memory.heap - before.memory.heap;
       yield {
         what,
@@ -77,7 +77,7 @@ export async function* wearOut(seed: number): AsyncGenerator<Row> {
     }
     await deliver(target, 1_000);
   } finally {
-    await hub.kill();
+    await broker.kill();
     await rm(folder, { recursive: true });
   }
 }

@@ -4,10 +4,10 @@ import type { Fleet } from '../../cloud/testing/fleet/fleet.ts';
 /** Milliseconds. */
 const storageOutage = 20_000;
 
-export interface Misfortunes {
+export interface InjectedFaults {
   readonly workersKilled: number;
-  /** Kills of Service Bus with all its messages. */
-  readonly hubsKilled: number;
+  /** Kills of the broker with all its messages. */
+  readonly brokersKilled: number;
 }
 
 const between = (random: () => number, least: number, most: number) => least + random() * (most - least);
@@ -31,7 +31,7 @@ async function stopStorage(fleet: Fleet, begin: number) {
   await fleet.setStorage(true);
 }
 
-async function killHub(fleet: Fleet, moments: readonly number[], random: () => number) {
+async function killBroker(fleet: Fleet, moments: readonly number[], random: () => number) {
   const begun = performance.now();
   for (const moment of moments) {
     await sleep(Math.max(0, moment - (performance.now() - begun)));
@@ -41,20 +41,24 @@ async function killHub(fleet: Fleet, moments: readonly number[], random: () => n
 }
 
 /**
- * Kills workers throughout, stops storage for 20 s, and kills Service Bus before, during and after.
+ * Kills workers throughout, stops storage for 20 s, and kills the broker before, during and after.
  * Takes about a minute; resolves when all runs again.
  */
-export async function sufferAll(fleet: Fleet, workers: number, random: () => number): Promise<Misfortunes> {
+export async function injectFaults(
+  fleet: Fleet,
+  workers: number,
+  random: () => number,
+): Promise<InjectedFaults> {
   const over = new AbortController();
-  const hubMoments = [
+  const brokerMoments = [
     between(random, 3_000, 7_000),
     between(random, 12_000, 26_000),
     between(random, 36_000, 48_000),
   ];
   const killing = killWorkers(fleet, workers, random, over.signal);
-  const others = Promise.all([stopStorage(fleet, 9_000), killHub(fleet, hubMoments, random)]);
-  const [, hubsKilled] = await others.finally(() => {
+  const others = Promise.all([stopStorage(fleet, 9_000), killBroker(fleet, brokerMoments, random)]);
+  const [, brokersKilled] = await others.finally(() => {
     over.abort();
   });
-  return { workersKilled: await killing, hubsKilled };
+  return { workersKilled: await killing, brokersKilled };
 }
