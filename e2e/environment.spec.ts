@@ -2,7 +2,7 @@ import { startCloud } from '../scripts/run/cloud-process.mjs';
 import { steeringOf } from '../shared/environment/decisions.ts';
 import { variablesRead } from './support/bundles.ts';
 import { expect, test } from './support/fixtures.ts';
-import { expectNobodyTrusted } from './support/steered-start.ts';
+import { expectUntrusted } from './support/steered-start.ts';
 
 // docs/environment.md, on the built app.
 
@@ -10,7 +10,7 @@ test('nothing in the environment makes an unknown authority trusted', async ({
   cloud,
   keyring,
 }, testInfo) => {
-  await expectNobodyTrusted({ cloud, keyring, testInfo });
+  await expectUntrusted({ cloud, keyring, testInfo });
 });
 
 test('the bundles read no variable that the table does not list', async () => {
@@ -27,9 +27,9 @@ test('the local cloud and its worker print no token and no key, whatever asks fo
   // By then the worker has presented its tokens.
   const cloud = await startCloud(testInfo.outputPath('cloud'), { ...process.env, ...asking }, 60);
   await cloud.stop();
-  const told = cloud.stderr();
+  const output = cloud.stderr();
   for (const part of ['SharedAccess', 'AccountKey', 'sig=', cloud.ready.demo.secret, 'rhea:', 'azure:']) {
-    expect.soft(told.includes(part), part).toBe(false);
+    expect.soft(output.includes(part), part).toBe(false);
   }
-  expect.soft(told).toContain('environment-not-followed');
+  expect.soft(output).toContain('environment-not-followed');
 });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { modes, setColours, setSize } from './gallery/modes.ts';
-import { Stage } from './gallery/stage.ts';
+import { GalleryWindow } from './gallery/gallery-window.ts';
 import { states } from './gallery/states.ts';
 import { cutOffIn } from './support/cut-off.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -57,13 +57,13 @@ for (let share = 1; share <= shares; share += 1) {
     });
     const page = running.window;
     await keepAxeIn(page);
-    const stage = await Stage.on(running);
+    const gallery = await GalleryWindow.on(running);
     const seen = { shapes: new Set<string>(), colours: new Set<string>() };
     // Adjacent states are alike and share a test.
     const own = states.filter((_, index) => Math.floor((index * shares) / states.length) === share - 1);
     for (const state of own) {
       await setSize(running, { size, zoom: 1 });
-      await stage.show(state);
+      await gallery.show(state);
       const shape = await shapeOf(page);
       if (!seen.shapes.has(shape)) {
         seen.shapes.add(shape);

@@ -34,7 +34,7 @@ export async function measureOnboardings(
   fleet: Fleet,
   clients: readonly ServiceBusClient[],
   total: number,
-  tell: (line: string) => void,
+  report: (line: string) => void,
 ): Promise<readonly WorkersResult[]> {
   const found = workerCounts.map((workers) => ({
     ...{ workers, completed: 0, again: 0, lost: 0, doubled: 0 },
@@ -66,7 +66,7 @@ export async function measureOnboardings(
             break;
           } catch (error) {
             if (!(error instanceof WorkerRefused) || tries === mostTries) throw error;
-            tell(error.message);
+            report(error.message);
             result.again += 1;
           }
         }
@@ -75,7 +75,7 @@ export async function measureOnboardings(
       });
       const rate = (mine.length * 1000) / (performance.now() - begun);
       rates.push(rate);
-      tell(
+      report(
         `${String(workers)} workers: ${String(codes.length)} of ${String(total)}, ${rate.toFixed(1)} a second`,
       );
     }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import { findContainers } from '../../cloud/testing/fleet/containers.ts';
 import type { Fleet } from '../../cloud/testing/fleet/fleet.ts';
-import type { Story } from './clicks.ts';
+import type { FirmResult } from './clicks.ts';
 
 const logLine = z.object({
   event: z.string(),
@@ -36,21 +36,21 @@ async function readLog(file: string) {
   });
 }
 
-export async function audit(fleet: Fleet, stories: readonly Story[]): Promise<Audit> {
+export async function audit(fleet: Fleet, results: readonly FirmResult[]): Promise<Audit> {
   const containers = await findContainers(fleet.storageConnectionString);
   const log = await readLog(fleet.workerLog);
   const namesOf = (code: string) =>
     containers.filter(({ sicCode }) => sicCode === code).map(({ name }) => name);
-  const idsOf = new Map(stories.map(({ sicCode, requestIds }) => [sicCode, requestIds]));
+  const idsOf = new Map(results.map(({ sicCode, requestIds }) => [sicCode, requestIds]));
   const answers = new Map<string, number>();
   for (const { event, step, requestId } of log)
     if (event === 'onboarding-answered' && step === 'completed' && requestId !== undefined)
       answers.set(requestId, (answers.get(requestId) ?? 0) + 1);
   const times = [...answers.values()];
   return {
-    lost: stories.filter(({ sicCode, container }) => !container || !namesOf(sicCode).includes(container))
+    lost: results.filter(({ sicCode, container }) => !container || !namesOf(sicCode).includes(container))
       .length,
-    doubled: stories.reduce((sum, { sicCode }) => sum + Math.max(0, namesOf(sicCode).length - 1), 0),
+    doubled: results.reduce((sum, { sicCode }) => sum + Math.max(0, namesOf(sicCode).length - 1), 0),
     strangers: containers.filter(
       ({ sicCode = '', requestId = '' }) => idsOf.get(sicCode)?.includes(requestId) !== true,
     ).length,

@@ -5,7 +5,7 @@ import type { FirmClient } from './firm-client.ts';
 const leastPause = 500;
 const mostPause = 3_000;
 
-export interface Story {
+export interface FirmResult {
   readonly sicCode: string;
   /** Undefined on timeout. */
   readonly container: string | undefined;
@@ -20,7 +20,7 @@ export async function clickUntilDone(
   sicCode: string,
   random: () => number,
   patience: AbortSignal,
-): Promise<Story> {
+): Promise<FirmResult> {
   const begun = performance.now();
   const problems: string[] = [];
   for (let clicks = 1; ; clicks += 1) {

@@ -20,15 +20,15 @@ async function onboardAll(fleet: Fleet, codes: readonly string[], folder: string
   const { webSocketPort: port, ca, caFile } = fleet;
   const hub = { host: 'localhost', port, caFile };
   const endpoint = endpointOf({ ready: { hub } }, { trusted: () => Promise.resolve([ca]) });
-  const told = new Set<string>();
+  const entryDetails = new Set<string>();
   await runConcurrently(width, codes, async (sicCode) => {
     const own = join(folder, sicCode);
     await mkdir(own);
     const key = { identifier: keyOfFirm(sicCode), secret: fleet.secret };
     const outcome = await openFirmClient(own, endpoint, key, sicCode).onboard();
-    if (outcome.ok) told.add(outcome.value.container);
+    if (outcome.ok) reported.add(outcome.value.container);
   });
-  return told;
+  return reported;
 }
 
 export async function* killTheStorage(): AsyncGenerator<Row> {
@@ -39,15 +39,15 @@ export async function* killTheStorage(): AsyncGenerator<Row> {
     for (const delay of delays) {
       const codes = range(firms).map((n) => `SIC-${String(delay)}-${String(n)}`);
       await fleet.addFirms(codes);
-      const told = await onboardAll(fleet, codes, folder);
+      const reported = await onboardAll(fleet, codes, folder);
       await sleep(delay);
       await fleet.crashStorage();
       const found = await findContainers(fleet.storageConnectionString);
-      const whole = found.filter(({ name, sicCode }) => told.has(name) && sicCode !== undefined).length;
+      const whole = found.filter(({ name, sicCode }) => reported.has(name) && sicCode !== undefined).length;
       yield {
         what: `storage killed ${String(delay)} ms after the last answer`,
-        held: told.size === firms && whole === firms,
-        figures: `${String(told.size)} of ${String(firms)} told "completed", ${String(whole)} there afterwards`,
+        held: reported.size === firms && whole === firms,
+        figures: `${String(reported.size)} of ${String(firms)} told "completed", ${String(whole)} there afterwards`,
       };
     }
   } finally {

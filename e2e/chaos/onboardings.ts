@@ -7,7 +7,7 @@ import { keyOfFirm } from '../../cloud/testing/fleet/broker-settings.ts';
 import { endpointOf } from '../faults/app-actions.ts';
 import { seededRandom } from '../support/random.ts';
 import { audit, type Audit } from './audit.ts';
-import { clickUntilDone, type Story } from './clicks.ts';
+import { clickUntilDone, type FirmResult } from './clicks.ts';
 import { openFirmClient } from './firm-client.ts';
 import { type InjectedFaults, injectFaults } from './injected-faults.ts';
 import type { Row } from './result-row.ts';
@@ -20,12 +20,12 @@ const arrival = 50_000;
 /** Milliseconds. */
 const patience = 150_000;
 
-const longest = (stories: readonly Story[]) =>
-  Math.max(...stories.map(({ milliseconds }) => milliseconds)) / 1_000;
+const longest = (results: readonly FirmResult[]) =>
+  Math.max(...results.map(({ milliseconds }) => milliseconds)) / 1_000;
 
-function problemsIn(stories: readonly Story[]): string {
+function problemsIn(results: readonly FirmResult[]): string {
   const counts = new Map<string, number>();
-  for (const problem of stories.flatMap(({ problems }) => problems))
+  for (const problem of results.flatMap(({ problems }) => problems))
     counts.set(problem, (counts.get(problem) ?? 0) + 1);
   return [...counts].map(([problem, count]) => `${count} × ${problem}`).join(', ') || 'none';
 }
@@ -53,21 +53,21 @@ async function clickAll(fleet: Fleet, folder: string, codes: readonly string[], 
 }
 
 function rowsOf(
-  stories: readonly Story[],
+  results: readonly FirmResult[],
   found: Audit,
   { workersKilled, brokersKilled }: InjectedFaults,
 ): Row[] {
-  const done = stories.filter(({ container }) => container !== undefined).length;
-  const atOnce = stories.filter(({ clicks }) => clicks === 1).length;
+  const done = results.filter(({ container }) => container !== undefined).length;
+  const atOnce = results.filter(({ clicks }) => clicks === 1).length;
   const starts = workers + workersKilled;
   return [
     {
-      what: `${stories.length} onboardings, none lost`,
-      held: found.lost === 0 && done === stories.length,
+      what: `${results.length} onboardings, none lost`,
+      held: found.lost === 0 && done === results.length,
       figures:
         `${done} completed, ${found.lost} lost; ${workersKilled} workers and ${brokersKilled} hubs killed, storage gone 20 s; ` +
-        `${atOnce} with one click, others with up to ${Math.max(...stories.map(({ clicks }) => clicks))} ` +
-        `(before: ${problemsIn(stories)}), the longest took ${longest(stories).toFixed(0)} s`,
+        `${atOnce} with one click, others with up to ${Math.max(...results.map(({ clicks }) => clicks))} ` +
+        `(before: ${problemsIn(results)}), the longest took ${longest(results).toFixed(0)} s`,
     },
     {
       what: 'none doubled',
@@ -91,11 +91,11 @@ export async function onboardThroughChaos(requests: number, seed: number): Promi
     const codes = Array.from({ length: requests }, (_none, n) => `SIC-${String(n)}`);
     await fleet.addFirms(codes);
     await fleet.setWorkers(workers);
-    const [stories, faults] = await Promise.all([
+    const [results, faults] = await Promise.all([
       clickAll(fleet, folder, codes, seed),
       injectFaults(fleet, workers, seededRandom(seed)),
     ]);
-    return rowsOf(stories, await audit(fleet, stories), faults);
+    return rowsOf(results, await audit(fleet, results), faults);
   } finally {
     await fleet.stop();
     await rm(folder, { recursive: true, force: true });

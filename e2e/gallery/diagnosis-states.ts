@@ -9,7 +9,7 @@ import {
 import type { ServiceBusProblem } from '../../shared/problem.ts';
 import { err, ok } from '../../shared/result.ts';
 import { problems } from './problems.ts';
-import type { Hands, State } from './state.ts';
+import type { Controls, State } from './state.ts';
 import { ago, finished } from './views.ts';
 
 const begun = waitingDiagnosis('cegid-file-exchange', ago(4));
@@ -68,10 +68,10 @@ const crosses: Readonly<Record<DiagnosisStep, readonly ServiceBusProblem[]>> = {
   queue: problems['queue-missing'],
 };
 
-async function show({ screen, tell }: Hands, diagnosis: Diagnosis): Promise<void> {
-  await tell('quadra:assistance', 'diagnosis');
+async function show({ screen, emit }: Controls, diagnosis: Diagnosis): Promise<void> {
+  await emit('quadra:assistance', 'diagnosis');
   await screen.dialog.waitFor();
-  await tell('quadra:diagnosis', diagnosis);
+  await emit('quadra:diagnosis', diagnosis);
   const shown = diagnosis.end === 'running' ? 'Annuler' : 'Relancer le diagnostic';
   await screen.dialog.getByRole('button', { name: shown }).waitFor();
   await screen.dialog.getByRole('list').waitFor();
@@ -80,15 +80,15 @@ async function show({ screen, tell }: Hands, diagnosis: Diagnosis): Promise<void
 const state = (name: string, diagnosis: Diagnosis): State => ({
   name: `Diagnosis: ${name}`,
   replies: { loadView: ok(finished) },
-  act: (hands) => show(hands, diagnosis),
+  act: (controls) => show(controls, diagnosis),
 });
 
 export const diagnosisStates: readonly State[] = [
   {
     name: 'Diagnosis: starting',
     replies: { loadView: ok(finished) },
-    act: async ({ screen, tell }) => {
-      await tell('quadra:assistance', 'diagnosis');
+    act: async ({ screen, emit }) => {
+      await emit('quadra:assistance', 'diagnosis');
       await expect(screen.dialog).toContainText('Diagnostic en cours…');
     },
   },
@@ -110,8 +110,8 @@ export const diagnosisStates: readonly State[] = [
   {
     name: 'Diagnosis: refused',
     replies: { loadView: ok(finished), startDiagnosis: err({ code: 'unexpected', detail: 'TypeError' }) },
-    act: async ({ screen, tell }) => {
-      await tell('quadra:assistance', 'diagnosis');
+    act: async ({ screen, emit }) => {
+      await emit('quadra:assistance', 'diagnosis');
       await expect(screen.dialog.locator('.notice.tone-bad')).toBeVisible();
     },
   },

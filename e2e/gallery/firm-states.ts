@@ -4,17 +4,17 @@ import { maxFirmTextLength, type FirmFault } from '../../shared/firm.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Firm } from '../../shared/view.ts';
 import { nameOf, problems } from './problems.ts';
-import type { Hands, Replies, State } from './state.ts';
+import type { Controls, Replies, State } from './state.ts';
 import { firm, finished, view, viewState } from './views.ts';
 
-async function open({ screen, tell }: Hands): Promise<void> {
-  await tell('quadra:showFirm', null);
+async function open({ screen, emit }: Controls): Promise<void> {
+  await emit('quadra:showFirm', null);
   await screen.dialog.waitFor();
 }
 
-async function save(hands: Hands, sicCode: string): Promise<void> {
-  await open(hands);
-  const { dialog } = hands.screen;
+async function save(controls: Controls, sicCode: string): Promise<void> {
+  await open(controls);
+  const { dialog } = controls.screen;
   await dialog.getByLabel('Code SIC').fill(sicCode);
   await dialog.getByLabel('Nom du cabinet').fill('Cabinet Lemoine & Associés');
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();
@@ -49,9 +49,9 @@ const faulty: Readonly<Record<FirmFault, string>> = {
 const invalid = problems['firm-invalid'].map(({ reason }): State => ({
   name: `Firm dialog: code SIC ${reason}`,
   replies: { loadView: unknown },
-  act: async (hands) => {
-    await save(hands, faulty[reason]);
-    await expect(hands.screen.dialog.locator('[aria-invalid="true"]')).toBeFocused();
+  act: async (controls) => {
+    await save(controls, faulty[reason]);
+    await expect(controls.screen.dialog.locator('[aria-invalid="true"]')).toBeFocused();
   },
 }));
 
@@ -64,9 +64,9 @@ const refusals: readonly Problem[] = [
 const refused = refusals.map((problem): State => ({
   name: `Firm dialog: refused, ${nameOf(problem)}`,
   replies: { loadView: unknown, saveFirm: err(problem) },
-  act: async (hands) => {
-    await save(hands, '0123456');
-    await expect(hands.screen.dialog.locator('.notice.tone-bad')).toBeVisible();
+  act: async (controls) => {
+    await save(controls, '0123456');
+    await expect(controls.screen.dialog.locator('.notice.tone-bad')).toBeVisible();
   },
 }));
 
@@ -76,9 +76,9 @@ export const firmStates: readonly State[] = [
   {
     name: 'Firm dialog: saving',
     replies: { loadView: unknown, saveFirm: 'never' },
-    act: async (hands) => {
-      await save(hands, '0123456');
-      await expect(hands.screen.dialog).toContainText('Enregistrement…');
+    act: async (controls) => {
+      await save(controls, '0123456');
+      await expect(controls.screen.dialog).toContainText('Enregistrement…');
     },
   },
   ...refused,

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { maxKeyPartLength, type KeyPart, type KeyPartFault } from '../../shared/api-key.ts';
 import { ok } from '../../shared/result.ts';
 import { problems } from './problems.ts';
-import type { Act, Hands, State } from './state.ts';
+import type { Act, Controls, State } from './state.ts';
 import { finished, view } from './views.ts';
 
 const typedKey = { identifier: 'cfe-lemoine-2026', secret: 'q8Zs1nLw0ut5HkVb3' };
@@ -11,7 +11,7 @@ const sharedKey = `${'q8Zs1nLw0ut5HkVb3'.repeat(3).slice(0, 43)}=`;
 
 const empty = { loadView: ok(view()) };
 
-export async function type({ screen }: Hands, key = typedKey): Promise<void> {
+export async function type({ screen }: Controls, key = typedKey): Promise<void> {
   await screen.identifier.fill(key.identifier);
   await screen.secret.fill(key.secret);
 }
@@ -25,10 +25,10 @@ function pasting(part: KeyPart, text: string, answer: string | RegExp): Act {
 }
 
 function saving(identifier: string, secret: string): Act {
-  return async (hands) => {
-    await type(hands, { identifier, secret });
-    await hands.screen.save.click();
-    await expect(hands.screen.form.locator('[aria-invalid="true"]').first()).toBeFocused();
+  return async (controls) => {
+    await type(controls, { identifier, secret });
+    await controls.screen.save.click();
+    await expect(controls.screen.form.locator('[aria-invalid="true"]').first()).toBeFocused();
   };
 }
 
@@ -50,10 +50,10 @@ export const formStates: readonly State[] = [
   {
     name: 'Typed, secret shown',
     replies: empty,
-    act: async (hands) => {
-      await type(hands);
-      await hands.screen.page.getByRole('button', { name: 'Afficher le secret' }).click();
-      await expect(hands.screen.secret).toHaveAttribute('type', 'text');
+    act: async (controls) => {
+      await type(controls);
+      await controls.screen.page.getByRole('button', { name: 'Afficher le secret' }).click();
+      await expect(controls.screen.secret).toHaveAttribute('type', 'text');
     },
   },
   { name: 'Typed over a finished key', replies: { loadView: ok(finished) }, act: type },
@@ -75,20 +75,20 @@ export const formStates: readonly State[] = [
   {
     name: 'Pasted together over typed text: split offered',
     replies: empty,
-    act: async (hands) => {
-      await type(hands);
-      await pasting('secret', `${typedKey.identifier}\n${typedKey.secret}`, 'sera remplacé')(hands);
+    act: async (controls) => {
+      await type(controls);
+      await pasting('secret', `${typedKey.identifier}\n${typedKey.secret}`, 'sera remplacé')(controls);
     },
   },
   {
     name: 'Both parts the same',
     replies: empty,
-    act: (hands) => type(hands, { identifier: typedKey.identifier, secret: typedKey.identifier }),
+    act: (controls) => type(controls, { identifier: typedKey.identifier, secret: typedKey.identifier }),
   },
   {
     name: 'Parts swapped',
     replies: empty,
-    act: (hands) => type(hands, { identifier: sharedKey, secret: typedKey.identifier }),
+    act: (controls) => type(controls, { identifier: sharedKey, secret: typedKey.identifier }),
   },
   ...faults.map((reason) => ({
     name: `Invalid: identifier ${reason}`,
@@ -104,10 +104,10 @@ export const formStates: readonly State[] = [
   {
     name: 'Saving',
     replies: { ...empty, saveKey: 'never' },
-    act: async (hands) => {
-      await type(hands);
-      await hands.screen.save.click();
-      await expect(hands.screen.form).toContainText('Enregistrement…');
+    act: async (controls) => {
+      await type(controls);
+      await controls.screen.save.click();
+      await expect(controls.screen.form).toContainText('Enregistrement…');
     },
   },
 ];

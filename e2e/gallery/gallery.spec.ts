@@ -5,7 +5,7 @@ import { expect, test } from '../support/fixtures.ts';
 import type { RunningApp } from '../support/launch-app.ts';
 import { indexPage } from './index-page.ts';
 import { modeNames, modes, pageHeight, setColours, setSize } from './modes.ts';
-import { Stage } from './stage.ts';
+import { GalleryWindow } from './gallery-window.ts';
 import { fileName } from './state.ts';
 import { states } from './states.ts';
 
@@ -21,14 +21,14 @@ for (const name of modeNames) {
       settings: { dataFolder: testInfo.outputPath('home', 'data') },
       keyring: 'none',
     });
-    const stage = await Stage.on(running);
+    const galleryWindow = await GalleryWindow.on(running);
     const mode = modes[name];
     await setColours(running, mode);
     const looks = new Map<string, string>();
 
     for (const state of states) {
       await setSize(running, mode);
-      await stage.show(state);
+      await galleryWindow.show(state);
       if (!mode.asItOpens) await growToPage(running, mode);
       const picture = await pictureOf(running);
       await writeFile(join(folder, fileName(state)), picture);

@@ -8,13 +8,13 @@ import { ago, finished, now, reference } from './views.ts';
 
 const service = 'cegid-file-exchange';
 
-type Told<Kind extends JournalEntry['kind']> = Omit<
+type EntryDetails<Kind extends JournalEntry['kind']> = Omit<
   Extract<JournalEntry, { kind: Kind }>,
   'at' | 'user' | 'kind'
 >;
 
 /** Does not compile while a kind is missing. */
-const told: { readonly [Kind in JournalEntry['kind']]: Told<Kind> } = {
+const entryDetails: { readonly [Kind in JournalEntry['kind']]: EntryDetails<Kind> } = {
   'onboarding-succeeded': { service, reference, attempts: 2, container: 'sic-0123456-8f2c' },
   'onboarding-failed': {
     service,
@@ -49,7 +49,7 @@ const told: { readonly [Kind in JournalEntry['kind']]: Told<Kind> } = {
 
 const users = ['Marie Lemoine', 'assistance', 'Jean-Baptiste Castelnau-Durieux'];
 
-const entries = Object.entries(told).map(
+const entries = Object.entries(entryDetails).map(
   ([kind, more], index) =>
     ({ at: ago(index * 3_700), user: users[index % users.length], kind, ...more }) as JournalEntry,
 );
@@ -61,9 +61,9 @@ const page = (of: readonly JournalEntry[], truncated = false): Replies['loadJour
 
 const asked =
   (request: AssistanceRequest, then: Act = () => Promise.resolve()): Act =>
-  async (hands) => {
-    await hands.tell('quadra:assistance', request);
-    await then(hands);
+  async (controls) => {
+    await controls.emit('quadra:assistance', request);
+    await then(controls);
   };
 
 const journal = (
@@ -85,9 +85,9 @@ const saying =
 
 const searching =
   (search: string, answer: string | RegExp): Act =>
-  async (hands) => {
-    await hands.screen.dialog.getByRole('searchbox').fill(search);
-    await saying(answer)(hands);
+  async (controls) => {
+    await controls.screen.dialog.getByRole('searchbox').fill(search);
+    await saying(answer)(controls);
   };
 
 const exporting: Act = async ({ screen }) => {

@@ -1,7 +1,7 @@
 import { err, ok } from '../../shared/result.ts';
 import type { KeyCheck, KeyView } from '../../shared/view.ts';
 import { hubObstacles, nameOf, problems, problemsOf } from './problems.ts';
-import { all, type Hands, type State } from './state.ts';
+import { all, type Controls, type State } from './state.ts';
 import { joinStates } from './sharing-states.ts';
 import { ago, damagedWithCopy, finished, stored, succeeded, view, viewState } from './views.ts';
 
@@ -61,7 +61,7 @@ const checks: Readonly<Record<KeyCheck['kind'], readonly State[]>> = {
       ...viewState(`Account for the proxy asked: ${problem.reason}`, {
         key: stored({ kind: 'unreachable', at: ago(38), problem }),
       }),
-      act: async ({ screen }: Hands) => {
+      act: async ({ screen }: Controls) => {
         await screen.page.getByRole('button', { name: 'Saisir le compte du proxy…' }).click();
       },
     })),

@@ -16,9 +16,9 @@ interface Trigger {
 const triggers: Readonly<Record<FormCommand, Trigger>> = {
   saveKey: {
     from: view(),
-    act: async (hands) => {
-      await type(hands);
-      await hands.screen.save.click();
+    act: async (controls) => {
+      await type(controls);
+      await controls.screen.save.click();
     },
   },
   deleteKey: { from: finished, act: ({ screen }) => screen.deleteKey() },
@@ -75,9 +75,9 @@ function refusal(command: FormCommand, problem: Problem): State {
   return {
     name: `Refused: ${command}, ${nameOf(problem)}`,
     replies: { loadView: ok(from), [command]: err(problem) },
-    act: async (hands) => {
-      await act(hands);
-      await expect(hands.screen.form.locator('.notice.tone-bad')).toBeVisible();
+    act: async (controls) => {
+      await act(controls);
+      await expect(controls.screen.form.locator('.notice.tone-bad')).toBeVisible();
     },
   };
 }

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { err, ok } from '../../shared/result.ts';
 import type { SharingView } from '../../shared/sharing.ts';
 import { nameOf, problems } from './problems.ts';
-import type { Act, Hands, Replies, State } from './state.ts';
+import type { Act, Controls, Replies, State } from './state.ts';
 import { ago, finished, sharingCode, view, viewState } from './views.ts';
 
 const saved = { savedAt: ago(86_400), savedBy: 'Marie Lemoine' };
@@ -21,31 +21,31 @@ export const joinStates: readonly State[] = [
   {
     name: 'Shared key: opening',
     replies: { loadView: ok(view({ key: awaiting })), joinSharing: 'never' },
-    act: async (hands) => {
-      await typeCode(hands);
-      await expect(hands.screen.page.getByText('Ouverture…')).toBeVisible();
+    act: async (controls) => {
+      await typeCode(controls);
+      await expect(controls.screen.page.getByText('Ouverture…')).toBeVisible();
     },
   },
   ...refusedCodes.map((problem): State => ({
     name: `Shared key: ${nameOf(problem)}`,
     replies: { loadView: ok(view({ key: awaiting })), joinSharing: err(problem) },
-    act: async (hands) => {
-      await typeCode(hands);
-      await expect(hands.screen.status.locator('.field-message, .notice')).toBeVisible();
+    act: async (controls) => {
+      await typeCode(controls);
+      await expect(controls.screen.status.locator('.field-message, .notice')).toBeVisible();
     },
   })),
 ];
 
-async function open({ screen, tell }: Hands): Promise<void> {
-  await tell('quadra:showSharing', null);
+async function open({ screen, emit }: Controls): Promise<void> {
+  await emit('quadra:showSharing', null);
   await screen.dialog.waitFor();
 }
 
 const press =
   (...buttons: readonly string[]): Act =>
-  async (hands) => {
-    await open(hands);
-    for (const name of buttons) await hands.screen.dialog.getByRole('button', { name }).click();
+  async (controls) => {
+    await open(controls);
+    for (const name of buttons) await controls.screen.dialog.getByRole('button', { name }).click();
   };
 
 const account = (name: string, days: number, own = false) => ({ name, since: ago(days * 86_400), own });

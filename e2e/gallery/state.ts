@@ -4,11 +4,11 @@ import type { ServiceScreen } from '../pages/service-screen.ts';
 /** Replies of the main process; `never` leaves a command pending. */
 export type Replies = { readonly [Name in CommandName]: Awaited<ReturnType<Commands[Name]>> | 'never' };
 
-export interface Hands {
+export interface Controls {
   readonly screen: ServiceScreen;
   /** Goes by way of the clipboard. */
   readonly paste: (text: string) => Promise<void>;
-  readonly tell: <Channel extends keyof Events>(channel: Channel, payload: Events[Channel]) => Promise<void>;
+  readonly emit: <Channel extends keyof Events>(channel: Channel, payload: Events[Channel]) => Promise<void>;
 }
 
 export interface State {
@@ -19,7 +19,7 @@ export interface State {
 }
 
 /** Resolves once the state is shown. */
-export type Act = (hands: Hands) => Promise<void>;
+export type Act = (controls: Controls) => Promise<void>;
 
 export const fileName = ({ name }: State) => `${name.toLowerCase().replaceAll(/[^a-z0-9]+/gu, '-')}.png`;
 

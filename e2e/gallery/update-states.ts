@@ -2,23 +2,23 @@ import { ok } from '../../shared/result.ts';
 import { installSteps, type UpdateView } from '../../shared/update.ts';
 import { type } from './form-states.ts';
 import { nameOf, problems, problemsOf } from './problems.ts';
-import type { Hands, State } from './state.ts';
+import type { Controls, State } from './state.ts';
 import { ago, finished, view } from './views.ts';
 
 const version = '0.2.0';
 
-async function show({ screen, tell }: Hands, update: UpdateView): Promise<void> {
-  await tell('quadra:showUpdate', null);
+async function show({ screen, emit }: Controls, update: UpdateView): Promise<void> {
+  await emit('quadra:showUpdate', null);
   await screen.dialog.waitFor();
-  await tell('quadra:update', update);
+  await emit('quadra:update', update);
 }
 
 const state = (name: string, update: UpdateView, shown: string): State => ({
   name: `Update: ${name}`,
   replies: { loadView: ok(finished) },
-  act: async (hands) => {
-    await show(hands, update);
-    await hands.screen.dialog.getByText(shown).first().waitFor();
+  act: async (controls) => {
+    await show(controls, update);
+    await controls.screen.dialog.getByText(shown).first().waitFor();
   },
 });
 
@@ -47,11 +47,11 @@ export const updateStates: readonly State[] = [
   {
     name: 'Update: unsaved text',
     replies: { loadView: ok(view()) },
-    act: async (hands) => {
-      await type(hands);
-      await show(hands, { kind: 'ready', version });
-      await hands.screen.dialog.getByRole('button', { name: 'Redémarrer et installer' }).click();
-      await hands.screen.dialog.getByText("n'est pas enregistrée").first().waitFor();
+    act: async (controls) => {
+      await type(controls);
+      await show(controls, { kind: 'ready', version });
+      await controls.screen.dialog.getByRole('button', { name: 'Redémarrer et installer' }).click();
+      await controls.screen.dialog.getByText("n'est pas enregistrée").first().waitFor();
     },
   },
   ...[

@@ -18,7 +18,7 @@ const askForUpdate = (window: Page) =>
   window.evaluate(() => (globalThis as unknown as WithBridge).quadra.checkForUpdate());
 
 /** DevTools address of a restarted app, which prints it nowhere else. */
-async function door({ root }: Chroot): Promise<string> {
+async function devToolsUrl({ root }: Chroot): Promise<string> {
   const file = join(root, dataFolder, 'DevToolsActivePort');
   const [port, path] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
   return path === undefined ? '' : `ws://127.0.0.1:${String(port)}${path}`;
@@ -43,10 +43,10 @@ export async function update({ step, chroot, nextVersion, start }: UpdateContext
       await askForUpdate(window);
       const dialog = window.getByRole('dialog', { name: 'Mise à jour' });
       await expect(dialog).toContainText(`La version ${nextVersion} est prête`, { timeout: 60_000 });
-      const before = await door(chroot);
+      const before = await devToolsUrl(chroot);
       await dialog.getByRole('button', { name: 'Redémarrer et installer' }).click();
-      await until('the new start', async () => ![before, ''].includes(await door(chroot)), 60_000);
-      const { window: again } = await connect(await door(chroot));
+      await until('the new start', async () => ![before, ''].includes(await devToolsUrl(chroot)), 60_000);
+      const { window: again } = await connect(await devToolsUrl(chroot));
       await expect(new ServiceScreen(again).steps).toHaveText(['Enregistrée', 'Vérifiée', 'Activée'], {
         timeout: 15_000,
       });

@@ -134,9 +134,9 @@ test('6 web security is on', async ({ running }, testInfo) => {
         ),
       ),
     );
-  }, running.stranger.tcp);
+  }, running.listener.tcp);
   expect(read).toEqual(['failed', 'failed', 'failed']);
-  expect(await running.stranger.visits()).toBe(0);
+  expect(await running.listener.visits()).toBe(0);
   enterRow(testInfo, {
     item: 6,
     title: 'webSecurity',

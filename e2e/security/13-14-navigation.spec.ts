@@ -12,10 +12,10 @@ const titleIn = (app: ElectronApplication) =>
   });
 
 test('13 no page navigates anywhere', async ({ running }, testInfo) => {
-  const { app, window, stranger } = running;
+  const { app, window, listener } = running;
   const targets = [
     ...[
-      `http://127.0.0.1:${stranger.tcp}/`,
+      `http://127.0.0.1:${listener.tcp}/`,
       'https://example.invalid/',
       'file:///etc/hostname',
       'data:text/html,x',
@@ -54,7 +54,7 @@ test('13 no page navigates anywhere', async ({ running }, testInfo) => {
       );
     }
   }
-  expect(await stranger.visits()).toBe(0);
+  expect(await listener.visits()).toBe(0);
   expect(window.url()).toBe('app://quadra/index.html');
   await expect.poll(() => titleIn(app)).toBe('Cegid File Exchange');
   const how = `${targets.length} addresses by ${methods.join(', ')}: the page stays, nobody is reached`;
@@ -62,7 +62,7 @@ test('13 no page navigates anywhere', async ({ running }, testInfo) => {
 });
 
 test('14 no page opens a window', async ({ running }, testInfo) => {
-  const { app, window, stranger } = running;
+  const { app, window, listener } = running;
   const count = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   const before = await count();
   const opened = await window.evaluate((port) => {
@@ -83,9 +83,9 @@ test('14 no page opens a window', async ({ running }, testInfo) => {
       link.remove();
     }
     return targets.filter((url) => open(url, '_blank', 'nodeIntegration=yes') !== null);
-  }, stranger.tcp);
+  }, listener.tcp);
   expect(opened).toEqual([]);
-  expect(await stranger.visits()).toBe(0);
+  expect(await listener.visits()).toBe(0);
   expect(await count()).toBe(before);
   enterRow(testInfo, {
     item: 14,

@@ -21,8 +21,8 @@ test('8 9 10 nothing insecure, experimental or extra is switched on', async ({ r
   expect(switches).toEqual([]);
   await running.window.evaluate((port) => {
     new Image().src = `http://127.0.0.1:${port}/insecure.png`;
-  }, running.stranger.tcp);
-  expect(await running.stranger.visits()).toBe(0);
+  }, running.listener.tcp);
+  expect(await running.listener.visits()).toBe(0);
   enterRow(testInfo, {
     item: 8,
     title: 'no insecure content',

@@ -40,7 +40,7 @@ test('the developer tools stay shut in the packaged app', async ({ running }, te
 });
 
 test('no page reaches the network', async ({ running }, testInfo) => {
-  const { window, stranger } = running;
+  const { window, listener } = running;
   const attempted = await window.evaluate(
     async ({ tcp, udp }) => {
       const url = `http://127.0.0.1:${tcp}/`;
@@ -88,9 +88,9 @@ test('no page reaches the network', async ({ running }, testInfo) => {
       }
       return Object.keys(attempts);
     },
-    { tcp: stranger.tcp, udp: stranger.udp },
+    { tcp: listener.tcp, udp: listener.udp },
   );
-  expect(await stranger.visits()).toBe(0);
+  expect(await listener.visits()).toBe(0);
   enterRow(testInfo, {
     title: 'renderer network',
     how: `${attempted.join(', ')}: no packet reaches a listener on this machine`,

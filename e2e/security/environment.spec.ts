@@ -4,7 +4,7 @@ import { startProcess } from '../../scripts/run/processes.mjs';
 import { switchesForThisMachine } from '../../scripts/run/chromium-switches.mjs';
 import { appEnvironment } from '../support/app-environment.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { expectNobodyTrusted, expectNothingTold, expectNothingWritten } from '../support/steered-start.ts';
+import { expectUntrusted, expectNoDebugOutput, expectNothingWritten } from '../support/steered-start.ts';
 import { until } from '../support/until.ts';
 import { enterRow } from './security-row.ts';
 
@@ -18,7 +18,7 @@ test('nothing in the environment makes an unknown authority trusted', async ({
   cloud,
   keyring,
 }, testInfo) => {
-  await expectNobodyTrusted({ cloud, keyring, testInfo, program: shipped });
+  await expectUntrusted({ cloud, keyring, testInfo, program: shipped });
   enterRow(testInfo, {
     title: 'environment: trust',
     how: 'an unknown authority stays unknown under NODE_TLS_REJECT_UNAUTHORIZED, SSL_CERT_*, NODE_EXTRA_CA_CERTS',
@@ -27,7 +27,7 @@ test('nothing in the environment makes an unknown authority trusted', async ({
 
 test('no variable makes a token appear or a file be written', async ({ cloud, keyring }, testInfo) => {
   const start = { cloud, keyring, testInfo, program: shipped };
-  await expectNothingTold(start);
+  await expectNoDebugOutput(start);
   await expectNothingWritten(start);
   enterRow(testInfo, {
     title: 'environment: silence',

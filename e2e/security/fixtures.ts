@@ -10,7 +10,7 @@ import { launchApp } from '../support/launch-app.ts';
 export { expect } from '@playwright/test';
 
 /** A listener that no page may reach. */
-export interface Stranger {
+export interface Listener {
   readonly tcp: number;
   readonly udp: number;
   /** Contacts since the last call, after 300 ms. */
@@ -19,10 +19,10 @@ export interface Stranger {
 
 export interface SecurityApp extends RunningApp {
   readonly guide: Page;
-  readonly stranger: Stranger;
+  readonly listener: Listener;
 }
 
-async function startStranger(): Promise<Stranger & { stop: () => void }> {
+async function startListener(): Promise<Listener & { stop: () => void }> {
   let visits = 0;
   const visit = () => {
     visits += 1;
@@ -55,7 +55,7 @@ async function startStranger(): Promise<Stranger & { stop: () => void }> {
 export const test = base.extend<object, { running: SecurityApp }>({
   running: [
     async ({ display }, use, worker) => {
-      const stranger = await startStranger();
+      const listener = await startListener();
       const home = `${worker.project.outputDir}/app-${worker.workerIndex}`;
       const running = await launchApp({
         settings: { dataFolder: `${home}/data` },
@@ -67,8 +67,8 @@ export const test = base.extend<object, { running: SecurityApp }>({
       await running.window.getByRole('button', { name: 'Voir Documentation' }).click();
       const guide = await opened;
       await guide.getByRole('heading', { level: 1 }).waitFor();
-      await use({ ...running, guide, stranger });
-      stranger.stop();
+      await use({ ...running, guide, listener });
+      listener.stop();
       await running.close();
     },
     { scope: 'worker', timeout: 30_000 },

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { ServiceScreen } from '../pages/service-screen.ts';
 import { expect, test as base } from '../support/fixtures.ts';
 import { launchApp, type RunningApp } from '../support/launch-app.ts';
-import { openFuzzDoor, type FuzzDoor } from './fuzz-door.ts';
+import { openFuzzIpc, type FuzzIpc } from './fuzz-ipc.ts';
 
 export { expect } from '../support/fixtures.ts';
 
 /** The app with a stored key, an unreachable Service Bus and self-answering file dialogs. */
 export interface FuzzApp extends RunningApp {
-  readonly door: FuzzDoor;
+  readonly ipc: FuzzIpc;
   readonly screen: ServiceScreen;
   readonly traces: () => Promise<unknown>;
 }
@@ -34,8 +34,8 @@ export const test = base.extend<{ running: FuzzApp }>({
       const screen = new ServiceScreen(running.window);
       await screen.saveKey({ identifier: 'before-the-fuzz', secret: 'before-the-fuzz' });
       await expect(screen.headline).toContainText('vérification impossible');
-      const door = await openFuzzDoor(running, testInfo.outputPath('raw-preload.cjs'));
-      await use({ ...running, door, screen, traces: () => tracesOf(running, dataFolder) });
+      const ipc = await openFuzzIpc(running, testInfo.outputPath('raw-preload.cjs'));
+      await use({ ...running, ipc, screen, traces: () => tracesOf(running, dataFolder) });
     } finally {
       await running.close();
     }

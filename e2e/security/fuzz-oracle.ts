@@ -3,7 +3,7 @@ import { argumentSchema } from '../../shared/command.ts';
 import { commands } from '../../shared/contract.ts';
 import { faultOfAnswer } from '../../shared/testing/answer-schemas.ts';
 import type { Call, IpcRoute } from './fuzz-calls.ts';
-import type { Outcome } from './fuzz-door.ts';
+import type { Outcome } from './fuzz-ipc.ts';
 
 export type Verdict = 'run' | 'malformed' | 'too-large' | 'too-often' | 'not-carried';
 

@@ -1,7 +1,7 @@
 import { commandNames, type CommandName } from '../../shared/contract.ts';
 import { drawCalls, type Call, type IpcRoute } from './fuzz-calls.ts';
 import { expect, test } from './fuzz-fixtures.ts';
-import type { FuzzDoor } from './fuzz-door.ts';
+import type { FuzzIpc } from './fuzz-ipc.ts';
 import { judge, type Verdict } from './fuzz-oracle.ts';
 import { enterRow } from './security-row.ts';
 
@@ -25,14 +25,14 @@ const noCounts = (): Counts => ({
   ...{ run: 0, malformed: 0, 'too-large': 0, 'too-often': 0, 'not-carried': 0 },
 });
 
-function createTally(door: FuzzDoor) {
+function createTally(ipc: FuzzIpc) {
   const counts = new Map<CommandName, Counts>(commandNames.map((name) => [name, noCounts()]));
   const tally = { counts, sent: 0, pause: 0 };
 
   async function sendOnce(route: IpcRoute, calls: readonly Call[]): Promise<number> {
-    await door.pause();
-    const outcomes = await door.send(route, calls);
-    const pause = await door.pause();
+    await ipc.pause();
+    const outcomes = await ipc.send(route, calls);
+    const pause = await ipc.pause();
     const faults: string[] = [];
     for (const [index, call] of calls.entries()) {
       const { verdict, fault } = judge(route, call, outcomes[index] ?? { thrown: 'never answered' });
@@ -64,8 +64,8 @@ test('no call that the contract forbids gets through, and none that it allows do
   running,
 }, testInfo) => {
   test.setTimeout(120_000 + total * 20);
-  const { door, window, screen, output } = running;
-  const { tally, send } = createTally(door);
+  const { ipc, window, screen, output } = running;
+  const { tally, send } = createTally(ipc);
 
   // Refused calls must not run a handler.
   const before = await running.traces();

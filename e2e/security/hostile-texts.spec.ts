@@ -42,7 +42,7 @@ async function lookAround(running: RunningApp): Promise<string> {
   return report;
 }
 
-async function tell(options: LaunchOptions, ...words: string[]): Promise<string> {
+async function runCommand(options: LaunchOptions, ...words: string[]): Promise<string> {
   const { stdout, stderr } = await runScript({ ...options, program: electronProgram() }, words);
   expect(stdout).not.toMatch(acting);
   expect(stderr).not.toMatch(acting);
@@ -83,8 +83,8 @@ test('what the worker writes', async ({ launch, keyring }, testInfo) => {
     await expect(screen.steps).toHaveText(['Enregistrée', 'Vérifiée', 'Activée']);
     expect(await expectHarmlessPage(running)).toContain(shownMark);
     expect(await lookAround(running)).toContain(shownMark);
-    expect(await tell({ settings, home, keyring }, '--check')).toContain(shownMark);
-    const json = JSON.parse(await tell({ settings, home, keyring }, '--check', '--json')) as object;
+    expect(await runCommand({ settings, home, keyring }, '--check')).toContain(shownMark);
+    const json = JSON.parse(await runCommand({ settings, home, keyring }, '--check', '--json')) as object;
     expect(json).toHaveProperty('onboarding.container');
     const how = 'name of a container, odd step and reason, 160 kB: window, journal, report, command line';
     enterRow(testInfo, { title: 'hostile texts: worker', how });
@@ -111,7 +111,7 @@ for (const [size, text] of [
       await expect(screen.headline).toContainText('vérification impossible', { timeout: 20_000 });
       expect(await expectHarmlessPage(running)).toContain(shownMark);
       expect(await lookAround(running)).toContain(shownMark);
-      await tell({ settings, home, keyring }, '--check');
+      await runCommand({ settings, home, keyring }, '--check');
       const how = `description of an AMQP error, ${size}: window, journal, report, command line`;
       enterRow(testInfo, { title: 'hostile texts: hub', how });
     } finally {
@@ -137,7 +137,7 @@ test('who a certificate says has issued it', async ({ launch, keyring }, testInf
     await expectHarmlessPage(running);
     await running.window.keyboard.press('Escape');
     expect(await lookAround(running)).toContain(shownMark);
-    await tell({ settings, home, keyring }, '--diagnose');
+    await runCommand({ settings, home, keyring }, '--diagnose');
     const how = 'names of an issuer, 5 kB: window, diagnosis, journal, report, command line';
     enterRow(testInfo, { title: 'hostile texts: certificate', how });
   } finally {

@@ -48,7 +48,7 @@ const asking = {
  * Without its CA file the local Service Bus stays untrusted. The diagnosis exits with 5 and names
  * the ignored variables.
  */
-export async function expectNobodyTrusted(start: SteeredStart): Promise<void> {
+export async function expectUntrusted(start: SteeredStart): Promise<void> {
   const { host, port, caFile } = start.cloud.ready.hub;
   const options = optionsOf(start);
   const unvouched = { ...options, settings: { ...options.settings, hub: { host, port } } };
@@ -63,7 +63,7 @@ export async function expectNobodyTrusted(start: SteeredStart): Promise<void> {
 }
 
 /** No debug output appears, and no part of a token or key reaches the terminal. */
-export async function expectNothingTold(start: SteeredStart): Promise<void> {
+export async function expectNoDebugOutput(start: SteeredStart): Promise<void> {
   const { identifier, secret } = start.cloud.ready.demo;
   const options = { ...optionsOf(start), env: asking };
   const runs = [
@@ -77,7 +77,7 @@ export async function expectNothingTold(start: SteeredStart): Promise<void> {
       output,
     )
     .toEqual([0, 0]);
-  for (const told of [
+  for (const text of [
     'SharedAccessSignature',
     'sig=',
     identifier,
@@ -87,7 +87,7 @@ export async function expectNothingTold(start: SteeredStart): Promise<void> {
     'HTTP ',
     'TLS ',
   ]) {
-    expect.soft(output.includes(told), told).toBe(false);
+    expect.soft(output.includes(text), text).toBe(false);
   }
   for (const { stderr } of runs) expect.soft(stderr).toContain(Object.keys(asking).sort().join(', '));
 }

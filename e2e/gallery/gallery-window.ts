@@ -5,7 +5,7 @@ import { goodAnswers } from '../../shared/testing/good-answers.ts';
 import { ServiceScreen } from '../pages/service-screen.ts';
 import type { RunningApp } from '../support/launch-app.ts';
 import { until } from '../support/until.ts';
-import type { Hands, Replies, State } from './state.ts';
+import type { Controls, Replies, State } from './state.ts';
 import { finished, now, sharingCode } from './views.ts';
 
 const allWell: Replies = {
@@ -18,20 +18,20 @@ const allWell: Replies = {
 };
 
 /** Drives the shipped window into any state, with fixed replies in place of the app's handlers. */
-export class Stage {
+export class GalleryWindow {
   readonly #running: RunningApp;
-  readonly #hands: Hands;
+  readonly #controls: Controls;
 
   private constructor(running: RunningApp) {
     this.#running = running;
-    this.#hands = {
+    this.#controls = {
       screen: new ServiceScreen(running.window),
       paste: (text) =>
         running.app.evaluate(async ({ BrowserWindow, clipboard }, pasted) => {
           await clipboard.writeText(pasted);
           BrowserWindow.getAllWindows()[0]?.webContents.paste();
         }, text),
-      tell: (channel, payload) =>
+      emit: (channel, payload) =>
         running.app.evaluate(
           ({ BrowserWindow }, message) => {
             BrowserWindow.getAllWindows()[0]?.webContents.send(message.channel, message.payload);
@@ -42,7 +42,7 @@ export class Stage {
   }
 
   /** Fixes the clock and stops animations, so that screenshots compare. */
-  static async on(running: RunningApp): Promise<Stage> {
+  static async on(running: RunningApp): Promise<GalleryWindow> {
     const { app, window } = running;
     // Accepts the question about unsaved text between two states.
     await app.evaluate(({ BrowserWindow, dialog }) => {
@@ -56,7 +56,7 @@ export class Stage {
     await app.context().tracing.start();
     await window.clock.setFixedTime(now);
     await window.emulateMedia({ reducedMotion: 'reduce' });
-    return new Stage(running);
+    return new GalleryWindow(running);
   }
 
   async show({ replies, act }: State): Promise<void> {
@@ -75,7 +75,7 @@ export class Stage {
     const drawn = `document.querySelector('#root:not([inert]) main[aria-busy="${busy}"]') !== null`;
     // A locator would inject its engine into each page, which takes longer than loading it.
     await until('the state on the screen', () => window.evaluate<boolean>(drawn));
-    await act?.(this.#hands);
+    await act?.(this.#controls);
     // Avoids hover styles.
     await window.mouse.move(0, 0);
   }

@@ -77,7 +77,7 @@ function takePause(): number {
   return pause;
 }
 
-export interface FuzzDoor {
+export interface FuzzIpc {
   readonly send: (route: IpcRoute, calls: readonly Call[]) => Promise<readonly Outcome[]>;
   /**
    * Longest blocking since the last call, in milliseconds, without time spent waiting for a CPU.
@@ -85,7 +85,7 @@ export interface FuzzDoor {
   readonly pause: () => Promise<number>;
 }
 
-export async function openFuzzDoor({ app, window }: RunningApp, preloadFile: string): Promise<FuzzDoor> {
+export async function openFuzzIpc({ app, window }: RunningApp, preloadFile: string): Promise<FuzzIpc> {
   await writeFile(preloadFile, rawPreload);
   await app.evaluate(addPreload, preloadFile);
   await window.reload();
