@@ -37,7 +37,7 @@ export async function* measureBrokerMemory(seed: number): AsyncGenerator<Row> {
   const secret = randomBytes(32).toString('base64');
   const broker = await startBrokerProcess({ folder, webSocketPort: 0, amqpPort: 0, secret });
   try {
-    const { webSocketPort, amqpPort, caFile } = hub;
+    const { webSocketPort, amqpPort, caFile } = broker;
     const ca = await readFile(caFile, 'utf8');
     const target = { port: webSocketPort, ca, secret, keyName: fleetKeys.auditor };
     const random = seededRandom(seed);
