@@ -5,7 +5,7 @@ export default {
   entry: [
     'electron/{main,preload}.ts',
     'renderer/first-frame.tsx',
-    'electron/files/no-schemas.ts',
+    'electron/platform/no-schemas.ts',
     'electron/testing/count-in-file.ts',
     'cloud/{start,{storage,worker}/main}.ts',
     'cloud/portal/pages/main.tsx',
@@ -35,6 +35,6 @@ export default {
     'electron-33',
   ],
   // Replaces a package that exports a class twice.
-  ignoreIssues: { 'electron/files/no-schemas.ts': ['duplicates'] },
+  ignoreIssues: { 'electron/platform/no-schemas.ts': ['duplicates'] },
   ignoreBinaries: ['mount', 'umount', 'prlimit', 'gcc'],
 } satisfies KnipConfig;

@@ -50,7 +50,7 @@ const withoutSchemas: Plugin = {
   applyToEnvironment: ({ name }) => name === 'main',
   resolveId: (source, importer) =>
     /^ajv(?:-formats$|\/)/u.test(source) && /[\\/]conf[\\/]/u.test(importer ?? '')
-      ? here('electron/files/no-schemas.ts')
+      ? here('electron/platform/no-schemas.ts')
       : null,
 };
 

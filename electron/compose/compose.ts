@@ -12,7 +12,7 @@ import type { ServiceView } from '../../shared/view.ts';
 import { ignoredVariables } from '../platform/at-start.ts';
 import { createCredentialKeeper, type CredentialKeeper } from '../service-bus/credential-keeper.ts';
 import { createJournal, type Journal } from '../journal/journal.ts';
-import { createTenancy, isAlive } from '../onboarding/lease.ts';
+import { createTenancy } from '../onboarding/lease.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import { safeStorageCipher } from '../platform/differences.ts';
 import { createDiagnosisDesk, type DiagnosisDesk } from '../keys/diagnosis-desk.ts';
@@ -24,7 +24,7 @@ import { createServiceDesk, type ServiceDesk } from '../keys/service-desk.ts';
 import { createServiceStates, openStateFile, type ServiceStates } from '../keys/service-state.ts';
 import { createTakeOver } from '../keys/take-over.ts';
 import { withheldFirm } from '../keys/withheld-firm.ts';
-import { thisComputer } from '../files/this-computer.ts';
+import { isAlive, thisComputer } from '../files/this-computer.ts';
 import { createKeyring } from '../vault/keyring.ts';
 import { createSharing, type Sharing } from '../vault/sharing.ts';
 import type { VaultParts } from '../vault/vault-access.ts';
@@ -169,7 +169,7 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
   });
   return {
     ...{ desk, firm: keeper, sharing, credentials, diagnosis, journal, states, openKey, background },
-    backUpVault: () => vaultFile.copyAside('before-update'),
+    backUpVault: () => vaultFile.quarantine('before-update'),
     async idle() {
       await settled();
       await journal.settled();

@@ -7,11 +7,14 @@ import { mountSmallDisk, type SmallDisk } from '../testing/file-system.ts';
 import { openJsonFile, type JsonFile } from './json-file.ts';
 
 // How long a damaged file is looked at is not what these tests are about.
-vi.mock('./waits.ts', () => ({ lookPauses: [1, 2], longestTurn: 10_000 }));
+vi.mock('./file-system.ts', async (original) => ({
+  ...(await original<typeof import('./file-system.ts')>()),
+  lookPauses: [1, 2],
+}));
 
 const notWritten = (reason: string) => err({ code: 'file-not-written', reason });
 
-describe.each(['electron-store', 'file-system'] as const)('by %s, on a disk of its own', (author) => {
+describe.each(['electron-store', 'file-system'] as const)('by %s, on a disk of its own', (writer) => {
   let mounted: SmallDisk | string;
   let disk: SmallDisk;
   let file: JsonFile;
@@ -24,7 +27,7 @@ describe.each(['electron-store', 'file-system'] as const)('by %s, on a disk of i
     disk = mounted;
     execFileSync('sh', ['-c', 'rm -rf ./*'], { cwd: disk.folder });
     path = join(disk.folder, 'a.json');
-    file = openJsonFile(disk.folder, 'a', { author });
+    file = openJsonFile(disk.folder, 'a', { writer });
     expect(await file.update(() => ok({ content: { a: 1 } }))).toEqual(ok(null));
   });
   afterAll(() => {
@@ -33,7 +36,7 @@ describe.each(['electron-store', 'file-system'] as const)('by %s, on a disk of i
 
   const stillThere = async () => {
     expect(await file.read()).toEqual({ kind: 'present', content: { a: 1 } });
-    expect(await file.readCopy()).toEqual({ kind: 'present', content: { a: 1 } });
+    expect(await file.readBackup()).toEqual({ kind: 'present', content: { a: 1 } });
   };
 
   test('a content that does not fit is refused, and nothing is left of it', async () => {

@@ -1,92 +1,168 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, statfsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { renewCopy } from './copies.ts';
-import { DiskFullError, errorCode, FileBusyError, isMissing } from './faults.ts';
+import { open, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { renewBackup } from './backups.ts';
+import type { FileLock } from './file-lock.ts';
+import {
+  DiskFullError,
+  errorCode,
+  FileBusyError,
+  giveMode,
+  isBusy,
+  isMissing,
+  isThere,
+  longestBusyWait,
+  retryBusy,
+  syncFile,
+  syncFolder,
+  temporaryName,
+  temporaryPrefix,
+  type FileTarget,
+} from './file-system.ts';
 import { serialize, type JsonObject } from './json-content.ts';
-import { isThere } from './look.ts';
-import { giveMode } from './modes.ts';
-import { isBusy, longestWait, persistently } from './patience.ts';
-import { syncFolder, type Place } from './place.ts';
-import type { Stage } from './stage.ts';
-import type { WriterLock } from './writer-lock.ts';
 
-/** Free space that must remain after a write, in bytes: electron-store does not notice a short write. */
+/** Which library writes the temp file. electron-store blocks the event loop while it writes. */
+export type Writer = 'electron-store' | 'file-system';
+
+/** The temp file that replaces a file by a rename. It is reused: no state is kept between two writes. */
+export interface TempFile {
+  readonly path: string;
+  /** The file it replaces. */
+  readonly of: string;
+  /** Writes a content that survives a power cut. */
+  write(content: JsonObject): Promise<void>;
+}
+
+/** Returns the temp file of a target. electron-store is loaded by the first write. */
+export function createTempFiles(writer: Writer): (target: FileTarget) => Promise<TempFile> {
+  let temp: TempFile | undefined;
+  return async (target) => {
+    if (temp?.of !== target.file)
+      temp = writer === 'electron-store' ? await storeTempFile(target) : plainTempFile(target);
+    return temp;
+  };
+}
+
+function plainTempFile(target: FileTarget): TempFile {
+  const path = temporaryName(target);
+  return {
+    path,
+    of: target.file,
+    async write(content) {
+      const temp = await open(path, 'w', target.mode);
+      try {
+        await temp.writeFile(serialize(content));
+        await temp.sync();
+      } finally {
+        await temp.close();
+      }
+    },
+  };
+}
+
+/** electron-store writes without a sync in a Snap, and where Windows refuses its rename. */
+const writesUnsynced = () => process.platform === 'win32' || process.env['SNAP'] !== undefined;
+
+async function storeTempFile({ folder, file, mode }: FileTarget): Promise<TempFile> {
+  const { default: Store } = await import('electron-store');
+  const store = new Store<JsonObject>({
+    cwd: folder,
+    name: basename(file),
+    fileExtension: `${temporaryPrefix(file).slice(basename(file).length + 1)}${randomUUID()}`,
+    clearInvalidConfig: false,
+    accessPropertiesByDotNotation: false,
+    configFileMode: mode,
+    serialize,
+    // It never reads: the file on disk may be damaged.
+    deserialize: () => ({}),
+  });
+  return {
+    path: store.path,
+    of: file,
+    async write(content) {
+      store.store = content;
+      if (writesUnsynced()) await syncFile(store.path);
+    },
+  };
+}
+
+/** Free space that must remain after a write, in bytes. electron-store does not notice a short write. */
 const reserve = 64 * 1024;
 
-/** How long a name that vanished under a rename is waited for at most, and which lock must hold meanwhile. */
+/** The lock that must hold, and the end of all waiting (of `performance.now`). */
 export interface Turn {
-  readonly lock: WriterLock;
-  /** Of `performance.now`. */
+  readonly lock: FileLock;
   readonly deadline: number;
 }
 
 /**
- * Writes a content whole on the stage, proves it, and only then gives it the file's name. False, with nothing changed, when
- * another process took the lock over meanwhile. `replaces` tells whether a file lies under the name.
+ * Writes a content to the temp file, reads it back, then renames. False, with nothing changed, when another
+ * process took the lock over. `replaces` says whether the name exists.
  */
 export async function writeDurably(
-  place: Place,
-  stage: Stage,
+  target: FileTarget,
+  temp: TempFile,
   content: JsonObject,
   { lock, deadline, replaces }: Turn & { readonly replaces: boolean },
 ): Promise<boolean> {
   const text = serialize(content);
-  demandSpace(place.folder, 2 * Buffer.byteLength(text));
-  let shown = false;
+  demandSpace(target.folder, 2 * Buffer.byteLength(text));
+  let visible = false;
   try {
-    await stage.write(content);
-    if (!readFileSync(stage.path).equals(Buffer.from(text)))
+    await temp.write(content);
+    if (!readFileSync(temp.path).equals(Buffer.from(text)))
       throw new DiskFullError('The file was not written whole');
-    // electron-store lets the umask take from the mode.
-    if (place.groupShared) giveMode(stage.path, place.mode);
-    shown = await show(stage.path, place.file, { lock, deadline });
+    // electron-store applies the umask to the mode.
+    if (target.groupShared) giveMode(temp.path, target.mode);
+    visible = await makeVisible(temp.path, target.file, { lock, deadline });
   } catch (error) {
-    // The new holder of the lock took the stage away while it was being written.
+    // The new owner of the lock deleted the temp file during the write.
     if (!isMissing(error) || lock.isMine()) throw error;
   } finally {
-    // A name that vanished leaves this content alone in the world.
-    if (!shown && (!replaces || isThere(place.file))) await rm(stage.path, { force: true });
+    // If the name has vanished, this may be the only content left.
+    if (!visible && (!replaces || isThere(target.file))) await rm(temp.path, { force: true });
   }
-  if (shown) {
-    // First: written during the sync, it would wait for the disk.
-    await renewCopy(place, text, lock);
-    await settleName(place.folder);
+  if (visible) {
+    // Before the sync: written during it, the backup would wait for the disk.
+    await renewBackup(target, text, lock);
+    await settleName(target.folder);
   }
-  return shown;
+  return visible;
 }
 
 /**
- * Gives the staged content its name. On a Linux share (SMB) a program of this computer that reads the old file makes the
- * system refuse that, take the old file's name away all the same, and keep it taken until the reader closes.
+ * Renames the temp file. On an SMB share Linux refuses that while a program of this computer reads the old file.
+ * It deletes the old name all the same, and keeps it in use until the reader closes.
  */
-async function show(staged: string, file: string, { lock, deadline }: Turn): Promise<boolean> {
+async function makeVisible(temp: string, file: string, { lock, deadline }: Turn): Promise<boolean> {
   const rename = () => {
     if (!lock.isMine()) return false;
     try {
-      renameSync(staged, file);
+      renameSync(temp, file);
       return true;
     } catch (error) {
-      // The new holder of the lock took it away, between our look at the lock and now.
+      // The new owner of the lock deleted it just now.
       if (isMissing(error)) return false;
       throw error;
     }
   };
   try {
-    return await persistently(
+    return await retryBusy(
       rename,
-      (waited) => waited < longestWait || (performance.now() < deadline && !isThere(file)),
+      (waited) => waited < longestBusyWait || (performance.now() < deadline && !isThere(file)),
     );
   } catch (error) {
-    // Nobody protected the folder: the file is in somebody's hands.
+    // The folder is not protected: the file is in use.
     if (isBusy(error) && !isThere(file))
-      throw new FileBusyError('The name is taken until its last reader has closed it');
+      throw new FileBusyError('The name stays in use until its last reader has closed it');
     throw error;
   }
 }
 
 /**
- * Makes the new name survive a power cut. Where that fails nothing is undone: the content is whole on the disk and everyone
- * reads it, so to say that it was not written would be wrong.
+ * Makes the new name survive a power cut. A failure is ignored: the content is complete and visible, so "not
+ * written" would be wrong.
  */
 async function settleName(folder: string): Promise<void> {
   try {
@@ -96,7 +172,7 @@ async function settleName(folder: string): Promise<void> {
   }
 }
 
-/** Some network file systems know nothing of their size and say zero. */
+/** Some network file systems report a size of zero: unknown. */
 function demandSpace(folder: string, bytes: number): void {
   const { blocks, bavail, bsize } = statfsSync(folder);
   if (blocks > 0 && bavail * bsize < bytes + reserve) throw new DiskFullError('Not enough free space');

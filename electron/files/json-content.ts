@@ -1,12 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import { linkSync, lstatSync, rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { decodeText } from '../../shared/text/decode-text.ts';
+import { errorCode, isMissing, lookPauses, readBytes } from './file-system.ts';
 
-/** Content of a store file: always an object. */
+/** Content of a JSON file: always an object. */
 export type JsonObject = Record<string, unknown>;
 
 /**
- * What lies on disk. `damaged` means that the bytes are no content of this file, such as no UTF-8, at every look; they are left as they are,
- * and `copy` is what the whole copy beside them holds. `blocked` means that the system did not let us read them: no
- * rights, another program holds the file, or its share is away.
+ * What is on disk. `damaged`: the bytes are no valid content at every look; they are kept, and `copy` is the
+ * content of the backup. `blocked`: the system does not let us read, because of rights, another program or a
+ * share that is away.
  */
 export type JsonFileContent =
   | { kind: 'absent' }
@@ -14,18 +18,18 @@ export type JsonFileContent =
   | { kind: 'damaged'; copy?: JsonObject }
   | { kind: 'blocked' };
 
-/** How the content of one file is known. */
+/** How the content of one file is validated. */
 export interface ReadingRule {
-  /** Whether an object is a content of this file, unharmed. */
+  /** Whether an object is an undamaged content of this file. */
   readonly isWhole: (content: JsonObject) => boolean;
   /** Grows with each write, so that the newest of several contents is known. */
   readonly revisionOf?: (content: JsonObject) => number;
 }
 
-/** Any object is a content, and the file system's times tell the newest. */
+/** Accepts any object. */
 export const anyObject: ReadingRule = { isWhole: () => true };
 
-/** The content of a file's bytes, unless they are none. */
+/** Parses a file's bytes; undefined for an invalid content. */
 export function wholeContent(bytes: Buffer, { isWhole }: ReadingRule): JsonObject | undefined {
   const text = decodeText(bytes);
   if (!text.ok) return undefined;
@@ -35,9 +39,143 @@ export function wholeContent(bytes: Buffer, { isWhole }: ReadingRule): JsonObjec
     const copied = { ...content };
     return isWhole(copied) ? copied : undefined;
   } catch {
-    // Where it breaks off helps nobody: the bytes are kept as they are.
     return undefined;
   }
 }
 
 export const serialize = (content: JsonObject): string => JSON.stringify(content);
+
+/** The result of one look at a file. */
+type Look =
+  | { readonly kind: 'whole'; readonly content: JsonObject; readonly bytes: Buffer }
+  | { readonly kind: 'damaged'; readonly bytes: Buffer }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'refused'; readonly code: string };
+
+/** Errors that last: the name belongs to something else. */
+const lasting = ['EISDIR', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EINVAL'];
+
+function lookOnce(path: string, rule: ReadingRule): Look {
+  try {
+    return lookAt(readBytes(path), rule);
+  } catch (error) {
+    if (isMissing(error))
+      return isDanglingLink(path) ? { kind: 'refused', code: 'ENOENT' } : { kind: 'gone' };
+    return refused(error);
+  }
+}
+
+function lookAt(bytes: Buffer, rule: ReadingRule): Look {
+  const content = wholeContent(bytes, rule);
+  return content === undefined ? { kind: 'damaged', bytes } : { kind: 'whole', content, bytes };
+}
+
+function refused(error: unknown): Look {
+  const code = errorCode(error);
+  if (code === undefined) throw error;
+  return { kind: 'refused', code };
+}
+
+/** The link's target is not mounted now. */
+function isDanglingLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}
+
+/** When to look again. */
+export interface Looking {
+  /** A content with a lower revision is outdated. */
+  readonly expected?: number | undefined;
+  /** Whether a missing name is worth another look. Called once. */
+  readonly mayReturn?: () => boolean;
+  /** Bytes already found damaged, accepted at the first look. Not for callers who overwrite them. */
+  readonly knownDamage?: Buffer | undefined;
+}
+
+/**
+ * Looks at a file until its content is valid, with the pauses of {@link lookPauses}. A healthy file is read
+ * once. Any other result needs two equal looks at the end; if they differ, the file is in use: `refused`.
+ */
+export async function lookPatiently(
+  path: string,
+  rule: ReadingRule,
+  { expected = 0, mayReturn = () => false, knownDamage }: Looking = {},
+): Promise<Look> {
+  const isCurrent = (look: Look) =>
+    look.kind === 'whole' && (rule.revisionOf?.(look.content) ?? 0) >= expected;
+  let seen = lookOnce(path, rule);
+  let before: Look | undefined;
+  for (const wait of lookPauses) {
+    if (isCurrent(seen)) return seen;
+    if (seen.kind === 'whole') {
+      const second = lookUnderSecondName(path, rule);
+      if (isCurrent(second)) return second;
+    }
+    if (seen.kind === 'damaged' && knownDamage?.equals(seen.bytes) === true) return seen;
+    if (seen.kind === 'refused' && lasting.includes(seen.code)) return seen;
+    if (seen.kind === 'gone' && before === undefined && !mayReturn()) return seen;
+    await pause(wait);
+    before = seen;
+    seen = lookOnce(path, rule);
+  }
+  if (seen.kind === 'whole') return currentOf(seen, path, rule);
+  if (before === undefined) return seen;
+  if (!agree(before, seen)) return { kind: 'refused', code: 'EBUSY' };
+  if (seen.kind !== 'damaged') return seen;
+  // A stale size can cut the content under its own name only.
+  const second = lookUnderSecondName(path, rule);
+  return second.kind === 'whole' ? second : seen;
+}
+
+/** Why an existing file gets no second name: it is being deleted, or it is in use. */
+const inTransit = ['EBUSY', 'EACCES', 'ENOENT'];
+
+/**
+ * The current content of a name that shows an outdated one. Linux (cifs) opens the former file of a name while
+ * any program of this computer has it open, although another computer has replaced it. The server links a
+ * second name to the current file. If that is outdated too, somebody restored it, for example from a backup.
+ */
+function currentOf(seen: Look, path: string, rule: ReadingRule): Look {
+  const second = lookUnderSecondName(path, rule);
+  if (second.kind === 'whole') return second;
+  const cannotLink = second.kind === 'refused' && !inTransit.includes(second.code);
+  return cannotLink ? seen : { kind: 'refused', code: 'EBUSY' };
+}
+
+function lookUnderSecondName(path: string, rule: ReadingRule): Look {
+  try {
+    return lookAt(readAsSecondName(path), rule);
+  } catch (error) {
+    return refused(error);
+  }
+}
+
+/**
+ * Reads a file under a second name, if the file system has hard links. The system has no cached size for a new
+ * name, so nothing is cut off. The holder of the lock deletes what a kill leaves.
+ */
+export function readUnderSecondName(path: string): Buffer | undefined {
+  try {
+    return readAsSecondName(path);
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
+function readAsSecondName(path: string): Buffer {
+  const second = `${path}.lock-${randomUUID()}`;
+  try {
+    linkSync(path, second);
+    return readBytes(second);
+  } finally {
+    rmSync(second, { force: true });
+  }
+}
+
+const agree = (before: Look, now: Look) =>
+  before.kind === now.kind &&
+  (now.kind !== 'damaged' || (before.kind === 'damaged' && before.bytes.equals(now.bytes)));

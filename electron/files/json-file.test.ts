@@ -18,16 +18,19 @@ import { err, ok } from '../../shared/result.ts';
 import { openJsonFile, type JsonFile, type JsonObject } from './json-file.ts';
 
 // How long a damaged file is looked at is not what these tests are about.
-vi.mock('./waits.ts', () => ({ lookPauses: [1, 2], longestTurn: 10_000 }));
+vi.mock('./file-system.ts', async (original) => ({
+  ...(await original<typeof import('./file-system.ts')>()),
+  lookPauses: [1, 2],
+}));
 
-describe.each(['electron-store', 'file-system'] as const)('a file written by %s', (author) => {
+describe.each(['electron-store', 'file-system'] as const)('a file written by %s', (writer) => {
   let folder: string;
   let path: string;
   let file: JsonFile;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'store-'));
     path = join(folder, 'a.json');
-    file = openJsonFile(folder, 'a', { author });
+    file = openJsonFile(folder, 'a', { writer });
   });
   afterEach(() => rm(folder, { recursive: true }));
 
@@ -51,7 +54,7 @@ describe.each(['electron-store', 'file-system'] as const)('a file written by %s'
 
     test('a file that is not there, and one that cannot be read', async () => {
       expect(await file.read()).toEqual({ kind: 'absent' });
-      expect(await file.readCopy()).toEqual({ kind: 'absent' });
+      expect(await file.readBackup()).toEqual({ kind: 'absent' });
       await mkdir(path);
       expect(await file.read()).toEqual({ kind: 'blocked' });
     });
@@ -66,7 +69,7 @@ describe.each(['electron-store', 'file-system'] as const)('a file written by %s'
       expect(added).toEqual(ok(null));
       const expected = { kind: 'present', content: { a: 1, deep: { b: [1, 2] }, c: 'é' } };
       expect(await file.read()).toEqual(expected);
-      expect(await file.readCopy()).toEqual(expected);
+      expect(await file.readBackup()).toEqual(expected);
       expect((await readdir(folder)).sort()).toEqual(['a.json', 'a.json.bak']);
     });
 
@@ -90,7 +93,7 @@ describe.each(['electron-store', 'file-system'] as const)('a file written by %s'
     });
 
     test('waits for another user of the same file in the same process', async () => {
-      const other = openJsonFile(folder, 'a', { author });
+      const other = openJsonFile(folder, 'a', { writer });
       const add = (to: JsonFile) =>
         to.update((found) => {
           const count = found.kind === 'present' ? Number(found.content['count']) : 0;
@@ -124,7 +127,7 @@ describe.each(['electron-store', 'file-system'] as const)('a file written by %s'
     });
 
     test('makes a private folder and a private file', async () => {
-      const below = openJsonFile(join(folder, 'x', 'y'), 'a', { author });
+      const below = openJsonFile(join(folder, 'x', 'y'), 'a', { writer });
       expect(await write({ a: 1 }, below)).toEqual(ok(null));
       expect(await modeOf(join(folder, 'x', 'y'))).toBe(0o700);
       expect(await modeOf(join(folder, 'x', 'y', 'a.json'))).toBe(0o600);
@@ -134,7 +137,7 @@ describe.each(['electron-store', 'file-system'] as const)('a file written by %s'
     test('of a shared file lets the group in, whatever the umask', async () => {
       const umask = process.umask(0o077);
       try {
-        const shared = openJsonFile(join(folder, 's'), 'a', { groupShared: true, author });
+        const shared = openJsonFile(join(folder, 's'), 'a', { groupShared: true, writer });
         await write({ a: 1 }, shared);
         await writeFile(join(folder, 's', 'a.json'), '{');
         await write({ a: 2 }, shared);
@@ -163,7 +166,7 @@ describe.each(['electron-store', 'file-system'] as const)('a file written by %s'
 
     test('a file under the name of the folder: said, and left', async () => {
       await writeFile(path, 'text');
-      expect(await write({ a: 1 }, openJsonFile(path, 'b', { author }))).toMatchObject({ ok: false });
+      expect(await write({ a: 1 }, openJsonFile(path, 'b', { writer }))).toMatchObject({ ok: false });
       expect(await readFile(path, 'utf8')).toBe('text');
     });
 
@@ -175,7 +178,7 @@ describe.each(['electron-store', 'file-system'] as const)('a file written by %s'
       expect(await write({ a: 2 })).toEqual(ok(null));
       expect(await readlink(path)).toBe(target);
       expect(await readFile(target, 'utf8')).toBe('{"a":2}');
-      expect(await file.readCopy()).toEqual({ kind: 'present', content: { a: 2 } });
+      expect(await file.readBackup()).toEqual({ kind: 'present', content: { a: 2 } });
       expect(await readdir(folder)).toEqual(['a.json', 'elsewhere']);
     });
 

@@ -1,113 +1,154 @@
-import { realpath } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileProblem } from '../../shared/problem.ts';
-import { createQueue } from '../../shared/timing/queue.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { newestBeside } from './beside.ts';
-import { keepAside, type AsideKind } from './copies.ts';
-import { FileBusyError } from './faults.ts';
+import { withDeadline } from '../../shared/timing/deadline.ts';
+import { createQueue } from '../../shared/timing/queue.ts';
+import { quarantine, type QuarantineReason } from './backups.ts';
+import { createTempFiles, type Writer } from './durable-write.ts';
+import { FileBusyError, findTarget, isThere } from './file-system.ts';
 import { anyObject, type JsonFileContent, type ReadingRule } from './json-content.ts';
-import { isThere } from './look.ts';
-import { findPlace } from './place.ts';
-import { createPresence } from './presence.ts';
-import { createReach } from './reach.ts';
-import { lostForGood, readCopy, readContent, type Known } from './reading.ts';
-import { createStages, type Author } from './stages.ts';
-import { takeUp } from './take-up.ts';
-import { replace, whileOthersWait, type Change } from './update.ts';
+import { replace, whileOthersWait, type Change } from './locked-update.ts';
+import { lostContent, newestBeside, readBackup, readContent, restoreName, type Known } from './recovery.ts';
 import { watchFile } from './watch-file.ts';
 
 export type { JsonFileContent, JsonObject } from './json-content.ts';
-export type { Replacement } from './update.ts';
+export type { Replacement } from './locked-update.ts';
 
-/** One small JSON file that is whole or not at all, also when several processes write it. */
+/** One small JSON file that is always complete, also when several processes write it. */
 export interface JsonFile {
   read(): Promise<JsonFileContent>;
-  /** The copy of the last whole write, kept beside the file (`<name>.json.bak`). */
-  readCopy(): Promise<JsonFileContent>;
+  /** Reads the backup of the last complete write (`<name>.json.bak`). */
+  readBackup(): Promise<JsonFileContent>;
   /**
-   * Reads, changes and writes while every other process waits. `change` may refuse: its problem comes back and nothing is
-   * written. A damaged file is always copied aside before it is replaced. A `blocked` file is given to `change` like the
-   * rest; normally it refuses.
+   * Reads, changes and writes while every other process waits. `change` may refuse: its problem is returned and
+   * nothing is written. A damaged file is quarantined before it is replaced. `change` also gets a `blocked` file
+   * and normally refuses.
    */
   update<Refusal>(change: Change<Refusal>): Promise<Result<null, Refusal | FileProblem>>;
-  /** Copies the present bytes to `<name>.json.<why>-<date>`, the same bytes only once; the file itself stays. */
-  copyAside(why: AsideKind): Promise<Result<null, FileProblem>>;
-  /**
-   * Calls back a moment after the file became another one, by anyone's hand; the returned function stops it. Never
-   * throws.
-   */
+  /** Copies the present bytes to `<name>.json.<reason>-<date>`, the same bytes only once. The file stays. */
+  quarantine(reason: QuarantineReason): Promise<Result<null, FileProblem>>;
+  /** Calls back shortly after any process replaced the file. The returned function stops it. Never throws. */
   watch(changed: () => void): () => void;
 }
 
-/** To whom a file belongs, and how it is known. */
 interface Options {
-  /** The other accounts of the folder's group may read and write it too. */
+  /** Accounts of the folder's group may read and write it. */
   readonly groupShared?: boolean;
-  readonly author?: Author;
+  readonly writer?: Writer;
   readonly rule?: ReadingRule;
 }
 
 /**
- * Opens `<folder>/<name>.json`. Reading takes the bytes itself, because electron-store costs start-up time, throws on
- * broken JSON and overwrites valid JSON of the wrong kind.
+ * Opens `<folder>/<name>.json`. Reading does not use electron-store: it costs start-up time, throws on broken
+ * JSON and overwrites valid JSON of the wrong kind.
  */
 export function openJsonFile(
   folder: string,
   name: string,
-  { groupShared = false, author = 'file-system', rule = anyObject }: Options = {},
+  { groupShared = false, writer = 'file-system', rule = anyObject }: Options = {},
 ): JsonFile {
   const path = join(folder, `${name}.json`);
-  const reach = createReach(path);
+  const probe = createProbe(path);
   const find = async () => {
-    if ((await reach.waitUnlessJustAnswered()) === 'silent') throw new FileBusyError('No answer');
+    if ((await probe.waitUnlessRecent()) === 'silent') throw new FileBusyError('No answer');
     if (presence.isAway()) throw new FileBusyError('The share is away');
-    return findPlace(folder, name, groupShared);
+    return findTarget(folder, name, groupShared);
   };
   const inTurn = createQueue();
-  const stageOf = createStages(author);
+  const tempFileOf = createTempFiles(writer);
   const known: Known = {};
   const presence = createPresence(folder);
 
-  /** Gives the name its newest content back; where that is not possible now, tells what it would be. */
+  /** Restores a lost name. If that is not possible now, returns the content it would get. */
   async function recover(): Promise<JsonFileContent> {
     const left = { nothing: false };
     await inTurn(() =>
-      whileOthersWait(find, async (place, { lock, deadline }) => {
-        if (!isThere(place.file)) left.nothing = (await takeUp(place, lock, rule, deadline)) === 'nothing';
+      whileOthersWait(find, async (target, { lock, deadline }) => {
+        if (!isThere(target.file))
+          left.nothing = (await restoreName(target, lock, rule, deadline)) === 'nothing';
         return ok(null);
       }),
     );
-    if (left.nothing) return lostForGood(path);
+    if (left.nothing) return lostContent(path);
     const again = await readContent(path, rule, known);
     if (again !== 'lost') return again;
     const newest = await newestBeside(path, rule);
-    return newest === undefined ? lostForGood(path) : { kind: 'present', content: newest.content };
+    return newest === undefined ? lostContent(path) : { kind: 'present', content: newest.content };
   }
 
   return {
     async read() {
-      if ((await reach.wait()) === 'silent') return { kind: 'blocked' };
+      if ((await probe.wait()) === 'silent') return { kind: 'blocked' };
       const read = await readContent(path, rule, known);
       const found = read === 'lost' ? await recover() : read;
       if (found.kind === 'present') presence.note();
       return found.kind === 'absent' && presence.isAway() ? { kind: 'blocked' } : found;
     },
-    readCopy: async () => readCopy(await realpath(path).catch(() => path), rule),
+    readBackup: async () => readBackup(await realpath(path).catch(() => path), rule),
     async update(change) {
       const updated = await inTurn(() =>
-        whileOthersWait(find, (place, turn) => replace(place, turn, { stageOf, rule }, change)),
+        whileOthersWait(find, (target, turn) => replace(target, turn, { tempFileOf, rule }, change)),
       );
       if (updated.ok) presence.note();
       return updated;
     },
-    copyAside: (why) =>
+    quarantine: (reason) =>
       inTurn(() =>
-        whileOthersWait(find, async (place) => {
-          await keepAside(place, why);
+        whileOthersWait(find, async (target) => {
+          await quarantine(target, reason);
           return ok(null);
         }),
       ),
     watch: (changed) => watchFile(path, changed),
+  };
+}
+
+/** How long an answer of the file system counts as recent, in milliseconds. */
+const recentFor = 1_000;
+
+/** Longest wait for an answer, in milliseconds. */
+const longestWait = 10_000;
+
+type Answer = 'answered' | 'silent';
+
+/** Checks that the file system responds. On a share that hangs a synchronous call would freeze the window. */
+function createProbe(path: string) {
+  let answered = -Infinity;
+  let asking: Promise<void> | undefined;
+
+  /** One call at a time: each that hangs blocks one of Node's four threads. */
+  async function ask(): Promise<void> {
+    await stat(path).catch(() => undefined);
+    asking = undefined;
+    answered = performance.now();
+  }
+
+  const wait = async (): Promise<Answer> => {
+    asking ??= ask();
+    return (await withDeadline(asking, longestWait)).ok ? 'answered' : 'silent';
+  };
+  return {
+    wait,
+    /** Skipped after a recent answer that no caller has used yet. */
+    async waitUnlessRecent(): Promise<Answer> {
+      const answer = performance.now() - answered > recentFor ? await wait() : 'answered';
+      answered = -Infinity;
+      return answer;
+    },
+  };
+}
+
+/** Remembers where a file was seen, to tell a share that is away from a file that never existed. */
+function createPresence(folder: string) {
+  let seenOn: number | undefined;
+  const device = () => statSync(folder, { throwIfNoEntry: false })?.dev;
+  return {
+    note() {
+      seenOn ??= device();
+    },
+    /** The folder is gone, or another file system is mounted in its place. */
+    isAway: () => seenOn !== undefined && device() !== seenOn,
   };
 }

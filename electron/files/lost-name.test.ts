@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
 import { openJsonFile, type JsonFile, type JsonObject } from './json-file.ts';
-import { readBytes } from './read-bytes.ts';
+import { readBytes } from './file-system.ts';
 import { thisComputer } from './this-computer.ts';
 
 // What a share does to a file, done to real files: cut reads, a vanished name, an error that passes.
@@ -14,15 +14,14 @@ vi.mock('node:fs', async (original) => {
   const real = await original<typeof import('node:fs')>();
   return { ...real, renameSync: vi.fn(real.renameSync) };
 });
-vi.mock('./read-bytes.ts', async (original) => ({
-  readBytes: vi.fn((await original<typeof import('./read-bytes.ts')>()).readBytes),
-}));
-
 // How long a file is looked at is measured elsewhere.
-vi.mock('./waits.ts', () => ({ lookPauses: [1, 2], longestTurn: 1_000 }));
+vi.mock('./file-system.ts', async (original) => {
+  const real = await original<typeof import('./file-system.ts')>();
+  return { ...real, readBytes: vi.fn(real.readBytes), lookPauses: [1, 2], longestTurn: 1_000 };
+});
 
 const { readFileSync, renameSync } = await vi.importActual<typeof import('node:fs')>('node:fs');
-const { readBytes: really } = await vi.importActual<typeof import('./read-bytes.ts')>('./read-bytes.ts');
+const { readBytes: really } = await vi.importActual<typeof import('./file-system.ts')>('./file-system.ts');
 
 let folder: string;
 let path: string;
@@ -38,7 +37,7 @@ afterEach(async () => {
 
 const revisionOf = ({ revision }: JsonObject) => (typeof revision === 'number' ? revision : 0);
 const opened = () =>
-  openJsonFile(folder, 'a', { author: 'electron-store', rule: { isWhole: () => true, revisionOf } });
+  openJsonFile(folder, 'a', { writer: 'electron-store', rule: { isWhole: () => true, revisionOf } });
 
 /** Adds a name to what is there; starts afresh only where there is nothing. */
 const add = (name: string, to: JsonFile = opened()) =>

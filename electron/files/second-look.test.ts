@@ -5,14 +5,15 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ok } from '../../shared/result.ts';
 import { openJsonFile, type JsonFile, type JsonObject } from './json-file.ts';
-import { readBytes } from './read-bytes.ts';
+import { readBytes } from './file-system.ts';
 
 // What a share does to a file that another computer replaces, done to real files.
-vi.mock('./read-bytes.ts', async (original) => ({
-  readBytes: vi.fn((await original<typeof import('./read-bytes.ts')>()).readBytes),
-}));
+vi.mock('./file-system.ts', async (original) => {
+  const real = await original<typeof import('./file-system.ts')>();
+  return { ...real, readBytes: vi.fn(real.readBytes) };
+});
 
-const { readBytes: really } = await vi.importActual<typeof import('./read-bytes.ts')>('./read-bytes.ts');
+const { readBytes: really } = await vi.importActual<typeof import('./file-system.ts')>('./file-system.ts');
 
 let folder: string;
 let path: string;
@@ -26,8 +27,8 @@ afterEach(async () => {
 });
 
 const revisionOf = ({ revision }: JsonObject) => (typeof revision === 'number' ? revision : 0);
-const opened = (author: 'electron-store' | 'file-system' = 'electron-store') =>
-  openJsonFile(folder, 'a', { author, rule: { isWhole: () => true, revisionOf } });
+const opened = (writer: 'electron-store' | 'file-system' = 'electron-store') =>
+  openJsonFile(folder, 'a', { writer, rule: { isWhole: () => true, revisionOf } });
 
 /** Adds a name to what is there; starts afresh only where there is nothing. */
 const add = (name: string, to: JsonFile = opened()) =>
@@ -46,14 +47,14 @@ const names = async () => (await readdir(folder)).sort();
 describe('a file that is read cut at the length of the one before it', () => {
   test.each(['electron-store', 'file-system'] as const)(
     'for a second: %s writes on what it holds',
-    async (author) => {
+    async (writer) => {
       await add('first');
       await add('second');
       const whole = readFileSync(path, 'utf8');
       const until = performance.now() + 1_300;
       readingIs(() => (performance.now() < until ? whole.slice(0, -9) : readFileSync(path, 'utf8')));
-      expect(await opened(author).read()).toMatchObject({ content: { first: true, second: true } });
-      expect(await add('third', opened(author))).toEqual(ok(null));
+      expect(await opened(writer).read()).toMatchObject({ content: { first: true, second: true } });
+      expect(await add('third', opened(writer))).toEqual(ok(null));
       readingIs(() => readFileSync(path, 'utf8'));
       expect(await opened().read()).toMatchObject({ content: { first: true, second: true, third: true } });
       expect(await names()).toEqual(['a.json', 'a.json.bak']);

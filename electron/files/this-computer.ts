@@ -2,32 +2,43 @@ import { createHash, randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { errorCode } from './file-system.ts';
+
+/** Whether a process of this computer is running. A refusal to signal it proves that it is. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) !== 'ESRCH';
+  }
+}
 
 let known: string | undefined;
 
 /**
- * Names those processes whose numbers this process can look up: those of one start of one system. Computers change their
- * names, and two may have one name; a process number of another computer means another process here. Where it cannot be
- * found out the name is new with each process, so that no process of others is ever taken for dead.
+ * Identifies the processes whose numbers this process can look up: those of one boot of one system. Host names
+ * change and are not unique. Where it cannot be determined it differs in each process, so that no living process
+ * is taken for dead.
  */
 export const thisComputer = (): string =>
-  (known ??= print(process.platform === 'linux' ? ofLinux() : ofTemporaryFolder()));
+  (known ??= hash(process.platform === 'linux' ? bootId() : idInTemporaryFolder()));
 
-const print = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
+const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
-/** Containers on one kernel share its start, but not their process numbers. */
-function ofLinux(): string {
+/** Containers on one kernel share its boot, but not their process numbers. */
+function bootId(): string {
   try {
-    const start = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1');
-    return `${start} ${readlinkSync('/proc/self/ns/pid')}`;
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1');
+    return `${boot} ${readlinkSync('/proc/self/ns/pid')}`;
   } catch {
     // No /proc here.
     return randomUUID();
   }
 }
 
-/** The temporary folder is on this computer's own disk, and each account's own. */
-function ofTemporaryFolder(): string {
+/** The temporary folder is local to this computer and to the account. */
+function idInTemporaryFolder(): string {
   const path = join(tmpdir(), 'quadra-this-computer');
   const name = randomUUID();
   const whole = `${path}-${name}`;
@@ -35,14 +46,13 @@ function ofTemporaryFolder(): string {
     writeFileSync(whole, name, { flag: 'wx', mode: 0o600 });
     linkSync(whole, path);
   } catch {
-    // There is one already, or none can be made: what is there decides.
+    // It exists already, or cannot be created.
   } finally {
     rmSync(whole, { force: true });
   }
   try {
     return readFileSync(path, 'latin1');
   } catch {
-    // Nothing can be kept here.
     return name;
   }
 }

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ok } from '../../shared/result.ts';
 import { openJsonFile } from './json-file.ts';
 
-vi.mock('./place.ts', async (original) => ({
-  ...(await original<typeof import('./place.ts')>()),
+vi.mock('./file-system.ts', async (original) => ({
+  ...(await original<typeof import('./file-system.ts')>()),
   syncFolder: () => Promise.reject(Object.assign(new Error('EINVAL: fsync'), { code: 'EINVAL' })),
 }));
 let folder: string;

@@ -1,17 +1,17 @@
 import { statSync, watch, type BigIntStats, type FSWatcher } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { isMissing } from './faults.ts';
+import { isMissing } from './file-system.ts';
 
-/** One save makes several events of the system; they are told once, this many milliseconds later. */
+/** Delay that merges the several system events of one save, in milliseconds. */
 const settleTime = 100;
 
-/** Network shares send no events: how often the file is looked at all the same, in milliseconds. */
+/** Network shares send no events. Interval of polling, in milliseconds. */
 const lookEvery = 2_000;
 
 /**
- * Calls `changed` when the file at `path` became another one. The system's events only say when to look; what counts is
- * what the file looks like, so a missed or a needless event does no harm. The returned function stops it. Never throws.
+ * Calls `changed` when the file was replaced. Events only trigger a comparison of the file's attributes, so a missed
+ * or needless event does no harm. The returned function stops it. Never throws.
  */
 export function watchFile(path: string, changed: () => void): () => void {
   let known = appearanceAtOnce(path);
@@ -20,7 +20,7 @@ export function watchFile(path: string, changed: () => void): () => void {
   let looking = false;
   let ended = false;
 
-  /** Tells whether there was a change nobody had told yet. */
+  /** Returns whether the file has changed since the last look. */
   async function look(): Promise<boolean> {
     const now = await appearance(path);
     if (ended || now === known) return false;
@@ -37,17 +37,17 @@ export function watchFile(path: string, changed: () => void): () => void {
   }
 
   async function lookAnyway() {
-    // On a share that hangs each look waits in one of Node's four threads, and to listen would wait in the event loop.
+    // On a share that hangs each look blocks one of Node's four threads. Listening would block the event loop.
     if (settling !== undefined || looking) return;
     looking = true;
     const missed = await look().finally(() => {
       looking = false;
     });
-    // What the events did not tell: the folder is new, or was replaced under them.
+    // Events were missed: the folder is new, or was replaced.
     if (!ended && (missed || events === undefined)) listen();
   }
 
-  /** The folder is watched, not the file: a file that is replaced takes its watcher along. */
+  /** Watches the folder: a watcher of the file would follow the replaced inode. */
   function listen() {
     stopListening();
     try {
@@ -55,7 +55,7 @@ export function watchFile(path: string, changed: () => void): () => void {
         if (name === null || name === basename(path)) lookSoon();
       }).on('error', stopListening);
     } catch {
-      // The folder is not there yet, or cannot be watched: the regular look finds out.
+      // The folder is missing or cannot be watched. Polling goes on.
       events = undefined;
     }
   }
@@ -78,10 +78,10 @@ export function watchFile(path: string, changed: () => void): () => void {
 
 const describe = ({ mtimeNs, size, ino }: BigIntStats) => [mtimeNs, size, ino].join(' ');
 
-/** Unreachable is an appearance too: its end is a change. */
+/** The end of `unreachable` is a change too. */
 const failed = (error: unknown) => (isMissing(error) ? 'absent' : 'unreachable');
 
-/** What tells one state of a file from the next without reading it. */
+/** Differs whenever the file was replaced. */
 const appearance = (path: string): Promise<string> => stat(path, { bigint: true }).then(describe, failed);
 
 function appearanceAtOnce(path: string): string {

@@ -2,7 +2,7 @@ import { appendFile, chmod, mkdir, readFile, rename, rm, stat } from 'node:fs/pr
 import { join } from 'node:path';
 import { decodeLines } from '../../shared/text/decode-text.ts';
 import { ageOf } from '../../shared/timing/clock.ts';
-import { isMissing } from '../files/faults.ts';
+import { isMissing } from '../files/file-system.ts';
 
 /** The journal's two files: lines are added to the first; the second holds those before. */
 export const journalFiles = ['journal.jsonl', 'journal.1.jsonl'] as const;

@@ -7,7 +7,10 @@ import type { Firm } from '../../shared/view.ts';
 import { createFirmKeeper, openFirmFile } from './firm-keeper.ts';
 
 // How long a damaged file is looked at is not what these tests are about.
-vi.mock('../files/waits.ts', () => ({ lookPauses: [1, 2], longestTurn: 10_000 }));
+vi.mock('../files/file-system.ts', async (original) => ({
+  ...(await original<typeof import('../files/file-system.ts')>()),
+  lookPauses: [1, 2],
+}));
 
 let folder: string;
 beforeEach(async () => {

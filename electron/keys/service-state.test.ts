@@ -7,7 +7,10 @@ import type { OnboardingRecord } from '../onboarding/onboarding-record.ts';
 import { createServiceStates, freshState, type Origin, openStateFile } from './service-state.ts';
 
 // How long a damaged file is looked at is not what these tests are about.
-vi.mock('../files/waits.ts', () => ({ lookPauses: [1, 2], longestTurn: 10_000 }));
+vi.mock('../files/file-system.ts', async (original) => ({
+  ...(await original<typeof import('../files/file-system.ts')>()),
+  lookPauses: [1, 2],
+}));
 
 const service = 'cegid-file-exchange';
 const earlier = '2026-11-23T18:20:00.000Z';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTenancy, isAlive } from './lease.ts';
+import { createTenancy } from './lease.ts';
 import type { OnboardingRecord } from './onboarding-record.ts';
 
 const start = Date.parse('2026-11-23T18:20:00Z');
@@ -100,9 +100,4 @@ describe('an onboarding another process conducts', () => {
     expect(lease).toBeDefined();
     expect(ours.asSeen(old).view.kind).toBe('interrupted');
   });
-});
-
-test('a living process is told from one that is gone', () => {
-  expect(isAlive(process.pid)).toBe(true);
-  expect(isAlive(2 ** 22 + 1)).toBe(false);
 });

@@ -78,13 +78,3 @@ export function createTenancy(parts: TenancyParts): Tenancy {
     },
   };
 }
-
-/** Whether a process of this machine is there, be it another account's. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}

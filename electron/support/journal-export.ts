@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { JournalPage } from '../../shared/journal.ts';
 import type { FileProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { fileProblem } from '../files/faults.ts';
+import { fileProblem } from '../files/locked-update.ts';
 import { journalCsv } from './journal-csv.ts';
 
 /** Asks where to and writes the journal there; `saved` is false when that was dismissed. */

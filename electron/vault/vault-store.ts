@@ -38,7 +38,7 @@ const maxAttempts = 5;
 
 /** `groupShared` gives the folder's group access. */
 export const openVaultFile = (folder: string, groupShared: boolean): JsonFile =>
-  openJsonFile(folder, 'vault', { groupShared, author: 'electron-store', rule: vaultRule });
+  openJsonFile(folder, 'vault', { groupShared, writer: 'electron-store', rule: vaultRule });
 
 export function openVaultStore(file: JsonFile): VaultStore {
   const read = async () => parseVaultFile(await file.read());
@@ -54,9 +54,9 @@ export function openVaultStore(file: JsonFile): VaultStore {
 
   return {
     read,
-    readCopy: async () => parseVaultFile(await file.readCopy()),
+    readCopy: async () => parseVaultFile(await file.readBackup()),
     async keepUnreadable() {
-      await file.copyAside('corrupt');
+      await file.quarantine('corrupt');
     },
     async change(prepare) {
       for (let attempt = 0; attempt < maxAttempts; attempt += 1) {

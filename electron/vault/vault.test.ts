@@ -8,7 +8,10 @@ import { softwareCipher } from '../testing/software-cipher.ts';
 import type { OsCipher } from './os-cipher.ts';
 
 // Shortens the repeated reads of a damaged file.
-vi.mock('../files/waits.ts', () => ({ lookPauses: [1, 2], longestTurn: 10_000 }));
+vi.mock('../files/file-system.ts', async (original) => ({
+  ...(await original<typeof import('../files/file-system.ts')>()),
+  lookPauses: [1, 2],
+}));
 
 const key = { identifier: 'identifier-of-the-key', secret: 'secret-of-the-key' };
 const service = 'cegid-file-exchange';

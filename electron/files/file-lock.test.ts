@@ -8,16 +8,16 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { bundleForNode } from '../../scripts/setup/node-program.mjs';
 import { inRoot } from '../../scripts/setup/paths.mjs';
-import { findPlace, type Place } from './place.ts';
+import { findTarget, type FileTarget } from './file-system.ts';
 import { thisComputer } from './this-computer.ts';
-import { takeLock } from './writer-lock.ts';
+import { takeLock } from './file-lock.ts';
 
 let folder: string;
-let place: Place;
+let place: FileTarget;
 let lockFile: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lock-'));
-  place = await findPlace(folder, 'a', false);
+  place = await findTarget(folder, 'a', false);
   lockFile = `${place.file}.lock`;
 });
 afterEach(() => rm(folder, { recursive: true }));
@@ -87,7 +87,7 @@ test('any other lock is taken over once nothing moved for three seconds', async 
     'not a lock': '{"holder":7}',
   };
   const waits = Object.entries(left).map(async ([name, content]) => {
-    const its = await findPlace(folder, name, false);
+    const its = await findTarget(folder, name, false);
     await writeFile(`${its.file}.lock`, content);
     const started = performance.now();
     expect((await takeLock(its, within(8000)))?.isMine(), name).toBe(true);

@@ -14,43 +14,40 @@ import {
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import { errorCode, isMissing, isTaken } from './faults.ts';
-import { giveMode } from './modes.ts';
-import { isBusy } from './patience.ts';
-import type { Place } from './place.ts';
-import { thisComputer } from './this-computer.ts';
+import { errorCode, giveMode, isBusy, isMissing, isTaken, type FileTarget } from './file-system.ts';
+import { isAlive, thisComputer } from './this-computer.ts';
 
-/** A lock that did not change for this long has a dead holder, in milliseconds of this machine's own clock. */
+/** A lock that did not change for this long has a dead owner, in milliseconds of this computer's clock. */
 const staleAfter = 3_000;
 
-/** How often a living holder changes its lock, in milliseconds. On a network share one write can take seconds. */
+/** How often a living owner changes its lock, in milliseconds. One write to a network share can take seconds. */
 const beatEvery = 700;
 
-/** A holder that is not done after this time hangs: it stops beating, in milliseconds. */
+/** An owner that holds the lock for longer hangs, and stops beating. Milliseconds. */
 const longestHold = 20_000;
 
-/** All beats have the same number of digits, so that a beat overwrites the one before it whole. */
+/** All beats have the same number of digits, so that one overwrites another completely. */
 const firstBeat = 1_000_000;
 
-/** Earlier versions did not write `computer`. It tells whose process number `pid` is. */
-const ticket = z.object({ holder: z.string(), pid: z.int(), computer: z.optional(z.string()) });
+/** `computer` tells whose process number `pid` is. Earlier versions did not write it. */
+const lockOwner = z.object({ holder: z.string(), pid: z.int(), computer: z.optional(z.string()) });
 
-/** The locks this process holds: one with our process number that is not here was left by a process before us. */
+/** Locks held by this process. One with our process number that is not here was left by an earlier process. */
 const heldHere = new Set<string>();
 
-/** The right to write one file, until it is released or taken over. */
-export interface WriterLock {
-  /** False once another process took the lock over: nothing may become visible any more. */
+/** The exclusive right to write one file, until it is released or taken over. */
+export interface FileLock {
+  /** False after another process has taken the lock over. Nothing may be made visible then. */
   isMine(): boolean;
   release(): void;
 }
 
 /**
- * Waits for the right to write the file of `place`, at most until `deadline` (of `performance.now`); `undefined` then. Its
- * calls are synchronous, because a check is worth little when the event loop runs before what it allows.
+ * Waits for the lock of a file, at most until `deadline` (of `performance.now`); undefined after that. Its calls
+ * are synchronous, because a check must not be separated from what it allows by a turn of the event loop.
  */
-export async function takeLock(place: Place, deadline: number): Promise<WriterLock | undefined> {
-  const path = `${place.file}.lock`;
+export async function takeLock(target: FileTarget, deadline: number): Promise<FileLock | undefined> {
+  const path = `${target.file}.lock`;
   const holder = randomUUID();
   // `host` is for people to read.
   const owner = { holder, pid: process.pid, host: hostname(), computer: thisComputer() };
@@ -58,7 +55,7 @@ export async function takeLock(place: Place, deadline: number): Promise<WriterLo
   let seen: string | undefined;
   let seenSince = 0;
   for (let wait = 2; ; wait = Math.min(wait * 1.5, 25)) {
-    const present = look(path) ?? (create(path, mine, place.groupShared) ? mine : undefined);
+    const present = look(path) ?? (create(path, mine, target.groupShared) ? mine : undefined);
     if (present === mine) return held(path, owner);
     const now = performance.now();
     if (now >= deadline) return undefined;
@@ -73,8 +70,8 @@ interface Owner {
   readonly holder: string;
 }
 
-/** The lock that `owner` has just taken: it beats until it is released. */
-function held(path: string, owner: Owner): WriterLock {
+/** The lock that `owner` has just taken. It beats until it is released. */
+function held(path: string, owner: Owner): FileLock {
   let beat = firstBeat;
   const isMine = () => isHeldBy(owner, look(path));
   heldHere.add(owner.holder);
@@ -89,7 +86,7 @@ function held(path: string, owner: Owner): WriterLock {
     release() {
       clearInterval(beating);
       heldHere.delete(owner.holder);
-      if (isMine()) removeQuietly(path);
+      if (isMine()) unlinkQuietly(path);
     },
   };
 }
@@ -98,8 +95,9 @@ const isHeldBy = ({ holder }: Owner, content: string | undefined) =>
   content !== undefined && parse(content)?.holder === holder;
 
 /**
- * Overwrites the lock of `owner` and no other. The descriptor is checked, because another process may give the name to its
- * own lock at any time. It is closed again, because Linux (cifs) shows the former file of a name while it is open.
+ * Overwrites the lock of `owner` and no other. The descriptor is checked, because another process may give the
+ * name to its own lock at any time. It is closed again, because Linux (cifs) shows the former file of a name
+ * while it is open.
  */
 function overwrite(path: string, owner: Owner, content: string): void {
   try {
@@ -115,8 +113,8 @@ function overwrite(path: string, owner: Owner, content: string): void {
   }
 }
 
-/** A lock that cannot be removed now is taken over by the next writer; what was written under it stays written. */
-function removeQuietly(path: string): void {
+/** A lock that cannot be deleted now is taken over by the next writer. */
+function unlinkQuietly(path: string): void {
   try {
     unlinkSync(path);
   } catch (error) {
@@ -124,12 +122,12 @@ function removeQuietly(path: string): void {
   }
 }
 
-/** What the lock file says; for one that cannot be read, what tells it from another. */
+/** The content of the lock; for one that cannot be read, a text that identifies it. */
 function look(path: string): string | undefined {
-  // An error, which carries its stack, takes longer than the question.
+  // Creating an error with its stack takes longer than this call.
   if (!existsSync(path)) return undefined;
   try {
-    // Byte by byte, so that no two tickets look alike, whatever wrote them.
+    // Every byte sequence is a different Latin-1 text.
     return readFileSync(path, 'latin1');
   } catch (error) {
     if (isMissing(error)) return undefined;
@@ -138,7 +136,7 @@ function look(path: string): string | undefined {
   }
 }
 
-/** Makes the lock file with its content in one step, where the file system can: a kill leaves no empty lock. */
+/** Creates the lock with its content in one step, if the file system has hard links: a kill leaves no empty lock. */
 function create(path: string, content: string, groupShared: boolean): boolean {
   const whole = `${path}-${randomUUID()}`;
   try {
@@ -147,23 +145,23 @@ function create(path: string, content: string, groupShared: boolean): boolean {
     linkSync(whole, path);
     return true;
   } catch (error) {
-    // Missing: the holder before us cleaned up, and took ours for a leftover.
+    // Missing: the previous owner deleted ours as a stale temp file.
     if (isTaken(error) || isMissing(error)) return false;
     if (refusesLinks(error)) return createInTwoSteps(path, content);
     if (isBeingDeleted(error)) return false;
     throw error;
   } finally {
-    removeQuietly(whole);
+    unlinkQuietly(whole);
   }
 }
 
 const isOfLinking = (error: unknown) =>
   error instanceof Error && 'syscall' in error && error.syscall === 'link';
 
-/** On a share the name of a lock that was released is taken until the last reader has closed the file. */
+/** On a share the name of a released lock stays in use until its last reader has closed it. */
 const isBeingDeleted = (error: unknown) => isOfLinking(error) && isBusy(error);
 
-/** The file system has no hard links, or none of another account's file. */
+/** The file system has no hard links, or none to another account's file. */
 export const refusesLinks = (error: unknown) =>
   isOfLinking(error) && !['ENOSPC', 'EACCES', 'EBUSY', 'EROFS', 'EIO'].includes(errorCode(error) ?? '');
 
@@ -178,27 +176,22 @@ function createInTwoSteps(path: string, content: string): boolean {
 }
 
 function isDead(present: string): boolean {
-  const holder = parse(present);
-  if (holder?.computer !== thisComputer()) return false;
-  if (holder.pid === process.pid) return !heldHere.has(holder.holder);
-  try {
-    process.kill(holder.pid, 0);
-    return false;
-  } catch (error) {
-    return errorCode(error) === 'ESRCH';
-  }
+  const owner = parse(present);
+  if (owner?.computer !== thisComputer()) return false;
+  if (owner.pid === process.pid) return !heldHere.has(owner.holder);
+  return !isAlive(owner.pid);
 }
 
 function parse(present: string) {
   try {
-    return ticket.safeParse(JSON.parse(present)).data;
+    return lockOwner.safeParse(JSON.parse(present)).data;
   } catch {
-    // Empty or cut short: its maker died between two steps, or is between them.
+    // Its owner died while it created the lock, or is still creating it.
     return undefined;
   }
 }
 
-/** Takes a dead holder's lock away; another process may have done so before and hold a new one: that is put back. */
+/** Deletes a dead owner's lock. If another process has already replaced it, that lock is put back. */
 function takeAway(path: string, stale: string): boolean {
   const aside = `${path}-${randomUUID()}`;
   try {
@@ -211,10 +204,10 @@ function takeAway(path: string, stale: string): boolean {
   try {
     if (look(aside) !== stale) linkSync(aside, path);
   } catch (error) {
-    // A third process was faster. The one whose lock this was finds out before it shows anything.
+    // A third process was faster. The owner of this lock finds out before it makes anything visible.
     if (!isTaken(error) && !refusesLinks(error)) throw error;
   } finally {
-    removeQuietly(aside);
+    unlinkQuietly(aside);
   }
   return true;
 }

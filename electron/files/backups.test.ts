@@ -6,7 +6,10 @@ import { ok } from '../../shared/result.ts';
 import { openJsonFile, type JsonFile } from './json-file.ts';
 
 // How long a damaged file is looked at is not what these tests are about.
-vi.mock('./waits.ts', () => ({ lookPauses: [1, 2], longestTurn: 10_000 }));
+vi.mock('./file-system.ts', async (original) => ({
+  ...(await original<typeof import('./file-system.ts')>()),
+  lookPauses: [1, 2],
+}));
 
 let folder: string;
 let path: string;
@@ -40,8 +43,8 @@ test('a whole file is copied aside when its content is given up', async () => {
 
 test('the same bytes are copied once', async () => {
   await writeFile(path, 'broken');
-  expect(await file.copyAside('corrupt')).toEqual(ok(null));
-  expect(await file.copyAside('corrupt')).toEqual(ok(null));
+  expect(await file.quarantine('corrupt')).toEqual(ok(null));
+  expect(await file.quarantine('corrupt')).toEqual(ok(null));
   await file.update(() => ok({ content: {} }));
   expect(await copies('corrupt')).toEqual(['broken']);
 });
@@ -49,14 +52,14 @@ test('the same bytes are copied once', async () => {
 test('five copies are kept, and the oldest goes', async () => {
   for (let turn = 1; turn <= 7; turn += 1) {
     await writeFile(path, `broken ${String(turn)}`);
-    await file.copyAside('corrupt');
+    await file.quarantine('corrupt');
   }
   expect(await copies('corrupt')).toEqual([3, 4, 5, 6, 7].map((turn) => `broken ${String(turn)}`));
   expect(await readFile(path, 'utf8')).toBe('broken 7');
 });
 
 test('there is nothing to copy of a file that is not there', async () => {
-  expect(await file.copyAside('corrupt')).toEqual(ok(null));
+  expect(await file.quarantine('corrupt')).toEqual(ok(null));
   expect(await readdir(folder)).toEqual([]);
 });
 
@@ -65,7 +68,7 @@ test('the copy of the last write survives damage to the file, and never holds wh
   await file.update(() => ok({ content: {} }));
   await writeFile(path, '');
   expect(await file.read()).toEqual({ kind: 'damaged', copy: {} });
-  expect(await file.readCopy()).toEqual({ kind: 'present', content: {} });
+  expect(await file.readBackup()).toEqual({ kind: 'present', content: {} });
 });
 
 test('the copy is written over, but a link of a back-up program to it is not', async () => {
@@ -79,7 +82,7 @@ test('the copy is written over, but a link of a back-up program to it is not', a
   await link(copy, join(folder, 'backed-up'));
   await file.update(() => ok({ content: { a: 2 } }));
   expect(await readFile(join(folder, 'backed-up'), 'utf8')).toBe('{"a":1}');
-  expect(await file.readCopy()).toEqual({ kind: 'present', content: { a: 2 } });
+  expect(await file.readBackup()).toEqual({ kind: 'present', content: { a: 2 } });
 });
 
 test('something else under the name of the copy is replaced, not followed', async () => {
@@ -89,5 +92,5 @@ test('something else under the name of the copy is replaced, not followed', asyn
   await file.update(() => ok({ content: { a: 1 } }));
   expect(await readFile(elsewhere, 'utf8')).toBe('not ours');
   expect((await lstat(`${path}.bak`)).isFile()).toBe(true);
-  expect(await file.readCopy()).toEqual({ kind: 'present', content: { a: 1 } });
+  expect(await file.readBackup()).toEqual({ kind: 'present', content: { a: 1 } });
 });

@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import { chmodSync, closeSync, fsync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { lstat, mkdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+/**
+ * Pauses between looks at a file that is not as expected, in milliseconds. Network file systems cache
+ * attributes for a second or more. The last two looks are therefore further apart than that.
+ */
+export const lookPauses: readonly number[] = [20, 50, 100, 200, 400, 600, 1_200];
+
+/** Longest wait of a write for other writers or readers, in milliseconds. */
+export const longestTurn = 10_000;
+
+/** Longest wait for a file that another program has open, in milliseconds. */
+export const longestBusyWait = 2_000;
+
+const longestPause = 500;
+
+/** A write did not fit on the disk. Carries Node's code for a full disk. */
+export class DiskFullError extends Error {
+  readonly code = 'ENOSPC';
+}
+
+/** Another program kept a file open for too long. Carries Node's code for that. */
+export class FileBusyError extends Error {
+  readonly code = 'EBUSY';
+}
+
+/** Node's code of a system error; undefined for any other error. */
+export const errorCode = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+export const isMissing = (error: unknown): boolean => errorCode(error) === 'ENOENT';
+
+/** The name is already used. */
+export const isTaken = (error: unknown): boolean => errorCode(error) === 'EEXIST';
+
+/**
+ * Another program has the file open. Windows reports "not permitted" while a virus scanner or an indexer
+ * reads. Linux reports it for a rename over a file on an SMB share that this computer has open.
+ */
+export const isBusy = (error: unknown): boolean =>
+  ['EBUSY', 'EPERM', 'EACCES'].includes(errorCode(error) ?? '');
+
+/** Retries `work` while the file is busy, for at most {@link longestBusyWait}; then throws the last error. */
+export const retryWhileBusy = <Value>(work: () => Value | Promise<Value>): Promise<Value> =>
+  retryBusy(work, (waited) => waited < longestBusyWait);
+
+/** Retries `work` while the file is busy and `goOn` allows it, with growing pauses. */
+export async function retryBusy<Value>(
+  work: () => Value | Promise<Value>,
+  goOn: (waited: number) => boolean,
+): Promise<Value> {
+  const started = performance.now();
+  for (let next = 20; ; next = Math.min(next * 2, longestPause)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isBusy(error) || !goOn(performance.now() - started)) throw error;
+      await pause(next);
+    }
+  }
+}
+
+const chunk = Buffer.allocUnsafeSlow(64 * 1024);
+
+/**
+ * Reads to the end of the file, whatever size its attributes give. Synchronous, so that the descriptor is
+ * closed before anything else runs: an open file blocks whoever replaces it.
+ */
+export function readBytes(path: string): Buffer {
+  const descriptor = openSync(path, 'r');
+  try {
+    const read: Buffer[] = [];
+    for (;;) {
+      const length = readSync(descriptor, chunk, 0, chunk.length, null);
+      if (length === 0) return Buffer.concat(read);
+      read.push(Buffer.from(chunk.subarray(0, length)));
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Whether the name can be opened. Opening bypasses the lookup cache. */
+export function isThere(path: string): boolean {
+  try {
+    closeSync(openSync(path, 'r'));
+    return true;
+  } catch (error) {
+    return !isMissing(error);
+  }
+}
+
+/** Deletes a file. A failure is ignored: the next write tries again. */
+export const removeQuietly = (path: string): Promise<void> =>
+  retryWhileBusy(() => rm(path, { force: true })).catch(() => undefined);
+
+/**
+ * Sets permission bits whatever the umask is. File systems without permissions, or mounted by root, refuse
+ * this: the mount then decides who may do what.
+ */
+export function giveMode(path: string, mode: number): void {
+  if ((statSync(path).mode & 0o7777) === mode) return;
+  try {
+    chmodSync(path, mode);
+  } catch (error) {
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(errorCode(error) ?? '')) throw error;
+  }
+}
+
+const fsyncLater = promisify(fsync);
+
+/** Errors of file systems that cannot sync a folder, or do not let it be opened. */
+const cannotSync = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EBADF', 'EISDIR', 'EPERM', 'EACCES'];
+
+/**
+ * Makes names added to or removed from a folder survive a power cut. Windows does so itself. Some network
+ * file systems cannot: their server does it.
+ */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  try {
+    await sync(folder, 'r');
+  } catch (error) {
+    if (!cannotSync.includes(errorCode(error) ?? '')) throw error;
+  }
+}
+
+/** Makes a file's bytes survive a power cut. */
+export const syncFile = (path: string): Promise<void> => sync(path, 'r+');
+
+async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
+  const descriptor = openSync(path, flags);
+  try {
+    await fsyncLater(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** The resolved path of a JSON file and who may read it. */
+export interface FileTarget {
+  readonly folder: string;
+  readonly file: string;
+  /** Permission bits of the file and of its backups. */
+  readonly mode: number;
+  readonly groupShared: boolean;
+}
+
+/**
+ * Resolves `<folder>/<name>.json` and creates the folder. A link is followed, so that all processes use the
+ * same lock. Rejects with ENOENT for a link that leads nowhere. Its first call is synchronous: call it when
+ * the file system is known to respond.
+ */
+export async function findTarget(folder: string, name: string, groupShared: boolean): Promise<FileTarget> {
+  const file = await realFile(folder, `${name}.json`, groupShared);
+  return { folder: dirname(file), file, mode: groupShared ? 0o660 : 0o600, groupShared };
+}
+
+async function realFile(folder: string, base: string, groupShared: boolean): Promise<string> {
+  const path = join(folder, base);
+  try {
+    return realpathSync.native(path);
+  } catch (error) {
+    if (!isMissing(error) || (await isLink(path))) throw error;
+    await makeFolder(folder, groupShared);
+    return join(realpathSync.native(folder), base);
+  }
+}
+
+async function isLink(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isSymbolicLink();
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+async function makeFolder(folder: string, groupShared: boolean): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  // Set-group-ID: new files get the folder's group.
+  if (groupShared) giveMode(folder, 0o2770);
+  await syncFolder(dirname(first));
+}
+
+/** The copy of the last complete write. */
+export const backupOf = (file: string): string => `${file}.bak`;
+
+/** Prefix of temp file names. The holder of the lock may delete those of others. */
+export const temporaryPrefix = (file: string): string => `${basename(file)}.new-`;
+
+/** A new temp file name in the folder of the target. */
+export const temporaryName = ({ folder, file }: Pick<FileTarget, 'folder' | 'file'>): string =>
+  join(folder, `${temporaryPrefix(file)}${randomUUID()}`);

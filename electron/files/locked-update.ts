@@ -1,0 +1,113 @@
+import type { FileProblem, WriteFault } from '../../shared/problem.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { quarantine, removeStaleFiles, type QuarantineReason } from './backups.ts';
+import { writeDurably, type TempFile, type Turn } from './durable-write.ts';
+import { takeLock } from './file-lock.ts';
+import { backupOf, errorCode, longestTurn, type FileTarget } from './file-system.ts';
+import { wholeContent, type JsonFileContent, type JsonObject, type ReadingRule } from './json-content.ts';
+import { lostContent, readToReplace, restoreName } from './recovery.ts';
+
+/** System errors with a sentence of their own on the screen. */
+const writeFaults: Readonly<Record<string, WriteFault>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EACCES: 'folder-protected',
+  EPERM: 'folder-protected',
+  EROFS: 'folder-protected',
+  EBUSY: 'file-busy',
+};
+
+const notWritten = (reason: WriteFault): FileProblem => ({ code: 'file-not-written', reason });
+
+/** The problem of a system error. Any other error is a bug and is thrown on. */
+export function fileProblem(error: unknown): FileProblem {
+  const code = errorCode(error);
+  if (code === undefined) throw error;
+  return notWritten(writeFaults[code] ?? 'other');
+}
+
+/** What an update writes. `keepOld` first quarantines the present bytes, and writes nothing if that fails. */
+export interface Replacement {
+  readonly content: JsonObject;
+  readonly keepOld?: QuarantineReason;
+}
+
+/** Decides what to write. Synchronous and without side effects: it may be called twice. */
+export type Change<Refusal> = (found: JsonFileContent) => Result<Replacement, Refusal>;
+
+/** `again`: another process took the lock over, or the file has changed. */
+type Outcome<Refusal> = Result<null, Refusal> | 'again';
+
+/**
+ * Runs `work` on the file that `find` names while every other process waits. `file-busy` after {@link longestTurn}
+ * without the lock. Errors that are not the system's are thrown on.
+ */
+export async function whileOthersWait<Refusal>(
+  find: () => Promise<FileTarget>,
+  work: (target: FileTarget, turn: Turn) => Promise<Outcome<Refusal>>,
+): Promise<Result<null, Refusal | FileProblem>> {
+  const deadline = performance.now() + longestTurn;
+  try {
+    while (performance.now() < deadline) {
+      const target = await find();
+      const lock = await takeLock(target, deadline);
+      if (lock === undefined) break;
+      try {
+        const outcome = await work(target, { lock, deadline });
+        if (outcome !== 'again') return outcome;
+      } finally {
+        lock.release();
+      }
+    }
+    return err(notWritten('file-busy'));
+  } catch (error) {
+    return err(fileProblem(error));
+  }
+}
+
+/** How one file is written and validated. */
+export interface Writing {
+  readonly tempFileOf: (target: FileTarget) => Promise<TempFile>;
+  readonly rule: ReadingRule;
+}
+
+/** Reads the file, lets `change` decide and writes. Call with the lock held. */
+export async function replace<Refusal>(
+  target: FileTarget,
+  { lock, deadline }: Turn,
+  { tempFileOf, rule }: Writing,
+  change: Change<Refusal>,
+): Promise<Outcome<Refusal>> {
+  await removeStaleFiles(target);
+  const read = await readToReplace(target.file, rule);
+  if (read === 'lost' && (await restoreName(target, lock, rule, deadline)) === 'look-again') return 'again';
+  let found = read === 'lost' ? lostContent(target.file) : read;
+  let decided = change(found);
+  if (!decided.ok) return decided;
+  if (found.kind === 'damaged') {
+    const whole = await quarantineDamage(target, rule);
+    if (whole !== undefined) {
+      found = { kind: 'present', content: whole };
+      decided = change(found);
+      if (!decided.ok) return decided;
+    }
+  }
+  const { content, keepOld } = decided.value;
+  if (keepOld !== undefined && found.kind === 'present') await quarantine(target, keepOld);
+  // The backup stood in for the damaged file, so it is given up too.
+  if (keepOld === 'replaced' && found.kind === 'damaged')
+    await quarantine(target, keepOld, backupOf(target.file));
+  const replaces = found.kind !== 'absent';
+  const temp = await tempFileOf(target);
+  if (!(await writeDurably(target, temp, content, { lock, deadline, replaces }))) return 'again';
+  // Stale temp files were kept while the name was missing.
+  if (!replaces) await removeStaleFiles(target);
+  return ok(null);
+}
+
+/** Bytes that turn out valid in the copy were valid all the time. */
+async function quarantineDamage(target: FileTarget, rule: ReadingRule): Promise<JsonObject | undefined> {
+  const aside =
+    (await quarantine(target, 'corrupt')) ?? (await quarantine(target, 'corrupt', backupOf(target.file)));
+  return aside === undefined ? undefined : wholeContent(aside, rule);
+}

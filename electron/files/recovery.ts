@@ -1,0 +1,212 @@
+import { existsSync, linkSync, readdirSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import {
+  errorCode,
+  FileBusyError,
+  giveMode,
+  isBusy,
+  isMissing,
+  isTaken,
+  isThere,
+  readBytes,
+  retryBusy,
+  syncFile,
+  syncFolder,
+  backupOf,
+  temporaryName,
+  temporaryPrefix,
+  type FileTarget,
+} from './file-system.ts';
+import { refusesLinks, type FileLock } from './file-lock.ts';
+import {
+  lookPatiently,
+  wholeContent,
+  type JsonFileContent,
+  type JsonObject,
+  type Looking,
+  type ReadingRule,
+} from './json-content.ts';
+
+/** A reading; `lost` when the name is gone although the file existed. */
+export type Read = JsonFileContent | 'lost';
+
+/** What the last reading found. */
+export interface Known {
+  /** A content with a lower revision is outdated, unless somebody restored it. */
+  revision?: number;
+  /** The accepted damage. Reading it again takes no time. */
+  bytes?: Buffer;
+  copy?: JsonObject | undefined;
+}
+
+/** Reads a file without changing it. A content older than the last one read is looked at again. */
+export async function readContent(path: string, rule: ReadingRule, known: Known = {}): Promise<Read> {
+  const read = await readWith(path, rule, { expected: known.revision, knownDamage: known.bytes }, known);
+  if (read === 'lost' || read.kind === 'absent') known.revision = 0;
+  else if (read.kind === 'present') known.revision = rule.revisionOf?.(read.content) ?? 0;
+  return read;
+}
+
+/**
+ * Reads what a write will replace. Known damage is not trusted, and a content older than its backup is looked at
+ * again. Call with the lock held.
+ */
+export async function readToReplace(path: string, rule: ReadingRule): Promise<Read> {
+  return readWith(path, rule, { expected: backupRevision(path, rule) });
+}
+
+/** Reads the copy of the last complete write. */
+export async function readBackup(path: string, rule: ReadingRule): Promise<JsonFileContent> {
+  const look = await lookPatiently(backupOf(path), rule);
+  if (look.kind === 'whole') return { kind: 'present', content: look.content };
+  if (look.kind === 'gone') return { kind: 'absent' };
+  return { kind: look.kind === 'damaged' ? 'damaged' : 'blocked' };
+}
+
+async function readWith(path: string, rule: ReadingRule, looking: Looking, known: Known = {}): Promise<Read> {
+  const look = await lookPatiently(path, rule, { ...looking, mayReturn: () => leftSomething(path) });
+  switch (look.kind) {
+    case 'whole':
+      return { kind: 'present', content: look.content };
+    case 'refused':
+      return { kind: 'blocked' };
+    case 'gone':
+      return leftSomething(path) ? 'lost' : { kind: 'absent' };
+    case 'damaged': {
+      const copy = known.bytes?.equals(look.bytes) === true ? known.copy : await wholeBackup(path, rule);
+      known.bytes = look.bytes;
+      known.copy = copy;
+      return copy === undefined ? { kind: 'damaged' } : { kind: 'damaged', copy };
+    }
+  }
+}
+
+async function wholeBackup(path: string, rule: ReadingRule): Promise<JsonObject | undefined> {
+  const copy = await readBackup(path, rule);
+  return copy.kind === 'present' ? copy.content : undefined;
+}
+
+/** The backup is written after the file, so a file with a lower revision is outdated. */
+function backupRevision(path: string, rule: ReadingRule): number {
+  const { revisionOf } = rule;
+  if (revisionOf === undefined) return 0;
+  try {
+    const copy = wholeContent(readBytes(backupOf(path)), rule);
+    return copy === undefined ? 0 : revisionOf(copy);
+  } catch (error) {
+    // A missing or unreadable backup says nothing.
+    if (errorCode(error) === undefined) throw error;
+    return 0;
+  }
+}
+
+/** The content of a name that is gone and cannot be restored. A torn backup proves that a file existed. */
+export const lostContent = (file: string): JsonFileContent => ({
+  kind: existsSync(backupOf(file)) ? 'damaged' : 'absent',
+});
+
+/** Names of the backup and of temp files: each may hold a content of `file`. */
+function namesBeside(file: string): string[] {
+  const copy = basename(backupOf(file));
+  return readdirSync(dirname(file)).filter((name) => name === copy || name.startsWith(temporaryPrefix(file)));
+}
+
+/** A missing name whose backup or temp file is there has existed, and may come back. */
+function leftSomething(file: string): boolean {
+  try {
+    return namesBeside(file).length > 0;
+  } catch {
+    // The folder is missing or unreadable.
+    return false;
+  }
+}
+
+/** A content found in the backup or in a temp file. */
+interface Found {
+  readonly path: string;
+  readonly bytes: Buffer;
+  readonly content: JsonObject;
+  readonly revision: number;
+  readonly isBackup: boolean;
+  readonly writtenAt: number;
+}
+
+/** The newest valid content beside a file: by revision, then temp files before the backup, then by time. */
+export async function newestBeside(file: string, rule: ReadingRule): Promise<Found | undefined> {
+  const paths = namesBeside(file).map((name) => join(dirname(file), name));
+  const found = await Promise.all(paths.map((path) => contentAt(path, file, rule)));
+  return found
+    .flatMap((one) => one ?? [])
+    .sort(
+      (one, other) =>
+        other.revision - one.revision ||
+        Number(one.isBackup) - Number(other.isBackup) ||
+        other.writtenAt - one.writtenAt,
+    )[0];
+}
+
+async function contentAt(path: string, file: string, rule: ReadingRule): Promise<Found | undefined> {
+  const look = await lookPatiently(path, rule);
+  if (look.kind !== 'whole') return undefined;
+  const { bytes, content } = look;
+  const writtenAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const revision = rule.revisionOf?.(content) ?? 0;
+  return { path, bytes, content, revision, isBackup: path === backupOf(file), writtenAt };
+}
+
+/**
+ * Gives a name that is gone its newest content back. `nothing` when no content is valid; all files stay. Call
+ * with the lock held, after several looks have agreed that the name is gone.
+ */
+export async function restoreName(
+  target: FileTarget,
+  lock: FileLock,
+  rule: ReadingRule,
+  deadline: number,
+): Promise<'nothing' | 'look-again'> {
+  const newest = await newestBeside(target.file, rule);
+  if (newest === undefined) return 'nothing';
+  const source = newest.isBackup ? await copyBackup(target, newest.bytes) : newest.path;
+  if (target.groupShared) giveMode(source, target.mode);
+  try {
+    await retryBusy(
+      () => lock.isMine() && !isThere(target.file) && giveName(source, target.file),
+      () => performance.now() < deadline && lock.isMine(),
+    );
+  } catch (error) {
+    if (isBusy(error)) throw new FileBusyError('The name stays in use until its last reader has closed it');
+    throw error;
+  }
+  await syncFolder(target.folder);
+  return 'look-again';
+}
+
+/** A link to the backup would be damaged together with it. */
+async function copyBackup(target: FileTarget, bytes: Buffer): Promise<string> {
+  const path = temporaryName(target);
+  writeFileSync(path, bytes, { flag: 'wx', mode: target.mode });
+  await syncFile(path);
+  return path;
+}
+
+/**
+ * Gives a file a free name; false if it is not free. A link is safer than a rename, which would replace a file
+ * that the lookup cache does not show.
+ */
+function giveName(source: string, file: string): boolean {
+  try {
+    linkSync(source, file);
+  } catch (error) {
+    if (isTaken(error) || isMissing(error)) return false;
+    if (!refusesLinks(error)) throw error;
+    renameSync(source, file);
+    return true;
+  }
+  try {
+    unlinkSync(source);
+  } catch (error) {
+    // The next write deletes it.
+    if (errorCode(error) === undefined) throw error;
+  }
+  return true;
+}
