@@ -20,7 +20,7 @@ async function onboardAll(fleet: Fleet, codes: readonly string[], folder: string
   const { webSocketPort: port, ca, caFile } = fleet;
   const hub = { host: 'localhost', port, caFile };
   const endpoint = endpointOf({ ready: { hub } }, { trusted: () => Promise.resolve([ca]) });
-  const entryDetails = new Set<string>();
+  const reported = new Set<string>();
   await runConcurrently(width, codes, async (sicCode) => {
     const own = join(folder, sicCode);
     await mkdir(own);
