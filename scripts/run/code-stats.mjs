@@ -15,7 +15,7 @@ const privateWords = new Set(
   ).split(' '),
 );
 
-const generatedPages = ['docs/channels.md', 'docs/environment.md', 'docs/licences.md'];
+const generatedPages = ['channels', 'environment', 'licences', 'modules'].map((page) => `docs/${page}.md`);
 
 /** @param {string} name */
 const hasPrivateWord = (name) =>

@@ -1,56 +1,48 @@
 import { root } from '../setup/paths.mjs';
 
-/** @typedef {{ from: string, to: string, imports: number }} Arrow */
-/** @typedef {{ name: string, files: number }} Room */
-
-const houses = ['electron', 'renderer', 'shared', 'cloud'];
+const layers = ['electron', 'renderer', 'cloud', 'shared'];
 const tools = ['e2e', 'bench', 'scripts'];
 
-/** @returns {Promise<{ faults: string[], rooms: Room[], arrows: Arrow[] }>} */
+/**
+ * Reads all imports. A diagram shows one layer's folders in Mermaid.
+ * @returns {Promise<{ faults: string[], diagrams: { layer: string, diagram: string }[] }>}
+ */
 export async function readImports() {
-  const { cruise } = await import('dependency-cruiser');
+  const { cruise, format } = await import('dependency-cruiser');
   const { default: rules, testFiles } = await import('../../.dependency-cruiser.mjs');
-  const options = {
+  const { output } = await cruise([...layers, ...tools], {
     ...rules.options,
     baseDir: root,
     validate: true,
     ruleSet: { forbidden: rules.forbidden ?? [] },
-  };
-  const { output } = await cruise([...houses, ...tools], options);
-  if (typeof output === 'string') throw new Error('dependency-cruiser answered a text.');
-  const isOurs = (/** @type {string} */ file) =>
-    houses.some((house) => file.startsWith(`${house}/`)) && !new RegExp(testFiles, 'u').test(file);
-  const links = output.modules
-    .filter(({ source }) => isOurs(source) && /[.]tsx?$/u.test(source))
-    .map(({ source, dependencies }) => ({
-      source,
-      targets: dependencies
-        .map(({ resolved }) => resolved)
-        .filter((file) => isOurs(file) && /[.]tsx?$/u.test(file)),
-    }));
+    reporterOptions: { mermaid: { minify: false } },
+  });
+  if (typeof output === 'string') throw new Error('dependency-cruiser returned a text.');
+  const diagrams = layers.map(async (layer) => {
+    const { output: diagram } = await format(output, {
+      outputType: 'mermaid',
+      includeOnly: { path: `^${layer}/` },
+      exclude: { path: `${testFiles}|[.](css|json)$` },
+      collapse: `^${layer}/([^/]+/|)`,
+    });
+    return { layer, diagram: withFolders(typeof diagram === 'string' ? diagram : '') };
+  });
   return {
     faults: output.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`),
-    ...roomsOf(links),
+    diagrams: await Promise.all(diagrams),
   };
 }
 
 /**
- * @param {readonly { source: string, targets: readonly string[] }[]} links
- * @returns {{ rooms: Room[], arrows: Arrow[] }}
+ * The reporter draws a collapsed folder as an unnamed file in a box, and orders arrows by files.
+ * @param {string} diagram
  */
-function roomsOf(links) {
-  const roomOf = (/** @type {string} */ file) => file.split('/').slice(0, -1).slice(0, 2).join('/');
-  /** @type {Map<string, number>} */
-  const files = new Map();
-  /** @type {Map<string, Arrow>} */
-  const arrows = new Map();
-  for (const { source, targets } of links) {
-    const from = roomOf(source);
-    files.set(from, (files.get(from) ?? 0) + 1);
-    for (const to of targets.map(roomOf).filter((name) => name !== from)) {
-      const arrow = arrows.get(`${from} > ${to}`) ?? { from, to, imports: 0 };
-      arrows.set(`${from} > ${to}`, { ...arrow, imports: arrow.imports + 1 });
-    }
-  }
-  return { rooms: [...files].map(([name, count]) => ({ name, files: count })), arrows: [...arrows.values()] };
+function withFolders(diagram) {
+  const lines = diagram
+    .replaceAll(/subgraph \w+(\["[^"]+"\])\n +(\w+)\[" "\]\n +end/gu, '$2$1')
+    .replaceAll('[" "]', '["files in no folder"]')
+    .trim()
+    .split('\n');
+  const isArrow = (/** @type {string} */ line) => line.includes('-->');
+  return [...lines.filter((line) => !isArrow(line)), ...lines.filter(isArrow).sort()].join('\n');
 }
