@@ -1,6 +1,5 @@
-import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { writeArchive } from './archive.mjs';
 import { inRoot } from '../setup/paths.mjs';
 import { run } from '../run/run.mjs';
 
@@ -13,6 +12,7 @@ const programName = 'quadra-api-keys';
  * @param {string} folder must not exist
  */
 export async function makePackagedCopy(electron, folder) {
+  const { createPackage } = await import('@electron/asar');
   const { flipFuses, FuseV1Options } = await import('@electron/fuses');
   const { fuseConfig } = await import('./fuses.mjs');
   const runtime = dirname(electron);
@@ -26,16 +26,11 @@ export async function makePackagedCopy(electron, folder) {
   }
   rmSync(join(folder, basename(electron)));
   rmSync(join(folder, 'resources', 'default_app.asar'), { recursive: true, force: true });
-  const manifest = join(folder, 'manifest');
-  mkdirSync(manifest);
-  copyFileSync(inRoot('package.json'), join(manifest, 'package.json'));
-  writeArchive(join(folder, 'resources', 'app.asar'), {
-    '': manifest,
-    'dist/electron': inRoot('dist', 'electron'),
-    'dist/electron/chunks': inRoot('dist', 'electron', 'chunks'),
-    'dist/renderer': inRoot('dist', 'renderer'),
-    'dist/renderer/assets': inRoot('dist', 'renderer', 'assets'),
-  });
+  const content = join(folder, 'content');
+  for (const part of ['package.json', 'dist/electron', 'dist/renderer'])
+    cpSync(inRoot(part), join(content, part), { recursive: true });
+  await createPackage(content, join(folder, 'resources', 'app.asar'));
+  rmSync(content, { recursive: true });
   // A check puts a folder next to the archive.
   chmodSync(join(folder, 'resources'), 0o777);
   const shipped = join(folder, programName);
