@@ -26,7 +26,6 @@ export default {
   productName: 'QuadraParamétrage – Api keys',
   copyright: 'MIT',
   directories: { output: 'release', buildResources: 'packaging' },
-  // The bundles contain everything.
   files: [
     'package.json',
     'dist/electron/*.{js,cjs}',
@@ -40,7 +39,6 @@ export default {
     { from: 'LICENSE', to: 'LICENSE.txt' },
     { from: 'dist/THIRD-PARTY-NOTICES.txt', to: 'THIRD-PARTY-NOTICES.txt' },
   ],
-  // One icon for windows and desktop entry.
   extraMetadata: { desktopName: 'quadra-api-keys.desktop' },
   asar: true,
   // Camel case in electron-builder.
@@ -65,7 +63,7 @@ export default {
     ...(azureSignOptions && { azureSignOptions }),
   },
   nsis: {
-    // Asks for all users or one. Scripts pass /allusers or /currentuser.
+    // Scripts pass /allusers or /currentuser.
     oneClick: false,
     perMachine: false,
     allowToChangeInstallationDirectory: true,

@@ -125,7 +125,7 @@ export default defineConfig(
     rules: { 'no-restricted-imports': ['error', { paths: [rawIpc, ...syncChildImports] }] },
   },
   {
-    // Runs before installation, so JavaScript. JSDoc types parsed JSON.
+    // Runs before installation. JSDoc types parsed JSON.
     files: ['scripts/**/*.mjs'],
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',

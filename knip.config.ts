@@ -1,6 +1,5 @@
 import type { KnipConfig } from 'knip';
 
-/** Entry points and files found by path. */
 export default {
   entry: [
     'electron/{main,preload}.ts',

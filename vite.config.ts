@@ -8,7 +8,6 @@ import { noteBundledPackages } from './scripts/packaging/bundled-packages.mjs';
 const here = (path: string) => resolve(import.meta.dirname, path);
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
-/** Set by `npm run dev`. */
 const rendererDevUrl = process.env['QUADRA_RENDERER_DEV_URL'];
 
 /** The app ships no node_modules. */

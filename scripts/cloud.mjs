@@ -1,4 +1,4 @@
-// Runs the local cloud. stdout carries only its JSON line.
+// stdout carries only the cloud's JSON line.
 import { cloudEntry } from './run/cloud-process.mjs';
 import { runCommand } from './run/command.mjs';
 import { ensurePackages } from './setup/packages.mjs';

@@ -29,7 +29,6 @@ await runCommand(async () => {
     cleanUps.push(page.stop);
     const app = restartingApp(electron, demo.appArgs, { ...demo.env, ...screen.env });
     cleanUps.push(app.stop);
-    // dist now holds a dev build.
     forgetBuild();
     const watch = await watchMainProcess(page.url, app.restart);
     cleanUps.push(watch.stop);

@@ -14,7 +14,7 @@ import { ensureGround } from './setup/system.mjs';
 const deadline = 30 * 60;
 
 /**
- * User-mode Linux boots in a second and sees this computer's files. Each share is mounted twice.
+ * User-mode Linux boots in a second and sees this computer's files.
  * @param {string} saves
  */
 async function shares(saves) {

@@ -9,7 +9,7 @@ import { ensurePackages } from './setup/packages.mjs';
 import { toolFile } from './setup/tools.mjs';
 
 /**
- * Largest allowed values. Lower them when the code allows it. A figure without a limit is only shown.
+ * Lower them when the code allows it.
  * @type {Readonly<Record<string, number>>}
  */
 const limits = {
@@ -39,10 +39,7 @@ async function unused() {
   return { exports: count('exports') + count('types'), files: count('files') };
 }
 
-/**
- * `npm run check` has separate steps for these.
- * @returns {Promise<Record<string, import('./run/code-stats.mjs').Figure>>}
- */
+/** @returns {Promise<Record<string, import('./run/code-stats.mjs').Figure>>} */
 async function slowStats() {
   const { exports, files } = await unused();
   return {

@@ -78,7 +78,6 @@ async function runEverything() {
   await report.stage('supply chain', () => lookAt(offlineRules));
   // Each leaves half of two cores idle.
   await sideBySide(2, [() => report.stage('unit', () => runUnitTests()), security]);
-  // These use all cores.
   await endToEnd();
   await faults();
 }

@@ -1,4 +1,4 @@
-// No acknowledged save may be lost when a process is killed or a disk is full.
+// No acknowledged save may be lost.
 import { runCommand } from './run/command.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { runInTerminal } from './run/run.mjs';

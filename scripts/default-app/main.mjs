@@ -11,10 +11,7 @@ import { pathToFileURL } from 'node:url';
 
 const host = /** @type {Electron.App & ForDefaultApps} */ (app);
 
-/**
- * Modules to preload come first, then the app.
- * @param {string[]} words
- */
+/** @param {string[]} words */
 function parseCommandLine(words) {
   /** @type {string[]} */
   const modules = [];

@@ -5,10 +5,7 @@ import { join } from 'node:path';
 const updateConfig =
   'provider: generic\nurl: https://updates.invalid/\nupdaterCacheDirName: quadra-api-keys-updater\n';
 
-/**
- * electron-builder writes this file only with an installer.
- * @param {import('electron-builder').AfterPackContext} context
- */
+/** @param {import('electron-builder').AfterPackContext} context */
 export default function afterPack({ electronPlatformName, appOutDir }) {
   if (electronPlatformName !== 'linux') return;
   const file = join(appOutDir, 'resources', 'app-update.yml');

@@ -22,7 +22,6 @@ export async function askForHoles() {
   }
   if (report.vulnerabilities === undefined) return { asked: false, why: report.message ?? 'no reason given' };
   const shipped = shippedFolders();
-  // A package listed for its dependency has no advisory.
   const found = Object.values(report.vulnerabilities).flatMap(({ name, severity, via, nodes }) =>
     via
       .filter((each) => typeof each !== 'string')

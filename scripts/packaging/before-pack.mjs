@@ -3,7 +3,6 @@ import { licenceFaults, noticesText, shippedPackages } from './licences.mjs';
 import { inRoot } from '../setup/paths.mjs';
 import { SetupError } from '../run/say.mjs';
 
-/** Writes the third-party notices. */
 export default async function beforePack() {
   const packages = await shippedPackages();
   const faults = licenceFaults(packages);

@@ -10,7 +10,7 @@ const shipped = ['client', 'main', 'preload'];
 const helper = /^\0(rolldown|vite)\//u;
 
 /**
- * Package folder of a module; undefined for ours.
+ * undefined for our modules.
  * @param {string} id
  */
 function packageFolder(id) {
@@ -39,10 +39,7 @@ export const noteBundledPackages = {
   },
 };
 
-/**
- * Returns folders such as `node_modules/react`.
- * @returns {string[]}
- */
+/** @returns {string[]} */
 export function bundledPackages() {
   if (!existsSync(noted)) throw new SetupError('What is bundled is not known yet: npm run build.');
   return JSON.parse(readFileSync(noted, 'utf8'));

@@ -90,7 +90,6 @@ function placeProgram(from, to) {
   cpSync(from, to, { recursive: true });
   for (const file of filesIn(to)) chmodSync(file, statSync(file).mode & 0o111 ? 0o755 : 0o644);
   chmodSync(join(to, 'chrome-sandbox'), 0o4755);
-  // Read by the updater.
   write(join(to, 'resources', 'package-type'), 'deb\n');
 }
 
@@ -141,7 +140,6 @@ function isLink(file) {
     readlinkSync(file);
     return true;
   } catch {
-    // EINVAL: no link.
     return false;
   }
 }

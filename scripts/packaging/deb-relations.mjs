@@ -16,7 +16,6 @@ export const debDepends = /** @type {const} */ ([
   'libnspr4',
   'libnss3',
   'libpango-1.0-0',
-  // Loaded at run time: the keyring.
   'libsecret-1-0',
   'libudev1',
   'libx11-6',

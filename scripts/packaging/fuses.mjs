@@ -13,7 +13,6 @@ export const fuses = /** @type {const} */ ({
   EnableNodeOptionsEnvironmentVariable: false,
   // Blocks --inspect and SIGUSR1: the process opens the vault.
   EnableNodeCliInspectArguments: false,
-  // Checked on Windows and macOS only.
   EnableEmbeddedAsarIntegrityValidation: true,
   OnlyLoadAppFromAsar: true,
   LoadBrowserProcessSpecificV8Snapshot: false,

@@ -23,10 +23,7 @@ function pictureOf(pictures, size) {
   return png;
 }
 
-/**
- * Directory, then PNGs, read since Windows Vista.
- * @param {Pictures} pictures
- */
+/** @param {Pictures} pictures */
 export function icoOf(pictures) {
   const header = Buffer.alloc(6 + 16 * icoSizes.length);
   header.writeUInt16LE(1, 2);

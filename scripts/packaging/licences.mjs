@@ -6,7 +6,6 @@ import { run } from '../run/run.mjs';
 import { SetupError } from '../run/say.mjs';
 import { toolFile } from '../setup/tools.mjs';
 
-/** They require only attribution and their text. */
 const allowedLicences = ['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
 
 /** @typedef {{ name: string, version: string, folder: string, licence: string, text: string }} ShippedPackage */

@@ -12,7 +12,6 @@ export const programName = 'quadra-api-keys';
 export const appVersion = () => String(JSON.parse(readFileSync(inRoot('package.json'), 'utf8')).version);
 
 /**
- * Uses a local Electron. Downloads nothing.
  * @param {{ electron: string, output: string, version: string }} what
  * @returns {Promise<string>}
  */

@@ -17,7 +17,7 @@ export async function makePackagedCopy(electron, folder) {
   const { fuseConfig } = await import('./fuses.mjs');
   const runtime = dirname(electron);
   mkdirSync(folder, { recursive: true });
-  // Links, because the runtime is large. Only the files below are replaced.
+  // The runtime is large. Only the files below are replaced.
   for (const flags of ['-al', '-a']) {
     const { code } = await run('copying Electron', 'cp', [flags, `${runtime}/.`, folder], {
       deadlineMs: 60_000,

@@ -3,7 +3,6 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 /**
- * In electron-builder's format.
  * @param {{ files: readonly string[], output: string, version: string }} release
  * @returns {string}
  */

@@ -5,7 +5,6 @@ function kernelSetting(file) {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch {
-    // An absent setting restricts nothing.
     return undefined;
   }
 }
@@ -27,7 +26,6 @@ function sharedMemoryIsScarce() {
     const { bsize, blocks } = statfsSync('/dev/shm');
     return bsize * blocks < 256 * 1024 * 1024;
   } catch {
-    // No file system, no shared memory.
     return true;
   }
 }

@@ -68,10 +68,7 @@ const pageWords = (pages) =>
     0,
   );
 
-/**
- * Measures the repository from its text.
- * @param {readonly string[]} files
- */
+/** @param {readonly string[]} files */
 export async function codeStats(files) {
   const { testFiles } = await import('../../.dependency-cruiser.mjs');
   const code = files.filter((file) => /[.](?:tsx?|mjs|css)$/u.test(file));

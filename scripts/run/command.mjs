@@ -28,7 +28,6 @@ function isLeftBehind(parent) {
     const of = (/** @type {string} */ name) => readFileSync(`/proc/${parent}/${name}`, 'utf8');
     return !of('environ').includes('npm_lifecycle_event=') && !/npm|yarn|bun/u.test(of('cmdline'));
   } catch {
-    // Just ended, or owned by another account.
     return true;
   }
 }

@@ -5,7 +5,6 @@ import { root } from '../setup/paths.mjs';
 /** @typedef {{ env?: NodeJS.ProcessEnv | undefined, cwd?: string | undefined, stdio?: import('node:child_process').StdioOptions | undefined, graceMs?: number | undefined }} ProcessOptions */
 /** @typedef {{ code: number | null, signal: NodeJS.Signals | null }} Ending */
 
-/** Killed when this process exits. */
 /** @type {Set<{ child: ChildProcess, stop: () => Promise<Ending> }>} */
 const alive = new Set();
 const ownGroup = process.platform !== 'win32';
@@ -23,7 +22,6 @@ function killTree(child) {
     if (ownGroup) process.kill(-child.pid, 'SIGKILL');
     else spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f'], { windowsHide: true });
   } catch (error) {
-    // ESRCH: already ended.
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }

@@ -46,7 +46,6 @@ export async function runInTerminal(command, args, env = process.env, options = 
 }
 
 /**
- * The `ipc` channel ends the server with this process.
  * @param {string} file
  * @param {number} [graceMs]
  */

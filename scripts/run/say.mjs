@@ -16,5 +16,5 @@ export function messageOf(error) {
   return error instanceof Error ? String(error.stack) : String(error);
 }
 
-/** Its message tells the user what to do. Printed without a stack. */
+/** Printed without a stack. */
 export class SetupError extends Error {}

@@ -4,7 +4,6 @@ import { inRoot, root } from '../setup/paths.mjs';
 import { run } from './run.mjs';
 
 /**
- * What one file of code contains.
  * @typedef {object} SourceFile
  * @property {string} file path below the repository
  * @property {number} lines
@@ -46,7 +45,6 @@ const wordsOfComments = (text) =>
   (text.match(/\/\*[^]*?\*\/|\/\/.*/gu) ?? []).reduce((sum, comment) => sum + commentWords(comment), 0);
 
 /**
- * Reads a file of code: TypeScript, JavaScript or CSS.
  * @param {string} file
  * @param {string} [text]
  * @returns {Promise<SourceFile>}

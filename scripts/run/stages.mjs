@@ -16,7 +16,6 @@ export function testReport() {
   return {
     total,
     /**
-     * A throw is a failure.
      * @param {string} name
      * @param {() => Promise<StageResult>} work
      */

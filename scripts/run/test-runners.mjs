@@ -56,7 +56,6 @@ async function runCounted(
   try {
     counts = countsOf(JSON.parse(readFileSync(reportFile, 'utf8')));
   } catch {
-    // The runner crashed.
     counts.failed = 1;
   }
   if (code !== 0 && counts.failed === 0) counts.failed = 1;
@@ -125,7 +124,7 @@ function runPlaywright(label, { command, args, env }, reportFile) {
       args,
       env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, PLAYWRIGHT_FORCE_TTY: '0' },
       reportFile,
-      // A minute more than Playwright, which names the test.
+      // A minute more than Playwright.
       deadlineMs: 30 * 60_000,
     },
     (/** @type {PlaywrightReport} */ { stats }) => ({

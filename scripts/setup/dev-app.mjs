@@ -37,7 +37,6 @@ export function restartingApp(electron, args, env) {
 
   return {
     closed,
-    /** Main process and preload build together. */
     restart: () => {
       clearTimeout(soon);
       soon = setTimeout(() => {

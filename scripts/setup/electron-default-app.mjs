@@ -9,7 +9,6 @@ function contentOf(file) {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    // Missing.
     return undefined;
   }
 }

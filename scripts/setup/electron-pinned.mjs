@@ -38,13 +38,12 @@ function downloadSite() {
   return mirror ?? 'https://github.com/electron/electron/releases/download/';
 }
 
-/** Waits at most five seconds. */
 async function siteAnswers() {
   const proxy = proxyOfThisMachine();
   /** @type {RequestInit & { dispatcher?: unknown }} */
   const options = { method: 'HEAD', signal: AbortSignal.timeout(5000) };
   if (proxy !== undefined) {
-    // The only fetch with a proxy: Electron's download package.
+    // The only fetch with a proxy.
     const fromDownloader = createRequire(join(inRoot('node_modules', '@electron', 'get'), 'package.json'));
     const { EnvHttpProxyAgent } = fromDownloader('undici');
     options.dispatcher = new EnvHttpProxyAgent({ httpProxy: proxy, httpsProxy: proxy });

@@ -64,10 +64,7 @@ async function findElectron() {
   return program;
 }
 
-/**
- * Falls back when the download site is unreachable.
- * @returns {Promise<string>}
- */
+/** @returns {Promise<string>} */
 export async function ensureElectron() {
   return knownElectron() ?? (await alone('electron', async () => knownElectron() ?? (await findElectron())));
 }

@@ -1,10 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { inRoot, root } from './paths.mjs';
 
-/**
- * They resolve files from their own location.
- * @type {import('vite').Plugin}
- */
+/** @type {import('vite').Plugin} */
 const scriptsStayOutside = {
   name: 'scripts-stay-outside',
   enforce: 'pre',

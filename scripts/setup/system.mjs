@@ -12,7 +12,6 @@ const forAWindow = [
   ['libsecret-1-0'],
   ['unzip'],
 ];
-/** Chromium for the portal, gcc for disk faults. */
 const forTests = [
   ['xvfb'],
   ['xauth'],

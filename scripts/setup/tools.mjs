@@ -9,10 +9,7 @@ const packageOf = {
   'cyclonedx-npm': '@cyclonedx/cyclonedx-npm',
 };
 
-/**
- * Needs no shell and no `.cmd` wrapper.
- * @param {string} tool
- */
+/** @param {string} tool */
 export function toolFile(tool) {
   const folder = inRoot('node_modules', packageOf[tool] ?? tool);
   /** @type {{ bin: string | Record<string, string> }} */
@@ -22,7 +19,6 @@ export function toolFile(tool) {
   return inRoot('node_modules', packageOf[tool] ?? tool, file);
 }
 
-/** The npm that started this script, else the one on PATH. */
 export function npmCommand() {
   const file = process.env['npm_execpath'];
   if (file && /npm-cli\.[cm]?js$/.test(file)) return { command: process.execPath, args: [file] };
