@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { checkKey } from '../../electron/service-bus/check-key.ts';
 import { createServiceBus } from '../../electron/service-bus/service-bus.ts';
-import { diagnose } from '../../electron/service-bus/diagnosis.ts';
+import { diagnose } from '../../electron/service-bus/diagnosis/diagnosis.ts';
 import type { ServiceBusEndpoint } from '../../electron/service-bus/endpoint.ts';
 import { converse, type Progress } from '../../electron/onboarding/exchange.ts';
 import type { ApiKey } from '../../shared/api-key.ts';

@@ -1,6 +1,6 @@
 import type { DiagnosisStep } from '../../shared/diagnosis.ts';
 import type { ServiceBusEndpoint } from '../../electron/service-bus/endpoint.ts';
-import type { Route } from '../../electron/service-bus/route.ts';
+import type { ProxyRoute } from '../../electron/service-bus/connection/proxy-route.ts';
 import type { ProxyCredentials } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { expect, test } from '../support/fixtures.ts';
@@ -27,11 +27,11 @@ interface NetworkFault {
   ) => Promise<Partial<ServiceBusEndpoint>>;
 }
 
-const proxyAt = (port: number): Route => ({
+const proxyAt = (port: number): ProxyRoute => ({
   ...{ kind: 'proxy', host: '127.0.0.1', port, secure: false, source: 'settings' },
 });
 
-const via = (...routes: readonly Route[]) => ({ routes: () => Promise.resolve(routes) });
+const via = (...routes: readonly ProxyRoute[]) => ({ routes: () => Promise.resolve(routes) });
 
 const behindProxy =
   (manner: ProxyManner, credentials?: ProxyCredentials): NetworkFault['setUp'] =>

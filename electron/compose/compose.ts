@@ -10,7 +10,10 @@ import type { FileProblem } from '../../shared/problem.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { ignoredVariables } from '../platform/at-start.ts';
-import { createCredentialKeeper, type CredentialKeeper } from '../service-bus/credential-keeper.ts';
+import {
+  createProxyCredentialStore,
+  type ProxyCredentialStore,
+} from '../service-bus/connection/proxy-credentials.ts';
 import { createJournal, type Journal } from '../journal/journal.ts';
 import { createTenancy } from '../onboarding/lease.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
@@ -44,7 +47,7 @@ export interface Services {
   readonly desk: ServiceDesk;
   readonly firm: FirmKeeper;
   /** What proxies are told; in memory only. */
-  readonly credentials: CredentialKeeper;
+  readonly credentials: ProxyCredentialStore;
   readonly sharing: Sharing;
   readonly diagnosis: DiagnosisDesk;
   readonly journal: Journal;
@@ -86,7 +89,7 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
     : createFirmKeeper(openFirmFile(app.getPath('userData')), settings.firm);
   const firm = () => keeper.current();
 
-  const credentials = createCredentialKeeper(addSecret);
+  const credentials = createProxyCredentialStore(addSecret);
   const endpoint = endpointFrom(settings, credentials);
   const serviceBusWork = onceLoaded(async () => {
     const { createServiceBusWork } = await import('../onboarding/service-bus-work.ts');
@@ -139,7 +142,7 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
   };
   const diagnosis = createDiagnosisDesk({
     async diagnose(request) {
-      const { diagnose } = await import('../service-bus/diagnosis.ts');
+      const { diagnose } = await import('../service-bus/diagnosis/diagnosis.ts');
       return diagnose({ endpoint, now }, request);
     },
     publish: audience.diagnosis,

@@ -5,8 +5,8 @@ import { firstCross, waitingDiagnosis, type Diagnosis } from '../../shared/diagn
 import type { JournalEvent } from '../../shared/journal.ts';
 import { ok } from '../../shared/result.ts';
 import type { KeyCheckAnswer } from '../../shared/view.ts';
-import type { DiagnosisRequest } from '../service-bus/diagnosis.ts';
-import { verdictOf } from '../service-bus/verdict.ts';
+import type { DiagnosisRequest } from '../service-bus/diagnosis/diagnosis.ts';
+import { verdictOf } from '../service-bus/check-key.ts';
 import type { Note } from '../journal/journal.ts';
 import type { Heard } from './follow-up.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ok, type Result } from '../../shared/result.ts';
-import type { ActionError } from '../service-bus/bounded.ts';
+import type { ActionError } from '../service-bus/run-step.ts';
 import { createFollowUp } from './follow-up.ts';
 import { createServiceStates, freshState, openStateFile } from './service-state.ts';
 

@@ -5,7 +5,7 @@ import { ageOf } from '../../shared/timing/clock.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { KeyCheck, KeyCheckAnswer } from '../../shared/view.ts';
-import type { ActionError } from '../service-bus/bounded.ts';
+import type { ActionError } from '../service-bus/run-step.ts';
 import type { Outcome } from '../onboarding/exchange.ts';
 import type { OnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import { checkAfter, hasVerdict, lastAsked, verdictIn } from './key-check.ts';

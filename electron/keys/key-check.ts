@@ -1,8 +1,8 @@
 import type { Problem } from '../../shared/problem.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant, KeyCheck, KeyCheckAnswer } from '../../shared/view.ts';
-import type { ActionError } from '../service-bus/bounded.ts';
-import { verdictOf } from '../service-bus/verdict.ts';
+import type { ActionError } from '../service-bus/run-step.ts';
+import { verdictOf } from '../service-bus/check-key.ts';
 
 /** What an answer of the other side says of the key it was asked with; undefined where it says nothing of it. */
 export function verdictIn(answer: Result<unknown, Problem>): KeyCheckAnswer['kind'] | undefined {

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { err, type Result } from '../../shared/result.ts';
-import type { ActionError } from '../service-bus/bounded.ts';
+import type { ActionError } from '../service-bus/run-step.ts';
 import type { ServiceBus } from '../service-bus/service-bus.ts';
 import { converse } from './exchange.ts';
 

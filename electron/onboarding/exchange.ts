@@ -10,12 +10,11 @@ import {
 import { parseMessageBody } from '../../shared/text/message-body.ts';
 import type { OnboardingProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { ActionError } from '../service-bus/bounded.ts';
-import { checkKey } from '../service-bus/check-key.ts';
+import type { ActionError } from '../service-bus/run-step.ts';
+import { checkKey, verdictOf } from '../service-bus/check-key.ts';
 import type { ServiceBus } from '../service-bus/service-bus.ts';
 import type { QueueNames } from '../service-bus/endpoint.ts';
 import { actionDeadline, stepDeadline, underDeadline } from '../service-bus/deadlines.ts';
-import { verdictOf } from '../service-bus/verdict.ts';
 import { realRetryTools, retry, type RetryTools } from './retry.ts';
 
 /** A request nobody took by then is dropped by the hub, in milliseconds. */

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiKey } from '../../shared/api-key.ts';
 import { withTimeout } from '../../shared/timing/deadline.ts';
+import type { Problem } from '../../shared/problem.ts';
 import type { Result } from '../../shared/result.ts';
-import type { ActionError } from './bounded.ts';
+import type { ActionError } from './run-step.ts';
 import type { ServiceBus } from './service-bus.ts';
 import { stepDeadline } from './deadlines.ts';
 
@@ -15,10 +16,10 @@ export function checkKey(
   key: ApiKey,
   signal: AbortSignal,
 ): Promise<Result<null, ActionError>> {
-  return serviceBus.act(key, signal, async (client, bounded) => {
+  return serviceBus.act(key, signal, async (client, actionSignal) => {
     const sender = client.createSender(serviceBus.queues.requests);
     const open = (abortSignal: AbortSignal) => sender.createMessageBatch({ abortSignal });
-    await withTimeout(stepDeadline, open, bounded);
+    await withTimeout(stepDeadline, open, actionSignal);
     return null;
   });
 }
@@ -29,13 +30,17 @@ export function checkReplyQueue(
   key: ApiKey,
   signal: AbortSignal,
 ): Promise<Result<null, ActionError>> {
-  return serviceBus.act(key, signal, async (client, bounded) => {
+  return serviceBus.act(key, signal, async (client, actionSignal) => {
     const accept = (abortSignal: AbortSignal) =>
       client.acceptSession(serviceBus.queues.replies, randomUUID(), {
         abortSignal,
         maxAutoLockRenewalDurationInMs: 0,
       });
-    await withTimeout(stepDeadline, accept, bounded);
+    await withTimeout(stepDeadline, accept, actionSignal);
     return null;
   });
 }
+
+/** Other problems say nothing about the key. */
+export const verdictOf = ({ code }: Problem): 'refused' | undefined =>
+  code === 'key-refused' ? 'refused' : undefined;

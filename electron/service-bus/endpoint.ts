@@ -1,6 +1,6 @@
 import type { ProxyCredentials } from '../../shared/contract.ts';
 import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
-import type { RouteFinder } from './route.ts';
+import type { ProxyRouteFinder } from './connection/proxy-route.ts';
 
 export interface QueueNames {
   readonly requests: string;
@@ -18,7 +18,7 @@ export interface ServiceBusEndpoint {
   readonly caFile: string | undefined;
   /** PEM, read at the first connection. Rejects if {@link caFile} is unreadable. */
   readonly trusted: () => Promise<readonly string[]>;
-  readonly routes: RouteFinder;
+  readonly routes: ProxyRouteFinder;
   readonly queues?: QueueNames;
   /** `proxy` is `host:port`. */
   readonly credentials: (proxy: string) => ProxyCredentials | undefined;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { problemFromError, type Place } from './problem-from-error.ts';
+import { problemFromError, type ErrorContext } from './problem-from-error.ts';
 import { quickestRun } from '../../shared/testing/quickest-run.ts';
 
-const place: Place = {
-  stage: 'conversation',
+const context: ErrorContext = {
+  stage: 'amqp',
   host: 'hub.example',
   port: 443,
   secrets: ['the-secret-value', 'the-identifier'],
@@ -13,13 +13,13 @@ const shaped = (message: string, traits: object) => Object.assign(new Error(mess
 
 test('an aggregate without text is named by what it holds', () => {
   const error = new AggregateError([shaped('InvalidSignature: bad', { code: 'UnauthorizedAccess' })]);
-  expect(problemFromError(error, place)).toEqual({ code: 'key-refused' });
+  expect(problemFromError(error, context)).toEqual({ code: 'key-refused' });
 });
 
 test('the same error means another cause elsewhere on the way', () => {
   const error = shaped('connect ECONNREFUSED 127.0.0.1:9', { code: 'ECONNREFUSED' });
-  expect(problemFromError(error, { ...place, stage: 'hub' }).code).toBe('hub-refused-connection');
-  expect(problemFromError(error, { ...place, stage: 'proxy', proxy: 'p:1' })).toEqual({
+  expect(problemFromError(error, { ...context, stage: 'service-bus' }).code).toBe('hub-refused-connection');
+  expect(problemFromError(error, { ...context, stage: 'proxy', proxy: 'p:1' })).toEqual({
     code: 'proxy-unreachable',
     proxy: 'p:1',
   });
@@ -27,14 +27,14 @@ test('the same error means another cause elsewhere on the way', () => {
 
 test('a network that is gone is no fault of the proxy', () => {
   const error = shaped('connect ENETUNREACH 192.0.2.1:8080', { code: 'ENETUNREACH' });
-  expect(problemFromError(error, { ...place, stage: 'proxy', proxy: 'p:1' })).toEqual({
+  expect(problemFromError(error, { ...context, stage: 'proxy', proxy: 'p:1' })).toEqual({
     code: 'network-down',
   });
 });
 
 test('an unknown error keeps its text, without the key', () => {
   const error = new Error(`odd: the-secret-value of the-identifier, sig=abc&x ${'.'.repeat(1000)}`);
-  const problem = problemFromError(error, place);
+  const problem = problemFromError(error, context);
   expect(problem).toMatchObject({ code: 'hub-failed' });
   const text = JSON.stringify(problem);
   expect(text).not.toContain('the-secret-value');
@@ -44,13 +44,13 @@ test('an unknown error keeps its text, without the key', () => {
 });
 
 test('what is not even an error does not throw', () => {
-  expect(problemFromError(undefined, place)).toMatchObject({ code: 'hub-failed' });
+  expect(problemFromError(undefined, context)).toMatchObject({ code: 'hub-failed' });
 });
 
 test('megabytes from the hub cost no time, and no more room than other words', () => {
   const error = new Error('a.'.repeat(2_500_000));
   const time = quickestRun(() => {
-    expect(JSON.stringify(problemFromError(error, place)).length).toBeLessThan(600);
+    expect(JSON.stringify(problemFromError(error, context)).length).toBeLessThan(600);
   });
   expect(time).toBeLessThan(100);
 });

@@ -2,9 +2,9 @@ import type { CertificateFault, ServiceBusProblem } from '../../shared/problem.t
 import { redact } from '../../shared/text/redact.ts';
 import { accessProblem, meaningOf } from './refused-access.ts';
 
-type Stage = 'proxy' | 'hub' | 'tls' | 'conversation';
+type Stage = 'proxy' | 'service-bus' | 'tls' | 'amqp';
 
-export interface Place {
+export interface ErrorContext {
   readonly stage: Stage;
   readonly host: string;
   readonly port: number;
@@ -24,33 +24,38 @@ type Row = readonly [
   stages: readonly Stage[],
   of: keyof Traits,
   cause: RegExp,
-  problem: (place: Place, match: RegExpExecArray) => ServiceBusProblem,
+  problem: (context: ErrorContext, match: RegExpExecArray) => ServiceBusProblem,
 ];
 
-const everywhere: readonly Stage[] = ['proxy', 'hub', 'tls', 'conversation'];
+const everywhere: readonly Stage[] = ['proxy', 'service-bus', 'tls', 'amqp'];
 const untrusted =
   (reason: CertificateFault) =>
   // The issuer is looked up afterwards.
-  ({ host }: Place): ServiceBusProblem => ({ code: 'tls-untrusted', host, issuer: '', reason });
-const silent = ({ host, port }: Place): ServiceBusProblem => ({ code: 'hub-silent', host, port });
-const cutOff = ({ host, port }: Place): ServiceBusProblem => ({ code: 'hub-cut-off', host, port });
+  ({ host }: ErrorContext): ServiceBusProblem => ({ code: 'tls-untrusted', host, issuer: '', reason });
+const silent = ({ host, port }: ErrorContext): ServiceBusProblem => ({ code: 'hub-silent', host, port });
+const cutOff = ({ host, port }: ErrorContext): ServiceBusProblem => ({ code: 'hub-cut-off', host, port });
 const netDown = /ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|EAI_AGAIN|ERR_INTERNET_DISCONNECTED/u;
 
 /** Most specific first. `/^/` matches the rest of its stage. */
 const rows: readonly Row[] = [
-  [['conversation'], 'code', /MessagingEntityNotFound/u, () => ({ code: 'queue-missing' })],
-  [['conversation'], 'code', /SessionCannotBeLocked/u, () => ({ code: 'session-held' })],
-  [['conversation'], 'code', /ServiceBusy|QuotaExceeded/u, () => ({ code: 'hub-busy' })],
+  [['amqp'], 'code', /MessagingEntityNotFound/u, () => ({ code: 'queue-missing' })],
+  [['amqp'], 'code', /SessionCannotBeLocked/u, () => ({ code: 'session-held' })],
+  [['amqp'], 'code', /ServiceBusy|QuotaExceeded/u, () => ({ code: 'hub-busy' })],
   [everywhere, 'text', netDown, () => ({ code: 'network-down' })],
   [['proxy'], 'text', /^/u, ({ proxy = '' }) => ({ code: 'proxy-unreachable', proxy })],
-  [['hub'], 'text', /ENOTFOUND|ENODATA/u, ({ host }) => ({ code: 'hub-name-unknown', host })],
-  [['hub'], 'text', /ECONNREFUSED/u, ({ host, port }) => ({ code: 'hub-refused-connection', host, port })],
+  [['service-bus'], 'text', /ENOTFOUND|ENODATA/u, ({ host }) => ({ code: 'hub-name-unknown', host })],
+  [
+    ['service-bus'],
+    'text',
+    /ECONNREFUSED/u,
+    ({ host, port }) => ({ code: 'hub-refused-connection', host, port }),
+  ],
   [['tls'], 'code', /CERT_HAS_EXPIRED/u, untrusted('expired')],
   [['tls'], 'code', /CERT_NOT_YET_VALID/u, untrusted('not-yet-valid')],
   [['tls'], 'code', /ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH/u, untrusted('wrong-name')],
   [['tls'], 'code', /UNABLE_TO|SELF_SIGNED|CERT_|INVALID_CA|INVALID_PURPOSE/u, untrusted('unknown-issuer')],
   [
-    ['conversation'],
+    ['amqp'],
     'text',
     /Unexpected server response: (\d+)|Sec-WebSocket|subprotocol|Invalid Upgrade/u,
     // Without a number the server switched protocols (101), but not to ours.
@@ -68,18 +73,18 @@ const rows: readonly Row[] = [
 const longestMessage = 8_000;
 
 /** Maps an error of the SDK, the socket or TLS. An unknown error keeps its redacted text. */
-export function problemFromError(error: unknown, place: Place): ServiceBusProblem {
+export function problemFromError(error: unknown, context: ErrorContext): ServiceBusProblem {
   const traits = traitsOf(error);
-  const meaning = place.stage === 'conversation' ? meaningOf(traits.text) : undefined;
-  if (meaning !== undefined) return accessProblem(meaning, place.host, detailOf(traits.text, place));
+  const meaning = context.stage === 'amqp' ? meaningOf(traits.text) : undefined;
+  if (meaning !== undefined) return accessProblem(meaning, context.host, detailOf(traits.text, context));
   for (const [stages, of, cause, problem] of rows) {
-    const match = stages.includes(place.stage) ? cause.exec(traits[of]) : null;
-    if (match !== null) return problem(place, match);
+    const match = stages.includes(context.stage) ? cause.exec(traits[of]) : null;
+    if (match !== null) return problem(context, match);
   }
-  return { code: 'hub-failed', detail: detailOf(`${traits.name}: ${traits.text}`, place) };
+  return { code: 'hub-failed', detail: detailOf(`${traits.name}: ${traits.text}`, context) };
 }
 
-const detailOf = (words: string, { secrets }: Place) => redact(words, secrets).trim().slice(0, 500);
+const detailOf = (words: string, { secrets }: ErrorContext) => redact(words, secrets).trim().slice(0, 500);
 
 /** The SDK's retries throw aggregates with an empty text. */
 function traitsOf(error: unknown): Traits {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { problemFromError, type Place } from './problem-from-error.ts';
+import { problemFromError, type ErrorContext } from './problem-from-error.ts';
 
-const place: Place = {
-  ...{ stage: 'conversation', host: 'hub.example', port: 443 },
+const context: ErrorContext = {
+  ...{ stage: 'amqp', host: 'hub.example', port: 443 },
   secrets: ['the-secret-value', 'the-identifier'],
 };
 const raised = (code: string, message: string) => Object.assign(new Error(message), { code });
@@ -51,17 +51,17 @@ const words: readonly (readonly [string, string, string])[] = [
 describe('the words of Service Bus', () => {
   test.each(words)('%s "%s" mean %s', (code, text, problem) => {
     const error = raised(code, text + tracking);
-    expect(problemFromError(error, place).code).toBe(problem);
+    expect(problemFromError(error, context).code).toBe(problem);
     // The SDK's retries throw aggregates.
     const dropped = Object.assign(new Error('the connection was dropped'), { name: 'ConnectionLost' });
-    expect(problemFromError(new AggregateError([error, dropped]), place).code).toBe(problem);
+    expect(problemFromError(new AggregateError([error, dropped]), context).code).toBe(problem);
     const wrapped = new Error('', { cause: new AggregateError([error, error]) });
-    expect(problemFromError(wrapped, place).code).toBe(problem);
+    expect(problemFromError(wrapped, context).code).toBe(problem);
   });
 
   test('are kept for support, without the key', () => {
     const said = `odd: the-secret-value of the-identifier, sig=abc&x.${tracking}${'.'.repeat(1_000)}`;
-    const problem = problemFromError(raised('UnauthorizedAccess', said), place);
+    const problem = problemFromError(raised('UnauthorizedAccess', said), context);
     const text = JSON.stringify(problem);
     expect(text).toContain('TrackingId:e2faf254-e567_G8');
     for (const secret of ['the-secret-value', 'the-identifier', 'abc&x']) expect(text).not.toContain(secret);

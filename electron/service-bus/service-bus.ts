@@ -4,16 +4,16 @@ import type { ApiKey } from '../../shared/api-key.ts';
 import { until, withTimeout } from '../../shared/timing/deadline.ts';
 import type { ServiceBusProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { createPreconnect } from './preconnect.ts';
-import type { ActionError } from './bounded.ts';
+import { createPreconnect } from './connection/preconnect.ts';
+import type { ActionError } from './run-step.ts';
 import { openClient, type ConnectionClient } from './client.ts';
 import { actionDeadline, stepDeadline, underDeadline } from './deadlines.ts';
 import { contractQueues, type ServiceBusEndpoint, type QueueNames } from './endpoint.ts';
-import { openTlsConnection } from './tls-connection.ts';
+import { openTlsConnection } from './connection/tls-connection.ts';
 import { problemFromError } from './problem-from-error.ts';
-import { clockOff } from './refused-certificate.ts';
-import { clockTolerance, readServerDate } from './server-date.ts';
-import { createTrust } from './trust.ts';
+import { clockOff } from './connection/untrusted-certificate.ts';
+import { clockTolerance, readServerDate } from './connection/server-date.ts';
+import { createTrust } from './connection/trust.ts';
 
 /** Every action uses a new connection. */
 export interface ServiceBus {
@@ -59,13 +59,13 @@ export function createServiceBus(endpoint: ServiceBusEndpoint): ServiceBus {
     queues: endpoint.queues ?? contractQueues,
     preconnect: begin,
     act: (key, signal, action) =>
-      underDeadline(actionDeadline, signal, async (bounded) => {
-        const opened = await connect(bounded);
+      underDeadline(actionDeadline, signal, async (actionSignal) => {
+        const opened = await connect(actionSignal);
         if (!opened.ok)
           return opened.problem.code === 'cancelled' && !signal.aborted ? err(noAnswer) : opened;
-        const acted = await actOver(opened.value, endpoint, key, bounded, action);
+        const acted = await actOver(opened.value, endpoint, key, actionSignal, action);
         if (acted.ok) return acted;
-        return err(signal.aborted ? { code: 'cancelled' } : await withClock(acted.problem, bounded));
+        return err(signal.aborted ? { code: 'cancelled' } : await withClock(acted.problem, actionSignal));
       }),
   };
 }
@@ -85,9 +85,7 @@ async function actOver<Value>(
   } catch (error) {
     const { host, port } = endpoint;
     const secrets = [key.secret, key.identifier];
-    return err(
-      problemFromError(client?.explain(error) ?? error, { stage: 'conversation', host, port, secrets }),
-    );
+    return err(problemFromError(client?.explain(error) ?? error, { stage: 'amqp', host, port, secrets }));
   } finally {
     if (client === undefined) connection.destroy();
     else client.close(signal.aborted ? 0 : closeDeadline);

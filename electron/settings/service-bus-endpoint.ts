@@ -1,15 +1,15 @@
 import { session } from 'electron';
-import { readCaFile } from '../service-bus/ca-file.ts';
-import type { CredentialKeeper } from '../service-bus/credential-keeper.ts';
+import { readCaFile } from '../service-bus/connection/ca-file.ts';
+import type { ProxyCredentialStore } from '../service-bus/connection/proxy-credentials.ts';
 import type { ServiceBusEndpoint } from '../service-bus/endpoint.ts';
-import { createRouteFinder } from '../service-bus/route.ts';
+import { createProxyRouteFinder } from '../service-bus/connection/proxy-route.ts';
 import { trustedCertificates } from '../platform/differences.ts';
 import type { Settings } from './settings.ts';
 
 /** The hub that the settings name, by the routes and certificates of this machine. */
 export function endpointFrom(
   { hub: { host, port, caFile, proxy }, queues }: Pick<Settings, 'hub' | 'queues'>,
-  keeper: CredentialKeeper,
+  keeper: ProxyCredentialStore,
 ): ServiceBusEndpoint {
   const resolveProxy = (url: string) => session.defaultSession.resolveProxy(url);
   // Chromium reads a PAC script at the first question, and answers that one with "direct" meanwhile: asked ahead, in vain.
@@ -20,8 +20,8 @@ export function endpointFrom(
     caFile,
     queues,
     trusted: () => certificates(caFile),
-    routes: createRouteFinder(proxy, `https://${host}:${port}`, resolveProxy),
-    credentials: (name) => keeper.of(name),
+    routes: createProxyRouteFinder(proxy, `https://${host}:${port}`, resolveProxy),
+    credentials: (name) => keeper.get(name),
   };
 }
 

@@ -3,8 +3,8 @@ import { request as httpsRequest } from 'node:https';
 import { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { ServiceBusEndpoint } from '../service-bus/endpoint.ts';
-import { openTlsConnection } from '../service-bus/tls-connection.ts';
-import { createTrust } from '../service-bus/trust.ts';
+import { openTlsConnection } from '../service-bus/connection/tls-connection.ts';
+import { createTrust } from '../service-bus/connection/trust.ts';
 import { FeedFailure } from './update-problem.ts';
 
 /** Longest pause within an answer, in milliseconds. */

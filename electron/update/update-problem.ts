@@ -1,4 +1,4 @@
-import type { ActionError } from '../service-bus/bounded.ts';
+import type { ActionError } from '../service-bus/run-step.ts';
 import type { FileProblem, Problem, WriteFault } from '../../shared/problem.ts';
 import { redact } from '../../shared/text/redact.ts';
 

@@ -50,7 +50,7 @@ export function createCommands(
       return ok(null);
     },
     setProxyCredentials(proxy, entered) {
-      credentials.tell(proxy, entered);
+      credentials.set(proxy, entered);
       return Promise.resolve(ok(null));
     },
     clearClipboard() {

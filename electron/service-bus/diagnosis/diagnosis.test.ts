@@ -1,8 +1,8 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Diagnosis } from '../../shared/diagnosis.ts';
+import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import { diagnose } from './diagnosis.ts';
-import type { ServiceBusEndpoint } from './endpoint.ts';
+import type { ServiceBusEndpoint } from '../endpoint.ts';
 
 const sockets = new Set<Socket>();
 let silent: Server;

@@ -1,9 +1,9 @@
 import { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import { createPreconnect } from './preconnect.ts';
-import type { ActionError } from './bounded.ts';
+import type { ActionError } from '../run-step.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

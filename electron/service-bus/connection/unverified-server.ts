@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { connect, type DetailedPeerCertificate } from 'node:tls';
-import { dateNow, instantOf } from '../../shared/timing/clock.ts';
+import { dateNow, instantOf } from '../../../shared/timing/clock.ts';
 import { readServerDate } from './server-date.ts';
 import { nameFor } from './server-name.ts';
 
-export interface UnverifiedLook {
+export interface UnverifiedServer {
   readonly issuer: string;
   readonly validFrom: Date;
   readonly validTo: Date;
@@ -18,11 +18,11 @@ export interface UnverifiedLook {
  * ours, its answers grant nothing, and it closes here. If it is out of date, a bare `HEAD /` asks
  * for the time, since a wrong clock prevents verified requests. Takes over `socket`.
  */
-export async function lookUnverified(
+export async function readUnverified(
   socket: Socket,
   host: string,
   signal: AbortSignal,
-): Promise<UnverifiedLook | undefined> {
+): Promise<UnverifiedServer | undefined> {
   const tls = connect({ socket, servername: nameFor(host), rejectUnauthorized: false });
   tls.on('error', () => undefined);
   try {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { err, ok } from '../../shared/result.ts';
-import { createRouteFinder, firstPassable, parseProxyList, type Proxy } from './route.ts';
+import { err, ok } from '../../../shared/result.ts';
+import { createProxyRouteFinder, firstUsable, parseProxyList, type Proxy } from './proxy-route.ts';
 
 const proxy = (host: string, port: number, more: Partial<Proxy> = {}): Proxy => ({
   ...{ kind: 'proxy', host, port, secure: false, source: 'system' },
@@ -26,15 +26,21 @@ describe('the routes', () => {
   const never = () => new Promise<string>(() => undefined);
 
   test('come from the settings where they name a proxy, and the system is not asked', async () => {
-    const routes = createRouteFinder('http://p:8080', 'https://hub', never);
+    const routes = createProxyRouteFinder('http://p:8080', 'https://hub', never);
     expect(await routes(signal())).toEqual([proxy('p', 8080, { source: 'settings' })]);
-    expect(await createRouteFinder('none', 'https://hub', never)(signal())).toEqual([{ kind: 'direct' }]);
+    expect(await createProxyRouteFinder('none', 'https://hub', never)(signal())).toEqual([
+      { kind: 'direct' },
+    ]);
   });
 
   test('are direct when the system fails or does not answer in time', async () => {
     const broken = () => Promise.reject(new Error('no PAC'));
-    expect(await createRouteFinder('system', 'https://hub', broken)(signal())).toEqual([{ kind: 'direct' }]);
-    expect(await createRouteFinder('system', 'https://hub', never)(signal())).toEqual([{ kind: 'direct' }]);
+    expect(await createProxyRouteFinder('system', 'https://hub', broken)(signal())).toEqual([
+      { kind: 'direct' },
+    ]);
+    expect(await createProxyRouteFinder('system', 'https://hub', never)(signal())).toEqual([
+      { kind: 'direct' },
+    ]);
   });
 
   test('are tried in order while proxies are out of order, and the first one’s fault is told', async () => {
@@ -45,11 +51,11 @@ describe('the routes', () => {
       return Promise.resolve(err({ code: 'proxy-unreachable' as const, proxy: name }));
     };
     const routes = parseProxyList('SOCKS s:1; PROXY a:1; PROXY b:2');
-    expect(await firstPassable(routes, dead)).toEqual(
+    expect(await firstUsable(routes, dead)).toEqual(
       err({ code: 'proxy-unsupported', proxy: 's:1', scheme: 'SOCKS' }),
     );
     expect(tried).toEqual(['a', 'b']);
-    expect(await firstPassable(parseProxyList('SOCKS s:1; DIRECT'), () => Promise.resolve(ok(1)))).toEqual(
+    expect(await firstUsable(parseProxyList('SOCKS s:1; DIRECT'), () => Promise.resolve(ok(1)))).toEqual(
       ok(1),
     );
   });

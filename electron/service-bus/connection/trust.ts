@@ -1,10 +1,10 @@
 import { createSecureContext, type SecureContext } from 'node:tls';
-import { withDeadline } from '../../shared/timing/deadline.ts';
-import type { ServiceBusProblem } from '../../shared/problem.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import { CaFileRefused } from './ca-file.ts';
-import { stepDeadline } from './deadlines.ts';
-import type { ServiceBusEndpoint } from './endpoint.ts';
+import { withDeadline } from '../../../shared/timing/deadline.ts';
+import type { ServiceBusProblem } from '../../../shared/problem.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { CaFileError } from './ca-file.ts';
+import { stepDeadline } from '../deadlines.ts';
+import type { ServiceBusEndpoint } from '../endpoint.ts';
 
 /** Never rejects. */
 export type Trust = () => Promise<Result<SecureContext, ServiceBusProblem>>;
@@ -22,7 +22,7 @@ export function createTrust({ trusted, caFile }: Pick<ServiceBusEndpoint, 'trust
       return ok(built);
     } catch (error) {
       if (caFile !== undefined) {
-        const reason = error instanceof CaFileRefused ? error.fault : 'blocked';
+        const reason = error instanceof CaFileError ? error.reason : 'blocked';
         return err({ code: 'ca-file-unreadable', file: caFile, reason });
       }
       return err({ code: 'hub-failed', detail: error instanceof Error ? error.message : 'no certificates' });

@@ -1,22 +1,22 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { decodeText } from '../../shared/text/decode-text.ts';
-import type { CaFileFault } from '../../shared/problem.ts';
+import { decodeText } from '../../../shared/text/decode-text.ts';
+import type { CaFileFault } from '../../../shared/problem.ts';
 
-export class CaFileRefused extends Error {
-  override readonly name = 'CaFileRefused';
-  readonly fault: CaFileFault;
+export class CaFileError extends Error {
+  override readonly name = 'CaFileError';
+  readonly reason: CaFileFault;
 
-  constructor(fault: CaFileFault) {
-    super(`certificates: ${fault}`);
-    this.fault = fault;
+  constructor(reason: CaFileFault) {
+    super(`certificates: ${reason}`);
+    this.reason = reason;
   }
 }
 
 const pemBlock = /-----BEGIN ((?:X509 |TRUSTED )?CERTIFICATE)-----[^-]+-----END \1-----/gu;
 
 /**
- * Reads a PEM or DER file and returns PEM. Rejects with {@link CaFileRefused} if a certificate is
+ * Reads a PEM or DER file and returns PEM. Rejects with {@link CaFileError} if a certificate is
  * damaged, or with the system's error.
  */
 export async function readCaFile(path: string): Promise<readonly string[]> {
@@ -24,12 +24,12 @@ export async function readCaFile(path: string): Promise<readonly string[]> {
   // Latin-1, because comments around PEM have any encoding.
   const blocks = bytes.toString('latin1').match(pemBlock) ?? [];
   const found: readonly (string | Buffer)[] = blocks.length > 0 ? blocks : [bytes];
-  if (blocks.length === 0 && !isDer(bytes)) throw new CaFileRefused(faultOf(bytes));
+  if (blocks.length === 0 && !isDer(bytes)) throw new CaFileError(reasonOf(bytes));
   return found.map((certificate) => {
     try {
       return new X509Certificate(certificate).toString();
     } catch {
-      throw new CaFileRefused(blocks.length > 0 ? 'damaged' : 'no-certificate');
+      throw new CaFileError(blocks.length > 0 ? 'damaged' : 'no-certificate');
     }
   });
 }
@@ -37,7 +37,7 @@ export async function readCaFile(path: string): Promise<readonly string[]> {
 /** An ASN.1 sequence above 127 bytes, as is a .p7b. */
 const isDer = (bytes: Buffer) => bytes[0] === 0x30 && (bytes[1] ?? 0) > 0x80;
 
-function faultOf(bytes: Buffer): CaFileFault {
+function reasonOf(bytes: Buffer): CaFileFault {
   const text = decodeText(bytes);
   return !text.ok && text.problem === 'utf-16' ? 'utf-16' : 'no-certificate';
 }

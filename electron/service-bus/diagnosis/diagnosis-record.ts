@@ -5,9 +5,9 @@ import {
   type DiagnosisStep,
   type Finding,
   type StepState,
-} from '../../shared/diagnosis.ts';
-import type { Result } from '../../shared/result.ts';
-import type { ActionError } from './bounded.ts';
+} from '../../../shared/diagnosis.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { ActionError } from '../run-step.ts';
 
 export interface Found<Value> {
   readonly value: Value;

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { request as createRequest, type IncomingMessage } from 'node:http';
 import { connect as connectTcp, type Socket, type TcpNetConnectOpts } from 'node:net';
 import { connect as connectTls, type SecureContext } from 'node:tls';
-import type { ProxyCredentials } from '../../shared/contract.ts';
-import type { ServiceBusProblem } from '../../shared/problem.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import type { ProxyCredentials } from '../../../shared/contract.ts';
+import type { ServiceBusProblem } from '../../../shared/problem.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import { nameFor } from './server-name.ts';
-import { proxyName, type Proxy } from './route.ts';
+import { proxyName, type Proxy } from './proxy-route.ts';
 
 export interface TunnelParts {
   readonly proxy: Proxy;
@@ -48,7 +48,7 @@ export async function openTunnel(
   const status = response.statusCode ?? 0;
   if (status < 200 || status > 299) {
     socket.destroy();
-    return err(refusal(proxy, status, response, credentials !== undefined));
+    return err(problemOf(proxy, status, response, credentials !== undefined));
   }
   socket.on('error', () => socket.destroy());
   if (ahead.length > 0) socket.unshift(ahead);
@@ -58,17 +58,21 @@ export async function openTunnel(
 const basic = ({ user, password }: ProxyCredentials) =>
   `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
 
-function refusal(
+function problemOf(
   proxy: Proxy,
   status: number,
   { headers }: IncomingMessage,
-  told: boolean,
+  hadCredentials: boolean,
 ): ServiceBusProblem {
   const name = proxyName(proxy);
   if (status !== 407) return { code: 'proxy-refused', proxy: name, status };
   const challenges = [headers['proxy-authenticate'] ?? []].flat().join(', ');
   if (/(?:^|,)\s*Basic\b/iu.test(challenges)) {
-    return { code: 'proxy-credentials-needed', proxy: name, reason: told ? 'not-accepted' : 'not-given' };
+    return {
+      code: 'proxy-credentials-needed',
+      proxy: name,
+      reason: hadCredentials ? 'not-accepted' : 'not-given',
+    };
   }
   return { code: 'proxy-unsupported', proxy: name, scheme: schemesOf(challenges) };
 }

@@ -1,9 +1,9 @@
-import { err, type Result } from '../../shared/result.ts';
-import type { ActionError } from './bounded.ts';
+import { err, type Result } from '../../../shared/result.ts';
+import type { ActionError } from '../run-step.ts';
 
-export type Route = PassableRoute | UnsupportedProxy;
+export type ProxyRoute = UsableRoute | UnsupportedProxy;
 
-export type PassableRoute = { readonly kind: 'direct' } | Proxy;
+export type UsableRoute = { readonly kind: 'direct' } | Proxy;
 
 /** An HTTP proxy, used by CONNECT. */
 export interface Proxy {
@@ -24,12 +24,12 @@ interface UnsupportedProxy {
 type ProxySource = 'system' | 'settings';
 
 /** At least one route. Never rejects. Stops waiting for the system when `signal` fires. */
-export type RouteFinder = (signal: AbortSignal) => Promise<readonly Route[]>;
+export type ProxyRouteFinder = (signal: AbortSignal) => Promise<readonly ProxyRoute[]>;
 
 /** The system's proxy, none, or a URL. */
 export type ProxySetting = 'system' | 'none' | (string & {});
 
-const direct: Route = { kind: 'direct' };
+const direct: ProxyRoute = { kind: 'direct' };
 
 export const proxyName = ({ host, port }: Proxy) => `${host}:${port}`;
 
@@ -37,11 +37,11 @@ export const proxyName = ({ host, port }: Proxy) => `${host}:${port}`;
  * `resolveProxy` asks the system, PAC scripts included. A failure or timeout means no proxy, as in
  * browsers.
  */
-export function createRouteFinder(
+export function createProxyRouteFinder(
   setting: ProxySetting,
   url: string,
   resolveProxy: (url: string) => Promise<string>,
-): RouteFinder {
+): ProxyRouteFinder {
   if (setting === 'none') return () => Promise.resolve([direct]);
   if (setting !== 'system') return () => Promise.resolve([proxyFromUrl(setting)]);
   return async (signal) => {
@@ -58,8 +58,8 @@ export function createRouteFinder(
 }
 
 /** Parses `PROXY a:8080; SOCKS5 b:1080; DIRECT`, ignoring unknown entries. Empty means direct. */
-export function parseProxyList(list: string): readonly Route[] {
-  const routes = list.split(';').flatMap((entry): Route[] => {
+export function parseProxyList(list: string): readonly ProxyRoute[] {
+  const routes = list.split(';').flatMap((entry): ProxyRoute[] => {
     const [scheme = '', address = ''] = entry.trim().split(/\s+/u);
     switch (scheme.toUpperCase()) {
       case 'DIRECT':
@@ -83,20 +83,20 @@ export function parseProxyList(list: string): readonly Route[] {
 }
 
 /** Tries each route until a proxy works. Otherwise returns the first problem. */
-export async function firstPassable<Value>(
-  routes: readonly Route[],
-  attempt: (route: PassableRoute) => Promise<Result<Value, ActionError>>,
+export async function firstUsable<Value>(
+  routes: readonly ProxyRoute[],
+  attempt: (route: UsableRoute) => Promise<Result<Value, ActionError>>,
 ): Promise<Result<Value, ActionError>> {
   let first: Result<never, ActionError> | undefined;
   for (const route of routes) {
     const tried = route.kind === 'unsupported' ? err(notSupported(route)) : await attempt(route);
-    if (tried.ok || !isPassedOver(tried.problem)) return tried;
+    if (tried.ok || !isSkipped(tried.problem)) return tried;
     first ??= tried;
   }
   return first ?? err({ code: 'network-down' });
 }
 
-const isPassedOver = ({ code }: ActionError) => code === 'proxy-unreachable' || code === 'proxy-unsupported';
+const isSkipped = ({ code }: ActionError) => code === 'proxy-unreachable' || code === 'proxy-unsupported';
 
 const notSupported = ({ proxy, scheme }: UnsupportedProxy): ActionError => ({
   code: 'proxy-unsupported',
@@ -104,7 +104,7 @@ const notSupported = ({ proxy, scheme }: UnsupportedProxy): ActionError => ({
   scheme,
 });
 
-const proxyFromUrl = (url: string): Route => proxyAt(new URL(url), 'settings');
+const proxyFromUrl = (url: string): ProxyRoute => proxyAt(new URL(url), 'settings');
 
 function proxyAt(url: URL, source: ProxySource): Proxy {
   const secure = url.protocol === 'https:';

@@ -1,29 +1,33 @@
+import { once } from 'node:events';
 import { createSecureContext, type TLSSocket } from 'node:tls';
-import type { ApiKey } from '../../shared/api-key.ts';
-import type { Finding } from '../../shared/diagnosis.ts';
-import { withTimeout } from '../../shared/timing/deadline.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import type { ActionError } from './bounded.ts';
-import { checkKey, checkReplyQueue } from './check-key.ts';
-import { createServiceBus } from './service-bus.ts';
-import { stepDeadline, underDeadline } from './deadlines.ts';
+import type { ApiKey } from '../../../shared/api-key.ts';
+import type { Finding } from '../../../shared/diagnosis.ts';
+import { withTimeout } from '../../../shared/timing/deadline.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { runStep, type ActionError } from '../run-step.ts';
+import { checkKey, checkReplyQueue } from '../check-key.ts';
+import { createServiceBus } from '../service-bus.ts';
+import { stepDeadline, underDeadline } from '../deadlines.ts';
 import type { DiagnosisRecord, Found } from './diagnosis-record.ts';
-import type { ServiceBusEndpoint } from './endpoint.ts';
-import { openTlsConnection } from './tls-connection.ts';
-import { clockOff } from './refused-certificate.ts';
-import { firstPassable, proxyName, type PassableRoute } from './route.ts';
-import { clockTolerance, readServerDate } from './server-date.ts';
-import { reach, resolveName, secure, type Way } from './steps.ts';
-import { createTrust } from './trust.ts';
-import { issuerOf } from './unverified-look.ts';
-import { shakeHands } from './web-socket.ts';
+import { namespaceOf, type ServiceBusEndpoint } from '../endpoint.ts';
+import { openTlsConnection } from '../connection/tls-connection.ts';
+import { clockOff } from '../connection/untrusted-certificate.ts';
+import { firstUsable, proxyName, type UsableRoute } from '../connection/proxy-route.ts';
+import { clockTolerance, readServerDate } from '../connection/server-date.ts';
+import { openSocket, resolveFirstHop, startTls, type ConnectionTarget } from '../connection/steps.ts';
+import { createTrust } from '../connection/trust.ts';
+import { issuerOf } from '../connection/unverified-server.ts';
 
 type StepResult<Value> = Result<Found<Value>, ActionError>;
 
 /** In milliseconds. A server without a Date header is no fault. */
 const dateDeadline = 1_500;
 
-export async function walk(
+/** As the SDK opens it. */
+const webSocketPath = '/$servicebus/websocket';
+const webSocketProtocol = 'AMQPWSB10';
+
+export async function runDiagnosis(
   endpoint: ServiceBusEndpoint,
   key: ApiKey | undefined,
   signal: AbortSignal,
@@ -32,36 +36,36 @@ export async function walk(
   const trusted = await createTrust(endpoint)();
   // Only the TLS step needs our authorities.
   const secureContext = trusted.ok ? trusted.value : createSecureContext();
-  const wayOver = (route: PassableRoute): Way => ({ route, endpoint, secureContext });
+  const targetOver = (route: UsableRoute): ConnectionTarget => ({ route, endpoint, secureContext });
 
   const routes = await record.run('proxy', async () => {
     const found = await underDeadline(stepDeadline, signal, endpoint.routes);
-    const passable = await firstPassable(found, (route) => Promise.resolve(ok(route)));
+    const passable = await firstUsable(found, (route) => Promise.resolve(ok(route)));
     return passable.ok ? ok({ value: found, finding: routeFinding(passable.value) }) : passable;
   });
   if (routes === undefined) return;
 
   const named = await record.run('name', async () => {
-    const addresses = await firstPassable(routes.value, (route) => resolveName(wayOver(route), signal));
+    const addresses = await firstUsable(routes.value, (route) => resolveFirstHop(targetOver(route), signal));
     return addresses.ok ? ok(addressesFound(addresses.value)) : addresses;
   });
   if (named === undefined) return;
 
   const reached = await record.run('address', () =>
-    firstPassable(routes.value, async (route) => {
-      const way = wayOver(route);
-      const addresses = await resolveName(way, signal);
+    firstUsable(routes.value, async (route) => {
+      const target = targetOver(route);
+      const addresses = await resolveFirstHop(target, signal);
       if (!addresses.ok) return addresses;
-      const socket = await reach(way, addresses.value, signal);
-      return socket.ok ? ok({ value: { way, addresses: addresses.value, socket: socket.value } }) : socket;
+      const socket = await openSocket(target, addresses.value, signal);
+      return socket.ok ? ok({ value: { target, addresses: addresses.value, socket: socket.value } }) : socket;
     }),
   );
   if (reached === undefined) return;
 
-  const { way, addresses, socket } = reached.value;
+  const { target, addresses, socket } = reached.value;
   const connection = await record.run('tls', async () => {
     if (!trusted.ok) socket.destroy();
-    const secured = trusted.ok ? await secure(way, addresses, socket, signal) : trusted;
+    const secured = trusted.ok ? await startTls(target, addresses, socket, signal) : trusted;
     return secured.ok ? ok(connectionFound(secured.value)) : secured;
   });
   if (connection === undefined) return;
@@ -71,7 +75,7 @@ export async function walk(
 
   const shaken = await record.run('websocket', async () => {
     const opened = await openTlsConnection(endpoint, secureContext, signal);
-    return opened.ok ? passed(await shakeHands(opened.value, endpoint, signal)) : opened;
+    return opened.ok ? passed(await openWebSocket(opened.value, endpoint, signal)) : opened;
   });
   if (shaken === undefined) return;
   if (key === undefined) {
@@ -96,7 +100,7 @@ const ofQueue: ReadonlySet<ActionError['code']> = new Set(['queue-missing', 'que
 const passed = (result: Result<null, ActionError>): StepResult<Result<null, ActionError> | undefined> =>
   result.ok ? ok({ value: undefined }) : result;
 
-const routeFinding = (route: PassableRoute): Finding =>
+const routeFinding = (route: UsableRoute): Finding =>
   route.kind === 'proxy'
     ? { kind: 'proxy', proxy: proxyName(route), source: route.source }
     : { kind: 'direct' };
@@ -125,4 +129,23 @@ async function compareClocks(
   if (ahead === undefined) return ok({ value: null });
   if (Math.abs(ahead) > clockTolerance) return err(clockOff(ahead));
   return ok({ value: null, finding: { kind: 'clock', secondsAhead: Math.round(ahead / 1_000) } });
+}
+
+/** Takes over `connection`. */
+async function openWebSocket(
+  connection: TLSSocket,
+  endpoint: ServiceBusEndpoint,
+  signal: AbortSignal,
+): Promise<Result<null, ActionError>> {
+  const { host, port } = endpoint;
+  const { WebSocket } = await import('../sdk.ts');
+  const opened = await runStep(signal, { stage: 'amqp', host, port }, async (step) => {
+    const url = `wss://${namespaceOf(endpoint)}${webSocketPath}`;
+    const socket = new WebSocket(url, webSocketProtocol, { createConnection: () => connection });
+    socket.on('error', () => undefined);
+    await once(socket, 'open', { signal: step });
+    return ok(null);
+  });
+  connection.destroy();
+  return opened;
 }

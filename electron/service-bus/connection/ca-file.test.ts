@@ -44,8 +44,8 @@ test.each<[string, string | Uint8Array, string]>([
   ['a private key', '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n', 'no-certificate'],
   ['nothing', '', 'no-certificate'],
   ['a page of a proxy', '<html>403</html>', 'no-certificate'],
-])('%s is refused by name', async (_what, content, fault) => {
-  await expect(read(content)).rejects.toMatchObject({ fault });
+])('%s is refused by name', async (_what, content, reason) => {
+  await expect(read(content)).rejects.toMatchObject({ reason });
 });
 
 test('a file that is not there is the system’s error', async () => {

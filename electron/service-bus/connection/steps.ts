@@ -3,18 +3,18 @@ import { once } from 'node:events';
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls';
 import { promisify } from 'node:util';
-import type { ServiceBusProblem } from '../../shared/problem.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import { bounded, type ActionError } from './bounded.ts';
-import type { ServiceBusEndpoint } from './endpoint.ts';
-import type { Place } from './problem-from-error.ts';
-import { explainRefusal } from './refused-certificate.ts';
-import { proxyName, type PassableRoute } from './route.ts';
+import type { ServiceBusProblem } from '../../../shared/problem.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { runStep, type ActionError } from '../run-step.ts';
+import type { ServiceBusEndpoint } from '../endpoint.ts';
+import type { ErrorContext } from '../problem-from-error.ts';
+import { explainUntrusted } from './untrusted-certificate.ts';
+import { proxyName, type UsableRoute } from './proxy-route.ts';
 import { openTunnel } from './tunnel.ts';
 import { nameFor } from './server-name.ts';
 
-export interface Way {
-  readonly route: PassableRoute;
+export interface ConnectionTarget {
+  readonly route: UsableRoute;
   readonly endpoint: ServiceBusEndpoint;
   readonly secureContext: SecureContext;
 }
@@ -24,26 +24,29 @@ const attemptDeadline = 1_000;
 
 const lookupAll = promisify(lookup) as (host: string, how: { all: true }) => Promise<LookupAddress[]>;
 
-const placeOn = ({ route, endpoint: { host, port } }: Way): Place =>
+const errorContextOf = ({ route, endpoint: { host, port } }: ConnectionTarget): ErrorContext =>
   route.kind === 'proxy'
     ? { stage: 'proxy', host, port, proxy: proxyName(route) }
-    : { stage: 'hub', host, port };
+    : { stage: 'service-bus', host, port };
 
 /** Resolves the first hop: the proxy, or Service Bus. */
-export function resolveName(way: Way, signal: AbortSignal): Promise<Result<LookupAddress[], ActionError>> {
-  const { host } = way.route.kind === 'proxy' ? way.route : way.endpoint;
+export function resolveFirstHop(
+  target: ConnectionTarget,
+  signal: AbortSignal,
+): Promise<Result<LookupAddress[], ActionError>> {
+  const { host } = target.route.kind === 'proxy' ? target.route : target.endpoint;
   const family = isIP(host);
-  return bounded(signal, placeOn(way), async () =>
+  return runStep(signal, errorContextOf(target), async () =>
     ok(family === 0 ? await lookupAll(host, { all: true }) : [{ address: host, family }]),
   );
 }
 
-export function reach(
-  way: Way,
+export function openSocket(
+  target: ConnectionTarget,
   addresses: LookupAddress[],
   signal: AbortSignal,
 ): Promise<Result<Socket, ActionError>> {
-  const { route, endpoint, secureContext } = way;
+  const { route, endpoint, secureContext } = target;
   const { host, port } = endpoint;
   const lookup: LookupFunction = (_host, { all }, answer) => {
     if (all === true) answer(null, addresses);
@@ -55,7 +58,7 @@ export function reach(
     autoSelectFamilyAttemptTimeout: attemptDeadline,
     noDelay: true,
   };
-  return bounded<Socket, ServiceBusProblem>(signal, placeOn(way), async (step) => {
+  return runStep<Socket, ServiceBusProblem>(signal, errorContextOf(target), async (step) => {
     if (route.kind === 'direct') return ok(await opened(connectTcp({ host, port, ...how }), 'connect', step));
     const credentials = endpoint.credentials(proxyName(route));
     return openTunnel({ proxy: route, target: endpoint, credentials, secureContext, how }, step);
@@ -63,16 +66,16 @@ export function reach(
 }
 
 /** A second connection examines a refused certificate. */
-export async function secure(
-  way: Way,
+export async function startTls(
+  target: ConnectionTarget,
   addresses: LookupAddress[],
   socket: Socket,
   signal: AbortSignal,
 ): Promise<Result<TLSSocket, ActionError>> {
-  const { host, port } = way.endpoint;
-  const secured = await bounded(signal, { stage: 'tls', host, port }, async (step) => {
+  const { host, port } = target.endpoint;
+  const secured = await runStep(signal, { stage: 'tls', host, port }, async (step) => {
     const tls = connectTls({
-      ...{ socket, host, servername: nameFor(host), secureContext: way.secureContext },
+      ...{ socket, host, servername: nameFor(host), secureContext: target.secureContext },
       rejectUnauthorized: true,
     });
     return ok(await opened(tls, 'secureConnect', step));
@@ -80,8 +83,8 @@ export async function secure(
   if (secured.ok) return secured;
   socket.destroy();
   if (secured.problem.code !== 'tls-untrusted') return secured;
-  const again = await reach(way, addresses, signal);
-  return err(again.ok ? await explainRefusal(secured.problem, again.value, signal) : secured.problem);
+  const again = await openSocket(target, addresses, signal);
+  return err(again.ok ? await explainUntrusted(secured.problem, again.value, signal) : secured.problem);
 }
 
 async function opened<Kind extends Socket>(socket: Kind, event: string, signal: AbortSignal): Promise<Kind> {

@@ -1,6 +1,6 @@
 import type { TLSSocket } from 'node:tls';
-import type { Result } from '../../shared/result.ts';
-import type { ActionError } from './bounded.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { ActionError } from '../run-step.ts';
 
 /** For an unused connection, in milliseconds. */
 const unusedTimeout = 1_000;

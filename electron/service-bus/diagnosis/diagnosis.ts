@@ -1,11 +1,11 @@
-import type { ApiKey } from '../../shared/api-key.ts';
-import type { ServiceId } from '../../shared/catalogue.ts';
-import type { Diagnosis } from '../../shared/diagnosis.ts';
-import { err } from '../../shared/result.ts';
-import { underDeadline } from './deadlines.ts';
+import type { ApiKey } from '../../../shared/api-key.ts';
+import type { ServiceId } from '../../../shared/catalogue.ts';
+import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import { err } from '../../../shared/result.ts';
+import { underDeadline } from '../deadlines.ts';
 import { createDiagnosisRecord, type DiagnosisRecord } from './diagnosis-record.ts';
-import { walk } from './diagnosis-walk.ts';
-import type { ServiceBusEndpoint } from './endpoint.ts';
+import { runDiagnosis } from './run-diagnosis.ts';
+import type { ServiceBusEndpoint } from '../endpoint.ts';
 
 /** In milliseconds. The screen promises ten seconds. */
 const diagnosisDeadline = 9_500;
@@ -32,14 +32,14 @@ export async function diagnose(
   { service, key, signal, onChange }: DiagnosisRequest,
 ): Promise<Diagnosis> {
   const record = createDiagnosisRecord({ service, startedAt: now().toISOString() }, onChange);
-  await underDeadline(diagnosisDeadline, signal, (bounded) =>
-    walk(endpoint, key, bounded, patient(record, endpoint, signal)),
+  await underDeadline(diagnosisDeadline, signal, (diagnosisSignal) =>
+    runDiagnosis(endpoint, key, diagnosisSignal, withSilenceNamed(record, endpoint, signal)),
   );
   return record.end();
 }
 
 /** A step cut short by the diagnosis deadline had no answer. */
-function patient(
+function withSilenceNamed(
   record: DiagnosisRecord,
   { host, port }: ServiceBusEndpoint,
   signal: AbortSignal,
