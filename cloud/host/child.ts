@@ -1,5 +1,5 @@
 import { type ChildProcess, fork, type ForkOptions } from 'node:child_process';
-import { withDeadline } from '../../shared/timing/deadline.ts';
+import { tryWithTimeout } from '../../shared/timing/deadline.ts';
 import { CloudError, log } from '../base/log.ts';
 
 export interface ChildProgram {
@@ -32,7 +32,7 @@ const exited = (child: ChildProcess): Promise<void> =>
       );
 
 async function within<Value>(promise: Promise<Value>, deadline: number, what: string): Promise<Value> {
-  const done = await withDeadline(promise, deadline);
+  const done = await tryWithTimeout(deadline, promise);
   if (!done.ok) throw new CloudError(`${what} took too long`);
   return done.value;
 }

@@ -1,5 +1,5 @@
 import type { RequestListener, ServerResponse } from 'node:http';
-import { withDeadline } from '../../shared/timing/deadline.ts';
+import { tryWithTimeout } from '../../shared/timing/deadline.ts';
 import { CloudError, labelOf, log } from '../base/log.ts';
 import type { Commit } from './commit.ts';
 
@@ -7,7 +7,7 @@ import type { Commit } from './commit.ts';
 const saveDeadline = 10_000;
 
 async function within(work: Promise<void>, milliseconds: number): Promise<void> {
-  const done = await withDeadline(work, milliseconds);
+  const done = await tryWithTimeout(milliseconds, work);
   if (!done.ok) throw new CloudError('the disk took too long');
 }
 

@@ -1,6 +1,6 @@
 import type { ProcessErrorArgs, ServiceBusReceivedMessage } from '@azure/service-bus';
 import { setMaxListeners } from 'node:events';
-import { withDeadline, withTimeout } from '../../shared/timing/deadline.ts';
+import { tryWithTimeout, withTimeout } from '../../shared/timing/deadline.ts';
 import { keepLocked } from '../../shared/timing/lock-renewal.ts';
 import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
 import { log } from '../base/log.ts';
@@ -125,13 +125,13 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
       const taking = subscription.close().catch(() => {
         log('worker-close-failed', {}, 'warn');
       });
-      await withDeadline(taking.then(ended), settings.stopWithin - closingTime);
+      await tryWithTimeout(settings.stopWithin - closingTime, taking.then(ended));
       ending.abort();
-      await withDeadline(ended(), closingTime / 2);
+      await tryWithTimeout(closingTime / 2, ended());
       const closing = serviceBus.close().catch(() => {
         log('worker-close-failed', {}, 'warn');
       });
-      await withDeadline(closing, closingTime / 2);
+      await tryWithTimeout(closingTime / 2, closing);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { ServiceBusClient } from '@azure/service-bus';
 import { randomUUID } from 'node:crypto';
 import { numbered, send, take } from '../conformance/steps.ts';
 import { openClient, type Target, range } from '../../cloud/testing/fleet/clients.ts';
-import { withDeadline } from '../../shared/timing/deadline.ts';
+import { tryWithTimeout } from '../../shared/timing/deadline.ts';
 import { type CutClient, openCutClient } from './cut-client.ts';
 
 /** Messages per batch. */
@@ -55,9 +55,9 @@ async function useLinks(client: ServiceBusClient): Promise<void> {
 
 /** On a lost connection the SDK's close would take a minute. */
 async function leave({ sdk, cut }: CutClient): Promise<void> {
-  await withDeadline(
-    sdk.close().catch(() => undefined),
+  await tryWithTimeout(
     farewell,
+    sdk.close().catch(() => undefined),
   );
   cut();
 }

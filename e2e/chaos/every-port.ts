@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createPortalClient } from '../../cloud/testing/portal-client.ts';
 import { type Fleet, startFleet } from '../../cloud/testing/fleet/fleet.ts';
-import { withDeadline } from '../../shared/timing/deadline.ts';
+import { tryWithTimeout } from '../../shared/timing/deadline.ts';
 import { endpointOf, onboard, requestFor } from '../faults/app-actions.ts';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { seededRandom } from '../support/random.ts';
@@ -67,7 +67,7 @@ export async function* sendGarbageEverywhere(seed: number): AsyncGenerator<Row> 
       const begun = performance.now();
       await sendGarbage([target], onEach, random);
       const seconds = (performance.now() - begun) / 1_000;
-      const answered = await withDeadline(service(cloud, fleet), serviceDeadline);
+      const answered = await tryWithTimeout(serviceDeadline, service(cloud, fleet));
       const served = answered.ok ? answered.value : { 'answer in time': false };
       const failed = Object.entries(served).flatMap(([name, well]) => (well ? [] : [name]));
       yield {

@@ -1,3 +1,4 @@
+import { withTimeout } from '../../shared/timing/deadline.ts';
 import { messageOfError } from './error-words.ts';
 import { type Case, Skipped } from './case.ts';
 import { cases } from './cases/all.ts';
@@ -17,18 +18,6 @@ export interface Outcome {
   readonly reason?: string;
 }
 
-async function withDeadline(running: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error('it did not end in a minute'));
-    }, caseDeadline);
-  });
-  await Promise.race([running, late]).finally(() => {
-    clearTimeout(timer);
-  });
-}
-
 function start(one: Case, namespace: Namespace, hub: LocalHub | undefined): Promise<void> {
   if (one.where === 'anywhere') return one.run(namespace);
   if (!hub) throw new Skipped('it needs the broker of this project');
@@ -37,7 +26,7 @@ function start(one: Case, namespace: Namespace, hub: LocalHub | undefined): Prom
 
 async function judge(one: Case, namespace: Namespace, hub: LocalHub | undefined) {
   try {
-    await withDeadline(start(one, namespace, hub));
+    await withTimeout(caseDeadline, () => start(one, namespace, hub));
     return { result: 'passed' } as const;
   } catch (error) {
     if (error instanceof Skipped) return { result: 'skipped', reason: error.message } as const;

@@ -1,13 +1,13 @@
-import { withDeadline } from '../../shared/timing/deadline.ts';
+import { tryWithTimeout } from '../../shared/timing/deadline.ts';
 
 /** Milliseconds. */
 const patience = 2_000;
 
 /** Empty when the app has exited or hangs. */
 export async function gatheredBy<Item>(asking: Promise<readonly Item[]>): Promise<readonly Item[]> {
-  const gathered = await withDeadline(
-    asking.catch(() => []),
+  const gathered = await tryWithTimeout(
     patience,
+    asking.catch(() => []),
   );
   return gathered.ok ? gathered.value : [];
 }

@@ -3,7 +3,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileProblem } from '../../shared/problem.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { withDeadline } from '../../shared/timing/deadline.ts';
+import { tryWithTimeout } from '../../shared/timing/deadline.ts';
 import { createQueue } from '../../shared/timing/queue.ts';
 import { quarantine, type QuarantineReason } from './backups.ts';
 import { createTempFiles, type Writer } from './durable-write.ts';
@@ -127,7 +127,7 @@ function createProbe(path: string) {
 
   const wait = async (): Promise<Answer> => {
     asking ??= ask();
-    return (await withDeadline(asking, longestWait)).ok ? 'answered' : 'silent';
+    return (await tryWithTimeout(longestWait, asking)).ok ? 'answered' : 'silent';
   };
   return {
     wait,

@@ -1,6 +1,6 @@
 import type { ServiceBusClient, ServiceBusSender, ServiceBusSessionReceiver } from '@azure/service-bus';
 import type { ApiKey } from '../../shared/api-key.ts';
-import { withTimeout } from '../../shared/timing/deadline.ts';
+import { withTimeout, withTimeoutSignal } from '../../shared/timing/deadline.ts';
 import { keepLocked } from '../../shared/timing/lock-renewal.ts';
 import {
   onboardingReply,
@@ -14,7 +14,7 @@ import type { ActionError } from '../service-bus/run-step.ts';
 import { checkKey, verdictOf } from '../service-bus/check-key.ts';
 import type { ServiceBus } from '../service-bus/service-bus.ts';
 import type { QueueNames } from '../service-bus/endpoint.ts';
-import { actionDeadline, stepDeadline, underDeadline } from '../service-bus/deadlines.ts';
+import { actionDeadline, stepDeadline } from '../service-bus/deadlines.ts';
 import { realRetryTools, retry, type RetryTools } from './retry.ts';
 
 /** A request nobody took by then is dropped by the hub, in milliseconds. */
@@ -113,7 +113,7 @@ export async function converse(
       bounded,
       tools,
     );
-  const held = await underDeadline(actionDeadline, signal, talk);
+  const held = await withTimeoutSignal(actionDeadline, talk, signal);
   if (held.ok) return held.value;
   if (signal.aborted) return err({ code: 'cancelled' });
   // The request is out: whatever went wrong since, the honest answer is that nobody confirmed.
@@ -126,8 +126,10 @@ export async function converse(
 /** A key revoked under an open connection shows as rights that are gone: only a new connection hears of the key. */
 async function isKeyRefused(serviceBus: ServiceBus, key: ApiKey, { code }: ActionError, signal: AbortSignal) {
   if (!outOfRights.has(code)) return false;
-  const checked = await underDeadline(2 * stepDeadline, signal, (bounded) =>
-    checkKey(serviceBus, key, bounded),
+  const checked = await withTimeoutSignal(
+    2 * stepDeadline,
+    (bounded) => checkKey(serviceBus, key, bounded),
+    signal,
   );
   return !checked.ok && verdictOf(checked.problem) === 'refused';
 }

@@ -1,13 +1,13 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import type { TLSSocket } from 'node:tls';
 import type { ApiKey } from '../../shared/api-key.ts';
-import { until, withTimeout } from '../../shared/timing/deadline.ts';
+import { until, withTimeout, withTimeoutSignal } from '../../shared/timing/deadline.ts';
 import type { ServiceBusProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { createPreconnect } from './connection/preconnect.ts';
 import type { ActionError } from './run-step.ts';
 import { openClient, type ConnectionClient } from './client.ts';
-import { actionDeadline, stepDeadline, underDeadline } from './deadlines.ts';
+import { actionDeadline, stepDeadline } from './deadlines.ts';
 import { contractQueues, type ServiceBusEndpoint, type QueueNames } from './endpoint.ts';
 import { openTlsConnection } from './connection/tls-connection.ts';
 import { problemFromError } from './problem-from-error.ts';
@@ -59,14 +59,18 @@ export function createServiceBus(endpoint: ServiceBusEndpoint): ServiceBus {
     queues: endpoint.queues ?? contractQueues,
     preconnect: begin,
     act: (key, signal, action) =>
-      underDeadline(actionDeadline, signal, async (actionSignal) => {
-        const opened = await connect(actionSignal);
-        if (!opened.ok)
-          return opened.problem.code === 'cancelled' && !signal.aborted ? err(noAnswer) : opened;
-        const acted = await actOver(opened.value, endpoint, key, actionSignal, action);
-        if (acted.ok) return acted;
-        return err(signal.aborted ? { code: 'cancelled' } : await withClock(acted.problem, actionSignal));
-      }),
+      withTimeoutSignal(
+        actionDeadline,
+        async (actionSignal) => {
+          const opened = await connect(actionSignal);
+          if (!opened.ok)
+            return opened.problem.code === 'cancelled' && !signal.aborted ? err(noAnswer) : opened;
+          const acted = await actOver(opened.value, endpoint, key, actionSignal, action);
+          if (acted.ok) return acted;
+          return err(signal.aborted ? { code: 'cancelled' } : await withClock(acted.problem, actionSignal));
+        },
+        signal,
+      ),
   };
 }
 

@@ -1,4 +1,4 @@
-import { withDeadline } from '../../shared/timing/deadline.ts';
+import { tryWithTimeout } from '../../shared/timing/deadline.ts';
 import type { FileProblem, Problem } from '../../shared/problem.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { InstallStep, UpdateView } from '../../shared/update.ts';
@@ -64,7 +64,7 @@ export function createUpdateDesk(parts: UpdateParts): UpdateDesk {
       show({ kind: 'not-installed', format: replaceable.format });
       return;
     }
-    const answer = await withDeadline(engine.check(), checkDeadline);
+    const answer = await tryWithTimeout(checkDeadline, engine.check());
     const found = answer.ok ? answer.value : err(unreachable(host, 'no answer in time'));
     if (!found.ok) fail(found.problem);
     else if (found.value.kind === 'newer') await fetch(engine, found.value.version);

@@ -1,4 +1,4 @@
-import { withDeadline } from '../../shared/timing/deadline.ts';
+import { tryWithTimeout } from '../../shared/timing/deadline.ts';
 import type { EncryptionFault } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { OsCipher } from './os-cipher.ts';
@@ -26,7 +26,7 @@ export function createKeyring(cipher: OsCipher): Keyring {
 
   async function ask(again: boolean): Promise<Result<null, EncryptionFault>> {
     try {
-      const answer = await withDeadline(cipher.probe(), keyringDeadline);
+      const answer = await tryWithTimeout(keyringDeadline, cipher.probe());
       // A timeout is not retried.
       if (!answer.ok) return err('keyring-locked');
       const { value } = answer;
@@ -54,7 +54,7 @@ export function createKeyring(cipher: OsCipher): Keyring {
       const probed = await probe();
       if (!probed.ok) return probed;
       try {
-        const wrapped = await withDeadline(cipher.encrypt(bytes.toString('base64')), keyringDeadline);
+        const wrapped = await tryWithTimeout(keyringDeadline, cipher.encrypt(bytes.toString('base64')));
         return wrapped.ok ? ok(wrapped.value.toString('base64')) : err('keyring-locked');
       } catch {
         // Locked since the probe.
@@ -66,7 +66,7 @@ export function createKeyring(cipher: OsCipher): Keyring {
       const probed = await probe();
       if (!probed.ok) return probed;
       try {
-        const opened = await withDeadline(cipher.decrypt(Buffer.from(wrapped, 'base64')), keyringDeadline);
+        const opened = await tryWithTimeout(keyringDeadline, cipher.decrypt(Buffer.from(wrapped, 'base64')));
         if (!opened.ok) return err('keyring-locked');
         const { plainText, stale } = opened.value;
         return ok({ bytes: Buffer.from(plainText, 'base64'), stale });

@@ -1,7 +1,7 @@
 import { clipboard } from 'electron';
 import { cleanKeyPart } from '../../shared/api-key.ts';
 import type { Commands, NoticeCommand } from '../../shared/contract.ts';
-import { withDeadline } from '../../shared/timing/deadline.ts';
+import { tryWithTimeout } from '../../shared/timing/deadline.ts';
 import { ok } from '../../shared/result.ts';
 import { createAssistance } from '../support/assistance.ts';
 import type { UpdateDesk } from '../update/update-desk.ts';
@@ -79,7 +79,7 @@ async function clipboardHolds(pasted: string): Promise<boolean> {
   if (!secret.ok) return false;
   // Promises on the newest Electron, plain values before: awaiting serves both.
   try {
-    const text = await withDeadline(Promise.resolve(clipboard.readText()), clipboardDeadline);
+    const text = await tryWithTimeout(clipboardDeadline, Promise.resolve(clipboard.readText()));
     return text.ok && text.value.includes(secret.value.text);
   } catch {
     // The key is saved: a clipboard that cannot be read must not turn that into a failure.

@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { startDeadline, TimeoutError, withDeadline, withTimeout } from './deadline.ts';
+import { startDeadline, TimeoutError, tryWithTimeout, withTimeout, withTimeoutSignal } from './deadline.ts';
 import { collectGarbage } from '../testing/collect-garbage.ts';
 
 const never = () => new Promise<never>(() => undefined);
@@ -56,9 +56,24 @@ describe('a deadline', () => {
   test('gives what the work gives, and its failure, a deadline of its own included', async () => {
     expect(await withTimeout(1_000, () => Promise.resolve(7))).toBe(7);
     await expect(withTimeout(1_000, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
-    expect(await withDeadline(Promise.resolve(7), 1_000)).toEqual({ ok: true, value: 7 });
-    expect(await withDeadline(never(), 10)).toEqual({ ok: false, problem: 'timeout' });
-    await expect(withDeadline(withTimeout(10, never), 1_000)).rejects.toThrow(TimeoutError);
+    expect(await tryWithTimeout(1_000, Promise.resolve(7))).toEqual({ ok: true, value: 7 });
+    expect(await tryWithTimeout(10, never())).toEqual({ ok: false, problem: 'timeout' });
+    await expect(tryWithTimeout(1_000, withTimeout(10, never))).rejects.toThrow(TimeoutError);
+  });
+
+  test('lets work that obeys its signal answer at the deadline, whatever it says', async () => {
+    const asked = (signal: AbortSignal) =>
+      new Promise<unknown>((resolve) => {
+        signal.addEventListener('abort', () => {
+          resolve(signal.reason);
+        });
+      });
+    expect(await withTimeoutSignal(10, asked)).toBeInstanceOf(TimeoutError);
+    const caller = new AbortController();
+    const waiting = withTimeoutSignal(60_000, asked, caller.signal);
+    caller.abort('enough');
+    expect(await waiting).toBe('enough');
+    expect(getEventListeners(caller.signal, 'abort')).toEqual([]);
   });
 
   test('leaves nothing behind: no timer, no listener, no rejection that nobody handles', async () => {

@@ -75,18 +75,27 @@ export async function withTimeout<Value>(
   work: (signal: AbortSignal) => Promise<Value>,
   outer?: AbortSignal,
 ): Promise<Value> {
+  return withTimeoutSignal(milliseconds, (signal) => until(signal, work), outer);
+}
+
+/** For work that obeys its signal and returns its own result when it aborts. */
+export async function withTimeoutSignal<Value>(
+  milliseconds: number,
+  work: (signal: AbortSignal) => Promise<Value>,
+  outer?: AbortSignal,
+): Promise<Value> {
   const { signal, clear } = startDeadline(milliseconds, outer);
   try {
-    return await until(signal, work);
+    return await work(signal);
   } finally {
     clear();
   }
 }
 
 /** Waits at most this many milliseconds. Does not cancel the work. */
-export async function withDeadline<Value>(
-  work: Promise<Value>,
+export async function tryWithTimeout<Value>(
   milliseconds: number,
+  work: Promise<Value>,
 ): Promise<Result<Value, 'timeout'>> {
   let own: AbortSignal | undefined;
   try {

@@ -1,7 +1,8 @@
 import type { SecureContext, TLSSocket } from 'node:tls';
 import type { Result } from '../../../shared/result.ts';
+import { withTimeoutSignal } from '../../../shared/timing/deadline.ts';
 import type { ActionError } from '../run-step.ts';
-import { stepDeadline, underDeadline } from '../deadlines.ts';
+import { stepDeadline } from '../deadlines.ts';
 import type { ServiceBusEndpoint } from '../endpoint.ts';
 import { firstUsable } from './proxy-route.ts';
 import { openSocket, resolveFirstHop, startTls } from './steps.ts';
@@ -11,7 +12,7 @@ export async function openTlsConnection(
   secureContext: SecureContext,
   signal: AbortSignal,
 ): Promise<Result<TLSSocket, ActionError>> {
-  const routes = await underDeadline(stepDeadline, signal, endpoint.routes);
+  const routes = await withTimeoutSignal(stepDeadline, endpoint.routes, signal);
   return firstUsable(routes, async (route) => {
     const target = { route, endpoint, secureContext };
     const named = await resolveFirstHop(target, signal);

@@ -1,5 +1,5 @@
 import { createSecureContext, type SecureContext } from 'node:tls';
-import { withDeadline } from '../../../shared/timing/deadline.ts';
+import { tryWithTimeout } from '../../../shared/timing/deadline.ts';
 import type { ServiceBusProblem } from '../../../shared/problem.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { CaFileError } from './ca-file.ts';
@@ -16,7 +16,7 @@ export function createTrust({ trusted, caFile }: Pick<ServiceBusEndpoint, 'trust
     try {
       if (built !== undefined) return ok(built);
       // A network drive may never answer.
-      const certificates = await withDeadline(trusted(), stepDeadline);
+      const certificates = await tryWithTimeout(stepDeadline, trusted());
       if (!certificates.ok) throw new Error('the certificates were not read in time');
       built = createSecureContext({ ca: [...certificates.value] });
       return ok(built);

@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net';
 import { dateNow, instantOf } from '../../../shared/timing/clock.ts';
+import { withTimeoutSignal } from '../../../shared/timing/deadline.ts';
 import type { ServiceBusProblem } from '../../../shared/problem.ts';
-import { stepDeadline, underDeadline } from '../deadlines.ts';
+import { stepDeadline } from '../deadlines.ts';
 import { clockTolerance } from './server-date.ts';
 import { readUnverified } from './unverified-server.ts';
 
@@ -16,8 +17,10 @@ export async function explainUntrusted(
   socket: Socket,
   signal: AbortSignal,
 ): Promise<ServiceBusProblem> {
-  const presented = await underDeadline(stepDeadline, signal, (step) =>
-    readUnverified(socket, problem.host, step),
+  const presented = await withTimeoutSignal(
+    stepDeadline,
+    (step) => readUnverified(socket, problem.host, step),
+    signal,
   );
   if (presented === undefined) return problem;
   const { issuer, validFrom, validTo, clockAhead } = presented;

@@ -1,8 +1,8 @@
 import type { ApiKey } from '../../../shared/api-key.ts';
+import { withTimeoutSignal } from '../../../shared/timing/deadline.ts';
 import type { ServiceId } from '../../../shared/catalogue.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import { err } from '../../../shared/result.ts';
-import { underDeadline } from '../deadlines.ts';
 import { createDiagnosisRecord, type DiagnosisRecord } from './diagnosis-record.ts';
 import { runDiagnosis } from './run-diagnosis.ts';
 import type { ServiceBusEndpoint } from '../endpoint.ts';
@@ -32,8 +32,11 @@ export async function diagnose(
   { service, key, signal, onChange }: DiagnosisRequest,
 ): Promise<Diagnosis> {
   const record = createDiagnosisRecord({ service, startedAt: now().toISOString() }, onChange);
-  await underDeadline(diagnosisDeadline, signal, (diagnosisSignal) =>
-    runDiagnosis(endpoint, key, diagnosisSignal, withSilenceNamed(record, endpoint, signal)),
+  await withTimeoutSignal(
+    diagnosisDeadline,
+    (diagnosisSignal) =>
+      runDiagnosis(endpoint, key, diagnosisSignal, withSilenceNamed(record, endpoint, signal)),
+    signal,
   );
   return record.end();
 }

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { createSecureContext, type TLSSocket } from 'node:tls';
 import type { ApiKey } from '../../../shared/api-key.ts';
 import type { Finding } from '../../../shared/diagnosis.ts';
-import { withTimeout } from '../../../shared/timing/deadline.ts';
+import { withTimeout, withTimeoutSignal } from '../../../shared/timing/deadline.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { runStep, type ActionError } from '../run-step.ts';
 import { checkKey, checkReplyQueue } from '../check-key.ts';
 import { createServiceBus } from '../service-bus.ts';
-import { stepDeadline, underDeadline } from '../deadlines.ts';
+import { stepDeadline } from '../deadlines.ts';
 import type { DiagnosisRecord, Found } from './diagnosis-record.ts';
 import { namespaceOf, type ServiceBusEndpoint } from '../endpoint.ts';
 import { openTlsConnection } from '../connection/tls-connection.ts';
@@ -39,7 +39,7 @@ export async function runDiagnosis(
   const targetOver = (route: UsableRoute): ConnectionTarget => ({ route, endpoint, secureContext });
 
   const routes = await record.run('proxy', async () => {
-    const found = await underDeadline(stepDeadline, signal, endpoint.routes);
+    const found = await withTimeoutSignal(stepDeadline, endpoint.routes, signal);
     const passable = await firstUsable(found, (route) => Promise.resolve(ok(route)));
     return passable.ok ? ok({ value: found, finding: routeFinding(passable.value) }) : passable;
   });
