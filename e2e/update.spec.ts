@@ -19,7 +19,7 @@ test('a file that is not what the feed announced is refused and deleted', async 
   expect(await readdir(downloads(testInfo))).toEqual([]);
 });
 
-test('what a feed offers that is no update for this installed is named', async ({ installed, feedOf }) => {
+test('what a feed offers that is no update for this computer is named', async ({ installed, feedOf }) => {
   const feed = await feedOf(newer);
   const { dialog } = await installed(feed);
   const look = async () => {
