@@ -1,6 +1,8 @@
+import type * as z from 'zod/mini';
 import type { ServiceId } from './catalogue.ts';
 import type { ServiceBusProblem } from './problem.ts';
 import type { Instant } from './view.ts';
+import type * as schemas from './view-schemas.ts';
 
 /** In order. Each step needs the ones before it. */
 export const diagnosisSteps = [
@@ -16,33 +18,10 @@ export const diagnosisSteps = [
 
 export type DiagnosisStep = (typeof diagnosisSteps)[number];
 
-/** `secondsAhead`: this computer's clock against Service Bus. */
-export type Finding =
-  | { kind: 'direct' }
-  | { kind: 'proxy'; proxy: string; source: 'system' | 'settings' }
-  | { kind: 'addresses'; addresses: readonly string[] }
-  | { kind: 'certificate'; issuer: string; expires: Instant }
-  | { kind: 'clock'; secondsAhead: number };
-
-/** A step is skipped without a stored key or after a failed step. */
-export type StepState =
-  | { kind: 'waiting' }
-  | { kind: 'running' }
-  | { kind: 'passed'; milliseconds: number; finding?: Finding }
-  | { kind: 'failed'; milliseconds: number; problem: ServiceBusProblem }
-  | { kind: 'skipped'; reason: 'earlier-failure' | 'no-key' | 'through-proxy' };
-
-/** `found`: a step failed. */
-export type DiagnosisEnd = 'running' | 'healthy' | 'found' | 'cancelled';
-
-export interface Diagnosis {
-  readonly service: ServiceId;
-  readonly startedAt: Instant;
-  readonly end: DiagnosisEnd;
-  readonly steps: Readonly<Record<DiagnosisStep, StepState>>;
-  /** Names of ignored environment variables. */
-  readonly ignoredVariables?: readonly string[] | undefined;
-}
+export type Finding = z.output<typeof schemas.finding>;
+export type StepState = z.output<typeof schemas.stepState>;
+export type Diagnosis = z.output<typeof schemas.diagnosis>;
+export type DiagnosisEnd = Diagnosis['end'];
 
 /** The first failed step. */
 export function firstCross({
