@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { appEnvironment } from '../e2e/support/app-environment.ts';
-import { electronProgram } from '../e2e/support/electron-program.ts';
+import { appEnvironment } from '../e2e/support/app/app-environment.ts';
+import { electronProgram } from '../e2e/support/system/electron-program.ts';
 import { switchesForThisMachine } from '../scripts/run/chromium-switches.mjs';
 import { startProcess } from '../scripts/run/processes.mjs';
 import { evaluateInPage } from './dev-tools.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startKeyring } from '../e2e/support/keyring.ts';
+import { startKeyring } from '../e2e/support/system/keyring.ts';
 import { startHiddenScreen } from '../scripts/run/screen.mjs';
 import { bareApp, startApp } from './app-start.ts';
 import type { BenchReport } from './bench.ts';

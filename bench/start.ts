@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startKeyring } from '../e2e/support/keyring.ts';
+import { startKeyring } from '../e2e/support/system/keyring.ts';
 import { startHiddenScreen } from '../scripts/run/screen.mjs';
 import { bareApp, measureStart, type Start } from './app-start.ts';
 import type { BenchReport } from './bench.ts';

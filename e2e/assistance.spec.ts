@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { Assistance } from './pages/assistance.ts';
 import { ServiceScreen } from './pages/service-screen.ts';
 import { expect, test } from './support/fixtures.ts';
-import type { RunningApp } from './support/launch-app.ts';
+import type { RunningApp } from './support/app/launch-app.ts';
 import { settingsFor } from './support/settings.ts';
 import { filesContaining } from './support/traces.ts';
 import { until } from './support/until.ts';
-import { violationsIn } from './support/violations.ts';
+import { violationsIn } from './support/app/violations.ts';
 
 const active = ['Enregistrée', 'Vérifiée', 'Activée'];
 

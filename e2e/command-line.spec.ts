@@ -1,6 +1,6 @@
 import { ServiceScreen } from './pages/service-screen.ts';
 import { expect, test } from './support/fixtures.ts';
-import { runScript } from './support/run-script.ts';
+import { runScript } from './support/app/run-script.ts';
 import { settingsFor } from './support/settings.ts';
 import { filesContaining } from './support/traces.ts';
 

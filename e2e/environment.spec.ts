@@ -1,8 +1,8 @@
 import { startCloud } from '../scripts/run/cloud-process.mjs';
 import { steeringOf } from '../shared/environment/decisions.ts';
-import { variablesRead } from './support/bundles.ts';
+import { variablesRead } from './support/app/bundles.ts';
 import { expect, test } from './support/fixtures.ts';
-import { expectUntrusted } from './support/steered-start.ts';
+import { expectUntrusted } from './support/app/steered-start.ts';
 
 // docs/environment.md, on the built app.
 

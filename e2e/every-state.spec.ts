@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test';
 import { modes, setColours, setSize } from './gallery/modes.ts';
 import { GalleryWindow } from './gallery/gallery-window.ts';
 import { states } from './gallery/states.ts';
-import { cutOffIn } from './support/cut-off.ts';
+import { cutOffIn } from './support/app/cut-off.ts';
 import { expect, test } from './support/fixtures.ts';
-import { colourViolationsIn, keepAxeIn, structureViolationsIn } from './support/violations.ts';
+import { colourViolationsIn, keepAxeIn, structureViolationsIn } from './support/app/violations.ts';
 
 /** Enough tests for all workers; few enough to examine similar states once. */
 const shares = 3;

@@ -1,6 +1,6 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { damagedApp, failingStart, type FailedStart } from './support/damaged-app.ts';
+import { damagedApp, failingStart, type FailedStart } from './support/app/damaged-app.ts';
 import { expect, test } from './support/fixtures.ts';
 
 /** A system's message about a missing file contains its path, which must not appear. */

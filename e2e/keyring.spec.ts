@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { ServiceScreen } from './pages/service-screen.ts';
 import type { TestCloud } from './support/cloud.ts';
 import { expect, test } from './support/fixtures.ts';
-import type { RunningApp } from './support/launch-app.ts';
-import { runScript } from './support/run-script.ts';
+import type { RunningApp } from './support/app/launch-app.ts';
+import { runScript } from './support/app/run-script.ts';
 import { settingsFor } from './support/settings.ts';
 
 const finished = ['Enregistrée', 'Vérifiée', 'Activée'];

@@ -1,9 +1,15 @@
 import { join } from 'node:path';
 import { ServiceScreen } from './pages/service-screen.ts';
 import { expect, test } from './support/fixtures.ts';
-import { answersTo } from './support/bridge-watch.ts';
-import { contrastOf } from './support/picture.ts';
-import { graphicsProcess, inPage, killFromOutside, pageProcess, wordsIn } from './support/processes-of.ts';
+import { answersTo } from './support/app/bridge-watch.ts';
+import { contrastOf } from './support/app/picture.ts';
+import {
+  graphicsProcess,
+  inPage,
+  killFromOutside,
+  pageProcess,
+  wordsIn,
+} from './support/app/processes-of.ts';
 import { settingsFor } from './support/settings.ts';
 import { filesContaining } from './support/traces.ts';
 

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ServiceScreen } from './pages/service-screen.ts';
 import { expect, test } from './support/fixtures.ts';
-import { runScript } from './support/run-script.ts';
+import { runScript } from './support/app/run-script.ts';
 import { ownFolderSettings, settingsFor } from './support/settings.ts';
 
 test('settings that are wrong are named on the screen, and the app works on', async ({ launch }) => {

@@ -4,7 +4,7 @@ import { clickMenu } from './pages/menu.ts';
 import { ServiceScreen } from './pages/service-screen.ts';
 import { SharingDialog } from './pages/sharing-dialog.ts';
 import { expect, test } from './support/fixtures.ts';
-import { startKeyring } from './support/keyring.ts';
+import { startKeyring } from './support/system/keyring.ts';
 import { ownFolderSettings, settingsFor } from './support/settings.ts';
 import { filesContaining } from './support/traces.ts';
 

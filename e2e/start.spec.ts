@@ -5,9 +5,9 @@ import { laterChunks, mostAtStart, sizesOfBuild } from '../bench/sizes.ts';
 import { inRoot } from '../scripts/setup/paths.mjs';
 import { ServiceScreen } from './pages/service-screen.ts';
 import { expect, test } from './support/fixtures.ts';
-import { runScript } from './support/run-script.ts';
+import { runScript } from './support/app/run-script.ts';
 import { settingsFor } from './support/settings.ts';
-import type { RunningApp } from './support/launch-app.ts';
+import type { RunningApp } from './support/app/launch-app.ts';
 
 const boundsOf = ({ app }: RunningApp) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());

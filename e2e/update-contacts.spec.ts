@@ -4,7 +4,7 @@ import { startProcess } from '../scripts/run/processes.mjs';
 import { inRoot } from '../scripts/setup/paths.mjs';
 import { openClosedNetwork } from './security/contacts/closed-network.ts';
 import { expect, test } from './support/fixtures.ts';
-import { canHavePrivateSystem } from './support/private-system.ts';
+import { canHavePrivateSystem } from './support/system/private-system.ts';
 
 test.skip(!canHavePrivateSystem, 'Needs a private Debian, which root alone can mount.');
 

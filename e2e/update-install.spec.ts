@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { TestInfo } from '@playwright/test';
 import { connect } from './package/packed-app.ts';
 import { ServiceScreen } from './pages/service-screen.ts';
-import type { RunningApp } from './support/launch-app.ts';
-import { canHavePrivateSystem } from './support/private-system.ts';
+import type { RunningApp } from './support/app/launch-app.ts';
+import { canHavePrivateSystem } from './support/system/private-system.ts';
 import { until } from './support/until.ts';
 import { dataFolder, downloads, expect, test } from './support/update-fixtures.ts';
 

@@ -3,7 +3,7 @@ import { ServiceScreen } from './pages/service-screen.ts';
 import { expect, test } from './support/fixtures.ts';
 import { settingsFor } from './support/settings.ts';
 import { until } from './support/until.ts';
-import { violationsIn } from './support/violations.ts';
+import { violationsIn } from './support/app/violations.ts';
 
 test('the window opens on the service and its menu leads there again', async ({
   cloud,

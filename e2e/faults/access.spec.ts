@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { AccessProblem } from '../../shared/problem.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { runScript } from '../support/run-script.ts';
+import { runScript } from '../support/app/run-script.ts';
 import { settingsFor } from '../support/settings.ts';
 import { check, endpointOf, runDiagnosis, onboard, requestFor } from './app-actions.ts';
 import { enterRow, sentenceOf } from './fault-row.ts';

@@ -3,7 +3,7 @@ import { commandNames } from '../../shared/contract.ts';
 import { ok } from '../../shared/result.ts';
 import { goodAnswers } from '../../shared/testing/good-answers.ts';
 import { ServiceScreen } from '../pages/service-screen.ts';
-import type { RunningApp } from '../support/launch-app.ts';
+import type { RunningApp } from '../support/app/launch-app.ts';
 import { until } from '../support/until.ts';
 import type { Controls, Replies, State } from './state.ts';
 import { finished, now, sharingCode } from './views.ts';

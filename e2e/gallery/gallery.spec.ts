@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inRoot } from '../../scripts/setup/paths.mjs';
 import { expect, test } from '../support/fixtures.ts';
-import type { RunningApp } from '../support/launch-app.ts';
+import type { RunningApp } from '../support/app/launch-app.ts';
 import { indexPage } from './index-page.ts';
 import { modeNames, modes, pageHeight, setColours, setSize } from './modes.ts';
 import { GalleryWindow } from './gallery-window.ts';

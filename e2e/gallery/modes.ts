@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { RunningApp } from '../support/launch-app.ts';
+import type { RunningApp } from '../support/app/launch-app.ts';
 import { until } from '../support/until.ts';
 
 interface Mode {

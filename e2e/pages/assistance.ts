@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import type { RunningApp } from '../support/launch-app.ts';
+import type { RunningApp } from '../support/app/launch-app.ts';
 import { clickMenu } from './menu.ts';
 
 export class Assistance {

@@ -1,4 +1,4 @@
-import type { RunningApp } from '../support/launch-app.ts';
+import type { RunningApp } from '../support/app/launch-app.ts';
 
 /** Returns the labels along the path, with their `&`. */
 export async function clickMenu({ app }: RunningApp, ...path: readonly string[]): Promise<string[]> {

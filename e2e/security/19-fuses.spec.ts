@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fuses } from '../../scripts/packaging/fuses.mjs';
 import { startProcess } from '../../scripts/run/processes.mjs';
-import { appEnvironment } from '../support/app-environment.ts';
+import { appEnvironment } from '../support/app/app-environment.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { enterRow } from './security-row.ts';
 

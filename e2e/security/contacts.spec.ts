@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { TestInfo } from '@playwright/test';
 import { cloudEntry, type CloudReady } from '../../scripts/run/cloud-process.mjs';
 import { startProcess } from '../../scripts/run/processes.mjs';
-import { appEnvironment } from '../support/app-environment.ts';
+import { appEnvironment } from '../support/app/app-environment.ts';
 import { firstMatch } from '../support/first-match.ts';
 import { until } from '../support/until.ts';
 import { expect, test as base } from '../support/fixtures.ts';

@@ -2,9 +2,9 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startProcess } from '../../scripts/run/processes.mjs';
 import { switchesForThisMachine } from '../../scripts/run/chromium-switches.mjs';
-import { appEnvironment } from '../support/app-environment.ts';
+import { appEnvironment } from '../support/app/app-environment.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { expectUntrusted, expectNoDebugOutput, expectNothingWritten } from '../support/steered-start.ts';
+import { expectUntrusted, expectNoDebugOutput, expectNothingWritten } from '../support/app/steered-start.ts';
 import { until } from '../support/until.ts';
 import { enterRow } from './security-row.ts';
 

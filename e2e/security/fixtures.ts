@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { test as base } from '../support/fixtures.ts';
-import type { RunningApp } from '../support/launch-app.ts';
-import { launchApp } from '../support/launch-app.ts';
+import type { RunningApp } from '../support/app/launch-app.ts';
+import { launchApp } from '../support/app/launch-app.ts';
 
 export { expect } from '@playwright/test';
 

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ServiceScreen } from '../pages/service-screen.ts';
 import { expect, test as base } from '../support/fixtures.ts';
-import { launchApp, type RunningApp } from '../support/launch-app.ts';
+import { launchApp, type RunningApp } from '../support/app/launch-app.ts';
 import { openFuzzIpc, type FuzzIpc } from './fuzz-ipc.ts';
 
 export { expect } from '../support/fixtures.ts';

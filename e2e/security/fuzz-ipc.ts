@@ -1,7 +1,7 @@
 import type { ElectronApplication } from '@playwright/test';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { CommandName } from '../../shared/contract.ts';
-import type { RunningApp } from '../support/launch-app.ts';
+import type { RunningApp } from '../support/app/launch-app.ts';
 import type { Call, IpcRoute } from './fuzz-calls.ts';
 
 /** The IPC result, or what Chromium threw when it could not clone the arguments. */

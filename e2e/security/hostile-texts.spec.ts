@@ -4,10 +4,10 @@ import { issueCa, issueBrokerCertificate } from '../../cloud/base/issue.ts';
 import { onboardingRequest, replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
 import { Assistance } from '../pages/assistance.ts';
 import { ServiceScreen } from '../pages/service-screen.ts';
-import { electronProgram } from '../support/electron-program.ts';
+import { electronProgram } from '../support/system/electron-program.ts';
 import { expect, test } from '../support/fixtures.ts';
-import type { LaunchOptions, RunningApp } from '../support/launch-app.ts';
-import { runScript } from '../support/run-script.ts';
+import type { LaunchOptions, RunningApp } from '../support/app/launch-app.ts';
+import { runScript } from '../support/app/run-script.ts';
 import { acting, hostile, ownLine, shownMark, startHostileHub } from './hostile-hub.ts';
 import { enterRow } from './security-row.ts';
 

@@ -1,5 +1,5 @@
 import type { TestInfo } from '@playwright/test';
-import type { RunningApp } from './launch-app.ts';
+import type { RunningApp } from './app/launch-app.ts';
 
 /** Screenshots cost a tenth of the test time, and CI's are never fetched. */
 const film = !process.env['CI'];

@@ -1,11 +1,11 @@
 import { expect, test as base, type ElectronApplication } from '@playwright/test';
 import { startHiddenScreen } from '../../scripts/run/screen.mjs';
-import { faultsOf, takeCrossings, watchBridge, type Crossing } from './bridge-watch.ts';
+import { faultsOf, takeCrossings, watchBridge, type Crossing } from './app/bridge-watch.ts';
 import { startTestCloud, type TestCloud } from './cloud.ts';
 import { hasFailed, keepRecord, startRecording } from './failure-record.ts';
-import { startKeyring, type Keyring } from './keyring.ts';
-import { launchApp, type LaunchOptions, type RunningApp } from './launch-app.ts';
-import { pageErrorsOf, watchPageErrors } from './page-errors.ts';
+import { startKeyring, type Keyring } from './system/keyring.ts';
+import { launchApp, type LaunchOptions, type RunningApp } from './app/launch-app.ts';
+import { pageErrorsOf, watchPageErrors } from './app/page-errors.ts';
 
 /** Keyring and home default to the worker's and the test's. */
 type Launch = Pick<LaunchOptions, 'settings'> & Partial<LaunchOptions>;

@@ -9,8 +9,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { switchesForThisMachine } from '../../scripts/run/chromium-switches.mjs';
-import { appEnvironment } from './app-environment.ts';
-import { browserProgram } from './browser-program.ts';
+import { appEnvironment } from './app/app-environment.ts';
+import { browserProgram } from './system/browser-program.ts';
 import type { TestCloud } from './cloud.ts';
 import { test as base } from './fixtures.ts';
 

@@ -1,5 +1,5 @@
 import type { TestCloud } from './cloud.ts';
-import type { AppSettings } from './launch-app.ts';
+import type { AppSettings } from './app/launch-app.ts';
 
 /** Settings for the local cloud and its demo firm, with the default data folder. */
 export const ownFolderSettings = ({ ready }: TestCloud): AppSettings => ({

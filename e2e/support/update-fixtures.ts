@@ -2,9 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { TestInfo } from '@playwright/test';
 import { UpdateDialog } from '../pages/update-dialog.ts';
 import { expect, test as base } from './fixtures.ts';
-import type { RunningApp } from './launch-app.ts';
-import { packagedCopy } from './packaged-copy.ts';
-import { makePrivateSystem, type PrivateSystem } from './private-system.ts';
+import type { RunningApp } from './app/launch-app.ts';
+import { packagedCopy } from './app/packaged-copy.ts';
+import { makePrivateSystem, type PrivateSystem } from './system/private-system.ts';
 import { ownFolderSettings } from './settings.ts';
 import { startFeed, type Feed, type Release } from './update-feed.ts';
 

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { Assistance } from '../../pages/assistance.ts';
 import { ServiceScreen } from '../../pages/service-screen.ts';
 import { SharingDialog } from '../../pages/sharing-dialog.ts';
-import type { RunningApp } from '../../support/launch-app.ts';
-import { inPage } from '../../support/processes-of.ts';
+import type { RunningApp } from '../../support/app/launch-app.ts';
+import { inPage } from '../../support/app/processes-of.ts';
 
 export interface Folders {
   readonly base: string;

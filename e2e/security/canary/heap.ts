@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { RunningApp } from '../../support/launch-app.ts';
+import type { RunningApp } from '../../support/app/launch-app.ts';
 import { formsOf } from '../../support/traces.ts';
 import type { Canaries } from './canaries.ts';
 

@@ -1,4 +1,4 @@
-import type { RunningApp } from '../../support/launch-app.ts';
+import type { RunningApp } from '../../support/app/launch-app.ts';
 
 export async function recordReplies({ app }: RunningApp, file: string): Promise<void> {
   await app.evaluate(({ BrowserWindow, ipcMain }, path) => {

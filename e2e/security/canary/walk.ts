@@ -5,7 +5,7 @@ import type { ApiKey } from '../../../shared/api-key.ts';
 import { clickMenu } from '../../pages/menu.ts';
 import type { Portal } from '../../pages/portal.ts';
 import type { TestCloud } from '../../support/cloud.ts';
-import { inPage, pageProcess } from '../../support/processes-of.ts';
+import { inPage, pageProcess } from '../../support/app/processes-of.ts';
 import { shownBy, type CanaryApp } from './canary-app.ts';
 
 // Texts enter by keyboard, so that no test tool retains them in the page.

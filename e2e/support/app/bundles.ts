@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { inRoot } from '../../scripts/setup/paths.mjs';
+import { inRoot } from '../../../scripts/setup/paths.mjs';
 
 const readings = [
   /\bprocess\d*\.env\.([A-Za-z_]\w*)/gu,

@@ -1,11 +1,11 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { switchesForThisMachine } from '../../scripts/run/chromium-switches.mjs';
-import { root } from '../../scripts/setup/paths.mjs';
+import { switchesForThisMachine } from '../../../scripts/run/chromium-switches.mjs';
+import { root } from '../../../scripts/setup/paths.mjs';
 import { appEnvironment } from './app-environment.ts';
 import { endTree, hasEnded } from './end-tree.ts';
-import { electronProgram } from './electron-program.ts';
+import { electronProgram } from '../system/electron-program.ts';
 import { listenToProcesses } from './process-output.ts';
 
 export interface AppSettings {

@@ -1,8 +1,8 @@
-import { Portal } from './pages/portal.ts';
-import { walkThePortal } from './pages/portal-walk.ts';
-import { cutOffIn } from './support/cut-off.ts';
-import { expect, test } from './support/portal-fixtures.ts';
-import { colourViolationsIn, violationsIn } from './support/violations.ts';
+import { Portal } from '../pages/portal.ts';
+import { walkThePortal } from '../pages/portal-walk.ts';
+import { cutOffIn } from '../support/app/cut-off.ts';
+import { expect, test } from '../support/portal-fixtures.ts';
+import { colourViolationsIn, violationsIn } from '../support/app/violations.ts';
 
 const tag = '@portal';
 const usual = { width: 1280, height: 720 };

@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from '../../scripts/run/run.mjs';
-import { startProcess, type RunningProcess } from '../../scripts/run/processes.mjs';
+import { run } from '../../../scripts/run/run.mjs';
+import { startProcess, type RunningProcess } from '../../../scripts/run/processes.mjs';
 import { startPrivateBus } from './private-bus.ts';
-import { until } from './until.ts';
+import { until } from '../until.ts';
 
 const secretService = 'org.freedesktop.secrets';
 

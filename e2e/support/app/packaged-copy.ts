@@ -1,7 +1,7 @@
 import { copyFile, link, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { root } from '../../scripts/setup/paths.mjs';
-import { electronProgram } from './electron-program.ts';
+import { root } from '../../../scripts/setup/paths.mjs';
+import { electronProgram } from '../system/electron-program.ts';
 
 /**
  * Builds the app as a Debian package installs it, with fuses that let Playwright attach. Electron

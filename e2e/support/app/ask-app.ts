@@ -1,4 +1,4 @@
-import { tryWithTimeout } from '../../shared/timing/deadline.ts';
+import { tryWithTimeout } from '../../../shared/timing/deadline.ts';
 
 /** Milliseconds. */
 const patience = 2_000;

@@ -1,7 +1,7 @@
 import type { ElectronApplication } from '@playwright/test';
-import { channelOf } from '../../shared/channels.ts';
-import { commandNames, type CommandName, type Events } from '../../shared/contract.ts';
-import { eventSchemas, faultOfAnswer, faultOfEvent } from '../../shared/testing/answer-schemas.ts';
+import { channelOf } from '../../../shared/channels.ts';
+import { commandNames, type CommandName, type Events } from '../../../shared/contract.ts';
+import { eventSchemas, faultOfAnswer, faultOfEvent } from '../../../shared/testing/answer-schemas.ts';
 import { gatheredBy } from './ask-app.ts';
 
 /** A result or event sent to the window. */

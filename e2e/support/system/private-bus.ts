@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startProcess } from '../../scripts/run/processes.mjs';
-import { firstMatch } from './first-match.ts';
+import { startProcess } from '../../../scripts/run/processes.mjs';
+import { firstMatch } from '../first-match.ts';
 
 /** No service directories: the bus activates nothing that a test has not started. */
 const configuration = (folder: string) => `<!DOCTYPE busconfig PUBLIC

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { switchesForThisMachine } from '../../scripts/run/chromium-switches.mjs';
-import { startProcess } from '../../scripts/run/processes.mjs';
+import { switchesForThisMachine } from '../../../scripts/run/chromium-switches.mjs';
+import { startProcess } from '../../../scripts/run/processes.mjs';
 import { appEnvironment } from './app-environment.ts';
-import { electronProgram } from './electron-program.ts';
+import { electronProgram } from '../system/electron-program.ts';
 import { contentOf, type LaunchOptions } from './launch-app.ts';
 
 export interface ScriptRun {

@@ -1,10 +1,10 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { switchesForThisMachine } from '../../scripts/run/chromium-switches.mjs';
-import { inRoot } from '../../scripts/setup/paths.mjs';
-import { startProcess } from '../../scripts/run/processes.mjs';
+import { switchesForThisMachine } from '../../../scripts/run/chromium-switches.mjs';
+import { inRoot } from '../../../scripts/setup/paths.mjs';
+import { startProcess } from '../../../scripts/run/processes.mjs';
 import { appEnvironment } from './app-environment.ts';
-import { electronProgram } from './electron-program.ts';
+import { electronProgram } from '../system/electron-program.ts';
 
 export async function damagedApp(folder: string, missing: readonly string[]): Promise<string> {
   await mkdir(folder, { recursive: true });

@@ -1,9 +1,9 @@
-import { Portal } from './pages/portal.ts';
-import { ServiceScreen } from './pages/service-screen.ts';
-import { expect, test } from './support/portal-fixtures.ts';
-import { settingsFor } from './support/settings.ts';
-import { checkKeyAgain } from './support/check-key-again.ts';
-import { filesContaining } from './support/traces.ts';
+import { Portal } from '../pages/portal.ts';
+import { ServiceScreen } from '../pages/service-screen.ts';
+import { expect, test } from '../support/portal-fixtures.ts';
+import { settingsFor } from '../support/settings.ts';
+import { checkKeyAgain } from '../support/app/check-key-again.ts';
+import { filesContaining } from '../support/traces.ts';
 
 test(
   'the whole story: a key is made, copied, pasted, activated, revoked, and then refused',

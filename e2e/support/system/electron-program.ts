@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { inRoot } from '../../scripts/setup/paths.mjs';
+import { inRoot } from '../../../scripts/setup/paths.mjs';
 
 let known: string | undefined;
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildPackage, hasDpkg } from '../../electron/testing/private-dpkg.ts';
+import { buildPackage, hasDpkg } from '../../../electron/testing/private-dpkg.ts';
 
 /** Mounting requires root. */
 export const canHavePrivateSystem = hasDpkg && process.getuid?.() === 0;

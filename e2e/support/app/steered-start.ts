@@ -1,10 +1,10 @@
 import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type TestInfo } from '@playwright/test';
-import type { TestCloud } from './cloud.ts';
-import type { Keyring } from './keyring.ts';
+import type { TestCloud } from '../cloud.ts';
+import type { Keyring } from '../system/keyring.ts';
 import { runScript } from './run-script.ts';
-import { settingsFor } from './settings.ts';
+import { settingsFor } from '../settings.ts';
 
 export interface SteeredStart {
   readonly cloud: TestCloud;

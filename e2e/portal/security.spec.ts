@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { Portal } from './pages/portal.ts';
-import { expect, test } from './support/portal-fixtures.ts';
+import { Portal } from '../pages/portal.ts';
+import { expect, test } from '../support/portal-fixtures.ts';
 
 const tag = '@portal';
 
