@@ -53,7 +53,7 @@ export function benchSizes(): Promise<BenchReport> {
     compared: {
       atStart: 'main process, preload and page: what is loaded to open the window',
       later: "what writes files, loaded at the first write, the command line's, and the update's",
-      azure: "Azure's SDK, loaded at the first action on the hub",
+      azure: "Azure's SDK, loaded at the first use of Service Bus",
     },
     unit: 'bytes',
     samples: 1,

@@ -54,9 +54,9 @@ async function shares(saves) {
       { ...process.env, TMPDIR: tmpdir() },
       { stdio: ['ignore', 'inherit', 'inherit'] },
     );
-    const told = readAnswer(answer);
-    const [line = '', code = '1'] = /^exit (\d+)\n$/mu.exec(told) ?? [];
-    console.log(told.replace(line, '').trimEnd());
+    const output = readAnswer(answer);
+    const [line = '', code = '1'] = /^exit (\d+)\n$/mu.exec(output) ?? [];
+    console.log(output.replace(line, '').trimEnd());
     return Number(code);
   } finally {
     rmSync(folder, { recursive: true });

@@ -6,7 +6,7 @@ import { root } from '../setup/paths.mjs';
 
 const nobody = 65_534;
 
-const ways = [
+const launchers = [
   { prefix: ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'], ownsFiles: true },
   // Where that account cannot read this clone: root's files, no privileges.
   { prefix: ['unshare', '--user', `--map-user=${nobody}`, `--map-group=${nobody}`], ownsFiles: false },
@@ -22,12 +22,12 @@ const canRun = (/** @type {string[]} */ prefix) => {
 export function ordinaryAccount() {
   const folder = mkdtempSync(join(tmpdir(), 'quadra-security-'));
   if (process.getuid?.() !== 0) return { folder, prefix: [] };
-  const way = ways.find(({ prefix }) => canRun(prefix));
-  if (way === undefined) {
+  const launcher = launchers.find(({ prefix }) => canRun(prefix));
+  if (launcher === undefined) {
     throw new Error(
       'Chromium builds no sandbox for root, and no other account can be taken here: run this as an ordinary user.',
     );
   }
-  if (way.ownsFiles) chownSync(folder, nobody, nobody);
-  return { folder, prefix: way.prefix };
+  if (launcher.ownsFiles) chownSync(folder, nobody, nobody);
+  return { folder, prefix: launcher.prefix };
 }

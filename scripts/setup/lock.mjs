@@ -99,7 +99,7 @@ export async function alone(piece, work) {
   const folder = dirname(noteFile);
   mkdirSync(folder, { recursive: true });
   const started = performance.now();
-  let told = false;
+  let announced = false;
   for (;;) {
     const release = await take(piece, folder);
     if (release) {
@@ -112,8 +112,8 @@ export async function alone(piece, work) {
       }
     }
     const other = `process ${holderIn(noteFile)}`.trim();
-    if (!told) say(`Waiting for the set-up that ${other} is doing in this folder.`);
-    told = true;
+    if (!announced) say(`Waiting for the set-up that ${other} is doing in this folder.`);
+    announced = true;
     if (performance.now() - started > longestWaitMs) {
       throw new SetupError(`The set-up of ${other} in this folder has not finished: end it.`);
     }
