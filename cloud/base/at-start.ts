@@ -1,9 +1,9 @@
-import { removeSteering } from '../../shared/environment/decisions.ts';
+import { removeForbiddenVariables } from '../../shared/environment/apply-rules.ts';
 import { silenceNodeDebug } from '../../shared/environment/node-debug.ts';
 
 // Import first: enforces certificate checks and disables debug output with tokens.
 
-export const ignoredVariables = removeSteering(process.env, ({ inCloud }) => inCloud === true).map(
+export const ignoredVariables = removeForbiddenVariables(process.env, ({ inCloud }) => inCloud === true).map(
   ({ name }) => name,
 );
 

@@ -1,4 +1,4 @@
-import { removeSteering, steeringOf } from '../../shared/environment/decisions.ts';
+import { removeForbiddenVariables, ruleFor } from '../../shared/environment/apply-rules.ts';
 import { silenceNodeDebug } from '../../shared/environment/node-debug.ts';
 
 // Imported before everything else: what is loaded after it finds an environment that steers nothing.
@@ -8,12 +8,12 @@ const handover = 'QUADRA_NOT_FOLLOWED';
 
 /** Only what the table would have taken away: anybody can set this variable. */
 const before = (process.env[handover] ?? '').split(',').filter((name) => {
-  const decision = steeringOf(name)?.decision;
+  const decision = ruleFor(name)?.decision;
   return /^\w+$/u.test(name) && decision !== undefined && decision !== 'kept';
 });
 Reflect.deleteProperty(process.env, handover);
 
-const removed = removeSteering(process.env);
+const removed = removeForbiddenVariables(process.env);
 silenceNodeDebug(process.stderr, process.pid);
 
 /** Names of the variables that would have steered the program and were not followed, sorted. Never their values. */

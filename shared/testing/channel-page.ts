@@ -61,14 +61,14 @@ export function channelPage(contractFile: string): string {
     '',
     '## From the window: commands',
     '',
-    `All arguments of one call weigh at most ${number(maxArgumentWeight)}: a character weighs 1, every value 8. Lengths are in UTF-16`,
-    `units. What is beyond a limit is refused, not queued. Any command may also answer ${commonProblems.map(code).join(' or ')}.`,
+    `The arguments of one call have a size of at most ${number(maxArgumentWeight)}: 1 per character, 8 per value. Lengths are in`,
+    `UTF-16 units. Calls beyond a limit are refused, not queued. Any command may also return ${commonProblems.map(code).join(' or ')}.`,
     '',
-    table(['channel', 'what it does', 'arguments', 'how often', 'problems of its own'], commandRows),
+    table(['channel', 'what it does', 'arguments', 'how often', 'further problems'], commandRows),
     '',
     '## To the window: events',
     '',
-    table(['channel', 'what it tells', 'carries'], eventRows),
+    table(['channel', 'when', 'payload'], eventRows),
     '',
   ].join('\n');
 }

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
-import { removeSteering, steeringOf } from './decisions.ts';
-import { steerings } from './steering.ts';
+import { removeForbiddenVariables, ruleFor } from './apply-rules.ts';
+import { environmentRules } from './rules.ts';
 
 test('every name has one row', () => {
-  const names = steerings.map(({ name }) => name.toUpperCase());
+  const names = environmentRules.map(({ name }) => name.toUpperCase());
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
-  for (const { name } of steerings) expect(name).toMatch(/^\w+\*?$/u);
+  for (const { name } of environmentRules) expect(name).toMatch(/^\w+\*?$/u);
 });
 
 test('a name goes before its family, and no case of letters gets past', () => {
-  expect(steeringOf('ELECTRON_OZONE_PLATFORM_HINT')?.decision).toBe('kept');
-  expect(steeringOf('ELECTRON_SOMETHING_NEW')?.decision).toBe('removed');
-  expect(steeringOf('node_tls_reject_unauthorized')?.decision).toBe('removed');
-  expect(steeringOf('HTTPS_PROXY')?.decision).toBe('kept');
-  expect(steeringOf('NOBODY_KNOWS_IT')).toBeUndefined();
+  expect(ruleFor('ELECTRON_OZONE_PLATFORM_HINT')?.decision).toBe('kept');
+  expect(ruleFor('ELECTRON_SOMETHING_NEW')?.decision).toBe('removed');
+  expect(ruleFor('node_tls_reject_unauthorized')?.decision).toBe('removed');
+  expect(ruleFor('HTTPS_PROXY')?.decision).toBe('kept');
+  expect(ruleFor('NOBODY_KNOWS_IT')).toBeUndefined();
 });
 
 test('what steers is removed and told by name; what is kept or unknown stays', () => {
@@ -21,7 +21,7 @@ test('what steers is removed and told by name; what is kept or unknown stays', (
     ...{ NODE_TLS_REJECT_UNAUTHORIZED: '0', DEBUG: '*', SNAP: '', ELECTRON_DISABLE_SANDBOX: '1' },
     ...{ HOME: '/home/claire', http_proxy: 'http://proxy', QUADRA_HUB_PORT: '443', ANYTHING: 'else' },
   };
-  expect(removeSteering(env)).toEqual([
+  expect(removeForbiddenVariables(env)).toEqual([
     { name: 'DEBUG', decision: 'removed' },
     { name: 'ELECTRON_DISABLE_SANDBOX', decision: 'started-again' },
     { name: 'NODE_TLS_REJECT_UNAUTHORIZED', decision: 'removed' },
@@ -38,6 +38,6 @@ test('in the cloud the operator keeps what only adds trust or identity', () => {
     AZURE_CLIENT_ID: 'id',
     AZURE_LOG_LEVEL: 'verbose',
   };
-  removeSteering(env, ({ inCloud }) => inCloud === true);
+  removeForbiddenVariables(env, ({ inCloud }) => inCloud === true);
   expect(env).toEqual({ NODE_EXTRA_CA_CERTS: '/ca.pem', AZURE_CLIENT_ID: 'id' });
 });

@@ -6,30 +6,30 @@ export type Decision =
   | 'kept';
 
 /** docs/environment.md lists these tests. */
-export type HeldBy = 'trust' | 'silence' | 'fuses' | 'sandbox' | 'files' | 'removal' | 'proxies';
+export type TestedBy = 'trust' | 'silence' | 'fuses' | 'sandbox' | 'files' | 'removal' | 'proxies';
 
-export interface Steering {
+export interface EnvironmentRule {
   /** A trailing star matches a prefix. An exact name overrides a family. */
   readonly name: string;
   readonly readBy: string;
   readonly effect: string;
   readonly decision: Decision;
-  readonly because: string;
+  readonly reason: string;
   /** Also in the worker and the local cloud, whose operator chooses the rest. */
   readonly inCloud?: true;
-  readonly heldBy: HeldBy;
+  readonly testedBy: TestedBy;
 }
 
-type Row = readonly [names: string, readBy: string, effect: string, because: string];
+type Row = readonly [names: string, readBy: string, effect: string, reason: string];
 
 const rows = (
   decision: Decision,
-  heldBy: HeldBy,
+  testedBy: TestedBy,
   all: readonly Row[],
   inCloud: { readonly inCloud?: true } = {},
-): readonly Steering[] =>
-  all.flatMap(([names, readBy, effect, because]) =>
-    names.split(' ').map((name) => ({ name, readBy, effect, decision, because, heldBy, ...inCloud })),
+): readonly EnvironmentRule[] =>
+  all.flatMap(([names, readBy, effect, reason]) =>
+    names.split(' ').map((name) => ({ name, readBy, effect, decision, reason, testedBy, ...inCloud })),
   );
 
 const ours = { inCloud: true } as const;
@@ -37,7 +37,7 @@ const ours = { inCloud: true } as const;
 /**
  * Every variable read by Node, BoringSSL, Chromium, Electron, the SDKs, the updater and installers.
  */
-export const steerings: readonly Steering[] = [
+export const environmentRules: readonly EnvironmentRule[] = [
   ...rows(
     'removed',
     'trust',
@@ -77,7 +77,7 @@ export const steerings: readonly Steering[] = [
       'names keys of Google services, or another folder',
       'the app uses neither',
     ],
-    ['HOSTALIASES', 'the C library', 'gives a name the address of another', 'a name means what DNS says'],
+    ['HOSTALIASES', 'the C library', 'gives a name the address of another', 'DNS alone resolves names'],
   ]),
   ...rows(
     'removed',
@@ -101,7 +101,12 @@ export const steerings: readonly Steering[] = [
         'prints requests and the environment of child processes',
         "Node's own debug lines are kept from standard error",
       ],
-      ['SSLKEYLOGFILE', 'Chromium', 'writes the keys of its TLS sessions into a file', 'nobody reads along'],
+      [
+        'SSLKEYLOGFILE',
+        'Chromium',
+        'writes the keys of its TLS sessions into a file',
+        'nothing may read the traffic',
+      ],
       [
         'MESSAGING_CONNECT_FILE',
         'rhea',
@@ -159,7 +164,7 @@ export const steerings: readonly Steering[] = [
       'SNAP',
       'conf, electron-updater',
       'files are written without the rename that makes them whole; no update',
-      'a terminal that is a snap passes it on; the app is not one',
+      'inherited from a terminal that is a snap, but the app is none',
     ],
     [
       'TEST_* GRACEFUL_FS_* DIFFERENTIAL_DOWNLOAD_PLAN_BUILDER_*',
@@ -186,12 +191,12 @@ export const steerings: readonly Steering[] = [
     ],
   ]),
   ...rows('kept', 'removal', [
-    ['QUADRA_*', 'the app', 'its settings', 'the door that docs/settings.md describes'],
+    ['QUADRA_*', 'the app', 'its settings', 'described in docs/settings.md'],
     [
       'HOME USER LOGNAME XDG_* APPDATA LOCALAPPDATA PROGRAMDATA USERPROFILE SYSTEMROOT WINDIR TMPDIR TEMP TMP',
       'everything',
       'where the account and the system keep their files',
-      'who sets them is the account itself',
+      'set by the account itself',
     ],
     [
       'APPIMAGE APPIMAGE_* APPDIR',
@@ -216,19 +221,19 @@ export const steerings: readonly Steering[] = [
       'RES_OPTIONS LOCALDOMAIN',
       'the C library',
       'how names are asked for',
-      'who answers must show a certificate',
+      'every server must show a certificate',
     ],
     [
       'KRB5* CUPS_* NSS_* FONTCONFIG_*',
       'system libraries',
       'tickets, printers, certificates of the account, fonts',
-      'no connection of the app rests on them',
+      'no connection of the app uses them',
     ],
     [
       'LD_* PATH',
       'the loader',
       'which code is run',
-      'who sets them can run any program as this account: docs/security.md',
+      'whoever sets them can run any program as this account: docs/security.md',
     ],
     [
       'FORCE_COLOR NO_COLOR CLICOLOR* TERM COLORTERM CI TEAMCITY_VERSION TERM_* TRAVIS CIRCLECI APPVEYOR GITLAB_CI GITHUB_ACTIONS BUILDKITE DRONE CI_NAME GITEA_ACTIONS TF_BUILD AGENT_NAME',
