@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
-import { channelOf, followerOf } from '../shared/channels.ts';
+import { channelOf, listenerNameOf } from '../shared/channels.ts';
 import type { Bridge, CommandName, EventName } from '../shared/contract.ts';
 
 /** The names of the contract's tables, put in by the build: the tables themselves would bring every schema along. */
@@ -28,7 +28,7 @@ const follow =
 /** Channels are listed, never passed through. */
 const bridge = Object.fromEntries<unknown>([
   ...__COMMANDS__.map(([name, argumentCount]) => [name, ask(name, argumentCount)] as const),
-  ...__EVENTS__.map((event) => [followerOf(event), follow(event)] as const),
+  ...__EVENTS__.map((event) => [listenerNameOf(event), follow(event)] as const),
 ]) as unknown as Bridge;
 
 contextBridge.exposeInMainWorld('quadra', bridge);

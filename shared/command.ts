@@ -9,11 +9,11 @@ export interface RateLimit {
 }
 
 /** Far above what people do, far below what strains a disk, Service Bus or a keyring. */
-export const looking: RateLimit = { burst: 40, perSecond: 10 };
-export const working: RateLimit = { burst: 20, perSecond: 2 };
+export const readRate: RateLimit = { burst: 40, perSecond: 10 };
+export const writeRate: RateLimit = { burst: 20, perSecond: 2 };
 
 /** 1 per character, 8 per value. A key uses less than a third. */
-export const maxArgumentWeight = 65_536;
+export const maxArgumentSize = 65_536;
 
 type Results = typeof results;
 

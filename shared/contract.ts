@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { maxKeyPartLength } from './api-key.ts';
 import { serviceIds } from './catalogue.ts';
-import { command, looking, working, type ArgumentsOf, type ResultName, type ResultOf } from './command.ts';
+import { command, readRate, writeRate, type ArgumentsOf, type ResultName, type ResultOf } from './command.ts';
 import { maxFirmTextLength } from './firm.ts';
 import type { Problem } from './problem.ts';
 import type { Result } from './result.ts';
@@ -34,52 +34,52 @@ const opening = [
 
 const pageCommands = {
   /** Returns the current state of a service. */
-  loadView: command({ args: [service], result: 'serviceView', problems: [], rate: looking }),
+  loadView: command({ args: [service], result: 'serviceView', problems: [], rate: readRate }),
   /** Returns the notices about this computer. */
-  loadNotices: command({ args: [], result: 'notices', problems: [], rate: looking }),
+  loadNotices: command({ args: [], result: 'notices', problems: [], rate: readRate }),
   /** Keeps the typed text in memory in case the page crashes. It is never returned. */
-  keepUnsavedKey: command({ args: [service, key], result: 'nothing', problems: [], rate: looking }),
+  keepUnsavedKey: command({ args: [service, key], result: 'nothing', problems: [], rate: readRate }),
   /** Saves the key typed into the page that crashed. */
   saveRecoveredKey: command({
     args: [service],
     result: 'saved',
     problems: ['no-key', ...saving],
-    rate: working,
+    rate: writeRate,
   }),
   /** Deletes the text kept from the page that crashed, and its notice. */
-  dropRecoveredKeys: command({ args: [], result: 'nothing', problems: [], rate: working }),
+  dropRecoveredKeys: command({ args: [], result: 'nothing', problems: [], rate: writeRate }),
 };
 
 const formCommands = {
   /** Encrypts and stores both parts. The check and the onboarding follow. */
-  saveKey: command({ args: [service, key], result: 'saved', problems: saving, rate: working }),
+  saveKey: command({ args: [service, key], result: 'saved', problems: saving, rate: writeRate }),
   /** Deletes the stored key of this service. */
-  deleteKey: command({ args: [service], result: 'nothing', problems: vault, rate: working }),
+  deleteKey: command({ args: [service], result: 'nothing', problems: vault, rate: writeRate }),
   /** Restores the last good copy of a damaged key. */
   restoreCopy: command({
     args: [service],
     result: 'nothing',
     problems: ['copy-gone', ...vault],
-    rate: working,
+    rate: writeRate,
   }),
   /** Checks the stored key with Service Bus again. */
-  checkKey: command({ args: [service], result: 'nothing', problems: opening, rate: working }),
+  checkKey: command({ args: [service], result: 'nothing', problems: opening, rate: writeRate }),
   /** Starts an onboarding, which creates the code SIC. */
   startOnboarding: command({
     args: [service],
     result: 'nothing',
     problems: [...opening, 'onboarding-running', 'file-not-written'],
-    rate: working,
+    rate: writeRate,
   }),
   /** Stops waiting for the running onboarding. */
   cancelOnboarding: command({
     args: [service],
     result: 'nothing',
     problems: ['onboarding-running'],
-    rate: looking,
+    rate: readRate,
   }),
   /** Opens the user guide in a window. */
-  openDocumentation: command({ args: [], result: 'nothing', problems: [], rate: working }),
+  openDocumentation: command({ args: [], result: 'nothing', problems: [], rate: writeRate }),
 };
 
 const entryCommands = {
@@ -88,72 +88,72 @@ const entryCommands = {
     args: [firm],
     result: 'nothing',
     problems: ['firm-invalid', 'firm-set-by-machine', 'file-not-written', 'vault-unreadable'],
-    rate: working,
+    rate: writeRate,
   }),
   /** Keeps a proxy's credentials in memory until the app ends. */
   setProxyCredentials: command({
     args: [proxy, credentials],
     result: 'nothing',
     problems: [],
-    rate: working,
+    rate: writeRate,
   }),
   /** Empties the system's clipboard. */
-  clearClipboard: command({ args: [], result: 'nothing', problems: [], rate: working }),
+  clearClipboard: command({ args: [], result: 'nothing', problems: [], rate: writeRate }),
 };
 
 /** Outils > Api keys > Partager… */
 const sharingCommands = {
   /** Returns which accounts can open the stored keys. */
-  loadSharing: command({ args: [], result: 'sharingView', problems: [], rate: looking }),
+  loadSharing: command({ args: [], result: 'sharingView', problems: [], rate: readRate }),
   /** Shares the keys and returns the sharing code, which is shown only once. */
   startSharing: command({
     args: [],
     result: 'sharingCode',
     problems: ['folder-not-shared', 'no-key', ...vault],
-    rate: working,
+    rate: writeRate,
   }),
   /** Gives this account access to the shared keys, using their code. */
   joinSharing: command({
     args: [typedCode],
     result: 'nothing',
     problems: ['sharing-code-invalid', 'sharing-ended', ...vault],
-    rate: working,
+    rate: writeRate,
   }),
   /** Stops sharing: only this account keeps access. */
-  stopSharing: command({ args: [], result: 'nothing', problems: ['no-key', ...vault], rate: working }),
+  stopSharing: command({ args: [], result: 'nothing', problems: ['no-key', ...vault], rate: writeRate }),
   /** Copies a sharing code to the clipboard. */
-  copySharingCode: command({ args: [shownCode], result: 'nothing', problems: [], rate: working }),
+  copySharingCode: command({ args: [shownCode], result: 'nothing', problems: [], rate: writeRate }),
 };
 
 /** Outils > Assistance. */
 const assistanceCommands = {
   /** Starts a diagnosis of the connection to Service Bus, or returns the running one. */
-  startDiagnosis: command({ args: [service], result: 'diagnosis', problems: [], rate: working }),
+  startDiagnosis: command({ args: [service], result: 'diagnosis', problems: [], rate: writeRate }),
   /** Cancels the running diagnosis. */
-  cancelDiagnosis: command({ args: [], result: 'nothing', problems: [], rate: looking }),
+  cancelDiagnosis: command({ args: [], result: 'nothing', problems: [], rate: readRate }),
   /** Returns the newest entries of the journal. */
-  loadJournal: command({ args: [], result: 'journalPage', problems: ['journal-unreadable'], rate: looking }),
+  loadJournal: command({ args: [], result: 'journalPage', problems: ['journal-unreadable'], rate: readRate }),
   /** Writes the journal as CSV to a chosen file. `saved` is false when no file was chosen. */
   exportJournal: command({
     args: [],
     result: 'exported',
     problems: ['journal-unreadable', 'file-not-written'],
-    rate: working,
+    rate: writeRate,
   }),
   /** Copies a redacted report on a service for support. */
-  copyReport: command({ args: [service], result: 'nothing', problems: [], rate: working }),
+  copyReport: command({ args: [service], result: 'nothing', problems: [], rate: writeRate }),
   /** Copies the firewall rule for a network administrator. */
-  copyFirewallRule: command({ args: [], result: 'nothing', problems: [], rate: working }),
+  copyFirewallRule: command({ args: [], result: 'nothing', problems: [], rate: writeRate }),
 };
 
 /** Aide > Rechercher une mise à jour… */
 const updateCommands = {
   /** Looks for a newer version and downloads it, or returns the state of the running update. */
-  checkForUpdate: command({ args: [], result: 'updateView', problems: [], rate: working }),
+  checkForUpdate: command({ args: [], result: 'updateView', problems: [], rate: writeRate }),
   /** Installs the download, or restarts into the installed version, once no onboarding runs. */
-  installUpdate: command({ args: [], result: 'nothing', problems: [], rate: working }),
+  installUpdate: command({ args: [], result: 'nothing', problems: [], rate: writeRate }),
   /** Cancels the installation, until the system begins to write. */
-  postponeUpdate: command({ args: [], result: 'nothing', problems: [], rate: working }),
+  postponeUpdate: command({ args: [], result: 'nothing', problems: [], rate: writeRate }),
 };
 
 export const commands = {

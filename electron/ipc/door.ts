@@ -1,6 +1,6 @@
 import { ipcMain } from 'electron';
 import { channelOf } from '../../shared/channels.ts';
-import { argumentSchema, maxArgumentWeight } from '../../shared/command.ts';
+import { argumentSchema, maxArgumentSize } from '../../shared/command.ts';
 import { commandNames, commands, type CommandName, type Commands } from '../../shared/contract.ts';
 import { harmless } from '../../shared/text/harmless-text.ts';
 import type { RefusalReason } from '../../shared/problem.ts';
@@ -55,7 +55,7 @@ function parse(
   schema: ReturnType<typeof argumentSchema>,
   args: readonly unknown[],
 ): Result<readonly unknown[], 'too-large' | 'malformed'> {
-  const refusal = refusalOf(args, maxArgumentWeight);
+  const refusal = refusalOf(args, maxArgumentSize);
   if (refusal !== undefined) return err(refusal);
   const parsed = schema.safeParse(args);
   return parsed.success ? ok(parsed.data) : err('malformed');

@@ -2,7 +2,7 @@
 const valueWeight = 8;
 
 /**
- * Why arguments are not even shown to a schema: they weigh more than `most` (see `maxArgumentWeight`), or hold what no
+ * Why arguments are not even shown to a schema: they weigh more than `most` (see `maxArgumentSize`), or hold what no
  * schema takes, neither text, list nor plain object. It looks no further than it must: a buffer has a name for each of its
  * bytes, and a schema would list them all.
  */

@@ -1,5 +1,5 @@
 import { channelOf } from '../channels.ts';
-import { maxArgumentWeight } from '../command.ts';
+import { maxArgumentSize } from '../command.ts';
 import { commandNames, commands, events, type CommandName, type EventName } from '../contract.ts';
 import { argumentNodes, type ArgumentNode } from './argument-nodes.ts';
 import { commonProblems } from './answer-schemas.ts';
@@ -61,7 +61,7 @@ export function channelPage(contractFile: string): string {
     '',
     '## From the window: commands',
     '',
-    `The arguments of one call have a size of at most ${number(maxArgumentWeight)}: 1 per character, 8 per value. Lengths are in`,
+    `The arguments of one call have a size of at most ${number(maxArgumentSize)}: 1 per character, 8 per value. Lengths are in`,
     `UTF-16 units. Calls beyond a limit are refused, not queued. Any command may also return ${commonProblems.map(code).join(' or ')}.`,
     '',
     table(['channel', 'what it does', 'arguments', 'how often', 'further problems'], commandRows),
