@@ -1,5 +1,5 @@
 import { redact } from '../../shared/text/redact.ts';
-import { createSecretPrints } from '../../shared/text/secret-fingerprints.ts';
+import { createSecretFingerprints } from '../../shared/text/secret-fingerprints.ts';
 
 /** Notes what went wrong, without secrets: one line of JSON an event. */
 export interface Log {
@@ -16,11 +16,12 @@ const longestText = 8_000;
 
 /** Creates a log that writes each line with `write`. Redaction sits here, at the sink, so no caller can forget it. */
 export function createLog(write: (line: string) => void, now: () => Date): Log {
-  const { learn, strike } = createSecretPrints();
+  const fingerprints = createSecretFingerprints();
   // Cut first only to bound the work; then once the known secrets are out, so that no half of one is left at the end.
-  const redacted = (text: string) => redact(strike(text.slice(0, 4 * longestText)).slice(0, longestText));
+  const redacted = (text: string) =>
+    redact(fingerprints.redact(text.slice(0, 4 * longestText)).slice(0, longestText));
   return {
-    addSecret: learn,
+    addSecret: fingerprints.add,
     redacted,
     error(event, cause) {
       const line = { time: now().toISOString(), level: 'error', event, cause: redacted(textOf(cause)) };

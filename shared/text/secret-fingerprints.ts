@@ -1,65 +1,65 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
 /** Shorter ones occur in too many words. */
-const shortest = 6;
+const minLength = 6;
 
 /** Up to five a secret. */
-const most = 256;
+const maxFingerprints = 256;
 
-export interface SecretPrints {
+export interface SecretFingerprints {
   /** Also percent-encoded, in Base64 and in JSON. */
-  readonly learn: (secret: string) => void;
+  readonly add: (secret: string) => void;
   /** Puts `***` for every known secret. */
-  readonly strike: (text: string) => string;
+  readonly redact: (text: string) => string;
 }
 
-interface Print {
+interface Fingerprint {
   readonly length: number;
   /** First and last character, to avoid most digests. */
-  readonly ends: string;
+  readonly edges: string;
   readonly digest: string;
 }
 
-const endsOf = (text: string, from: number, length: number) =>
+const edgesOf = (text: string, from: number, length: number) =>
   `${text.charAt(from)}${text.charAt(from + length - 1)}`;
 
 /**
  * A secret kept in memory could be read from a crash dump. So only digests under a random key are
  * kept.
  */
-export function createSecretPrints(): SecretPrints {
+export function createSecretFingerprints(): SecretFingerprints {
   const key = randomBytes(32);
   const digestOf = (text: string) => createHmac('sha256', key).update(text).digest('base64');
-  let prints: Print[] = [];
+  let fingerprints: Fingerprint[] = [];
 
-  const secretAt = (text: string, at: number): Print | undefined =>
-    prints.find(
-      ({ length, ends, digest }) =>
+  const secretAt = (text: string, at: number): Fingerprint | undefined =>
+    fingerprints.find(
+      ({ length, edges, digest }) =>
         at + length <= text.length &&
-        ends === endsOf(text, at, length) &&
+        edges === edgesOf(text, at, length) &&
         digest === digestOf(text.slice(at, at + length)),
     );
 
   return {
-    learn(secret) {
-      if (secret.length < shortest) return;
+    add(secret) {
+      if (secret.length < minLength) return;
       const found = formsOf(secret).map((form) => ({
         length: form.length,
-        ends: endsOf(form, 0, form.length),
+        edges: edgesOf(form, 0, form.length),
         digest: digestOf(form),
       }));
-      const others = prints.filter((old) => found.every(({ digest }) => digest !== old.digest));
+      const others = fingerprints.filter((old) => found.every(({ digest }) => digest !== old.digest));
       // Longest first, because a form may contain another.
-      prints = [...others, ...found].slice(-most).sort((a, b) => b.length - a.length);
+      fingerprints = [...others, ...found].slice(-maxFingerprints).sort((a, b) => b.length - a.length);
     },
-    strike(text) {
-      let struck = '';
+    redact(text) {
+      let redacted = '';
       for (let at = 0; at < text.length;) {
-        const print = secretAt(text, at);
-        struck += print === undefined ? text.charAt(at) : '***';
-        at += print?.length ?? 1;
+        const fingerprint = secretAt(text, at);
+        redacted += fingerprint === undefined ? text.charAt(at) : '***';
+        at += fingerprint?.length ?? 1;
       }
-      return struck;
+      return redacted;
     },
   };
 }
