@@ -24,7 +24,7 @@ export type Diagnosis = z.output<typeof schemas.diagnosis>;
 export type DiagnosisEnd = Diagnosis['end'];
 
 /** The first failed step. */
-export function firstCross({
+export function firstFailedStep({
   steps,
 }: Diagnosis): { step: DiagnosisStep; problem: ServiceBusProblem } | undefined {
   for (const step of diagnosisSteps) {

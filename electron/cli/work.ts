@@ -1,5 +1,5 @@
 import type { ServiceId } from '../../shared/catalogue.ts';
-import { firstCross } from '../../shared/diagnosis.ts';
+import { firstFailedStep } from '../../shared/diagnosis.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
@@ -98,7 +98,7 @@ function problemOf({ key, onboarding }: ServiceView, command: CliCommand): Probl
 async function diagnosed({ services, service }: WorkParts, { key }: ServiceView): Promise<Outcome> {
   const diagnosis = await services.diagnosis.run(service);
   const problem: Problem | undefined =
-    firstCross(diagnosis)?.problem ?? (key.kind === 'stored' ? undefined : keyProblem(key));
+    firstFailedStep(diagnosis)?.problem ?? (key.kind === 'stored' ? undefined : keyProblem(key));
   return {
     exitCode: problem === undefined ? exitCodes.done : exitCodeOf(problem),
     lines: diagnosisLines(diagnosis),

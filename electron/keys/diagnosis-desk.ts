@@ -1,7 +1,7 @@
 import type { ApiKey } from '../../shared/api-key.ts';
 import type { ServiceId } from '../../shared/catalogue.ts';
 import type { Commands } from '../../shared/contract.ts';
-import { firstCross, waitingDiagnosis, type Diagnosis } from '../../shared/diagnosis.ts';
+import { firstFailedStep, waitingDiagnosis, type Diagnosis } from '../../shared/diagnosis.ts';
 import type { JournalEvent } from '../../shared/journal.ts';
 import { ok } from '../../shared/result.ts';
 import type { KeyCheckAnswer } from '../../shared/view.ts';
@@ -118,8 +118,8 @@ const fired = (signal: AbortSignal) =>
 function eventOf(diagnosis: Diagnosis): JournalEvent {
   const { service, end } = diagnosis;
   if (end === 'cancelled') return { kind: 'diagnosis-cancelled', service };
-  const cross = firstCross(diagnosis);
-  return cross === undefined
+  const failed = firstFailedStep(diagnosis);
+  return failed === undefined
     ? { kind: 'diagnosis-healthy', service }
-    : { kind: 'diagnosis-found', service, step: cross.step, problem: { ...cross.problem } };
+    : { kind: 'diagnosis-found', service, step: failed.step, problem: { ...failed.problem } };
 }

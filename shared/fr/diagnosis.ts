@@ -1,5 +1,5 @@
 import {
-  firstCross,
+  firstFailedStep,
   type Diagnosis,
   type DiagnosisStep,
   type Finding,
@@ -79,10 +79,10 @@ export interface DiagnosisResult {
 }
 
 export function diagnosisResult(diagnosis: Diagnosis): DiagnosisResult {
-  const cross = firstCross(diagnosis);
-  if (cross !== undefined) {
-    const headline = t`Échec à l'étape « ${diagnosisSteps[cross.step]} »`;
-    return { tone: 'bad', headline, explanation: explain(cross.problem) };
+  const failed = firstFailedStep(diagnosis);
+  if (failed !== undefined) {
+    const headline = t`Échec à l'étape « ${diagnosisSteps[failed.step]} »`;
+    return { tone: 'bad', headline, explanation: explain(failed.problem) };
   }
   if (diagnosis.end === 'running') return { tone: 'busy', headline: t`Diagnostic en cours…` };
   if (diagnosis.end === 'cancelled') return { tone: 'warn', headline: t`Diagnostic annulé` };
