@@ -34,7 +34,7 @@ export function firstFailedStep({
   return undefined;
 }
 
-export const waitingDiagnosis = (service: ServiceId, startedAt: Instant): Diagnosis => ({
+export const waitingDiagnosis = (service: ServiceId, startedAt: Timestamp): Diagnosis => ({
   service,
   startedAt,
   end: 'running',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { serviceIds } from './catalogue.ts';
 import { diagnosisSteps } from './diagnosis.ts';
-import type { Instant } from './view.ts';
+import type { Timestamp } from './view.ts';
 
 /** In UTF-16 units. */
 export const maxJournalText = 400;
@@ -62,5 +62,5 @@ export type JournalEvent = WithoutLabel<JournalEntry>;
 export interface JournalPage {
   readonly entries: readonly JournalEntry[];
   readonly truncated: boolean;
-  readonly readAt: Instant;
+  readonly readAt: Timestamp;
 }

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type * as schemas from './view-schemas.ts';
 
 /** ISO 8601 in UTC. */
-export type Instant = string;
+export type Timestamp = string;
 
 export type Firm = z.output<typeof schemas.firm>;
 export type Unanswered = z.output<typeof schemas.unanswered>;

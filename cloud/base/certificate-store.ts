@@ -5,7 +5,7 @@ import { CloudError } from './log.ts';
 import { readFileIfAny } from './read-file.ts';
 import { syncFolder, writeFileDurably } from './write-file.ts';
 import { brokerNames, type Identity, issueBrokerCertificate, issueCa } from './issue.ts';
-import { instantOf, wallClock } from '../../shared/timing/clock.ts';
+import { epochMilliseconds, wallClock } from '../../shared/timing/clock.ts';
 
 /** In milliseconds. */
 const renewalMargin = 30 * 86_400_000;
@@ -26,8 +26,8 @@ function parsed(pem: string): X509Certificate | undefined {
 
 /** Valid now and for the renewal margin. */
 const isLasting = (certificate: X509Certificate, now: Date): boolean =>
-  instantOf(certificate.validTo) - instantOf(now) >= renewalMargin &&
-  instantOf(certificate.validFrom) <= instantOf(now);
+  epochMilliseconds(certificate.validTo) - epochMilliseconds(now) >= renewalMargin &&
+  epochMilliseconds(certificate.validFrom) <= epochMilliseconds(now);
 
 function namesMatch(certificate: X509Certificate): boolean {
   const wanted = [

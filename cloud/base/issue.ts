@@ -1,5 +1,5 @@
 import { randomBytes, webcrypto } from 'node:crypto';
-import { instantOf } from '../../shared/timing/clock.ts';
+import { epochMilliseconds } from '../../shared/timing/clock.ts';
 
 /** PEM. */
 export interface Identity {
@@ -29,8 +29,8 @@ const newKeys = () => webcrypto.subtle.generateKey(keyAlgorithm, true, ['sign', 
 /** Backdated for clients with a slow clock. */
 const validFor = (days: number, now: Date) => ({
   serialNumber: `01${randomBytes(8).toString('hex')}`,
-  notBefore: new Date(instantOf(now) - day),
-  notAfter: new Date(instantOf(now) + days * day),
+  notBefore: new Date(epochMilliseconds(now) - day),
+  notAfter: new Date(epochMilliseconds(now) + days * day),
 });
 
 async function exportKey(key: webcrypto.CryptoKey): Promise<string> {

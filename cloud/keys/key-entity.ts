@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalSicCode } from '../base/sic-code.ts';
 import { keyRecord, type KeyRecord } from './key-registry.ts';
-import { instantOf } from '../../shared/timing/clock.ts';
+import { epochMilliseconds } from '../../shared/timing/clock.ts';
 
 /**
  * Azure Tables forbids slashes and limits key lengths. UTF-8 would map all unpaired surrogates to
@@ -42,4 +42,4 @@ export const toEntity = (key: KeyRecord) => ({ ...keyAddress(key.identifier), ..
 export const fromEntity = (entity: unknown): KeyRecord => keyRecord.parse(entity);
 
 export const byAge = (one: KeyRecord, other: KeyRecord): number =>
-  instantOf(one.createdAt) - instantOf(other.createdAt);
+  epochMilliseconds(one.createdAt) - epochMilliseconds(other.createdAt);

@@ -1,10 +1,10 @@
 import { ok } from '../../shared/result.ts';
-import type { Firm, Instant, KeyCheck, KeyView, OnboardingView, ServiceView } from '../../shared/view.ts';
+import type { Firm, Timestamp, KeyCheck, KeyView, OnboardingView, ServiceView } from '../../shared/view.ts';
 import type { State } from './state.ts';
 
 export const now = new Date('2026-11-23T17:20:40Z');
 
-export const ago = (seconds: number): Instant => new Date(now.getTime() - seconds * 1000).toISOString();
+export const ago = (seconds: number): Timestamp => new Date(now.getTime() - seconds * 1000).toISOString();
 
 export const reference = '8b0f6a0e-5f1c-4f0e-9d8b-2f1f4c7a9e31';
 

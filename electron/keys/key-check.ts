@@ -14,7 +14,7 @@ export const hasVerdict = (check: KeyCheck): check is KeyCheckAnswer =>
   check.kind === 'accepted' || check.kind === 'refused';
 
 /** What is known of the key after Service Bus was asked. Without an answer the last verdict and its date stay. */
-export function checkAfter(before: KeyCheck, answer: Result<null, ActionError>, at: Instant): KeyCheck {
+export function checkAfter(before: KeyCheck, answer: Result<null, ActionError>, at: Timestamp): KeyCheck {
   const kind = verdictIn(answer);
   if (kind !== undefined) return { kind, at };
   if (answer.ok || answer.problem.code === 'cancelled') return before;
@@ -25,7 +25,7 @@ export function checkAfter(before: KeyCheck, answer: Result<null, ActionError>, 
 }
 
 /** When Service Bus was last asked, answered or not; undefined where it never was. */
-export function lastAsked(check: KeyCheck): Instant | undefined {
+export function lastAsked(check: KeyCheck): Timestamp | undefined {
   if (check.kind === 'pending') return undefined;
   return hasVerdict(check) ? (check.unanswered?.at ?? check.at) : check.at;
 }

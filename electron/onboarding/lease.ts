@@ -1,5 +1,5 @@
 import type { Lease, OnboardingRecord } from './onboarding-record.ts';
-import { instantOf } from '../../shared/timing/clock.ts';
+import { epochMilliseconds } from '../../shared/timing/clock.ts';
 
 /** How long a running onboarding belongs to who began it, in milliseconds: longer than any can last. */
 const leaseTime = 45_000;
@@ -55,7 +55,9 @@ export function createTenancy(parts: TenancyParts): Tenancy {
   /** Another computer's clock says nothing by itself: the lease is over when we have seen it for as long as it lasts. */
   function isValid(found: Lease): boolean {
     if (found.computer === computer && !isAlive(found.pid)) return false;
-    return seenFor(found) < leaseTime && instantOf(now()) < instantOf(found.until) + clocksApart;
+    return (
+      seenFor(found) < leaseTime && epochMilliseconds(now()) < epochMilliseconds(found.until) + clocksApart
+    );
   }
 
   const isElsewhere = ({ view, lease: found }: OnboardingRecord) =>
@@ -67,7 +69,7 @@ export function createTenancy(parts: TenancyParts): Tenancy {
       pid,
       host,
       computer,
-      until: new Date(instantOf(now()) + leaseTime).toISOString(),
+      until: new Date(epochMilliseconds(now()) + leaseTime).toISOString(),
     }),
     isElsewhere,
     asSeen(record) {

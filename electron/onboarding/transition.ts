@@ -1,14 +1,14 @@
 import type { OnboardingProblem } from '../../shared/problem.ts';
-import type { Instant, OnboardingView } from '../../shared/view.ts';
+import type { Timestamp, OnboardingView } from '../../shared/view.ts';
 import type { Outcome, Progress } from './exchange.ts';
 import type { Lease, OnboardingRecord } from './onboarding-record.ts';
 
 /** What can happen to a service's onboarding. */
 export type OnboardingEvent =
-  | { kind: 'begun'; requestId: string; sicCode: string; at: Instant; lease: Lease }
-  | { kind: 'not-begun'; problem: OnboardingProblem; reference: string; at: Instant }
+  | { kind: 'begun'; requestId: string; sicCode: string; at: Timestamp; lease: Lease }
+  | { kind: 'not-begun'; problem: OnboardingProblem; reference: string; at: Timestamp }
   | ({ kind: 'progressed' } & Pick<Progress, 'requestId' | 'step' | 'percent'>)
-  | { kind: 'ended'; requestId: string; outcome: Outcome; at: Instant }
+  | { kind: 'ended'; requestId: string; outcome: Outcome; at: Timestamp }
   | { kind: 'interrupted'; requestId: string };
 
 /**

@@ -2,7 +2,7 @@ import { wallClock } from '../../shared/timing/clock.ts';
 import type { Answer, Bridge } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { SharingView } from '../../shared/sharing.ts';
-import type { Instant } from '../../shared/view.ts';
+import type { Timestamp } from '../../shared/view.ts';
 import { settled } from '../state/settled.ts';
 import { createStore, type Watched } from '../state/store.ts';
 
@@ -12,9 +12,9 @@ export type SharingDialog =
   | { kind: 'loading' }
   | { kind: 'unloaded'; problem: Problem }
   /** Other accounts may have changed it since `readAt`. */
-  | { kind: 'open'; view: SharingView; readAt: Instant; problem: Problem | null }
-  | { kind: 'confirming-stop'; view: SharingView; readAt: Instant }
-  | { kind: 'busy'; view: SharingView; readAt: Instant; work: 'starting' | 'stopping' }
+  | { kind: 'open'; view: SharingView; readAt: Timestamp; problem: Problem | null }
+  | { kind: 'confirming-stop'; view: SharingView; readAt: Timestamp }
+  | { kind: 'busy'; view: SharingView; readAt: Timestamp; work: 'starting' | 'stopping' }
   /** Shown only once. */
   | { kind: 'code'; code: string; copy: 'none' | 'done' | 'failed' };
 

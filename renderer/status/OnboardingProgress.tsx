@@ -7,7 +7,7 @@ import type { ReadyState } from '../state/state.ts';
 import { CommandButton } from '../ui/CommandButton.tsx';
 import '../ui/ProgressBar.css';
 import { useNow } from '../ui/use-now.ts';
-import { instantOf } from '../../shared/timing/clock.ts';
+import { epochMilliseconds } from '../../shared/timing/clock.ts';
 
 interface Props {
   onboarding: Extract<OnboardingView, { kind: 'running' }>;
@@ -36,7 +36,7 @@ export function OnboardingProgress({ onboarding, state, screen }: Props) {
       </div>
       <p className="progress-facts">
         <strong>{fr.onboardingSteps[onboarding.step]}</strong>
-        <span>{`${fr.onboarding.elapsed} ${duration(Math.max(0, now - instantOf(onboarding.since)))}`}</span>
+        <span>{`${fr.onboarding.elapsed} ${duration(Math.max(0, now - epochMilliseconds(onboarding.since)))}`}</span>
         <span>{`${fr.onboarding.reference} ${onboarding.reference}`}</span>
       </p>
     </div>

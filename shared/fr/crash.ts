@@ -1,4 +1,4 @@
-import type { Instant } from '../view.ts';
+import type { Timestamp } from '../view.ts';
 import { french as t } from './format/typography.ts';
 import { secondsDate } from './format/dates.ts';
 
@@ -17,7 +17,7 @@ export const crash = {
 };
 
 export interface CrashParts {
-  readonly at: Instant;
+  readonly at: Timestamp;
   readonly moment: CrashMoment;
   readonly versions: readonly (readonly [name: string, version: string])[];
   /** Redacted. */

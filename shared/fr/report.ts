@@ -6,7 +6,7 @@ import type { Problem } from '../problem.ts';
 import { redact } from '../text/redact.ts';
 import type {
   Firm,
-  Instant,
+  Timestamp,
   KeyCheck,
   KeyCheckAnswer,
   KeyView,
@@ -23,12 +23,12 @@ import { explain, technicalDetail } from './problems.ts';
 import { settingsLines, type SettingsFacts } from './settings.ts';
 import { onboardingSteps } from './status.ts';
 import { french as t } from './format/typography.ts';
-import { instantOf } from '../timing/clock.ts';
+import { epochMilliseconds } from '../timing/clock.ts';
 
 export const maxReportEntries = 30;
 
 export interface ReportParts {
-  readonly at: Instant;
+  readonly at: Timestamp;
   readonly user: string;
   readonly computer: string;
   /** App, runtime and system. */
@@ -48,7 +48,7 @@ export function reportText(parts: ReportParts, secrets: readonly string[]): stri
     [t`Application`, parts.versions.map(([name, version]) => t`${name} : ${version}`)],
     [t`Réglages`, [...settingsLines(parts.settings), ...ignoredLines(parts.ignoredVariables)]],
     [t`Cabinet`, firmLines(view.firm)],
-    [t`Clé d'API ${titleOf(view.service)}`, keyLines(view.key, instantOf(parts.at))],
+    [t`Clé d'API ${titleOf(view.service)}`, keyLines(view.key, epochMilliseconds(parts.at))],
     [t`Onboarding`, onboardingLines(view.onboarding)],
     [t`Dernier diagnostic`, diagnosisLines(parts.diagnosis)],
     [t`Journal (${maxReportEntries} dernières opérations)`, journalLines(parts.journal)],
@@ -130,9 +130,9 @@ const unansweredLines = ({ unanswered }: KeyCheckAnswer, now: number) =>
         ...problemLines(unanswered.problem),
       ];
 
-function agedDate(instant: Instant, now: number): string {
-  const age = ago(instant, now);
-  return age.startsWith('le') ? secondsDate(instant) : t`${secondsDate(instant)} (${age})`;
+function agedDate(timestamp: Timestamp, now: number): string {
+  const age = ago(timestamp, now);
+  return age.startsWith('le') ? secondsDate(timestamp) : t`${secondsDate(timestamp)} (${age})`;
 }
 
 export function onboardingLines(onboarding: OnboardingView): readonly string[] {

@@ -10,10 +10,10 @@ export const wallClock = (): Date => new Date();
 export const dateNow = (): number => wallClock().getTime();
 
 /** `NaN` for an invalid date. */
-export const instantOf = (date: string | number | Date): number => new Date(date).getTime();
+export const epochMilliseconds = (date: string | number | Date): number => new Date(date).getTime();
 
 /** Milliseconds. Undefined for an invalid date or one in the future. */
-export function ageOf(instant: string | number | Date, now: Date = wallClock()): number | undefined {
-  const age = instantOf(now) - instantOf(instant);
+export function ageOf(timestamp: string | number | Date, now: Date = wallClock()): number | undefined {
+  const age = epochMilliseconds(now) - epochMilliseconds(timestamp);
   return age >= 0 ? age : undefined;
 }

@@ -1,4 +1,4 @@
-import { dateNow, instantOf } from './clock.ts';
+import { dateNow, epochMilliseconds } from './clock.ts';
 import { withTimeout } from './deadline.ts';
 
 /** Limits in milliseconds. A Service Bus lock lasts at least 5 s. */
@@ -21,7 +21,7 @@ export interface RenewableLock {
 
 /** Limited, because the end comes from another computer's clock. */
 function pauseBeforeRenewal(until: Date | undefined): number {
-  const left = until === undefined ? 0 : instantOf(until) - dateNow();
+  const left = until === undefined ? 0 : epochMilliseconds(until) - dateNow();
   return Math.min(Math.max(left / 2, shortestPause), longestPause);
 }
 

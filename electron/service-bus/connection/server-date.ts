@@ -22,7 +22,7 @@ export async function readServerDate(
   head.end();
   const [response] = await answered;
   response.resume();
-  const server = instantOf(response.headers.date ?? '');
+  const server = epochMilliseconds(response.headers.date ?? '');
   if (Number.isNaN(server)) return undefined;
   // The header is truncated to whole seconds.
   return asked + (monotonicNow() - sent) / 2 - (server + 500);

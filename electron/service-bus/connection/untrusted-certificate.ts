@@ -27,7 +27,8 @@ export async function explainUntrusted(
   const isDated = problem.reason === 'expired' || problem.reason === 'not-yet-valid';
   if (isDated && clockAhead !== undefined && Math.abs(clockAhead) > clockTolerance) {
     const there = dateNow() - clockAhead;
-    if (instantOf(validFrom) <= there && there <= instantOf(validTo)) return clockOff(clockAhead);
+    if (epochMilliseconds(validFrom) <= there && there <= epochMilliseconds(validTo))
+      return clockOff(clockAhead);
   }
   return { ...problem, issuer };
 }

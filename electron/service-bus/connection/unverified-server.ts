@@ -31,7 +31,7 @@ export async function readUnverified(
     const validFrom = new Date(certificate.valid_from);
     const validTo = new Date(certificate.valid_to);
     const now = dateNow();
-    const outOfDate = now < instantOf(validFrom) || now > instantOf(validTo);
+    const outOfDate = now < epochMilliseconds(validFrom) || now > epochMilliseconds(validTo);
     const clockAhead = outOfDate ? await readServerDate(tls, host, signal) : undefined;
     return { issuer: issuerOf(certificate), validFrom, validTo, clockAhead };
   } catch {

@@ -1,34 +1,36 @@
-import type { Instant } from '../../view.ts';
-import { instantOf } from '../../timing/clock.ts';
+import type { Timestamp } from '../../view.ts';
+import { epochMilliseconds } from '../../timing/clock.ts';
 
 const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long' });
 const shortDay = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short' });
 const time = new Intl.DateTimeFormat('fr-FR', { timeStyle: 'short' });
 
 /** "23 novembre 2026 à 18:20". */
-export const longDate = (instant: Instant) => format(instant, day);
+export const longDate = (timestamp: Timestamp) => format(timestamp, day);
 
 /** "23/11/2026 à 18:20". */
-export const shortDate = (instant: Instant) => format(instant, shortDay);
+export const shortDate = (timestamp: Timestamp) => format(timestamp, shortDay);
 
-function format(instant: Instant, days: Intl.DateTimeFormat): string {
-  const date = new Date(instant);
+function format(timestamp: Timestamp, days: Intl.DateTimeFormat): string {
+  const date = new Date(timestamp);
   // An invalid date would throw.
-  return Number.isNaN(instantOf(date)) ? instant : `${days.format(date)} à\u00A0${time.format(date)}`;
+  return Number.isNaN(epochMilliseconds(date))
+    ? timestamp
+    : `${days.format(date)} à\u00A0${time.format(date)}`;
 }
 
 /** "23 novembre 2026". */
-export function longDay(instant: Instant): string {
-  const date = new Date(instant);
-  return Number.isNaN(instantOf(date)) ? instant : day.format(date);
+export function longDay(timestamp: Timestamp): string {
+  const date = new Date(timestamp);
+  return Number.isNaN(epochMilliseconds(date)) ? timestamp : day.format(date);
 }
 
 const toTheSecond = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeStyle: 'medium' });
 
 /** "23/11/2026 18:20:05", a date for spreadsheets. */
-export function secondsDate(instant: Instant): string {
-  const date = new Date(instant);
-  return Number.isNaN(instantOf(date)) ? instant : toTheSecond.format(date);
+export function secondsDate(timestamp: Timestamp): string {
+  const date = new Date(timestamp);
+  return Number.isNaN(epochMilliseconds(date)) ? timestamp : toTheSecond.format(date);
 }
 
 /** "42 s", "3 min 05 s". */
