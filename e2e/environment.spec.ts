@@ -1,5 +1,5 @@
 import { startCloud } from '../scripts/run/cloud-process.mjs';
-import { steeringOf } from '../shared/environment/apply-rules.ts';
+import { ruleFor } from '../shared/environment/apply-rules.ts';
 import { variablesRead } from './support/app/bundles.ts';
 import { expect, test } from './support/fixtures.ts';
 import { expectUntrusted } from './support/app/steered-start.ts';

@@ -55,7 +55,7 @@ if (isSteered) {
   });
 } else if (app.requestSingleInstanceLock()) {
   if (ignoredVariables.length > 0) log.error('environment not followed', ignoredVariables.join(', '));
-  for (const { path, reason } of settings.troubles) {
+  for (const { path, reason } of settings.errors) {
     log.error('settings not taken', `${path ?? 'environment'}: ${reason}`);
   }
   // Has to be said before the app is ready; why it is off: docs/decisions/0012-start-and-window.md.

@@ -12,8 +12,8 @@ export const keyParts = ['identifier', 'secret'] as const satisfies (keyof ApiKe
 export type KeyPart = (typeof keyParts)[number];
 
 /** The vendor publishes no format to check. */
-export type KeyPartFault = (typeof keyPartFaults)[number];
-export const keyPartFaults = ['empty', 'too-long', 'inner-blank', 'control-character'] as const;
+export type KeyPartReason = (typeof keyPartReasons)[number];
+export const keyPartReasons = ['empty', 'too-long', 'inner-blank', 'control-character'] as const;
 
 /** In UTF-16 units, far above any real key. */
 export const maxKeyPartLength = 4096;
@@ -22,7 +22,7 @@ export const maxKeyPartLength = 4096;
 const signaturePrefix = /^SharedAccessSignature (?=\S)/u;
 
 /** Trims a part and refuses a doubtful one. A key repaired by a guess would fail later. */
-export function cleanKeyPart(pasted: string): Result<{ text: string; trimmed: boolean }, KeyPartFault> {
+export function cleanKeyPart(pasted: string): Result<{ text: string; trimmed: boolean }, KeyPartReason> {
   if (pasted.length > 2 * maxKeyPartLength) return err('too-long');
   const text = trimPasted(pasted);
   if (text === '') return err('empty');
@@ -34,7 +34,7 @@ export function cleanKeyPart(pasted: string): Result<{ text: string; trimmed: bo
 }
 
 /** Fails with the first invalid part. */
-export function cleanApiKey(pasted: ApiKey): Result<ApiKey, { part: KeyPart; reason: KeyPartFault }> {
+export function cleanApiKey(pasted: ApiKey): Result<ApiKey, { part: KeyPart; reason: KeyPartReason }> {
   const identifier = cleanKeyPart(pasted.identifier);
   if (!identifier.ok) return err({ part: 'identifier', reason: identifier.problem });
   const secret = cleanKeyPart(pasted.secret);

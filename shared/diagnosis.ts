@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { ServiceId } from './catalogue.ts';
 import type { ServiceBusProblem } from './problem.ts';
-import type { Instant } from './view.ts';
+import type { Timestamp } from './view.ts';
 import type * as schemas from './view-schemas.ts';
 
 /** In order. Each step needs the ones before it. */

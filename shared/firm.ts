@@ -12,8 +12,8 @@ export const firmFields = ['sicCode', 'name'] as const satisfies (keyof FirmEntr
 
 export type FirmField = (typeof firmFields)[number];
 
-export type FirmFault = (typeof firmFaults)[number];
-export const firmFaults = ['empty', 'too-long', 'control-character'] as const;
+export type FirmReason = (typeof firmReasons)[number];
+export const firmReasons = ['empty', 'too-long', 'control-character'] as const;
 
 /** In UTF-16 units. */
 export const maxFirmTextLength = 256;
@@ -22,7 +22,9 @@ export const maxFirmTextLength = 256;
 const refused: Readonly<Record<FirmField, RegExp>> = { sicCode: invisibleCharacter, name: controlCharacter };
 
 /** Trims both texts or fails with the invalid field. The name is optional. */
-export function cleanFirmEntry(entry: FirmEntry): Result<FirmEntry, { field: FirmField; reason: FirmFault }> {
+export function cleanFirmEntry(
+  entry: FirmEntry,
+): Result<FirmEntry, { field: FirmField; reason: FirmReason }> {
   const cleaned = { sicCode: trimPasted(entry.sicCode), name: trimPasted(entry.name) };
   for (const field of firmFields) {
     const text = cleaned[field];

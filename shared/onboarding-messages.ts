@@ -19,7 +19,7 @@ export const onboardingSteps = [
 
 export type OnboardingStep = (typeof onboardingSteps)[number];
 
-export const workerFaults = [
+export const workerReasons = [
   'storage-unavailable',
   'key-unknown',
   'key-of-another-firm',
@@ -27,7 +27,7 @@ export const workerFaults = [
   'internal',
 ] as const;
 
-export type WorkerFault = (typeof workerFaults)[number];
+export type WorkerReason = (typeof workerReasons)[number];
 
 const text = (maxLength: number) => z.string().check(z.minLength(1), z.maxLength(maxLength));
 
@@ -61,7 +61,7 @@ export const onboardingReply = z.discriminatedUnion('step', [
   z.object({ ...progress, step: z.enum(['accepted', 'key-checked', 'container-created', 'registered']) }),
   // Azure's limit.
   z.object({ ...progress, step: z.literal('completed'), container: text(63) }),
-  z.object({ ...progress, step: z.literal('failed'), reason: z.enum(workerFaults) }),
+  z.object({ ...progress, step: z.literal('failed'), reason: z.enum(workerReasons) }),
 ]);
 
 export type OnboardingReply = z.infer<typeof onboardingReply>;

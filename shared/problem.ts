@@ -1,18 +1,18 @@
 import * as z from 'zod/mini';
-import { keyPartFaults, keyParts } from './api-key.ts';
+import { keyPartReasons, keyParts } from './api-key.ts';
 import { oneOf, type CaseOf } from './cases.ts';
-import { firmFaults, firmFields } from './firm.ts';
+import { firmReasons, firmFields } from './firm.ts';
 import { serviceBusProblems, requestProblems, type ProblemFields } from './service-bus-problem.ts';
 
 // The app imports types only. Tests use the schemas.
 export type * from './service-bus-problem.ts';
-export type { WorkerFault } from './onboarding-messages.ts';
+export type { WorkerReason } from './onboarding-messages.ts';
 
-export type EncryptionFault = (typeof encryptionFaults)[number];
-export const encryptionFaults = ['no-keyring', 'keyring-locked'] as const;
+export type EncryptionReason = (typeof encryptionReasons)[number];
+export const encryptionReasons = ['no-keyring', 'keyring-locked'] as const;
 
-export type WriteFault = (typeof writeFaults)[number];
-const writeFaults = ['disk-full', 'folder-protected', 'file-busy', 'other'] as const;
+export type WriteReason = (typeof writeReasons)[number];
+const writeReasons = ['disk-full', 'folder-protected', 'file-busy', 'other'] as const;
 
 export type UnreadableReason = (typeof unreadableReasons)[number];
 export const unreadableReasons = [
@@ -25,11 +25,11 @@ export const unreadableReasons = [
 ] as const;
 
 /** `incomplete`: too short or too long. `wrong`: well-formed, but not the code of this key. */
-export type SharingCodeFault = (typeof sharingCodeFaults)[number];
-const sharingCodeFaults = ['empty', 'incomplete', 'mistyped', 'wrong'] as const;
+export type SharingCodeReason = (typeof sharingCodeReasons)[number];
+const sharingCodeReasons = ['empty', 'incomplete', 'mistyped', 'wrong'] as const;
 
-export type InstallFault = (typeof installFaults)[number];
-export const installFaults = [
+export type InstallReason = (typeof installReasons)[number];
+export const installReasons = [
   /** The password prompt was dismissed. */
   'declined',
   /** Wrong password, or no way to ask. */
@@ -56,22 +56,22 @@ export type RefusalReason = (typeof refusalReasons)[number];
 const refusalReasons = ['foreign-sender', 'too-large', 'malformed', 'too-often'] as const;
 
 const formProblems = () => ({
-  'key-part-invalid': { part: z.enum(keyParts), reason: z.enum(keyPartFaults) },
-  'firm-invalid': { field: z.enum(firmFields), reason: z.enum(firmFaults) },
+  'key-part-invalid': { part: z.enum(keyParts), reason: z.enum(keyPartReasons) },
+  'firm-invalid': { field: z.enum(firmFields), reason: z.enum(firmReasons) },
   'firm-set-by-machine': {},
 });
 
 const vaultProblems = () => ({
-  'encryption-unavailable': { reason: z.enum(encryptionFaults) },
-  'key-locked': { reason: z.enum(encryptionFaults) },
+  'encryption-unavailable': { reason: z.enum(encryptionReasons) },
+  'key-locked': { reason: z.enum(encryptionReasons) },
   /** The previous content is intact. */
-  'file-not-written': { reason: z.enum(writeFaults) },
+  'file-not-written': { reason: z.enum(writeReasons) },
   'vault-unreadable': { reason: z.enum(unreadableReasons) },
 });
 
 const sharingProblems = () => ({
   'sharing-code-needed': {},
-  'sharing-code-invalid': { reason: z.enum(sharingCodeFaults) },
+  'sharing-code-invalid': { reason: z.enum(sharingCodeReasons) },
   'sharing-ended': {},
   'folder-not-shared': {},
 });
@@ -87,7 +87,7 @@ function updateProblems() {
     'update-without-file': { host, version, wanted: z.string() },
     /** Wrong checksum or signature, deleted. */
     'update-refused': { version },
-    'update-not-installed': { version, reason: z.enum(installFaults), detail },
+    'update-not-installed': { version, reason: z.enum(installReasons), detail },
   };
 }
 

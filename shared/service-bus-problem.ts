@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
 import type { CaseOf } from './cases.ts';
-import { workerFaults } from './onboarding-messages.ts';
+import { workerReasons } from './onboarding-messages.ts';
 
-export type CertificateFault = (typeof certificateFaults)[number];
-export const certificateFaults = ['unknown-issuer', 'expired', 'not-yet-valid', 'wrong-name'] as const;
+export type CertificateReason = (typeof certificateReasons)[number];
+export const certificateReasons = ['unknown-issuer', 'expired', 'not-yet-valid', 'wrong-name'] as const;
 
 /** Why a CA file adds no certificate. */
-export type CaFileFault = (typeof caFileFaults)[number];
-export const caFileFaults = ['blocked', 'utf-16', 'damaged', 'no-certificate'] as const;
+export type CaFileReason = (typeof caFileReasons)[number];
+export const caFileReasons = ['blocked', 'utf-16', 'damaged', 'no-certificate'] as const;
 
-export type ProxyCredentialsFault = (typeof proxyCredentialsFaults)[number];
-const proxyCredentialsFaults = ['not-given', 'not-accepted'] as const;
+export type ProxyCredentialsReason = (typeof proxyCredentialsReasons)[number];
+const proxyCredentialsReasons = ['not-given', 'not-accepted'] as const;
 
 /** Limited on the way to the window, not on disk. */
 export interface ProblemFields {
@@ -54,14 +54,14 @@ export function serviceBusProblems(fields: ProblemFields) {
     'hub-name-unknown': { host },
     'network-down': {},
     /** `issuer` is empty if unknown. */
-    'tls-untrusted': { host, issuer: z.string(), reason: z.enum(certificateFaults) },
+    'tls-untrusted': { host, issuer: z.string(), reason: z.enum(certificateReasons) },
     'websocket-refused': { host, status },
     'proxy-unreachable': { proxy },
     'proxy-refused': { proxy, status },
-    'proxy-credentials-needed': { proxy, reason: z.enum(proxyCredentialsFaults) },
+    'proxy-credentials-needed': { proxy, reason: z.enum(proxyCredentialsReasons) },
     /** The proxy's kind or the authentication it wants. */
     'proxy-unsupported': { proxy, scheme: z.string() },
-    'ca-file-unreadable': { file: z.string(), reason: z.enum(caFileFaults) },
+    'ca-file-unreadable': { file: z.string(), reason: z.enum(caFileReasons) },
     'hub-busy': {},
     'session-held': {},
     'queue-missing': {},
@@ -71,7 +71,7 @@ export function serviceBusProblems(fields: ProblemFields) {
 
 export const requestProblems = () => ({
   'sic-code-missing': {},
-  'onboarding-refused': { reason: z.enum(workerFaults) },
+  'onboarding-refused': { reason: z.enum(workerReasons) },
   'no-confirmation': {},
   cancelled: {},
 });

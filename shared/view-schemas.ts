@@ -3,7 +3,7 @@ import { serviceIds } from './catalogue.ts';
 import { diagnosisSteps } from './diagnosis.ts';
 import { onboardingSteps } from './onboarding-messages.ts';
 import {
-  encryptionFaults,
+  encryptionReasons,
   onboardingProblem,
   problemAmong,
   serviceBusProblem as anyServiceBusProblem,
@@ -15,7 +15,7 @@ import { installSteps } from './update.ts';
 // What the main process shows the page. Tests use the schemas, the app their types only.
 
 const text = z.string();
-const instant = z.iso.datetime();
+const timestamp = z.iso.datetime();
 const count = z.int().check(z.minimum(0));
 const percent = z.number().check(z.minimum(0), z.maximum(100));
 const list = <Item extends z.ZodMiniType>(item: Item) => z.readonly(z.array(item));
@@ -34,12 +34,12 @@ export const firm = z.discriminatedUnion('kind', [
 ]);
 
 /** A check without an answer. */
-export const unanswered = z.strictObject({ at: instant, problem: serviceBusProblem });
+export const unanswered = z.strictObject({ at: timestamp, problem: serviceBusProblem });
 
 /** The last answer of Service Bus. `unanswered`: a later check. */
 export const keyCheckAnswer = z.strictObject({
   kind: z.enum(['accepted', 'refused']),
-  at: instant,
+  at: timestamp,
   unanswered: z.exactOptional(unanswered),
 });
 
@@ -51,7 +51,7 @@ export const keyCheck = z.discriminatedUnion('kind', [
 ]);
 
 /** `hint`: the last characters of the identifier. More than four would leak the key. */
-const label = { hint: text.check(z.maxLength(4)), savedAt: instant, savedBy: text };
+const label = { hint: text.check(z.maxLength(4)), savedAt: timestamp, savedBy: text };
 
 export const keyCopy = z.strictObject(label);
 
@@ -64,22 +64,22 @@ export const keyView = z.discriminatedUnion('kind', [
   /** A shared key. Its code gives this account access. */
   kindWith('awaiting-code', {
     cause: z.enum(['new-account', 'keyring-changed']),
-    savedAt: instant,
+    savedAt: timestamp,
     savedBy: text,
   }),
   /** Its protection is unavailable now. */
-  kindWith('locked', { reason: z.enum(encryptionFaults), savedAt: instant, savedBy: text }),
+  kindWith('locked', { reason: z.enum(encryptionReasons), savedAt: timestamp, savedBy: text }),
   /** Nor can one be saved. */
-  kindWith('encryption-unavailable', { reason: z.enum(encryptionFaults) }),
+  kindWith('encryption-unavailable', { reason: z.enum(encryptionReasons) }),
 ]);
 
 /** `reference`: the request id. `attempts`: since the key was saved. */
 export const onboardingView = z.discriminatedUnion('kind', [
   kind('none'),
-  kindWith('running', { step: z.enum(onboardingSteps), percent, since: instant, reference: text }),
-  kindWith('succeeded', { at: instant, container: text }),
-  kindWith('failed', { problem: onboardingProblem(), at: instant, attempts: count, reference: text }),
-  kindWith('interrupted', { since: instant, reference: text }),
+  kindWith('running', { step: z.enum(onboardingSteps), percent, since: timestamp, reference: text }),
+  kindWith('succeeded', { at: timestamp, container: text }),
+  kindWith('failed', { problem: onboardingProblem(), at: timestamp, attempts: count, reference: text }),
+  kindWith('interrupted', { since: timestamp, reference: text }),
 ]);
 
 export const serviceView = z.readonly(
@@ -112,7 +112,7 @@ export const finding = z.discriminatedUnion('kind', [
   kind('direct'),
   kindWith('proxy', { proxy: text, source: z.enum(['system', 'settings']) }),
   kindWith('addresses', { addresses: list(text) }),
-  kindWith('certificate', { issuer: text, expires: instant }),
+  kindWith('certificate', { issuer: text, expires: timestamp }),
   kindWith('clock', { secondsAhead: z.number() }),
 ]);
 
@@ -128,7 +128,7 @@ export const stepState = z.discriminatedUnion('kind', [
 
 export const diagnosis = z.strictObject({
   service,
-  startedAt: instant,
+  startedAt: timestamp,
   /** `found`: a step failed. */
   end: z.enum(['running', 'healthy', 'found', 'cancelled']),
   steps: z.record(z.enum(diagnosisSteps), stepState),
@@ -137,7 +137,7 @@ export const diagnosis = z.strictObject({
 });
 
 /** An account with its own slot. `name`: `user@computer`. */
-export const sharingAccount = z.strictObject({ name: text, since: instant, own: z.boolean() });
+export const sharingAccount = z.strictObject({ name: text, since: timestamp, own: z.boolean() });
 
 /** With the firm's other accounts. */
 export const sharingView = z.discriminatedUnion('kind', [
@@ -147,7 +147,7 @@ export const sharingView = z.discriminatedUnion('kind', [
   kind('nothing-to-share'),
   kind('off'),
   /** `since`, `by`: of the current code. */
-  kindWith('on', { since: instant, by: text, accounts: list(sharingAccount) }),
+  kindWith('on', { since: timestamp, by: text, accounts: list(sharingAccount) }),
 ]);
 
 /** Packages that the app cannot update. */
@@ -171,7 +171,7 @@ export const updateView = z.discriminatedUnion('kind', [
   kind('idle'),
   kind('checking'),
   /** `passedOver`: an ignored prerelease. */
-  kindWith('up-to-date', { version, passedOver: z.nullable(version), at: instant }),
+  kindWith('up-to-date', { version, passedOver: z.nullable(version), at: timestamp }),
   kindWith('downloading', { version, percent }),
   /** Downloaded and verified. */
   kindWith('ready', { version }),

@@ -1,7 +1,7 @@
 import { keyOfFirm } from '../../cloud/testing/fleet/broker-settings.ts';
 import type { ServiceBusClient } from '@azure/service-bus';
 import { randomUUID } from 'node:crypto';
-import type { WorkerFault } from '../../shared/problem.ts';
+import type { WorkerReason } from '../../shared/problem.ts';
 import { contractName, onboardingReply, replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
 
 /** Milliseconds. */
@@ -10,7 +10,7 @@ const deadline = 60_000;
 export class WorkerRefused extends Error {
   override readonly name = 'WorkerRefused';
 
-  constructor(reason: WorkerFault) {
+  constructor(reason: WorkerReason) {
     super(`The worker refused: ${reason}.`);
   }
 }

@@ -1,5 +1,5 @@
 import type { OnboardingReply, OnboardingRequest } from '../../shared/onboarding-messages.ts';
-import type { WorkerFault } from '../../shared/problem.ts';
+import type { WorkerReason } from '../../shared/problem.ts';
 import { log } from '../base/log.ts';
 import { type KeyRegistry, RegistryUnavailable } from '../keys/key-registry.ts';
 import { checkKey } from './check-key.ts';
@@ -7,7 +7,7 @@ import { type SicStorage, StorageUnavailable } from './sic-storage.ts';
 
 export type Outcome =
   | { step: 'completed'; percent: number; container: string }
-  | { step: 'failed'; percent: number; reason: WorkerFault };
+  | { step: 'failed'; percent: number; reason: WorkerReason };
 
 export type ProgressStep = Exclude<OnboardingReply['step'], Outcome['step']>;
 

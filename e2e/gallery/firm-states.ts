@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { err, ok } from '../../shared/result.ts';
-import { maxFirmTextLength, type FirmFault } from '../../shared/firm.ts';
+import { maxFirmTextLength, type FirmReason } from '../../shared/firm.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Firm } from '../../shared/view.ts';
 import { nameOf, problems } from './problems.ts';
@@ -40,7 +40,7 @@ const firms: Readonly<Record<Firm['kind'], readonly State[]>> = {
   ],
 };
 
-const faulty: Readonly<Record<FirmFault, string>> = {
+const faulty: Readonly<Record<FirmReason, string>> = {
   empty: '',
   'too-long': '0'.repeat(maxFirmTextLength + 1),
   'control-character': '0123\u0007456',

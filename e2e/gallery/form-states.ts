@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { maxKeyPartLength, type KeyPart, type KeyPartFault } from '../../shared/api-key.ts';
+import { maxKeyPartLength, type KeyPart, type KeyPartReason } from '../../shared/api-key.ts';
 import { ok } from '../../shared/result.ts';
 import { problems } from './problems.ts';
 import type { Act, Controls, State } from './state.ts';
@@ -34,14 +34,14 @@ function saving(identifier: string, secret: string): Act {
 
 const tooLong = 'x'.repeat(maxKeyPartLength + 1);
 
-const faulty: Readonly<Record<KeyPartFault, string>> = {
+const faulty: Readonly<Record<KeyPartReason, string>> = {
   empty: '',
   'too-long': tooLong,
   'inner-blank': 'bonjour tout le monde',
   'control-character': 'cfe\u0007lemoine',
 };
 
-const pastes: Readonly<Record<KeyPartFault, string>> = { ...faulty, empty: ' \n ' };
+const pastes: Readonly<Record<KeyPartReason, string>> = { ...faulty, empty: ' \n ' };
 
 const faults = problems['key-part-invalid'].map(({ reason }) => reason);
 

@@ -1,4 +1,4 @@
-import { settingsFaults } from '../../shared/fr/reasons/settings-reasons.ts';
+import { settingsReasons } from '../../shared/fr/reasons/settings-reasons.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { State } from './state.ts';
 import { finished, view } from './views.ts';
@@ -44,7 +44,7 @@ export const noticeStates: readonly State[] = [
           {
             source,
             path: 'C:\\ProgramData\\QuadraParametrage\\settings.json',
-            reason: settingsFaults.encoding('ansi'),
+            reason: settingsReasons.encoding('ansi'),
             about: 'file' as const,
           },
         ],

@@ -1,17 +1,17 @@
-import type { KeyPartFault } from '../../shared/api-key.ts';
-import type { FirmFault } from '../../shared/firm.ts';
-import { workerFaults } from '../../shared/onboarding-messages.ts';
+import type { KeyPartReason } from '../../shared/api-key.ts';
+import type { FirmReason } from '../../shared/firm.ts';
+import { workerReasons } from '../../shared/onboarding-messages.ts';
 import {
-  installFaults,
-  type CertificateFault,
-  type EncryptionFault,
+  installReasons,
+  type CertificateReason,
+  type EncryptionReason,
   type Problem,
   type ProblemCode,
-  type ProxyCredentialsFault,
+  type ProxyCredentialsReason,
   type UnreadableReason,
-  type WriteFault,
+  type WriteReason,
   type ServiceBusProblem,
-  type SharingCodeFault,
+  type SharingCodeReason,
 } from '../../shared/problem.ts';
 import { all } from './state.ts';
 
@@ -23,23 +23,23 @@ const proxy = 'proxy.cabinet.lan:8080';
 
 /** Does not compile while a code or reason is missing. */
 export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code>[] } = {
-  'key-part-invalid': all<KeyPartFault>({
+  'key-part-invalid': all<KeyPartReason>({
     empty: true,
     'too-long': true,
     'inner-blank': true,
     'control-character': true,
   }).map((reason) => ({ code: 'key-part-invalid', part: 'secret', reason })),
-  'firm-invalid': all<FirmFault>({ empty: true, 'too-long': true, 'control-character': true }).map(
+  'firm-invalid': all<FirmReason>({ empty: true, 'too-long': true, 'control-character': true }).map(
     (reason) => ({ code: 'firm-invalid', field: 'sicCode', reason }),
   ),
   'firm-set-by-machine': [{ code: 'firm-set-by-machine' }],
-  'encryption-unavailable': all<EncryptionFault>({ 'no-keyring': true, 'keyring-locked': true }).map(
+  'encryption-unavailable': all<EncryptionReason>({ 'no-keyring': true, 'keyring-locked': true }).map(
     (reason) => ({ code: 'encryption-unavailable', reason }),
   ),
-  'key-locked': all<EncryptionFault>({ 'no-keyring': true, 'keyring-locked': true }).map((reason) => ({
+  'key-locked': all<EncryptionReason>({ 'no-keyring': true, 'keyring-locked': true }).map((reason) => ({
     ...{ code: 'key-locked', reason },
   })),
-  'file-not-written': all<WriteFault>({
+  'file-not-written': all<WriteReason>({
     'disk-full': true,
     'folder-protected': true,
     'file-busy': true,
@@ -54,7 +54,7 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
     'settings-refused': true,
   }).map((reason) => ({ code: 'vault-unreadable', reason })),
   'sharing-code-needed': [{ code: 'sharing-code-needed' }],
-  'sharing-code-invalid': all<SharingCodeFault>({
+  'sharing-code-invalid': all<SharingCodeReason>({
     empty: true,
     incomplete: true,
     mistyped: true,
@@ -88,7 +88,7 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
   'hub-cut-off': [{ code: 'hub-cut-off', host, port }],
   'hub-name-unknown': [{ code: 'hub-name-unknown', host }],
   'network-down': [{ code: 'network-down' }],
-  'tls-untrusted': all<CertificateFault>({
+  'tls-untrusted': all<CertificateReason>({
     'unknown-issuer': true,
     expired: true,
     'not-yet-valid': true,
@@ -100,7 +100,7 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
     { code: 'proxy-refused', proxy, status: 403 },
     { code: 'proxy-refused', proxy, status: 502 },
   ],
-  'proxy-credentials-needed': all<ProxyCredentialsFault>({ 'not-given': true, 'not-accepted': true }).map(
+  'proxy-credentials-needed': all<ProxyCredentialsReason>({ 'not-given': true, 'not-accepted': true }).map(
     (reason) => ({ code: 'proxy-credentials-needed', proxy, reason }),
   ),
   'proxy-unsupported': [{ code: 'proxy-unsupported', proxy, scheme: 'NTLM, Negotiate' }],
@@ -112,7 +112,7 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
   'queue-missing': [{ code: 'queue-missing' }],
   'hub-failed': [{ code: 'hub-failed', detail: 'amqp:internal-error' }],
   'sic-code-missing': [{ code: 'sic-code-missing' }],
-  'onboarding-refused': workerFaults.map((reason) => ({ code: 'onboarding-refused', reason })),
+  'onboarding-refused': workerReasons.map((reason) => ({ code: 'onboarding-refused', reason })),
   'no-confirmation': [{ code: 'no-confirmation' }],
   cancelled: [{ code: 'cancelled' }],
   'no-key': [{ code: 'no-key' }],
@@ -128,7 +128,7 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
     { code: 'update-without-file', host: 'updates.example', version: '0.2.0', wanted: '.deb amd64' },
   ],
   'update-refused': [{ code: 'update-refused', version: '0.2.0' }],
-  'update-not-installed': installFaults.map((reason) => ({
+  'update-not-installed': installReasons.map((reason) => ({
     ...{ code: 'update-not-installed', version: '0.2.0', reason },
     detail: reason === 'dependency-missing' ? 'libgtk-3-0, libsecret-1-0 (>= 0.20)' : 'arm64, amd64',
   })),

@@ -1,7 +1,7 @@
 import { runInThisContext } from 'node:vm';
 import { argumentSchema } from '../../shared/command.ts';
 import { commands } from '../../shared/contract.ts';
-import { faultOfAnswer } from '../../shared/testing/answer-schemas.ts';
+import { errorInAnswer } from '../../shared/testing/answer-schemas.ts';
 import type { Call, IpcRoute } from './fuzz-calls.ts';
 import type { Outcome } from './fuzz-ipc.ts';
 
@@ -41,7 +41,7 @@ export function judge(
     if (call.fate === 'refused' && passed) return `taken: ${verdict}`;
     if (call.fate === 'open' && route === 'raw' && takes !== undefined && takes !== passed)
       return `schema ${String(takes)}, but ${verdict}`;
-    return 'answer' in outcome ? faultOfAnswer(call.command, outcome.answer) : undefined;
+    return 'answer' in outcome ? errorInAnswer(call.command, outcome.answer) : undefined;
   };
   return { verdict, fault: fault() };
 }

@@ -1,8 +1,8 @@
 import { app } from 'electron';
 import { noInput, tooLate, usage } from '../../shared/fr/command-line.ts';
-import { inputFaults } from '../../shared/fr/reasons/encodings.ts';
+import { inputReasons } from '../../shared/fr/reasons/encodings.ts';
 import { ignoredVariables as ignoredText } from '../../shared/fr/environment.ts';
-import { settingsNotTaken, settingsTroubleText } from '../../shared/fr/settings.ts';
+import { settingsNotTaken, settingsErrorText } from '../../shared/fr/settings.ts';
 import { harmlessText } from '../../shared/text/harmless-text.ts';
 import { ok } from '../../shared/result.ts';
 import { ignoredVariables } from '../platform/at-start.ts';
@@ -37,7 +37,7 @@ export function runCommandLine(line: CommandLine, settings: LoadedSettings, log:
 async function run(line: Extract<CommandLine, { kind: 'run' }>, settings: LoadedSettings, log: Log) {
   // Read at once: what gives it may not wait until the app is ready.
   const input = line.command === 'save' ? await readStandardInput() : ok('');
-  if (!input.ok) return end(exitCodes.misuse, '', `${inputFaults[input.problem]}\n`);
+  if (!input.ok) return end(exitCodes.misuse, '', `${inputReasons[input.problem]}\n`);
   if (line.command === 'save' && keyFrom(input.value) === undefined) {
     return end(exitCodes.misuse, '', `${noInput}\n`);
   }
@@ -48,9 +48,9 @@ async function run(line: Extract<CommandLine, { kind: 'run' }>, settings: Loaded
   const nobody = () => undefined;
   const services = await createServices(settings.settings, log, { view: nobody, diagnosis: nobody });
   if (ignoredVariables.length > 0) await write(process.stderr, `${ignoredText(ignoredVariables)}\n`);
-  for (const trouble of settings.troubles) {
-    services.journal.note({ kind: 'settings-not-taken', trouble: settingsTroubleText(trouble) });
-    await write(process.stderr, `${settingsNotTaken(trouble)}\n`);
+  for (const error of settings.errors) {
+    services.journal.note({ kind: 'settings-not-taken', trouble: settingsErrorText(error) });
+    await write(process.stderr, `${settingsNotTaken(error)}\n`);
   }
   const { service } = line;
   const outcome = await work(line.command, {

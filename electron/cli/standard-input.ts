@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { isatty } from 'node:tty';
 import type { ApiKey } from '../../shared/api-key.ts';
-import { decodeText, type TextFault } from '../../shared/text/decode-text.ts';
+import { decodeText, type EncodingReason } from '../../shared/text/decode-text.ts';
 import { ok, type Result } from '../../shared/result.ts';
 
 /** More than two of the longest parts, in bytes; what comes beyond is no key. */
@@ -23,7 +23,7 @@ export function keyFrom(text: string): ApiKey | undefined {
  * Reads standard input to its end, as UTF-8 or not at all. Empty where there is none, or a person at a keyboard instead of a script: what would
  * be typed there would be seen. Electron replaces `process.stdin` by an empty stream on Windows, hence the descriptor.
  */
-export async function readStandardInput(): Promise<Result<string, TextFault>> {
+export async function readStandardInput(): Promise<Result<string, EncodingReason>> {
   if (isatty(0)) return ok('');
   const input = process.platform === 'win32' ? createReadStream('', { fd: 0 }) : process.stdin;
   const chunks: Buffer[] = [];

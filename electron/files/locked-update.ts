@@ -1,4 +1,4 @@
-import type { FileProblem, WriteFault } from '../../shared/problem.ts';
+import type { FileProblem, WriteReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { quarantine, removeStaleFiles, type QuarantineReason } from './backups.ts';
 import { writeDurably, type TempFile, type Turn } from './durable-write.ts';
@@ -8,7 +8,7 @@ import { wholeContent, type JsonFileContent, type JsonObject, type ReadingRule }
 import { lostContent, readToReplace, restoreName } from './recovery.ts';
 
 /** System errors with a sentence of their own on the screen. */
-const writeFaults: Readonly<Record<string, WriteFault>> = {
+const writeReasons: Readonly<Record<string, WriteReason>> = {
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
   EACCES: 'folder-protected',
@@ -17,13 +17,13 @@ const writeFaults: Readonly<Record<string, WriteFault>> = {
   EBUSY: 'file-busy',
 };
 
-const notWritten = (reason: WriteFault): FileProblem => ({ code: 'file-not-written', reason });
+const notWritten = (reason: WriteReason): FileProblem => ({ code: 'file-not-written', reason });
 
 /** The problem of a system error. Any other error is a bug and is thrown on. */
 export function fileProblem(error: unknown): FileProblem {
   const code = errorCode(error);
   if (code === undefined) throw error;
-  return notWritten(writeFaults[code] ?? 'other');
+  return notWritten(writeReasons[code] ?? 'other');
 }
 
 /** What an update writes. `keepOld` first quarantines the present bytes, and writes nothing if that fails. */

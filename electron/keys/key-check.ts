@@ -1,6 +1,6 @@
 import type { Problem } from '../../shared/problem.ts';
 import type { Result } from '../../shared/result.ts';
-import type { Instant, KeyCheck, KeyCheckAnswer } from '../../shared/view.ts';
+import type { Timestamp, KeyCheck, KeyCheckAnswer } from '../../shared/view.ts';
 import type { ActionError } from '../service-bus/run-step.ts';
 import { verdictOf } from '../service-bus/check-key.ts';
 

@@ -12,7 +12,7 @@ export interface NoticeCommands {
 
 /** Keeps the notices of the next page and the text typed into the last one. */
 export function createNoticeCommands(
-  { troubles }: Pick<LoadedSettings, 'troubles'>,
+  { errors }: Pick<LoadedSettings, 'errors'>,
   saveKey: Commands['saveKey'],
   notUpdated: () => Promise<ComputerNotices['notUpdated']>,
 ): NoticeCommands {
@@ -33,7 +33,7 @@ export function createNoticeCommands(
         // Loaded once per start. A second page sees the same.
         missing ??= notUpdated();
         return ok({
-          settings: troubles,
+          settings: errors,
           reopened: isReopened ? { recovered: unsaved.recovered() } : null,
           notUpdated: await missing,
         });

@@ -1,4 +1,4 @@
-import type { EncryptionFault } from '../../shared/problem.ts';
+import type { EncryptionReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { OsCipher } from '../vault/os-cipher.ts';
 
@@ -33,14 +33,14 @@ export function cipherOver(
 const hasAsync = (storage: AsyncSafeStorage | SyncSafeStorage): storage is AsyncSafeStorage =>
   'encryptStringAsync' in storage;
 
-type Availability = (answer: boolean) => Result<null, EncryptionFault>;
+type Availability = (answer: boolean) => Result<null, EncryptionReason>;
 
 /** A real backend that gives no key is there all the same: it is locked, or its service is starting. */
 function availability(
   available: boolean,
   storage: Backend,
   platform: NodeJS.Platform,
-): Result<null, EncryptionFault> {
+): Result<null, EncryptionReason> {
   // On Linux without a keyring Electron falls back to a fixed password, which protects nothing.
   const obfuscates = platform === 'linux' && storage.getSelectedStorageBackend?.() === 'basic_text';
   if (obfuscates) return err('no-keyring');

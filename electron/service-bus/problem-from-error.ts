@@ -1,4 +1,4 @@
-import type { CertificateFault, ServiceBusProblem } from '../../shared/problem.ts';
+import type { CertificateReason, ServiceBusProblem } from '../../shared/problem.ts';
 import { redact } from '../../shared/text/redact.ts';
 import { accessProblem, meaningOf } from './refused-access.ts';
 
@@ -29,7 +29,7 @@ type Row = readonly [
 
 const everywhere: readonly Stage[] = ['proxy', 'service-bus', 'tls', 'amqp'];
 const untrusted =
-  (reason: CertificateFault) =>
+  (reason: CertificateReason) =>
   // The issuer is looked up afterwards.
   ({ host }: ErrorContext): ServiceBusProblem => ({ code: 'tls-untrusted', host, issuer: '', reason });
 const silent = ({ host, port }: ErrorContext): ServiceBusProblem => ({ code: 'hub-silent', host, port });

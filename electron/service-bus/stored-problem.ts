@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { oneOf } from '../../shared/cases.ts';
 import {
-  caFileFaults,
-  certificateFaults,
+  caFileReasons,
+  certificateReasons,
   serviceBusProblems,
   unbounded,
 } from '../../shared/service-bus-problem.ts';
@@ -16,12 +16,12 @@ export const storedServiceBusProblems = {
   'tls-untrusted': {
     ...shapes['tls-untrusted'],
     issuer: z._default(z.string(), ''),
-    reason: z._default(z.enum(certificateFaults), 'unknown-issuer'),
+    reason: z._default(z.enum(certificateReasons), 'unknown-issuer'),
   },
   'proxy-refused': { ...shapes['proxy-refused'], proxy: z._default(z.string(), '') },
   'ca-file-unreadable': {
     ...shapes['ca-file-unreadable'],
-    reason: z._default(z.enum(caFileFaults), 'blocked'),
+    reason: z._default(z.enum(caFileReasons), 'blocked'),
   },
 };
 

@@ -33,10 +33,10 @@ const sourceOf = (key: string, env: NodeJS.ProcessEnv) =>
     ?.slice(1);
 
 test('without any layer the defaults hold', () => {
-  const { settings, layers, troubles, inForce } = load();
+  const { settings, layers, errors, inForce } = load();
   expect(settings).toEqual(defaults);
   expect(layers.map(({ state }) => state)).toEqual(['absent', 'absent', 'absent']);
-  expect(troubles).toEqual([]);
+  expect(errors).toEqual([]);
   expect(new Set(inForce.map(([, , source]) => source))).toEqual(new Set(['default']));
 });
 
@@ -67,7 +67,7 @@ test("a firm is taken whole: no name of one layer stands beside another's code S
   const env = { QUADRA_FIRM_SIC_CODE: 'E' };
   expect(load(env).settings.firm).toEqual({ kind: 'known', source: 'machine', sicCode: 'E', name: '' });
   expect(sourceOf('firm.name', env)).toBeUndefined();
-  expect(load({ QUADRA_FIRM_NAME: 'x' }).troubles[0]?.reason).toContain('QUADRA_FIRM_SIC_CODE: ');
+  expect(load({ QUADRA_FIRM_NAME: 'x' }).errors[0]?.reason).toContain('QUADRA_FIRM_SIC_CODE: ');
 });
 
 describe('a layer with a mistake is not taken, and the key and the reason are named:', () => {
@@ -83,18 +83,18 @@ describe('a layer with a mistake is not taken, and the key and the reason are na
     ['[]', 'settings: Invalid input: expected object'],
   ])('%s', async (text, named) => {
     await writeFile(machine, text);
-    const { settings, troubles } = load();
+    const { settings, errors } = load();
     expect(settings).toEqual(withheld);
-    expect(troubles).toEqual([
+    expect(errors).toEqual([
       { source: 'machine', path: machine, reason: expect.stringContaining(named) as string, about: 'keys' },
     ]);
-    expect(troubles[0]?.reason).not.toContain('pass@');
+    expect(errors[0]?.reason).not.toContain('pass@');
   });
 
   test('in the environment, by the name of the variable', () => {
-    const { settings, troubles } = load({ QUADRA_HUB_PORT: 'x', QUADRA_HARDWARE_ACCELERATION: '' });
+    const { settings, errors } = load({ QUADRA_HUB_PORT: 'x', QUADRA_HARDWARE_ACCELERATION: '' });
     expect(settings).toEqual(withheld);
-    expect(troubles[0]?.reason).toContain('QUADRA_HUB_PORT: Invalid input: expected number');
+    expect(errors[0]?.reason).toContain('QUADRA_HUB_PORT: Invalid input: expected number');
   });
 
   test.each(['dataFolder', 'hub', 'firm', 'update', 'queues'])(
@@ -109,9 +109,9 @@ describe('a layer with a mistake is not taken, and the key and the reason are na
       };
       await write(user, { [key]: all[key as keyof typeof all] });
       await write(machine, { hub: { host: 'machine' } });
-      const { settings, troubles } = load();
+      const { settings, errors } = load();
       expect(JSON.stringify(settings)).not.toContain('elsewhere');
-      expect(troubles[0]?.reason).toContain(`may be set by the machine's file or the environment only`);
+      expect(errors[0]?.reason).toContain(`may be set by the machine's file or the environment only`);
       expect(settings.hub.host).toBe('machine');
       // The account's own file says nothing of keys.
       expect(settings.keysWithheld).toBe(false);
@@ -156,48 +156,48 @@ const plain = (text = '') => text.replaceAll(/[\u00A0\u202F]/gu, ' ');
 describe.each(encodings)('settings in %s are read whole or named', (_name, of, refusal) => {
   test.each(['machine', 'QUADRA_SETTINGS'] as const)("in the machine's place (%s)", async (place) => {
     await writeFile(machine, of(accented));
-    const { settings, troubles } = load(place === 'machine' ? {} : { QUADRA_SETTINGS: machine });
+    const { settings, errors } = load(place === 'machine' ? {} : { QUADRA_SETTINGS: machine });
     if (refusal === '') {
       expect(settings).toMatchObject({ dataFolder: '/srv/Données', firm: { sicCode: 'É-1' } });
-      expect([settings.keysWithheld, troubles]).toEqual([false, []]);
+      expect([settings.keysWithheld, errors]).toEqual([false, []]);
     } else {
       expect(settings).toEqual(withheld);
-      expect(troubles).toMatchObject([{ source: 'machine', path: machine, about: 'file' }]);
-      expect(plain(troubles[0]?.reason)).toContain(refusal);
+      expect(errors).toMatchObject([{ source: 'machine', path: machine, about: 'file' }]);
+      expect(plain(errors[0]?.reason)).toContain(refusal);
     }
   });
 
   test("in the account's place", async () => {
     await writeFile(user, of(ofUser));
-    const { settings, troubles } = load();
+    const { settings, errors } = load();
     expect(settings).toEqual({
       ...defaults,
       hub: { ...defaults.hub, proxy: refusal === '' ? 'none' : 'system' },
     });
-    expect(troubles.map(({ reason }) => plain(reason).includes(refusal))).toEqual(refusal ? [true] : []);
+    expect(errors.map(({ reason }) => plain(reason).includes(refusal))).toEqual(refusal ? [true] : []);
   });
 });
 
 test('a mistake of JSON is named by its line and column, and never quoted', async () => {
   await writeFile(machine, '{\n "dataFolder": "C:\\Quadra secret"\n}');
-  expect(plain(load().troubles[0]?.reason)).toContain('erreur JSON, ligne 2, colonne 19');
+  expect(plain(load().errors[0]?.reason)).toContain('erreur JSON, ligne 2, colonne 19');
   await writeFile(machine, '{\n "hub": {\n  "host": pass\n }\n}');
-  const reason = plain(load().troubles[0]?.reason);
+  const reason = plain(load().errors[0]?.reason);
   expect(reason).toContain('erreur JSON, ligne 3, colonne 11');
   expect(reason).not.toContain('pass');
 });
 
 test('a file that the environment names must be there, and one that cannot be read is named', async () => {
-  expect(load({ QUADRA_SETTINGS: machine }).troubles).toMatchObject([{ source: 'machine', path: machine }]);
-  expect(load().troubles).toEqual([]);
+  expect(load({ QUADRA_SETTINGS: machine }).errors).toMatchObject([{ source: 'machine', path: machine }]);
+  expect(load().errors).toEqual([]);
   await mkdir(machine);
-  expect(plain(load().troubles[0]?.reason)).toContain('ne peut pas être lu (EISDIR)');
+  expect(plain(load().errors[0]?.reason)).toContain('ne peut pas être lu (EISDIR)');
 });
 
 test('a value that somebody has misread is refused by its name', () => {
-  const { settings, troubles } = load({ QUADRA_DATA_FOLDER: '/srv/Donn\uFFFDes' });
+  const { settings, errors } = load({ QUADRA_DATA_FOLDER: '/srv/Donn\uFFFDes' });
   expect(settings).toEqual(withheld);
-  expect(plain(troubles[0]?.reason)).toBe(
+  expect(plain(errors[0]?.reason)).toBe(
     "QUADRA_DATA_FOLDER: contient un caractère illisible : cette valeur n'a pas été enregistrée en UTF-8.",
   );
 });

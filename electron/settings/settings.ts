@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { settingsFaults } from '../../shared/fr/reasons/settings-reasons.ts';
+import { settingsReasons } from '../../shared/fr/reasons/settings-reasons.ts';
 import { decodeTextOrThrow, isMisread, NotUtf8 } from '../../shared/text/decode-text.ts';
-import type { SettingSource, SettingsTrouble } from '../../shared/notices.ts';
+import type { SettingSource, SettingsError } from '../../shared/notices.ts';
 import type { Firm } from '../../shared/view.ts';
 import { jsonFaultOf, type JsonFault } from './json-place.ts';
 import { environmentContent, variableOf } from './settings-environment.ts';
@@ -63,7 +63,7 @@ export interface LoadedSettings {
   readonly settings: Settings;
   readonly layers: readonly LayerFound[];
   readonly inForce: readonly SettingInForce[];
-  readonly troubles: readonly SettingsTrouble[];
+  readonly errors: readonly SettingsError[];
 }
 
 /** The machine-wide place of the settings file, unless the environment names another. */
@@ -91,24 +91,24 @@ export function loadSettings({ machine, user, env }: SettingsPlaces): LoadedSett
     readLayer('environment', undefined, () => environmentContent(env)),
   ];
   const layers = read.map(({ found }) => found);
-  const troubles = read.flatMap(({ trouble }) => trouble ?? []);
+  const errors = read.flatMap(({ error }) => error ?? []);
   const taken = read.map(({ found, content }) => ({ source: found.source, content }));
-  const keysWithheld = troubles.some(({ source }) => source !== 'user');
+  const keysWithheld = errors.some(({ source }) => source !== 'user');
   const settings = { ...merged(taken.map(({ content }) => content)), keysWithheld };
-  return { settings, layers, inForce: inForce(taken), troubles };
+  return { settings, layers, inForce: inForce(taken), errors };
 }
 
 interface ReadLayer {
   readonly found: LayerFound;
   readonly content: SettingsLayer;
-  readonly trouble?: SettingsTrouble;
+  readonly error?: SettingsError;
 }
 
 function readLayer(source: SettingSource, path: string | undefined, read: () => unknown): ReadLayer {
   const as = (state: LayerFound['state']) => ({ source, path, state });
-  const refused = (about: SettingsTrouble['about'], reason: string): ReadLayer => ({
+  const refused = (about: SettingsError['about'], reason: string): ReadLayer => ({
     ...{ found: as('not-taken'), content: {} },
-    trouble: { source, path, reason, about },
+    error: { source, path, reason, about },
   });
   let content: unknown;
   try {
@@ -158,7 +158,7 @@ const misreadKeys = (content: unknown) =>
       const value = valueAt(content, key);
       return typeof value === 'string' && isMisread(value);
     })
-    .map((key) => ({ key, reason: settingsFaults.misread }));
+    .map((key) => ({ key, reason: settingsReasons.misread }));
 
 /** An account's file that would move the key elsewhere is refused as a whole. */
 const foreignKeys = (source: SettingSource, content: unknown) =>
@@ -176,11 +176,11 @@ function nameIn(source: SettingSource, key: string): string {
 
 /** Without the characters around a mistake, which a parser quotes: somebody may have put a password there. */
 function reasonOf(error: unknown): string {
-  if (error instanceof NotUtf8) return settingsFaults.encoding(error.fault);
-  if (error instanceof NoJson) return settingsFaults.noJson(error.fault);
-  if (error instanceof NamedFileMissing) return settingsFaults.missing;
+  if (error instanceof NotUtf8) return settingsReasons.encoding(error.encoding);
+  if (error instanceof NoJson) return settingsReasons.noJson(error.fault);
+  if (error instanceof NamedFileMissing) return settingsReasons.missing;
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-  return settingsFaults.blocked(code);
+  return settingsReasons.blocked(code);
 }
 
 /** A firm is taken as a whole: one layer's name beside another's code SIC would be a firm that does not exist. */

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { InstallFault } from '../../shared/problem.ts';
+import type { InstallReason } from '../../shared/problem.ts';
 import { missingDependencies } from './deb-dependencies.ts';
 import {
   architecture,
@@ -18,7 +18,7 @@ import { runAsRoot, type RootEnd, type RootPatience } from './run-as-root.ts';
 const packageName = 'quadra-api-keys';
 
 /** dpkg's texts for causes a user can remove. The first match wins. */
-const causes: readonly (readonly [text: RegExp, reason: InstallFault])[] = [
+const causes: readonly (readonly [text: RegExp, reason: InstallReason])[] = [
   [/lock(?:ed)?\b.*another process/u, 'installer-busy'],
   [/No space left on device/u, 'disk-full'],
   [/dependency problems/u, 'dependency-missing'],

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { InstallStep } from '../../shared/update.ts';
-import type { InstallFault, Problem } from '../../shared/problem.ts';
+import type { InstallReason, Problem } from '../../shared/problem.ts';
 
 export interface Download {
   readonly file: string;
@@ -30,7 +30,7 @@ export type InstallEnd =
 /** Never rejects. */
 export type Installer = (download: Download, run: InstallRun) => Promise<InstallEnd>;
 
-export const notInstalled = (version: string, reason: InstallFault, detail: string): InstallEnd => ({
+export const notInstalled = (version: string, reason: InstallReason, detail: string): InstallEnd => ({
   kind: 'failed',
   problem: { code: 'update-not-installed', version, reason, detail: detail.slice(0, 300) },
 });

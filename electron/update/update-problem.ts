@@ -1,5 +1,5 @@
 import type { ActionError } from '../service-bus/run-step.ts';
-import type { FileProblem, Problem, WriteFault } from '../../shared/problem.ts';
+import type { FileProblem, Problem, WriteReason } from '../../shared/problem.ts';
 import { redact } from '../../shared/text/redact.ts';
 
 /** The feed was unreachable or, as a text, is no feed. */
@@ -20,7 +20,7 @@ const networkTexts = /Request timed out|aborted|socket hang up/u;
 
 const refusedCodes = /^ERR_CHECKSUM_MISMATCH$|^ERR_UPDATER_INVALID_SIGNATURE$/u;
 
-const writeFaults: readonly (readonly [code: RegExp, reason: WriteFault])[] = [
+const writeReasons: readonly (readonly [code: RegExp, reason: WriteReason])[] = [
   [/^ENOSPC$|^EDQUOT$/u, 'disk-full'],
   [/^EACCES$|^EPERM$|^EROFS$/u, 'folder-protected'],
   [/^EIO$|^ENOTDIR$|^EISDIR$|^EEXIST$|^EMFILE$|^ENAMETOOLONG$/u, 'other'],
@@ -34,7 +34,7 @@ export function fileProblemOf(error: unknown): FileProblem | undefined {
   if (!(error instanceof Error)) return undefined;
   if ('errno' in error && error.errno === quotaErrno)
     return { code: 'file-not-written', reason: 'disk-full' };
-  const fault = writeFaults.find(([code]) => code.test(codeOf(error)));
+  const fault = writeReasons.find(([code]) => code.test(codeOf(error)));
   return fault === undefined ? undefined : { code: 'file-not-written', reason: fault[1] };
 }
 

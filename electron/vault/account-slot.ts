@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { EncryptionFault } from '../../shared/problem.ts';
+import type { EncryptionReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { dataKeyBytes, dataKeyId } from './data-key.ts';
 import type { Keyring } from './keyring.ts';
@@ -31,7 +31,7 @@ export const isOwn = (slot: AccountSlot, owner: Account) =>
   (slot.profile === owner.formerProfile && isSameAccount(slot.account, owner.account));
 
 /** The keyring failed, its content changed, or this account never had a slot. */
-export type NoDataKey = EncryptionFault | 'keyring-changed' | 'other-account';
+export type NoDataKey = EncryptionReason | 'keyring-changed' | 'other-account';
 
 export interface UnwrappedKey {
   readonly dataKey: Buffer;
@@ -47,7 +47,7 @@ export async function wrapForAccount(
   owner: Account,
   dataKey: Buffer,
   createdAt: string,
-): Promise<Result<AccountSlot, EncryptionFault>> {
+): Promise<Result<AccountSlot, EncryptionReason>> {
   const wrapped = await keyring.wrap(dataKey);
   if (!wrapped.ok) return wrapped;
   const { account, profile } = owner;

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { EncryptionFault } from '../../shared/problem.ts';
+import type { EncryptionReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { softwareCipher } from '../testing/software-cipher.ts';
 import { createKeyring } from './keyring.ts';
 import type { OsCipher } from './os-cipher.ts';
 
-const locked: Result<null, EncryptionFault> = err('keyring-locked');
+const locked: Result<null, EncryptionReason> = err('keyring-locked');
 const bytes = Buffer.alloc(32, 1);
 
 beforeEach(() => {
@@ -40,7 +40,7 @@ describe('a keyring', () => {
   });
 
   test('that stays locked says so, and is asked anew the next time', async () => {
-    let answer: Result<null, EncryptionFault> = locked;
+    let answer: Result<null, EncryptionReason> = locked;
     const keyring = createKeyring(cipherWith({ probe: () => Promise.resolve(answer) }));
     expect(await after(keyring.unwrap('AAAA'))).toEqual(locked);
     answer = ok(null);
@@ -63,7 +63,7 @@ describe('a keyring', () => {
   });
 
   test('that refuses bytes because it was locked meanwhile does not blame the bytes', async () => {
-    let answer: Result<null, EncryptionFault> = ok(null);
+    let answer: Result<null, EncryptionReason> = ok(null);
     const keyring = createKeyring(
       cipherWith({
         probe: () => Promise.resolve(answer),

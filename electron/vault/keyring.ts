@@ -1,5 +1,5 @@
 import { tryWithTimeout } from '../../shared/timing/deadline.ts';
-import type { EncryptionFault } from '../../shared/problem.ts';
+import type { EncryptionReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { OsCipher } from './os-cipher.ts';
 
@@ -10,21 +10,21 @@ const keyringDeadline = 10_000;
 const lockedPause = 300;
 
 /** `foreign`: the system works, but these bytes are not its own. */
-type UnwrapFault = EncryptionFault | 'foreign';
+type UnwrapFault = EncryptionReason | 'foreign';
 
 /** The system's cipher with deadlines. Never rejects. */
 export interface Keyring {
-  probe(): Promise<Result<null, EncryptionFault>>;
+  probe(): Promise<Result<null, EncryptionReason>>;
   /** Returns Base64. */
-  wrap(bytes: Buffer): Promise<Result<string, EncryptionFault>>;
+  wrap(bytes: Buffer): Promise<Result<string, EncryptionReason>>;
   /** `stale` asks to wrap the bytes again. */
   unwrap(wrapped: string): Promise<Result<{ bytes: Buffer; stale: boolean }, UnwrapFault>>;
 }
 
 export function createKeyring(cipher: OsCipher): Keyring {
-  let probing: Promise<Result<null, EncryptionFault>> | undefined;
+  let probing: Promise<Result<null, EncryptionReason>> | undefined;
 
-  async function ask(again: boolean): Promise<Result<null, EncryptionFault>> {
+  async function ask(again: boolean): Promise<Result<null, EncryptionReason>> {
     try {
       const answer = await tryWithTimeout(keyringDeadline, cipher.probe());
       // A timeout is not retried.
@@ -38,7 +38,7 @@ export function createKeyring(cipher: OsCipher): Keyring {
     return ask(false);
   }
 
-  function probe(): Promise<Result<null, EncryptionFault>> {
+  function probe(): Promise<Result<null, EncryptionReason>> {
     if (probing !== undefined) return probing;
     const mine = ask(true).then((answer) => {
       if (!answer.ok) probing = undefined;

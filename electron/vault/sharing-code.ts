@@ -1,5 +1,5 @@
 import { createHash, randomInt } from 'node:crypto';
-import type { SharingCodeFault } from '../../shared/problem.ts';
+import type { SharingCodeReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 
 /** Crockford's, without I, L, O and U, which are misread. */
@@ -33,7 +33,7 @@ export const groupSharingCode = (code: string): string =>
   ).join('-');
 
 /** Accepts any case and grouping. Returns the canonical form. */
-export function parseSharingCode(typed: string): Result<string, SharingCodeFault> {
+export function parseSharingCode(typed: string): Result<string, SharingCodeReason> {
   const code = typed
     .replace(separators, '')
     .toUpperCase()

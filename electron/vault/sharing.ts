@@ -1,4 +1,4 @@
-import type { EncryptionFault, FileProblem, SharingProblem, VaultProblem } from '../../shared/problem.ts';
+import type { EncryptionReason, FileProblem, SharingProblem, VaultProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { SharingView } from '../../shared/sharing.ts';
 import type { JournalEvent } from '../../shared/journal.ts';
@@ -9,7 +9,7 @@ import { openRecord, recordFormat, sealRecord } from './sealed-record.ts';
 import { createSharingCode, groupSharingCode, parseSharingCode } from './sharing-code.ts';
 import {
   anew,
-  isEncryptionFault,
+  isEncryptionReason,
   openDataKey,
   openSealingKey,
   renew,
@@ -109,7 +109,7 @@ export function createSharing(parts: SharingParts): Sharing {
       if (!opened.ok) {
         const { problem } = opened;
         return err(
-          isEncryptionFault(problem) ? unavailable(problem) : { code: 'vault-unreadable', reason: problem },
+          isEncryptionReason(problem) ? unavailable(problem) : { code: 'vault-unreadable', reason: problem },
         );
       }
       // A damaged record may have a good copy, which a new data key would make useless.
@@ -134,7 +134,7 @@ export function createSharing(parts: SharingParts): Sharing {
 
 const isEmpty = ({ records }: VaultFile) => Object.keys(records).length === 0;
 
-const unavailable = (reason: EncryptionFault) => ({ code: 'encryption-unavailable', reason }) as const;
+const unavailable = (reason: EncryptionReason) => ({ code: 'encryption-unavailable', reason }) as const;
 
 function shareable(read: ReadVault): Result<VaultFile, Exclude<SharingFailure, FileProblem>> {
   if (!read.ok) return err({ code: 'vault-unreadable', reason: read.problem });

@@ -1,8 +1,8 @@
-import type { EncryptionFault, UnreadableReason } from '../../shared/problem.ts';
+import type { EncryptionReason, UnreadableReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { ApiKey } from '../../shared/api-key.ts';
 import { openRecord, recordFormat, type RecordLabel } from './sealed-record.ts';
-import { isEncryptionFault, openDataKey, type VaultParts } from './vault-access.ts';
+import { isEncryptionReason, openDataKey, type VaultParts } from './vault-access.ts';
 import type { ReadVault, VaultFile } from './vault-file.ts';
 
 /** What may be shown of a key. */
@@ -16,8 +16,8 @@ export type StoredKey =
       savedAt: string;
       savedBy: string;
     }
-  | { kind: 'locked'; reason: EncryptionFault; savedAt: string; savedBy: string }
-  | { kind: 'encryption-unavailable'; reason: EncryptionFault };
+  | { kind: 'locked'; reason: EncryptionReason; savedAt: string; savedBy: string }
+  | { kind: 'encryption-unavailable'; reason: EncryptionReason };
 
 export type NoKey = Exclude<StoredKey, { kind: 'stored' }>;
 
@@ -39,7 +39,7 @@ export async function locateKey(
   const { hint, savedAt, savedBy } = record;
   const opened = await openDataKey(parts, read.value);
   if (!opened.ok) {
-    if (isEncryptionFault(opened.problem))
+    if (isEncryptionReason(opened.problem))
       return err({ kind: 'locked', reason: opened.problem, savedAt, savedBy });
     return err(unopened(read.value, opened.problem, { savedAt, savedBy }));
   }

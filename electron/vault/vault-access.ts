@@ -1,4 +1,4 @@
-import type { EncryptionFault, UnreadableReason } from '../../shared/problem.ts';
+import type { EncryptionReason, UnreadableReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import {
   unwrapForAccount,
@@ -43,9 +43,9 @@ export async function openSealingKey(
   parts: VaultParts,
   vault: VaultFile,
   at: string,
-): Promise<Result<SealingKey, EncryptionFault>> {
+): Promise<Result<SealingKey, EncryptionReason>> {
   const opened = await openDataKey(parts, vault);
-  if (!opened.ok && isEncryptionFault(opened.problem)) return err(opened.problem);
+  if (!opened.ok && isEncryptionReason(opened.problem)) return err(opened.problem);
   if (opened.ok && !opened.value.stale && !opened.value.mislabelled)
     return ok({ dataKey: opened.value.dataKey, adopt: (present) => present, startsAfresh: false });
   const dataKey = opened.ok ? opened.value.dataKey : createDataKey();
@@ -84,5 +84,5 @@ export const anew =
   });
 
 /** As opposed to a missing slot. */
-export const isEncryptionFault = (fault: EncryptionFault | UnreadableReason): fault is EncryptionFault =>
+export const isEncryptionReason = (fault: EncryptionReason | UnreadableReason): fault is EncryptionReason =>
   fault === 'no-keyring' || fault === 'keyring-locked';

@@ -1,4 +1,4 @@
-import { settingsTroubleText } from '../../shared/fr/settings.ts';
+import { settingsErrorText } from '../../shared/fr/settings.ts';
 import type { Commands } from '../../shared/contract.ts';
 import type { UpdateView } from '../../shared/update.ts';
 import { createCommands } from './commands.ts';
@@ -27,8 +27,8 @@ export async function createAnswering(
   audience: WindowAudience,
 ): Promise<Answering> {
   const services = await createServices(settings.settings, log, audience);
-  for (const trouble of settings.troubles) {
-    services.journal.note({ kind: 'settings-not-taken', trouble: settingsTroubleText(trouble) });
+  for (const error of settings.errors) {
+    services.journal.note({ kind: 'settings-not-taken', trouble: settingsErrorText(error) });
   }
   const update = createUpdate(settings.settings, services, log, audience.update);
   services.states.subscribe(update.onboardingChanged);

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, type RefObject, type SubmitEvent } from 'react';
 import type { Firm } from '../../shared/view.ts';
 import { fr } from '../../shared/fr/index.ts';
-import { firstFaulty, type FirmDialog as Open } from '../state/firm.ts';
+import { firstInvalidField, type FirmDialog as Open } from '../state/firm.ts';
 import type { Screen } from '../state/screen.ts';
 import { FailureNotice } from '../ui/FailureNotice.tsx';
 import './FirmDialog.css';
@@ -27,7 +27,7 @@ export function FirmDialog({ dialog, firm, screen, fallback }: Props) {
   const reading = dialog.kind === 'reading';
   const saving = dialog.kind === 'saving';
   const readOnly = reading || saving;
-  const { faults, problem } = dialog.kind === 'editing' ? dialog : { faults: {}, problem: null };
+  const { errors, problem } = dialog.kind === 'editing' ? dialog : { errors: {}, problem: null };
   const known = firm.kind === 'known' ? firm : { sicCode: '', name: '' };
   const entry = reading ? known : dialog.entry;
 
@@ -49,7 +49,7 @@ export function FirmDialog({ dialog, firm, screen, fallback }: Props) {
     await screen.saveFirm();
     const after = screen.getState();
     if (after.kind !== 'ready' || after.firmDialog.kind !== 'editing') return;
-    const invalid = firstFaulty(after.firmDialog.faults);
+    const invalid = firstInvalidField(after.firmDialog.errors);
     if (invalid !== null) (invalid === 'sicCode' ? sicCode : name).current?.focus();
   };
 
@@ -77,7 +77,7 @@ export function FirmDialog({ dialog, firm, screen, fallback }: Props) {
         <FirmField
           name="sicCode"
           text={entry.sicCode}
-          fault={faults.sicCode}
+          reason={errors.sicCode}
           readOnly={readOnly}
           screen={screen}
           ref={sicCode}
@@ -85,7 +85,7 @@ export function FirmDialog({ dialog, firm, screen, fallback }: Props) {
         <FirmField
           name="name"
           text={entry.name}
-          fault={faults.name}
+          reason={errors.name}
           readOnly={readOnly}
           screen={screen}
           ref={name}

@@ -1,5 +1,5 @@
 import { useId, type Ref } from 'react';
-import type { FirmFault, FirmField as FieldName } from '../../shared/firm.ts';
+import type { FirmReason, FirmField as FieldName } from '../../shared/firm.ts';
 import { fr } from '../../shared/fr/index.ts';
 import type { Screen } from '../state/screen.ts';
 import { FieldMessage } from '../ui/FieldMessage.tsx';
@@ -7,14 +7,14 @@ import { FieldMessage } from '../ui/FieldMessage.tsx';
 interface Props {
   name: FieldName;
   text: string;
-  fault: FirmFault | undefined;
+  reason: FirmReason | undefined;
   readOnly: boolean;
   screen: Screen;
   ref: Ref<HTMLInputElement>;
 }
 
 /** Only the code SIC is required. */
-export function FirmField({ name, text, fault, readOnly, screen, ref }: Props) {
+export function FirmField({ name, text, reason, readOnly, screen, ref }: Props) {
   const id = useId();
   const message = `${id}-message`;
   return (
@@ -30,14 +30,14 @@ export function FirmField({ name, text, fault, readOnly, screen, ref }: Props) {
           autoComplete="off"
           spellCheck={false}
           aria-required={name === 'sicCode'}
-          aria-invalid={fault !== undefined}
-          aria-describedby={fault === undefined ? undefined : message}
+          aria-invalid={reason !== undefined}
+          aria-describedby={reason === undefined ? undefined : message}
           onChange={(event) => {
             screen.send({ kind: 'firm-typed', field: name, text: event.target.value });
           }}
         />
       </div>
-      {fault !== undefined && <FieldMessage id={message} text={fr.invalidFirm(name, fault)} />}
+      {reason !== undefined && <FieldMessage id={message} text={fr.invalidFirm(name, reason)} />}
     </div>
   );
 }

@@ -27,16 +27,16 @@ export function Notices({ notices, update }: { notices: NoticesStore; update: Up
             <p>
               <strong>{notice.title}</strong>
             </p>
-            {files.map((trouble) => (
-              <p key={trouble.source}>{fr.settingsTroubleText(trouble)}</p>
+            {files.map((error) => (
+              <p key={error.source}>{fr.settingsErrorText(error)}</p>
             ))}
             <p>{notice.effect}</p>
             <Todo>{notice.remedy}</Todo>
             {keys.length > 0 && (
               <details className="details">
                 <summary>{fr.technical}</summary>
-                {keys.map((trouble) => (
-                  <p key={trouble.source}>{fr.settingsTroubleText(trouble)}</p>
+                {keys.map((error) => (
+                  <p key={error.source}>{fr.settingsErrorText(error)}</p>
                 ))}
               </details>
             )}

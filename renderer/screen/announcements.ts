@@ -47,7 +47,7 @@ export function announcements(state: ScreenState): Announcements {
         advice: ofDraft(state.draft),
         clipboard: ofClipboard[state.clipboard],
         sharingCode:
-          state.sharingCode.fault === null ? '' : fr.sharingCodeFaults[state.sharingCode.fault].cause,
+          state.sharingCode.reason === null ? '' : fr.sharingCodeReasons[state.sharingCode.reason].cause,
         firm: state.firmDialog.kind === 'closed' && state.firmDialog.justSaved ? fr.firm.saved : '',
       };
   }

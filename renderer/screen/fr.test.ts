@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../shared/catalogue.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { workerFaults } from '../../shared/onboarding-messages.ts';
+import { workerReasons } from '../../shared/onboarding-messages.ts';
 import { draftOf, ready } from '../state/fixtures.ts';
 import { accepted, at, reference, storedView } from '../../shared/testing/views.ts';
 import { announcements } from './announcements.ts';
@@ -31,7 +31,7 @@ const problems: Problem[] = [
     code: 'vault-unreadable',
     reason,
   })),
-  ...workerFaults.map((reason): Problem => ({ code: 'onboarding-refused', reason })),
+  ...workerReasons.map((reason): Problem => ({ code: 'onboarding-refused', reason })),
   ...([403, 502] as const).map((status): Problem => ({ code: 'proxy-refused', proxy, status })),
   ...(['unknown-issuer', 'expired', 'not-yet-valid', 'wrong-name'] as const).map((reason): Problem => ({
     code: 'tls-untrusted',

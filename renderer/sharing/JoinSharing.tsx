@@ -20,14 +20,14 @@ export function JoinSharing({ state, screen }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const { sharingCode, activity, view } = state;
   const joining = activity.kind === 'busy' && activity.command === 'join';
-  const { fault } = sharingCode;
+  const { reason } = sharingCode;
   const failure = activity.kind === 'failed' && activity.command === 'join' ? activity.problem : null;
   if (view.key.kind !== 'awaiting-code') return null;
 
   const join = async () => {
     await screen.run('join');
     const after = screen.getState();
-    if (after.kind === 'ready' && after.sharingCode.fault !== null) field.current?.focus();
+    if (after.kind === 'ready' && after.sharingCode.reason !== null) field.current?.focus();
   };
 
   return (
@@ -55,8 +55,8 @@ export function JoinSharing({ state, screen }: Props) {
           autoCapitalize="characters"
           spellCheck={false}
           aria-required
-          aria-invalid={fault !== null}
-          aria-describedby={fault === null ? undefined : `${id}-message`}
+          aria-invalid={reason !== null}
+          aria-describedby={reason === null ? undefined : `${id}-message`}
           onChange={(event) => {
             screen.send({ kind: 'code-typed', text: event.target.value });
           }}
@@ -65,8 +65,8 @@ export function JoinSharing({ state, screen }: Props) {
           {joining ? texts.joining : texts.button}
         </button>
       </div>
-      {fault !== null && (
-        <FieldMessage id={`${id}-message`} text={Object.values(fr.sharingCodeFaults[fault]).join(' ')} />
+      {reason !== null && (
+        <FieldMessage id={`${id}-message`} text={Object.values(fr.sharingCodeReasons[reason]).join(' ')} />
       )}
       {failure !== null && <FailureNotice title={fr.failures.join} problem={failure} />}
       {failure?.code !== 'sharing-ended' && <p className="join-otherwise">{texts.otherwise}</p>}

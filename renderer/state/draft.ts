@@ -40,7 +40,7 @@ export function reduceDraft(draft: Draft, event: DraftEvent): Draft {
 }
 
 export function checkDraft(draft: Draft): { draft: Draft; valid: boolean } {
-  const checked = markFault(markFault(tidy(tidy(draft, 'identifier'), 'secret'), 'identifier'), 'secret');
+  const checked = markInvalid(markInvalid(tidy(tidy(draft, 'identifier'), 'secret'), 'identifier'), 'secret');
   return { draft: checked, valid: firstInvalid(checked) === null };
 }
 
@@ -82,7 +82,7 @@ function tidy(draft: Draft, part: KeyPart): Draft {
     : draft;
 }
 
-function markFault(draft: Draft, part: KeyPart): Draft {
+function markInvalid(draft: Draft, part: KeyPart): Draft {
   const cleaned = cleanKeyPart(draft[part].text);
   return cleaned.ok ? draft : withNote(draft, part, { kind: 'invalid', reason: cleaned.problem });
 }

@@ -3,7 +3,7 @@ import type { FirmEntry } from '../../shared/firm.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import type { ScreenEvent } from './events.ts';
-import type { FirmDialog, FirmFaults } from './firm.ts';
+import type { FirmDialog, FirmErrors } from './firm.ts';
 import { draftOf, ready } from './fixtures.ts';
 import { accepted, storedView } from '../../shared/testing/views.ts';
 import { reduce } from './reducer.ts';
@@ -22,8 +22,8 @@ const knownFirm: FirmEntry = { sicCode: '0123456', name: 'Cabinet Durand' };
 const unsoundFirm: FirmEntry = { sicCode: ' ', name: 'x'.repeat(257) };
 const firmless: ServiceView = { ...view, firm: { kind: 'unknown' } };
 const machineView: ServiceView = { ...view, firm: { kind: 'known', source: 'machine', ...knownFirm } };
-const editing = (entry: FirmEntry, faults: FirmFaults = {}) =>
-  ({ kind: 'editing', entry, faults, problem: null }) as const;
+const editing = (entry: FirmEntry, errors: FirmErrors = {}) =>
+  ({ kind: 'editing', entry, errors, problem: null }) as const;
 const saving: FirmDialog = { kind: 'saving', entry: knownFirm, callId: 1 };
 const typingFirm: ScreenEvent = { kind: 'firm-typed', field: 'name', text: 'x' };
 const savingStarts: ScreenEvent = { kind: 'firm-save-started', callId: 1 };

@@ -1,8 +1,8 @@
-import { cleanFirmEntry, type FirmEntry, type FirmFault, type FirmField } from '../../shared/firm.ts';
+import { cleanFirmEntry, type FirmEntry, type FirmReason, type FirmField } from '../../shared/firm.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Firm } from '../../shared/view.ts';
 
-export type FirmFaults = Readonly<Partial<Record<FirmField, FirmFault>>>;
+export type FirmErrors = Readonly<Partial<Record<FirmField, FirmReason>>>;
 
 /** Separate from the running command, which opening it does not end. */
 export type FirmDialog =
@@ -10,7 +10,7 @@ export type FirmDialog =
   | { kind: 'closed'; justSaved: boolean }
   /** Read-only: set by the machine's settings. */
   | { kind: 'reading' }
-  | { kind: 'editing'; entry: FirmEntry; faults: FirmFaults; problem: Problem | null }
+  | { kind: 'editing'; entry: FirmEntry; errors: FirmErrors; problem: Problem | null }
   | { kind: 'saving'; entry: FirmEntry; callId: number };
 
 export type FirmEvent =
@@ -33,7 +33,7 @@ export function isFirmUnsaved(dialog: FirmDialog, firm: Firm): boolean {
 /** Read-only if the machine's settings name the firm. */
 export function openFirmDialog(firm: Firm): FirmDialog {
   if (firm.kind === 'known' && firm.source === 'machine') return { kind: 'reading' };
-  return { kind: 'editing', entry: knownEntry(firm), faults: {}, problem: null };
+  return { kind: 'editing', entry: knownEntry(firm), errors: {}, problem: null };
 }
 
 /** Ignores edits while the entry is being saved. */
@@ -65,15 +65,15 @@ function edit(dialog: Editing, event: FirmEvent): FirmDialog {
       return {
         ...dialog,
         entry: { ...dialog.entry, [event.field]: event.text },
-        faults: { ...dialog.faults, [event.field]: undefined },
+        errors: { ...dialog.errors, [event.field]: undefined },
       };
     case 'firm-dismissed':
       return closed(false);
     case 'firm-save-started': {
-      const faults = faultsOf(dialog.entry);
-      return firstFaulty(faults) === null
+      const errors = firmErrorsOf(dialog.entry);
+      return firstInvalidField(errors) === null
         ? { kind: 'saving', entry: dialog.entry, callId: event.callId }
-        : { ...dialog, faults, problem: null };
+        : { ...dialog, errors, problem: null };
     }
     default:
       return dialog;
@@ -82,11 +82,11 @@ function edit(dialog: Editing, event: FirmEvent): FirmDialog {
 
 const refuse = (entry: FirmEntry, problem: Problem): FirmDialog =>
   problem.code === 'firm-invalid'
-    ? { kind: 'editing', entry, faults: { [problem.field]: problem.reason }, problem: null }
-    : { kind: 'editing', entry, faults: {}, problem };
+    ? { kind: 'editing', entry, errors: { [problem.field]: problem.reason }, problem: null }
+    : { kind: 'editing', entry, errors: {}, problem };
 
-/** Each field is checked with a valid other one, so that both faults are found. */
-function faultsOf({ sicCode, name }: FirmEntry): FirmFaults {
+/** Each field is checked with a valid other one, so that both errors are found. */
+function firmErrorsOf({ sicCode, name }: FirmEntry): FirmErrors {
   const ofSicCode = cleanFirmEntry({ sicCode, name: '' });
   const ofName = cleanFirmEntry({ sicCode: '-', name });
   return {
@@ -96,5 +96,5 @@ function faultsOf({ sicCode, name }: FirmEntry): FirmFaults {
 }
 
 /** In reading order. */
-export const firstFaulty = (faults: FirmFaults): FirmField | null =>
-  (['sicCode', 'name'] as const).find((field) => faults[field] !== undefined) ?? null;
+export const firstInvalidField = (errors: FirmErrors): FirmField | null =>
+  (['sicCode', 'name'] as const).find((field) => errors[field] !== undefined) ?? null;

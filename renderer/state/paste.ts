@@ -1,9 +1,9 @@
-import { cleanKeyPart, maxKeyPartLength, type ApiKey, type KeyPartFault } from '../../shared/api-key.ts';
+import { cleanKeyPart, maxKeyPartLength, type ApiKey, type KeyPartReason } from '../../shared/api-key.ts';
 
 export type PasteReading =
   | { kind: 'part'; text: string; trimmed: boolean }
   | { kind: 'pair'; key: ApiKey; whole: string }
-  | { kind: 'refused'; reason: KeyPartFault };
+  | { kind: 'refused'; reason: KeyPartReason };
 
 /** In UTF-16 units. Longer texts are not parsed. */
 const maxPasteLength = 2 * maxKeyPartLength;

@@ -22,7 +22,7 @@ const view = storedView(accepted);
 const received: ScreenEvent = { kind: 'view-received', view };
 const failedSave: Activity = { kind: 'failed', command: 'save', problem };
 const confirming: Activity = { kind: 'confirming-delete' };
-const fault: Problem = { code: 'key-part-invalid', part: 'secret', reason: 'inner-blank' };
+const invalidSecret: Problem = { code: 'key-part-invalid', part: 'secret', reason: 'inner-blank' };
 const invalid = (reason: 'empty' | 'inner-blank', text = '') =>
   ({ text, note: { kind: 'invalid', reason } }) as const;
 const typing: ScreenEvent = { kind: 'typed', part: 'identifier', text: 'x' };
@@ -75,7 +75,7 @@ const transitions: Row[] = [
   ['saved empties both fields', ready({ draft: typed, activity: busy('save') }), done(), ready()],
   [
     'saved forgets half a sharing code, whose field is gone',
-    ready({ draft: typed, sharingCode: { text: 'ABC', fault: null }, activity: busy('save') }),
+    ready({ draft: typed, sharingCode: { text: 'ABC', reason: null }, activity: busy('save') }),
     done(),
     ready(),
   ],
@@ -124,7 +124,7 @@ const transitions: Row[] = [
   [
     'a part the main process refuses marks its field',
     ready({ draft: draftOf('id', 'a b'), activity: busy('save') }),
-    { kind: 'command-failed', callId: 1, problem: fault },
+    { kind: 'command-failed', callId: 1, problem: invalidSecret },
     ready({ draft: { ...draftOf('id', ''), secret: invalid('inner-blank', 'a b') } }),
   ],
   [

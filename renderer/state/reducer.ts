@@ -38,7 +38,7 @@ type ReadyEvent = Exclude<ScreenEvent, { kind: 'view-received' | 'load-started' 
 function reduceReady(state: ReadyState, event: ReadyEvent): ReadyState {
   switch (event.kind) {
     case 'code-typed':
-      return { ...state, sharingCode: { text: event.text, fault: null } };
+      return { ...state, sharingCode: { text: event.text, reason: null } };
     case 'delete-requested':
       return isLocked(state) || hasDialog(state)
         ? state
@@ -129,7 +129,7 @@ const afterSave = ({ pendingSplit }: Draft): Draft => ({
 function failed(state: ReadyState, callId: number, problem: Problem): ReadyState {
   if (state.activity.kind !== 'busy' || state.activity.callId !== callId) return state;
   if (problem.code === 'sharing-code-invalid' && state.activity.command === 'join') {
-    return { ...state, activity: idle, sharingCode: { ...state.sharingCode, fault: problem.reason } };
+    return { ...state, activity: idle, sharingCode: { ...state.sharingCode, reason: problem.reason } };
   }
   if (problem.code !== 'key-part-invalid') {
     return { ...state, activity: { kind: 'failed', command: state.activity.command, problem } };

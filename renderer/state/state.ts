@@ -1,7 +1,7 @@
 import type { Command } from '../../shared/screen.ts';
 import { catalogue } from '../../shared/catalogue.ts';
-import type { ApiKey, KeyPart, KeyPartFault } from '../../shared/api-key.ts';
-import type { Problem, SharingCodeFault } from '../../shared/problem.ts';
+import type { ApiKey, KeyPart, KeyPartReason } from '../../shared/api-key.ts';
+import type { Problem, SharingCodeReason } from '../../shared/problem.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { isFirmUnsaved, type FirmDialog } from './firm.ts';
 
@@ -9,8 +9,8 @@ import { isFirmUnsaved, type FirmDialog } from './firm.ts';
 export type FieldNote =
   | { kind: 'none' }
   | { kind: 'trimmed' }
-  | { kind: 'paste-refused'; reason: KeyPartFault }
-  | { kind: 'invalid'; reason: KeyPartFault };
+  | { kind: 'paste-refused'; reason: KeyPartReason }
+  | { kind: 'invalid'; reason: KeyPartReason };
 
 export interface FieldDraft {
   readonly text: string;
@@ -59,7 +59,7 @@ export type Clipboard = 'unknown' | 'holds-secret' | 'cleared';
 
 export interface CodeDraft {
   readonly text: string;
-  readonly fault: SharingCodeFault | null;
+  readonly reason: SharingCodeReason | null;
 }
 
 export type ScreenState =
@@ -90,7 +90,7 @@ export const emptyDraft: Draft = {
   pendingSplit: null,
 };
 
-export const emptyCode: CodeDraft = { text: '', fault: null };
+export const emptyCode: CodeDraft = { text: '', reason: null };
 
 export const readyWith = (view: ServiceView): ReadyState => ({
   kind: 'ready',

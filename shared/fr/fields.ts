@@ -1,4 +1,4 @@
-import type { ApiKey, KeyPart, KeyPartFault } from '../api-key.ts';
+import type { ApiKey, KeyPart, KeyPartReason } from '../api-key.ts';
 import { french as t, plural } from './format/typography.ts';
 
 /** As on the vendor's screen. */
@@ -9,7 +9,7 @@ export const labels: Readonly<Record<KeyPart, string>> = {
 
 const named: Readonly<Record<KeyPart, string>> = { identifier: `L'identifiant`, secret: 'Le secret' };
 
-export function invalidPart(part: KeyPart, reason: KeyPartFault): string {
+export function invalidPart(part: KeyPart, reason: KeyPartReason): string {
   switch (reason) {
     case 'empty':
       return part === 'identifier'
@@ -24,7 +24,7 @@ export function invalidPart(part: KeyPart, reason: KeyPartFault): string {
   }
 }
 
-export const refusedPaste: Readonly<Record<KeyPartFault, string>> = {
+export const refusedPaste: Readonly<Record<KeyPartReason, string>> = {
   empty: t`Rien n'a été collé : le presse-papiers ne contient que des espaces.`,
   'too-long': t`Rien n'a été collé : ce texte est trop long pour être une clé d'API. Copiez seulement la valeur affichée dans Cegid Life.`,
   'inner-blank': t`Rien n'a été collé : ce texte contient des espaces ou des retours à la ligne. Copiez seulement la valeur affichée dans Cegid Life.`,

@@ -1,4 +1,4 @@
-import { maxFirmTextLength, type FirmFault, type FirmField } from '../firm.ts';
+import { maxFirmTextLength, type FirmReason, type FirmField } from '../firm.ts';
 import type { Firm } from '../view.ts';
 import { french as t } from './format/typography.ts';
 
@@ -26,7 +26,7 @@ export const firm = {
 
 const named: Readonly<Record<FirmField, string>> = { sicCode: 'Le code SIC', name: 'Le nom du cabinet' };
 
-export function invalidFirm(field: FirmField, reason: FirmFault): string {
+export function invalidFirm(field: FirmField, reason: FirmReason): string {
   switch (reason) {
     case 'empty':
       return field === 'sicCode'

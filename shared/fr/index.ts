@@ -13,8 +13,8 @@ import { ignoredVariables } from './environment.ts';
 import { explain, technicalDetail } from './problems.ts';
 import { proxy } from './proxy.ts';
 import { reopened } from './reopening.ts';
-import { accountSettingsNotice, settingsNotice, settingsTroubleText } from './settings.ts';
-import { sharing, sharingCodeFaults } from './sharing.ts';
+import { accountSettingsNotice, settingsNotice, settingsErrorText } from './settings.ts';
+import { sharing, sharingCodeReasons } from './sharing.ts';
 import { notUpdated, update, updateText } from './update.ts';
 import {
   badges,
@@ -37,8 +37,8 @@ const product = 'QuadraParamétrage – Api keys';
 export const fr = {
   ...{ ago, assistance, check, diagnosis, journal, journalColumns },
   ...{ fields, firm, proxy, invalidFirm, invalidPart, labels, refusedPaste, explain, technicalDetail },
-  ...{ sharing, sharingCodeFaults, update, updateText },
-  ...{ ignoredVariables, notUpdated, reopened, accountSettingsNotice, settingsNotice, settingsTroubleText },
+  ...{ sharing, sharingCodeReasons, update, updateText },
+  ...{ ignoredVariables, notUpdated, reopened, accountSettingsNotice, settingsNotice, settingsErrorText },
   ...{
     badges,
     cancelledStep,

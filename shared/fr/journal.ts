@@ -103,13 +103,13 @@ function resultOf(entry: JournalEntry): string {
 const attempt = (count: number) => `Tentative\u00A0${count}`;
 
 /** Entries that failed without a problem. */
-const troubles: ReadonlySet<JournalEntry['kind']> = new Set([
+const failures: ReadonlySet<JournalEntry['kind']> = new Set([
   'key-refused',
   'settings-not-taken',
   'window-reopened',
 ]);
 
-const isGood = (entry: JournalEntry) => !('problem' in entry) && !troubles.has(entry.kind);
+const isGood = (entry: JournalEntry) => !('problem' in entry) && !failures.has(entry.kind);
 
 export const journalRow = (entry: JournalEntry): JournalRow => ({
   date: secondsDate(entry.at),

@@ -1,24 +1,24 @@
 import { onOneLine } from '../text/harmless-text.ts';
 import type { JournalFailure } from '../journal.ts';
 import type { Problem, ProblemCode } from '../problem.ts';
-import { installFaultText } from './reasons/install-reasons.ts';
+import { installReasonText } from './reasons/install-reasons.ts';
 import { invalidPart } from './fields.ts';
 import { firm, invalidFirm } from './firm.ts';
 import {
-  caFileFaults,
-  certificateFaults,
-  proxyCredentialsFaults,
+  caFileReasons,
+  certificateReasons,
+  proxyCredentialsReasons,
   proxyRefusal,
 } from './reasons/network-reasons.ts';
 import {
-  encryptionFaults,
-  lockedKeyFaults,
+  encryptionReasons,
+  lockedKeyReasons,
   unreadableReasons,
-  workerFaultTexts,
-  writeFaults,
+  workerReasonTexts,
+  writeReasons,
   type Explanation,
 } from './reasons/reasons.ts';
-import { sharing, sharingCodeFaults } from './sharing.ts';
+import { sharing, sharingCodeReasons } from './sharing.ts';
 import { french as t } from './format/typography.ts';
 
 type ProblemOf<Code extends ProblemCode> = {
@@ -40,14 +40,14 @@ const explanations: Explanations = {
     cause: t`Le cabinet est défini par l'administrateur de ce poste.`,
     remedy: t`Adressez-vous à lui pour le modifier.`,
   }),
-  'encryption-unavailable': ({ reason }) => encryptionFaults[reason],
-  'key-locked': ({ reason }) => lockedKeyFaults[reason],
-  'file-not-written': ({ reason }) => writeFaults[reason],
+  'encryption-unavailable': ({ reason }) => encryptionReasons[reason],
+  'key-locked': ({ reason }) => lockedKeyReasons[reason],
+  'file-not-written': ({ reason }) => writeReasons[reason],
   'sharing-code-needed': () => ({
     cause: t`La clé du cabinet n'est pas encore ouverte sur ce compte.`,
     remedy: t`Saisissez le code de partage en haut de l'écran d'un service.`,
   }),
-  'sharing-code-invalid': ({ reason }) => sharingCodeFaults[reason],
+  'sharing-code-invalid': ({ reason }) => sharingCodeReasons[reason],
   'sharing-ended': () => ({
     cause: t`Le partage de la clé a été arrêté.`,
     remedy: t`Demandez un nouveau code à la personne qui partage la clé, ou saisissez une nouvelle clé ci-dessous.`,
@@ -114,7 +114,7 @@ const explanations: Explanations = {
     cause: t`Ce poste n'a pas de connexion Internet.`,
     remedy: t`Rétablissez la connexion, puis réessayez.`,
   }),
-  'tls-untrusted': ({ host, issuer, reason }) => certificateFaults[reason](host, issuer),
+  'tls-untrusted': ({ host, issuer, reason }) => certificateReasons[reason](host, issuer),
   'websocket-refused': ({ host, status }) => ({
     cause: t`Le réseau a répondu à la place du service Cegid, ou ne laisse pas passer les connexions WebSocket (code ${status}).`,
     remedy: t`Si ce réseau demande une identification dans le navigateur, faites-la, puis réessayez. Sinon, demandez à votre informaticien d'autoriser WebSocket vers https://${host} (port 443).`,
@@ -124,12 +124,12 @@ const explanations: Explanations = {
     remedy: t`Demandez à votre informaticien de vérifier ce proxy ou le réglage du proxy de ce poste.`,
   }),
   'proxy-refused': ({ proxy, status }) => proxyRefusal(proxy, status),
-  'proxy-credentials-needed': ({ proxy, reason }) => proxyCredentialsFaults[reason](proxy),
+  'proxy-credentials-needed': ({ proxy, reason }) => proxyCredentialsReasons[reason](proxy),
   'proxy-unsupported': ({ proxy, scheme }) => ({
     cause: t`Le proxy ${proxy} demande une méthode que l'application ne prend pas en charge (${scheme}).`,
     remedy: t`Contactez votre informaticien : le proxy doit laisser passer cette application.`,
   }),
-  'ca-file-unreadable': ({ file, reason }) => caFileFaults[reason](file),
+  'ca-file-unreadable': ({ file, reason }) => caFileReasons[reason](file),
   'hub-busy': () => ({
     cause: t`Le service Cegid est momentanément saturé.`,
     remedy: t`Réessayez dans quelques minutes.`,
@@ -150,7 +150,7 @@ const explanations: Explanations = {
     cause: t`Le code SIC du cabinet n'est pas renseigné.`,
     remedy: t`Renseignez-le dans Fichier > Cabinet… : l'onboarding est ensuite lancé de lui-même.`,
   }),
-  'onboarding-refused': ({ reason }) => workerFaultTexts[reason],
+  'onboarding-refused': ({ reason }) => workerReasonTexts[reason],
   'no-confirmation': () => ({
     cause: t`La demande a été envoyée, mais sa confirmation n'a pas été reçue.`,
     remedy: t`Patientez quelques minutes, puis cliquez sur Onboarding : ce qui est déjà créé ne le sera pas deux fois.`,
@@ -187,7 +187,7 @@ const explanations: Explanations = {
     cause: t`Le serveur des mises à jour (${host}) propose la version ${version}, mais pas le fichier pour ce poste (${wanted}).`,
     remedy: t`Transmettez ce message à votre informaticien.`,
   }),
-  'update-not-installed': ({ reason, version, detail }) => installFaultText(reason, version, detail),
+  'update-not-installed': ({ reason, version, detail }) => installReasonText(reason, version, detail),
   'request-refused': () => ({
     cause: t`L'application n'a pas pu traiter cette demande.`,
     remedy: t`Fermez l'application, ouvrez-la à nouveau, puis recommencez.`,

@@ -36,7 +36,7 @@ const parts = (changes: Partial<ReportParts> = {}): ReportParts => ({
       ['hub.host', 'hub.example', 'machine'],
       ['hub.port', '443', 'default'],
     ],
-    troubles: [],
+    errors: [],
   },
   ignoredVariables: [],
   view: storedView(accepted, {
@@ -82,7 +82,7 @@ test('names what is wrong with the settings, a key that is missing and a journal
     parts({
       settings: {
         layers: [{ source: 'machine', path: '/s', state: 'not-taken' }],
-        troubles: [{ source: 'machine', path: '/s', reason: 'hub.port: expected number', about: 'keys' }],
+        errors: [{ source: 'machine', path: '/s', reason: 'hub.port: expected number', about: 'keys' }],
         inForce: [],
       },
       view: { ...view, firm: { kind: 'unknown' }, key: { kind: 'absent' }, onboarding: { kind: 'none' } },
@@ -120,7 +120,7 @@ test('no secret it is told of ever appears, wherever it got in', () => {
           computer: hidden,
           settings: {
             layers: [{ source: 'machine', path: hidden, state: 'not-taken' }],
-            troubles: [{ source: 'machine', path: hidden, reason: hidden, about: 'file' }],
+            errors: [{ source: 'machine', path: hidden, reason: hidden, about: 'file' }],
             inForce: [[hidden, hidden, 'machine']],
           },
           view: {

@@ -1,4 +1,4 @@
-import type { SettingSource, SettingsTrouble } from '../notices.ts';
+import type { SettingSource, SettingsError } from '../notices.ts';
 import { french as t } from './format/typography.ts';
 
 export interface SettingsFacts {
@@ -10,7 +10,7 @@ export interface SettingsFacts {
   }[];
   /** With the layer that set it. */
   readonly inForce: readonly (readonly [name: string, value: string, source: SettingSource | 'default'])[];
-  readonly troubles: readonly SettingsTrouble[];
+  readonly errors: readonly SettingsError[];
 }
 
 const layers: Readonly<Record<SettingSource, string>> = {
@@ -28,24 +28,24 @@ const sources: Readonly<Record<SettingSource | 'default', string>> = {
 
 const states = { absent: t`absent`, taken: t`pris en compte`, 'not-taken': t`non pris en compte` } as const;
 
-export const settingsLines = ({ layers: found, inForce, troubles }: SettingsFacts): readonly string[] => [
+export const settingsLines = ({ layers: found, inForce, errors }: SettingsFacts): readonly string[] => [
   t`Priorité croissante : ${found.map(({ source }) => sources[source]).join(' < ')}`,
   ...found.map(({ source, path, state }) =>
     path === undefined
       ? t`${layers[source]} : ${source === 'environment' && state === 'absent' ? t`aucune variable` : states[state]}`
       : t`${layers[source]} : ${path} (${states[state]})`,
   ),
-  ...troubles.map(({ source, reason }) => t`Anomalie (${sources[source]}) : ${reason}`),
+  ...errors.map(({ source, reason }) => t`Anomalie (${sources[source]}) : ${reason}`),
   ...inForce.map(([name, value, source]) => t`${name} : ${value} (${sources[source]})`),
 ];
 
-const placeOf = ({ source, path }: SettingsTrouble) => path ?? t`variables d'${sources[source]}`;
+const placeOf = ({ source, path }: SettingsError) => path ?? t`variables d'${sources[source]}`;
 
-export const settingsTroubleText = (trouble: SettingsTrouble) => t`${placeOf(trouble)} : ${trouble.reason}`;
+export const settingsErrorText = (error: SettingsError) => t`${placeOf(error)} : ${error.reason}`;
 
 /** For a terminal. */
-export const settingsNotTaken = (trouble: SettingsTrouble) =>
-  t`Réglages non pris en compte (${placeOf(trouble)}) : ${trouble.reason}`;
+export const settingsNotTaken = (error: SettingsError) =>
+  t`Réglages non pris en compte (${placeOf(error)}) : ${error.reason}`;
 
 /** The location of the keys is unknown. */
 export const settingsNotice = {

@@ -1,10 +1,10 @@
-import type { SharingCodeFault } from '../problem.ts';
+import type { SharingCodeReason } from '../problem.ts';
 import { ago } from './format/ages.ts';
 import { longDate } from './format/dates.ts';
 import type { Explanation } from './reasons/reasons.ts';
 import { french as t } from './format/typography.ts';
 
-export const sharingCodeFaults: Readonly<Record<SharingCodeFault, Explanation>> = {
+export const sharingCodeReasons: Readonly<Record<SharingCodeReason, Explanation>> = {
   empty: {
     cause: t`Aucun code de partage n'a été saisi.`,
     remedy: t`Saisissez le code de partage.`,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CommandName, Events } from '../contract.ts';
 import { err, ok } from '../result.ts';
-import { faultOfAnswer, faultOfEvent } from './answer-schemas.ts';
+import { errorInAnswer, errorInEvent } from './answer-schemas.ts';
 import { goodAnswers } from './good-answers.ts';
 
 const at = '2026-11-23T17:20:00.000Z';
@@ -12,15 +12,15 @@ const view = (key: object) => ({
 });
 
 test('what the contract says passes', () => {
-  expect(faultOfAnswer('loadView', ok(view(stored)))).toBeUndefined();
-  expect(faultOfAnswer('saveKey', ok({ clipboardHoldsSecret: true }))).toBeUndefined();
-  expect(faultOfAnswer('saveKey', err({ code: 'file-not-written', reason: 'disk-full' }))).toBeUndefined();
-  expect(faultOfAnswer('deleteKey', err({ code: 'request-refused', reason: 'malformed' }))).toBeUndefined();
-  expect(faultOfEvent('quadra:view', view(stored))).toBeUndefined();
+  expect(errorInAnswer('loadView', ok(view(stored)))).toBeUndefined();
+  expect(errorInAnswer('saveKey', ok({ clipboardHoldsSecret: true }))).toBeUndefined();
+  expect(errorInAnswer('saveKey', err({ code: 'file-not-written', reason: 'disk-full' }))).toBeUndefined();
+  expect(errorInAnswer('deleteKey', err({ code: 'request-refused', reason: 'malformed' }))).toBeUndefined();
+  expect(errorInEvent('quadra:view', view(stored))).toBeUndefined();
 });
 
 test.each(Object.entries(goodAnswers))('the good answer to %s is one of the contract', (name, answer) => {
-  expect(faultOfAnswer(name as CommandName, answer)).toBeUndefined();
+  expect(errorInAnswer(name as CommandName, answer)).toBeUndefined();
 });
 
 test.each([
@@ -33,7 +33,7 @@ test.each([
   ['nothing', undefined],
   ['what was thrown', new Error('no')],
 ])('%s is found in an answer', (_what, answer) => {
-  expect(faultOfAnswer('loadView', answer)).toBeDefined();
+  expect(errorInAnswer('loadView', answer)).toBeDefined();
 });
 
 test.each<[keyof Events, unknown]>([
@@ -42,5 +42,5 @@ test.each<[keyof Events, unknown]>([
   ['quadra:showService', 'another-service'],
   ['quadra:update', { kind: 'failed', problem: { code: 'no-key' } }],
 ])('what does not belong is found in %s', (channel, payload) => {
-  expect(faultOfEvent(channel, payload)).toBeDefined();
+  expect(errorInEvent(channel, payload)).toBeDefined();
 });

@@ -26,14 +26,14 @@ const answerSchemas = Object.fromEntries(
   }),
 ) as unknown as Readonly<Record<CommandName, z.ZodMiniType>>;
 
-export const faultOfAnswer = (command: CommandName, answer: unknown) =>
-  faultOf(answerSchemas[command], answer);
+export const errorInAnswer = (command: CommandName, answer: unknown) =>
+  errorIn(answerSchemas[command], answer);
 
 /** Undefined if valid. */
-export const faultOfEvent = (channel: keyof Events, payload: unknown) =>
-  faultOf(eventSchemas[channel].check(harmlessOnly), payload);
+export const errorInEvent = (channel: keyof Events, payload: unknown) =>
+  errorIn(eventSchemas[channel].check(harmlessOnly), payload);
 
-function faultOf(schema: z.ZodMiniType, value: unknown): string | undefined {
+function errorIn(schema: z.ZodMiniType, value: unknown): string | undefined {
   const { error } = z.safeParse(schema, value);
   return error && z.prettifyError(error);
 }

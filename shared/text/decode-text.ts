@@ -1,15 +1,15 @@
 import { err, ok, type Result } from '../result.ts';
 
 /** `cut-off`: UTF-8 that ends inside a character. */
-export type TextFault = 'utf-16' | 'utf-32' | 'ansi' | 'oem' | 'cut-off' | 'binary';
+export type EncodingReason = 'utf-16' | 'utf-32' | 'ansi' | 'oem' | 'cut-off' | 'binary';
 
 export class NotUtf8 extends Error {
   override readonly name = 'NotUtf8';
-  readonly fault: TextFault;
+  readonly encoding: EncodingReason;
 
-  constructor(fault: TextFault) {
+  constructor(fault: EncodingReason) {
     super(`not UTF-8, it seems to be ${fault}`);
-    this.fault = fault;
+    this.encoding = fault;
   }
 }
 
@@ -19,7 +19,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
  * Decodes UTF-8 without its byte order mark. Refuses invalid bytes, since U+FFFD would change the
  * name of a folder or a firm, and NUL, which UTF-16 and files damaged by a power cut contain.
  */
-export function decodeText(bytes: Uint8Array): Result<string, TextFault> {
+export function decodeText(bytes: Uint8Array): Result<string, EncodingReason> {
   try {
     const text = utf8.decode(bytes);
     return text.includes('\0') ? err(guess(bytes)) : ok(text);
@@ -52,7 +52,7 @@ const lineFeed = 0x0a;
 /** Whether another program failed to decode a byte. */
 export const isMisread = (text: string): boolean => text.includes('\uFFFD');
 
-function guess(bytes: Uint8Array): TextFault {
+function guess(bytes: Uint8Array): EncodingReason {
   const [first, second, third, fourth] = bytes;
   if (first === 0xff && second === 0xfe) return third === 0 && fourth === 0 ? 'utf-32' : 'utf-16';
   if (first === 0xfe && second === 0xff) return 'utf-16';

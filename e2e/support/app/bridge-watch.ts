@@ -1,7 +1,7 @@
 import type { ElectronApplication } from '@playwright/test';
 import { channelOf } from '../../../shared/channels.ts';
 import { commandNames, type CommandName, type Events } from '../../../shared/contract.ts';
-import { eventSchemas, faultOfAnswer, faultOfEvent } from '../../../shared/testing/answer-schemas.ts';
+import { eventSchemas, errorInAnswer, errorInEvent } from '../../../shared/testing/answer-schemas.ts';
 import { gatheredBy } from './ask-app.ts';
 
 /** A result or event sent to the window. */
@@ -64,7 +64,7 @@ const commands = new Map<string, CommandName>(commandNames.map((name) => [channe
 export function faultsOf(crossings: readonly Crossing[]): readonly string[] {
   return crossings.flatMap(([channel, content]) => {
     const command = commands.get(channel);
-    const fault = command === undefined ? faultOfUnasked(channel, content) : faultOfAnswer(command, content);
+    const fault = command === undefined ? faultOfUnasked(channel, content) : errorInAnswer(command, content);
     return fault === undefined ? [] : [`${channel}: ${fault}`];
   });
 }
@@ -72,4 +72,4 @@ export function faultsOf(crossings: readonly Crossing[]): readonly string[] {
 const isEvent = (channel: string): channel is keyof Events => Object.hasOwn(eventSchemas, channel);
 
 const faultOfUnasked = (channel: string, content: unknown) =>
-  isEvent(channel) ? faultOfEvent(channel, content) : 'no channel of the contract';
+  isEvent(channel) ? errorInEvent(channel, content) : 'no channel of the contract';

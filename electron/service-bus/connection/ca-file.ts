@@ -1,13 +1,13 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { decodeText } from '../../../shared/text/decode-text.ts';
-import type { CaFileFault } from '../../../shared/problem.ts';
+import type { CaFileReason } from '../../../shared/problem.ts';
 
 export class CaFileError extends Error {
   override readonly name = 'CaFileError';
-  readonly reason: CaFileFault;
+  readonly reason: CaFileReason;
 
-  constructor(reason: CaFileFault) {
+  constructor(reason: CaFileReason) {
     super(`certificates: ${reason}`);
     this.reason = reason;
   }
@@ -37,7 +37,7 @@ export async function readCaFile(path: string): Promise<readonly string[]> {
 /** An ASN.1 sequence above 127 bytes, as is a .p7b. */
 const isDer = (bytes: Buffer) => bytes[0] === 0x30 && (bytes[1] ?? 0) > 0x80;
 
-function reasonOf(bytes: Buffer): CaFileFault {
+function reasonOf(bytes: Buffer): CaFileReason {
   const text = decodeText(bytes);
   return !text.ok && text.problem === 'utf-16' ? 'utf-16' : 'no-certificate';
 }

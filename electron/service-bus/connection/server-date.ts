@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import type { TLSSocket } from 'node:tls';
-import { dateNow, instantOf, monotonicNow } from '../../../shared/timing/clock.ts';
+import { dateNow, epochMilliseconds, monotonicNow } from '../../../shared/timing/clock.ts';
 
 /** Largest difference that is not reported, in milliseconds. */
 export const clockTolerance = 5 * 60_000;

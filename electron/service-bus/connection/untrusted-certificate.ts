@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { dateNow, instantOf } from '../../../shared/timing/clock.ts';
+import { dateNow, epochMilliseconds } from '../../../shared/timing/clock.ts';
 import { withTimeoutSignal } from '../../../shared/timing/deadline.ts';
 import type { ServiceBusProblem } from '../../../shared/problem.ts';
 import { stepDeadline } from '../deadlines.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { connect, type DetailedPeerCertificate } from 'node:tls';
-import { dateNow, instantOf } from '../../../shared/timing/clock.ts';
+import { dateNow, epochMilliseconds } from '../../../shared/timing/clock.ts';
 import { readServerDate } from './server-date.ts';
 import { nameFor } from './server-name.ts';
 

@@ -1,10 +1,10 @@
-import type { TextFault } from '../../text/decode-text.ts';
+import type { EncodingReason } from '../../text/decode-text.ts';
 import { french as t } from '../format/typography.ts';
 
 const savedAs = (encoding: string) => t`semble enregistré en ${encoding} : enregistrez-le en UTF-8.`;
 
 /** Continues after the file's name. */
-export const encodingFaults: Readonly<Record<TextFault, string>> = {
+export const encodingReasons: Readonly<Record<EncodingReason, string>> = {
   'utf-16': savedAs('UTF-16'),
   'utf-32': savedAs('UTF-32'),
   ansi: savedAs('ANSI (Windows-1252)'),
@@ -13,7 +13,7 @@ export const encodingFaults: Readonly<Record<TextFault, string>> = {
   binary: t`n'est pas un fichier de texte : enregistrez-le à nouveau en UTF-8.`,
 };
 
-export const inputFaults: Readonly<Record<TextFault, string>> = {
+export const inputReasons: Readonly<Record<EncodingReason, string>> = {
   'utf-16': t`L'entrée standard semble être en UTF-16 : donnez-la en UTF-8.`,
   'utf-32': t`L'entrée standard semble être en UTF-32 : donnez-la en UTF-8.`,
   ansi: t`L'entrée standard semble être en ANSI (Windows-1252) : donnez-la en UTF-8.`,

@@ -1,7 +1,7 @@
-import type { InstallFault } from '../../problem.ts';
+import type { InstallReason } from '../../problem.ts';
 import { french as t } from '../format/typography.ts';
 
-interface FaultText {
+interface ReasonText {
   readonly cause: string;
   readonly remedy: string;
 }
@@ -9,7 +9,7 @@ interface FaultText {
 const stays = t`La version de ce poste reste en place.`;
 
 /** `detail` names what is missing. */
-export function installFaultText(reason: InstallFault, version: string, detail: string): FaultText {
+export function installReasonText(reason: InstallReason, version: string, detail: string): ReasonText {
   switch (reason) {
     case 'declined':
       return {

@@ -1,13 +1,13 @@
-import type { CaFileFault, CertificateFault, ProxyCredentialsFault } from '../../problem.ts';
-import { encodingFaults } from './encodings.ts';
+import type { CaFileReason, CertificateReason, ProxyCredentialsReason } from '../../problem.ts';
+import { encodingReasons } from './encodings.ts';
 import type { Explanation } from './reasons.ts';
 import { french as t } from '../format/typography.ts';
 
 /** A separate sentence, as it may be long. */
 const issuedBy = (issuer: string) => (issuer === '' ? '' : t` Certificat émis par : ${issuer}.`);
 
-export const certificateFaults: Readonly<
-  Record<CertificateFault, (host: string, issuer: string) => Explanation>
+export const certificateReasons: Readonly<
+  Record<CertificateReason, (host: string, issuer: string) => Explanation>
 > = {
   'unknown-issuer': (host, issuer) => ({
     cause: t`La connexion à ${host} est interceptée par un équipement de sécurité dont le certificat n'est pas reconnu sur ce poste.${issuedBy(issuer)}`,
@@ -29,13 +29,13 @@ export const certificateFaults: Readonly<
 
 const checkCaFile = t`Demandez à votre informaticien de vérifier hub.caFile dans les réglages de l'application.`;
 
-export const caFileFaults: Readonly<Record<CaFileFault, (file: string) => Explanation>> = {
+export const caFileReasons: Readonly<Record<CaFileReason, (file: string) => Explanation>> = {
   blocked: (file) => ({
     cause: t`Le fichier de certificats ${file} n'est pas lisible.`,
     remedy: checkCaFile,
   }),
   'utf-16': (file) => ({
-    cause: t`Le fichier de certificats ${file} ${encodingFaults['utf-16']}`,
+    cause: t`Le fichier de certificats ${file} ${encodingReasons['utf-16']}`,
     remedy: checkCaFile,
   }),
   damaged: (file) => ({
@@ -48,17 +48,18 @@ export const caFileFaults: Readonly<Record<CaFileFault, (file: string) => Explan
   }),
 };
 
-export const proxyCredentialsFaults: Readonly<Record<ProxyCredentialsFault, (proxy: string) => Explanation>> =
-  {
-    'not-given': (proxy) => ({
-      cause: t`Le proxy de votre réseau (${proxy}) demande une authentification.`,
-      remedy: t`Cliquez sur « Saisir le compte du proxy… » sur l'écran de la clé, puis saisissez le nom et le mot de passe donnés par votre informaticien.`,
-    }),
-    'not-accepted': (proxy) => ({
-      cause: t`Le proxy de votre réseau (${proxy}) n'a pas accepté le nom ou le mot de passe saisi.`,
-      remedy: t`Cliquez sur « Saisir le compte du proxy… » sur l'écran de la clé pour les saisir à nouveau, ou contactez votre informaticien.`,
-    }),
-  };
+export const proxyCredentialsReasons: Readonly<
+  Record<ProxyCredentialsReason, (proxy: string) => Explanation>
+> = {
+  'not-given': (proxy) => ({
+    cause: t`Le proxy de votre réseau (${proxy}) demande une authentification.`,
+    remedy: t`Cliquez sur « Saisir le compte du proxy… » sur l'écran de la clé, puis saisissez le nom et le mot de passe donnés par votre informaticien.`,
+  }),
+  'not-accepted': (proxy) => ({
+    cause: t`Le proxy de votre réseau (${proxy}) n'a pas accepté le nom ou le mot de passe saisi.`,
+    remedy: t`Cliquez sur « Saisir le compte du proxy… » sur l'écran de la clé pour les saisir à nouveau, ou contactez votre informaticien.`,
+  }),
+};
 
 /** Corporate proxies answer 5xx when they cannot connect, 4xx when they may not. */
 export const proxyRefusal = (proxy: string, status: number): Explanation =>

@@ -1,4 +1,4 @@
-import type { EncryptionFault, UnreadableReason, WorkerFault, WriteFault } from '../../problem.ts';
+import type { EncryptionReason, UnreadableReason, WorkerReason, WriteReason } from '../../problem.ts';
 import { french as t } from '../format/typography.ts';
 
 export interface Explanation {
@@ -6,7 +6,7 @@ export interface Explanation {
   readonly remedy: string;
 }
 
-export const encryptionFaults: Readonly<Record<EncryptionFault, Explanation>> = {
+export const encryptionReasons: Readonly<Record<EncryptionReason, Explanation>> = {
   'no-keyring': {
     cause: t`Ce poste n'a pas de coffre du système pour protéger le secret : rien ne peut y être enregistré.`,
     remedy: t`Demandez à votre informaticien d'activer le coffre du système (trousseau de la session), puis réessayez.`,
@@ -17,7 +17,7 @@ export const encryptionFaults: Readonly<Record<EncryptionFault, Explanation>> = 
   },
 };
 
-export const lockedKeyFaults: Readonly<Record<EncryptionFault, Explanation>> = {
+export const lockedKeyReasons: Readonly<Record<EncryptionReason, Explanation>> = {
   'no-keyring': {
     cause: t`Une clé est enregistrée, mais ce poste n'a plus de coffre du système pour l'ouvrir. Elle n'est pas perdue.`,
     remedy: t`Demandez à votre informaticien d'activer le coffre du système (trousseau de la session), puis réessayez.`,
@@ -28,7 +28,7 @@ export const lockedKeyFaults: Readonly<Record<EncryptionFault, Explanation>> = {
   },
 };
 
-export const writeFaults: Readonly<Record<WriteFault, Explanation>> = {
+export const writeReasons: Readonly<Record<WriteReason, Explanation>> = {
   'disk-full': {
     cause: t`L'espace disque est insuffisant. Rien n'a été modifié.`,
     remedy: t`Libérez de la place sur le disque, puis recommencez.`,
@@ -74,7 +74,7 @@ export const unreadableReasons: Readonly<Record<UnreadableReason, Explanation>> 
   },
 };
 
-export const workerFaultTexts: Readonly<Record<WorkerFault, Explanation>> = {
+export const workerReasonTexts: Readonly<Record<WorkerReason, Explanation>> = {
   'storage-unavailable': {
     cause: t`Le stockage Microsoft Azure est momentanément indisponible.`,
     remedy: t`Patientez quelques minutes, puis cliquez sur Onboarding.`,

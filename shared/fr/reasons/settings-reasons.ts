@@ -1,6 +1,6 @@
-import type { TextFault } from '../../text/decode-text.ts';
+import type { EncodingReason } from '../../text/decode-text.ts';
 import { french as t } from '../format/typography.ts';
-import { encodingFaults } from './encodings.ts';
+import { encodingReasons } from './encodings.ts';
 
 interface Place {
   readonly line: number;
@@ -8,8 +8,8 @@ interface Place {
   readonly backslash: boolean;
 }
 
-export const settingsFaults = {
-  encoding: (fault: TextFault) => t`ce fichier ${encodingFaults[fault]}`,
+export const settingsReasons = {
+  encoding: (reason: EncodingReason) => t`ce fichier ${encodingReasons[reason]}`,
   noJson: ({ line, column, backslash }: Place) =>
     backslash
       ? t`erreur JSON, ligne ${line}, colonne ${column} : dans un chemin Windows, doublez chaque barre oblique inverse (C:\\\\Quadra).`
