@@ -5,7 +5,7 @@ import { Queue } from './service-bus/queues/queue.ts';
 import { createReadiness } from './base/readiness.ts';
 import { testRecord } from './testing/keys.ts';
 import { testQueueOptions } from './testing/queue-options.ts';
-import { rememberKeys } from './keys/remembered-keys.ts';
+import { cacheKeys } from './keys/key-cache.ts';
 import type { KeyRegistry } from './keys/key-registry.ts';
 
 const hour = 3_600_000;
@@ -26,7 +26,7 @@ it('the date set back by an hour leaves /healthz telling the truth, and no revok
   const ready = createReadiness({ hub: () => (isDown ? Promise.reject(new Error()) : Promise.resolve()) });
   let state: 'active' | 'revoked' = 'active';
   const behind = { find: () => Promise.resolve(testRecord('a', { state })) } as unknown as KeyRegistry;
-  const keys = rememberKeys(behind);
+  const keys = cacheKeys(behind);
   expect(await ready()).toMatchObject({ status: 'ready' });
   expect(await keys.find('a')).toMatchObject({ state: 'active' });
   setDateBy(-hour);

@@ -23,10 +23,10 @@ import { startPortal } from './portal/portal.ts';
 import { ensureDemoAccount } from './keys/demo-account.ts';
 import { demoFirm, ensureDemoKey, newSicCode } from './keys/demo-key.ts';
 import { openFileAccounts } from './keys/file-accounts.ts';
-import { ownFolder } from './host/folder-owner.ts';
+import { lockFolder } from './host/folder-lock.ts';
 import { openRegistry } from './keys/open-registry.ts';
 import { registryAuthority } from './keys/registry-authority.ts';
-import { mustBeWhole } from './host/whole-folder.ts';
+import { assertFolderComplete } from './host/complete-folder.ts';
 
 const workerName = 'onboarding-worker';
 
@@ -43,8 +43,8 @@ export interface Cloud {
   stop(): Promise<void>;
 }
 
-async function workerAttached(broker: Broker, within = attachDeadline): Promise<void> {
-  const deadline = monotonicNow() + within;
+async function workerAttached(broker: Broker, timeoutMs = attachDeadline): Promise<void> {
+  const deadline = monotonicNow() + timeoutMs;
   while (!broker.hasReceiver(requestQueue)) {
     if (monotonicNow() > deadline) throw new CloudError('the worker did not attach to its queue');
     await new Promise((resolve) => setTimeout(resolve, pollInterval));
@@ -60,14 +60,14 @@ const workerCanAttach = (state: FaultState): boolean =>
 
 /** Rejects if a part cannot start, leaving nothing running, or with {@link FolderTaken}. */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
-  const owner = await ownFolder(options.data, { program: 'local cloud' });
-  const undo: (() => Promise<void>)[] = [];
+  const lock = await lockFolder(options.data, { program: 'local cloud' });
+  const cleanups: (() => Promise<void>)[] = [];
   const stop = async () => {
-    await Promise.allSettled(undo.splice(0).map((end) => end()));
-    await owner.release();
+    await Promise.allSettled(cleanups.splice(0).map((end) => end()));
+    await lock.release();
   };
   try {
-    return { ready: await assemble(options, undo), stop };
+    return { ready: await assemble(options, cleanups), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -76,7 +76,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 
 async function assemble(options: CloudOptions, undo: (() => Promise<void>)[]): Promise<ReadyLine> {
   const folder = (name: string) => join(options.data, name);
-  await mustBeWhole(options.data);
+  await assertFolderComplete(options.data);
   await mkdir(folder('registry'), { recursive: true, mode: 0o700 });
 
   const storage = createStorage('blobs', folder('storage'), options.storagePort, options.startWithin);

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { storageConnectionString } from './base/emulator-account.ts';
 import { Queue } from './service-bus/queues/queue.ts';
-import { startSlowFront } from './testing/slow-front.ts';
+import { startSlowProxy } from './testing/slow-proxy.ts';
 import { counted, startWorkerGround, type WorkerGround } from './testing/test-worker.ts';
 import { startWorker } from './worker/worker.ts';
 
@@ -14,14 +14,14 @@ vi.mock('./base/steady-clock.ts', async (load) => ({
 
 const minute = 60_000;
 let ground: WorkerGround;
-let front: Awaited<ReturnType<typeof startSlowFront>>;
+let proxy: Awaited<ReturnType<typeof startSlowProxy>>;
 
 beforeAll(async () => {
   ground = await startWorkerGround(3);
-  front = await startSlowFront(ground.storage.port, () => 900);
+  proxy = await startSlowProxy(ground.storage.port, () => 900);
 });
 afterAll(async () => {
-  await front.stop();
+  await proxy.stop();
   await ground.stop();
 });
 afterEach(() => {
@@ -33,7 +33,7 @@ it.each([
   ['ahead', 10 * minute],
   ['behind', -10 * minute],
 ])('a worker whose date is ten minutes %s keeps its locks, without a rush of renewals', async (_name, by) => {
-  const connectionString = storageConnectionString(front.port, ground.keys.port);
+  const connectionString = storageConnectionString(proxy.port, ground.keys.port);
   const worker = await startWorker(
     ground.settings({ storage: { by: 'key', connectionString }, storageBudget: 20_000 }),
   );

@@ -2,13 +2,13 @@ import { ignoredVariables } from './base/at-start.ts';
 import { type Cloud, startCloud } from './cloud.ts';
 import { labelOf, log } from './base/log.ts';
 import { parseOptions } from './options.ts';
-import { FolderTaken } from './host/folder-owner.ts';
+import { FolderLocked } from './host/folder-lock.ts';
 
 /** In milliseconds. */
 const stopDeadline = 2_800;
 
 /** Another cloud uses the folder. */
-const takenCode = 3;
+const lockedExitCode = 3;
 
 let cloud: Cloud | undefined;
 let ending = false;
@@ -36,5 +36,5 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   log('cloud-not-started', { error: labelOf(error) }, 'error');
-  process.exit(error instanceof FolderTaken ? takenCode : 1);
+  process.exit(error instanceof FolderLocked ? lockedExitCode : 1);
 });

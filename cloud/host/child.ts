@@ -31,7 +31,7 @@ const exited = (child: ChildProcess): Promise<void> =>
         }),
       );
 
-async function within<Value>(promise: Promise<Value>, deadline: number, what: string): Promise<Value> {
+async function rejectAfter<Value>(promise: Promise<Value>, deadline: number, what: string): Promise<Value> {
   const done = await tryWithTimeout(deadline, promise);
   if (!done.ok) throw new CloudError(`${what} took too long`);
   return done.value;
@@ -40,7 +40,7 @@ async function within<Value>(promise: Promise<Value>, deadline: number, what: st
 /** Cannot outlive this process, as it ends with its IPC channel. Restarted after a crash. */
 export function createChild(program: ChildProgram) {
   let current: ChildProcess | undefined;
-  let wanted = false;
+  let shouldRun = false;
   let restart: NodeJS.Timeout | undefined;
   const readyDeadline = program.readyWithin ?? usualReadyTime;
 
@@ -54,7 +54,7 @@ export function createChild(program: ChildProgram) {
     child.once('exit', (code, signal) => {
       if (current !== child) return;
       current = undefined;
-      if (!wanted) return;
+      if (!shouldRun) return;
       log('child-crashed', { child: program.name, code: code ?? 0, signal: signal ?? '' }, 'error');
       restart = setTimeout(() => {
         launch().catch(() => undefined);
@@ -62,7 +62,7 @@ export function createChild(program: ChildProgram) {
     });
     const crash = exited(child).then(() => Promise.reject(new CloudError(`${program.name} ended at once`)));
     try {
-      await within(Promise.race([program.ready(child), crash]), readyDeadline, `${program.name} start`);
+      await rejectAfter(Promise.race([program.ready(child), crash]), readyDeadline, `${program.name} start`);
     } catch (error) {
       child.kill('SIGKILL');
       await exited(child);
@@ -72,7 +72,7 @@ export function createChild(program: ChildProgram) {
 
   /** Resolves when the child has exited. */
   async function end(kill: boolean): Promise<void> {
-    wanted = false;
+    shouldRun = false;
     clearTimeout(restart);
     const child = current;
     current = undefined;
@@ -80,7 +80,7 @@ export function createChild(program: ChildProgram) {
     const gone = exited(child);
     if (kill) child.kill('SIGKILL');
     else if (child.connected) child.disconnect();
-    await within(gone, stopDeadline, 'stop').catch(() => child.kill('SIGKILL'));
+    await rejectAfter(gone, stopDeadline, 'stop').catch(() => child.kill('SIGKILL'));
     await gone;
   }
 
@@ -91,7 +91,7 @@ export function createChild(program: ChildProgram) {
      */
     async start(): Promise<void> {
       await end(false);
-      wanted = true;
+      shouldRun = true;
       try {
         await launch();
       } catch (error) {

@@ -16,7 +16,7 @@ function nameOf(folder: string): string {
 }
 
 /** The system frees the name when its process ends. */
-async function takeName(path: string): Promise<SystemLock | undefined> {
+async function listenExclusively(path: string): Promise<SystemLock | undefined> {
   const server = createServer((socket) => socket.destroy());
   try {
     await new Promise<void>((resolve, reject) => {
@@ -60,7 +60,7 @@ function lockFile(file: string): SystemLock | undefined {
 async function lockOnLinux(folder: string): Promise<SystemLock | undefined> {
   // Some file systems renumber unopened folders.
   const handle = openSync(folder, 'r');
-  const lock = await takeName(`\0${nameOf(folder)}`);
+  const lock = await listenExclusively(`\0${nameOf(folder)}`);
   if (!lock) {
     closeSync(handle);
     return undefined;
@@ -76,8 +76,8 @@ async function lockOnLinux(folder: string): Promise<SystemLock | undefined> {
 /**
  * Undefined if taken. Kept by the system, so it cannot go stale. Rejects with the system's error.
  */
-export function takeSystemLock(folder: string): Promise<SystemLock | undefined> {
+export function acquireSystemLock(folder: string): Promise<SystemLock | undefined> {
   if (process.platform === 'linux') return lockOnLinux(folder);
-  if (process.platform === 'win32') return takeName(`\\\\.\\pipe\\${nameOf(folder)}`);
+  if (process.platform === 'win32') return listenExclusively(`\\\\.\\pipe\\${nameOf(folder)}`);
   return Promise.resolve(lockFile(join(folder, 'owner.lock')));
 }

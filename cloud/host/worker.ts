@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type Child, createChild } from './child.ts';
 
 /** Removes settings of a real namespace from the environment. */
-const withoutRealOnes = Object.fromEntries(
+const withoutNamespaceSettings = Object.fromEntries(
   [
     'SERVICE_BUS_NAMESPACE',
     'AZURE_STORAGE_ACCOUNT_URL',
@@ -32,7 +32,7 @@ export function createWorker(options: WorkerOptions): Child {
         SERVICE_BUS_CONNECTION_STRING: options.serviceBusConnectionString,
         AZURE_STORAGE_CONNECTION_STRING: options.storageConnectionString,
         WORKER_STOP_SECONDS: '1.5',
-        ...withoutRealOnes,
+        ...withoutNamespaceSettings,
       },
     },
     ready: () => options.ready(),

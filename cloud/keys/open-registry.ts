@@ -2,8 +2,8 @@ import { TableClient } from '@azure/data-tables';
 import { join } from 'node:path';
 import { CloudError } from '../base/log.ts';
 import type { KeyRecord, KeyRegistry } from './key-registry.ts';
-import { takeOverOldFile } from './old-file.ts';
-import { rememberKeys } from './remembered-keys.ts';
+import { migrateOldFile } from './migrate-old-file.ts';
+import { cacheKeys } from './key-cache.ts';
 import { ensureSeal, type SecretSeal } from './secret-seal.ts';
 import { defaultTable, ensureTable, openTableRegistry, tableOptions } from './table-registry.ts';
 
@@ -35,6 +35,6 @@ export async function openRegistry(folder: string, connectionString: string): Pr
   const registry = openTableRegistry(client);
   const kept = await registry.list();
   const seal = await sealOf(kept, join(folder, 'seal.key'));
-  const takenOver = await takeOverOldFile(join(folder, 'keys.json'), registry, seal);
-  return { registry: rememberKeys(registry), seal, hadKeys: kept.length > 0 && !takenOver };
+  const migrated = await migrateOldFile(join(folder, 'keys.json'), registry, seal);
+  return { registry: cacheKeys(registry), seal, hadKeys: kept.length > 0 && !migrated };
 }

@@ -23,7 +23,7 @@ const content = z.object({
 });
 
 /** LokiJS would accept an empty or partial file as a new database. */
-function isWhole(text: string): boolean {
+function isComplete(text: string): boolean {
   try {
     return content.safeParse(JSON.parse(text)).success;
   } catch {
@@ -34,7 +34,7 @@ function isWhole(text: string): boolean {
 /** Undefined if missing. Rejects with a {@link CloudError} if damaged. */
 export async function readDatabase(file: string): Promise<string | undefined> {
   const text = await readFileIfAny(file);
-  if (text !== undefined && !isWhole(text)) {
+  if (text !== undefined && !isComplete(text)) {
     throw new CloudError(`the file ${file} is damaged and stays as it is: put a copy back, or move it away`);
   }
   return text;

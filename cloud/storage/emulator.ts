@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { bind, unbind } from '../base/loopback.ts';
 import { CloudError } from '../base/log.ts';
 import { syncFolder } from '../base/write-file.ts';
-import { type Opener, ownFolder } from '../host/folder-owner.ts';
+import { type LockHolder, lockFolder } from '../host/folder-lock.ts';
 import { type AzuriteService, azuriteBlobs, azuriteTables } from './azurite.ts';
 import { createCommit } from './commit.ts';
 import { keepDurably, readDatabase } from './database.ts';
@@ -18,7 +18,7 @@ export interface Emulator {
 }
 
 /** Rejects before any write if a file is damaged or missing. */
-async function mustBeWhole({ databases }: AzuriteService): Promise<void> {
+async function assertComplete({ databases }: AzuriteService): Promise<void> {
   const texts = await Promise.all(databases.map(({ file }) => readDatabase(file)));
   const last = databases.at(-1);
   if (last && texts.at(-1) === undefined && texts.some((text) => text !== undefined)) {
@@ -27,7 +27,7 @@ async function mustBeWhole({ databases }: AzuriteService): Promise<void> {
 }
 
 async function open(service: AzuriteService) {
-  await mustBeWhole(service);
+  await assertComplete(service);
   const { databases, contents } = service;
   for (const { db, file } of databases) keepDurably(db, file);
   await service.init();
@@ -46,9 +46,9 @@ export async function startEmulator(
   name: ServiceName,
   folder: string,
   port: number,
-  opener: Opener = { program: `emulator of ${name}` },
+  holder: LockHolder = { program: `emulator of ${name}` },
 ): Promise<Emulator> {
-  const owner = await ownFolder(folder, opener);
+  const lock = await lockFolder(folder, holder);
   try {
     const { commit, listener } = await open(services[name](folder));
     const server = createServer({ requestTimeout: 10_000 }, listener);
@@ -62,11 +62,11 @@ export async function startEmulator(
         await commit.settled(false).catch(() => undefined);
         server.closeAllConnections();
         await closed;
-        await owner.release();
+        await lock.release();
       },
     };
   } catch (error) {
-    await owner.release();
+    await lock.release();
     throw error;
   }
 }

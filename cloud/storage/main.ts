@@ -1,6 +1,6 @@
 import '../base/at-start.ts';
 import { labelOf, log } from '../base/log.ts';
-import { markOf } from '../host/process-mark.ts';
+import { identityOf } from '../host/process-identity.ts';
 import { startEmulator } from './emulator.ts';
 
 /** In milliseconds. Acknowledged data is already on disk. */
@@ -8,7 +8,7 @@ const stopDeadline = 1_500;
 
 async function main(): Promise<void> {
   // Read first: if the parent dies, ppid changes.
-  const parent = process.connected ? markOf(process.ppid) : undefined;
+  const parent = process.connected ? identityOf(process.ppid) : undefined;
   const [name, folder = '', port = '0'] = process.argv.slice(2);
   if (name !== 'blobs' && name !== 'tables') throw new Error('neither blobs nor tables');
   const program = `emulator of ${name}`;

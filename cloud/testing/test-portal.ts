@@ -5,7 +5,7 @@ import { startPortal } from '../portal/portal.ts';
 import { openFileAccounts } from '../keys/file-accounts.ts';
 import { hashPassword } from '../keys/password.ts';
 import { createClock } from './clock.ts';
-import { rememberKeys } from '../keys/remembered-keys.ts';
+import { cacheKeys } from '../keys/key-cache.ts';
 import { createPortalClient } from './portal-client.ts';
 import { startTestRegistry } from './test-registry.ts';
 
@@ -33,7 +33,7 @@ export async function startTestPortal() {
   const folder = await mkdtemp(join(tmpdir(), 'portal-test-'));
   const keys = await startTestRegistry(join(folder, 'tables'));
   const { seal } = keys;
-  const registry = rememberKeys(keys.registry);
+  const registry = cacheKeys(keys.registry);
   const accounts = openFileAccounts(join(folder, 'accounts.json'));
   await accounts.add(
     [

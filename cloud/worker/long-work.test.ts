@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storageConnectionString } from '../base/emulator-account.ts';
-import { startSlowFront } from '../testing/slow-front.ts';
+import { startSlowProxy } from '../testing/slow-proxy.ts';
 import { counted, startWorkerGround, type WorkerGround } from '../testing/test-worker.ts';
 import type { WorkerSettings } from './settings.ts';
 import { startWorker, type Worker } from './worker.ts';
@@ -9,7 +9,7 @@ import { startWorker, type Worker } from './worker.ts';
 const lock = 1;
 
 let ground: WorkerGround;
-let front: Awaited<ReturnType<typeof startSlowFront>>;
+let proxy: Awaited<ReturnType<typeof startSlowProxy>>;
 let delay: number;
 const workers: Worker[] = [];
 
@@ -20,15 +20,15 @@ afterAll(() => ground.stop());
 
 beforeEach(async () => {
   delay = 0;
-  front = await startSlowFront(ground.storage.port, () => delay);
+  proxy = await startSlowProxy(ground.storage.port, () => delay);
 });
 afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
-  await front.stop();
+  await proxy.stop();
 });
 
 async function start(changes: Partial<WorkerSettings> = {}): Promise<Worker> {
-  const connectionString = storageConnectionString(front.port, ground.keys.port);
+  const connectionString = storageConnectionString(proxy.port, ground.keys.port);
   const worker = await startWorker(ground.settings({ storage: { by: 'key', connectionString }, ...changes }));
   workers.push(worker);
   return worker;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { storageConnectionString } from '../base/emulator-account.ts';
-import { startSlowFront } from '../testing/slow-front.ts';
+import { startSlowProxy } from '../testing/slow-proxy.ts';
 import { counted, startWorkerGround, type WorkerGround } from '../testing/test-worker.ts';
 import { containerNameOf } from './container-name.ts';
 import { startWorker, type Worker } from './worker.ts';
@@ -10,7 +10,7 @@ import { startWorker, type Worker } from './worker.ts';
 const concurrency = 8;
 
 let ground: WorkerGround;
-let front: Awaited<ReturnType<typeof startSlowFront>>;
+let proxy: Awaited<ReturnType<typeof startSlowProxy>>;
 let delay: number;
 const workers: Worker[] = [];
 
@@ -21,15 +21,15 @@ afterAll(() => ground.stop());
 
 beforeEach(async () => {
   delay = 0;
-  front = await startSlowFront(ground.storage.port, () => delay);
+  proxy = await startSlowProxy(ground.storage.port, () => delay);
 });
 afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
-  await front.stop();
+  await proxy.stop();
 });
 
 async function start(): Promise<Worker> {
-  const connectionString = storageConnectionString(front.port, ground.keys.port);
+  const connectionString = storageConnectionString(proxy.port, ground.keys.port);
   const settings = ground.settings({ storage: { by: 'key', connectionString }, storageBudget: 10_000 });
   const worker = await startWorker(settings);
   workers.push(worker);

@@ -4,8 +4,8 @@ import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ownFolder, FolderTaken } from './folder-owner.ts';
-import { markOf } from './process-mark.ts';
+import { lockFolder, FolderLocked } from './folder-lock.ts';
+import { identityOf } from './process-identity.ts';
 
 let root: string;
 let folder: string;
@@ -21,7 +21,7 @@ afterEach(async () => {
   await rm(root, { recursive: true });
 });
 
-const opener = { program: 'test' };
+const testHolder = { program: 'test' };
 
 /** Holds the folder's lock until killed. */
 async function holder(parent?: object): Promise<ChildProcess> {
@@ -56,24 +56,24 @@ const took = async (work: () => Promise<unknown>): Promise<number> => {
 
 describe('a folder', () => {
   it('has one owner, and the next one after that', async () => {
-    const first = await ownFolder(folder, opener);
-    await expect(ownFolder(folder, opener)).rejects.toThrow(FolderTaken);
+    const first = await lockFolder(folder, testHolder);
+    await expect(lockFolder(folder, testHolder)).rejects.toThrow(FolderLocked);
     await first.release();
-    const second = await ownFolder(folder, opener);
+    const second = await lockFolder(folder, testHolder);
     await second.release();
   });
 
   it('is the same by every path', async () => {
-    const first = await ownFolder(folder, opener);
+    const first = await lockFolder(folder, testHolder);
     await symlink(folder, join(root, 'link'));
-    await expect(ownFolder(join(root, 'link'), opener)).rejects.toThrow(FolderTaken);
+    await expect(lockFolder(join(root, 'link'), testHolder)).rejects.toThrow(FolderLocked);
     await first.release();
   });
 
   it('goes to exactly one of two who come at once, twenty times', async () => {
     for (let pair = 0; pair < 20; pair += 1) {
       const own = join(root, `pair-${pair}`);
-      const both = await Promise.allSettled([ownFolder(own, opener), ownFolder(own, opener)]);
+      const both = await Promise.allSettled([lockFolder(own, testHolder), lockFolder(own, testHolder)]);
       expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
       for (const one of both) if (one.status === 'fulfilled') await one.value.release();
     }
@@ -84,7 +84,7 @@ describe.runIf(process.platform === 'linux')('the owner of a folder', () => {
   it('is named, with its process and since when', async () => {
     const { pid } = await holder();
     const milliseconds = await took(() =>
-      expect(ownFolder(folder, opener)).rejects.toThrow(
+      expect(lockFolder(folder, testHolder)).rejects.toThrow(
         `the folder ${folder} belongs to the holder of process ${pid}, running since 2026-11-30T08:00:00.000Z: ` +
           'end that first, or choose another folder',
       ),
@@ -95,14 +95,14 @@ describe.runIf(process.platform === 'linux')('the owner of a folder', () => {
   it('that hangs is one all the same', async () => {
     const child = await holder();
     child.kill('SIGSTOP');
-    await expect(ownFolder(folder, opener)).rejects.toThrow(`process ${child.pid}`);
+    await expect(lockFolder(folder, testHolder)).rejects.toThrow(`process ${child.pid}`);
   });
 
   it('that was killed is followed at once, whatever its record says', async () => {
     const child = await holder();
     child.kill('SIGKILL');
     await once(child, 'exit');
-    const owner = await ownFolder(folder, opener);
+    const owner = await lockFolder(folder, testHolder);
     expect(JSON.parse(await readFile(join(folder, 'owner.json'), 'utf8'))).toMatchObject({
       pid: process.pid,
     });
@@ -110,31 +110,31 @@ describe.runIf(process.platform === 'linux')('the owner of a folder', () => {
   });
 
   it('is not the process that got its number later, nor one of before the computer was restarted', async () => {
-    const self = { ...markOf(process.pid), program: 'test', since: '2026-11-30T08:00:00.000Z' };
+    const self = { ...identityOf(process.pid), program: 'test', since: '2026-11-30T08:00:00.000Z' };
     for (const start of [`${self.start} 1`, self.start?.replace(/^\S+/u, 'another-boot')]) {
-      const owner = await ownFolder(folder, opener);
+      const owner = await lockFolder(folder, testHolder);
       await writeFile(join(folder, 'owner.json'), JSON.stringify({ ...self, start }));
-      await expect(ownFolder(folder, opener)).rejects.toThrow('belongs to another process');
+      await expect(lockFolder(folder, testHolder)).rejects.toThrow('belongs to another process');
       await owner.release();
     }
   });
 
   it('is ended when the process it works for is gone and it does not end by itself', async () => {
     const parent = await holder();
-    const mark = markOf(parent.pid ?? 0);
+    const mark = identityOf(parent.pid ?? 0);
     parent.kill('SIGKILL');
     await once(parent, 'exit');
     const orphan = await holder(mark);
     orphan.kill('SIGSTOP');
     const gone = once(orphan, 'exit');
-    const owner = await ownFolder(folder, opener);
+    const owner = await lockFolder(folder, testHolder);
     expect((await gone)[1]).toBe('SIGKILL');
     await owner.release();
   });
 
   it('is left alone while the process it works for lives', async () => {
-    const child = await holder(markOf(process.pid));
-    await expect(ownFolder(folder, opener)).rejects.toThrow(FolderTaken);
+    const child = await holder(identityOf(process.pid));
+    await expect(lockFolder(folder, testHolder)).rejects.toThrow(FolderLocked);
     expect(child.exitCode ?? child.signalCode).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { mustBeWhole } from './whole-folder.ts';
+import { assertFolderComplete } from './complete-folder.ts';
 
 const files = [
   'tables/__azurite_db_table__.json',
@@ -28,22 +28,22 @@ afterEach(() => rm(folder, { recursive: true }));
 
 describe("the cloud's folder", () => {
   it('is whole wherever a first start was killed', async () => {
-    await mustBeWhole(folder);
+    await assertFolderComplete(folder);
     for (const file of files) {
       await write(file);
-      await mustBeWhole(folder);
+      await assertFolderComplete(folder);
     }
   });
 
   it.each(files.slice(0, -1))('is refused without %s', async (missing) => {
     for (const file of files) await write(file);
     await rm(join(folder, missing));
-    await expect(mustBeWhole(folder)).rejects.toThrow(`the file ${join(folder, missing)} is missing beside`);
+    await expect(assertFolderComplete(folder)).rejects.toThrow(`the file ${join(folder, missing)} is missing beside`);
   });
 
   it('may lack all but the keys of an earlier version', async () => {
     await write('registry/keys.json');
     await write('registry/accounts.json');
-    await mustBeWhole(folder);
+    await assertFolderComplete(folder);
   });
 });

@@ -10,7 +10,7 @@ const oldRecord = z.extend(z.omit(keyRecord, { sealedSecret: true }), {
 });
 const oldFile = z.object({ version: z.literal(1), keys: z.array(oldRecord) });
 
-async function isThere(
+async function isMigrated(
   registry: KeyRegistry,
   seal: SecretSeal,
   key: KeyRecord,
@@ -27,7 +27,7 @@ async function isThere(
  * after reading every key back, so it can be repeated. False without a file. Rejects if it is
  * damaged, and keeps it.
  */
-export async function takeOverOldFile(
+export async function migrateOldFile(
   path: string,
   registry: KeyRegistry,
   seal: SecretSeal,
@@ -39,7 +39,7 @@ export async function takeOverOldFile(
     const key = { ...old, sealedSecret: seal.close(old.identifier, secret) };
     if (!(await registry.find(key.identifier))) await registry.add(key);
     if (key.state === 'revoked') await registry.revoke(key.identifier);
-    if (!(await isThere(registry, seal, key, secret))) throw new CloudError('a key could not be taken over');
+    if (!(await isMigrated(registry, seal, key, secret))) throw new CloudError('a key could not be taken over');
   }
   await rm(path);
   log('keys-taken-over', { count: keys.length });

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { CloudError } from '../base/log.ts';
 
 /** Each file is written after the files listed for it. */
-const madeBefore: Readonly<Record<string, readonly string[]>> = {
+const prerequisites: Readonly<Record<string, readonly string[]>> = {
   'registry/seal.key': ['tables/__azurite_db_table__.json', 'tls/ca.pem', 'tls/ca-key.pem'],
   'registry/accounts.json': ['registry/seal.key', 'storage/__azurite_db_blob__.json'],
 };
 
 /** An earlier version's keys, not yet moved. */
-const oldKeys = 'registry/keys.json';
+const legacyKeys = 'registry/keys.json';
 
-const isThere = (path: string): Promise<boolean> =>
+const fileExists = (path: string): Promise<boolean> =>
   access(path).then(
     () => true,
     (error: unknown) => {
@@ -24,13 +24,13 @@ const isThere = (path: string): Promise<boolean> =>
  * Rejects with a {@link CloudError} if a dependency is missing. Recreating it would lose keys,
  * containers or trust.
  */
-export async function mustBeWhole(folder: string): Promise<void> {
-  const there = (name: string) => isThere(join(folder, name));
-  if (await there(oldKeys)) return;
-  for (const [last, before] of Object.entries(madeBefore)) {
-    if (!(await there(last))) continue;
+export async function assertFolderComplete(folder: string): Promise<void> {
+  const exists = (name: string) => fileExists(join(folder, name));
+  if (await exists(legacyKeys)) return;
+  for (const [last, before] of Object.entries(prerequisites)) {
+    if (!(await exists(last))) continue;
     for (const name of before) {
-      if (await there(name)) continue;
+      if (await exists(name)) continue;
       throw new CloudError(
         `the file ${join(folder, name)} is missing beside ${last}: put a copy back, or choose another folder`,
       );

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 
 /** A process identity that survives pid reuse. */
-export interface ProcessMark {
+export interface ProcessIdentity {
   readonly pid: number;
   /** Empty where only the pid is known. */
   readonly start: string;
 }
 
-const readNow = (path: string): string | undefined => {
+const tryRead = (path: string): string | undefined => {
   try {
     // A program name may hold any bytes. The rest is ASCII.
     return readFileSync(path, 'latin1');
@@ -17,20 +17,20 @@ const readNow = (path: string): string | undefined => {
 };
 
 /** Start ticks count from boot. */
-const bootOf = (): string => readNow('/proc/sys/kernel/random/boot_id')?.trim() ?? '';
+const bootId = (): string => tryRead('/proc/sys/kernel/random/boot_id')?.trim() ?? '';
 
 /** Undefined for a dead or zombie process. */
-function startOnLinux(pid: number): string | undefined {
+function startTimeOnLinux(pid: number): string | undefined {
   // The name may hold spaces and parentheses.
-  const fields = readNow(`/proc/${pid}/stat`)
+  const fields = tryRead(`/proc/${pid}/stat`)
     ?.replace(/^.*\) /su, '')
     .split(' ');
   const [state] = fields ?? [];
   const ticks = fields?.[19];
-  return ticks === undefined || state === 'Z' || state === 'X' ? undefined : `${bootOf()} ${ticks}`;
+  return ticks === undefined || state === 'Z' || state === 'X' ? undefined : `${bootId()} ${ticks}`;
 }
 
-function isThere(pid: number): boolean {
+function processExists(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -41,10 +41,10 @@ function isThere(pid: number): boolean {
 }
 
 /** Undefined if no such process is alive. */
-export function markOf(pid: number): ProcessMark | undefined {
-  if (process.platform !== 'linux') return isThere(pid) ? { pid, start: '' } : undefined;
-  const start = startOnLinux(pid);
+export function identityOf(pid: number): ProcessIdentity | undefined {
+  if (process.platform !== 'linux') return processExists(pid) ? { pid, start: '' } : undefined;
+  const start = startTimeOnLinux(pid);
   return start === undefined ? undefined : { pid, start };
 }
 
-export const isAlive = (mark: ProcessMark): boolean => markOf(mark.pid)?.start === mark.start;
+export const isAlive = (identity: ProcessIdentity): boolean => identityOf(identity.pid)?.start === identity.start;

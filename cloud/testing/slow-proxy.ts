@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { bind, unbind } from '../base/loopback.ts';
 
 /** Proxies HTTP to local port `target`, delaying requests by `delay()` milliseconds. */
-export async function startSlowFront(target: number, delay: () => number) {
+export async function startSlowProxy(target: number, delay: () => number) {
   const over = new AbortController();
   // Every pending request listens.
   setMaxListeners(0, over.signal);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createClock } from '../testing/clock.ts';
 import { testRecord } from '../testing/keys.ts';
 import { type KeyRecord, type KeyRegistry, RegistryUnavailable } from './key-registry.ts';
-import { rememberKeys } from './remembered-keys.ts';
+import { cacheKeys } from './key-cache.ts';
 
 const clock = createClock();
 let asked: number;
@@ -30,7 +30,7 @@ beforeEach(() => {
     ofFirm: () => Promise.resolve([]),
     list: () => Promise.resolve([]),
   };
-  keys = rememberKeys(behind, clock.now);
+  keys = cacheKeys(behind, clock.now);
 });
 
 describe('remembered keys', () => {

@@ -5,38 +5,38 @@ import * as z from 'zod/mini';
 import { CloudError } from '../base/log.ts';
 import { readFileIfAny } from '../base/read-file.ts';
 import { writeFileDurably } from '../base/write-file.ts';
-import { isAlive, markOf, type ProcessMark } from './process-mark.ts';
-import { type SystemLock, takeSystemLock } from './system-lock.ts';
+import { isAlive, identityOf, type ProcessIdentity } from './process-identity.ts';
+import { type SystemLock, acquireSystemLock } from './system-lock.ts';
 
 /** Waits for an owner's record and an orphan's exit, in milliseconds. */
-const namingTime = 500;
-const orphanTime = 2_000;
+const recordTimeout = 500;
+const orphanTimeout = 2_000;
 
 /** Total wait, in milliseconds. */
-const orphanLimit = 5_000;
+const maxWait = 5_000;
 
 const interval = 20;
 
-const mark = z.object({ pid: z.int(), start: z.string() });
+const identity = z.object({ pid: z.int(), start: z.string() });
 const record = z.object({
-  ...mark.shape,
+  ...identity.shape,
   program: z.string(),
   since: z.string(),
-  parent: z.optional(mark),
+  parent: z.optional(identity),
 });
 type Owner = z.infer<typeof record>;
 
-export interface Opener {
+export interface LockHolder {
   /** Shown in error messages. */
   readonly program: string;
-  readonly parent?: ProcessMark | undefined;
+  readonly parent?: ProcessIdentity | undefined;
 }
 
-export interface FolderOwner {
+export interface FolderLock {
   release(): Promise<void>;
 }
 
-export class FolderTaken extends CloudError {
+export class FolderLocked extends CloudError {
   constructor(folder: string, owner: Owner | undefined) {
     const who = owner
       ? `the ${owner.program} of process ${owner.pid}, running since ${owner.since}`
@@ -56,10 +56,10 @@ async function readOwner(folder: string): Promise<Owner | undefined> {
   }
 }
 
-async function enter(folder: string, opener: Opener, lock: SystemLock): Promise<FolderOwner> {
-  const self = markOf(process.pid) ?? { pid: process.pid, start: '' };
-  const owner: Owner = { ...self, since: new Date().toISOString(), program: opener.program };
-  const { parent } = opener;
+async function writeRecord(folder: string, holder: LockHolder, lock: SystemLock): Promise<FolderLock> {
+  const self = identityOf(process.pid) ?? { pid: process.pid, start: '' };
+  const owner: Owner = { ...self, since: new Date().toISOString(), program: holder.program };
+  const { parent } = holder;
   try {
     await writeFileDurably(recordOf(folder), JSON.stringify(parent ? { ...owner, parent } : owner));
   } catch (error) {
@@ -74,8 +74,8 @@ async function enter(folder: string, opener: Opener, lock: SystemLock): Promise<
   };
 }
 
-/** Without a start time, the pid may be another process. */
-function endOrphan({ pid, start }: Owner): void {
+/** Without a start time, the pid may belong to another process. */
+function killOrphan({ pid, start }: Owner): void {
   if (start === '') return;
   try {
     process.kill(pid, 'SIGKILL');
@@ -87,24 +87,24 @@ function endOrphan({ pid, start }: Owner): void {
 const isOrphan = ({ parent }: Owner): boolean => parent !== undefined && !isAlive(parent);
 
 /**
- * Rejects with {@link FolderTaken} if another process has the lock. A holder whose parent is gone
+ * Rejects with {@link FolderLocked} if another process has the lock. A holder whose parent is gone
  * is awaited, then killed.
  */
-export async function ownFolder(folder: string, opener: Opener): Promise<FolderOwner> {
+export async function lockFolder(folder: string, holder: LockHolder): Promise<FolderLock> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const begun = performance.now();
-  let named = begun;
+  const startedAt = performance.now();
+  let ownerSeenAt = startedAt;
   for (;;) {
-    const lock = await takeSystemLock(folder);
-    if (lock) return enter(folder, opener, lock);
+    const lock = await acquireSystemLock(folder);
+    if (lock) return writeRecord(folder, holder, lock);
     const written = await readOwner(folder);
     const owner = written && isAlive(written) ? written : undefined;
     const now = performance.now();
     // A dead process may keep it briefly.
-    if (owner) named = now;
-    const waitedTooLong = now - begun > orphanLimit || now - named > namingTime;
-    if (waitedTooLong || (owner && !isOrphan(owner))) throw new FolderTaken(folder, owner);
-    if (owner && now - begun > orphanTime) endOrphan(owner);
+    if (owner) ownerSeenAt = now;
+    const waitedTooLong = now - startedAt > maxWait || now - ownerSeenAt > recordTimeout;
+    if (waitedTooLong || (owner && !isOrphan(owner))) throw new FolderLocked(folder, owner);
+    if (owner && now - startedAt > orphanTimeout) killOrphan(owner);
     await pause(interval);
   }
 }
