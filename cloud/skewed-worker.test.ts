@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { storageConnectionString } from './base/emulator-account.ts';
 import { Queue } from './service-bus/queues/queue.ts';
 import { startSlowProxy } from './testing/slow-proxy.ts';
-import { counted, startWorkerGround, type WorkerGround } from './testing/test-worker.ts';
+import { metricValue, startWorkerFixture, type WorkerFixture } from './testing/test-worker.ts';
 import { startWorker } from './worker/worker.ts';
 
 // The broker keeps its own date, as if on another computer.
@@ -13,16 +13,16 @@ vi.mock('./base/steady-clock.ts', async (load) => ({
 }));
 
 const minute = 60_000;
-let ground: WorkerGround;
+let fixture: WorkerFixture;
 let proxy: Awaited<ReturnType<typeof startSlowProxy>>;
 
 beforeAll(async () => {
-  ground = await startWorkerGround(3);
-  proxy = await startSlowProxy(ground.storage.port, () => 900);
+  fixture = await startWorkerFixture(3);
+  proxy = await startSlowProxy(fixture.storage.port, () => 900);
 });
 afterAll(async () => {
   await proxy.stop();
-  await ground.stop();
+  await fixture.stop();
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -33,17 +33,17 @@ it.each([
   ['ahead', 10 * minute],
   ['behind', -10 * minute],
 ])('a worker whose date is ten minutes %s keeps its locks, without a rush of renewals', async (_name, by) => {
-  const connectionString = storageConnectionString(proxy.port, ground.keys.port);
+  const connectionString = storageConnectionString(proxy.port, fixture.keys.port);
   const worker = await startWorker(
-    ground.settings({ storage: { by: 'key', connectionString }, storageBudget: 20_000 }),
+    fixture.settings({ storage: { by: 'key', connectionString }, storageBudget: 20_000 }),
   );
   const renew = vi.spyOn(Queue.prototype, 'renew');
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + by });
-  const { replies, finished } = await ground.ask();
+  const { replies, finished } = await fixture.ask();
   await finished;
   expect(replies.at(-1)).toMatchObject({ step: 'completed' });
   expect(renew.mock.calls.length).toBeGreaterThan(0);
   expect(renew.mock.calls.length).toBeLessThan(15);
-  expect(counted(worker, 'onboarding_redeliveries_total')).toBe(0);
+  expect(metricValue(worker, 'onboarding_redeliveries_total')).toBe(0);
   await worker.stop();
 });

@@ -38,7 +38,9 @@ describe("the cloud's folder", () => {
   it.each(files.slice(0, -1))('is refused without %s', async (missing) => {
     for (const file of files) await write(file);
     await rm(join(folder, missing));
-    await expect(assertFolderComplete(folder)).rejects.toThrow(`the file ${join(folder, missing)} is missing beside`);
+    await expect(assertFolderComplete(folder)).rejects.toThrow(
+      `the file ${join(folder, missing)} is missing beside`,
+    );
   });
 
   it('may lack all but the keys of an earlier version', async () => {

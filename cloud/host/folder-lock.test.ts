@@ -102,34 +102,34 @@ describe.runIf(process.platform === 'linux')('the owner of a folder', () => {
     const child = await holder();
     child.kill('SIGKILL');
     await once(child, 'exit');
-    const owner = await lockFolder(folder, testHolder);
+    const lock = await lockFolder(folder, testHolder);
     expect(JSON.parse(await readFile(join(folder, 'owner.json'), 'utf8'))).toMatchObject({
       pid: process.pid,
     });
-    await owner.release();
+    await lock.release();
   });
 
   it('is not the process that got its number later, nor one of before the computer was restarted', async () => {
     const self = { ...identityOf(process.pid), program: 'test', since: '2026-11-30T08:00:00.000Z' };
     for (const start of [`${self.start} 1`, self.start?.replace(/^\S+/u, 'another-boot')]) {
-      const owner = await lockFolder(folder, testHolder);
+      const lock = await lockFolder(folder, testHolder);
       await writeFile(join(folder, 'owner.json'), JSON.stringify({ ...self, start }));
       await expect(lockFolder(folder, testHolder)).rejects.toThrow('belongs to another process');
-      await owner.release();
+      await lock.release();
     }
   });
 
   it('is ended when the process it works for is gone and it does not end by itself', async () => {
     const parent = await holder();
-    const mark = identityOf(parent.pid ?? 0);
+    const identity = identityOf(parent.pid ?? 0);
     parent.kill('SIGKILL');
     await once(parent, 'exit');
-    const orphan = await holder(mark);
+    const orphan = await holder(identity);
     orphan.kill('SIGSTOP');
     const gone = once(orphan, 'exit');
-    const owner = await lockFolder(folder, testHolder);
+    const lock = await lockFolder(folder, testHolder);
     expect((await gone)[1]).toBe('SIGKILL');
-    await owner.release();
+    await lock.release();
   });
 
   it('is left alone while the process it works for lives', async () => {

@@ -47,4 +47,5 @@ export function identityOf(pid: number): ProcessIdentity | undefined {
   return start === undefined ? undefined : { pid, start };
 }
 
-export const isAlive = (identity: ProcessIdentity): boolean => identityOf(identity.pid)?.start === identity.start;
+export const isAlive = (identity: ProcessIdentity): boolean =>
+  identityOf(identity.pid)?.start === identity.start;

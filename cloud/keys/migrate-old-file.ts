@@ -39,7 +39,8 @@ export async function migrateOldFile(
     const key = { ...old, sealedSecret: seal.close(old.identifier, secret) };
     if (!(await registry.find(key.identifier))) await registry.add(key);
     if (key.state === 'revoked') await registry.revoke(key.identifier);
-    if (!(await isMigrated(registry, seal, key, secret))) throw new CloudError('a key could not be taken over');
+    if (!(await isMigrated(registry, seal, key, secret)))
+      throw new CloudError('a key could not be taken over');
   }
   await rm(path);
   log('keys-taken-over', { count: keys.length });

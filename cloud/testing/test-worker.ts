@@ -21,7 +21,7 @@ import { createTestStorage } from './test-storage.ts';
 const workerRights = { 'sic-onboarding': ['Listen'], 'sic-onboarding-replies': ['Send'] } as const;
 
 /** Starts a broker, storage emulator and registry. `lockSeconds` applies to the request queue. */
-export async function startWorkerGround(lockSeconds = 30) {
+export async function startWorkerFixture(lockSeconds = 30) {
   const folder = await mkdtemp(join(tmpdir(), 'worker-test-'));
   const storage = createTestStorage(join(folder, 'storage'));
   const started = storage.start();
@@ -123,7 +123,7 @@ export async function startWorkerGround(lockSeconds = 30) {
       await sender.createMessageBatch();
       return () => sender.sendMessages(messageOf(requestId));
     },
-    async leftBehind(requestId: string): Promise<OnboardingReply[]> {
+    async unreadReplies(requestId: string): Promise<OnboardingReply[]> {
       const client = serviceBus.client(demo.identifier, demo.secret);
       const session = await client.acceptSession('sic-onboarding-replies', requestId);
       const messages = await session.receiveMessages(20, { maxWaitTimeInMs: 500 });
@@ -140,10 +140,10 @@ export async function startWorkerGround(lockSeconds = 30) {
   };
 }
 
-export type WorkerGround = Awaited<ReturnType<typeof startWorkerGround>>;
+export type WorkerFixture = Awaited<ReturnType<typeof startWorkerFixture>>;
 
 /** 0 if the series does not exist. */
-export const counted = ({ metrics }: Pick<Worker, 'metrics'>, series: string): number => {
+export const metricValue = ({ metrics }: Pick<Worker, 'metrics'>, series: string): number => {
   const line = metrics
     .text()
     .split('\n')

@@ -38,7 +38,7 @@ const start = () =>
         begin: () => ({ name: 'container', create: () => create(), register: () => Promise.resolve() }),
       },
     },
-    { ending: new AbortController().signal, longestHold: 60 },
+    { stopping: new AbortController().signal, maxHold: 60 },
   );
 
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import type { ServiceBusReceivedMessage, ServiceBusSender } from '@azure/service-bus';
 import { startDeadline, until } from '../../shared/timing/deadline.ts';
 import { log } from '../base/log.ts';
-import { createRequestsInWork } from './requests-in-work.ts';
+import { createRunningRequests } from './running-requests.ts';
 import { onboard, type OnboardTools, type Outcome, type ProgressStep } from './onboard.ts';
 import { createReplies } from './replies.ts';
 import { type ReadRequest, readRequest, type ReplyAddress } from './request.ts';
@@ -11,21 +11,17 @@ import { createWorkerMetrics } from './worker-metrics.ts';
 export type Handled = { kind: 'done' } | { kind: 'poison'; reason: string } | { kind: 'interrupted' };
 
 export interface Limits {
-  readonly ending: AbortSignal;
+  readonly stopping: AbortSignal;
   /** Per message, in milliseconds. */
-  readonly longestHold: number;
+  readonly maxHold: number;
 }
 
-export function createHandler(
-  sender: ServiceBusSender,
-  tools: OnboardTools,
-  { ending, longestHold }: Limits,
-) {
-  const inWork = createRequestsInWork();
-  const metrics = createWorkerMetrics(inWork.count);
+export function createHandler(sender: ServiceBusSender, tools: OnboardTools, { stopping, maxHold }: Limits) {
+  const running = createRunningRequests();
+  const metrics = createWorkerMetrics(running.count);
   const repliesTo = (address: ReplyAddress) => createReplies(sender, address);
 
-  async function setAside({ reason, replyTo }: ReadRequest & { kind: 'poison' }): Promise<Handled> {
+  async function rejectPoison({ reason, replyTo }: ReadRequest & { kind: 'poison' }): Promise<Handled> {
     if (replyTo) await repliesTo(replyTo).outcome({ step: 'failed', percent: 0, reason: 'request-invalid' });
     metrics.poison({ reason });
     log('request-poisoned', { reason }, 'warn');
@@ -41,32 +37,32 @@ export function createHandler(
     log('onboarding-answered', { requestId, step: outcome.step, milliseconds });
   }
 
-  async function take(message: ServiceBusReceivedMessage, over: AbortSignal): Promise<Handled> {
+  async function processMessage(message: ServiceBusReceivedMessage, expired: AbortSignal): Promise<Handled> {
     const started = performance.now();
     const read = readRequest(message);
-    if (read.kind === 'poison') return setAside(read);
+    if (read.kind === 'poison') return rejectPoison(read);
     const { request, replyTo } = read;
-    const work = async () => {
+    const execute = async () => {
       const replies = repliesTo(replyTo);
       const report = (step: ProgressStep, percent: number) => {
-        if (!over.aborted) replies.progress({ step, percent });
+        if (!expired.aborted) replies.progress({ step, percent });
       };
-      const outcome = await onboard(request, tools, report, ending);
+      const outcome = await onboard(request, tools, report, stopping);
       // The next worker reports the outcome.
-      if (over.aborted || (ending.aborted && outcome.step === 'failed')) return 'interrupted';
+      if (expired.aborted || (stopping.aborted && outcome.step === 'failed')) return 'interrupted';
       await replies.outcome(outcome);
       count(request.requestId, outcome, started);
       return 'done';
     };
     // Later copies must not join abandoned work.
-    const bounded = () =>
-      until(over, work).catch((error: unknown) => {
-        if (over.aborted) return 'interrupted' as const;
+    const work = () =>
+      until(expired, execute).catch((error: unknown) => {
+        if (expired.aborted) return 'interrupted' as const;
         throw error;
       });
-    const carried = await inWork.carry(request.requestId, request.attempt, bounded);
-    if (carried === 'joined') metrics.duplicate();
-    return { kind: carried === 'interrupted' ? 'interrupted' : 'done' };
+    const result = await running.run(request.requestId, request.attempt, work);
+    if (result === 'joined') metrics.duplicate();
+    return { kind: result === 'interrupted' ? 'interrupted' : 'done' };
   }
 
   return {
@@ -76,11 +72,11 @@ export function createHandler(
       metrics.request();
       // Counts earlier deliveries.
       if ((message.deliveryCount ?? 0) > 0) metrics.redelivery();
-      const { signal: over, clear } = startDeadline(longestHold);
+      const { signal: expired, clear } = startDeadline(maxHold);
       try {
-        return await until(over, () => take(message, over));
+        return await until(expired, () => processMessage(message, expired));
       } catch (error) {
-        if (!over.aborted) throw error;
+        if (!expired.aborted) throw error;
         metrics.late();
         log('request-held-too-long', {}, 'error');
         return { kind: 'interrupted' };

@@ -1,26 +1,26 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storageConnectionString } from '../base/emulator-account.ts';
 import { startSlowProxy } from '../testing/slow-proxy.ts';
-import { counted, startWorkerGround, type WorkerGround } from '../testing/test-worker.ts';
+import { metricValue, startWorkerFixture, type WorkerFixture } from '../testing/test-worker.ts';
 import type { WorkerSettings } from './settings.ts';
 import { startWorker, type Worker } from './worker.ts';
 
 /** In seconds. */
 const lock = 1;
 
-let ground: WorkerGround;
+let fixture: WorkerFixture;
 let proxy: Awaited<ReturnType<typeof startSlowProxy>>;
 let delay: number;
 const workers: Worker[] = [];
 
 beforeAll(async () => {
-  ground = await startWorkerGround(lock);
+  fixture = await startWorkerFixture(lock);
 });
-afterAll(() => ground.stop());
+afterAll(() => fixture.stop());
 
 beforeEach(async () => {
   delay = 0;
-  proxy = await startSlowProxy(ground.storage.port, () => delay);
+  proxy = await startSlowProxy(fixture.storage.port, () => delay);
 });
 afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
@@ -28,15 +28,17 @@ afterEach(async () => {
 });
 
 async function start(changes: Partial<WorkerSettings> = {}): Promise<Worker> {
-  const connectionString = storageConnectionString(proxy.port, ground.keys.port);
-  const worker = await startWorker(ground.settings({ storage: { by: 'key', connectionString }, ...changes }));
+  const connectionString = storageConnectionString(proxy.port, fixture.keys.port);
+  const worker = await startWorker(
+    fixture.settings({ storage: { by: 'key', connectionString }, ...changes }),
+  );
   workers.push(worker);
   return worker;
 }
 
 /** A request whose container is being created. */
 async function askAndWait() {
-  const asked = await ground.ask();
+  const asked = await fixture.ask();
   await expect.poll(() => asked.replies.map(({ step }) => step), { timeout: 5_000 }).toContain('key-checked');
   return asked;
 }
@@ -46,7 +48,7 @@ describe('work that takes longer than its lock', () => {
     const worker = await start({ storageBudget: 20_000 });
     delay = 900;
     const started = Date.now();
-    const { replies, finished } = await ground.ask();
+    const { replies, finished } = await fixture.ask();
     await finished;
     expect(Date.now() - started).toBeGreaterThan(2 * lock * 1_000);
     expect(replies.map(({ step }) => step)).toEqual([
@@ -56,8 +58,8 @@ describe('work that takes longer than its lock', () => {
       'registered',
       'completed',
     ]);
-    expect(counted(worker, 'onboarding_requests_total')).toBe(1);
-    expect(counted(worker, 'onboarding_redeliveries_total')).toBe(0);
+    expect(metricValue(worker, 'onboarding_requests_total')).toBe(1);
+    expect(metricValue(worker, 'onboarding_redeliveries_total')).toBe(0);
   });
 });
 
@@ -69,7 +71,7 @@ describe('a worker that is stopped', () => {
     await worker.stop();
     await finished;
     expect(replies.at(-1)).toMatchObject({ step: 'completed' });
-    expect(counted(worker, 'onboarding_abandoned_total')).toBe(0);
+    expect(metricValue(worker, 'onboarding_abandoned_total')).toBe(0);
   });
 
   it('gives back in time what it cannot finish, and another one does it', async () => {
@@ -79,11 +81,11 @@ describe('a worker that is stopped', () => {
     const stopping = Date.now();
     await worker.stop();
     expect(Date.now() - stopping).toBeLessThan(2_000);
-    expect(counted(worker, 'onboarding_abandoned_total')).toBe(1);
+    expect(metricValue(worker, 'onboarding_abandoned_total')).toBe(1);
     delay = 0;
     const other = await start();
     await finished;
-    expect(counted(other, 'onboarding_redeliveries_total')).toBe(1);
+    expect(metricValue(other, 'onboarding_redeliveries_total')).toBe(1);
     expect(replies.map(({ step }) => step)).not.toContain('failed');
     expect(replies.at(-1)).toMatchObject({ step: 'completed' });
   });

@@ -28,8 +28,8 @@ const storageOf = (create: () => Promise<void>, register: () => Promise<void>): 
 async function run(record: KeyRecord | undefined, storage = storageOf(done, done)) {
   const steps: string[] = [];
   const report = (step: string, percent: number) => steps.push(`${step} ${percent}`);
-  const ending = new AbortController().signal;
-  const outcome = await onboard(request, { storage, registry: registryOf(record) }, report, ending);
+  const stopping = new AbortController().signal;
+  const outcome = await onboard(request, { storage, registry: registryOf(record) }, report, stopping);
   return { steps, outcome };
 }
 

@@ -24,12 +24,12 @@ export interface OnboardTools {
   readonly registry: Pick<KeyRegistry, 'find'>;
 }
 
-/** Idempotent, and always resolves. `ending` cancels storage calls. */
+/** Idempotent, and always resolves. `stopping` cancels storage calls. */
 export async function onboard(
   request: OnboardingRequest,
   { storage, registry }: OnboardTools,
   report: (step: ProgressStep, percent: number) => void,
-  ending: AbortSignal,
+  stopping: AbortSignal,
 ): Promise<Outcome> {
   let percent = 0;
   const reportStep = (step: ProgressStep) => {
@@ -41,7 +41,7 @@ export async function onboard(
     const fault = await checkKey(registry, request);
     if (fault) return { step: 'failed', percent, reason: fault };
     reportStep('key-checked');
-    const container = storage.begin(request, ending);
+    const container = storage.begin(request, stopping);
     await container.create();
     reportStep('container-created');
     await container.register();

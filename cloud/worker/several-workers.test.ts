@@ -2,26 +2,26 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { storageConnectionString } from '../base/emulator-account.ts';
 import { startSlowProxy } from '../testing/slow-proxy.ts';
-import { counted, startWorkerGround, type WorkerGround } from '../testing/test-worker.ts';
+import { metricValue, startWorkerFixture, type WorkerFixture } from '../testing/test-worker.ts';
 import { containerNameOf } from './container-name.ts';
 import { startWorker, type Worker } from './worker.ts';
 
 /** Concurrent requests per worker. */
 const concurrency = 8;
 
-let ground: WorkerGround;
+let fixture: WorkerFixture;
 let proxy: Awaited<ReturnType<typeof startSlowProxy>>;
 let delay: number;
 const workers: Worker[] = [];
 
 beforeAll(async () => {
-  ground = await startWorkerGround();
+  fixture = await startWorkerFixture();
 });
-afterAll(() => ground.stop());
+afterAll(() => fixture.stop());
 
 beforeEach(async () => {
   delay = 0;
-  proxy = await startSlowProxy(ground.storage.port, () => delay);
+  proxy = await startSlowProxy(fixture.storage.port, () => delay);
 });
 afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
@@ -29,8 +29,8 @@ afterEach(async () => {
 });
 
 async function start(): Promise<Worker> {
-  const connectionString = storageConnectionString(proxy.port, ground.keys.port);
-  const settings = ground.settings({ storage: { by: 'key', connectionString }, storageBudget: 10_000 });
+  const connectionString = storageConnectionString(proxy.port, fixture.keys.port);
+  const settings = fixture.settings({ storage: { by: 'key', connectionString }, storageBudget: 10_000 });
   const worker = await startWorker(settings);
   workers.push(worker);
   return worker;
@@ -38,43 +38,43 @@ async function start(): Promise<Worker> {
 
 async function containers(): Promise<string[]> {
   const names: string[] = [];
-  for await (const { name } of ground.blobs.listContainers()) names.push(name);
+  for await (const { name } of fixture.blobs.listContainers()) names.push(name);
   return names;
 }
 
 it('several workers share the requests', async () => {
   const pair = [await start(), await start()];
   delay = 100;
-  const outcomes = await Promise.all(Array.from({ length: 3 * concurrency }, () => ground.outcomeOf()));
+  const outcomes = await Promise.all(Array.from({ length: 3 * concurrency }, () => fixture.outcomeOf()));
   expect(outcomes.map((reply) => reply?.step)).toEqual(outcomes.map(() => 'completed'));
-  const taken = pair.map((worker) => counted(worker, 'onboarding_requests_total'));
+  const taken = pair.map((worker) => metricValue(worker, 'onboarding_requests_total'));
   expect(taken.reduce((sum, count) => sum + count)).toBe(outcomes.length);
   expect(Math.min(...taken)).toBeGreaterThan(0);
 });
 
 it('two copies of a request at two workers make one container, and the desk hears one outcome', async () => {
-  await ground.blobs.getContainerClient(containerNameOf(ground.demo.sicCode)).deleteIfExists();
+  await fixture.blobs.getContainerClient(containerNameOf(fixture.demo.sicCode)).deleteIfExists();
   const first = await start();
   delay = 800;
   const ids = Array.from({ length: concurrency }, () => randomUUID());
-  const asked = await Promise.all(ids.map((id) => ground.ask({}, id)));
-  await expect.poll(() => counted(first, 'onboarding_in_work'), { timeout: 5_000 }).toBe(concurrency);
+  const asked = await Promise.all(ids.map((id) => fixture.ask({}, id)));
+  await expect.poll(() => metricValue(first, 'onboarding_in_work'), { timeout: 5_000 }).toBe(concurrency);
   // The first worker is full.
   const second = await start();
-  const copies = await Promise.all(ids.map((id) => ground.copyOf(id)));
+  const copies = await Promise.all(ids.map((id) => fixture.copyOf(id)));
   await Promise.all(copies.map((send) => send()));
-  await expect.poll(() => counted(second, 'onboarding_in_work'), { timeout: 5_000 }).toBe(concurrency);
-  expect(counted(first, 'onboarding_in_work')).toBe(concurrency);
+  await expect.poll(() => metricValue(second, 'onboarding_in_work'), { timeout: 5_000 }).toBe(concurrency);
+  expect(metricValue(first, 'onboarding_in_work')).toBe(concurrency);
 
   await Promise.all(asked.map(({ finished }) => finished));
-  const container = containerNameOf(ground.demo.sicCode);
+  const container = containerNameOf(fixture.demo.sicCode);
   for (const { replies } of asked) {
     const outcomes = replies.filter(({ step }) => step === 'completed' || step === 'failed');
     expect(outcomes).toMatchObject([{ step: 'completed', container }]);
   }
-  await expect.poll(() => counted(second, 'onboarding_in_work'), { timeout: 5_000 }).toBe(0);
+  await expect.poll(() => metricValue(second, 'onboarding_in_work'), { timeout: 5_000 }).toBe(0);
   expect(await containers()).toEqual([container]);
-  const unread = await ground.leftBehind(ids[0] ?? '');
+  const unread = await fixture.unreadReplies(ids[0] ?? '');
   const late = unread.filter(({ step }) => step === 'completed' || step === 'failed');
   expect(late).toMatchObject([{ step: 'completed', container }]);
 });

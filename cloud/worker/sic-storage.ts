@@ -73,18 +73,18 @@ export function openSicStorage(service: BlobServiceClient, budget: number) {
      * Starts the budget. Steps reject with {@link StorageUnavailable}, `register` also with {@link
      * ContainerTaken}. Clients ignoring the signal are not awaited.
      */
-    begin(request: OnboardingRequest, ending: AbortSignal) {
+    begin(request: OnboardingRequest, stopping: AbortSignal) {
       const name = containerNameOf(request.sicCode);
       const container = service.getContainerClient(name);
       const end = monotonicNow() + budget;
-      const within = (step: (abortSignal: AbortSignal) => Promise<unknown>) =>
-        guard(withTimeout(Math.max(0, end - monotonicNow()), step, ending));
+      const withinBudget = (step: (abortSignal: AbortSignal) => Promise<unknown>) =>
+        guard(withTimeout(Math.max(0, end - monotonicNow()), step, stopping));
       return {
         name,
         /** Succeeds if the container exists. */
-        create: () => within((abortSignal) => container.createIfNotExists({ abortSignal })),
+        create: () => withinBudget((abortSignal) => container.createIfNotExists({ abortSignal })),
         /** Writes the owner and reads it back. */
-        register: () => within((abortSignal) => register(container, request, abortSignal)),
+        register: () => withinBudget((abortSignal) => register(container, request, abortSignal)),
       };
     },
   };

@@ -4,23 +4,23 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { collectGarbage } from '../../shared/testing/collect-garbage.ts';
 import { storageConnectionString } from '../base/emulator-account.ts';
 import { bind, unbind } from '../base/loopback.ts';
-import { counted, startWorkerGround, type WorkerGround } from '../testing/test-worker.ts';
+import { metricValue, startWorkerFixture, type WorkerFixture } from '../testing/test-worker.ts';
 import { startWorker, type Worker } from './worker.ts';
 
 /** Concurrent requests per worker. */
 const concurrency = 8;
 
-let ground: WorkerGround;
+let fixture: WorkerFixture;
 let worker: Worker;
 let silent: Server;
 const sockets = new Set<Socket>();
 
 beforeAll(async () => {
-  ground = await startWorkerGround();
+  fixture = await startWorkerFixture();
   // Accepts connections without responding.
   silent = createServer((socket) => sockets.add(socket));
-  const connectionString = storageConnectionString(await bind(silent, 0), ground.keys.port);
-  const settings = ground.settings({ storage: { by: 'key', connectionString }, storageBudget: 700 });
+  const connectionString = storageConnectionString(await bind(silent, 0), fixture.keys.port);
+  const settings = fixture.settings({ storage: { by: 'key', connectionString }, storageBudget: 700 });
   worker = await startWorker(settings);
 });
 afterAll(async () => {
@@ -28,12 +28,12 @@ afterAll(async () => {
   const closed = unbind(silent);
   for (const socket of sockets) socket.destroy();
   await closed;
-  await ground.stop();
+  await fixture.stop();
 });
 
 it('all places come back from a silent storage, although the heap is swept meanwhile', async () => {
-  const asked = await Promise.all(Array.from({ length: concurrency }, () => ground.ask()));
-  await expect.poll(() => counted(worker, 'onboarding_in_work'), { timeout: 5_000 }).toBe(concurrency);
+  const asked = await Promise.all(Array.from({ length: concurrency }, () => fixture.ask()));
+  await expect.poll(() => metricValue(worker, 'onboarding_in_work'), { timeout: 5_000 }).toBe(concurrency);
   const over = Promise.all(asked.map(({ finished }) => finished));
   for (let sweep = 0; sweep < 10; sweep += 1) {
     collectGarbage();
@@ -43,6 +43,6 @@ it('all places come back from a silent storage, although the heap is swept meanw
   expect(asked.map(({ replies }) => replies.at(-1))).toMatchObject(
     asked.map(() => ({ step: 'failed', reason: 'storage-unavailable' })),
   );
-  await expect.poll(() => counted(worker, 'onboarding_in_work'), { timeout: 5_000 }).toBe(0);
-  expect(await ground.outcomeOf()).toMatchObject({ reason: 'storage-unavailable' });
+  await expect.poll(() => metricValue(worker, 'onboarding_in_work'), { timeout: 5_000 }).toBe(0);
+  expect(await fixture.outcomeOf()).toMatchObject({ reason: 'storage-unavailable' });
 });

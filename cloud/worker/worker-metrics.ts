@@ -3,9 +3,9 @@ import { createMetrics } from '../base/metrics.ts';
 /** In seconds. Exceeds the usual storage budget. */
 const bounds = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-export function createWorkerMetrics(inWork: () => number) {
+export function createWorkerMetrics(running: () => number) {
   const metrics = createMetrics();
-  metrics.gauge('onboarding_in_work', 'Requests in work now.', () => [{ value: inWork() }]);
+  metrics.gauge('onboarding_in_work', 'Requests in work now.', () => [{ value: running() }]);
   return {
     text: metrics.text,
     request: metrics.counter('onboarding_requests_total', 'Messages taken from the request queue.'),

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startHealthServer } from '../base/health-server.ts';
-import { startWorkerGround, type WorkerGround } from '../testing/test-worker.ts';
+import { startWorkerFixture, type WorkerFixture } from '../testing/test-worker.ts';
 import { testKey } from '../testing/test-broker.ts';
 import { containerNameOf } from './container-name.ts';
 import { startWorker, type Worker } from './worker.ts';
 
-let ground: WorkerGround;
+let fixture: WorkerFixture;
 let worker: Worker;
-let demo: WorkerGround['demo'];
-let ask: WorkerGround['ask'];
-let outcomeOf: WorkerGround['outcomeOf'];
+let demo: WorkerFixture['demo'];
+let ask: WorkerFixture['ask'];
+let outcomeOf: WorkerFixture['outcomeOf'];
 const logged: string[] = [];
 
 beforeAll(async () => {
@@ -18,18 +18,18 @@ beforeAll(async () => {
     logged.push(String(text));
     return true;
   });
-  ground = await startWorkerGround();
-  ({ demo, ask, outcomeOf } = ground);
-  worker = await startWorker(ground.settings());
+  fixture = await startWorkerFixture();
+  ({ demo, ask, outcomeOf } = fixture);
+  worker = await startWorker(fixture.settings());
 });
 
 afterAll(async () => {
   await worker.stop();
-  await ground.stop();
+  await fixture.stop();
   vi.restoreAllMocks();
 });
 
-const container = () => ground.blobs.getContainerClient(containerNameOf(demo.sicCode));
+const container = () => fixture.blobs.getContainerClient(containerNameOf(demo.sicCode));
 
 describe('the worker', () => {
   it('creates the container of the firm and tells every step', async () => {
@@ -63,7 +63,7 @@ describe('the worker', () => {
     const requestId = randomUUID();
     const { replies, finished } = await ask({}, requestId, 'sic-onboarding-replies', 2);
     await finished;
-    const client = ground.serviceBus.client(demo.identifier, demo.secret);
+    const client = fixture.serviceBus.client(demo.identifier, demo.secret);
     const session = await client.acceptSession('sic-onboarding-replies', requestId);
     expect(await session.receiveMessages(1, { maxWaitTimeInMs: 400 })).toEqual([]);
     expect(replies.map(({ step }) => step).filter((step) => step === 'accepted')).toHaveLength(1);
@@ -87,7 +87,7 @@ describe('the worker', () => {
 
   it('answers what it cannot read, and sets it aside', async () => {
     expect(await outcomeOf({ sicCode: ' ' })).toMatchObject({ step: 'failed', reason: 'request-invalid' });
-    const dead = ground.serviceBus
+    const dead = fixture.serviceBus
       .tcpClient()
       .createReceiver('sic-onboarding', { subQueueType: 'deadLetter' });
     const [message] = await dead.receiveMessages(1, { maxWaitTimeInMs: 2_000 });
@@ -98,7 +98,7 @@ describe('the worker', () => {
     await ask({}, randomUUID(), 'sic-onboarding').then(({ finished }) => {
       finished.catch(() => undefined);
     });
-    const dead = ground.serviceBus
+    const dead = fixture.serviceBus
       .tcpClient()
       .createReceiver('sic-onboarding', { subQueueType: 'deadLetter', receiveMode: 'receiveAndDelete' });
     const [message] = await dead.receiveMessages(1, { maxWaitTimeInMs: 2_000 });
@@ -107,18 +107,18 @@ describe('the worker', () => {
 
   it('says soon that the storage is down, and does the same request when it is back', async () => {
     const requestId = randomUUID();
-    await ground.storage.stop();
+    await fixture.storage.stop();
     const started = Date.now();
     const outcome = await outcomeOf({}, requestId);
     const took = Date.now() - started;
-    await ground.storage.start();
+    await fixture.storage.start();
     expect(outcome).toMatchObject({ step: 'failed', percent: 30, reason: 'storage-unavailable' });
     expect(took).toBeLessThan(5_000);
     expect(await outcomeOf({}, requestId)).toMatchObject({ step: 'completed' });
   });
 
   it('shares no container with a firm that was there before', async () => {
-    const taken = ground.blobs.getContainerClient(containerNameOf(demo.sicCode));
+    const taken = fixture.blobs.getContainerClient(containerNameOf(demo.sicCode));
     await taken.setMetadata({ siccode: 'SIC-another' });
     expect(await outcomeOf()).toMatchObject({ step: 'failed', percent: 70, reason: 'internal' });
     expect((await taken.getProperties()).metadata).toEqual({ siccode: 'SIC-another' });
@@ -127,7 +127,7 @@ describe('the worker', () => {
   });
 
   it('says that the storage is out of reach when the registry is', async () => {
-    const other = await startWorkerGround();
+    const other = await startWorkerFixture();
     const isolated = await startWorker(other.settings({ registryTable: 'nowhere' }));
     expect(await other.outcomeOf()).toMatchObject({ percent: 10, reason: 'storage-unavailable' });
     expect(await isolated.ready()).toEqual({ status: 'not-ready', reasons: { registry: 'TableNotFound' } });
@@ -143,11 +143,11 @@ describe('the worker', () => {
       return { status: answer.status, text: await answer.text() };
     };
     await expect.poll(() => get('/healthz').then(({ status }) => status), { timeout: 5_000 }).toBe(200);
-    await ground.storage.stop();
+    await fixture.storage.stop();
     await expect
       .poll(() => get('/healthz'), { timeout: 8_000, interval: 200 })
       .toMatchObject({ status: 503, text: expect.stringContaining('"storage":') as string });
-    await ground.storage.start();
+    await fixture.storage.start();
     const { text } = await get('/metrics');
     await server.close();
     expect(text).toMatch(/^onboarding_outcomes_total\{step="completed"\} [1-9]/m);

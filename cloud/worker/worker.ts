@@ -15,13 +15,13 @@ import type { WorkerMetrics } from './worker-metrics.ts';
 const maxConcurrentCalls = 8;
 
 /** For key lookup and replies, in milliseconds. */
-const besideStorage = 60_000;
+const overhead = 60_000;
 
 /** For all retries of the client, in milliseconds. */
 const settleDeadline = 25_000;
 
 /** Reserved for returning messages and closing, in milliseconds. */
-const closingTime = 600;
+const closeTimeout = 600;
 
 export interface Worker {
   readonly metrics: Pick<WorkerMetrics, 'text'>;
@@ -33,10 +33,10 @@ export interface Worker {
 /** Rejects on unusable settings. */
 export async function startWorker(settings: WorkerSettings): Promise<Worker> {
   const { serviceBus, blobs, keys } = await openServices(settings);
-  const ending = new AbortController();
+  const stopping = new AbortController();
   // Every running request listens.
-  setMaxListeners(0, ending.signal);
-  const longestHold = settings.storageBudget + besideStorage;
+  setMaxListeners(0, stopping.signal);
+  const maxHold = settings.storageBudget + overhead;
   const receiver = serviceBus.createReceiver(requestQueue, {
     receiveMode: 'peekLock',
     skipParsingBodyAsJson: true,
@@ -46,8 +46,8 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
   const registry = openTableRegistry(keys);
   const tools = { storage: openSicStorage(blobs, settings.storageBudget), registry };
   const handler = createHandler(serviceBus.createSender(replyQueue), tools, {
-    ending: ending.signal,
-    longestHold,
+    stopping: stopping.signal,
+    maxHold,
   });
   const { metrics } = handler;
   const handled = new Set<Promise<void>>();
@@ -65,7 +65,7 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
 
   /** Renews the lock until the message is settled. */
   async function settleLocked(message: ServiceBusReceivedMessage): Promise<void> {
-    const letGo = keepLocked({
+    const stopRenewal = keepLocked({
       until: message.lockedUntilUtc,
       renew: () => receiver.renewMessageLock(message),
       onFailure(error) {
@@ -75,7 +75,7 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
     try {
       await settle(message);
     } finally {
-      letGo();
+      stopRenewal();
     }
   }
 
@@ -117,21 +117,21 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
     registry: () => registry.find('readiness'),
   });
 
-  const ended = () => Promise.allSettled(handled);
+  const allSettled = () => Promise.allSettled(handled);
   return {
     metrics,
     ready,
     async stop() {
-      const taking = subscription.close().catch(() => {
+      const unsubscribed = subscription.close().catch(() => {
         log('worker-close-failed', {}, 'warn');
       });
-      await tryWithTimeout(settings.stopWithin - closingTime, taking.then(ended));
-      ending.abort();
-      await tryWithTimeout(closingTime / 2, ended());
+      await tryWithTimeout(settings.stopWithin - closeTimeout, unsubscribed.then(allSettled));
+      stopping.abort();
+      await tryWithTimeout(closeTimeout / 2, allSettled());
       const closing = serviceBus.close().catch(() => {
         log('worker-close-failed', {}, 'warn');
       });
-      await tryWithTimeout(closingTime / 2, closing);
+      await tryWithTimeout(closeTimeout / 2, closing);
     },
   };
 }

@@ -4,22 +4,22 @@ interface Work {
 }
 
 /** `joined` means a running copy replies. */
-export type Carried = 'done' | 'joined' | 'interrupted';
+export type RunResult = 'done' | 'joined' | 'interrupted';
 
 /**
  * By id. A copy joins the running request, so that only one replies. A later attempt waits, because
  * it reads only its own replies.
  */
-export function createRequestsInWork() {
+export function createRunningRequests() {
   const running = new Map<string, Work>();
   return {
     count: (): number => running.size,
     /** Rejects with the work's error, also when joined. */
-    async carry(
+    async run(
       requestId: string,
       attempt: number | undefined,
       work: () => Promise<'done' | 'interrupted'>,
-    ): Promise<Carried> {
+    ): Promise<RunResult> {
       for (let other = running.get(requestId); other; other = running.get(requestId)) {
         const ended = await other.done;
         if (other.attempt === attempt) return ended === 'done' ? 'joined' : ended;
