@@ -74,7 +74,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     wallClock: dateNow,
     authority: options.authority,
     refusal: (at) => refusals.at(at),
-    judged: (accepted) => {
+    onToken: (accepted) => {
       tokens[accepted ? 'accepted' : 'refused'] += 1;
     },
     busy: () => faults.busy,

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { type AmqpSocket, createAmqpSocket } from './amqp/amqp-socket.ts';
-import { boundReader } from './amqp/bounded-reader.ts';
+import { limitReader } from './amqp/limit-reader.ts';
 import { maxFrameSize } from './amqp/frame-guard.ts';
 import { type AmqpConnection, rhea } from './amqp/rhea-server.ts';
 import { guardTransfers, maxMessageSize } from './amqp/transfer-guard.ts';
@@ -11,7 +11,7 @@ import { route, type RouterOptions } from './nodes/router.ts';
 const openDeadline = 10_000;
 
 /** Before a revoked key's connection is dropped, in milliseconds. */
-const lastWordTime = 250;
+const closeGrace = 250;
 
 /** The idle time is in milliseconds. */
 const connectionOptions = {
@@ -31,26 +31,26 @@ interface Live {
 }
 
 /** Lets the client read why its links were closed. */
-function dropSoon(socket: AmqpSocket): void {
+function dropAfterGrace(socket: AmqpSocket): void {
   setTimeout(() => {
     socket.destroy();
-  }, lastWordTime).unref();
+  }, closeGrace).unref();
 }
 
 export function createConnections(options: RouterOptions) {
-  boundReader();
+  limitReader();
   const container = rhea.create_container({ id: 'service-bus-stand-in' });
   container.on('error', () => undefined);
   const live = new Set<Live>();
 
-  function forget(entry: Live): void {
+  function remove(entry: Live): void {
     if (!live.delete(entry)) return;
     entry.client.dispose();
     // Release locks now, so that a restarted app is not blocked by its old connection.
     for (const queue of options.namespace.queues()) queue.release(entry.client);
   }
 
-  function tend(connection: AmqpConnection, stream: Duplex, entry: Live): void {
+  function watchStream(connection: AmqpConnection, stream: Duplex, entry: Live): void {
     const deadline = setTimeout(() => stream.destroy(), openDeadline);
     connection.on('connection_open', () => {
       clearTimeout(deadline);
@@ -61,7 +61,7 @@ export function createConnections(options: RouterOptions) {
     connection.on('disconnected', () => undefined);
     stream.on('close', () => {
       clearTimeout(deadline);
-      forget(entry);
+      remove(entry);
     });
   }
 
@@ -70,7 +70,7 @@ export function createConnections(options: RouterOptions) {
       const connection = container.create_connection(connectionOptions);
       const entry: Live = { client: new Client(connection, options.now), socket: createAmqpSocket(stream) };
       live.add(entry);
-      tend(connection, stream, entry);
+      watchStream(connection, stream, entry);
       guardTransfers(connection);
       route(entry.client, options);
       connection.accept(entry.socket);
@@ -80,7 +80,7 @@ export function createConnections(options: RouterOptions) {
       const names = new Set([...live].flatMap(({ client }) => client.claims.keyNames()));
       for (const name of names) {
         if (await options.authority.findKey(name)) continue;
-        for (const { client, socket } of live) if (client.revoke(name)) dropSoon(socket);
+        for (const { client, socket } of live) if (client.revoke(name)) dropAfterGrace(socket);
       }
     },
     enforceClaims(): void {
@@ -93,7 +93,7 @@ export function createConnections(options: RouterOptions) {
     drop(which: (socket: AmqpSocket) => boolean): void {
       for (const entry of live) {
         if (!which(entry.socket)) continue;
-        forget(entry);
+        remove(entry);
         entry.socket.destroy();
       }
     },

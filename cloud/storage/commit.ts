@@ -32,7 +32,7 @@ export function createCommit(
 
   const isDirty = () => databases.some(({ db }) => db.autosaveDirty());
 
-  function takeBack(): void {
+  function rollBack(): void {
     generation += 1;
     for (const [index, { db }] of databases.entries()) db.loadJSON(onDisk[index] ?? '', {});
   }
@@ -51,7 +51,7 @@ export function createCommit(
         onDisk[index] = text;
       }
     } catch (error) {
-      takeBack();
+      rollBack();
       throw error;
     }
   }

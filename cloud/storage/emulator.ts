@@ -5,8 +5,8 @@ import { syncFolder } from '../base/write-file.ts';
 import { type LockHolder, lockFolder } from '../host/folder-lock.ts';
 import { type AzuriteService, azuriteBlobs, azuriteTables } from './azurite.ts';
 import { createCommit } from './commit.ts';
-import { keepDurably, readDatabase } from './database.ts';
-import { holdAnswers } from './hold-answers.ts';
+import { makeDurable, readDatabase } from './database.ts';
+import { delayResponses } from './delay-responses.ts';
 
 const services = { blobs: azuriteBlobs, tables: azuriteTables } as const;
 
@@ -29,13 +29,13 @@ async function assertComplete({ databases }: AzuriteService): Promise<void> {
 async function open(service: AzuriteService) {
   await assertComplete(service);
   const { databases, contents } = service;
-  for (const { db, file } of databases) keepDurably(db, file);
+  for (const { db, file } of databases) makeDurable(db, file);
   await service.init();
   const commit = createCommit(databases, async () => {
     // Azurite syncs new contents, but not their folder.
     if (contents !== undefined) await syncFolder(contents);
   });
-  return { commit, listener: holdAnswers(service.createListener(), commit) };
+  return { commit, listener: delayResponses(service.createListener(), commit) };
 }
 
 /**

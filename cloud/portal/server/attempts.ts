@@ -38,8 +38,8 @@ export function createAttempts(now: () => number) {
   function remember(name: string, wrong: number): void {
     byName.delete(name);
     if (wrong > 0) byName.set(name, { wrong, lastAt: now() });
-    const [stalest] = byName.keys();
-    if (byName.size > maxNames && stalest !== undefined) byName.delete(stalest);
+    const [oldest] = byName.keys();
+    if (byName.size > maxNames && oldest !== undefined) byName.delete(oldest);
   }
 
   function remaining(name: string, limit: number): number {

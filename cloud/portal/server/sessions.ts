@@ -28,7 +28,7 @@ export function createSessions(now: () => number) {
   const isOver = ({ openedAt, seenAt }: Session) =>
     now() - seenAt >= idleLimit || now() - openedAt >= absoluteLimit;
 
-  function makeRoom(): void {
+  function evictOldest(): void {
     for (const [hash, session] of byHash) if (isOver(session)) byHash.delete(hash);
     const [oldest] = byHash.keys();
     if (byHash.size >= maxSessions && oldest !== undefined) byHash.delete(oldest);
@@ -37,7 +37,7 @@ export function createSessions(now: () => number) {
   return {
     /** Returns the id, for the owner's cookie only. */
     open(email: string, sicCode: string): string {
-      makeRoom();
+      evictOldest();
       const id = randomText();
       byHash.set(hashOf(id), { email, sicCode, csrfToken: randomText(), openedAt: now(), seenAt: now() });
       return id;

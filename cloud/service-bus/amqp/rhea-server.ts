@@ -26,7 +26,7 @@ export interface AmqpLink extends EventEmitter {
   readonly snd_settle_mode: unknown;
   readonly connection: AmqpConnection;
   readonly local: { readonly attach: LocalAttach };
-  /** See hold-attach.ts. */
+  /** See delay-attach.ts. */
   readonly state: { local_open: boolean; open_requests: number };
   set_source(fields: { address: string; filter?: Record<string, unknown> }): void;
   set_target(fields: { address: string }): void;

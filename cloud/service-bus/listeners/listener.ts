@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 import { bind, unbind } from '../../base/loopback.ts';
-import { createSocketKeeper } from './socket-keeper.ts';
+import { createSocketTracker } from './socket-tracker.ts';
 
 export interface Listener {
   /** Returns the port. Rejects with the system's error. */
@@ -17,9 +17,9 @@ export function createListener(
   silent: () => boolean,
   serve: (socket: Socket) => void,
 ): Listener {
-  const keeper = createSocketKeeper(silent);
+  const tracker = createSocketTracker(silent);
   const server = createServer({ noDelay: true }, (socket) => {
-    if (keeper.admit(socket)) serve(socket);
+    if (tracker.admit(socket)) serve(socket);
   });
   let bound = port;
   return {
@@ -29,11 +29,11 @@ export function createListener(
     },
     async close() {
       const closed = unbind(server);
-      keeper.dropAll();
+      tracker.dropAll();
       await closed;
     },
     dropHeld() {
-      keeper.dropHeld();
+      tracker.dropHeld();
     },
   };
 }

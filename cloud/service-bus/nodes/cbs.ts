@@ -4,7 +4,7 @@ import type { Authority } from '../security/authority.ts';
 import { busy, type Granted, type Refused, refusal, verifyPutToken } from '../security/put-token.ts';
 import type { RefusedAt } from '../security/refusals.ts';
 import type { Client } from './client.ts';
-import { type NodeRequest, reply, takeRequests } from './reply.ts';
+import { type NodeRequest, reply, serveRequests } from './reply.ts';
 
 /** AMQP Claims-Based Security, an OASIS draft. */
 export const cbsAddress = '$cbs';
@@ -16,12 +16,12 @@ export interface CbsOptions {
   readonly wallClock: () => number;
   /** Set while every client is refused there. */
   readonly refusal: (at: RefusedAt) => AmqpError | undefined;
-  readonly judged: (accepted: boolean) => void;
+  readonly onToken: (accepted: boolean) => void;
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-async function judge(request: NodeRequest, options: CbsOptions): Promise<Granted | Refused> {
+async function verify(request: NodeRequest, options: CbsOptions): Promise<Granted | Refused> {
   const { operation, type, name } = request.application_properties;
   if (operation !== 'put-token') return refusal('MalformedToken: The operation is not put-token.');
   const refused = options.refusal('token');
@@ -44,12 +44,12 @@ function answer(client: Client, request: NodeRequest, verdict: Granted | Refused
 }
 
 export function openCbs(link: AmqpReceiver, client: Client, options: CbsOptions): void {
-  takeRequests(link, client, cbsAddress, (request) => {
-    judge(request, options)
+  serveRequests(link, client, cbsAddress, (request) => {
+    verify(request, options)
       // The key could not be checked.
       .catch(() => busy)
       .then((verdict) => {
-        options.judged(verdict.status === 202);
+        options.onToken(verdict.status === 202);
         answer(client, request, verdict);
       })
       .catch(() => {

@@ -23,7 +23,7 @@ export class Client {
     this.claims = new Claims(now);
   }
 
-  get hasRoom(): boolean {
+  get canOpenLink(): boolean {
     return this.#links.size + this.#replyLinks.size < maxLinks;
   }
 

@@ -4,7 +4,7 @@ import type { Entity } from '../queues/namespace.ts';
 import type { Client } from './client.ts';
 import { messageOperations } from './message-operations.ts';
 import type { Operation, OperationResult } from './operation.ts';
-import { type NodeRequest, reply, takeRequests } from './reply.ts';
+import { type NodeRequest, reply, serveRequests } from './reply.ts';
 import { scheduleOperations } from './schedule-operations.ts';
 import { sessionOperations } from './session-operations.ts';
 
@@ -21,7 +21,7 @@ function perform(request: NodeRequest, client: Client, entity: Entity): Operatio
 }
 
 export function openManagement(link: AmqpReceiver, client: Client, address: string, entity: Entity): void {
-  takeRequests(link, client, address, (request) => {
+  serveRequests(link, client, address, (request) => {
     const result = perform(request, client, entity);
     const status = { statusCode: rhea.types.wrap_int(result.status) };
     if ('error' in result) {

@@ -24,7 +24,7 @@ function readRequest(bytes: Buffer): NodeRequest | undefined {
 }
 
 /** Settles each request on arrival. */
-export function takeRequests(
+export function serveRequests(
   link: AmqpReceiver,
   client: Client,
   address: string,

@@ -24,7 +24,7 @@ export function route(client: Client, options: RouterOptions): void {
   function authorized(link: AmqpLink, address: string, ...rights: Right[]): Entity | undefined {
     const entity = options.namespace.find(address);
     const refused = options.refusal('link');
-    if (!client.hasRoom) link.close(errors.notAllowed('Too many links on this connection.'));
+    if (!client.canOpenLink) link.close(errors.notAllowed('Too many links on this connection.'));
     else if (!entity) link.close(errors.entityNotFound(address));
     else if (!client.claims.allow(entity.name, ...rights))
       link.close(errors.unauthorized(rights.join("' or '")));
@@ -70,7 +70,7 @@ export function route(client: Client, options: RouterOptions): void {
   function openSender(link: AmqpSender): void {
     const address = addressOf(link.source?.address);
     if (address === cbsAddress) {
-      if (client.hasRoom) openReplyLink(link, address);
+      if (client.canOpenLink) openReplyLink(link, address);
       else link.close(errors.notAllowed('Too many links on this connection.'));
       return;
     }

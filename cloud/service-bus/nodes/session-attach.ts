@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { toDate } from '../../base/steady-clock.ts';
 import { acceptTimeout, sessionCannotBeLocked } from '../amqp/errors.ts';
 import { ticksOf } from '../amqp/guid.ts';
-import { holdAttach } from '../amqp/hold-attach.ts';
+import { delayAttach } from '../amqp/delay-attach.ts';
 import { type AmqpSender, rhea } from '../amqp/rhea-server.ts';
 import type { Queue } from '../queues/queue.ts';
 
@@ -56,7 +56,7 @@ export function acceptSession(
   }
 
   function wait(): void {
-    holdAttach(link);
+    delayAttach(link);
     const unsubscribe = queue.onChange((changed) => tryAccept(queue.freeSession(changed)));
     const timeout = waitProperty.safeParse(link.properties).data?.['com.microsoft:timeout'] ?? defaultWait;
     const timer = setTimeout(() => {

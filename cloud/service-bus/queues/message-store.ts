@@ -50,7 +50,7 @@ export class MessageStore {
     const entry = { message: { ...message, bytes, sequence: this.#lastSequence } };
     this.#entries.set(this.#lastSequence, entry);
     this.#bytes += message.bytes.length;
-    this.#offer(entry);
+    this.#markFree(entry);
     return this.#lastSequence;
   }
 
@@ -79,8 +79,8 @@ export class MessageStore {
 
   remove(entry: Entry): void {
     if (this.#entries.delete(entry.message.sequence)) this.#bytes -= entry.message.bytes.length;
-    this.#unhold(entry);
-    this.#withdraw(entry);
+    this.#removeLock(entry);
+    this.#unmarkFree(entry);
   }
 
   firstFree(now: number, session?: string): Entry | undefined {
@@ -92,10 +92,10 @@ export class MessageStore {
   }
 
   /** The session with the oldest free message. */
-  freeSession(now: number, mayBeHad: (session: string) => boolean, only?: string): string | undefined {
+  freeSession(now: number, isAvailable: (session: string) => boolean, only?: string): string | undefined {
     let found: { session: string; sequence: number } | undefined;
     for (const session of only === undefined ? this.#free.keys() : [only]) {
-      if (session === undefined || !mayBeHad(session)) continue;
+      if (session === undefined || !isAvailable(session)) continue;
       const sequence = this.firstFree(now, session)?.message.sequence ?? Infinity;
       if (sequence < (found?.sequence ?? Infinity)) found = { session, sequence };
     }
@@ -108,7 +108,7 @@ export class MessageStore {
     entry.lock = lock;
     this.#byToken.set(lock.token, entry);
     this.#byOwner.set(owner, (this.#byOwner.get(owner) ?? new Set()).add(entry));
-    this.#withdraw(entry);
+    this.#unmarkFree(entry);
     return lock;
   }
 
@@ -122,11 +122,11 @@ export class MessageStore {
   }
 
   unlock(entry: Entry): void {
-    this.#unhold(entry);
-    this.#offer(entry);
+    this.#removeLock(entry);
+    this.#markFree(entry);
   }
 
-  #unhold(entry: Entry): void {
+  #removeLock(entry: Entry): void {
     if (!entry.lock) return;
     const { token, owner } = entry.lock;
     const held = this.#byOwner.get(owner);
@@ -140,7 +140,7 @@ export class MessageStore {
     return this.#hasSessions ? message.sessionId : undefined;
   }
 
-  #offer(entry: Entry): void {
+  #markFree(entry: Entry): void {
     if (entry.message.state !== 'active' || !this.#entries.has(entry.message.sequence)) return;
     const key = this.#keyOf(entry);
     const numbers = this.#free.get(key) ?? new OrderedNumbers();
@@ -148,7 +148,7 @@ export class MessageStore {
     this.#free.set(key, numbers);
   }
 
-  #withdraw(entry: Entry): void {
+  #unmarkFree(entry: Entry): void {
     const key = this.#keyOf(entry);
     const numbers = this.#free.get(key);
     numbers?.delete(entry.message.sequence);

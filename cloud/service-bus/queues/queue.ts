@@ -88,7 +88,7 @@ export class Queue {
 
   abandon(token: string, edit?: Edit): boolean {
     const entry = this.#locked(token, edit);
-    if (entry) this.#giveBack([entry]);
+    if (entry) this.#unlockAll([entry]);
     return entry !== undefined;
   }
 
@@ -103,7 +103,7 @@ export class Queue {
 
   deadLetter(token: string, reason: string, description: string, edit?: Edit): boolean {
     const entry = this.#locked(token, edit);
-    if (entry) this.#bury(entry, { source: this.options.name, reason, description });
+    if (entry) this.#moveToDeadLetters(entry, { source: this.options.name, reason, description });
     return entry !== undefined;
   }
 
@@ -135,7 +135,7 @@ export class Queue {
 
   /** For a closed connection. */
   release(owner: object): void {
-    this.#giveBack(this.#store.heldBy(owner));
+    this.#unlockAll(this.#store.heldBy(owner));
   }
 
   /** Does not lock. */
@@ -155,7 +155,7 @@ export class Queue {
       if (entry.lock && entry.lock.until <= this.#now()) lost.push(entry);
       else if (!entry.lock && entry.message.expiresAt <= this.#now()) this.#expire(entry);
     }
-    this.#giveBack(lost);
+    this.#unlockAll(lost);
     this.#listeners.notify(this.#arrivals.activateDue().map((session) => this.#sessionOf(session)));
   }
 
@@ -183,10 +183,14 @@ export class Queue {
     this.#store.unlock(entry);
     if (entry.message.deliveryCount < this.options.maxDeliveryCount) return;
     const description = `Message could not be consumed after ${this.options.maxDeliveryCount} delivery attempts.`;
-    this.#bury(entry, { source: this.options.name, reason: 'MaxDeliveryCountExceeded', description });
+    this.#moveToDeadLetters(entry, {
+      source: this.options.name,
+      reason: 'MaxDeliveryCountExceeded',
+      description,
+    });
   }
 
-  #giveBack(entries: readonly Entry[]): void {
+  #unlockAll(entries: readonly Entry[]): void {
     for (const entry of entries) this.#unlock(entry);
     this.#listeners.notify(entries.map(({ message }) => this.#sessionOf(message.sessionId)));
   }
@@ -207,11 +211,15 @@ export class Queue {
   #expire(entry: Entry): void {
     const description = 'The message expired and was dead lettered.';
     if (this.options.deadLetterOnExpiration) {
-      this.#bury(entry, { source: this.options.name, reason: 'TTLExpiredException', description });
+      this.#moveToDeadLetters(entry, {
+        source: this.options.name,
+        reason: 'TTLExpiredException',
+        description,
+      });
     } else this.#store.remove(entry);
   }
 
-  #bury(entry: Entry, deadLetter: DeadLetter): void {
+  #moveToDeadLetters(entry: Entry, deadLetter: DeadLetter): void {
     this.#store.remove(entry);
     this.#deadLetters?.receiveDeadLetter({
       ...entry.message,

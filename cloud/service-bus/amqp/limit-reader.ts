@@ -11,8 +11,8 @@ interface CountingReader {
  * Limits lists and arrays to the bytes available. rhea trusts the announced count: ten bytes could
  * allocate four billion items and stop the process.
  */
-export function boundReader(): void {
-  const bounded: Pick<CountingReader, 'read_n' | 'read_array_items'> = {
+export function limitReader(): void {
+  const limited: Pick<CountingReader, 'read_n' | 'read_array_items'> = {
     read_n(this: CountingReader, count) {
       const items: unknown[] = [];
       while (items.length < count) items.push(this.read());
@@ -25,5 +25,5 @@ export function boundReader(): void {
       return items;
     },
   };
-  Object.assign(rhea.types.Reader.prototype, bounded);
+  Object.assign(rhea.types.Reader.prototype, limited);
 }

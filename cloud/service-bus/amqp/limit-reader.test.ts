@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { boundReader } from './bounded-reader.ts';
+import { limitReader } from './limit-reader.ts';
 import { rhea } from './rhea-server.ts';
 
-boundReader();
+limitReader();
 const read = (hex: string) => new rhea.types.Reader(Buffer.from(hex, 'hex')).read();
 const valuesOf = (hex: string) => rhea.types.unwrap(read(hex));
 

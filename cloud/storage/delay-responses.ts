@@ -6,7 +6,7 @@ import type { Commit } from './commit.ts';
 /** In milliseconds. */
 const saveDeadline = 10_000;
 
-async function within(work: Promise<void>, milliseconds: number): Promise<void> {
+async function rejectAfter(work: Promise<void>, milliseconds: number): Promise<void> {
   const done = await tryWithTimeout(milliseconds, work);
   if (!done.ok) throw new CloudError('the disk took too long');
 }
@@ -22,25 +22,25 @@ function refuse(response: ServerResponse): void {
 
 type Call = (...args: never[]) => unknown;
 
-/** Delays the whole response until `mayGo`, and replaces it on rejection. */
-function holdBack(response: ServerResponse, mayGo: () => Promise<void>): void {
-  const held: (() => unknown)[] = [];
+/** Delays the whole response until `ready`, and replaces it on rejection. */
+function delayResponse(response: ServerResponse, ready: () => Promise<void>): void {
+  const buffered: (() => unknown)[] = [];
   let asked = false;
 
-  function letGo(): void {
+  function flush(): void {
     for (const name of ['write', 'end'] as const) Reflect.deleteProperty(response, name);
-    const writable = held.map((call) => call()).at(-1);
+    const writable = buffered.map((call) => call()).at(-1);
     // Resume writers. A full socket emits its own drain later.
     if (writable === true) response.emit('drain');
   }
 
-  function hold(name: 'write' | 'end', answer: unknown): Call {
+  function buffer(name: 'write' | 'end', answer: unknown): Call {
     const original = response[name].bind(response) as Call;
     return (...args) => {
-      held.push(() => original(...args));
+      buffered.push(() => original(...args));
       if (!asked) {
         asked = true;
-        mayGo().then(letGo, (error: unknown) => {
+        ready().then(flush, (error: unknown) => {
           log('answer-not-on-disk', { error: labelOf(error) }, 'error');
           for (const method of ['write', 'end'] as const) Reflect.deleteProperty(response, method);
           refuse(response);
@@ -50,8 +50,8 @@ function holdBack(response: ServerResponse, mayGo: () => Promise<void>): void {
     };
   }
 
-  const write = hold('write', false);
-  const end = hold('end', response);
+  const write = buffer('write', false);
+  const end = buffer('end', response);
   Object.assign(response, { write, end });
 }
 
@@ -61,13 +61,13 @@ const onlyReads = (method: string | undefined) => method === 'GET' || method ===
  * The emulator acknowledges data up to five seconds before saving it. This delays responses until
  * the data is on disk, or responds 503.
  */
-export const holdAnswers =
+export const delayResponses =
   (listener: RequestListener, commit: Commit): RequestListener =>
   (request, response) => {
     const began = commit.generation();
-    holdBack(response, async () => {
+    delayResponse(response, async () => {
       const changed = !onlyReads(request.method) && response.statusCode < 400;
-      await within(commit.settled(changed), saveDeadline);
+      await rejectAfter(commit.settled(changed), saveDeadline);
       if (commit.generation() !== began) throw new CloudError('what it tells was taken back');
     });
     listener(request, response);

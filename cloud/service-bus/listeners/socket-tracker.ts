@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 const maxSockets = 300;
 
 /** Limits open sockets and holds new ones while `silent`. */
-export function createSocketKeeper(silent: () => boolean) {
+export function createSocketTracker(silent: () => boolean) {
   const open = new Set<Socket>();
   const held = new Set<Socket>();
   return {
