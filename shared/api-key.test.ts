@@ -52,3 +52,10 @@ test('cleanApiKey names the first part that cannot be used', () => {
     value: { identifier: 'id', secret: 's' },
   });
 });
+
+test('no part stays behind in what the engine keeps of the last match', () => {
+  cleanKeyPart('SharedAccessSignature sr=a&sig=first ');
+  expect(Reflect.get(RegExp, '$_')).toBe('');
+  cleanApiKey({ identifier: 'id ', secret: ' second\u0007' });
+  expect(Reflect.get(RegExp, '$_')).toBe('');
+});

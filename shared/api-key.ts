@@ -1,4 +1,4 @@
-import { controlCharacter, pastedBlank, trimPasted } from './text/pasted-text.ts';
+import { controlCharacter, forgetLastMatch, pastedBlank, trimPasted } from './text/pasted-text.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** Shown only once by the portal. */
@@ -22,7 +22,18 @@ export const maxKeyPartLength = 4096;
 const signaturePrefix = /^SharedAccessSignature (?=\S)/u;
 
 /** Trims a part and refuses a doubtful one. A key repaired by a guess would fail later. */
-export function cleanKeyPart(pasted: string): Result<{ text: string; trimmed: boolean }, KeyPartReason> {
+export function cleanKeyPart(pasted: string): Result<CleanPart, KeyPartReason> {
+  const cleaned = clean(pasted);
+  forgetLastMatch();
+  return cleaned;
+}
+
+interface CleanPart {
+  readonly text: string;
+  readonly trimmed: boolean;
+}
+
+function clean(pasted: string): Result<CleanPart, KeyPartReason> {
   if (pasted.length > 2 * maxKeyPartLength) return err('too-long');
   const text = trimPasted(pasted);
   if (text === '') return err('empty');

@@ -1,5 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
 import type { SharingCodeReason } from '../../shared/problem.ts';
+import { forgetLastMatch } from '../../shared/text/pasted-text.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 
 /** Crockford's, without I, L, O and U, which are misread. */
@@ -38,6 +39,7 @@ export function parseSharingCode(typed: string): Result<string, SharingCodeReaso
     .replace(separators, '')
     .toUpperCase()
     .replace(/[OIL]/gu, (letter) => lookAlikes[letter] ?? letter);
+  forgetLastMatch();
   if (code === '') return err('empty');
   if (Array.from(code).some((digit) => !digits.includes(digit))) return err('mistyped');
   if (code.length !== codeLength) return err('incomplete');

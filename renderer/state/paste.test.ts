@@ -96,3 +96,8 @@ describe('reading a paste', () => {
     expect(time).toBeLessThan(50);
   });
 });
+
+it('leaves nothing of a pair in what the engine keeps of the last match', () => {
+  expect(readPaste('identifier\r\nsecret')).toMatchObject({ kind: 'pair' });
+  expect(Reflect.get(RegExp, '$_')).toBe('');
+});

@@ -1,4 +1,5 @@
 import { cleanKeyPart, maxKeyPartLength, type ApiKey, type KeyPartReason } from '../../shared/api-key.ts';
+import { forgetLastMatch } from '../../shared/text/pasted-text.ts';
 
 export type PasteReading =
   | { kind: 'part'; text: string; trimmed: boolean }
@@ -11,6 +12,7 @@ const maxPasteLength = 2 * maxKeyPartLength;
 export function readPaste(pasted: string): PasteReading {
   if (pasted.length > maxPasteLength) return { kind: 'refused', reason: 'too-long' };
   const key = splitPair(pasted);
+  forgetLastMatch();
   return key === null ? readPart(pasted) : { kind: 'pair', key, whole: pasted };
 }
 

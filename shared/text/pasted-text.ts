@@ -12,3 +12,6 @@ export const pastedBlank = new RegExp(`[\\s${zeroWidth}]`, 'u');
 export const controlCharacter = /\p{Cc}/u;
 
 export const invisibleCharacter = new RegExp(`[\\p{Cc}${zeroWidth}]`, 'u');
+
+/** V8 keeps the text of the last match (`RegExp.input`). Call this after matching a secret. */
+export const forgetLastMatch = (): void => void /(?:)/u.test('');
