@@ -92,7 +92,7 @@ function updateProblems() {
 }
 
 /** The app cuts `detail` to this length. */
-const bounded = (): ProblemFields => ({
+const limited = (): ProblemFields => ({
   detail: z.string().check(z.maxLength(500)),
   port: z.int().check(z.minimum(1), z.maximum(65_535)),
   status: z.int(),
@@ -103,7 +103,7 @@ const problems = () => ({
   ...formProblems(),
   ...vaultProblems(),
   ...sharingProblems(),
-  ...serviceBusProblems(bounded()),
+  ...serviceBusProblems(limited()),
   ...requestProblems(),
   ...updateProblems(),
   'no-key': {},
@@ -129,7 +129,7 @@ export function problemAmong<Code extends ProblemCode>(codes: readonly Code[]) {
   return oneOf('code', named) as unknown as z.ZodMiniType<Extract<Problem, { code: Code }>>;
 }
 
-export const serviceBusProblem = () => oneOf('code', serviceBusProblems(bounded()));
+export const serviceBusProblem = () => oneOf('code', serviceBusProblems(limited()));
 
 export const onboardingProblem = () =>
-  oneOf('code', { ...serviceBusProblems(bounded()), ...requestProblems() });
+  oneOf('code', { ...serviceBusProblems(limited()), ...requestProblems() });

@@ -90,7 +90,7 @@ export const serviceView = z.readonly(
 export const settingSource = z.enum(['machine', 'user', 'environment']);
 
 /** `reason` names the key or position, never a value. `about`: an unreadable file or wrong keys. */
-export const settingsTrouble = z.strictObject({
+export const settingsError = z.strictObject({
   source: settingSource,
   path: z.union([text, z.undefined()]),
   reason: text,
@@ -100,7 +100,7 @@ export const settingsTrouble = z.strictObject({
 /** Notices about this computer. */
 export const notices = z.strictObject({
   /** Keys are neither read nor saved, unless only the account's settings were refused. */
-  settings: list(settingsTrouble),
+  settings: list(settingsError),
   /** Set after a page crash, with the services whose typed key can be recovered. */
   reopened: z.nullable(z.strictObject({ recovered: list(service) })),
   /** The last run installed `expected`, but `running` started. */

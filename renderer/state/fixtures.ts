@@ -22,12 +22,9 @@ const following = () => () => undefined;
 /** A main process that accepts everything. */
 export function fakeBridge(replaced: Partial<Bridge> = {}) {
   const listeners = new Set<(view: ServiceView) => void>();
-  const answering = Object.entries(goodAnswers).map(([name, answer]) => [
-    name,
-    () => Promise.resolve(answer),
-  ]);
+  const handlers = Object.entries(goodAnswers).map(([name, answer]) => [name, () => Promise.resolve(answer)]);
   const bridge: Bridge = {
-    ...(Object.fromEntries(answering) as Omit<Commands, 'loadView'>),
+    ...(Object.fromEntries(handlers) as Omit<Commands, 'loadView'>),
     loadView: () => Promise.resolve(ok(absentView)),
     onView(listener) {
       listeners.add(listener);

@@ -9,17 +9,17 @@ test('lines of Node are kept back, coloured or not, and everything else goes thr
   const file = join(await mkdtemp(join(tmpdir(), 'quadra-debug-')), 'stderr');
   const stream = createWriteStream(file);
   silenceNodeDebug(stream as unknown as NodeJS.WriteStream, 47);
-  const told: string[] = [];
+  const lines: string[] = [];
   stream.write('HTTP 47: createConnection { headers: { authorization: "x" } }\n', () =>
-    told.push('kept back'),
+    lines.push('kept back'),
   );
   stream.write('CHILD_PROCESS \u001B[33m47\u001B[39m: spawn {\n  envPairs: [ "KEY=x" ]\n}\n');
   stream.write('{"event":"worker-started","pid":47}\n');
   stream.write('HTTP 48: of another process\n', 'utf8');
-  stream.write(Buffer.from('bytes\n'), () => told.push('written'));
+  stream.write(Buffer.from('bytes\n'), () => lines.push('written'));
   await new Promise((resolve) => stream.end(resolve));
   expect(await readFile(file, 'utf8')).toBe(
     '{"event":"worker-started","pid":47}\nHTTP 48: of another process\nbytes\n',
   );
-  expect(told).toEqual(['kept back', 'written']);
+  expect(lines).toEqual(['kept back', 'written']);
 });

@@ -39,13 +39,13 @@ export const settingsLines = ({ layers: found, inForce, errors }: SettingsFacts)
   ...inForce.map(([name, value, source]) => t`${name} : ${value} (${sources[source]})`),
 ];
 
-const placeOf = ({ source, path }: SettingsError) => path ?? t`variables d'${sources[source]}`;
+const originOf = ({ source, path }: SettingsError) => path ?? t`variables d'${sources[source]}`;
 
-export const settingsErrorText = (error: SettingsError) => t`${placeOf(error)} : ${error.reason}`;
+export const settingsErrorText = (error: SettingsError) => t`${originOf(error)} : ${error.reason}`;
 
 /** For a terminal. */
 export const settingsNotTaken = (error: SettingsError) =>
-  t`Réglages non pris en compte (${placeOf(error)}) : ${error.reason}`;
+  t`Réglages non pris en compte (${originOf(error)}) : ${error.reason}`;
 
 /** The location of the keys is unknown. */
 export const settingsNotice = {

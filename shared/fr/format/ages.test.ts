@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ago } from './ages.ts';
 
 const now = Date.parse('2026-11-23T17:20:00Z');
-const told = (seconds: number) =>
+const textFor = (seconds: number) =>
   ago(new Date(now - seconds * 1_000).toISOString(), now).replaceAll(/[\u00A0\u202F]/gu, ' ');
 
 test.each([
@@ -14,10 +14,10 @@ test.each([
   [3 * 86_400, 'il y a 3 jours'],
   [7 * 86_400, 'le 16 novembre 2026'],
 ])('%i seconds ago', (seconds, expected) => {
-  expect(told(seconds)).toBe(expected);
+  expect(textFor(seconds)).toBe(expected);
 });
 
 test('what lies ahead is a date, and never fresh; what is no date is told as it is', () => {
-  expect(told(-30)).toMatch(/^le 23 novembre 2026 à \d\d:20$/u);
+  expect(textFor(-30)).toMatch(/^le 23 novembre 2026 à \d\d:20$/u);
   expect(ago('yesterday', now)).toBe('le yesterday');
 });

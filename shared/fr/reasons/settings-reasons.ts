@@ -2,7 +2,7 @@ import type { EncodingReason } from '../../text/decode-text.ts';
 import { french as t } from '../format/typography.ts';
 import { encodingReasons } from './encodings.ts';
 
-interface Place {
+interface TextPosition {
   readonly line: number;
   readonly column: number;
   readonly backslash: boolean;
@@ -10,7 +10,7 @@ interface Place {
 
 export const settingsReasons = {
   encoding: (reason: EncodingReason) => t`ce fichier ${encodingReasons[reason]}`,
-  noJson: ({ line, column, backslash }: Place) =>
+  noJson: ({ line, column, backslash }: TextPosition) =>
     backslash
       ? t`erreur JSON, ligne ${line}, colonne ${column} : dans un chemin Windows, doublez chaque barre oblique inverse (C:\\\\Quadra).`
       : t`erreur JSON, ligne ${line}, colonne ${column}. Corrigez ce fichier à cet endroit.`,
