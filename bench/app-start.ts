@@ -24,7 +24,7 @@ export interface Start {
 export const bareApp = 'bench/bare-app/main.mjs';
 
 /** Milliseconds. */
-const calm = 2_500;
+const settleTime = 2_500;
 
 /**
  * Time of the largest contentful paint since 1970, in milliseconds. Ignores an earlier "loading".
@@ -63,7 +63,7 @@ export async function startApp({ entry, home, env }: StartedApp) {
 export async function measureStart(app: StartedApp): Promise<Start> {
   const started = await startApp(app);
   try {
-    await pause(calm);
+    await pause(settleTime);
     const memory = started.memory();
     const painted = await started.evaluate(largestPaint);
     if (typeof painted !== 'number' || memory === 0)

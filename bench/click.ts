@@ -27,7 +27,7 @@ const clickOnce = (label: string) => `new Promise((resolve, reject) => {
 })`;
 
 /** Milliseconds. */
-const calm = 4_000;
+const settleTime = 4_000;
 
 export async function benchClick(): Promise<BenchReport> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-click-'));
@@ -44,7 +44,7 @@ export async function benchClick(): Promise<BenchReport> {
     open('.', 'app'),
     open(bareApp, 'control'),
   ]);
-  await pause(calm);
+  await pause(settleTime);
   // The button appears only with a secret.
   await app.evaluate(`[...document.querySelectorAll('input')].at(-1).focus();
     document.execCommand('insertText', false, 'typed-secret')`);

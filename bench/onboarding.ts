@@ -79,13 +79,13 @@ interface PageGlobals {
 }
 
 const clickToSuccess = (window: Page): Promise<Success> =>
-  window.evaluate((patience) => {
+  window.evaluate((timeout) => {
     const { quadra, requestAnimationFrame } = globalThis as unknown as PageGlobals;
     return new Promise<Success>((resolve, reject) => {
       const started = performance.now();
       setTimeout(() => {
         reject(new Error('The onboarding did not end'));
-      }, patience);
+      }, timeout);
       let running = false;
       const end = quadra.onView(({ onboarding: { kind } }) => {
         if (kind === 'running') running = true;

@@ -19,7 +19,7 @@ export async function clickUntilDone(
   client: FirmClient,
   sicCode: string,
   random: () => number,
-  patience: AbortSignal,
+  signal: AbortSignal,
 ): Promise<FirmResult> {
   const begun = performance.now();
   const problems: string[] = [];
@@ -27,7 +27,7 @@ export async function clickUntilDone(
     const outcome = await client.onboard();
     if (!outcome.ok)
       problems.push('reason' in outcome.problem ? outcome.problem.reason : outcome.problem.code);
-    if (outcome.ok || patience.aborted) {
+    if (outcome.ok || signal.aborted) {
       return {
         ...{ sicCode, clicks, problems, requestIds: client.requestIds() },
         container: outcome.ok ? outcome.value.container : undefined,

@@ -18,7 +18,7 @@ const workers = 3;
 const arrival = 50_000;
 
 /** Milliseconds. */
-const patience = 150_000;
+const timeout = 150_000;
 
 const longest = (results: readonly FirmResult[]) =>
   Math.max(...results.map(({ milliseconds }) => milliseconds)) / 1_000;
@@ -35,7 +35,7 @@ async function clickAll(fleet: Fleet, folder: string, codes: readonly string[], 
   const hub = { host: 'localhost', port, caFile };
   // Read once, or hundreds of clients would queue for the file.
   const endpoint = endpointOf({ ready: { hub } }, { trusted: () => Promise.resolve([ca]) });
-  const end = AbortSignal.timeout(patience);
+  const end = AbortSignal.timeout(timeout);
   return Promise.all(
     codes.map(async (sicCode, n) => {
       await sleep((n * arrival) / codes.length);

@@ -1,4 +1,4 @@
-import type { LocalSubject, Subject } from './subject.ts';
+import type { LocalTarget, Target } from './target.ts';
 
 export class Skipped extends Error {
   override readonly name = 'Skipped';
@@ -9,17 +9,17 @@ export class Skipped extends Error {
  * our broker's short durations, extra queues, limited keys or faults.
  */
 export type Case = { readonly name: string } & (
-  | { readonly where: 'anywhere'; readonly run: (subject: Subject) => Promise<void> }
-  | { readonly where: 'local'; readonly run: (subject: LocalSubject) => Promise<void> }
+  | { readonly where: 'anywhere'; readonly run: (target: Target) => Promise<void> }
+  | { readonly where: 'local'; readonly run: (target: LocalTarget) => Promise<void> }
 );
 
-export const anywhere = (name: string, run: (subject: Subject) => Promise<void>): Case => ({
+export const anywhere = (name: string, run: (target: Target) => Promise<void>): Case => ({
   name,
   where: 'anywhere',
   run,
 });
 
-export const locally = (name: string, run: (subject: LocalSubject) => Promise<void>): Case => ({
+export const locally = (name: string, run: (target: LocalTarget) => Promise<void>): Case => ({
   name,
   where: 'local',
   run,

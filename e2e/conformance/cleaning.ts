@@ -1,5 +1,5 @@
 import type { ServiceBusClient, ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
-import type { Subject } from './subject.ts';
+import type { Target } from './target.ts';
 
 /**
  * Milliseconds. Locks of a closed client may have to expire first; the product's queues use 30 s.
@@ -8,9 +8,9 @@ const deadline = 60_000;
 
 const peekAll = (receiver: ServiceBusReceiver) => receiver.peekMessages(100);
 
-export async function countMessages(subject: Subject): Promise<number> {
-  const client = subject.client();
-  const { queue, sessionQueue } = subject;
+export async function countMessages(target: Target): Promise<number> {
+  const client = target.client();
+  const { queue, sessionQueue } = target;
   const found = await Promise.all([
     peekAll(client.createReceiver(queue)),
     peekAll(client.createReceiver(queue, { subQueueType: 'deadLetter' })),
@@ -32,7 +32,7 @@ async function drain(receiver: ServiceBusReceiver, messages: readonly ServiceBus
   await receiver.close();
 }
 
-async function sweep(client: ServiceBusClient, { queue, sessionQueue }: Subject): Promise<void> {
+async function sweep(client: ServiceBusClient, { queue, sessionQueue }: Target): Promise<void> {
   const deletes = { receiveMode: 'receiveAndDelete' } as const;
   for (const name of [queue, sessionQueue]) {
     const messages = await peekAll(client.createReceiver(name));
@@ -50,11 +50,11 @@ async function sweep(client: ServiceBusClient, { queue, sessionQueue }: Subject)
   }
 }
 
-export async function emptyQueues(subject: Subject): Promise<void> {
+export async function emptyQueues(target: Target): Promise<void> {
   const end = Date.now() + deadline;
   let reason: unknown;
-  while ((await countMessages(subject)) > 0) {
+  while ((await countMessages(target)) > 0) {
     if (Date.now() > end) throw new Error('The queues could not be emptied.', { cause: reason });
-    await sweep(subject.client(), subject).catch((error: unknown) => (reason = error));
+    await sweep(target.client(), target).catch((error: unknown) => (reason = error));
   }
 }

@@ -6,7 +6,7 @@ import { countMessages } from './cleaning.ts';
 import { type LocalHub, localSecret, startLocalHub } from './local-hub.ts';
 import { type Namespace, openNamespace } from './namespace.ts';
 import { runCases } from './run.ts';
-import type { Transport } from './subject.ts';
+import type { Transport } from './target.ts';
 import { messageOfError } from './error-words.ts';
 
 const { values } = parseArgs({

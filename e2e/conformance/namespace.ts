@@ -7,7 +7,7 @@ import {
 import WebSocket from 'ws';
 import { signSas } from '../../cloud/service-bus/security/sas.ts';
 import { Skipped } from './case.ts';
-import type { ClientOptions, Subject, Transport } from './subject.ts';
+import type { ClientOptions, Target, Transport } from './target.ts';
 
 export interface NamespaceOptions {
   readonly connectionString: string;
@@ -23,7 +23,7 @@ export interface NamespaceOptions {
 const timeout = 10_000;
 const closeDeadline = 1_500;
 
-export type Namespace = Subject & { readonly closeClients: () => Promise<void> };
+export type Namespace = Target & { readonly closeClients: () => Promise<void> };
 
 export function openNamespace(options: NamespaceOptions): Namespace {
   const { transport, queue, sessionQueue, quiet } = options;

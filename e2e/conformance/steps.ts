@@ -8,7 +8,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { errorCodeOf } from '../../cloud/testing/test-broker.ts';
 
 /** Milliseconds. */
-const patience = 10_000;
+const timeout = 10_000;
 
 /** One batch over a new link. */
 export async function send(
@@ -31,11 +31,9 @@ export async function take(
   count: number,
 ): Promise<ServiceBusReceivedMessage[]> {
   const messages: ServiceBusReceivedMessage[] = [];
-  const end = Date.now() + patience;
+  const end = Date.now() + timeout;
   while (messages.length < count && Date.now() < end) {
-    messages.push(
-      ...(await receiver.receiveMessages(count - messages.length, { maxWaitTimeInMs: patience })),
-    );
+    messages.push(...(await receiver.receiveMessages(count - messages.length, { maxWaitTimeInMs: timeout })));
   }
   equal(messages.length, count, 'not as many messages came as were due');
   return messages;

@@ -2,12 +2,12 @@ import type { ServiceBusMessage, ServiceBusReceivedMessage } from '@azure/servic
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { anywhere } from '../case.ts';
 import { takeOne } from '../steps.ts';
-import type { Subject } from '../subject.ts';
+import type { Target } from '../target.ts';
 
 type AmqpAnnotatedMessage = ServiceBusReceivedMessage['_rawAmqpMessage'];
 
 async function roundTrip(
-  { client, queue }: Subject,
+  { client, queue }: Target,
   message: ServiceBusMessage | AmqpAnnotatedMessage,
 ): Promise<ServiceBusReceivedMessage> {
   const hub = client();
@@ -16,13 +16,13 @@ async function roundTrip(
 }
 
 const body = (what: string, value: unknown) =>
-  anywhere(`a body comes back as it was: ${what}`, async (subject) => {
-    deepEqual((await roundTrip(subject, { body: value })).body, value);
+  anywhere(`a body comes back as it was: ${what}`, async (target) => {
+    deepEqual((await roundTrip(target, { body: value })).body, value);
   });
 
 const annotated = (bodyType: 'value' | 'sequence' | 'data', value: unknown) =>
-  anywhere(`an AMQP body comes back as it was: ${bodyType}`, async (subject) => {
-    const received = await roundTrip(subject, { bodyType, body: value });
+  anywhere(`an AMQP body comes back as it was: ${bodyType}`, async (target) => {
+    const received = await roundTrip(target, { bodyType, body: value });
     deepEqual([received._rawAmqpMessage.bodyType, received.body as unknown], [bodyType, value]);
   });
 
@@ -38,7 +38,7 @@ export const bodies = [
   annotated('sequence', [['one', 2]]),
   annotated('data', Buffer.from([1, 2, 3])),
 
-  anywhere('the properties of a message come back', async (subject) => {
+  anywhere('the properties of a message come back', async (target) => {
     const sent = {
       body: 1,
       messageId: 'id-1',
@@ -51,11 +51,11 @@ export const bodies = [
       partitionKey: 'partition',
       timeToLive: 60_000,
     };
-    const received = await roundTrip(subject, sent);
+    const received = await roundTrip(target, sent);
     for (const [name, value] of Object.entries(sent)) equal(Reflect.get(received, name), value, name);
   }),
 
-  anywhere('application properties keep their types', async (subject) => {
+  anywhere('application properties keep their types', async (target) => {
     const applicationProperties = {
       whole: 3,
       negative: -7,
@@ -65,17 +65,17 @@ export const bodies = [
       when: new Date(5_000),
       nothing: null,
     };
-    const received = await roundTrip(subject, { body: 1, applicationProperties });
+    const received = await roundTrip(target, { body: 1, applicationProperties });
     const when = received.applicationProperties?.['when'];
     deepEqual({ ...received.applicationProperties, when: new Date(Number(when)) }, applicationProperties);
   }),
 
-  anywhere('a message id may be a number', async (subject) => {
-    equal((await roundTrip(subject, { body: 1, messageId: 42 })).messageId, 42);
+  anywhere('a message id may be a number', async (target) => {
+    equal((await roundTrip(target, { body: 1, messageId: 42 })).messageId, 42);
   }),
 
-  anywhere('the hub adds number, times and state', async (subject) => {
-    const message = await roundTrip(subject, { body: 1, timeToLive: 60_000 });
+  anywhere('the hub adds number, times and state', async (target) => {
+    const message = await roundTrip(target, { body: 1, timeToLive: 60_000 });
     const { enqueuedTimeUtc, expiresAtUtc, sequenceNumber, state, deliveryCount } = message;
     ok(enqueuedTimeUtc && expiresAtUtc && sequenceNumber?.greaterThan(0));
     ok(Math.abs(enqueuedTimeUtc.getTime() - Date.now()) < 300_000);

@@ -13,9 +13,9 @@ import {
   take,
   takeOne,
 } from '../steps.ts';
-import type { Subject } from '../subject.ts';
+import type { Target } from '../target.ts';
 
-async function defer({ client, queue }: Subject, count: number) {
+async function defer({ client, queue }: Target, count: number) {
   const hub = client();
   await send(hub, queue, ...numbered(count));
   const receiver = hub.createReceiver(queue);
@@ -25,51 +25,51 @@ async function defer({ client, queue }: Subject, count: number) {
 }
 
 export const deferring = [
-  anywhere('a deferred message is had by its number, then completed', async (subject) => {
-    const { receiver, numbers } = await defer(subject, 1);
+  anywhere('a deferred message is had by its number, then completed', async (target) => {
+    const { receiver, numbers } = await defer(target, 1);
     const message = only(await receiver.receiveDeferredMessages(numbers));
     deepEqual([message.body, message.state, message.deliveryCount], [0, 'deferred', 1]);
     await receiver.completeMessage(message);
-    equal(await left(subject.client(), subject.queue), 0);
+    equal(await left(target.client(), target.queue), 0);
   }),
 
-  anywhere('a deferred message does not come by itself, but can be seen', async (subject) => {
-    const { hub, receiver, numbers } = await defer(subject, 1);
-    await nothingComes(receiver, subject.quiet);
+  anywhere('a deferred message does not come by itself, but can be seen', async (target) => {
+    const { hub, receiver, numbers } = await defer(target, 1);
+    await nothingComes(receiver, target.quiet);
     deepEqual(
       (await receiver.peekMessages(5)).map(({ state }) => state),
       ['deferred'],
     );
     await hub
-      .createReceiver(subject.queue, { receiveMode: 'receiveAndDelete' })
+      .createReceiver(target.queue, { receiveMode: 'receiveAndDelete' })
       .receiveDeferredMessages(numbers);
-    equal(await left(subject.client(), subject.queue), 0);
+    equal(await left(target.client(), target.queue), 0);
   }),
 
-  anywhere('several deferred messages are had at once', async (subject) => {
-    const { receiver, numbers } = await defer(subject, 4);
+  anywhere('several deferred messages are had at once', async (target) => {
+    const { receiver, numbers } = await defer(target, 4);
     const messages = await receiver.receiveDeferredMessages(numbers);
     deepEqual(bodiesOf(messages), [0, 1, 2, 3]);
     for (const message of messages) await receiver.completeMessage(message);
   }),
 
-  anywhere('a deferred message stays deferred when it is abandoned', async (subject) => {
-    const { receiver, numbers } = await defer(subject, 1);
+  anywhere('a deferred message stays deferred when it is abandoned', async (target) => {
+    const { receiver, numbers } = await defer(target, 1);
     const first = only(await receiver.receiveDeferredMessages(numbers));
     await receiver.abandonMessage(first, { tried: 1 });
-    await nothingComes(receiver, subject.quiet);
+    await nothingComes(receiver, target.quiet);
     const again = only(await receiver.receiveDeferredMessages(numbers));
     equal(again.applicationProperties?.['tried'], 1);
     await receiver.completeMessage(again);
   }),
 
-  anywhere('a deferred message can be deferred again and dead-lettered', async (subject) => {
-    const { hub, receiver, numbers } = await defer(subject, 1);
+  anywhere('a deferred message can be deferred again and dead-lettered', async (target) => {
+    const { hub, receiver, numbers } = await defer(target, 1);
     const first = only(await receiver.receiveDeferredMessages(numbers));
     await receiver.deferMessage(first);
     const again = only(await receiver.receiveDeferredMessages(numbers));
     await receiver.deadLetterMessage(again, { deadLetterReason: 'late', deadLetterErrorDescription: '' });
-    const dead = hub.createReceiver(subject.queue, { subQueueType: 'deadLetter' });
+    const dead = hub.createReceiver(target.queue, { subQueueType: 'deadLetter' });
     const message = await takeOne(dead);
     deepEqual([message.deadLetterReason, message.state], ['late', 'active']);
     await dead.completeMessage(message);
@@ -84,8 +84,8 @@ export const deferring = [
     deepEqual(await finish(receiver, 1), [1]);
   }),
 
-  anywhere('a deferred message has its lock, and renews it', async (subject) => {
-    const { receiver, numbers } = await defer(subject, 1);
+  anywhere('a deferred message has its lock, and renews it', async (target) => {
+    const { receiver, numbers } = await defer(target, 1);
     const message = only(await receiver.receiveDeferredMessages(numbers));
     await refused(receiver.receiveDeferredMessages(numbers), 'MessageNotFound', 'MessageLockLost');
     await receiver.renewMessageLock(message);

@@ -72,9 +72,9 @@ export const lifetime = [
     await nothingComes(receiver, quiet);
   }),
 
-  anywhere('messages of the same id are all kept where duplicates are not looked for', async (subject) => {
-    const hub = subject.client();
-    await send(hub, subject.queue, ...numbered(2, { messageId: 'same' }));
-    deepEqual(await finish(hub.createReceiver(subject.queue), 2), [0, 1]);
+  anywhere('messages of the same id are all kept where duplicates are not looked for', async (target) => {
+    const hub = target.client();
+    await send(hub, target.queue, ...numbered(2, { messageId: 'same' }));
+    deepEqual(await finish(hub.createReceiver(target.queue), 2), [0, 1]);
   }),
 ];

@@ -3,11 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { anywhere, locally } from '../case.ts';
 import { localSecret, type LocalKey } from '../local-hub.ts';
 import { finish, refused, send, take } from '../steps.ts';
-import type { LocalSubject } from '../subject.ts';
+import type { LocalTarget } from '../target.ts';
 
 const denied = 'UnauthorizedAccess';
-const as = ({ client }: LocalSubject, keyName: LocalKey) => client({ keyName, key: localSecret });
-const receive = (client: ReturnType<LocalSubject['client']>, queue: string) =>
+const as = ({ client }: LocalTarget, keyName: LocalKey) => client({ keyName, key: localSecret });
+const receive = (client: ReturnType<LocalTarget['client']>, queue: string) =>
   client.createReceiver(queue).receiveMessages(1, { maxWaitTimeInMs: 300 });
 
 export const security = [
@@ -49,9 +49,9 @@ export const security = [
     await refused(send(client({ token: longer }), queue, { body: 1 }), denied);
   }),
 
-  anywhere('a renewed token keeps links open beyond the end of the first', async (subject) => {
-    const { queue, token } = subject;
-    const { client, renew } = subject.renewableClient(token('', 4));
+  anywhere('a renewed token keeps links open beyond the end of the first', async (target) => {
+    const { queue, token } = target;
+    const { client, renew } = target.renewableClient(token('', 4));
     const sender = client.createSender(queue);
     const receiver = client.createReceiver(queue);
     await sender.sendMessages({ body: 1 });
@@ -62,19 +62,19 @@ export const security = [
     await finish(receiver, 1);
   }),
 
-  locally('links end with their token, and open again with a new one', async (subject) => {
-    const { client, renew } = subject.renewableClient(subject.token('', 2));
+  locally('links end with their token, and open again with a new one', async (target) => {
+    const { client, renew } = target.renewableClient(target.token('', 2));
     const sender = client.createSender('other');
     await sender.sendMessages({ body: 1 });
     await sleep(2_300);
     await refused(sender.sendMessages({ body: 2 }), denied);
-    renew(subject.token('', 600));
+    renew(target.token('', 600));
     await sender.sendMessages({ body: 3 });
     await take(client.createReceiver('other', { receiveMode: 'receiveAndDelete' }), 2);
   }),
 
-  locally('a key that may send cannot listen', async (subject) => {
-    const hub = as(subject, 'may-send');
+  locally('a key that may send cannot listen', async (target) => {
+    const hub = as(target, 'may-send');
     await send(hub, 'other', { body: 1 });
     const [number] = await hub
       .createSender('other')
@@ -82,42 +82,42 @@ export const security = [
     if (number) await hub.createSender('other').cancelScheduledMessages(number);
     await refused(receive(hub, 'other'), denied);
     await refused(hub.createReceiver('other').peekMessages(1), denied);
-    await take(subject.client().createReceiver('other', { receiveMode: 'receiveAndDelete' }), 1);
+    await take(target.client().createReceiver('other', { receiveMode: 'receiveAndDelete' }), 1);
   }),
 
-  locally('a key that may listen cannot send', async (subject) => {
-    await send(subject.client(), 'other', { body: 1 });
-    const hub = as(subject, 'may-listen');
+  locally('a key that may listen cannot send', async (target) => {
+    await send(target.client(), 'other', { body: 1 });
+    const hub = as(target, 'may-listen');
     await finish(hub.createReceiver('other'), 1);
     await refused(send(hub, 'other', { body: 1 }), denied);
     const sender = hub.createSender('other');
     await refused(sender.scheduleMessages({ body: 1 }, new Date(Date.now() + 60_000)), denied);
   }),
 
-  locally('a key that may manage can do both', async (subject) => {
-    const hub = as(subject, 'may-manage');
+  locally('a key that may manage can do both', async (target) => {
+    const hub = as(target, 'may-manage');
     await send(hub, 'other', { body: 1 });
     await finish(hub.createReceiver('other'), 1);
   }),
 
-  locally('a key of one queue opens no other', async (subject) => {
-    const hub = as(subject, 'one-queue');
+  locally('a key of one queue opens no other', async (target) => {
+    const hub = as(target, 'one-queue');
     await send(hub, 'other', { body: 1 });
     await finish(hub.createReceiver('other'), 1);
     await refused(send(hub, 'large', { body: 1 }), denied);
     await refused(receive(hub, 'large'), denied);
   }),
 
-  locally('a key that is taken back is cut off, and is good again when it is given back', async (subject) => {
-    const hub = as(subject, 'one-queue');
+  locally('a key that is taken back is cut off, and is good again when it is given back', async (target) => {
+    const hub = as(target, 'one-queue');
     const sender = hub.createSender('other');
     await sender.sendMessages({ body: 1 });
-    subject.hub.setRevoked('one-queue', true);
+    target.hub.setRevoked('one-queue', true);
     try {
       await sleep(500);
       await refused(sender.sendMessages({ body: 2 }), denied);
     } finally {
-      subject.hub.setRevoked('one-queue', false);
+      target.hub.setRevoked('one-queue', false);
     }
     await sender.sendMessages({ body: 3 });
     const got = await take(hub.createReceiver('other', { receiveMode: 'receiveAndDelete' }), 2);

@@ -49,8 +49,8 @@ export const sessions = [
     ok(Date.now() - started < 8_000);
   }),
 
-  anywhere('a second receiver of a session is refused until the first is closed', async (subject) => {
-    const { client, sessionQueue } = subject;
+  anywhere('a second receiver of a session is refused until the first is closed', async (target) => {
+    const { client, sessionQueue } = target;
     const held = await client().acceptSession(sessionQueue, 'held');
     await refused(client().acceptSession(sessionQueue, 'held'), 'SessionCannotBeLocked');
     await held.close();

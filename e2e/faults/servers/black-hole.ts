@@ -8,7 +8,7 @@ const program = `const server = require('node:net').createServer();
 server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => process.stdout.write(String(server.address().port)));`;
 
 /** Milliseconds. */
-const patience = 300;
+const timeout = 300;
 
 /**
  * A port that drops packets as a firewall does. The listen queue of a stopped process is full, so
@@ -24,7 +24,7 @@ export async function openBlackHole(): Promise<Listening> {
     const socket = connect({ port, host: '127.0.0.1' });
     socket.on('error', () => undefined);
     fillers.push(socket);
-    connected = await Promise.race([once(socket, 'connect').then(() => true), pause(patience, false)]);
+    connected = await Promise.race([once(socket, 'connect').then(() => true), pause(timeout, false)]);
     if (fillers.length > 50) throw new Error('The queue does not fill up.');
   }
   return {

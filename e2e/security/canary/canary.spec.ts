@@ -18,7 +18,7 @@ import { recordReplies } from './replies.ts';
 import * as walk from './walk.ts';
 
 /** Milliseconds. */
-const calm = 10_000;
+const settleTime = 10_000;
 
 test('a known key leaves no trace outside its sealed form', async ({
   cloud,
@@ -63,7 +63,7 @@ test('a known key leaves no trace outside its sealed form', async ({
     ...{ 'unsaved identifier': unsaved.identifier, 'unsaved secret': unsaved.secret },
     ...{ 'sharing code': code, 'sharing code without dashes': code.replaceAll('-', '') },
   };
-  await pause(Math.max(0, calm - (performance.now() - savedAt)));
+  await pause(Math.max(0, settleTime - (performance.now() - savedAt)));
   const inPage = holdersIn(await pageHeap(running), canaries);
   const inMain = holdersIn(await mainHeap(running, heapFile), canaries);
   const raw = {

@@ -1,12 +1,12 @@
 import { tryWithTimeout } from '../../../shared/timing/deadline.ts';
 
 /** Milliseconds. */
-const patience = 2_000;
+const timeout = 2_000;
 
 /** Empty when the app has exited or hangs. */
 export async function gatheredBy<Item>(asking: Promise<readonly Item[]>): Promise<readonly Item[]> {
   const gathered = await tryWithTimeout(
-    patience,
+    timeout,
     asking.catch(() => []),
   );
   return gathered.ok ? gathered.value : [];

@@ -19,7 +19,7 @@ interface RenewableClient {
   readonly renew: (token: string) => void;
 }
 
-export interface Subject {
+export interface Target {
   readonly transport: Transport;
   readonly queue: string;
   readonly sessionQueue: string;
@@ -33,6 +33,6 @@ export interface Subject {
   readonly token: (entity: string, lifetime: number) => string;
 }
 
-export interface LocalSubject extends Subject {
+export interface LocalTarget extends Target {
   readonly hub: LocalHub;
 }
