@@ -37,13 +37,13 @@ export async function benchAcceleration(): Promise<BenchReport> {
     return {
       bench: 'acceleration',
       compared: {
-        floor: 'the app as it is, without the graphics card',
+        baseline: 'the app as it is, without the graphics card',
         app: 'the app with hardwareAcceleration true',
       },
       unit: 'ms, MB',
       samples: rounds.length,
       numbers: {
-        ...{ floorP50: median('painted', 0), appP50: median('painted', 1) },
+        ...{ baselineP50: median('painted', 0), appP50: median('painted', 1) },
         ...{
           ratioP50: medianRatio(pairs('painted')),
           ratioP50Interval: interval(pairs('painted'), medianRatio),

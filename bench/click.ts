@@ -39,8 +39,8 @@ export async function benchClick(): Promise<BenchReport> {
     screens.push(screen);
     return startApp({ entry, home: join(folder, name), env: { ...keyring.env, ...screen.env } });
   };
-  const [floor, app, control] = await Promise.all([
-    open(bareApp, 'floor'),
+  const [baseline, app, control] = await Promise.all([
+    open(bareApp, 'baseline'),
     open('.', 'app'),
     open(bareApp, 'control'),
   ]);
@@ -48,7 +48,7 @@ export async function benchClick(): Promise<BenchReport> {
   // The button appears only with a secret.
   await app.evaluate(`[...document.querySelectorAll('input')].at(-1).focus();
     document.execCommand('insertText', false, 'typed-secret')`);
-  const click = (of: typeof floor, label: string) => async () => {
+  const click = (of: typeof baseline, label: string) => async () => {
     const taken = await of.evaluate(clickOnce(label));
     if (typeof taken !== 'number') throw new Error(`No click: ${String(taken)}`);
     return taken;
@@ -56,7 +56,7 @@ export async function benchClick(): Promise<BenchReport> {
   try {
     const rounds = await inRounds(
       {
-        floor: click(floor, '/^(on|off)$/u'),
+        baseline: click(baseline, '/^(on|off)$/u'),
         app: click(app, '/^(Afficher|Masquer)/u'),
         control: click(control, '/^(on|off)$/u'),
       },
@@ -66,7 +66,7 @@ export async function benchClick(): Promise<BenchReport> {
       {
         bench: 'click',
         compared: {
-          floor: 'a page with one button that changes a text',
+          baseline: 'a page with one button that changes a text',
           app: 'the button that shows and hides the typed secret, in the real window',
           control: 'the page with one button once more',
         },
@@ -75,7 +75,7 @@ export async function benchClick(): Promise<BenchReport> {
       rounds,
     );
   } finally {
-    await Promise.all([floor, app, control].map((one) => one.stop()));
+    await Promise.all([baseline, app, control].map((one) => one.stop()));
     await Promise.all([keyring.dispose(), ...screens.map((screen) => screen.stop())]);
     rmSync(folder, { recursive: true });
   }

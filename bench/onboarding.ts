@@ -35,7 +35,7 @@ interface Success {
 }
 
 interface Turn {
-  readonly floor: number;
+  readonly baseline: number;
   readonly app: Success;
 }
 
@@ -52,11 +52,11 @@ export async function benchOnboarding(): Promise<BenchReport> {
     await window.headline.getByText('Terminé').waitFor();
     const turns: Turn[] = [];
     for (let turn = 0; turn < warmUp + samples; turn += 1) {
-      const floorFirst = Math.random() < 0.5;
-      let floor = floorFirst ? await timed(() => bareOnboarding(cloud.ready)) : 0;
+      const baselineFirst = Math.random() < 0.5;
+      let baseline = baselineFirst ? await timed(() => bareOnboarding(cloud.ready)) : 0;
       const app = await clickToSuccess(launched.window);
-      if (!floorFirst) floor = await timed(() => bareOnboarding(cloud.ready));
-      if (turn >= warmUp) turns.push({ floor, app });
+      if (!baselineFirst) baseline = await timed(() => bareOnboarding(cloud.ready));
+      if (turn >= warmUp) turns.push({ baseline, app });
       await rest(betweenTurns);
     }
     return report(turns);
@@ -104,8 +104,8 @@ const clickToSuccess = (window: Page): Promise<Success> =>
   }, deadline);
 
 function report(turns: readonly Turn[]): BenchReport {
-  const floors = turns.map(({ floor }) => floor);
-  const pairsWith = (what: keyof Success) => turns.map(({ floor, app }) => [floor, app[what]] as const);
+  const baselines = turns.map(({ baseline }) => baseline);
+  const pairsWith = (what: keyof Success) => turns.map(({ baseline, app }) => [baseline, app[what]] as const);
   const at = (what: keyof Success, share: number) =>
     percentile(
       turns.map(({ app }) => app[what]),
@@ -115,15 +115,15 @@ function report(turns: readonly Turn[]): BenchReport {
   return {
     bench: 'onboarding',
     compared: {
-      floor: 'a script with the bare SDK: new client, reply session, one request, replies to the last one',
+      baseline: 'a script with the bare SDK: new client, reply session, one request, replies to the last one',
       app: 'the real window: from the click to the frame that shows the success',
       known: 'the real window: from the click until the page holds the success, before the screen draws it',
     },
     samples: turns.length,
     numbers: {
       loadAverage: loadavg()[0] ?? Number.NaN,
-      floorP50: percentile(floors, 0.5),
-      floorP90: percentile(floors, 0.9),
+      baselineP50: percentile(baselines, 0.5),
+      baselineP90: percentile(baselines, 0.9),
       appP50: at('painted', 0.5),
       appP90: at('painted', 0.9),
       ratioP50: ratio,

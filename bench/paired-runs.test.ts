@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { inRounds, reportOfRounds, type Round } from './paired-runs.ts';
 
-const round = (floor: number, factor: number): Round => ({ floor, app: floor * factor, control: floor });
+const round = (baseline: number, factor: number): Round => ({
+  baseline,
+  app: baseline * factor,
+  control: baseline,
+});
 
 test('rounds that only warm up do not count, and every round runs all of it', async () => {
   let runs = 0;
@@ -24,7 +28,7 @@ test('the order changes from round to round', async () => {
 });
 
 test('the ratio is taken within each round, so that a slow round changes nothing', () => {
-  const rounds = [100, 110, 5_000, 120, 90].map((floor) => round(floor, 1.2));
+  const rounds = [100, 110, 5_000, 120, 90].map((baseline) => round(baseline, 1.2));
   const { numbers, goals } = reportOfRounds(
     { bench: 'b', compared: {}, unit: 'ms', goals: { ratioP50: 1.05, appP50: 200 } },
     rounds,

@@ -4,16 +4,16 @@ import { interval, percentile } from './statistics.ts';
 
 /** `control` repeats the baseline and shows the noise. */
 export interface Round {
-  readonly floor: number;
+  readonly baseline: number;
   readonly app: number;
   readonly control: number;
 }
 
-type Pair = readonly [floor: number, other: number];
+type Pair = readonly [baseline: number, other: number];
 
 export const medianRatio = (pairs: readonly Pair[]): number =>
   percentile(
-    pairs.map(([floor, other]) => other / floor),
+    pairs.map(([baseline, other]) => other / baseline),
     0.5,
   );
 
@@ -48,7 +48,7 @@ export function reportOfRounds(
   rounds: readonly Round[],
 ): BenchReport {
   const { bench, compared, unit } = what;
-  const pairs = (other: 'app' | 'control') => rounds.map((round): Pair => [round.floor, round[other]]);
+  const pairs = (other: 'app' | 'control') => rounds.map((round): Pair => [round.baseline, round[other]]);
   const at = (which: keyof Round, share: number) =>
     percentile(
       rounds.map((round) => round[which]),
@@ -61,8 +61,8 @@ export function reportOfRounds(
   const numbers: Record<string, number | readonly number[]> = {
     loadAverage: loadavg()[0] ?? Number.NaN,
     ...{
-      floorP50: at('floor', 0.5),
-      floorP90: at('floor', 0.9),
+      baselineP50: at('baseline', 0.5),
+      baselineP90: at('baseline', 0.9),
       appP50: at('app', 0.5),
       appP90: at('app', 0.9),
     },

@@ -26,7 +26,7 @@ const ratioAt = (share: number) => (pairs: readonly (readonly [number, number])[
     share,
   ) /
   percentile(
-    pairs.map(([floor]) => floor),
+    pairs.map(([baseline]) => baseline),
     share,
   );
 
@@ -46,17 +46,17 @@ export async function benchSave(): Promise<BenchReport> {
   try {
     await save(0);
     const bytes = readFileSync(join(folder, 'vault.json'));
-    const floorWrite = () => {
-      writeFloor(folder, bytes);
+    const baselineWrite = () => {
+      writeBaseline(folder, bytes);
     };
     const pairs: (readonly [number, number])[] = [];
     for (let turn = 1; turn <= warmUp + samples; turn += 1) {
-      let floor = 0;
-      const floorFirst = Math.random() < 0.5;
-      if (floorFirst) floor = await timed(floorWrite);
+      let baseline = 0;
+      const baselineFirst = Math.random() < 0.5;
+      if (baselineFirst) baseline = await timed(baselineWrite);
       const saved = await timed(() => save(turn));
-      if (!floorFirst) floor = await timed(floorWrite);
-      if (turn > warmUp) pairs.push([floor, saved]);
+      if (!baselineFirst) baseline = await timed(baselineWrite);
+      if (turn > warmUp) pairs.push([baseline, saved]);
     }
     return report(pairs, bytes.length);
   } finally {
@@ -71,8 +71,8 @@ async function timed(work: () => unknown): Promise<number> {
 }
 
 /** The least for a durable replacement: content and name, each synced. */
-function writeFloor(folder: string, bytes: Buffer): void {
-  const file = join(folder, 'floor.json');
+function writeBaseline(folder: string, bytes: Buffer): void {
+  const file = join(folder, 'baseline.json');
   const temporary = openSync(`${file}.tmp`, 'w', 0o600);
   writeSync(temporary, bytes);
   fsyncSync(temporary);
@@ -84,13 +84,13 @@ function writeFloor(folder: string, bytes: Buffer): void {
 }
 
 function report(pairs: readonly (readonly [number, number])[], bytes: number): BenchReport {
-  const floors = pairs.map(([floor]) => floor);
+  const baselines = pairs.map(([baseline]) => baseline);
   const saves = pairs.map(([, save]) => save);
   const ratios = { p50: ratioAt(0.5)(pairs), p99: ratioAt(0.99)(pairs) };
   return {
     bench: 'save',
     compared: {
-      floor:
+      baseline:
         'temporary file, fsync, rename, fsync of the folder: the same number of bytes, called synchronously',
       save: 'vault.save as the main process does it, with a software cipher in place of the keyring',
     },
@@ -99,8 +99,8 @@ function report(pairs: readonly (readonly [number, number])[], bytes: number): B
       bytes,
       // Other disk load slows the baseline most and flatters the ratio.
       loadAverage: loadavg()[0] ?? Number.NaN,
-      floorP50: percentile(floors, 0.5),
-      floorP99: percentile(floors, 0.99),
+      baselineP50: percentile(baselines, 0.5),
+      baselineP99: percentile(baselines, 0.99),
       saveP50: percentile(saves, 0.5),
       saveP99: percentile(saves, 0.99),
       ratioP50: ratios.p50,

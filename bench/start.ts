@@ -11,7 +11,7 @@ import { inRounds, reportOfRounds, type Round } from './paired-runs.ts';
 const goals = { ratioP50: 1.05 };
 
 const compared = {
-  floor:
+  baseline:
     'an empty Electron app: one window, one heading; same runtime, same switches, hardware acceleration off',
   app: 'the built app on a profile of its own, without a key, with a real keyring',
   control: 'the empty app once more',
@@ -35,7 +35,7 @@ async function measureRounds(length: { warmUp: number; rounds: number }): Promis
     measureStart({ entry, home: join(folder, name), env: { ...keyring.env, ...screen.env } });
   try {
     const starts = await inRounds(
-      { floor: of(bareApp, 'floor'), app: of('.', 'app'), control: of(bareApp, 'control') },
+      { baseline: of(bareApp, 'baseline'), app: of('.', 'app'), control: of(bareApp, 'control') },
       length,
     );
     return { starts };
@@ -46,7 +46,11 @@ async function measureRounds(length: { warmUp: number; rounds: number }): Promis
 }
 
 const roundsOf = ({ starts }: Rounds, what: keyof Start): readonly Round[] =>
-  starts.map(({ floor, app, control }) => ({ floor: floor[what], app: app[what], control: control[what] }));
+  starts.map(({ baseline, app, control }) => ({
+    baseline: baseline[what],
+    app: app[what],
+    control: control[what],
+  }));
 
 export const benchStart = async (): Promise<BenchReport> =>
   reportOfRounds({ bench: 'start', compared, unit: 'ms', goals }, roundsOf(await measured(), 'painted'));

@@ -130,7 +130,7 @@ const report: KeptReport = {
   ...{ machine: machine(), at: new Date().toISOString(), seconds: (performance.now() - begun) / 1000 },
   bench: 'load',
   compared: {
-    floor:
+    baseline:
       'official client over WebSocket and TLS, sending a message and receiving it back from a bare peer: no queue, no lock, no rights',
     hub: 'the same official client and code, over a queue of the hub',
     onboarding: 'official client: reply session, request, worker process, storage emulator, last reply',

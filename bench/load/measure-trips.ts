@@ -8,12 +8,12 @@ import { type Pair, ratioOf, timesOf } from './report.ts';
 import { percentile } from '../statistics.ts';
 import { rawRoundTrips, type RoundTrips, type Stretch, timed } from './round-trips.ts';
 
-const kinds = ['floor', 'hub', 'onboarding'] as const;
+const kinds = ['baseline', 'hub', 'onboarding'] as const;
 type Kind = (typeof kinds)[number];
 
 const atOnce = 16;
 const counts: Readonly<Record<Kind, readonly [alone: number, together: number]>> = {
-  floor: [120, 480],
+  baseline: [120, 480],
   hub: [120, 480],
   onboarding: [30, 96],
 };
@@ -38,7 +38,7 @@ function numbersOf(name: string, rounds: readonly Readonly<Record<Kind, Stretch>
     ),
   );
   return Object.assign(
-    ratioOf(`hubOverFloor${name}`, pairs('floor', 'hub')),
+    ratioOf(`hubOverBaseline${name}`, pairs('baseline', 'hub')),
     ratioOf(`onboardingOverHub${name}`, pairs('hub', 'onboarding')),
     ...each,
   ) as Record<string, number | [number, number]>;
@@ -50,11 +50,11 @@ export async function measureTrips(fleet: Fleet, appClients: readonly ServiceBus
   const peer = await startBarePeer();
   const { webSocketPort: port, ca, secret } = fleet;
   const clients = {
-    floor: openClient({ ...{ port: peer.port, ca: peer.ca }, ...{ keyName: 'any', secret: 'any' } }),
+    baseline: openClient({ ...{ port: peer.port, ca: peer.ca }, ...{ keyName: 'any', secret: 'any' } }),
     hub: openClient({ port, ca, keyName: fleetKeys.auditor, secret }),
   };
   const trips: Readonly<Record<Kind, RoundTrips>> = {
-    floor: rawRoundTrips(clients.floor, 'plain'),
+    baseline: rawRoundTrips(clients.baseline, 'plain'),
     hub: rawRoundTrips(clients.hub, 'plain'),
     // The same code SIC, so that storage costs stay equal.
     onboarding: (count, width) =>

@@ -55,7 +55,7 @@ export function ratioChart(reports: readonly KeptReport[]): string {
     `<text x="${x(value)}" y="${String(height - 8)}" text-anchor="middle">${String(value)}</text>`,
   ]);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(width)} ${String(height)}" role="img" aria-label="Ratios to their floors, with 95 % intervals">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(width)} ${String(height)}" role="img" aria-label="Ratios to their baselines, with 95 % intervals">`,
     '<style>text{font:13px sans-serif;fill:#333}line{stroke:#999;stroke-width:1}.grid{stroke:#ddd}.one{stroke:#333}.goal{stroke:#b00020;stroke-width:2}.app line{stroke:#0b5cad;stroke-width:3}.app circle{fill:#0b5cad}.control circle{fill:#fff;stroke:#777}</style>',
     `<rect width="${String(width)}" height="${String(height)}" fill="#fff"/>`,
     ...[...grid, ...drawn],

@@ -10,7 +10,7 @@ const start: KeptReport = {
   ...kept,
   ...{ bench: 'start', compared: {}, unit: 'ms', samples: 20 },
   numbers: {
-    ...{ floorP50: 400, appP50: 416, ratioP50: 1.04, ratioP50Interval: [1.02, 1.07] },
+    ...{ baselineP50: 400, appP50: 416, ratioP50: 1.04, ratioP50Interval: [1.02, 1.07] },
     ...{ controlP50: 1, controlP50Interval: [0.98, 1.02] },
   },
   goals: { ratioP50: { atMost: 1.05, met: true } },

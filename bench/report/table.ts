@@ -25,7 +25,7 @@ export function ratioTable(reports: readonly KeptReport[]): string {
     return [
       [
         report.bench,
-        medianText(numbers['floorP50'], unit),
+        medianText(numbers['baselineP50'], unit),
         medianText(numbers['appP50'] ?? numbers[`${report.bench}P50`], unit),
         ratioText(ratio, interval),
         control === undefined ? '–' : ratioText(control.ratio, control.interval),
