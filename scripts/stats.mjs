@@ -58,15 +58,16 @@ await runCommand(async () => {
   }
   const quick = process.argv.includes('--quick');
   const figures = { ...(await codeStats(files)), ...(quick ? {} : await slowStats()) };
-  const rows = Object.entries(figures).map(([name, { value, note }]) => {
+  const rows = Object.entries(figures).map(([name, { value, note, items = [] }]) => {
     const limit = limits[name];
-    return { name, value, limit, note, ok: limit === undefined || value <= limit };
+    return { name, value, limit, note, items, ok: limit === undefined || value <= limit };
   });
   if (process.argv.includes('--json')) console.log(JSON.stringify(rows));
   else {
-    for (const { name, value, limit, note, ok } of rows) {
+    for (const { name, value, limit, note, items, ok } of rows) {
       const bound = limit === undefined ? '' : `${ok ? '≤' : '✗ above'} ${limit}`;
       console.log([name.padEnd(30), String(value).padStart(6), bound, note ?? ''].join(' ').trimEnd());
+      if (!ok) for (const item of items) console.log(`    ${item}`);
     }
   }
   return rows.every(({ ok }) => ok) ? 0 : 1;

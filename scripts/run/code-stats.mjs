@@ -4,7 +4,10 @@ import { inRoot } from '../setup/paths.mjs';
 import { readSource } from './source-files.mjs';
 
 /** @typedef {import('./source-files.mjs').SourceFile} SourceFile */
-/** @typedef {{ value: number, note?: string | undefined }} Figure */
+/** @typedef {{ value: number, note?: string | undefined, items?: readonly string[] }} Figure */
+
+/** @param {readonly string[]} items */
+const counted = (items) => ({ value: items.length, items });
 
 /** Words of an earlier vocabulary, without their plural. The field has a term for each. */
 const privateWords = new Set(
@@ -53,12 +56,10 @@ function smallParts(sources, testFiles) {
   );
   const tested = new Set(sources.map(({ file }) => file.replace(/[.]test(?=[.]tsx?$)/u, '@')));
   const imported = product.flatMap(({ imports }) => imports);
-  return product.filter(
-    ({ file, lines }) =>
-      lines < 40 &&
-      !tested.has(file.replace(/(?=[.]tsx?$)/u, '@')) &&
-      imported.filter((target) => target === file).length === 1,
-  );
+  return product
+    .filter(({ file, lines }) => lines < 40 && !tested.has(file.replace(/(?=[.]tsx?$)/u, '@')))
+    .map(({ file }) => file)
+    .filter((file) => imported.filter((target) => target === file).length === 1);
 }
 
 /** @param {readonly string[]} pages */
@@ -86,11 +87,11 @@ export async function codeStats(files) {
     'median lines': { value: lengths[Math.floor(lengths.length / 2)] ?? 0 },
     'longest file': greatest(sources.map(({ file, lines }) => ({ name: file, value: lines }))),
     'largest folder': greatest(filesPerFolder(files)),
-    'small files with one importer': { value: smallParts(sources, new RegExp(testFiles, 'u')).length },
+    'small files with one importer': counted(smallParts(sources, new RegExp(testFiles, 'u'))),
     'words of comments': { value: sources.reduce((sum, { words }) => sum + words, 0) },
     'words of pages': { value: pageWords(written.filter((file) => !file.startsWith('docs/guide/'))) },
     'words of README.md': { value: pageWords(['README.md']) },
-    'private names': { value: [...names].filter(hasPrivateWord).length },
+    'private names': counted([...names].filter(hasPrivateWord)),
   };
   return figures;
 }
