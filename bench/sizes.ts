@@ -14,8 +14,10 @@ const bytesOf = (folder: string, wanted: (path: string) => boolean): number =>
 
 /** Not needed to open a window; e2e/start.spec.ts checks. */
 export const laterChunks: readonly string[] = [
-  'electron-store-stage.js',
-  'file-stage.js',
+  'electron-store.js',
+  'backups.js',
+  'durable-write.js',
+  'locked-update.js',
   'command-parts.js',
   'electron-updater-engine.js',
   'feed-request.js',
@@ -29,7 +31,7 @@ export const laterChunks: readonly string[] = [
   'problems.js',
   // Service Bus and the diagnosis.
   'service-bus-work.js',
-  'connection.js',
+  'service-bus.js',
   'trust.js',
   'diagnosis.js',
 ];

@@ -28,6 +28,12 @@ export class Portal {
     return this.page.getByRole('button', { name, exact: true });
   }
 
+  /** Resolves when the clipboard holds the text. */
+  async copy(name: string): Promise<void> {
+    await this.button(`Copier ${name}`).click();
+    await expect(this.button(`Copié : ${name}`)).toBeVisible();
+  }
+
   async enterEmail(email: string): Promise<void> {
     await this.email.fill(email);
     await this.button('Continuer').click();

@@ -19,11 +19,11 @@ test(
 
     const running = await launch({ settings: settingsFor(cloud, `${home}/data`), home });
     const screen = new ServiceScreen(running.window);
-    await portal.button("Copier votre clé d'API").click();
+    await portal.copy("votre clé d'API");
     await screen.identifier.focus();
     await running.window.keyboard.press('Control+V');
     await expect(screen.identifier).toHaveValue(identifier);
-    await portal.button("Copier le secret de la clé d'API").click();
+    await portal.copy("le secret de la clé d'API");
     await screen.secret.focus();
     await running.window.keyboard.press('Control+V');
     await screen.save.click();

@@ -80,8 +80,8 @@ test('markup in the name of a key stays text', { tag }, async ({ cloud, portal: 
   await portal.logIn(cloud);
   await portal.openKeys();
   await portal.generate(name);
-  await portal.button("Copier votre clé d'API").click();
-  await portal.button("Copier le secret de la clé d'API").click();
+  await portal.copy("votre clé d'API");
+  await portal.copy("le secret de la clé d'API");
   await portal.button('TERMINER').click();
   await expect(portal.tile(name)).toBeVisible();
   await portal.button(`Actions pour la clé ${name}`).click();

@@ -5,12 +5,12 @@ import type { FileProblem } from '../../shared/problem.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { tryWithTimeout } from '../../shared/timing/deadline.ts';
 import { createQueue } from '../../shared/timing/queue.ts';
-import { quarantine, type QuarantineReason } from './backups.ts';
-import { createTempFiles, type Writer } from './durable-write.ts';
+import type { QuarantineReason } from './backups.ts';
+import type { Writer } from './durable-write.ts';
 import { FileBusyError, findTarget, isThere } from './file-system.ts';
 import { anyObject, type JsonFileContent, type ReadingRule } from './json-content.ts';
-import { replace, whileOthersWait, type Change } from './locked-update.ts';
-import { lostContent, newestBeside, readBackup, readContent, restoreName, type Known } from './recovery.ts';
+import type { Change } from './locked-update.ts';
+import { lostContent, newestBeside, readBackup, readContent, type Known } from './recovery.ts';
 import { watchFile } from './watch-file.ts';
 
 export type { JsonFileContent, JsonObject } from './json-content.ts';
@@ -57,13 +57,15 @@ export function openJsonFile(
     return findTarget(folder, name, groupShared);
   };
   const inTurn = createQueue();
-  const tempFileOf = createTempFiles(writer);
+  let writing: ReturnType<typeof loadWriting> | undefined;
+  const toWrite = () => (writing ??= loadWriting(writer));
   const known: Known = {};
   const presence = createPresence(folder);
 
   /** Restores a lost name. If that is not possible now, returns the content it would get. */
   async function recover(): Promise<JsonFileContent> {
     const left = { nothing: false };
+    const { restoreName, whileOthersWait } = await toWrite();
     await inTurn(() =>
       whileOthersWait(find, async (target, { lock, deadline }) => {
         if (!isThere(target.file))
@@ -88,21 +90,34 @@ export function openJsonFile(
     },
     readBackup: async () => readBackup(await realpath(path).catch(() => path), rule),
     async update(change) {
+      const { replace, tempFileOf, whileOthersWait } = await toWrite();
       const updated = await inTurn(() =>
         whileOthersWait(find, (target, turn) => replace(target, turn, { tempFileOf, rule }, change)),
       );
       if (updated.ok) presence.note();
       return updated;
     },
-    quarantine: (reason) =>
-      inTurn(() =>
+    async quarantine(reason) {
+      const { quarantine, whileOthersWait } = await toWrite();
+      return inTurn(() =>
         whileOthersWait(find, async (target) => {
           await quarantine(target, reason);
           return ok(null);
         }),
-      ),
+      );
+    },
     watch: (changed) => watchFile(path, changed),
   };
+}
+
+/** The first write loads what only writing needs. */
+async function loadWriting(writer: Writer) {
+  const [{ quarantine }, { createTempFiles }, update] = await Promise.all([
+    import('./backups.ts'),
+    import('./durable-write.ts'),
+    import('./locked-update.ts'),
+  ]);
+  return { ...update, quarantine, tempFileOf: createTempFiles(writer) };
 }
 
 /** How long an answer of the file system counts as recent, in milliseconds. */

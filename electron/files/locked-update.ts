@@ -1,11 +1,27 @@
+import { linkSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import type { FileProblem, WriteReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { quarantine, removeStaleFiles, type QuarantineReason } from './backups.ts';
 import { writeDurably, type TempFile, type Turn } from './durable-write.ts';
-import { takeLock } from './file-lock.ts';
-import { backupOf, errorCode, longestTurn, type FileTarget } from './file-system.ts';
+import { refusesLinks, takeLock, type FileLock } from './file-lock.ts';
+import {
+  backupOf,
+  errorCode,
+  FileBusyError,
+  giveMode,
+  isBusy,
+  isMissing,
+  isTaken,
+  isThere,
+  longestTurn,
+  retryBusy,
+  syncFile,
+  syncFolder,
+  temporaryName,
+  type FileTarget,
+} from './file-system.ts';
 import { wholeContent, type JsonFileContent, type JsonObject, type ReadingRule } from './json-content.ts';
-import { lostContent, readToReplace, restoreName } from './recovery.ts';
+import { lostContent, newestBeside, readToReplace } from './recovery.ts';
 
 /** System errors with a sentence of their own on the screen. */
 const writeReasons: Readonly<Record<string, WriteReason>> = {
@@ -110,4 +126,61 @@ async function quarantineDamage(target: FileTarget, rule: ReadingRule): Promise<
   const aside =
     (await quarantine(target, 'corrupt')) ?? (await quarantine(target, 'corrupt', backupOf(target.file)));
   return aside === undefined ? undefined : wholeContent(aside, rule);
+}
+
+/**
+ * Gives a name that is gone its newest content back. `nothing` when no content is valid; all files stay. Call
+ * with the lock held, after several looks have agreed that the name is gone.
+ */
+export async function restoreName(
+  target: FileTarget,
+  lock: FileLock,
+  rule: ReadingRule,
+  deadline: number,
+): Promise<'nothing' | 'look-again'> {
+  const newest = await newestBeside(target.file, rule);
+  if (newest === undefined) return 'nothing';
+  const source = newest.isBackup ? await copyBackup(target, newest.bytes) : newest.path;
+  if (target.groupShared) giveMode(source, target.mode);
+  try {
+    await retryBusy(
+      () => lock.isMine() && !isThere(target.file) && giveName(source, target.file),
+      () => performance.now() < deadline && lock.isMine(),
+    );
+  } catch (error) {
+    if (isBusy(error)) throw new FileBusyError('The name stays in use until its last reader has closed it');
+    throw error;
+  }
+  await syncFolder(target.folder);
+  return 'look-again';
+}
+
+/** A link to the backup would be damaged together with it. */
+async function copyBackup(target: FileTarget, bytes: Buffer): Promise<string> {
+  const path = temporaryName(target);
+  writeFileSync(path, bytes, { flag: 'wx', mode: target.mode });
+  await syncFile(path);
+  return path;
+}
+
+/**
+ * Gives a file a free name; false if it is not free. A link is safer than a rename, which would replace a file
+ * that the lookup cache does not show.
+ */
+function giveName(source: string, file: string): boolean {
+  try {
+    linkSync(source, file);
+  } catch (error) {
+    if (isTaken(error) || isMissing(error)) return false;
+    if (!refusesLinks(error)) throw error;
+    renameSync(source, file);
+    return true;
+  }
+  try {
+    unlinkSync(source);
+  } catch (error) {
+    // The next write deletes it.
+    if (errorCode(error) === undefined) throw error;
+  }
+  return true;
 }

@@ -1,23 +1,6 @@
-import { existsSync, linkSync, readdirSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import {
-  errorCode,
-  FileBusyError,
-  giveMode,
-  isBusy,
-  isMissing,
-  isTaken,
-  isThere,
-  readBytes,
-  retryBusy,
-  syncFile,
-  syncFolder,
-  backupOf,
-  temporaryName,
-  temporaryPrefix,
-  type FileTarget,
-} from './file-system.ts';
-import { refusesLinks, type FileLock } from './file-lock.ts';
+import { backupOf, errorCode, readBytes, temporaryPrefix } from './file-system.ts';
 import {
   lookPatiently,
   wholeContent,
@@ -152,61 +135,4 @@ async function contentAt(path: string, file: string, rule: ReadingRule): Promise
   const writtenAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const revision = rule.revisionOf?.(content) ?? 0;
   return { path, bytes, content, revision, isBackup: path === backupOf(file), writtenAt };
-}
-
-/**
- * Gives a name that is gone its newest content back. `nothing` when no content is valid; all files stay. Call
- * with the lock held, after several looks have agreed that the name is gone.
- */
-export async function restoreName(
-  target: FileTarget,
-  lock: FileLock,
-  rule: ReadingRule,
-  deadline: number,
-): Promise<'nothing' | 'look-again'> {
-  const newest = await newestBeside(target.file, rule);
-  if (newest === undefined) return 'nothing';
-  const source = newest.isBackup ? await copyBackup(target, newest.bytes) : newest.path;
-  if (target.groupShared) giveMode(source, target.mode);
-  try {
-    await retryBusy(
-      () => lock.isMine() && !isThere(target.file) && giveName(source, target.file),
-      () => performance.now() < deadline && lock.isMine(),
-    );
-  } catch (error) {
-    if (isBusy(error)) throw new FileBusyError('The name stays in use until its last reader has closed it');
-    throw error;
-  }
-  await syncFolder(target.folder);
-  return 'look-again';
-}
-
-/** A link to the backup would be damaged together with it. */
-async function copyBackup(target: FileTarget, bytes: Buffer): Promise<string> {
-  const path = temporaryName(target);
-  writeFileSync(path, bytes, { flag: 'wx', mode: target.mode });
-  await syncFile(path);
-  return path;
-}
-
-/**
- * Gives a file a free name; false if it is not free. A link is safer than a rename, which would replace a file
- * that the lookup cache does not show.
- */
-function giveName(source: string, file: string): boolean {
-  try {
-    linkSync(source, file);
-  } catch (error) {
-    if (isTaken(error) || isMissing(error)) return false;
-    if (!refusesLinks(error)) throw error;
-    renameSync(source, file);
-    return true;
-  }
-  try {
-    unlinkSync(source);
-  } catch (error) {
-    // The next write deletes it.
-    if (errorCode(error) === undefined) throw error;
-  }
-  return true;
 }

@@ -58,11 +58,11 @@ export async function meetFailure(app: CanaryApp, cloud: TestCloud): Promise<voi
 export async function pasteKey(app: CanaryApp, cloud: TestCloud, portal: Portal): Promise<number> {
   const { screen, assistance, running, seen } = app;
   await cloud.setFaults({ 'storage-down': true });
-  for (const [button, field] of [
-    ["Copier votre clé d'API", screen.identifier],
-    ["Copier le secret de la clé d'API", screen.secret],
+  for (const [part, field] of [
+    ["votre clé d'API", screen.identifier],
+    ["le secret de la clé d'API", screen.secret],
   ] as const) {
-    await portal.button(button).click();
+    await portal.copy(part);
     await field.focus();
     await running.window.keyboard.press('Control+V');
   }
