@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deskVault } from '../electron/testing/desk-vault.ts';
+import { testVault } from '../electron/testing/desk-vault.ts';
 import type { BenchReport } from './bench.ts';
 import { interval, percentile } from './statistics.ts';
 
@@ -33,7 +33,7 @@ const ratioAt = (share: number) => (pairs: readonly (readonly [number, number])[
 /** Compares saving a key with the least a durable write needs, in random order. */
 export async function benchSave(): Promise<BenchReport> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-save-'));
-  const { vault } = deskVault(folder);
+  const { vault } = testVault(folder);
   const save = async (turn: number) => {
     const key = {
       identifier: `identifier-${String(turn)}`,

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { temporaryPrefix } from '../../electron/files/file-system.ts';
-import { deskVault } from '../../electron/testing/desk-vault.ts';
+import { testVault } from '../../electron/testing/desk-vault.ts';
 import { numberOf } from '../torture/key-pairs.ts';
 import { startProgram } from '../torture/saving-process.ts';
 
@@ -52,7 +52,7 @@ async function twoComputers(label: string, share: string): Promise<Row> {
   reader.kill();
   await reader.ended;
   const seconds = Math.round((performance.now() - began) / 1_000);
-  const { vault } = deskVault(two);
+  const { vault } = testVault(two);
   const counts = { tried: 0, saved: 0, lost: 0 };
   const refusals = new Map<string, number>();
   const lost = new Map<string, readonly string[]>();
@@ -112,7 +112,7 @@ async function killedUnderReader(label: string, share: string): Promise<Row> {
   const gone = !names().includes('vault.json');
   const left = names().map((name) => name.replace(/[0-9a-f-]{36}/u, '…'));
   const next = await startProgram('hostile-saver', [here, 'next', '1'], { deadline }).ended;
-  const { vault } = deskVault(here);
+  const { vault } = testVault(here);
   const before = (await vault.open('before-1')).ok;
   const another = next.lines.some(({ event }) => event === 'saved');
   return {

@@ -1,11 +1,11 @@
 // Saves on a hostile share. Each save uses its own key, so no later one hides a loss.
 import { writeSync } from 'node:fs';
-import { deskVault } from '../../electron/testing/desk-vault.ts';
+import { testVault } from '../../electron/testing/desk-vault.ts';
 import { pair } from './key-pairs.ts';
 import type { Line } from './saver-lines.ts';
 
 const [folder = '', own = '', saves = '0'] = process.argv.slice(2);
-const { vault } = deskVault(folder);
+const { vault } = testVault(folder);
 const say = (line: Line) => writeSync(1, `${JSON.stringify(line)}\n`);
 
 say({ event: 'ready' });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { deskVault } from '../../electron/testing/desk-vault.ts';
+import { testVault } from '../../electron/testing/desk-vault.ts';
 import { openHostileShare } from './hostile-share.ts';
 import { numberOf } from './key-pairs.ts';
 import { startProgram, type SavingProcess } from './saving-process.ts';
@@ -67,7 +67,7 @@ function onHostileShare(saves: number, random: () => number): Promise<Row> {
     const ended = await Promise.all(savers.map(async ({ own, ended }) => ({ own, ...(await ended) })));
     reader.kill();
     await reader.ended;
-    const { vault } = deskVault(folder);
+    const { vault } = testVault(folder);
     const counts = { saved: 0, refused: 0, lost: 0, unfinished: 0 };
     for (const { own, lines } of ended) {
       if (lines.filter(({ event }) => event === 'saving').length < Math.ceil(saves / 2))
@@ -106,7 +106,7 @@ function killedUnderReader(random: () => number): Promise<Row> {
     reader.kill();
     await reader.ended;
     const next = await start('hostile-saver', [folder, 'next', '1']).ended;
-    const { vault } = deskVault(folder);
+    const { vault } = testVault(folder);
     const has = async (service: string) => (await vault.open(service)).ok;
     const [before, after, another] = [await has('before-1'), await has('after-1'), await has('next-1')];
     const acknowledged = lines.some(({ event }) => event === 'saved');

@@ -1,14 +1,14 @@
 // Opens a vault and saves pairs until killed. Only the cipher is a fake, because the keyring is not
 // under test.
 import { writeSync } from 'node:fs';
-import { deskVault } from '../../electron/testing/desk-vault.ts';
+import { testVault } from '../../electron/testing/desk-vault.ts';
 import type { Line } from './saver-lines.ts';
 import { numberOf, pair } from './key-pairs.ts';
 
 const [folder = '', first = '1', saves = '0', secretLength = '0'] = process.argv.slice(2);
 const service = 'cegid-file-exchange';
 
-const { vault } = deskVault(folder);
+const { vault } = testVault(folder);
 
 /** Synchronous: a kill loses no output. */
 const say = (line: Line) => writeSync(1, `${JSON.stringify(line)}\n`);

@@ -51,7 +51,7 @@ export const sharingParts = (parts: VaultParts): SharingParts => ({
 });
 
 /** The vault and the sharing of one desk. */
-export function deskVault(folder: string, options: DeskOptions = {}) {
+export function testVault(folder: string, options: DeskOptions = {}) {
   const parts = vaultParts(folder, options);
   return { vault: createVault(parts), sharing: createSharing(sharingParts(parts)) };
 }

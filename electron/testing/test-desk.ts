@@ -9,7 +9,7 @@ import { onboardingMemory } from '../keys/onboarding-memory.ts';
 import { createServiceDesk } from '../keys/service-desk.ts';
 import { createServiceStates, openStateFile } from '../keys/service-state.ts';
 import type { Vault } from '../vault/vault.ts';
-import { deskVault } from './desk-vault.ts';
+import { testVault } from './desk-vault.ts';
 import { scriptedServiceBus, type ServiceBusScript } from './scripted-service-bus.ts';
 
 export const service = 'cegid-file-exchange';
@@ -52,7 +52,7 @@ export async function openTestDesk({
     work.catch((error: unknown) => failures.push(error));
   };
   const serviceBus = scriptedServiceBus(script);
-  const vault: Vault = { ...deskVault(folder).vault, ...replaced };
+  const vault: Vault = { ...testVault(folder).vault, ...replaced };
   const noted: JournalEvent[] = [];
   const journal = createKeyJournal((event) => noted.push(event));
   const tenancy = createTenancy({

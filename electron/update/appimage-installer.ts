@@ -54,7 +54,7 @@ export function createAppImageInstaller(appImage: string): Installer {
       return notInstalled(version, 'not-there', '');
     } catch (error) {
       await rm(beside, { force: true }).catch(() => undefined);
-      return failure(version, error);
+      return failed(version, error);
     }
   };
 }
@@ -68,7 +68,7 @@ async function sync(path: string): Promise<void> {
   }
 }
 
-function failure(version: string, error: unknown): InstallEnd {
+function failed(version: string, error: unknown): InstallEnd {
   const problem = fileProblemOf(error);
   if (problem !== undefined) return { kind: 'failed', problem };
   return notInstalled(version, 'failed', error instanceof Error ? error.message : String(error));

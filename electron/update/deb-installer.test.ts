@@ -9,11 +9,11 @@ import { hasDpkg, makePrivateDpkg, type PrivateDpkg } from '../testing/private-d
 import { createDebInstaller } from './deb-installer.ts';
 import { installedVersion } from './deb-package.ts';
 import { sha512Of } from './installer.ts';
-import type { RootPatience } from './run-as-root.ts';
+import type { RootTimeouts } from './run-as-root.ts';
 
 const program = '/opt/quadra-api-keys/quadra-api-keys';
 const name = 'quadra-api-keys';
-const quick: RootPatience = { question: 60_000, work: 60_000, look: 20 };
+const quick: RootTimeouts = { question: 60_000, work: 60_000, pollInterval: 20 };
 
 let dpkg: PrivateDpkg;
 
@@ -39,15 +39,15 @@ describe.skipIf(!hasDpkg)('a .deb, with the real dpkg', () => {
     file: string,
     {
       onStep,
-      patience = quick,
-    }: { onStep?: (step: InstallStep, stop: () => void) => void; patience?: RootPatience } = {},
+      timeouts = quick,
+    }: { onStep?: (step: InstallStep, stop: () => void) => void; timeouts?: RootTimeouts } = {},
   ) {
     const steps: InstallStep[] = [];
     const stopping = new AbortController();
     const end = await createDebInstaller(
       program,
       dpkg.programs,
-      patience,
+      timeouts,
     )(
       { file, version: '0.2.0', sha512: await sha512Of(file), needsAdministrator: false },
       {
@@ -206,11 +206,11 @@ describe.skipIf(!hasDpkg)('a .deb, with the real dpkg', () => {
   test('a question that nobody answers is over in time; work that does not end is left alone', async () => {
     dpkg.onPkexec('exec sleep 30');
     const question = { ...quick, question: 100 };
-    expect((await install(dpkg.make(), { patience: question })).end).toEqual(failed('declined', ''));
+    expect((await install(dpkg.make(), { timeouts: question })).end).toEqual(failed('declined', ''));
     const ended = join(dpkg.folder, 'ended');
     dpkg.onPkexec(`echo x; sleep 0.5; "$@"; touch '${ended}'`);
     const work = { ...quick, work: 100 };
-    expect((await install(dpkg.make(), { patience: work })).end).toEqual(failed('unfinished', ''));
+    expect((await install(dpkg.make(), { timeouts: work })).end).toEqual(failed('unfinished', ''));
     while (!existsSync(ended)) await pause(50);
     expect(inPlace()).toBe('0.2.0');
   });

@@ -12,7 +12,7 @@ import {
   type DebPrograms,
 } from './deb-package.ts';
 import { notInstalled, sha512Of, type Download, type InstallEnd, type Installer } from './installer.ts';
-import { runAsRoot, type RootEnd, type RootPatience } from './run-as-root.ts';
+import { runAsRoot, type RootEnd, type RootTimeouts } from './run-as-root.ts';
 
 /** Frozen, as in electron-builder.config.mjs. */
 const packageName = 'quadra-api-keys';
@@ -33,7 +33,7 @@ const causes: readonly (readonly [text: RegExp, reason: InstallReason])[] = [
 export function createDebInstaller(
   program: string,
   programs: DebPrograms = debPrograms,
-  patience?: RootPatience,
+  timeouts?: RootTimeouts,
 ): Installer {
   return async (download, { signal, onStep }) => {
     const { file, version } = download;
@@ -43,8 +43,8 @@ export function createDebInstaller(
     if (typeof read === 'string') return notInstalled(version, 'package-damaged', read);
     // Another session may have installed it.
     if (await isInPlace(programs, read)) return inPlace;
-    const fault = await refusal(programs, read, download);
-    if (fault !== undefined) return fault;
+    const rejected = await checkPackage(programs, read, download);
+    if (rejected !== undefined) return rejected;
     if (signal.aborted) return { kind: 'cancelled' };
 
     onStep('authorizing');
@@ -58,11 +58,11 @@ export function createDebInstaller(
           onStep('writing');
         },
       },
-      patience,
+      timeouts,
     );
     if (await isInPlace(programs, read)) return inPlace;
     const { status } = await installedVersion(programs, packageName);
-    return failure(version, end, status);
+    return endOf(version, end, status);
   };
 }
 
@@ -71,7 +71,7 @@ async function isInPlace(programs: DebPrograms, { name, version }: DebPackage): 
   return installed.status === 'installed' && installed.version === version;
 }
 
-async function refusal(
+async function checkPackage(
   programs: DebPrograms,
   read: DebPackage,
   { file, version, sha512 }: Download,
@@ -88,7 +88,7 @@ async function refusal(
   return missing.length === 0 ? undefined : notInstalled(version, 'dependency-missing', missing.join(', '));
 }
 
-function failure(version: string, end: RootEnd, status: string): InstallEnd {
+function endOf(version: string, end: RootEnd, status: string): InstallEnd {
   switch (end.kind) {
     case 'cancelled':
       return end;

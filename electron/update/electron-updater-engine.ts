@@ -18,7 +18,7 @@ export interface EngineParts {
   readonly feed: URL;
   readonly version: string;
   readonly send: SendRequest;
-  readonly onTrouble: (trouble: unknown) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 interface Sender {
@@ -76,15 +76,15 @@ export function createElectronUpdaterEngine({
   feed,
   version: running,
   send,
-  onTrouble,
+  onError,
 }: EngineParts): UpdateEngine {
   const updater = electronUpdater.autoUpdater;
   const host = feed.host;
   const format = formatOf(updater);
   const wanted: WantedFile = { extension: format.extension, arch: process.arch };
   // The updater logs an empty text for each installer that is missing.
-  const note = (trouble: unknown) => {
-    if (trouble !== '') onTrouble(trouble);
+  const note = (error: unknown) => {
+    if (error !== '') onError(error);
   };
   /** Limits the following requests. */
   const begin = (bytes: number, milliseconds: number) => {
@@ -115,7 +115,7 @@ export function createElectronUpdaterEngine({
         if (answer?.isUpdateAvailable !== true) return ok<Offer>({ kind: 'nothing' });
         const { version, files } = answer.updateInfo;
         if (isPrerelease(version) && !isPrerelease(running)) {
-          onTrouble(`version ${version} of the feed is a prerelease: passed over`);
+          onError(`version ${version} of the feed is a prerelease: passed over`);
           return ok<Offer>({ kind: 'prerelease', version });
         }
         const offered = offeredFile(files, wanted);

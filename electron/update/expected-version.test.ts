@@ -13,8 +13,8 @@ afterEach(() => {
 });
 
 function start(running: string) {
-  const troubles: unknown[] = [];
-  return { troubles, version: createExpectedVersion(folder, running, (trouble) => troubles.push(trouble)) };
+  const errors: unknown[] = [];
+  return { errors, version: createExpectedVersion(folder, running, (error) => errors.push(error)) };
 }
 
 test.each([
@@ -46,8 +46,8 @@ test('a file of other content is not quoted', async () => {
 });
 
 test('a note that cannot be written is logged, and stops nothing', async () => {
-  const troubles: unknown[] = [];
-  const version = createExpectedVersion(join(folder, 'gone'), '0.1.0', (trouble) => troubles.push(trouble));
+  const errors: unknown[] = [];
+  const version = createExpectedVersion(join(folder, 'gone'), '0.1.0', (error) => errors.push(error));
   await version.expect('0.2.0');
-  expect(troubles).toHaveLength(1);
+  expect(errors).toHaveLength(1);
 });

@@ -18,15 +18,15 @@ const versionText = /^\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/u;
 export function createExpectedVersion(
   folder: string,
   running: string,
-  onTrouble: (error: unknown) => void,
+  onError: (error: unknown) => void,
 ): ExpectedVersion {
   const file = join(folder, fileName);
   const forget = async () => {
-    await rm(file, { force: true }).catch(onTrouble);
+    await rm(file, { force: true }).catch(onError);
   };
   return {
     async expect(version) {
-      await writeFile(file, version, { mode: 0o600, flush: true }).catch(onTrouble);
+      await writeFile(file, version, { mode: 0o600, flush: true }).catch(onError);
     },
     forget,
     missing: async () => {

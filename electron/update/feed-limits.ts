@@ -1,5 +1,5 @@
 import type { SendRequest } from './feed-request.ts';
-import { FeedFailure } from './update-problem.ts';
+import { FeedError } from './update-problem.ts';
 
 /** Redirections included. */
 export interface AnswerLimits {
@@ -26,17 +26,17 @@ export function limited(send: SendRequest, { bytes, signal }: AnswerLimits): Sen
     const request = send(options, (response) => {
       if (response.headers.location !== undefined) redirections += 1;
       if (redirections > mostRedirections) {
-        request.destroy(new FeedFailure('too many redirections'));
+        request.destroy(new FeedError('too many redirections'));
         return;
       }
       response.on('data', (chunk: Buffer | string) => {
         received += chunk.length;
-        if (received > bytes) request.destroy(new FeedFailure(`an answer of more than ${bytes} bytes`));
+        if (received > bytes) request.destroy(new FeedError(`an answer of more than ${bytes} bytes`));
       });
       callback(response);
     });
     const end = () => {
-      request.destroy(new FeedFailure('no whole answer in time'));
+      request.destroy(new FeedError('no whole answer in time'));
     };
     signal.addEventListener('abort', end, { once: true });
     request.once('close', () => {

@@ -3,7 +3,7 @@ import { parseUpdateInfo, type ProviderRuntimeOptions } from 'electron-updater/o
 import * as z from 'zod/mini';
 import { isMisread } from '../../shared/text/decode-text.ts';
 import { offeredFile, wordsOf, type WantedFile } from './offered-file.ts';
-import { FeedFailure } from './update-problem.ts';
+import { FeedError } from './update-problem.ts';
 import { dateNow } from '../../shared/timing/clock.ts';
 
 /** The updater validates the rest. */
@@ -25,21 +25,21 @@ export function channelFile(platform: NodeJS.Platform, arch: string): string {
   return arch === 'x64' ? 'latest-linux.yml' : `latest-linux-${arch}.yml`;
 }
 
-/** Throws a {@link FeedFailure}. */
+/** Throws a {@link FeedError}. */
 export function parseFeed(text: string | null, name: string, url: URL): UpdateInfo {
   // The updater decodes invalid UTF-8 as U+FFFD, which changes file names.
-  if (isMisread(text ?? '')) throw new FeedFailure(`${name} is not UTF-8`);
+  if (isMisread(text ?? '')) throw new FeedError(`${name} is not UTF-8`);
   let content: unknown;
   try {
     content = parseUpdateInfo(text, name, url);
   } catch {
     // The YAML error contains the whole page.
-    throw new FeedFailure(`${name} is not YAML`);
+    throw new FeedError(`${name} is not YAML`);
   }
   const parsed = feedSchema.safeParse(content);
   if (!parsed.success) {
     const path = parsed.error.issues[0]?.path.join('.') ?? '';
-    throw new FeedFailure(`${name} is no feed file: ${path === '' ? 'no fields' : path}`);
+    throw new FeedError(`${name} is no feed file: ${path === '' ? 'no fields' : path}`);
   }
   return content as UpdateInfo;
 }
@@ -68,7 +68,7 @@ export function feedProvider({ feed, wanted }: FeedParts) {
 
     resolveFiles({ files }: UpdateInfo): ResolvedUpdateFileInfo[] {
       const file = offeredFile(files, wanted);
-      if (file === undefined) throw new FeedFailure(`no file for ${wordsOf(wanted)}`);
+      if (file === undefined) throw new FeedError(`no file for ${wordsOf(wanted)}`);
       return [{ url: new URL(file.url, folder), info: file }];
     }
   };

@@ -5,7 +5,7 @@ import type { TLSSocket } from 'node:tls';
 import type { ServiceBusEndpoint } from '../service-bus/endpoint.ts';
 import { openTlsConnection } from '../service-bus/connection/tls-connection.ts';
 import { createTrust } from '../service-bus/connection/trust.ts';
-import { FeedFailure } from './update-problem.ts';
+import { FeedError } from './update-problem.ts';
 
 /** Longest pause within an answer, in milliseconds. */
 const silenceDeadline = 20_000;
@@ -16,7 +16,7 @@ export type SendRequest = (
 ) => ClientRequest;
 
 /** Identifies this computer, which the feed need not know. */
-const deskId = 'x-user-staging-id';
+const computerIdHeader = 'x-user-staging-id';
 
 /**
  * Sends the updater's requests with the app's proxies, certificates and deadlines, over TLS only.
@@ -24,18 +24,20 @@ const deskId = 'x-user-staging-id';
 export function createFeedRequests(
   endpointOf: (host: string, port: number) => ServiceBusEndpoint,
 ): SendRequest {
-  async function line({ protocol, hostname, port }: RequestOptions): Promise<TLSSocket> {
-    if (protocol !== 'https:') throw new FeedFailure('redirected to a place without TLS');
+  async function openConnection({ protocol, hostname, port }: RequestOptions): Promise<TLSSocket> {
+    if (protocol !== 'https:') throw new FeedError('redirected to a place without TLS');
     const endpoint = endpointOf(hostname ?? '', Number(port ?? 443));
     const trusted = await createTrust(endpoint)();
-    if (!trusted.ok) throw new FeedFailure(trusted.problem);
+    if (!trusted.ok) throw new FeedError(trusted.problem);
     const opened = await openTlsConnection(endpoint, trusted.value, new AbortController().signal);
-    if (!opened.ok) throw new FeedFailure(opened.problem);
+    if (!opened.ok) throw new FeedError(opened.problem);
     return opened.value;
   }
 
   return (options, callback) => {
-    const headers = Object.entries(options.headers ?? {}).filter(([name]) => name.toLowerCase() !== deskId);
+    const headers = Object.entries(options.headers ?? {}).filter(
+      ([name]) => name.toLowerCase() !== computerIdHeader,
+    );
     options.timeout = silenceDeadline;
     return httpsRequest(
       {
@@ -44,7 +46,7 @@ export function createFeedRequests(
         rejectUnauthorized: true,
         headers: Object.fromEntries(headers),
         createConnection(_own, ready) {
-          line(options).then(
+          openConnection(options).then(
             (socket) => {
               ready(null, socket);
             },

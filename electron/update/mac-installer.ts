@@ -2,7 +2,7 @@ import type { AppUpdater } from 'electron-updater';
 import { notInstalled, type InstallEnd, type Installer } from './installer.ts';
 
 /** For macOS to take over the download, in milliseconds. */
-const patience = 5 * 60_000;
+const handOverTimeout = 5 * 60_000;
 
 /**
  * Squirrel verifies the signature and restarts the app. Only its refusal is visible here. The next
@@ -16,16 +16,16 @@ export function createMacInstaller(updater: Pick<AppUpdater, 'quitAndInstall' | 
     return new Promise<InstallEnd>((resolve) => {
       const settle = (end: InstallEnd) => {
         clearTimeout(timer);
-        updater.off('error', refuse);
+        updater.off('error', onError);
         resolve(end);
       };
-      const refuse = (error: Error) => {
+      const onError = (error: Error) => {
         settle(notInstalled(version, 'failed', error.message));
       };
       const timer = setTimeout(() => {
         settle(notInstalled(version, 'unfinished', ''));
-      }, patience);
-      updater.once('error', refuse);
+      }, handOverTimeout);
+      updater.once('error', onError);
       updater.quitAndInstall();
     });
   };

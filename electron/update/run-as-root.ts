@@ -17,13 +17,13 @@ export type RootEnd =
   | { readonly kind: 'unfinished' };
 
 /** In milliseconds. */
-export interface RootPatience {
+export interface RootTimeouts {
   readonly question: number;
   readonly work: number;
-  readonly look: number;
+  readonly pollInterval: number;
 }
 
-const patience: RootPatience = { question: 5 * 60_000, work: 10 * 60_000, look: 250 };
+const defaultTimeouts: RootTimeouts = { question: 5 * 60_000, work: 10 * 60_000, pollInterval: 250 };
 
 /** Exit codes of pkexec (see its manual page). */
 const dismissed = 126;
@@ -42,7 +42,7 @@ export interface RootCommand {
 /** Runs a command by pkexec. Rejects only if `folder` is not writable. */
 export async function runAsRoot(
   { pkexec, command, folder, signal, onBegun }: RootCommand,
-  { question, work, look }: RootPatience = patience,
+  { question, work, pollInterval }: RootTimeouts = defaultTimeouts,
 ): Promise<RootEnd> {
   const [outFile, errFile] = [join(folder, 'install.out'), join(folder, 'install.err')];
   // Closing a pipe would kill the command in the middle of its work.
@@ -56,7 +56,7 @@ export async function runAsRoot(
   let begun: number | undefined;
   let exit: Exit | undefined;
   while (exit === undefined) {
-    exit = await Promise.race([exited, pause(look, undefined)]);
+    exit = await Promise.race([exited, pause(pollInterval, undefined)]);
     const now = performance.now();
     if (begun === undefined && (await hasBegun())) {
       begun = now;
@@ -69,7 +69,7 @@ export async function runAsRoot(
     }
   }
   const written = await Promise.all([textOf(outFile), textOf(errFile)]);
-  const output = [...written, exit.failure].join('\n');
+  const output = [...written, exit.error].join('\n');
   if (begun !== undefined) return { kind: 'ran', code: exit.code, output };
   if (exit.code === null && signal.aborted) return { kind: 'cancelled' };
   if (exit.code === null || exit.code === dismissed) return { kind: 'declined', output };
@@ -86,17 +86,17 @@ async function textOf(file: string): Promise<string> {
 
 interface Exit {
   readonly code: number | null;
-  readonly failure: string;
+  readonly error: string;
 }
 
 const exitOf = (child: ChildProcess) =>
   new Promise<Exit>((resolve) => {
     child.once('exit', (code) => {
-      resolve({ code, failure: '' });
+      resolve({ code, error: '' });
     });
     child.on('error', (error) => {
       // With a process id the error is of a signal, refused by root's program.
-      if (child.pid === undefined) resolve({ code: notAuthorized, failure: error.message });
+      if (child.pid === undefined) resolve({ code: notAuthorized, error: error.message });
     });
   });
 

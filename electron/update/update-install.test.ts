@@ -1,29 +1,29 @@
 import { describe, expect, test, vi } from 'vitest';
-import { deskOn } from '../testing/update-desk.ts';
+import { updaterOn } from '../testing/test-updater.ts';
 import type { UpdateEngine } from './update-engine.ts';
 
 describe('installing', () => {
-  async function readyDesk(engine: Partial<UpdateEngine> = {}) {
-    const made = deskOn(engine);
-    made.desk.check();
+  async function readyUpdater(engine: Partial<UpdateEngine> = {}) {
+    const made = updaterOn(engine);
+    made.updater.check();
     await made.settled();
-    made.deeds.length = 0;
+    made.actions.length = 0;
     return made;
   }
 
   test('backs the vault up first', async () => {
-    const { desk, deeds, settled } = await readyDesk();
-    desk.install();
+    const { updater, actions, settled } = await readyUpdater();
+    updater.install();
     await settled();
-    expect(deeds).toEqual(['backed up', 'loaded', 'expected 2.0.0', 'installed', 'ended for /opt/program']);
+    expect(actions).toEqual(['backed up', 'loaded', 'expected 2.0.0', 'installed', 'ended for /opt/program']);
   });
 
   test('is given up when the vault cannot be backed up', async () => {
-    const { desk, views, deeds, settled, failBackUp } = await readyDesk();
+    const { updater, views, actions, settled, failBackUp } = await readyUpdater();
     failBackUp();
-    desk.install();
+    updater.install();
     await settled();
-    expect(deeds).toEqual(['backed up']);
+    expect(actions).toEqual(['backed up']);
     expect(views.at(-1)).toEqual({
       kind: 'failed',
       problem: { code: 'file-not-written', reason: 'disk-full' },
@@ -31,39 +31,41 @@ describe('installing', () => {
   });
 
   test('waits for an onboarding, and can be taken back while it waits', async () => {
-    const { desk, views, deeds, settled, setOnboarding } = await readyDesk();
+    const { updater, views, actions, settled, setOnboarding } = await readyUpdater();
     setOnboarding(true);
-    desk.install();
+    updater.install();
     expect(views.at(-1)).toEqual({ kind: 'waiting', version: '2.0.0' });
-    desk.postpone();
+    updater.postpone();
     setOnboarding(false);
     await settled();
-    expect(deeds).toEqual([]);
+    expect(actions).toEqual([]);
     expect(views.at(-1)).toEqual({ kind: 'ready', version: '2.0.0' });
     setOnboarding(true);
-    desk.install();
+    updater.install();
     setOnboarding(false);
     await settled();
-    expect(deeds).toContain('installed');
+    expect(actions).toContain('installed');
   });
 
   test('waits too when one begins during the back-up', async () => {
-    const { desk, views, deeds, settled, setOnboarding } = await readyDesk();
-    desk.install();
+    const { updater, views, actions, settled, setOnboarding } = await readyUpdater();
+    updater.install();
     setOnboarding(true);
     await settled();
     expect(views.at(-1)).toEqual({ kind: 'waiting', version: '2.0.0' });
-    expect(deeds).not.toContain('installed');
+    expect(actions).not.toContain('installed');
   });
 
   test('says when the system refuses, without secrets', async () => {
     const problem = { code: 'update-not-installed', version: '2.0.0', reason: 'declined' } as const;
     const refusal = { kind: 'failed', problem: { ...problem, detail: 'hunter2' } } as const;
-    const { desk, views, deeds, settled } = await readyDesk({ install: () => Promise.resolve(refusal) });
-    desk.install();
+    const { updater, views, actions, settled } = await readyUpdater({
+      install: () => Promise.resolve(refusal),
+    });
+    updater.install();
     await settled();
     expect(views.at(-1)).toEqual({ kind: 'failed', problem: { ...problem, detail: '***' } });
-    expect(deeds).toEqual(['backed up', 'loaded', 'expected 2.0.0', 'forgotten']);
+    expect(actions).toEqual(['backed up', 'loaded', 'expected 2.0.0', 'forgotten']);
   });
 
   test('what the system has not ended is still expected after a restart', async () => {
@@ -73,18 +75,18 @@ describe('installing', () => {
       reason: 'unfinished',
       detail: '',
     } as const;
-    const { desk, deeds, settled } = await readyDesk({
+    const { updater, actions, settled } = await readyUpdater({
       install: () => Promise.resolve({ kind: 'failed', problem }),
     });
-    desk.install();
+    updater.install();
     await settled();
-    expect(deeds).not.toContain('forgotten');
+    expect(actions).not.toContain('forgotten');
   });
 
   test('is given up until the system writes, and shown as it goes on', async () => {
     vi.useFakeTimers();
     try {
-      const { desk, views, settled } = await readyDesk({
+      const { updater, views, settled } = await readyUpdater({
         install: (_version, { signal, onStep }) =>
           new Promise((resolve) => {
             onStep('authorizing');
@@ -93,12 +95,12 @@ describe('installing', () => {
             });
           }),
       });
-      desk.install();
+      updater.install();
       await vi.advanceTimersByTimeAsync(3_000);
       expect(views.at(-1)).toEqual({
         ...{ kind: 'installing', version: '2.0.0', step: 'authorizing', seconds: 3 },
       });
-      desk.postpone();
+      updater.postpone();
       await settled();
       expect(views.at(-1)).toEqual({ kind: 'ready', version: '2.0.0' });
       const shown = views.length;
@@ -111,42 +113,42 @@ describe('installing', () => {
 
   test('is not given up once the system writes', async () => {
     let isAborted = false;
-    const { desk, views, settled } = await readyDesk({
+    const { updater, views, settled } = await readyUpdater({
       install: async (_version, { signal, onStep }) => {
         onStep('writing');
-        desk.postpone();
+        updater.postpone();
         await Promise.resolve();
         isAborted = signal.aborted;
         return { kind: 'in-place', program: '/opt/program' };
       },
     });
-    desk.install();
+    updater.install();
     await settled();
     expect(isAborted).toBe(false);
     expect(views.at(-1)).toEqual({ kind: 'installed', version: '2.0.0' });
   });
 
   test('the restart waits for an onboarding that has begun meanwhile', async () => {
-    const { desk, views, deeds, settled, setOnboarding } = await readyDesk({
+    const { updater, views, actions, settled, setOnboarding } = await readyUpdater({
       install: () => {
         setOnboarding(true);
         return Promise.resolve({ kind: 'in-place', program: '/opt/program' });
       },
     });
-    desk.install();
+    updater.install();
     await settled();
     expect(views.at(-1)).toEqual({ kind: 'installed', version: '2.0.0' });
-    expect(deeds).not.toContain('ended for /opt/program');
+    expect(actions).not.toContain('ended for /opt/program');
     setOnboarding(false);
-    expect(deeds.at(-1)).toBe('ended for /opt/program');
+    expect(actions.at(-1)).toBe('ended for /opt/program');
   });
 
   test('where unsaved text kept the app open, it is restarted when that is asked for', async () => {
-    const { desk, deeds, settled } = await readyDesk();
-    desk.install();
+    const { updater, actions, settled } = await readyUpdater();
+    updater.install();
     await settled();
-    deeds.length = 0;
-    desk.install();
-    expect(deeds).toEqual(['ended for /opt/program']);
+    actions.length = 0;
+    updater.install();
+    expect(actions).toEqual(['ended for /opt/program']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FeedFailure, updateProblem } from './update-problem.ts';
+import { FeedError, updateProblem } from './update-problem.ts';
 
 const failing = (code: string, message = 'said the updater') => Object.assign(new Error(message), { code });
 const host = 'updates.example';
@@ -51,18 +51,18 @@ describe('what the updater throws', () => {
 describe('what happens on the way', () => {
   test('to a proxy or a certificate is told as everywhere', () => {
     const why = { code: 'proxy-unreachable', proxy: 'proxy:8080' } as const;
-    expect(updateProblem(new FeedFailure(why), host)).toBe(why);
+    expect(updateProblem(new FeedError(why), host)).toBe(why);
   });
 
   test('in words is an answer that is no feed', () => {
-    expect(updateProblem(new FeedFailure('redirected to a place without TLS'), host)).toEqual({
+    expect(updateProblem(new FeedError('redirected to a place without TLS'), host)).toEqual({
       ...{ code: 'update-feed-unusable', host, detail: 'redirected to a place without TLS' },
     });
   });
 
   test('is told of the feed where the sentence would speak of the hub', () => {
     const why = { code: 'hub-silent', host, port: 443 } as const;
-    expect(updateProblem(new FeedFailure(why), host)).toEqual({
+    expect(updateProblem(new FeedError(why), host)).toEqual({
       ...{ code: 'update-feed-unreachable', host, detail: 'hub-silent' },
     });
   });

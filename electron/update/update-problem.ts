@@ -3,8 +3,8 @@ import type { FileProblem, Problem, WriteReason } from '../../shared/problem.ts'
 import { redact } from '../../shared/text/redact.ts';
 
 /** The feed was unreachable or, as a text, is no feed. */
-export class FeedFailure extends Error {
-  override readonly name = 'FeedFailure';
+export class FeedError extends Error {
+  override readonly name = 'FeedError';
   readonly why: ActionError | string;
 
   constructor(why: ActionError | string) {
@@ -18,7 +18,7 @@ const networkCodes =
   /^(?:ECONN(?:RESET|REFUSED|ABORTED)|ETIMEDOUT|EPIPE|E(?:HOST|NET)(?:UNREACH|DOWN)|ENOTFOUND|EAI_\w+|ESOCKETTIMEDOUT)$/u;
 const networkTexts = /Request timed out|aborted|socket hang up/u;
 
-const refusedCodes = /^ERR_CHECKSUM_MISMATCH$|^ERR_UPDATER_INVALID_SIGNATURE$/u;
+const verificationCodes = /^ERR_CHECKSUM_MISMATCH$|^ERR_UPDATER_INVALID_SIGNATURE$/u;
 
 const writeReasons: readonly (readonly [code: RegExp, reason: WriteReason])[] = [
   [/^ENOSPC$|^EDQUOT$/u, 'disk-full'],
@@ -29,7 +29,7 @@ const writeReasons: readonly (readonly [code: RegExp, reason: WriteReason])[] = 
 /** Linux' EDQUOT, for which Node has no name. */
 const quotaErrno = -122;
 
-/** Undefined if no file could not be written. */
+/** Undefined for errors other than a failed write. */
 export function fileProblemOf(error: unknown): FileProblem | undefined {
   if (!(error instanceof Error)) return undefined;
   if ('errno' in error && error.errno === quotaErrno)
@@ -40,9 +40,9 @@ export function fileProblemOf(error: unknown): FileProblem | undefined {
 
 /** Maps an error of the updater's check or download. */
 export function updateProblem(error: unknown, host: string, version = ''): Problem {
-  if (error instanceof FeedFailure && typeof error.why !== 'string') return ofTheWay(error.why, host);
+  if (error instanceof FeedError && typeof error.why !== 'string') return feedProblem(error.why, host);
   const code = codeOf(error);
-  if (refusedCodes.test(code)) return { code: 'update-refused', version };
+  if (verificationCodes.test(code)) return { code: 'update-refused', version };
   const written = fileProblemOf(error);
   if (written !== undefined) return written;
   const text = error instanceof Error ? error.message : String(error);
@@ -55,8 +55,8 @@ const codeOf = (error: unknown) =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** Problems about Service Bus become the feed's. */
-function ofTheWay(failure: ActionError, host: string): Problem {
-  switch (failure.code) {
+function feedProblem(error: ActionError, host: string): Problem {
+  switch (error.code) {
     case 'network-down':
     case 'tls-untrusted':
     case 'clock-off':
@@ -65,8 +65,8 @@ function ofTheWay(failure: ActionError, host: string): Problem {
     case 'proxy-credentials-needed':
     case 'proxy-unsupported':
     case 'ca-file-unreadable':
-      return failure;
+      return error;
     default:
-      return { code: 'update-feed-unreachable', host, detail: failure.code };
+      return { code: 'update-feed-unreachable', host, detail: error.code };
   }
 }

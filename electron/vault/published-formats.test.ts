@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ok } from '../../shared/result.ts';
 import { wholeContent, type JsonFileContent } from '../files/json-content.ts';
-import { deskVault, vaultParts } from '../testing/desk-vault.ts';
+import { testVault, vaultParts } from '../testing/desk-vault.ts';
 import { locateKey } from './stored-key.ts';
 import { parseVaultFile, vaultRule } from './vault-file.ts';
 
@@ -26,19 +26,19 @@ afterEach(() => rm(folder, { recursive: true }));
 describe.each([1, 2])('a file of format %i', (format) => {
   test('opens, and is written in the present format with the next save', async () => {
     await copyFile(published(format), path);
-    expect(await deskVault(folder).vault.open(service)).toEqual(ok(key));
-    const { vault } = deskVault(folder);
+    expect(await testVault(folder).vault.open(service)).toEqual(ok(key));
+    const { vault } = testVault(folder);
     expect(await vault.save('another-service', key)).toEqual(ok(null));
     expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ format: 2 });
     for (const of of [service, 'another-service']) {
-      expect(await deskVault(folder).vault.open(of)).toEqual(ok(key));
+      expect(await testVault(folder).vault.open(of)).toEqual(ok(key));
     }
   });
 });
 
 test('a sharing code of format 2 opens it for another account', async () => {
   await copyFile(published(2), path);
-  const paul = deskVault(folder, { user: 'paul' });
+  const paul = testVault(folder, { user: 'paul' });
   expect(await paul.vault.describe(service)).toMatchObject({ kind: 'awaiting-code', cause: 'new-account' });
   expect(await paul.sharing.join('pn0xc-8hnxn-fv6we-x8b3e-3bz2h')).toEqual(ok(null));
   expect(await paul.vault.open(service)).toEqual(ok(key));

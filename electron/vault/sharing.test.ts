@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
-import { deskVault, noKeyring, sharingParts, vaultParts } from '../testing/desk-vault.ts';
+import { testVault, noKeyring, sharingParts, vaultParts } from '../testing/desk-vault.ts';
 import { softwareCipher } from '../testing/software-cipher.ts';
 import { createSharing } from './sharing.ts';
 
@@ -21,11 +21,11 @@ afterEach(() => rm(folder, { recursive: true }));
 
 /** Claire has shared a key. Paul has not joined. */
 async function sharedDesks() {
-  const claire = deskVault(folder);
+  const claire = testVault(folder);
   await claire.vault.save(service, key);
   const started = await claire.sharing.start();
   if (!started.ok) throw new Error(started.problem.code);
-  return { claire, paul: deskVault(folder, { user: 'paul' }), code: started.value };
+  return { claire, paul: testVault(folder, { user: 'paul' }), code: started.value };
 }
 
 describe('a shared key', () => {
@@ -35,7 +35,7 @@ describe('a shared key', () => {
       ...{ kind: 'awaiting-code', cause: 'new-account', savedBy: 'claire' },
     });
     expect(await paul.sharing.join(code.toLowerCase())).toEqual(ok(null));
-    expect(await deskVault(folder, { user: 'paul' }).vault.open(service)).toEqual(ok(key));
+    expect(await testVault(folder, { user: 'paul' }).vault.open(service)).toEqual(ok(key));
   });
 
   test('that anyone replaces reaches all without a new code', async () => {
@@ -63,7 +63,7 @@ describe('a shared key', () => {
   test('opens with the code again after the keyring was reset, in its own slot', async () => {
     const { paul, code } = await sharedDesks();
     await paul.sharing.join(code);
-    const reset = deskVault(folder, { user: 'paul', cipher: softwareCipher('a fresh keyring') });
+    const reset = testVault(folder, { user: 'paul', cipher: softwareCipher('a fresh keyring') });
     expect(await reset.vault.describe(service)).toMatchObject({
       ...{ kind: 'awaiting-code', cause: 'keyring-changed' },
     });
@@ -73,7 +73,7 @@ describe('a shared key', () => {
 
   test('serves two profiles of one account name side by side', async () => {
     const { claire, code } = await sharedDesks();
-    const other = deskVault(folder, { profile: 'other' });
+    const other = testVault(folder, { profile: 'other' });
     expect(await other.vault.describe(service)).toMatchObject({ kind: 'awaiting-code' });
     expect(await other.sharing.join(code)).toEqual(ok(null));
     expect([await other.vault.open(service), await claire.vault.open(service)]).toEqual([ok(key), ok(key)]);
@@ -83,7 +83,7 @@ describe('a shared key', () => {
     const { claire, paul, code } = await sharedDesks();
     await paul.sharing.join(code);
     const renewed = await claire.sharing.start();
-    const ines = deskVault(folder, { user: 'ines' });
+    const ines = testVault(folder, { user: 'ines' });
     const wrong = err({ code: 'sharing-code-invalid', reason: 'wrong' });
     expect(await ines.sharing.join(code)).toEqual(wrong);
     expect(await ines.sharing.join(renewed.ok ? renewed.value : '')).toEqual(ok(null));
@@ -105,7 +105,7 @@ describe('the end of sharing', () => {
   test('leaves another profile of the same name without the key, and not with a changed keyring', async () => {
     const { claire, code } = await sharedDesks();
     const cipher = softwareCipher('the other profile');
-    const profile = deskVault(folder, { user: 'claire', profile: 'other', cipher });
+    const profile = testVault(folder, { user: 'claire', profile: 'other', cipher });
     expect(await profile.vault.describe(service)).toMatchObject({ cause: 'new-account' });
     await profile.sharing.join(code);
     await claire.sharing.stop();
@@ -123,7 +123,7 @@ describe('the end of sharing', () => {
 
 describe('sharing is refused', () => {
   test('where there is nothing to share, or nobody would find it', async () => {
-    const { sharing, vault } = deskVault(folder);
+    const { sharing, vault } = testVault(folder);
     expect(await sharing.start()).toEqual(err({ code: 'no-key' }));
     expect(await sharing.describe()).toEqual({ kind: 'nothing-to-share' });
     await vault.save(service, key);
@@ -136,7 +136,7 @@ describe('sharing is refused', () => {
     const { paul, code } = await sharedDesks();
     const refusal = err({ code: 'vault-unreadable', reason: 'other-account' });
     expect([await paul.sharing.start(), await paul.sharing.stop()]).toEqual([refusal, refusal]);
-    const bare = deskVault(folder, { user: 'ines', cipher: noKeyring });
+    const bare = testVault(folder, { user: 'ines', cipher: noKeyring });
     expect(await bare.sharing.join(code)).toEqual(
       err({ code: 'encryption-unavailable', reason: 'no-keyring' }),
     );

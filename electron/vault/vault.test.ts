@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
-import { deskVault, noKeyring, testInstant } from '../testing/desk-vault.ts';
+import { testVault, noKeyring, testInstant } from '../testing/desk-vault.ts';
 import { softwareCipher } from '../testing/software-cipher.ts';
 import type { OsCipher } from './os-cipher.ts';
 
@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 const vaultWith = (cipher?: OsCipher, user = 'claire') =>
-  deskVault(folder, cipher === undefined ? { user } : { user, cipher }).vault;
+  testVault(folder, cipher === undefined ? { user } : { user, cipher }).vault;
 
 const asideCopies = async (kind: 'corrupt' | 'replaced') =>
   (await readdir(folder)).filter((name) => name.startsWith(`vault.json.${kind}-`));

@@ -2,7 +2,7 @@ import type { ApiKey } from '../../shared/api-key.ts';
 import type { VaultProblem } from '../../shared/problem.ts';
 import { createQueue } from '../../shared/timing/queue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { hintOf } from './hint.ts';
+import { lastFour } from './hint.ts';
 import { recordFormat, sealRecord } from './sealed-record.ts';
 import { addSecretsOf, locateKey, type NoKey, type StoredKey } from './stored-key.ts';
 import { openSealingKey, type VaultParts } from './vault-access.ts';
@@ -68,7 +68,7 @@ export function createVault(parts: VaultParts): Vault {
       // save.
       if (startsAfresh && hadAccess) return err({ code: 'vault-unreadable', reason: 'other-account' });
       hadAccess = !startsAfresh;
-      const label = { hint: hintOf(key.identifier), savedAt, savedBy: user };
+      const label = { hint: lastFour(key.identifier), savedAt, savedBy: user };
       const record = sealRecord(dataKey, recordFormat, service, label, key);
       const change = (present: VaultFile) => withRecord(adopt(present), service, record);
       const leavesKeys = startsAfresh && Object.keys(basis.records).length > 0;

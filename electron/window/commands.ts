@@ -4,7 +4,7 @@ import type { Commands, NoticeCommand } from '../../shared/contract.ts';
 import { tryWithTimeout } from '../../shared/timing/deadline.ts';
 import { ok } from '../../shared/result.ts';
 import { createAssistance } from '../support/assistance.ts';
-import type { UpdateDesk } from '../update/update-desk.ts';
+import type { Updater } from '../update/updater.ts';
 import type { LoadedSettings } from '../settings/settings.ts';
 import type { Services } from '../compose/compose.ts';
 import { openGuideWindow } from './window.ts';
@@ -16,7 +16,7 @@ const clipboardDeadline = 500;
 export function createCommands(
   services: Services,
   settings: LoadedSettings,
-  update: UpdateDesk,
+  update: Updater,
 ): Omit<Commands, NoticeCommand> {
   const { desk, firm, sharing, credentials } = services;
   return {

@@ -4,7 +4,7 @@ import { wallClock } from '../../shared/timing/clock.ts';
 import type { UpdateView } from '../../shared/update.ts';
 import { createExpectedVersion, type ExpectedVersion } from '../update/expected-version.ts';
 import { startAgainOnLinux } from '../platform/start-again.ts';
-import { createUpdateDesk, type UpdateDesk } from '../update/update-desk.ts';
+import { createUpdater, type Updater } from '../update/updater.ts';
 import type { UpdateEngine } from '../update/update-engine.ts';
 import { endApp } from './end-app.ts';
 import { onceLoaded } from '../platform/once-loaded.ts';
@@ -14,7 +14,7 @@ import type { Services } from '../compose/compose.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** The update, and what the last one left to tell. */
-export interface UpdateService extends UpdateDesk {
+export interface UpdateService extends Updater {
   /** The version that the last run of the app installed, when it is not the one that runs. Told once. */
   readonly notUpdated: ExpectedVersion['missing'];
 }
@@ -29,8 +29,8 @@ export function createUpdate(
   const { caFile, proxy } = settings.hub;
   const feed = settings.update === undefined ? undefined : new URL(settings.update.feed);
   const version = app.getVersion();
-  const onTrouble = (trouble: unknown) => {
-    log.error('update', trouble);
+  const onError = (error: unknown) => {
+    log.error('update', error);
   };
 
   async function loadEngine(from: URL): Promise<UpdateEngine> {
@@ -39,15 +39,15 @@ export function createUpdate(
       import('../update/feed-request.ts'),
     ]);
     return createElectronUpdaterEngine({
-      ...{ feed: from, version, onTrouble },
+      ...{ feed: from, version, onError },
       send: createFeedRequests((host, port) =>
         endpointFrom({ hub: { host, port, caFile, proxy }, queues: settings.queues }, credentials),
       ),
     });
   }
 
-  const expected = createExpectedVersion(app.getPath('userData'), version, onTrouble);
-  const updates = createUpdateDesk({
+  const expected = createExpectedVersion(app.getPath('userData'), version, onError);
+  const updates = createUpdater({
     feedHost: feed?.host,
     engine: onceLoaded(() => {
       if (feed === undefined) throw new Error('Without a feed there is nothing to ask.');

@@ -6,7 +6,7 @@ import type { ExpectedVersion } from './expected-version.ts';
 import type { InstallEnd } from './installer.ts';
 import type { UpdateEngine } from './update-engine.ts';
 
-export interface UpdateDesk {
+export interface Updater {
   /** Checks and downloads if there is something to do. Returns the current view. */
   readonly check: () => UpdateView;
   /** Installs now or after the running onboarding, or restarts if installed. */
@@ -16,7 +16,7 @@ export interface UpdateDesk {
   readonly onboardingChanged: () => void;
 }
 
-export interface UpdateParts {
+export interface UpdaterParts {
   /** Without a feed there are no updates. */
   readonly feedHost: string | undefined;
   readonly engine: () => Promise<UpdateEngine>;
@@ -37,11 +37,11 @@ export interface UpdateParts {
 export const checkDeadline = 20_000;
 
 /** Of the view during an installation, in milliseconds. */
-const heartbeat = 1_000;
+const viewInterval = 1_000;
 
 const atRest: ReadonlySet<UpdateView['kind']> = new Set(['idle', 'not-installed', 'up-to-date', 'failed']);
 
-export function createUpdateDesk(parts: UpdateParts): UpdateDesk {
+export function createUpdater(parts: UpdaterParts): Updater {
   const { feedHost, publish, isOnboarding, backUp, expected, background } = parts;
   let view: UpdateView = feedHost === undefined ? { kind: 'off' } : { kind: 'idle' };
   /** Installed and not yet started. */
@@ -96,7 +96,7 @@ export function createUpdateDesk(parts: UpdateParts): UpdateDesk {
       show({ kind: 'installing', version, step, seconds });
     };
     beat();
-    const timer = setInterval(beat, heartbeat);
+    const timer = setInterval(beat, viewInterval);
     const onStep = (next: InstallStep) => {
       step = next;
       beat();

@@ -1,15 +1,15 @@
 import { err, ok } from '../../shared/result.ts';
 import type { UpdateView } from '../../shared/update.ts';
-import { createUpdateDesk, type UpdateParts } from '../update/update-desk.ts';
+import { createUpdater, type UpdaterParts } from '../update/updater.ts';
 import type { UpdateEngine } from '../update/update-engine.ts';
 
 /** A desk on an engine that succeeds in everything, apart from what a test replaces. */
-export function deskOn(replaced: Partial<UpdateEngine> = {}, feedHost: string | null = 'updates.example') {
+export function updaterOn(replaced: Partial<UpdateEngine> = {}, feedHost: string | null = 'updates.example') {
   const views: UpdateView[] = [];
-  const deeds: string[] = [];
+  const actions: string[] = [];
   const work: Promise<unknown>[] = [];
   let onboarding = false;
-  let backUp: () => ReturnType<UpdateParts['backUp']> = () => Promise.resolve(ok(null));
+  let backUp: () => ReturnType<UpdaterParts['backUp']> = () => Promise.resolve(ok(null));
   const engine: UpdateEngine = {
     replaceable: () => Promise.resolve({ kind: 'yes' }),
     check: () => Promise.resolve(ok({ kind: 'newer', version: '2.0.0' })),
@@ -18,49 +18,49 @@ export function deskOn(replaced: Partial<UpdateEngine> = {}, feedHost: string | 
       return Promise.resolve(ok(null));
     },
     install: () => {
-      deeds.push('installed');
+      actions.push('installed');
       return Promise.resolve({ kind: 'in-place', program: '/opt/program' });
     },
     ...replaced,
   };
-  const desk = createUpdateDesk({
+  const updater = createUpdater({
     now: () => new Date('2026-11-23T17:20:00Z'),
     feedHost: feedHost ?? undefined,
     engine: () => {
-      deeds.push('loaded');
+      actions.push('loaded');
       return Promise.resolve(engine);
     },
     version: '1.0.0',
     publish: (view) => views.push(view),
     isOnboarding: () => onboarding,
     backUp: () => {
-      deeds.push('backed up');
+      actions.push('backed up');
       return backUp();
     },
     expected: {
       expect: (version) => {
-        deeds.push(`expected ${version}`);
+        actions.push(`expected ${version}`);
         return Promise.resolve();
       },
       forget: () => {
-        deeds.push('forgotten');
+        actions.push('forgotten');
         return Promise.resolve();
       },
     },
     end: (program) => {
-      deeds.push(`ended for ${String(program)}`);
+      actions.push(`ended for ${String(program)}`);
     },
     redacted: (text) => text.replace('hunter2', '***'),
     background: (done) => work.push(done.catch(() => undefined)),
   });
   return {
-    ...{ desk, views, deeds },
+    ...{ updater, views, actions },
     settled: async () => {
       while (work.length > 0) await work.shift();
     },
     setOnboarding: (runs: boolean) => {
       onboarding = runs;
-      desk.onboardingChanged();
+      updater.onboardingChanged();
     },
     failBackUp: () => {
       backUp = () => Promise.resolve(err({ code: 'file-not-written', reason: 'disk-full' }));

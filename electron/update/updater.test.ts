@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
 import type { UpdateView } from '../../shared/update.ts';
-import { deskOn } from '../testing/update-desk.ts';
-import { checkDeadline } from './update-desk.ts';
+import { updaterOn } from '../testing/test-updater.ts';
+import { checkDeadline } from './updater.ts';
 import type { UpdateEngine } from './update-engine.ts';
 
 const at = '2026-11-23T17:20:00.000Z';
@@ -10,16 +10,16 @@ const refused = err({ code: 'update-refused', version: '2.0.0' } as const);
 
 describe('looking for an update', () => {
   test('without a feed loads nothing', async () => {
-    const { desk, views, deeds, settled } = deskOn({}, null);
-    expect(desk.check()).toEqual({ kind: 'off' });
-    desk.install();
+    const { updater, views, actions, settled } = updaterOn({}, null);
+    expect(updater.check()).toEqual({ kind: 'off' });
+    updater.install();
     await settled();
-    expect([views, deeds]).toEqual([[], []]);
+    expect([views, actions]).toEqual([[], []]);
   });
 
   test('downloads what it finds and tells whole percents once', async () => {
-    const { desk, views, deeds, settled } = deskOn();
-    expect(desk.check()).toEqual({ kind: 'checking' });
+    const { updater, views, actions, settled } = updaterOn();
+    expect(updater.check()).toEqual({ kind: 'checking' });
     await settled();
     const version = '2.0.0';
     expect(views).toEqual([
@@ -27,8 +27,8 @@ describe('looking for an update', () => {
       ...[0, 10, 55, 100].map((percent) => ({ kind: 'downloading', version, percent })),
       { kind: 'ready', version },
     ]);
-    expect(deeds).toEqual(['loaded']);
-    expect(desk.check()).toEqual({ kind: 'ready', version });
+    expect(actions).toEqual(['loaded']);
+    expect(updater.check()).toEqual({ kind: 'ready', version });
   });
 
   test.each<[string, Partial<UpdateEngine>, UpdateView]>([
@@ -63,8 +63,8 @@ describe('looking for an update', () => {
       { kind: 'failed', problem: { code: 'unexpected', detail: 'oops ***' } },
     ],
   ])('ends with %s', async (_what, engine, view) => {
-    const { desk, views, settled } = deskOn(engine);
-    desk.check();
+    const { updater, views, settled } = updaterOn(engine);
+    updater.check();
     await settled();
     expect(views.at(-1)).toEqual(view);
   });
@@ -74,8 +74,8 @@ describe('looking for an update', () => {
     afterEach(() => vi.useRealTimers());
 
     test('gives a silent feed up', async () => {
-      const { desk, views, settled } = deskOn({ check: () => new Promise(() => undefined) });
-      desk.check();
+      const { updater, views, settled } = updaterOn({ check: () => new Promise(() => undefined) });
+      updater.check();
       const done = settled();
       await vi.advanceTimersByTimeAsync(checkDeadline);
       await done;
