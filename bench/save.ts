@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { testVault } from '../electron/testing/desk-vault.ts';
+import { testVault } from '../electron/testing/test-vault.ts';
 import type { BenchReport } from './bench.ts';
 import { interval, percentile } from './statistics.ts';
 

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { temporaryPrefix } from '../../electron/files/file-system.ts';
-import { testVault } from '../../electron/testing/desk-vault.ts';
+import { testVault } from '../../electron/testing/test-vault.ts';
 import { numberOf } from '../torture/key-pairs.ts';
 import { startProgram } from '../torture/saving-process.ts';
 

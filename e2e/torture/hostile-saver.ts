@@ -1,6 +1,6 @@
 // Saves on a hostile share. Each save uses its own key, so no later one hides a loss.
 import { writeSync } from 'node:fs';
-import { testVault } from '../../electron/testing/desk-vault.ts';
+import { testVault } from '../../electron/testing/test-vault.ts';
 import { pair } from './key-pairs.ts';
 import type { Line } from './saver-lines.ts';
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { testVault } from '../../electron/testing/desk-vault.ts';
+import { testVault } from '../../electron/testing/test-vault.ts';
 import { openHostileShare } from './hostile-share.ts';
 import { numberOf } from './key-pairs.ts';
 import { startProgram, type SavingProcess } from './saving-process.ts';

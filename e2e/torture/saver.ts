@@ -1,7 +1,7 @@
 // Opens a vault and saves pairs until killed. Only the cipher is a fake, because the keyring is not
 // under test.
 import { writeSync } from 'node:fs';
-import { testVault } from '../../electron/testing/desk-vault.ts';
+import { testVault } from '../../electron/testing/test-vault.ts';
 import type { Line } from './saver-lines.ts';
 import { numberOf, pair } from './key-pairs.ts';
 

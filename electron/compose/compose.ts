@@ -30,7 +30,7 @@ import { withheldFirm } from '../keys/withheld-firm.ts';
 import { isAlive, thisComputer } from '../files/this-computer.ts';
 import { createKeyring } from '../vault/keyring.ts';
 import { createSharing, type Sharing } from '../vault/sharing.ts';
-import type { VaultParts } from '../vault/vault-access.ts';
+import type { VaultParts } from '../vault/data-key-access.ts';
 import { openVaultFile, openVaultStore } from '../vault/vault-store.ts';
 import { createVault } from '../vault/vault.ts';
 import { withheldStore } from '../vault/withheld-store.ts';

@@ -4,7 +4,7 @@ import type { Result } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { checkOutcome, createViewJournal } from '../journal/journal-events.ts';
 import type { Note } from '../journal/journal.ts';
-import type { StoredKey } from '../vault/stored-key.ts';
+import type { StoredKey } from '../vault/locate-key.ts';
 import { hasVerdict } from './key-check.ts';
 import type { Origin } from './service-state.ts';
 

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Firm, KeyCheck, ServiceView } from '../../shared/view.ts';
 import { noOnboarding, type OnboardingRecord } from '../onboarding/onboarding-record.ts';
 import type { OnboardingLifeCycle } from '../onboarding/life-cycle.ts';
-import type { StoredKey } from '../vault/stored-key.ts';
+import type { StoredKey } from '../vault/locate-key.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { FollowUp, Heard } from './follow-up.ts';
 import { hasVerdict } from './key-check.ts';

@@ -1,6 +1,6 @@
 import type { ServiceId } from '../../shared/catalogue.ts';
 import type { Firm, KeyView, ServiceView } from '../../shared/view.ts';
-import type { StoredKey } from '../vault/stored-key.ts';
+import type { StoredKey } from '../vault/locate-key.ts';
 import type { ServiceState } from './service-state.ts';
 
 /** Draws up what the screen shows of a service. A state that speaks of an earlier key is left out. */

@@ -9,7 +9,7 @@ import { onboardingMemory } from '../keys/onboarding-memory.ts';
 import { createServiceDesk } from '../keys/service-desk.ts';
 import { createServiceStates, openStateFile } from '../keys/service-state.ts';
 import type { Vault } from '../vault/vault.ts';
-import { testVault } from './desk-vault.ts';
+import { testVault } from './test-vault.ts';
 import { scriptedServiceBus, type ServiceBusScript } from './scripted-service-bus.ts';
 
 export const service = 'cegid-file-exchange';

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { err, type Result } from '../../shared/result.ts';
 import { seal, unseal } from './aead.ts';
 import { dataKeyBytes } from './data-key.ts';
-import { scryptBeside } from './scrypt.ts';
+import { scryptInWorker } from './scrypt.ts';
 
 const saltBytes = 16;
 
@@ -55,7 +55,7 @@ const additionalData = ({ createdAt, createdBy }: SlotLabel) =>
 type Parameters = Pick<CodeSlot, 'cost' | 'blockSize' | 'parallelization' | 'salt'>;
 
 const deriveKey = (code: string, { cost, blockSize, parallelization, salt }: Parameters): Promise<Buffer> =>
-  scryptBeside(code, Buffer.from(salt, 'base64'), dataKeyBytes, {
+  scryptInWorker(code, Buffer.from(salt, 'base64'), dataKeyBytes, {
     ...{ cost, blockSize, parallelization },
     maxmem: maxMemory,
   });

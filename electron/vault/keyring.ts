@@ -10,7 +10,7 @@ const keyringDeadline = 10_000;
 const lockedPause = 300;
 
 /** `foreign`: the system works, but these bytes are not its own. */
-type UnwrapFault = EncryptionReason | 'foreign';
+type UnwrapReason = EncryptionReason | 'foreign';
 
 /** The system's cipher with deadlines. Never rejects. */
 export interface Keyring {
@@ -18,7 +18,7 @@ export interface Keyring {
   /** Returns Base64. */
   wrap(bytes: Buffer): Promise<Result<string, EncryptionReason>>;
   /** `stale` asks to wrap the bytes again. */
-  unwrap(wrapped: string): Promise<Result<{ bytes: Buffer; stale: boolean }, UnwrapFault>>;
+  unwrap(wrapped: string): Promise<Result<{ bytes: Buffer; stale: boolean }, UnwrapReason>>;
 }
 
 export function createKeyring(cipher: OsCipher): Keyring {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ok } from '../../shared/result.ts';
 import { wholeContent, type JsonFileContent } from '../files/json-content.ts';
-import { testVault, vaultParts } from '../testing/desk-vault.ts';
-import { locateKey } from './stored-key.ts';
+import { testVault, vaultParts } from '../testing/test-vault.ts';
+import { locateKey } from './locate-key.ts';
 import { parseVaultFile, vaultRule } from './vault-file.ts';
 
 // Written by published versions and never edited. A new format adds a file.

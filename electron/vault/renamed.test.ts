@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
 import { openJsonFile } from '../files/json-file.ts';
-import { sharingParts } from '../testing/desk-vault.ts';
+import { sharingParts } from '../testing/test-vault.ts';
 import { softwareCipher } from '../testing/software-cipher.ts';
 import { unwrapForAccount, wrapForAccount, type Account } from './account-slot.ts';
 import { createDataKey, dataKeyId } from './data-key.ts';

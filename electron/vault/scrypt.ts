@@ -12,7 +12,7 @@ const program = `
  * To check parameters, BoringSSL in Electron derives once on the calling thread of `crypto.scrypt`,
  * which blocks the window. Hence a worker thread. Rejects on refused parameters.
  */
-export function scryptBeside(
+export function scryptInWorker(
   password: string,
   salt: Buffer,
   length: number,

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { sharingParts, vaultParts } from '../testing/desk-vault.ts';
+import { sharingParts, vaultParts } from '../testing/test-vault.ts';
 import { createSharing, type SharingEvent } from './sharing.ts';
 import { createVault } from './vault.ts';
 

@@ -8,16 +8,16 @@ import { createDataKey, dataKeyId } from './data-key.ts';
 import { openRecord, recordFormat, sealRecord } from './sealed-record.ts';
 import { createSharingCode, groupSharingCode, parseSharingCode } from './sharing-code.ts';
 import {
-  anew,
+  newVault,
   isEncryptionReason,
   openDataKey,
   openSealingKey,
-  renew,
+  replaceSlot,
   type VaultParts,
-} from './vault-access.ts';
+} from './data-key-access.ts';
 import type { ReadVault, VaultFile } from './vault-file.ts';
 
-type SharingFailure = SharingProblem | VaultProblem | { code: 'no-key' };
+type SharingError = SharingProblem | VaultProblem | { code: 'no-key' };
 
 /** What was done to the sharing; never the code. */
 export type SharingEvent = Extract<JournalEvent, { kind: `sharing-${string}` }>;
@@ -25,11 +25,11 @@ export type SharingEvent = Extract<JournalEvent, { kind: `sharing-${string}` }>;
 export interface Sharing {
   describe(): Promise<SharingView>;
   /** Replaces the sharing code. The new one is returned only this once. */
-  start(): Promise<Result<string, SharingFailure>>;
+  start(): Promise<Result<string, SharingError>>;
   /** Adds a slot for this account, so that the code is needed only once. */
-  join(typedCode: string): Promise<Result<null, SharingFailure>>;
+  join(typedCode: string): Promise<Result<null, SharingError>>;
   /** Seals all keys under a new data key that only this account opens. */
-  stop(): Promise<Result<null, SharingFailure>>;
+  stop(): Promise<Result<null, SharingError>>;
 }
 
 export interface SharingParts extends VaultParts {
@@ -56,18 +56,18 @@ export function createSharing(parts: SharingParts): Sharing {
     return { kind: 'on', since: sharing.createdAt, by: sharing.createdBy, accounts: people };
   }
 
-  async function start(): Promise<Result<string, SharingFailure>> {
+  async function start(): Promise<Result<string, SharingError>> {
     if (!folderIsShared) return err({ code: 'folder-not-shared' });
     const code = createSharingCode();
-    const written = await store.change<SharingFailure>(async (read) => {
+    const written = await store.change<SharingError>(async (read) => {
       const vault = shareable(read);
       if (!vault.ok) return vault;
       const createdAt = now().toISOString();
       const sealing = await openSealingKey(parts, vault.value, createdAt);
       if (!sealing.ok) return err(unavailable(sealing.problem));
-      if (sealing.value.startsAfresh) return err({ code: 'vault-unreadable', reason: 'other-account' });
+      if (sealing.value.isNewVault) return err({ code: 'vault-unreadable', reason: 'other-account' });
       const sharing = await wrapWithCode(code, sealing.value.dataKey, { createdAt, createdBy: user });
-      return ok({ change: (present) => ({ ...sealing.value.adopt(present), sharing }) });
+      return ok({ change: (present) => ({ ...sealing.value.withSlot(present), sharing }) });
     });
     if (!written.ok) return written;
     const shown = groupSharingCode(code);
@@ -76,7 +76,7 @@ export function createSharing(parts: SharingParts): Sharing {
     return ok(shown);
   }
 
-  async function join(typedCode: string): Promise<Result<null, SharingFailure>> {
+  async function join(typedCode: string): Promise<Result<null, SharingError>> {
     addSecret(typedCode);
     const joined = await openWithCode(typedCode);
     note(
@@ -85,10 +85,10 @@ export function createSharing(parts: SharingParts): Sharing {
     return joined;
   }
 
-  function openWithCode(typedCode: string): Promise<Result<null, SharingFailure>> {
+  function openWithCode(typedCode: string): Promise<Result<null, SharingError>> {
     const code = parseSharingCode(typedCode);
     if (!code.ok) return Promise.resolve(err({ code: 'sharing-code-invalid', reason: code.problem }));
-    return store.change<SharingFailure>(async (read) => {
+    return store.change<SharingError>(async (read) => {
       if (!read.ok) return err({ code: 'vault-unreadable', reason: read.problem });
       const { sharing, dataKeyId: expectedId } = read.value;
       if (sharing === null) return err({ code: 'sharing-ended' });
@@ -97,12 +97,12 @@ export function createSharing(parts: SharingParts): Sharing {
         return err({ code: 'sharing-code-invalid', reason: 'wrong' });
       const slot = await wrapForAccount(keyring, owner, unwrapped.value, now().toISOString());
       if (!slot.ok) return err(unavailable(slot.problem));
-      return ok({ change: renew(slot.value, unwrapped.value) });
+      return ok({ change: replaceSlot(slot.value, unwrapped.value) });
     });
   }
 
-  async function stop(): Promise<Result<null, SharingFailure>> {
-    const stopped = await store.change<SharingFailure>(async (read) => {
+  async function stop(): Promise<Result<null, SharingError>> {
+    const stopped = await store.change<SharingError>(async (read) => {
       const vault = shareable(read);
       if (!vault.ok) return vault;
       const opened = await openDataKey(parts, vault.value);
@@ -120,7 +120,7 @@ export function createSharing(parts: SharingParts): Sharing {
       if (!slot.ok) return err(unavailable(slot.problem));
       return ok({
         change: (present) => ({
-          ...anew(slot.value, dataKey)(present),
+          ...newVault(slot.value, dataKey)(present),
           records: resealed(present.records, opened.value.dataKey, dataKey),
         }),
       });
@@ -136,7 +136,7 @@ const isEmpty = ({ records }: VaultFile) => Object.keys(records).length === 0;
 
 const unavailable = (reason: EncryptionReason) => ({ code: 'encryption-unavailable', reason }) as const;
 
-function shareable(read: ReadVault): Result<VaultFile, Exclude<SharingFailure, FileProblem>> {
+function shareable(read: ReadVault): Result<VaultFile, Exclude<SharingError, FileProblem>> {
   if (!read.ok) return err({ code: 'vault-unreadable', reason: read.problem });
   return isEmpty(read.value) ? err({ code: 'no-key' }) : ok(read.value);
 }

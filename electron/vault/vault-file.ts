@@ -1,10 +1,10 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { UnreadableReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { serialize, type JsonObject, type ReadingRule } from '../files/json-content.ts';
 import type { JsonFileContent } from '../files/json-file.ts';
 import { accountSlot } from './account-slot.ts';
-import { checksumOf } from './checksum.ts';
 import { codeSlot } from './code-slot.ts';
 import { sealedRecord } from './sealed-record.ts';
 import { readFormat1 } from './vault-format-1.ts';
@@ -83,4 +83,17 @@ function parseContent(found: JsonObject): ReadVault {
 export function nextRevision(vault: VaultFile): JsonObject {
   const next = { ...vault, revision: vault.revision + 1 };
   return { format: vaultFormat, content: next, checksum: checksumOf(next) };
+}
+
+/** Does not depend on the order of keys. */
+const checksumOf = (value: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(inKeyOrder(value)))
+    .digest('hex');
+
+function inKeyOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inKeyOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries.map(([name, inner]) => [name, inKeyOrder(inner)]);
 }

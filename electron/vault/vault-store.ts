@@ -26,9 +26,9 @@ export interface VaultStore {
    * data key changed meanwhile, `prepare` runs again. `basis` is the vault read, the copy of a
    * damaged one, or an empty one.
    */
-  change<Refusal>(
-    prepare: (read: ReadVault, basis: VaultFile) => Promise<Result<VaultChange, Refusal>>,
-  ): Promise<Result<null, Refusal | FileProblem>>;
+  change<Reason>(
+    prepare: (read: ReadVault, basis: VaultFile) => Promise<Result<VaultChange, Reason>>,
+  ): Promise<Result<null, Reason | FileProblem>>;
   /** Called after a change by any process. Returns a function that stops it. */
   watch(changed: () => void): () => void;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
-import { testVault, noKeyring, testInstant } from '../testing/desk-vault.ts';
+import { testVault, noKeyring, testInstant } from '../testing/test-vault.ts';
 import { softwareCipher } from '../testing/software-cipher.ts';
 import type { OsCipher } from './os-cipher.ts';
 

@@ -2,10 +2,9 @@ import type { ApiKey } from '../../shared/api-key.ts';
 import type { VaultProblem } from '../../shared/problem.ts';
 import { createQueue } from '../../shared/timing/queue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { lastFour } from './hint.ts';
 import { recordFormat, sealRecord } from './sealed-record.ts';
-import { addSecretsOf, locateKey, type NoKey, type StoredKey } from './stored-key.ts';
-import { openSealingKey, type VaultParts } from './vault-access.ts';
+import { addSecretsOf, locateKey, type NoKey, type StoredKey } from './locate-key.ts';
+import { openSealingKey, type VaultParts } from './data-key-access.ts';
 import { emptyVault, type VaultFile } from './vault-file.ts';
 
 /** Operations run one at a time. */
@@ -30,7 +29,7 @@ export function createVault(parts: VaultParts): Vault {
   async function describeNow(service: string): Promise<StoredKey> {
     const located = await locateKey(parts, await store.read(), service);
     if (located.ok) {
-      if (located.value.stale) await renewSlot();
+      if (located.value.stale) await replaceOwnSlot();
       return { kind: 'stored', ...located.value.label };
     }
     const { problem } = located;
@@ -46,11 +45,11 @@ export function createVault(parts: VaultParts): Vault {
   }
 
   /** On failure the old slot still opens the vault. */
-  function renewSlot() {
+  function replaceOwnSlot() {
     return store.change(async (read) => {
       const sealing = await openSealingKey(parts, read.ok ? read.value : emptyVault, now().toISOString());
-      const usable = sealing.ok && read.ok && !sealing.value.startsAfresh;
-      return usable ? ok({ change: sealing.value.adopt }) : err('not-mine' as const);
+      const usable = sealing.ok && read.ok && !sealing.value.isNewVault;
+      return usable ? ok({ change: sealing.value.withSlot }) : err('not-mine' as const);
     });
   }
 
@@ -63,15 +62,15 @@ export function createVault(parts: VaultParts): Vault {
       const savedAt = now().toISOString();
       const sealing = await openSealingKey(parts, basis, savedAt);
       if (!sealing.ok) return err({ code: 'encryption-unavailable', reason: sealing.problem });
-      const { dataKey, adopt, startsAfresh } = sealing.value;
+      const { dataKey, withSlot, isNewVault } = sealing.value;
       // Sharing ended just now. Locking the other account out in turn takes a second, deliberate
       // save.
-      if (startsAfresh && hadAccess) return err({ code: 'vault-unreadable', reason: 'other-account' });
-      hadAccess = !startsAfresh;
+      if (isNewVault && hadAccess) return err({ code: 'vault-unreadable', reason: 'other-account' });
+      hadAccess = !isNewVault;
       const label = { hint: lastFour(key.identifier), savedAt, savedBy: user };
       const record = sealRecord(dataKey, recordFormat, service, label, key);
-      const change = (present: VaultFile) => withRecord(adopt(present), service, record);
-      const leavesKeys = startsAfresh && Object.keys(basis.records).length > 0;
+      const change = (present: VaultFile) => withRecord(withSlot(present), service, record);
+      const leavesKeys = isNewVault && Object.keys(basis.records).length > 0;
       return ok(leavesKeys ? { change, keepOld: 'replaced' } : { change });
     });
   }
@@ -127,3 +126,10 @@ const withoutRecord = (vault: VaultFile, service: string): VaultFile => ({
   ...vault,
   records: Object.fromEntries(Object.entries(vault.records).filter(([name]) => name !== service)),
 });
+
+/** At most four characters, and at most a third. */
+function lastFour(identifier: string): string {
+  const characters = Array.from(identifier);
+  const length = Math.min(4, Math.floor(characters.length / 3));
+  return length === 0 ? '' : characters.slice(-length).join('');
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { err } from '../../shared/result.ts';
-import { sharingParts, vaultParts } from '../testing/desk-vault.ts';
+import { sharingParts, vaultParts } from '../testing/test-vault.ts';
 import { createSharing } from './sharing.ts';
 import { createVault } from './vault.ts';
 import { withheldStore } from './withheld-store.ts';

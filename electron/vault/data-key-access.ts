@@ -27,9 +27,9 @@ export interface VaultParts {
 export interface SealingKey {
   readonly dataKey: Buffer;
   /** Adds this account's slot to the vault as it is when written. */
-  readonly adopt: (present: VaultFile) => VaultFile;
+  readonly withSlot: (present: VaultFile) => VaultFile;
   /** Whether that makes existing keys impossible to open. */
-  readonly startsAfresh: boolean;
+  readonly isNewVault: boolean;
 }
 
 export const openDataKey = (
@@ -47,20 +47,20 @@ export async function openSealingKey(
   const opened = await openDataKey(parts, vault);
   if (!opened.ok && isEncryptionReason(opened.problem)) return err(opened.problem);
   if (opened.ok && !opened.value.stale && !opened.value.mislabelled)
-    return ok({ dataKey: opened.value.dataKey, adopt: (present) => present, startsAfresh: false });
+    return ok({ dataKey: opened.value.dataKey, withSlot: (present) => present, isNewVault: false });
   const dataKey = opened.ok ? opened.value.dataKey : createDataKey();
   const slot = await wrapForAccount(parts.keyring, parts.owner, dataKey, at);
   if (!slot.ok) return slot;
-  const startsAfresh = !opened.ok;
+  const isNewVault = !opened.ok;
   return ok({
     dataKey,
-    adopt: opened.ok ? renew(slot.value, dataKey, opened.value.slot) : anew(slot.value, dataKey),
-    startsAfresh,
+    withSlot: opened.ok ? replaceSlot(slot.value, dataKey, opened.value.slot) : newVault(slot.value, dataKey),
+    isNewVault,
   });
 }
 
 /** Replaces an account's slot and the one it was opened by. */
-export const renew =
+export const replaceSlot =
   (slot: AccountSlot, dataKey: Buffer, opened?: AccountSlot) =>
   (present: VaultFile): VaultFile => ({
     ...present,
@@ -74,7 +74,7 @@ export const renew =
   });
 
 /** An empty vault that continues the revision count. */
-export const anew =
+export const newVault =
   (slot: AccountSlot, dataKey: Buffer) =>
   ({ revision }: VaultFile): VaultFile => ({
     ...emptyVault,
@@ -84,5 +84,5 @@ export const anew =
   });
 
 /** As opposed to a missing slot. */
-export const isEncryptionReason = (fault: EncryptionReason | UnreadableReason): fault is EncryptionReason =>
-  fault === 'no-keyring' || fault === 'keyring-locked';
+export const isEncryptionReason = (reason: EncryptionReason | UnreadableReason): reason is EncryptionReason =>
+  reason === 'no-keyring' || reason === 'keyring-locked';

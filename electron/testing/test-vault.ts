@@ -2,7 +2,7 @@ import { err } from '../../shared/result.ts';
 import { createKeyring } from '../vault/keyring.ts';
 import type { OsCipher } from '../vault/os-cipher.ts';
 import { createSharing, type SharingParts } from '../vault/sharing.ts';
-import type { VaultParts } from '../vault/vault-access.ts';
+import type { VaultParts } from '../vault/data-key-access.ts';
 import { openVaultFile, openVaultStore } from '../vault/vault-store.ts';
 import { createVault } from '../vault/vault.ts';
 import { softwareCipher } from './software-cipher.ts';
@@ -18,7 +18,7 @@ export const noKeyring: OsCipher = {
 export const testInstant = '2026-11-23T18:20:00.000Z';
 
 /** What differs from Claire's desk. */
-export interface DeskOptions {
+export interface TestVaultOptions {
   readonly user?: string;
   readonly profile?: string;
   readonly cipher?: OsCipher;
@@ -27,7 +27,7 @@ export interface DeskOptions {
 /** What the vault of a desk is made of, on real files in `folder`. */
 export function vaultParts(
   folder: string,
-  { user = 'claire', profile = '', cipher }: DeskOptions = {},
+  { user = 'claire', profile = '', cipher }: TestVaultOptions = {},
 ): VaultParts {
   return {
     store: openVaultStore(openVaultFile(folder, false)),
@@ -51,7 +51,7 @@ export const sharingParts = (parts: VaultParts): SharingParts => ({
 });
 
 /** The vault and the sharing of one desk. */
-export function testVault(folder: string, options: DeskOptions = {}) {
+export function testVault(folder: string, options: TestVaultOptions = {}) {
   const parts = vaultParts(folder, options);
   return { vault: createVault(parts), sharing: createSharing(sharingParts(parts)) };
 }
