@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { SessionView } from '../../api.ts';
 import { fr } from '../fr/fr.ts';
 import { addresses } from '../state/address.ts';
-import { Dropdown } from './Dropdown.tsx';
+import { Dropdown } from './fields/Dropdown.tsx';
 import './Frame.css';
 import { Icon } from './Icon.tsx';
 import { Link } from './Link.tsx';

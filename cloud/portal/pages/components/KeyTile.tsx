@@ -1,7 +1,7 @@
 import { type Service, catalogue } from '../../../../shared/catalogue.ts';
 import type { KeyTile as Tile } from '../../api.ts';
 import { fr } from '../fr/fr.ts';
-import { Dropdown } from './Dropdown.tsx';
+import { Dropdown } from './fields/Dropdown.tsx';
 import { Icon } from './Icon.tsx';
 import './KeyTile.css';
 

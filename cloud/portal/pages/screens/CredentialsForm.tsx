@@ -1,8 +1,8 @@
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
-import { Field } from '../components/Field.tsx';
+import { Field } from '../components/fields/Field.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { PageTitle } from '../components/PageTitle.tsx';
-import { PasswordField } from '../components/PasswordField.tsx';
+import { PasswordField } from '../components/fields/PasswordField.tsx';
 import { fr } from '../fr/fr.ts';
 import { announce } from '../state/announce.ts';
 import { publicApi, type Failure } from '../state/api.ts';

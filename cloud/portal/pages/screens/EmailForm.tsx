@@ -1,5 +1,5 @@
 import { type SubmitEvent, useRef, useState } from 'react';
-import { Field } from '../components/Field.tsx';
+import { Field } from '../components/fields/Field.tsx';
 import { PageTitle } from '../components/PageTitle.tsx';
 import { fr } from '../fr/fr.ts';
 

@@ -2,7 +2,7 @@ import { type SubmitEvent, useRef, useState } from 'react';
 import { catalogue } from '../../../../shared/catalogue.ts';
 import type { GeneratedKey } from '../../api.ts';
 import { Dialog } from '../components/Dialog.tsx';
-import { Field } from '../components/Field.tsx';
+import { Field } from '../components/fields/Field.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { fr } from '../fr/fr.ts';
 import { announce } from '../state/announce.ts';

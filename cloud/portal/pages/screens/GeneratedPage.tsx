@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { GeneratedKey } from '../../api.ts';
-import { CopyField } from '../components/CopyField.tsx';
-import { KeysTrail } from '../components/KeysTrail.tsx';
+import { CopyField } from '../components/fields/CopyField.tsx';
+import { KeysBreadcrumb } from '../components/KeysBreadcrumb.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { PageTitle } from '../components/PageTitle.tsx';
 import { fr } from '../fr/fr.ts';
@@ -33,7 +33,7 @@ export function GeneratedPage({ generated, onFinish }: Props) {
   return (
     <>
       <div>
-        <KeysTrail />
+        <KeysBreadcrumb />
         <PageTitle text={fr.generated.title} />
       </div>
       <section className="card generated">

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { GeneratedKey, KeyTile as Tile } from '../../api.ts';
 import { Icon } from '../components/Icon.tsx';
 import { KeyTile } from '../components/KeyTile.tsx';
-import { KeysTrail } from '../components/KeysTrail.tsx';
+import { KeysBreadcrumb } from '../components/KeysBreadcrumb.tsx';
 import { LoadFailure } from '../components/LoadFailure.tsx';
 import { PageTitle } from '../components/PageTitle.tsx';
 import { Tabs } from '../components/Tabs.tsx';
@@ -44,7 +44,7 @@ export function KeysPage({ api, onGenerated }: Props) {
     <>
       <div className="page-head">
         <div>
-          <KeysTrail />
+          <KeysBreadcrumb />
           <PageTitle text={fr.keys.title} />
         </div>
         <button

@@ -3,7 +3,7 @@ import { Icon } from '../components/Icon.tsx';
 import { Link } from '../components/Link.tsx';
 import { LoadFailure } from '../components/LoadFailure.tsx';
 import { PageTitle } from '../components/PageTitle.tsx';
-import { Trail } from '../components/Trail.tsx';
+import { Breadcrumb } from '../components/Breadcrumb.tsx';
 import { fr } from '../fr/fr.ts';
 import { addresses } from '../state/address.ts';
 import type { Api } from '../state/api.ts';
@@ -54,7 +54,7 @@ export function UsersPage({ api, session }: { api: Api; session: SessionView }) 
   return (
     <>
       <div>
-        <Trail steps={[{ text: fr.nav.administration }, { text: fr.nav.users }]} />
+        <Breadcrumb steps={[{ text: fr.nav.administration }, { text: fr.nav.users }]} />
         <PageTitle text={fr.users.title} />
       </div>
       <div className="dashboard">

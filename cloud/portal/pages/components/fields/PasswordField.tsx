@@ -1,5 +1,5 @@
 import { type Ref, useState } from 'react';
-import { fr } from '../fr/fr.ts';
+import { fr } from '../../fr/fr.ts';
 import { Field } from './Field.tsx';
 
 interface Props {

@@ -1,11 +1,11 @@
 import { fr } from '../fr/fr.ts';
 import { Link } from './Link.tsx';
-import './Trail.css';
+import './Breadcrumb.css';
 
 /** Breadcrumbs. The last step is the page itself. */
-export function Trail({ steps }: { steps: readonly { readonly text: string; readonly to?: string }[] }) {
+export function Breadcrumb({ steps }: { steps: readonly { readonly text: string; readonly to?: string }[] }) {
   return (
-    <nav className="trail" aria-label={fr.nav.path}>
+    <nav className="breadcrumb" aria-label={fr.nav.path}>
       <ol>
         {steps.map(({ text, to }) => (
           <li key={text}>{to === undefined ? text : <Link to={to}>{text}</Link>}</li>

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
-import { fr } from '../fr/fr.ts';
-import { announce } from '../state/announce.ts';
+import { fr } from '../../fr/fr.ts';
+import { announce } from '../../state/announce.ts';
 import { Field } from './Field.tsx';
-import { Icon } from './Icon.tsx';
+import { Icon } from '../Icon.tsx';
 
 interface Props {
   readonly label: string;

@@ -1,9 +1,9 @@
 import { fr } from '../fr/fr.ts';
 import { addresses } from '../state/address.ts';
-import { Trail } from './Trail.tsx';
+import { Breadcrumb } from './Breadcrumb.tsx';
 
-export const KeysTrail = () => (
-  <Trail
+export const KeysBreadcrumb = () => (
+  <Breadcrumb
     steps={[
       { text: fr.nav.administration },
       { text: fr.nav.users, to: addresses.users },
