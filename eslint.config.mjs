@@ -9,7 +9,7 @@ const rawIpc = { name: 'electron', importNames: ['ipcMain', 'ipcRenderer'], mess
 /** Synchronous children block the window and all deadlines. */
 const syncChildren = {
   names: ['spawnSync', 'execSync', 'execFileSync'],
-  message: 'Run it beside this process: electron/update/run-program.ts.',
+  message: 'Run it beside this process: electron/update/install/run-program.ts.',
 };
 const syncChildImports = ['child_process', 'node:child_process'].map((name) => ({
   name,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DebPrograms } from '../update/deb-package.ts';
+import type { DebPrograms } from '../update/install/deb-package.ts';
 
 /** What a package for a test says and holds; the rest is as ours has it. */
 export interface TestPackage {

@@ -3,7 +3,7 @@ import type { FileProblem, Problem } from '../../shared/problem.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { InstallStep, UpdateView } from '../../shared/update.ts';
 import type { ExpectedVersion } from './expected-version.ts';
-import type { InstallEnd } from './installer.ts';
+import type { InstallEnd } from './install/installer.ts';
 import type { UpdateEngine } from './update-engine.ts';
 
 export interface Updater {

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { debVersion } from '../../scripts/packaging/deb-version.mjs';
-import { buildPackage, hasDpkg } from '../testing/private-dpkg.ts';
+import { debVersion } from '../../../scripts/packaging/deb-version.mjs';
+import { buildPackage, hasDpkg } from '../../testing/private-dpkg.ts';
 import { readDeb, debPrograms, releaseOf } from './deb-package.ts';
 
 const isBefore = (one: string, other: string) =>

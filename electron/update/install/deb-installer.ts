@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { InstallReason } from '../../shared/problem.ts';
+import type { InstallReason } from '../../../shared/problem.ts';
 import { missingDependencies } from './deb-dependencies.ts';
 import {
   architecture,

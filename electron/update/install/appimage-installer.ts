@@ -1,7 +1,7 @@
 import { chmod, copyFile, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { notInstalled, sha512Of, type InstallEnd, type Installer } from './installer.ts';
-import { fileProblemOf } from './update-problem.ts';
+import { fileProblemOf } from '../update-problem.ts';
 
 /** At offset 8 (AppImage specification, type 2). */
 const magic = Buffer.from('AI\u0002');

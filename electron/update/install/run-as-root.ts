@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { open, readFile, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { decodeText } from '../../shared/text/decode-text.ts';
+import { decodeText } from '../../../shared/text/decode-text.ts';
 import { fixedEnvironment } from './run-program.ts';
 
 export type RootEnd =
