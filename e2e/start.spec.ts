@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { laterChunks, mostAtStart, sizesOfBuild } from '../bench/sizes.ts';
@@ -97,4 +97,13 @@ test('the code that opens the window stays small', () => {
   expect(readdirSync(inRoot('dist', 'electron', 'chunks'))).toEqual(expect.arrayContaining([...laterChunks]));
   const { main, page } = sizesOfBuild();
   expect(main + page).toBeLessThanOrEqual(mostAtStart);
+});
+
+test('the page carries no schema library', () => {
+  const namesIn = (folder: string) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.js'))
+      .flatMap((name) => readFileSync(join(folder, name), 'utf8').match(/ZodMini\w+/gu) ?? []);
+  expect(namesIn(inRoot('dist', 'electron', 'chunks'))).toContain('ZodMiniObject');
+  expect(namesIn(inRoot('dist', 'renderer', 'assets'))).toEqual([]);
 });
