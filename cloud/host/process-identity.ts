@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isAlive as processExists } from '../../shared/process-alive.ts';
 
 /** A process identity that survives pid reuse. */
 export interface ProcessIdentity {
@@ -28,16 +29,6 @@ function startTimeOnLinux(pid: number): string | undefined {
   const [state] = fields ?? [];
   const ticks = fields?.[19];
   return ticks === undefined || state === 'Z' || state === 'X' ? undefined : `${bootId()} ${ticks}`;
-}
-
-function processExists(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: alive, but owned by another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 /** Undefined if no such process is alive. */

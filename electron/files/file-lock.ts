@@ -15,7 +15,8 @@ import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { errorCode, giveMode, isBusy, isMissing, isTaken, type FileTarget } from './file-system.ts';
-import { isAlive, thisComputer } from './this-computer.ts';
+import { isAlive } from '../../shared/process-alive.ts';
+import { thisComputer } from './this-computer.ts';
 
 /** A lock that did not change for this long has a dead owner, in milliseconds of this computer's clock. */
 const staleAfter = 3_000;

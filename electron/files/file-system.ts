@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { chmodSync, closeSync, fsync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { lstat, mkdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { err, ok } from '../../shared/result.ts';
+import { createBackoff, retry } from '../../shared/timing/retry.ts';
 
 /**
  * Pauses between looks at a file that is not as expected, in milliseconds. Network file systems cache
@@ -17,7 +18,7 @@ export const longestTurn = 10_000;
 /** Longest wait for a file that another program has open, in milliseconds. */
 export const longestBusyWait = 2_000;
 
-const longestPause = 500;
+const busyBackoff = createBackoff(20, 500, () => 1);
 
 /** A write did not fit on the disk. Carries Node's code for a full disk. */
 export class DiskFullError extends Error {
@@ -55,14 +56,17 @@ export async function retryBusy<Value>(
   goOn: (waited: number) => boolean,
 ): Promise<Value> {
   const started = performance.now();
-  for (let next = 20; ; next = Math.min(next * 2, longestPause)) {
+  const attempt = async () => {
     try {
-      return await work();
+      return ok(await work());
     } catch (error) {
-      if (!isBusy(error) || !goOn(performance.now() - started)) throw error;
-      await pause(next);
+      return err(error);
     }
-  }
+  };
+  const isWorthRetrying = (error: unknown) => isBusy(error) && goOn(performance.now() - started);
+  const result = await retry(attempt, isWorthRetrying, busyBackoff);
+  if (result.ok) return result.value;
+  throw result.problem as Error;
 }
 
 const chunk = Buffer.allocUnsafeSlow(64 * 1024);

@@ -1,6 +1,7 @@
 import type { ServiceBusClient, ServiceBusSender, ServiceBusSessionReceiver } from '@azure/service-bus';
 import type { ApiKey } from '../../shared/api-key.ts';
 import { withTimeout, withTimeoutSignal } from '../../shared/timing/deadline.ts';
+import { createBackoff, retry } from '../../shared/timing/retry.ts';
 import { keepLocked } from '../../shared/timing/lock-renewal.ts';
 import {
   onboardingReply,
@@ -15,7 +16,6 @@ import { checkKey, verdictOf } from '../service-bus/check-key.ts';
 import type { ServiceBus } from '../service-bus/service-bus.ts';
 import type { QueueNames } from '../service-bus/endpoint.ts';
 import { actionDeadline, stepDeadline } from '../service-bus/deadlines.ts';
-import { realRetryTools, retry, type RetryTools } from './retry.ts';
 
 /** A request nobody took by then is dropped by the hub, in milliseconds. */
 const requestTimeToLive = 120_000;
@@ -75,7 +75,7 @@ const outOfRights: ReadonlySet<ActionError['code']> = new Set([
 export async function converse(
   serviceBus: ServiceBus,
   conversation: Conversation,
-  tools: RetryTools = realRetryTools,
+  backoff = createBackoff(400, 4_000),
 ): Promise<Outcome> {
   const { key, requested, signal, onProgress } = conversation;
   const out = { isSent: false };
@@ -110,8 +110,8 @@ export async function converse(
         }),
       // Once the request is out, only the worker's word ends it well: worth all the time there is.
       ({ code }) => passing.has(code) || (out.isSent && !telling.has(code)),
+      backoff,
       bounded,
-      tools,
     );
   const held = await withTimeoutSignal(actionDeadline, talk, signal);
   if (held.ok) return held.value;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAlive } from './this-computer.ts';
+import { isAlive } from './process-alive.ts';
 
 test('a living process is told from one that is gone', () => {
   expect(isAlive(process.pid)).toBe(true);

@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { err, ok } from '../../shared/result.ts';
+import { err, ok } from '../result.ts';
 import { pauseAfter, retry } from './retry.ts';
 
 /** Time that passes at once and is written down. */
 function tools(random = 0.5) {
   const pauses: number[] = [];
   return {
+    firstPause: 400,
+    longestPause: 4_000,
     pauses,
     random: () => random,
-    pause: (milliseconds: number, signal: AbortSignal) => {
+    pause: (milliseconds: number, signal?: AbortSignal) => {
       pauses.push(milliseconds);
-      return signal.aborted ? Promise.reject(new Error('aborted')) : Promise.resolve();
+      return signal?.aborted === true ? Promise.reject(new Error('aborted')) : Promise.resolve();
     },
   };
 }
@@ -18,10 +20,10 @@ function tools(random = 0.5) {
 const open = () => new AbortController().signal;
 
 test('pauses double up to a limit, and are spread', () => {
-  expect([1, 2, 3, 4, 5, 9].map((tries) => pauseAfter(tries, () => 1))).toEqual([
+  expect([1, 2, 3, 4, 5, 9].map((tries) => pauseAfter(tries, tools(1)))).toEqual([
     400, 800, 1_600, 3_200, 4_000, 4_000,
   ]);
-  expect(pauseAfter(1, () => 0)).toBe(200);
+  expect(pauseAfter(1, tools(0))).toBe(200);
 });
 
 describe('retrying', () => {
@@ -31,8 +33,8 @@ describe('retrying', () => {
     const result = await retry(
       () => Promise.resolve(answers.shift() ?? err('over')),
       (failure) => failure === 'busy',
-      open(),
       used,
+      open(),
     );
     expect(result).toEqual(ok(7));
     expect(used.pauses).toEqual([300, 600]);
@@ -44,8 +46,8 @@ describe('retrying', () => {
       await retry(
         () => Promise.resolve(err('refused')),
         () => false,
-        open(),
         used,
+        open(),
       ),
     ).toEqual(err('refused'));
     expect(used.pauses).toEqual([]);
@@ -60,7 +62,7 @@ describe('retrying', () => {
       if (tries === 3) abort.abort();
       return Promise.resolve(err(`busy ${tries}`));
     };
-    expect(await retry(attempt, () => true, abort.signal, used)).toEqual(err('busy 2'));
+    expect(await retry(attempt, () => true, used, abort.signal)).toEqual(err('busy 2'));
     const pause = () => {
       throw new Error('aborted while waiting');
     };
@@ -68,8 +70,8 @@ describe('retrying', () => {
       await retry(
         () => Promise.resolve(err('busy')),
         () => true,
-        open(),
         { ...used, pause },
+        open(),
       ),
     ).toEqual(err('busy'));
   });
