@@ -1,27 +1,7 @@
-import type * as z from 'zod/mini';
 import type { ServiceId } from './catalogue.ts';
 import type { ServiceBusProblem } from './problem.ts';
-import type { Timestamp } from './view.ts';
-import type * as schemas from './view-schemas.ts';
-
-/** In order. Each step needs the ones before it. */
-export const diagnosisSteps = [
-  'proxy',
-  'name',
-  'address',
-  'tls',
-  'clock',
-  'websocket',
-  'key',
-  'queue',
-] as const;
-
-export type DiagnosisStep = (typeof diagnosisSteps)[number];
-
-export type Finding = z.output<typeof schemas.finding>;
-export type StepState = z.output<typeof schemas.stepState>;
-export type Diagnosis = z.output<typeof schemas.diagnosis>;
-export type DiagnosisEnd = Diagnosis['end'];
+import { diagnosisSteps, type DiagnosisStep } from './steps.ts';
+import type { Diagnosis, Timestamp } from './view.ts';
 
 /** The first failed step. */
 export function firstFailedStep({

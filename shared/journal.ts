@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { serviceIds } from './catalogue.ts';
-import { diagnosisSteps } from './diagnosis.ts';
+import { diagnosisSteps } from './steps.ts';
 import type { Timestamp } from './view.ts';
 
 /** In UTF-16 units. */

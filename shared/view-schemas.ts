@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { serviceIds } from './catalogue.ts';
-import { diagnosisSteps } from './diagnosis.ts';
+import { diagnosisSteps } from './steps.ts';
 import { onboardingSteps } from './onboarding-messages.ts';
 import {
   encryptionReasons,
@@ -10,7 +10,7 @@ import {
   unreadableReasons,
   type Problem,
 } from './problem.ts';
-import { installSteps } from './update.ts';
+import { installSteps } from './steps.ts';
 
 // What the main process shows the page. Tests use the schemas, the app their types only.
 

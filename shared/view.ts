@@ -12,3 +12,15 @@ export type KeyCopy = z.output<typeof schemas.keyCopy>;
 export type KeyView = z.output<typeof schemas.keyView>;
 export type OnboardingView = z.output<typeof schemas.onboardingView>;
 export type ServiceView = z.output<typeof schemas.serviceView>;
+
+export type SettingSource = z.output<typeof schemas.settingSource>;
+export type SettingsError = z.output<typeof schemas.settingsError>;
+export type ComputerNotices = z.output<typeof schemas.notices>;
+export type SharingAccount = z.output<typeof schemas.sharingAccount>;
+export type SharingView = z.output<typeof schemas.sharingView>;
+export type UpdateView = z.output<typeof schemas.updateView>;
+export type ForeignFormat = z.output<typeof schemas.foreignFormat>;
+export type Finding = z.output<typeof schemas.finding>;
+export type StepState = z.output<typeof schemas.stepState>;
+export type Diagnosis = z.output<typeof schemas.diagnosis>;
+export type DiagnosisEnd = Diagnosis['end'];

@@ -1,4 +1,4 @@
-import type { DiagnosisStep } from '../../shared/diagnosis.ts';
+import type { DiagnosisStep } from '../../shared/steps.ts';
 import type { ServiceBusEndpoint } from '../../electron/service-bus/endpoint.ts';
 import type { ProxyRoute } from '../../electron/service-bus/connection/proxy-route.ts';
 import type { ProxyCredentials } from '../../shared/contract.ts';

@@ -1,11 +1,7 @@
 import { expect } from '@playwright/test';
-import {
-  diagnosisSteps,
-  waitingDiagnosis,
-  type Diagnosis,
-  type DiagnosisStep,
-  type StepState,
-} from '../../shared/diagnosis.ts';
+import { diagnosisSteps, type DiagnosisStep } from '../../shared/steps.ts';
+import { waitingDiagnosis } from '../../shared/diagnosis.ts';
+import type { Diagnosis, StepState } from '../../shared/view.ts';
 import type { ServiceBusProblem } from '../../shared/problem.ts';
 import { err, ok } from '../../shared/result.ts';
 import { problems } from './problems.ts';

@@ -1,5 +1,6 @@
 import { ok } from '../../shared/result.ts';
-import { installSteps, type UpdateView } from '../../shared/update.ts';
+import { installSteps } from '../../shared/steps.ts';
+import type { UpdateView } from '../../shared/view.ts';
 import { type } from './form-states.ts';
 import { nameOf, problems, problemsOf } from './problems.ts';
 import type { Controls, State } from './state.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { waitingDiagnosis, type Diagnosis } from '../../shared/diagnosis.ts';
+import { waitingDiagnosis } from '../../shared/diagnosis.ts';
+import type { Diagnosis } from '../../shared/view.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { KeyCheck, KeyView, OnboardingView, ServiceView } from '../../shared/view.ts';
 import { work, type WorkParts } from './work.ts';

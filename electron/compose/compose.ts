@@ -5,7 +5,7 @@ import type { ApiKey } from '../../shared/api-key.ts';
 import { monotonicNow } from '../../shared/timing/clock.ts';
 import type { ServiceId } from '../../shared/catalogue.ts';
 import { wallClock } from '../../shared/timing/clock.ts';
-import type { Diagnosis } from '../../shared/diagnosis.ts';
+import type { Diagnosis } from '../../shared/view.ts';
 import type { FileProblem } from '../../shared/problem.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { waitingDiagnosis, type Diagnosis } from '../../shared/diagnosis.ts';
+import { waitingDiagnosis } from '../../shared/diagnosis.ts';
+import type { Diagnosis } from '../../shared/view.ts';
 import type { JournalEvent } from '../../shared/journal.ts';
 import { createDiagnosisDesk, type DiagnosisParts } from './diagnosis-desk.ts';
 

@@ -1,7 +1,8 @@
 import type { ApiKey } from '../../shared/api-key.ts';
 import type { ServiceId } from '../../shared/catalogue.ts';
 import type { Commands } from '../../shared/contract.ts';
-import { firstFailedStep, waitingDiagnosis, type Diagnosis } from '../../shared/diagnosis.ts';
+import { firstFailedStep, waitingDiagnosis } from '../../shared/diagnosis.ts';
+import type { Diagnosis } from '../../shared/view.ts';
 import type { JournalEvent } from '../../shared/journal.ts';
 import { ok } from '../../shared/result.ts';
 import type { KeyCheckAnswer } from '../../shared/view.ts';

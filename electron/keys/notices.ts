@@ -1,5 +1,5 @@
 import type { Commands, NoticeCommand } from '../../shared/contract.ts';
-import type { ComputerNotices } from '../../shared/notices.ts';
+import type { ComputerNotices } from '../../shared/view.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { LoadedSettings } from '../settings/settings.ts';
 import { createUnsavedKeys } from './unsaved-keys.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { settingsReasons } from '../../shared/fr/reasons/settings-reasons.ts';
 import { decodeTextOrThrow, isMisread, NotUtf8 } from '../../shared/text/decode-text.ts';
-import type { SettingSource, SettingsError } from '../../shared/notices.ts';
+import type { SettingSource, SettingsError } from '../../shared/view.ts';
 import type { Firm } from '../../shared/view.ts';
 import { jsonFaultOf, type JsonFault } from './json-place.ts';
 import { environmentContent, variableOf } from './settings-environment.ts';

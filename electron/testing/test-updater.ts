@@ -1,5 +1,5 @@
 import { err, ok } from '../../shared/result.ts';
-import type { UpdateView } from '../../shared/update.ts';
+import type { UpdateView } from '../../shared/view.ts';
 import { createUpdater, type UpdaterParts } from '../update/updater.ts';
 import type { UpdateEngine } from '../update/update-engine.ts';
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../../shared/problem.ts';
 import type { Result } from '../../shared/result.ts';
-import type { ForeignFormat } from '../../shared/update.ts';
+import type { ForeignFormat } from '../../shared/view.ts';
 import type { InstallEnd, InstallRun } from './install/installer.ts';
 
 /** Only a newer version is an offer. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
-import type { UpdateView } from '../../shared/update.ts';
+import type { UpdateView } from '../../shared/view.ts';
 import { updaterOn } from '../testing/test-updater.ts';
 import { checkDeadline } from './updater.ts';
 import type { UpdateEngine } from './update-engine.ts';

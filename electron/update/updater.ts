@@ -1,7 +1,8 @@
 import { tryWithTimeout } from '../../shared/timing/deadline.ts';
 import type { FileProblem, Problem } from '../../shared/problem.ts';
 import { err, type Result } from '../../shared/result.ts';
-import type { InstallStep, UpdateView } from '../../shared/update.ts';
+import type { InstallStep } from '../../shared/steps.ts';
+import type { UpdateView } from '../../shared/view.ts';
 import type { ExpectedVersion } from './expected-version.ts';
 import type { InstallEnd } from './install/installer.ts';
 import type { UpdateEngine } from './update-engine.ts';

@@ -1,6 +1,6 @@
 import type { EncryptionReason, FileProblem, SharingProblem, VaultProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { SharingView } from '../../shared/sharing.ts';
+import type { SharingView } from '../../shared/view.ts';
 import type { JournalEvent } from '../../shared/journal.ts';
 import { isOwn, wrapForAccount } from './account-slot.ts';
 import { unwrapWithCode, wrapWithCode } from './code-slot.ts';

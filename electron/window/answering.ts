@@ -1,6 +1,6 @@
 import { settingsErrorText } from '../../shared/fr/settings.ts';
 import type { Commands } from '../../shared/contract.ts';
-import type { UpdateView } from '../../shared/update.ts';
+import type { UpdateView } from '../../shared/view.ts';
 import { createCommands } from './commands.ts';
 import { createNoticeCommands, type NoticeCommands } from '../keys/notices.ts';
 import type { Log } from '../platform/log.ts';

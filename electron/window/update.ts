@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { serviceIds } from '../../shared/catalogue.ts';
 import { wallClock } from '../../shared/timing/clock.ts';
-import type { UpdateView } from '../../shared/update.ts';
+import type { UpdateView } from '../../shared/view.ts';
 import { createExpectedVersion, type ExpectedVersion } from '../update/expected-version.ts';
 import { startAgainOnLinux } from '../platform/start-again.ts';
 import { createUpdater, type Updater } from '../update/updater.ts';

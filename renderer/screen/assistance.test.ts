@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Bridge } from '../../shared/contract.ts';
-import { waitingDiagnosis, type Diagnosis } from '../../shared/diagnosis.ts';
+import { waitingDiagnosis } from '../../shared/diagnosis.ts';
+import type { Diagnosis } from '../../shared/view.ts';
 import { err, ok } from '../../shared/result.ts';
 import { createAssistance } from '../support/assistance.ts';
 import { createAppStore } from './app-store.ts';

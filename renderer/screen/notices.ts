@@ -1,6 +1,6 @@
 import type { ServiceId } from '../../shared/catalogue.ts';
 import type { Bridge } from '../../shared/contract.ts';
-import type { ComputerNotices } from '../../shared/notices.ts';
+import type { ComputerNotices } from '../../shared/view.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { settled } from '../state/settled.ts';
 import { createStore, type Watched } from '../state/store.ts';

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { SharingAccount } from '../../shared/sharing.ts';
+import type { SharingAccount } from '../../shared/view.ts';
 import { fr } from '../../shared/fr/index.ts';
 
 export function SharingAccounts({ accounts }: { accounts: readonly SharingAccount[] }) {

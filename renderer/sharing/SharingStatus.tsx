@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { SharingView } from '../../shared/sharing.ts';
+import type { SharingView } from '../../shared/view.ts';
 import { fr } from '../../shared/fr/index.ts';
 import type { Sharing, SharingDialog } from './sharing.ts';
 import { Explanation } from '../ui/Explanation.tsx';

@@ -1,4 +1,4 @@
-import type { SharingView } from '../../shared/sharing.ts';
+import type { SharingView } from '../../shared/view.ts';
 import type { SharingDialog } from './sharing.ts';
 import { explain } from '../../shared/fr/problems.ts';
 import { sharing } from '../../shared/fr/sharing.ts';

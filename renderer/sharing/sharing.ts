@@ -1,7 +1,7 @@
 import { wallClock } from '../../shared/timing/clock.ts';
 import type { Answer, Bridge } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { SharingView } from '../../shared/sharing.ts';
+import type { SharingView } from '../../shared/view.ts';
 import type { Timestamp } from '../../shared/view.ts';
 import { settled } from '../state/settled.ts';
 import { createStore, type Watched } from '../state/store.ts';

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../shared/diagnosis.ts';
+import type { Diagnosis } from '../../shared/view.ts';
 import { diagnosisResult } from '../../shared/fr/diagnosis.ts';
 import { fr } from '../../shared/fr/index.ts';
 import { Explanation } from '../ui/Explanation.tsx';

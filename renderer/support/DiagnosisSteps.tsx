@@ -1,4 +1,5 @@
-import { diagnosisSteps, type Diagnosis, type StepState } from '../../shared/diagnosis.ts';
+import { diagnosisSteps } from '../../shared/steps.ts';
+import type { Diagnosis, StepState } from '../../shared/view.ts';
 import { diagnosisSteps as names, stepDuration, stepText } from '../../shared/fr/diagnosis.ts';
 import { fr } from '../../shared/fr/index.ts';
 import { Icon, type IconName } from '../ui/Icons.tsx';

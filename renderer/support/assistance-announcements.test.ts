@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { waitingDiagnosis, type Diagnosis } from '../../shared/diagnosis.ts';
+import { waitingDiagnosis } from '../../shared/diagnosis.ts';
+import type { Diagnosis } from '../../shared/view.ts';
 import { at } from '../../shared/testing/views.ts';
 import { assistanceAnnouncements } from './assistance-announcements.ts';
 

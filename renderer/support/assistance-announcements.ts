@@ -1,4 +1,4 @@
-import { diagnosisSteps } from '../../shared/diagnosis.ts';
+import { diagnosisSteps } from '../../shared/steps.ts';
 import type { AssistanceState, ActionNoticeState, Panel } from './assistance.ts';
 import { rowsOf, searchRows } from './journal-search.ts';
 import { assistance } from '../../shared/fr/assistance.ts';

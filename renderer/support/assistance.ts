@@ -1,7 +1,7 @@
 import type { Action } from '../../shared/screen.ts';
 import type { ServiceId } from '../../shared/catalogue.ts';
 import type { Answer, AssistanceRequest, Bridge } from '../../shared/contract.ts';
-import type { Diagnosis } from '../../shared/diagnosis.ts';
+import type { Diagnosis } from '../../shared/view.ts';
 import type { JournalPage } from '../../shared/journal.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { settled } from '../state/settled.ts';

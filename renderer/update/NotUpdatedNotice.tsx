@@ -1,4 +1,4 @@
-import type { ComputerNotices } from '../../shared/notices.ts';
+import type { ComputerNotices } from '../../shared/view.ts';
 import { fr } from '../../shared/fr/index.ts';
 import { Icon } from '../ui/Icons.tsx';
 

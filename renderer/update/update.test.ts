@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Bridge } from '../../shared/contract.ts';
 import { err, ok } from '../../shared/result.ts';
-import type { UpdateView } from '../../shared/update.ts';
+import type { UpdateView } from '../../shared/view.ts';
 import { fakeBridge, pendingAnswer } from '../state/fixtures.ts';
 import { createUpdate } from './update.ts';
 

@@ -1,5 +1,5 @@
 import type { Bridge } from '../../shared/contract.ts';
-import type { UpdateView } from '../../shared/update.ts';
+import type { UpdateView } from '../../shared/view.ts';
 import { settled } from '../state/settled.ts';
 import { createStore, type Watched } from '../state/store.ts';
 

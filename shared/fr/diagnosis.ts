@@ -1,10 +1,6 @@
-import {
-  firstFailedStep,
-  type Diagnosis,
-  type DiagnosisStep,
-  type Finding,
-  type StepState,
-} from '../diagnosis.ts';
+import { firstFailedStep } from '../diagnosis.ts';
+import type { Diagnosis, Finding, StepState } from '../view.ts';
+import type { DiagnosisStep } from '../steps.ts';
 import { ago } from './format/ages.ts';
 import { longDay } from './format/dates.ts';
 import { explain } from './problems.ts';

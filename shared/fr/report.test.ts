@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { waitingDiagnosis, type Diagnosis } from '../diagnosis.ts';
+import { waitingDiagnosis } from '../diagnosis.ts';
+import type { Diagnosis } from '../view.ts';
 import type { JournalEntry } from '../journal.ts';
 import { accepted, at, reference, storedView } from '../testing/views.ts';
 import { maxReportEntries, reportText, type ReportParts } from './report.ts';

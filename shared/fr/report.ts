@@ -1,5 +1,6 @@
 import { catalogue, type Service } from '../catalogue.ts';
-import { diagnosisSteps, type Diagnosis } from '../diagnosis.ts';
+import { diagnosisSteps } from '../steps.ts';
+import type { Diagnosis } from '../view.ts';
 import { onOneLine } from '../text/harmless-text.ts';
 import type { JournalEntry } from '../journal.ts';
 import type { Problem } from '../problem.ts';

@@ -1,4 +1,4 @@
-import type { SettingSource, SettingsError } from '../notices.ts';
+import type { SettingSource, SettingsError } from '../view.ts';
 import { french as t } from './format/typography.ts';
 
 export interface SettingsFacts {

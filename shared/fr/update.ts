@@ -1,5 +1,6 @@
 import { french as t } from './format/typography.ts';
-import type { InstallStep, UpdateView } from '../update.ts';
+import type { InstallStep } from '../steps.ts';
+import type { UpdateView } from '../view.ts';
 import { ago } from './format/ages.ts';
 import { explain } from './problems.ts';
 

@@ -1,11 +1,5 @@
-import {
-  diagnosisSteps,
-  type Diagnosis,
-  type DiagnosisEnd,
-  type DiagnosisStep,
-  type Finding,
-  type StepState,
-} from '../../../shared/diagnosis.ts';
+import { diagnosisSteps, type DiagnosisStep } from '../../../shared/steps.ts';
+import type { Diagnosis, DiagnosisEnd, Finding, StepState } from '../../../shared/view.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { ActionError } from '../run-step.ts';
 

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import type { Diagnosis } from '../../../shared/view.ts';
 import { diagnose } from './diagnosis.ts';
 import type { ServiceBusEndpoint } from '../endpoint.ts';
 

@@ -1,7 +1,7 @@
 import type { ApiKey } from '../../../shared/api-key.ts';
 import { withTimeoutSignal } from '../../../shared/timing/deadline.ts';
 import type { ServiceId } from '../../../shared/catalogue.ts';
-import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import type { Diagnosis } from '../../../shared/view.ts';
 import { err } from '../../../shared/result.ts';
 import { createDiagnosisRecord, type DiagnosisRecord } from './diagnosis-record.ts';
 import { runDiagnosis } from './run-diagnosis.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createSecureContext, type TLSSocket } from 'node:tls';
 import type { ApiKey } from '../../../shared/api-key.ts';
-import type { Finding } from '../../../shared/diagnosis.ts';
+import type { Finding } from '../../../shared/view.ts';
 import { withTimeout, withTimeoutSignal } from '../../../shared/timing/deadline.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { runStep, type ActionError } from '../run-step.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { InstallStep } from '../../../shared/update.ts';
+import type { InstallStep } from '../../../shared/steps.ts';
 import { hasDpkg, makePrivateDpkg, type PrivateDpkg } from '../../testing/private-dpkg.ts';
 import { createDebInstaller } from './deb-installer.ts';
 import { installedVersion } from './deb-package.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import type { InstallStep } from '../../../shared/update.ts';
+import type { InstallStep } from '../../../shared/steps.ts';
 import type { InstallReason, Problem } from '../../../shared/problem.ts';
 
 export interface Download {
