@@ -2,10 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { err, ok, type Result } from '../../shared/result.ts';
 
 const algorithm = 'aes-256-gcm';
-/**
- * GCM takes 96 bits as they are; any other length goes through a hash first (NIST SP 800-38D,
- * section 7.1).
- */
+/** GCM hashes any other length first (NIST SP 800-38D, section 7.1). */
 const nonceBytes = 12;
 const tagBytes = 16;
 

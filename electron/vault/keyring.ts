@@ -71,7 +71,6 @@ export function createKeyring(cipher: OsCipher): Keyring {
         const { plainText, stale } = opened.value;
         return ok({ bytes: Buffer.from(plainText, 'base64'), stale });
       } catch {
-        // The system gives no reason. Probe whether it still protects.
         probing = undefined;
         const again = await probe();
         return again.ok ? err('foreign') : again;

@@ -21,7 +21,6 @@ describe('a sealed record', () => {
   });
 
   test('leaves neither part in the memory that Node keeps for small buffers', () => {
-    // New buffers come from the same block until it is full.
     const block = Buffer.from('x').buffer;
     const names = ['pooled-identifier', 'pooled-secret'].map(
       (name) => `${name}-${randomBytes(8).toString('hex')}`,

@@ -112,7 +112,7 @@ export function createSharing(parts: SharingParts): Sharing {
           isEncryptionReason(problem) ? unavailable(problem) : { code: 'vault-unreadable', reason: problem },
         );
       }
-      // A damaged record may have a good copy, which a new data key would make useless.
+      // A new data key would make the good copy of a damaged record useless.
       if (!allOpen(vault.value.records, opened.value.dataKey))
         return err({ code: 'vault-unreadable', reason: 'damaged' });
       const dataKey = createDataKey();

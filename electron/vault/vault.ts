@@ -39,7 +39,7 @@ export function createVault(parts: VaultParts): Vault {
       return copy.ok ? { ...problem, copy: copy.value.label } : problem;
     }
     if (problem.kind !== 'absent') return problem;
-    // Reported before anything is typed that could not be saved.
+    // Reported before anything is typed.
     const probed = await keyring.probe();
     return probed.ok ? problem : { kind: 'encryption-unavailable', reason: probed.problem };
   }
