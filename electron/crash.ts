@@ -11,7 +11,7 @@ export const crashCode = 70;
 export interface CrashOptions {
   readonly log: Log;
   /** `window` tells the person in front of it; a script has its standard error and its exit code. */
-  readonly audience: 'window' | 'script';
+  readonly mode: 'window' | 'script';
   readonly exitCode: number;
 }
 
@@ -35,13 +35,13 @@ export function endWith(
   event: string,
   error: unknown,
   moment: CrashMoment,
-  { log, audience, exitCode }: CrashOptions,
+  { log, mode, exitCode }: CrashOptions,
 ): void {
   log.error(event, error);
   if (ending) return;
   ending = true;
   try {
-    if (audience === 'window') tell(moment, log.redacted(stackOf(error)));
+    if (mode === 'window') showError(moment, log.redacted(stackOf(error)));
   } catch (failure) {
     // No window can be shown any more: the log has what there is to know.
     log.error('crash window', failure);
@@ -50,7 +50,7 @@ export function endWith(
 }
 
 /** The page cannot be trusted to say it any more, and nothing else may happen meanwhile: a native window that blocks. */
-function tell(moment: CrashMoment, error: string): void {
+function showError(moment: CrashMoment, error: string): void {
   const text = { title: crash.title, message: crash.message[moment] };
   if (!app.isReady()) {
     dialog.showErrorBox(text.title, `${text.message}\n\n${error}`);

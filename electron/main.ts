@@ -7,7 +7,7 @@ import { declarePageScheme } from './window/page-protocol.ts';
 import { askNobody, installGuards } from './window/security.ts';
 import { loadSettings, machineSettingsPath, userSettingsPath } from './settings/settings.ts';
 import { startWindow } from './window/start-window.ts';
-import { folderTrouble } from './platform/user-folder.ts';
+import { folderError } from './platform/user-folder.ts';
 import { focusMainWindow } from './window/window.ts';
 import { readCommandLine } from './cli/command-line.ts';
 import { exitCodes } from './cli/exit-codes.ts';
@@ -22,8 +22,8 @@ const log = createLog((line) => process.stderr.write(`${line}\n`), wallClock);
 const commandLine = readCommandLine(process.argv.slice(process.defaultApp ? 2 : 1));
 const crash: CrashOptions =
   commandLine === undefined
-    ? { log, audience: 'window', exitCode: crashCode }
-    : { log, audience: 'script', exitCode: exitCodes.unexpected };
+    ? { log, mode: 'window', exitCode: crashCode }
+    : { log, mode: 'script', exitCode: exitCodes.unexpected };
 endOnUnexpectedErrors(crash);
 setIdentity();
 askNobody();
@@ -32,7 +32,7 @@ const settings = loadSettings({
   user: userSettingsPath(app.getPath('userData')),
   env: process.env,
 });
-const unusable = commandLine === undefined ? folderTrouble(app.getPath('userData')) : undefined;
+const unusable = commandLine === undefined ? folderError(app.getPath('userData')) : undefined;
 if (isSteered) {
   if (commandLine === undefined) openAgain();
   else runAgain();

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createServiceBus } from '../../electron/service-bus/service-bus.ts';
 import type { ServiceBusEndpoint } from '../../electron/service-bus/endpoint.ts';
-import { converse } from '../../electron/onboarding/exchange.ts';
-import { createTenancy } from '../../electron/onboarding/lease.ts';
+import { requestOnboarding } from '../../electron/onboarding/request-reply.ts';
+import { createRunOwnership } from '../../electron/onboarding/lease.ts';
 import { createOnboardingLifeCycle } from '../../electron/onboarding/life-cycle.ts';
 import { onboardingMemory } from '../../electron/keys/onboarding-memory.ts';
 import { createServiceStates } from '../../electron/keys/service-state.ts';
@@ -30,14 +30,14 @@ export function openFirmClient(
 ): FirmClient {
   const ids = new Set<string>();
   const now = () => new Date();
-  const tenancy = createTenancy({
+  const ownership = createRunOwnership({
     ...{ instance: randomUUID(), pid: process.pid, host: 'chaos', computer: 'chaos', now },
     elapsed: () => performance.now(),
     isAlive: () => true,
   });
   const states = createServiceStates({
     file: openJsonFile(folder, 'services'),
-    asSeen: (record) => tenancy.asSeen(record),
+    withExpiredLease: (record) => ownership.withExpiredLease(record),
   });
   states.subscribe(() => {
     const { view } = states.get(service).onboarding;
@@ -45,12 +45,12 @@ export function openFirmClient(
   });
   const serviceBus = createServiceBus(endpoint);
   const onboarding = createOnboardingLifeCycle({
-    converse: (conversation) => converse(serviceBus, conversation),
+    requestOnboarding: (exchange) => requestOnboarding(serviceBus, exchange),
     firm: () => ({ kind: 'known', source: 'machine', sicCode, name: 'Cabinet' }),
     appVersion: '0',
     now,
     memory: onboardingMemory(states),
-    tenancy,
+    ownership,
   });
   return {
     async onboard() {

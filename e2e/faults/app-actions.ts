@@ -4,7 +4,7 @@ import { checkKey } from '../../electron/service-bus/check-key.ts';
 import { createServiceBus } from '../../electron/service-bus/service-bus.ts';
 import { diagnose } from '../../electron/service-bus/diagnosis/diagnosis.ts';
 import type { ServiceBusEndpoint } from '../../electron/service-bus/endpoint.ts';
-import { converse, type Progress } from '../../electron/onboarding/exchange.ts';
+import { requestOnboarding, type Progress } from '../../electron/onboarding/request-reply.ts';
 import type { ApiKey } from '../../shared/api-key.ts';
 import { diagnosisSteps } from '../../shared/steps.ts';
 import type { Diagnosis } from '../../shared/view.ts';
@@ -49,7 +49,7 @@ export async function onboard(
 ) {
   const started = performance.now();
   const reported: Progress[] = [];
-  const outcome = await converse(createServiceBus(endpoint), {
+  const outcome = await requestOnboarding(createServiceBus(endpoint), {
     key,
     requested: Promise.resolve(request),
     signal: new AbortController().signal,

@@ -2,7 +2,7 @@ import { explain } from '../../shared/fr/problems.ts';
 import { onOneLine } from '../../shared/text/harmless-text.ts';
 import type { CommandLine, Misuse } from './command-line.ts';
 import { misuses } from '../../shared/fr/command-line.ts';
-import type { Outcome } from './work.ts';
+import type { CommandResult } from './work.ts';
 
 /** Version of what `--json` prints; it grows when a field changes its meaning. */
 const jsonFormat = 1;
@@ -14,8 +14,8 @@ export interface Output {
 }
 
 /** Puts an outcome in words, or on one line of JSON. */
-export function outputOf(line: Extract<CommandLine, { kind: 'run' }>, outcome: Outcome): Output {
-  const { exitCode, lines, data, problem } = outcome;
+export function outputOf(line: Extract<CommandLine, { kind: 'run' }>, result: CommandResult): Output {
+  const { exitCode, lines, data, problem } = result;
   const explanation = problem === undefined ? undefined : explain(problem);
   const message = explanation === undefined ? '' : `${explanation.cause} ${explanation.remedy}`;
   const { command, service } = line;

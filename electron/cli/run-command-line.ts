@@ -53,15 +53,15 @@ async function run(line: Extract<CommandLine, { kind: 'run' }>, settings: Loaded
     await write(process.stderr, `${settingsNotTaken(error)}\n`);
   }
   const { service } = line;
-  const outcome = await work(line.command, {
+  const result = await work(line.command, {
     services,
     service,
     report: () => reportOf(service, services, settings),
     readInput: () => Promise.resolve(input.value),
   });
   await services.idle();
-  const { stdout, stderr } = outputOf(line, outcome);
-  await end(outcome.exitCode, stdout, stderr);
+  const { stdout, stderr } = outputOf(line, result);
+  await end(result.exitCode, stdout, stderr);
 }
 
 /** Writes what is to be read and ends the process, whatever still goes on. */

@@ -43,7 +43,7 @@ function parts(
   return {
     asked,
     services: {
-      desk: {
+      keys: {
         loadView: () => Promise.resolve(ok(current)),
         currentView: () => current,
         checkKey: answer('check'),
@@ -56,10 +56,10 @@ function parts(
         cancelOnboarding: answer('cancel'),
         firmChanged: () => undefined,
         resume: () => Promise.resolve(),
-        lookAgain: () => Promise.resolve([]),
-        keyJudged: () => Promise.resolve(),
+        recheck: () => Promise.resolve([]),
+        keyAnswerFound: () => Promise.resolve(),
       },
-      diagnosis: {
+      diagnostics: {
         run: () => Promise.resolve(more.diagnosis ?? { ...begun, end: 'healthy' }),
         last: () => undefined,
         startDiagnosis: () => Promise.resolve(ok(begun)),

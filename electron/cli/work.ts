@@ -5,7 +5,7 @@ import { err, type Result } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { diagnosisLines, keyLines, onboardingLines } from '../../shared/fr/report.ts';
 import type { Services } from '../compose/compose.ts';
-import { hasVerdict } from '../keys/key-check.ts';
+import { isAnswered } from '../keys/key-check.ts';
 import { keyProblem } from '../keys/key-problem.ts';
 import type { CliCommand } from './command-line.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
@@ -13,7 +13,7 @@ import { keyFrom } from './standard-input.ts';
 import { dateNow } from '../../shared/timing/clock.ts';
 
 /** How a command ended: for a person (`lines`), for a program (`data`), and the problem where there is one. */
-export interface Outcome {
+export interface CommandResult {
   readonly exitCode: ExitCode;
   readonly lines: readonly string[];
   readonly data: Readonly<Record<string, unknown>>;
@@ -21,16 +21,16 @@ export interface Outcome {
 }
 
 export interface WorkParts {
-  readonly services: Pick<Services, 'desk' | 'diagnosis' | 'idle'>;
+  readonly services: Pick<Services, 'keys' | 'diagnostics' | 'idle'>;
   readonly service: ServiceId;
   readonly report: () => Promise<string>;
   readonly readInput: () => Promise<string>;
 }
 
 /** Does what a script asks for and waits for all that follows from it. */
-export async function work(command: CliCommand, parts: WorkParts): Promise<Outcome> {
+export async function work(command: CliCommand, parts: WorkParts): Promise<CommandResult> {
   const { services, service } = parts;
-  const loaded = await services.desk.loadView(service);
+  const loaded = await services.keys.loadView(service);
   if (!loaded.ok) return failed(loaded.problem);
   switch (command) {
     case 'report':
@@ -47,12 +47,12 @@ export async function work(command: CliCommand, parts: WorkParts): Promise<Outco
   }
 }
 
-async function acted(command: 'check' | 'onboard' | 'save', parts: WorkParts): Promise<Outcome> {
+async function acted(command: 'check' | 'onboard' | 'save', parts: WorkParts): Promise<CommandResult> {
   const { services, service } = parts;
   const started = await start(command, parts);
   if (!started.ok) return failed(started.problem);
   await services.idle();
-  const view = services.desk.currentView(service);
+  const view = services.keys.currentView(service);
   const problem = problemOf(view, command);
   const { key, onboarding, firm } = view;
   const lines = [...keyLines(key, dateNow()), ...onboardingLines(onboarding)];
@@ -66,18 +66,18 @@ async function acted(command: 'check' | 'onboard' | 'save', parts: WorkParts): P
 
 async function start(
   command: 'check' | 'onboard' | 'save',
-  { services: { desk }, service, readInput }: WorkParts,
+  { services: { keys }, service, readInput }: WorkParts,
 ): Promise<Result<null, Problem>> {
   switch (command) {
     case 'check':
-      return desk.checkKey(service);
+      return keys.checkKey(service);
     case 'onboard':
-      return desk.startOnboarding(service);
+      return keys.startOnboarding(service);
     case 'save': {
       const key = keyFrom(await readInput());
       return key === undefined
         ? err({ code: 'key-part-invalid', part: 'identifier', reason: 'empty' })
-        : desk.saveKey(service, key);
+        : keys.saveKey(service, key);
     }
   }
 }
@@ -88,15 +88,15 @@ function problemOf({ key, onboarding }: ServiceView, command: CliCommand): Probl
   if (command === 'onboard' && onboarding.kind === 'failed') return onboarding.problem;
   const { check } = key;
   // Whoever asked is told that nobody answered, whatever was said before.
-  if (hasVerdict(check) && check.unanswered !== undefined) return check.unanswered.problem;
+  if (isAnswered(check) && check.unanswered !== undefined) return check.unanswered.problem;
   if (check.kind === 'refused') return { code: 'key-refused' };
   if (check.kind === 'unreachable') return check.problem;
   if (onboarding.kind === 'failed') return onboarding.problem;
   return onboarding.kind === 'succeeded' ? undefined : { code: 'no-confirmation' };
 }
 
-async function diagnosed({ services, service }: WorkParts, { key }: ServiceView): Promise<Outcome> {
-  const diagnosis = await services.diagnosis.run(service);
+async function diagnosed({ services, service }: WorkParts, { key }: ServiceView): Promise<CommandResult> {
+  const diagnosis = await services.diagnostics.run(service);
   const problem: Problem | undefined =
     firstFailedStep(diagnosis)?.problem ?? (key.kind === 'stored' ? undefined : keyProblem(key));
   return {
@@ -107,13 +107,13 @@ async function diagnosed({ services, service }: WorkParts, { key }: ServiceView)
   };
 }
 
-const reported = (report: string): Outcome => ({
+const reported = (report: string): CommandResult => ({
   exitCode: exitCodes.done,
   lines: report.trimEnd().split('\n'),
   data: { report },
 });
 
-const failed = (problem: Problem): Outcome => ({
+const failed = (problem: Problem): CommandResult => ({
   exitCode: exitCodeOf(problem),
   lines: [],
   data: {},

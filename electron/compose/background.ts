@@ -3,7 +3,7 @@ import type { Log } from '../platform/log.ts';
 /** Work that goes on after its command was answered. */
 export interface Background {
   /** Takes a work over and logs what it throws. */
-  readonly background: (work: Promise<unknown>) => void;
+  readonly runInBackground: (work: Promise<unknown>) => void;
   /** Resolves when none is left, the work that begins meanwhile included. */
   readonly settled: () => Promise<void>;
 }
@@ -11,7 +11,7 @@ export interface Background {
 export function createBackground(log: Log): Background {
   const atWork = new Set<Promise<unknown>>();
   return {
-    background(work) {
+    runInBackground(work) {
       const ended = work
         .catch((error: unknown) => {
           log.error('background work failed', error);

@@ -15,17 +15,17 @@ import {
   type ProxyCredentialStore,
 } from '../service-bus/connection/proxy-credentials.ts';
 import { createJournal, type Journal } from '../journal/journal.ts';
-import { createTenancy } from '../onboarding/lease.ts';
+import { createRunOwnership } from '../onboarding/lease.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import { safeStorageCipher } from '../platform/differences.ts';
-import { createDiagnosisDesk, type DiagnosisDesk } from '../keys/diagnosis-desk.ts';
-import { createFirmKeeper, openFirmFile, type FirmKeeper } from '../keys/firm-keeper.ts';
-import { createFollowUp } from '../keys/follow-up.ts';
+import { createDiagnostics, type Diagnostics } from '../keys/diagnostics.ts';
+import { createFirmStore, openFirmFile, type FirmStore } from '../keys/firm-store.ts';
+import { createCheckAndOnboard } from '../keys/check-and-onboard.ts';
 import { createKeyJournal } from '../keys/key-journal.ts';
 import { onboardingMemory } from '../keys/onboarding-memory.ts';
-import { createServiceDesk, type ServiceDesk } from '../keys/service-desk.ts';
+import { createKeyService, type KeyService } from '../keys/key-service.ts';
 import { createServiceStates, openStateFile, type ServiceStates } from '../keys/service-state.ts';
-import { createTakeOver } from '../keys/take-over.ts';
+import { createOrphanWatcher } from '../keys/orphan-watcher.ts';
 import { withheldFirm } from '../keys/withheld-firm.ts';
 import { thisComputer } from '../files/this-computer.ts';
 import { isAlive } from '../../shared/process-alive.ts';
@@ -45,12 +45,12 @@ import type { Settings } from '../settings/settings.ts';
 
 /** What works on the keys, what knows the firm they belong to, and what tells how things stand. */
 export interface Services {
-  readonly desk: ServiceDesk;
-  readonly firm: FirmKeeper;
+  readonly keys: KeyService;
+  readonly firm: FirmStore;
   /** What proxies are told; in memory only. */
   readonly credentials: ProxyCredentialStore;
   readonly sharing: Sharing;
-  readonly diagnosis: DiagnosisDesk;
+  readonly diagnostics: Diagnostics;
   readonly journal: Journal;
   readonly states: Pick<ServiceStates, 'subscribe'>;
   /** The stored key, for the hub and for taking it out of texts; undefined where none can be had. */
@@ -58,37 +58,37 @@ export interface Services {
   /** Copies the vault's file aside, beside itself. */
   readonly backUpVault: () => Promise<Result<null, FileProblem>>;
   /** Takes a work over and logs what it throws. */
-  readonly background: (work: Promise<unknown>) => void;
+  readonly runInBackground: (work: Promise<unknown>) => void;
   /** Resolves when nothing goes on in the background any more. */
   readonly idle: () => Promise<void>;
 }
 
 /** Who is told of changes: the window, or a script's own process. */
-export interface Audience {
+export interface Listeners {
   readonly view: (view: ServiceView) => void;
   readonly diagnosis: (diagnosis: Diagnosis) => void;
 }
 
 /** Puts the parts together that keep, check and activate the keys. Call once the app is ready. */
-export async function createServices(settings: Settings, log: Log, audience: Audience): Promise<Services> {
+export async function createServices(settings: Settings, log: Log, listeners: Listeners): Promise<Services> {
   const folder = settings.dataFolder ?? app.getPath('userData');
   const folderIsShared = settings.dataFolder !== undefined;
   const now = wallClock;
   const user = userInfo().username;
-  const { background, settled } = createBackground(log);
+  const { runInBackground, settled } = createBackground(log);
   const addSecret = (secret: string) => {
     log.addSecret(secret);
   };
   const journal = createJournal({
     ...{ folder, user, now },
-    onTrouble: (error) => {
+    onError: (error) => {
       log.error('journal', error);
     },
   });
-  const keeper = settings.keysWithheld
+  const firmStore = settings.keysWithheld
     ? withheldFirm
-    : createFirmKeeper(openFirmFile(app.getPath('userData')), settings.firm);
-  const firm = () => keeper.current();
+    : createFirmStore(openFirmFile(app.getPath('userData')), settings.firm);
+  const firm = () => firmStore.current();
 
   const credentials = createProxyCredentialStore(addSecret);
   const endpoint = endpointFrom(settings, credentials);
@@ -107,30 +107,39 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
   const vault = createVault(parts);
   const sharing = createSharing({ ...parts, folderIsShared, note: journal.note });
 
-  const tenancy = createTenancy({
+  const ownership = createRunOwnership({
     ...{ instance: randomUUID(), pid: process.pid, host: hostname(), computer: thisComputer() },
     ...{ now, elapsed: monotonicNow, isAlive },
   });
   const states = createServiceStates({
     file: openStateFile(folder, folderIsShared),
-    asSeen: (record) => tenancy.asSeen(record),
+    withExpiredLease: (record) => ownership.withExpiredLease(record),
   });
   const onboarding = createOnboardingLifeCycle({
-    converse: async (conversation) => (await serviceBusWork()).converse(conversation),
+    requestOnboarding: async (exchange) => (await serviceBusWork()).requestOnboarding(exchange),
     appVersion: app.getVersion(),
     memory: onboardingMemory(states),
-    ...{ firm, now, tenancy },
+    ...{ firm, now, ownership },
   });
-  const followUp = createFollowUp({
+  const checkAndOnboard = createCheckAndOnboard({
     checkKey: async (key, signal) => (await serviceBusWork()).checkKey(key, signal),
-    ...{ states, onboarding, now, background },
+    ...{ states, onboarding, now, runInBackground },
   });
-  const throttle = createThrottle(audience.view);
+  const throttle = createThrottle(listeners.view);
   const keyJournal = createKeyJournal(journal.note);
-  const desk = createServiceDesk({
-    ...{ vault, states, onboarding, followUp, journal: keyJournal, shown: throttle.shown, firm, background },
+  const keys = createKeyService({
+    ...{
+      vault,
+      states,
+      onboarding,
+      checkAndOnboard,
+      journal: keyJournal,
+      shown: throttle.shown,
+      firm,
+      runInBackground,
+    },
     preconnect: () => {
-      background(
+      runInBackground(
         serviceBusWork().then(({ preconnect }) => {
           preconnect();
         }),
@@ -141,38 +150,48 @@ export async function createServices(settings: Settings, log: Log, audience: Aud
     const opened = await vault.open(service);
     return opened.ok ? opened.value : undefined;
   };
-  const diagnosis = createDiagnosisDesk({
+  const diagnostics = createDiagnostics({
     async diagnose(request) {
       const { diagnose } = await import('../service-bus/diagnosis/diagnosis.ts');
       return diagnose({ endpoint, now }, request);
     },
-    publish: audience.diagnosis,
-    judged: (service, key, heard) => desk.keyJudged(service, key, heard),
+    publish: listeners.diagnosis,
+    onAnswer: (service, key, answer) => keys.keyAnswerFound(service, key, answer),
     note: journal.note,
-    ...{ openKey, ignoredVariables, now, background },
+    ...{ openKey, ignoredVariables, now, runInBackground },
   });
 
   states.subscribe((service, origin) => {
-    keyJournal.changed(desk.currentView(service), origin, states.get(service).onboarding.attempts);
+    keyJournal.changed(keys.currentView(service), origin, states.get(service).onboarding.attempts);
   });
   states.subscribe((service) => {
-    throttle.show(desk.currentView(service));
+    throttle.show(keys.currentView(service));
   });
   states.subscribe(
-    createTakeOver({
-      isElsewhere: (service) => tenancy.isElsewhere(states.get(service).onboarding),
-      takeUp: () => {
-        background(desk.resume());
+    createOrphanWatcher({
+      isRunElsewhere: (service) => ownership.isRunElsewhere(states.get(service).onboarding),
+      resume: () => {
+        runInBackground(keys.resume());
       },
     }),
   );
-  await Promise.all([states.load(), keeper.load()]);
+  await Promise.all([states.load(), firmStore.load()]);
   states.follow();
   vault.watch(() => {
-    background(desk.keysChanged());
+    runInBackground(keys.keysChanged());
   });
   return {
-    ...{ desk, firm: keeper, sharing, credentials, diagnosis, journal, states, openKey, background },
+    ...{
+      keys,
+      firm: firmStore,
+      sharing,
+      credentials,
+      diagnostics,
+      journal,
+      states,
+      openKey,
+      runInBackground,
+    },
     backUpVault: () => vaultFile.quarantine('before-update'),
     async idle() {
       await settled();

@@ -37,7 +37,7 @@ function unreadableEvents(
 
 /** The app asks about the key by itself, again and again: only what is new is noted. */
 function checkEvents(previous: KeyCheck, check: KeyCheck, service: ServiceId): readonly JournalEvent[] {
-  return isSame(previous, check) ? [] : checkOutcome(check, service);
+  return isSame(previous, check) ? [] : checkEventsOf(check, service);
 }
 
 function isSame(one: KeyCheck, other: KeyCheck): boolean {
@@ -46,7 +46,7 @@ function isSame(one: KeyCheck, other: KeyCheck): boolean {
 }
 
 /** How a check ended that somebody asked for. */
-export function checkOutcome(check: KeyCheck, service: ServiceId): readonly JournalEvent[] {
+export function checkEventsOf(check: KeyCheck, service: ServiceId): readonly JournalEvent[] {
   switch (check.kind) {
     case 'pending':
       return [];

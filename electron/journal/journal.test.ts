@@ -30,14 +30,14 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const path = () => join(folder, journalFiles[0]);
 
 function open(of = folder) {
-  const troubles: unknown[] = [];
+  const errors: unknown[] = [];
   const journal = createJournal({
     folder: of,
     user: 'claire',
     now: () => new Date('2026-11-23T18:20:00Z'),
-    onTrouble: (error) => troubles.push(error),
+    onError: (error) => errors.push(error),
   });
-  return { journal, troubles };
+  return { journal, errors };
 }
 
 test('what was noted is read back, newest first, with its hour and its author', async () => {
@@ -142,17 +142,17 @@ describe('trouble', () => {
   test('a journal that cannot be written hinders nothing and is told', async () => {
     const blocked = join(folder, 'a-file');
     await writeFile(blocked, '');
-    const { journal, troubles } = open(join(blocked, 'data'));
+    const { journal, errors } = open(join(blocked, 'data'));
     journal.note(saved);
     await journal.settled();
-    expect(troubles).toHaveLength(1);
+    expect(errors).toHaveLength(1);
   });
 
   test('a journal that cannot be read is a problem, not an exception', async () => {
     await mkdir(path());
-    const { journal, troubles } = open();
+    const { journal, errors } = open();
     expect(await journal.read()).toEqual({ ok: false, problem: 'unreadable' });
-    expect(troubles).toHaveLength(1);
+    expect(errors).toHaveLength(1);
   });
 
   test('a rotation that is refused is told, and the line is there all the same', async () => {

@@ -29,18 +29,18 @@ export interface JournalParts {
   readonly user: string;
   readonly now: () => Date;
   /** Told why a line could not be written or the file could not be read. */
-  readonly onTrouble: (error: unknown) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 /** Opens the journal of a data folder. Several processes may write to it at once. */
-export function createJournal({ folder, user, now, onTrouble }: JournalParts): Journal {
+export function createJournal({ folder, user, now, onError }: JournalParts): Journal {
   const inTurn = createQueue();
   const readInTurn = createQueue();
   let written: Promise<void> = Promise.resolve();
   return {
     note(event) {
       const line = lineOf({ at: now().toISOString(), user, ...event });
-      written = inTurn(() => appendLine(folder, line)).catch(onTrouble);
+      written = inTurn(() => appendLine(folder, line)).catch(onError);
     },
     // One at a time: two thousand entries cost the window a moment, and ten times two thousand at once a pause.
     read: () =>
@@ -49,7 +49,7 @@ export function createJournal({ folder, user, now, onTrouble }: JournalParts): J
         try {
           return ok(pageOf(await readLines(folder), now().toISOString()));
         } catch (error) {
-          onTrouble(error);
+          onError(error);
           return err('unreadable');
         }
       }),

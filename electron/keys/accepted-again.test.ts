@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ServiceBusProblem } from '../../shared/problem.ts';
 import type { ServiceView } from '../../shared/view.ts';
-import { key, openTestDesk, service } from '../testing/test-desk.ts';
-import { createLookPace, type Occasion } from './look-pace.ts';
+import { key, openTestKeys, service } from '../testing/test-keys.ts';
+import { createRecheckSchedule, type Trigger } from './recheck-schedule.ts';
 
 // What follows from a later look, and what happens while one is under way.
 
@@ -27,12 +27,12 @@ afterEach(() => {
 });
 afterEach(() => rm(folder, { recursive: true, maxRetries: 20, retryDelay: 50 }));
 
-async function openDesk() {
+async function openKeys() {
   const check = () => {
     asked += 1;
     return answer();
   };
-  const opened = await openTestDesk({ folder, script: { check }, now: () => time });
+  const opened = await openTestKeys({ folder, script: { check }, now: () => time });
   endings.push(opened.close);
   return opened;
 }
@@ -41,8 +41,8 @@ const checkOf = ({ key: shown }: ServiceView) => (shown.kind === 'stored' ? show
 
 /** A desk whose key was accepted and activated, and an hour later. */
 async function openFinished() {
-  const opened = await openDesk();
-  await opened.desk.saveKey(service, key);
+  const opened = await openKeys();
+  await opened.keys.saveKey(service, key);
   await vi.waitFor(async () => {
     expect(opened.view().onboarding.kind).toBe('succeeded');
     expect(await readFile(join(folder, 'services.json'), 'utf8')).toContain('succeeded');
@@ -70,15 +70,15 @@ test.each(['looked at again', 'diagnosed'])(
   'a key that was refused and is accepted when %s is onboarded: the screen says that it is',
   async (how) => {
     answer = () => ({ code: 'key-refused' });
-    const { desk, view, serviceBus } = await openDesk();
-    await desk.saveKey(service, key);
+    const { keys, view, serviceBus } = await openKeys();
+    await keys.saveKey(service, key);
     await vi.waitFor(() => {
       expect(checkOf(view())?.kind).toBe('refused');
     });
     answer = () => undefined;
     time = hoursLater(1);
-    if (how === 'diagnosed') await desk.keyJudged(service, key, { kind: 'accepted', mayOnboard: true });
-    else await desk.lookAgain(() => true);
+    if (how === 'diagnosed') await keys.keyAnswerFound(service, key, { kind: 'accepted', mayOnboard: true });
+    else await keys.recheck(() => true);
     await vi.waitFor(() => {
       expect(view().onboarding.kind).toBe('succeeded');
     });
@@ -87,14 +87,14 @@ test.each(['looked at again', 'diagnosed'])(
 );
 
 test('a key that was activated, refused and is accepted again is not onboarded a second time', async () => {
-  const { desk, view, serviceBus } = await openFinished();
+  const { keys, view, serviceBus } = await openFinished();
   for (const [kind, hours] of [
     ['refused', 2],
     ['accepted', 3],
   ] as const) {
     answer = () => (kind === 'refused' ? { code: 'key-refused' } : undefined);
     time = hoursLater(hours);
-    await desk.lookAgain(() => true);
+    await keys.recheck(() => true);
     await vi.waitFor(() => {
       expect(checkOf(view())?.kind).toBe(kind);
     });
@@ -103,12 +103,12 @@ test('a key that was activated, refused and is accepted again is not onboarded a
 });
 
 test.each(['saved', 'deleted'])('a key %s during a look gets nothing of its answer', async (what) => {
-  const { desk, view, serviceBus } = await openFinished();
+  const { keys, view, serviceBus } = await openFinished();
   const speak = keepSilent();
-  await desk.lookAgain(() => true);
+  await keys.recheck(() => true);
   answer = () => ({ code: 'key-refused' });
-  if (what === 'saved') await desk.saveKey(service, { ...key, secret: 'another' });
-  else await desk.deleteKey(service);
+  if (what === 'saved') await keys.saveKey(service, { ...key, secret: 'another' });
+  else await keys.deleteKey(service);
   speak();
   await vi.waitFor(() => {
     expect(what === 'saved' ? checkOf(view())?.kind : view().key.kind).toBe(
@@ -119,11 +119,11 @@ test.each(['saved', 'deleted'])('a key %s during a look gets nothing of its answ
 });
 
 test('sleep and end of sleep twice within a second: one question at a time, and one answer', async () => {
-  const { desk, view } = await openFinished();
+  const { keys, view } = await openFinished();
   const speak = keepSilent();
   for (let turn = 0; turn < 2; turn += 1) {
-    desk.suspend();
-    await Promise.all([desk.resume(), desk.resume()]);
+    keys.suspend();
+    await Promise.all([keys.resume(), keys.resume()]);
   }
   // Each sleep ends its question; of two ends of sleep the second asks nothing.
   expect(asked).toBe(2);
@@ -134,9 +134,9 @@ test('sleep and end of sleep twice within a second: one question at a time, and 
 });
 
 test('a network that comes back twenty times in a minute asks twenty times at most, never twice at once', async () => {
-  const { desk } = await openFinished();
-  const pace = createLookPace(() => time);
-  const look = (occasion: Occasion) => desk.lookAgain((id, check) => pace.isDue(occasion, id, check));
+  const { keys } = await openFinished();
+  const schedule = createRecheckSchedule(() => time);
+  const look = (trigger: Trigger) => keys.recheck((id, check) => schedule.isDue(trigger, id, check));
   const speak = keepSilent();
   for (let turn = 0; turn < 20; turn += 1) {
     await look('online');
@@ -158,8 +158,8 @@ test.each([-24, 24])(
     const { close } = await openFinished();
     close();
     time = hoursLater(by);
-    const { desk, view } = await openDesk();
-    await desk.resume();
+    const { keys, view } = await openKeys();
+    await keys.resume();
     await vi.waitFor(() => {
       expect(checkOf(view())).toEqual({ kind: 'accepted', at: time.toISOString() });
     });

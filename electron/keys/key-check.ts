@@ -2,24 +2,24 @@ import type { Problem } from '../../shared/problem.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Timestamp, KeyCheck, KeyCheckAnswer } from '../../shared/view.ts';
 import type { ActionError } from '../service-bus/run-step.ts';
-import { verdictOf } from '../service-bus/check-key.ts';
+import { answerOf } from '../service-bus/check-key.ts';
 
 /** What an answer of the other side says of the key it was asked with; undefined where it says nothing of it. */
-export function verdictIn(answer: Result<unknown, Problem>): KeyCheckAnswer['kind'] | undefined {
+export function answerIn(answer: Result<unknown, Problem>): KeyCheckAnswer['kind'] | undefined {
   if (answer.ok) return 'accepted';
-  return verdictOf(answer.problem);
+  return answerOf(answer.problem);
 }
 
-export const hasVerdict = (check: KeyCheck): check is KeyCheckAnswer =>
+export const isAnswered = (check: KeyCheck): check is KeyCheckAnswer =>
   check.kind === 'accepted' || check.kind === 'refused';
 
 /** What is known of the key after Service Bus was asked. Without an answer the last verdict and its date stay. */
 export function checkAfter(before: KeyCheck, answer: Result<null, ActionError>, at: Timestamp): KeyCheck {
-  const kind = verdictIn(answer);
+  const kind = answerIn(answer);
   if (kind !== undefined) return { kind, at };
   if (answer.ok || answer.problem.code === 'cancelled') return before;
   const { problem } = answer;
-  return hasVerdict(before)
+  return isAnswered(before)
     ? { kind: before.kind, at: before.at, unanswered: { at, problem } }
     : { kind: 'unreachable', at, problem };
 }
@@ -27,5 +27,5 @@ export function checkAfter(before: KeyCheck, answer: Result<null, ActionError>, 
 /** When Service Bus was last asked, answered or not; undefined where it never was. */
 export function lastAsked(check: KeyCheck): Timestamp | undefined {
   if (check.kind === 'pending') return undefined;
-  return hasVerdict(check) ? (check.unanswered?.at ?? check.at) : check.at;
+  return isAnswered(check) ? (check.unanswered?.at ?? check.at) : check.at;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ServiceBusProblem } from '../../shared/problem.ts';
 import { err } from '../../shared/result.ts';
-import { key, openTestDesk, service } from '../testing/test-desk.ts';
+import { key, openTestKeys, service } from '../testing/test-keys.ts';
 import type { Vault } from '../vault/vault.ts';
 
 const noFirm = { kind: 'unknown' } as const;
@@ -24,7 +24,7 @@ afterEach(() => rm(folder, { recursive: true, maxRetries: 20, retryDelay: 50 }))
 
 /** Keys of a firm without a code SIC: the journal holds what is done with them, and no onboarding. */
 async function open(vault: Partial<Vault> = {}) {
-  const opened = await openTestDesk({
+  const opened = await openTestKeys({
     ...{ folder, firm: noFirm, vault },
     script: { check: () => answers.shift() },
     now: () => new Date((time += 1_000)),
@@ -35,10 +35,10 @@ async function open(vault: Partial<Vault> = {}) {
 }
 
 test('saving, replacing and deleting are noted, with the hint alone', async () => {
-  const { desk, noted } = await open();
-  await desk.saveKey(service, key);
-  await desk.saveKey(service, key);
-  await desk.deleteKey(service);
+  const { keys, noted } = await open();
+  await keys.saveKey(service, key);
+  await keys.saveKey(service, key);
+  await keys.deleteKey(service);
   expect(noted().filter(({ kind }) => kind !== 'key-accepted')).toEqual([
     { kind: 'key-saved', service, hint: '89ab' },
     { kind: 'key-replaced', service, hint: '89ab' },
@@ -49,27 +49,27 @@ test('saving, replacing and deleting are noted, with the hint alone', async () =
 test('what was not done is noted with its problem; a slip in the form is not', async () => {
   const problem = { code: 'file-not-written', reason: 'disk-full' } as const;
   const refuse = () => Promise.resolve(err(problem));
-  const { desk, noted } = await open({ save: refuse, remove: refuse });
-  expect(await desk.saveKey(service, key)).toEqual(err(problem));
-  await desk.deleteKey(service);
+  const { keys, noted } = await open({ save: refuse, remove: refuse });
+  expect(await keys.saveKey(service, key)).toEqual(err(problem));
+  await keys.deleteKey(service);
   expect(noted()).toEqual([
     { kind: 'key-not-saved', service, problem },
     { kind: 'key-not-deleted', service, problem },
   ]);
-  await desk.saveKey(service, { identifier: 'a', secret: '' });
+  await keys.saveKey(service, { identifier: 'a', secret: '' });
   expect(noted()).toHaveLength(2);
 });
 
 test('a check that was asked for is noted also where its answer is the same, or none', async () => {
   const problem = { code: 'hub-busy' } as const;
-  const { desk, noted } = await open();
-  await desk.saveKey(service, key);
+  const { keys, noted } = await open();
+  await keys.saveKey(service, key);
   await vi.waitFor(async () => {
     expect(await readFile(join(folder, 'services.json'), 'utf8')).toContain('accepted');
   });
   const before = noted().length;
   answers = [undefined, problem, { code: 'key-refused' }];
-  for (let times = 0; times < 3; times += 1) await desk.checkKey(service);
+  for (let times = 0; times < 3; times += 1) await keys.checkKey(service);
   // The last answer is news: it is noted with the view.
   expect(noted().slice(before)).toEqual([
     { kind: 'key-accepted', service },
@@ -79,13 +79,13 @@ test('a check that was asked for is noted also where its answer is the same, or 
 });
 
 test('looking is no event', async () => {
-  const { desk, noted } = await open();
-  await desk.saveKey(service, key);
-  await desk.loadView(service);
+  const { keys, noted } = await open();
+  await keys.saveKey(service, key);
+  await keys.loadView(service);
   const before = noted().length;
-  await desk.loadView(service);
+  await keys.loadView(service);
   expect(noted()).toHaveLength(before);
-  const { desk: next, noted: notedByNext } = await open();
+  const { keys: next, noted: notedByNext } = await open();
   await next.loadView(service);
   expect(notedByNext()).toEqual([]);
 });

@@ -2,10 +2,10 @@ import type { ServiceId } from '../../shared/catalogue.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
-import { checkOutcome, createViewJournal } from '../journal/journal-events.ts';
+import { checkEventsOf, createViewJournal } from '../journal/journal-events.ts';
 import type { Note } from '../journal/journal.ts';
 import type { StoredKey } from '../vault/locate-key.ts';
-import { hasVerdict } from './key-check.ts';
+import { isAnswered } from './key-check.ts';
 import type { Origin } from './service-state.ts';
 
 /** Notes what is done with the keys. A slip in the form is not noted. */
@@ -58,7 +58,7 @@ export function createKeyJournal(note: Note): KeyJournal {
       const [was, is] = [checkOf(before), checkOf(after)];
       if (was === undefined || is === undefined || was === is) return;
       // A new answer is noted with the view; the same one only here.
-      if (hasVerdict(was) && was.kind === is.kind) checkOutcome(is, after.service).forEach(note);
+      if (isAnswered(was) && was.kind === is.kind) checkEventsOf(is, after.service).forEach(note);
     },
   };
 }

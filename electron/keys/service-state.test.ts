@@ -34,7 +34,7 @@ function open() {
   const seen: [Origin, string][] = [];
   const states = createServiceStates({
     file: openStateFile(folder, false),
-    asSeen: (record) => record,
+    withExpiredLease: (record) => record,
   });
   states.subscribe((_service, origin) => seen.push([origin, states.get(service).onboarding.view.kind]));
   return { states, seen };

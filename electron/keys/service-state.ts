@@ -88,11 +88,11 @@ type StateListener = (service: ServiceId, origin: Origin) => void;
 export interface ServiceStatesParts {
   readonly file: JsonFile;
   /** How this process takes an onboarding it finds. */
-  readonly asSeen: (record: OnboardingRecord) => OnboardingRecord;
+  readonly withExpiredLease: (record: OnboardingRecord) => OnboardingRecord;
 }
 
 /** Keeps the states of all services in one file. */
-export function createServiceStates({ file, asSeen }: ServiceStatesParts): ServiceStates {
+export function createServiceStates({ file, withExpiredLease }: ServiceStatesParts): ServiceStates {
   const onDisk = new Map<ServiceId, ServiceState>();
   const shown = new Map<ServiceId, Partial<ServiceState>>();
   // Reading waits for our own writes: what was read before one of them must not come back after it.
@@ -183,7 +183,7 @@ export function createServiceStates({ file, asSeen }: ServiceStatesParts): Servi
       }),
     get(service) {
       const state = raw(service);
-      return { ...state, onboarding: asSeen(state.onboarding) };
+      return { ...state, onboarding: withExpiredLease(state.onboarding) };
     },
     show,
     keep(service, kept) {

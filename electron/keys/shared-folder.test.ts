@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import type { ServiceBusScript } from '../testing/scripted-service-bus.ts';
-import { key, openTestDesk, service } from '../testing/test-desk.ts';
+import { key, openTestKeys, service } from '../testing/test-keys.ts';
 
 const endings: (() => void)[] = [];
 let folder: string;
@@ -18,8 +18,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, maxRetries: 20, retryDelay: 50 });
 });
 
-async function openDesk(script: ServiceBusScript) {
-  const opened = await openTestDesk({ folder, script, othersLive: true });
+async function openKeys(script: ServiceBusScript) {
+  const opened = await openTestKeys({ folder, script, othersLive: true });
   endings.push(opened.close);
   return opened;
 }
@@ -32,12 +32,12 @@ const settled = (view: () => ServiceView, kind: ServiceView['onboarding']['kind'
 describe('two desks on one folder', () => {
   test('conduct one onboarding, and both show it', async () => {
     const down = err({ code: 'onboarding-refused', reason: 'storage-unavailable' } as const);
-    const one = await openDesk({ outcomes: [down, 'never'] });
-    await one.desk.saveKey(service, key);
+    const one = await openKeys({ results: [down, 'never'] });
+    await one.keys.saveKey(service, key);
     await settled(one.view, 'failed');
-    const other = await openDesk({ outcomes: ['never', 'never'] });
-    await other.desk.loadView(service);
-    const started = await Promise.all([one, other].map(({ desk }) => desk.startOnboarding(service)));
+    const other = await openKeys({ results: ['never', 'never'] });
+    await other.keys.loadView(service);
+    const started = await Promise.all([one, other].map(({ keys }) => keys.startOnboarding(service)));
     expect(started.filter(({ ok: isUnderWay }) => isUnderWay)).toHaveLength(1);
     expect(started).toContainEqual(err({ code: 'onboarding-running' }));
     const ids = [...one.serviceBus.requests.slice(1), ...other.serviceBus.requests];
@@ -45,15 +45,15 @@ describe('two desks on one folder', () => {
   });
 
   test('leave the other’s onboarding alone, and show its end', async () => {
-    const one = await openDesk({ outcomes: ['never'] });
-    await one.desk.saveKey(service, key);
+    const one = await openKeys({ results: ['never'] });
+    await one.keys.saveKey(service, key);
     await settled(one.view, 'running');
-    const other = await openDesk({});
-    await other.desk.loadView(service);
+    const other = await openKeys({});
+    await other.keys.loadView(service);
     await settled(other.view, 'running');
-    expect(await other.desk.startOnboarding(service)).toEqual(err({ code: 'onboarding-running' }));
-    expect(await other.desk.cancelOnboarding(service)).toEqual(err({ code: 'onboarding-running' }));
-    await one.desk.cancelOnboarding(service);
+    expect(await other.keys.startOnboarding(service)).toEqual(err({ code: 'onboarding-running' }));
+    expect(await other.keys.cancelOnboarding(service)).toEqual(err({ code: 'onboarding-running' }));
+    await one.keys.cancelOnboarding(service);
     await settled(other.view, 'failed');
     expect(other.view().onboarding).toMatchObject({ problem: { code: 'cancelled' } });
     expect(other.serviceBus.requests).toEqual([]);

@@ -60,14 +60,14 @@ test('run again, the first progress waits, and who asked waits with it', async (
   const { show, shown, seen } = open();
   show(done);
   show(running(0));
-  const told = vi.fn();
-  void shown('cegid-file-exchange').then(told);
+  const resolved = vi.fn();
+  void shown('cegid-file-exchange').then(resolved);
   await vi.advanceTimersByTimeAsync(50);
   show(running(10));
   expect(seen).toEqual(['succeeded']);
   await vi.advanceTimersByTimeAsync(30);
   expect(seen).toEqual(['succeeded', 10]);
-  expect(told).toHaveBeenCalledOnce();
+  expect(resolved).toHaveBeenCalledOnce();
   await shown('cegid-file-exchange');
 });
 

@@ -5,17 +5,17 @@ import { epochMilliseconds } from '../../shared/timing/clock.ts';
 const leaseTime = 45_000;
 
 /** Tells what of the onboardings in a shared folder is ours. */
-export interface Tenancy {
+export interface RunOwnership {
   /** A lease for an onboarding we begin now. */
   lease(): Lease;
   /** Whether an onboarding runs that another process conducts, and which that process has not left behind. */
-  isElsewhere(record: OnboardingRecord): boolean;
+  isRunElsewhere(record: OnboardingRecord): boolean;
   /** A record as this process should take it: what runs no more, whoever ran it, was interrupted. */
-  asSeen(record: OnboardingRecord): OnboardingRecord;
+  withExpiredLease(record: OnboardingRecord): OnboardingRecord;
 }
 
 /** What a tenancy needs to know of this process and of the others on this computer. */
-export interface TenancyParts {
+export interface RunOwnershipParts {
   readonly instance: string;
   readonly pid: number;
   /** What the computer is called, for people to read. */
@@ -38,7 +38,7 @@ const clocksApart = 5 * 60_000;
 /** Most leases of others that are remembered: one a service runs at a time. */
 const mostSeen = 32;
 
-export function createTenancy(parts: TenancyParts): Tenancy {
+export function createRunOwnership(parts: RunOwnershipParts): RunOwnership {
   const { instance, pid, host, computer, now, elapsed, isAlive } = parts;
   /** When each lease of others was first seen, by our own clock. */
   const firstSeen = new Map<string, number>();
@@ -60,7 +60,7 @@ export function createTenancy(parts: TenancyParts): Tenancy {
     );
   }
 
-  const isElsewhere = ({ view, lease: found }: OnboardingRecord) =>
+  const isRunElsewhere = ({ view, lease: found }: OnboardingRecord) =>
     view.kind === 'running' && found !== undefined && found.instance !== instance && isValid(found);
 
   return {
@@ -71,9 +71,9 @@ export function createTenancy(parts: TenancyParts): Tenancy {
       computer,
       until: new Date(epochMilliseconds(now()) + leaseTime).toISOString(),
     }),
-    isElsewhere,
-    asSeen(record) {
-      if (record.view.kind !== 'running' || isElsewhere(record)) return record;
+    isRunElsewhere,
+    withExpiredLease(record) {
+      if (record.view.kind !== 'running' || isRunElsewhere(record)) return record;
       if (record.lease?.instance === instance) return record;
       const { since, reference } = record.view;
       return { ...record, view: { kind: 'interrupted', since, reference }, lease: undefined };

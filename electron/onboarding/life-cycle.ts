@@ -5,8 +5,8 @@ import { contractName, type OnboardingRequest } from '../../shared/onboarding-me
 import type { Problem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Firm } from '../../shared/view.ts';
-import type { Conversation, Outcome } from './exchange.ts';
-import type { Tenancy } from './lease.ts';
+import type { RequestReply, OnboardingResult } from './request-reply.ts';
+import type { RunOwnership } from './lease.ts';
 import { unfinishedRequest, type OnboardingRecord } from './onboarding-record.ts';
 import { transition, type OnboardingEvent } from './transition.ts';
 
@@ -25,7 +25,7 @@ export interface OnboardingMemory {
 /** Starts, follows and ends onboardings: at most one at a time per service, whoever shares the folder. */
 export interface OnboardingLifeCycle {
   /** Answers when the request is under way; `done` settles with its end and never rejects. */
-  start(service: ServiceId, key: ApiKey): Promise<Result<{ done: Promise<Outcome> }, Problem>>;
+  start(service: ServiceId, key: ApiKey): Promise<Result<{ done: Promise<OnboardingResult> }, Problem>>;
   /** Stops waiting; the request itself may still be carried out. Refused for one another process conducts. */
   cancel(service: ServiceId): Result<null, Problem>;
   /** Cuts the connection and leaves the onboarding interrupted, to be taken up as the same request. */
@@ -37,9 +37,9 @@ export interface OnboardingLifeCycle {
 /** What the life cycle works with. */
 export interface LifeCycleParts {
   /** Holds one conversation with the worker; never rejects. */
-  readonly converse: (conversation: Conversation) => Promise<Outcome>;
+  readonly requestOnboarding: (exchange: RequestReply) => Promise<OnboardingResult>;
   readonly memory: OnboardingMemory;
-  readonly tenancy: Tenancy;
+  readonly ownership: RunOwnership;
   readonly firm: () => Firm;
   readonly appVersion: string;
   readonly now: () => Date;
@@ -56,9 +56,9 @@ const alreadyRunning = err({ code: 'onboarding-running' } as const);
 
 /** Creates the life cycle of all services' onboardings. */
 export function createOnboardingLifeCycle(parts: LifeCycleParts): OnboardingLifeCycle {
-  const { converse, memory, tenancy, firm, appVersion, now } = parts;
+  const { requestOnboarding, memory, ownership, firm, appVersion, now } = parts;
   const runs = new Map<ServiceId, Run>();
-  const instant = () => now().toISOString();
+  const timestamp = () => now().toISOString();
 
   /** Goes up to the hub while the beginning is put on disk, and sends the request once it is there. */
   async function conduct(
@@ -66,11 +66,11 @@ export function createOnboardingLifeCycle(parts: LifeCycleParts): OnboardingLife
     key: ApiKey,
     run: Run,
     beginning: Promise<Result<OnboardingRecord, Problem>>,
-  ): Promise<Outcome> {
+  ): Promise<OnboardingResult> {
     const requested = beginning.then((begun) =>
       begun.ok ? requestOf(service, key, begun.value) : undefined,
     );
-    const outcome = await converse({
+    const result = await requestOnboarding({
       key,
       requested,
       signal: run.abort.signal,
@@ -82,17 +82,17 @@ export function createOnboardingLifeCycle(parts: LifeCycleParts): OnboardingLife
     });
     const request = await requested;
     // Never begun, or abandoned: then the newer key's state stands.
-    if (request === undefined || runs.get(service) !== run) return outcome;
+    if (request === undefined || runs.get(service) !== run) return result;
     runs.delete(service);
     const { requestId } = request;
     const event: OnboardingEvent =
-      run.isInterrupted && !outcome.ok
+      run.isInterrupted && !result.ok
         ? { kind: 'interrupted', requestId }
-        : { kind: 'ended', requestId, outcome, at: instant() };
+        : { kind: 'ended', requestId, result, at: timestamp() };
     // Seen before it is on disk, and also if it never gets there.
     memory.show(service, transition(memory.recall(service), event));
     await memory.change(service, (found) => ok(transition(found, event)));
-    return outcome;
+    return result;
   }
 
   /** The request that a running onboarding is about; undefined for one that is over. */
@@ -110,7 +110,7 @@ export function createOnboardingLifeCycle(parts: LifeCycleParts): OnboardingLife
         service,
         keyIdentifier: key.identifier,
       },
-      ...{ requestedAt: instant(), appVersion, attempt: attempts },
+      ...{ requestedAt: timestamp(), appVersion, attempt: attempts },
     };
   }
 
@@ -119,9 +119,11 @@ export function createOnboardingLifeCycle(parts: LifeCycleParts): OnboardingLife
     const shown = memory.recall(service);
     let record = shown;
     const claimed = await memory.change(service, (found) => {
-      const seen = tenancy.asSeen(found);
-      if (tenancy.isElsewhere(seen)) return alreadyRunning;
-      record = isNews(seen, shown, sicCode) ? seen : transition(leftBehind(seen), beginning(seen, sicCode));
+      const seen = ownership.withExpiredLease(found);
+      if (ownership.isRunElsewhere(seen)) return alreadyRunning;
+      record = isFinishedElsewhere(seen, shown, sicCode)
+        ? seen
+        : transition(asInterrupted(seen), beginning(seen, sicCode));
       return ok(record);
     });
     return claimed.ok ? ok(record) : claimed;
@@ -129,10 +131,10 @@ export function createOnboardingLifeCycle(parts: LifeCycleParts): OnboardingLife
 
   const beginning = (seen: OnboardingRecord, sicCode: string): OnboardingEvent => ({
     kind: 'begun',
-    requestId: unfinishedRequest(leftBehind(seen), sicCode) ?? randomUUID(),
+    requestId: unfinishedRequest(asInterrupted(seen), sicCode) ?? randomUUID(),
     sicCode,
-    at: instant(),
-    lease: tenancy.lease(),
+    at: timestamp(),
+    lease: ownership.lease(),
   });
 
   return {
@@ -141,8 +143,10 @@ export function createOnboardingLifeCycle(parts: LifeCycleParts): OnboardingLife
       const known = firm();
       if (known.kind === 'unknown') {
         const problem = { code: 'sic-code-missing' } as const;
-        const event = { kind: 'not-begun', problem, reference: randomUUID(), at: instant() } as const;
-        const kept = await memory.change(service, (found) => ok(transition(tenancy.asSeen(found), event)));
+        const event = { kind: 'not-begun', problem, reference: randomUUID(), at: timestamp() } as const;
+        const kept = await memory.change(service, (found) =>
+          ok(transition(ownership.withExpiredLease(found), event)),
+        );
         return kept.ok ? ok({ done: Promise.resolve(err(problem)) }) : kept;
       }
       const run: Run = { abort: new AbortController(), isInterrupted: false };
@@ -162,7 +166,7 @@ export function createOnboardingLifeCycle(parts: LifeCycleParts): OnboardingLife
       });
     },
     cancel(service) {
-      if (!runs.has(service) && tenancy.isElsewhere(memory.recall(service))) return alreadyRunning;
+      if (!runs.has(service) && ownership.isRunElsewhere(memory.recall(service))) return alreadyRunning;
       runs.get(service)?.abort.abort();
       return ok(null);
     },
@@ -180,13 +184,13 @@ export function createOnboardingLifeCycle(parts: LifeCycleParts): OnboardingLife
 }
 
 /** A run of ours whose end could not be written is over all the same. */
-const leftBehind = (seen: OnboardingRecord) =>
+const asInterrupted = (seen: OnboardingRecord) =>
   seen.view.kind === 'running'
     ? transition(seen, { kind: 'interrupted', requestId: seen.view.reference })
     : seen;
 
 /** Another process has done it meanwhile, and whoever asked could not know. Who has seen a success may ask again. */
-const isNews = ({ view, sicCode }: OnboardingRecord, shown: OnboardingRecord, wanted: string) =>
+const isFinishedElsewhere = ({ view, sicCode }: OnboardingRecord, shown: OnboardingRecord, wanted: string) =>
   view.kind === 'succeeded' &&
   sicCode === wanted &&
   !(shown.view.kind === 'succeeded' && shown.view.at === view.at);

@@ -2,7 +2,7 @@ import type { ApiKey } from '../../shared/api-key.ts';
 import { checkKey } from '../service-bus/check-key.ts';
 import { createServiceBus } from '../service-bus/service-bus.ts';
 import type { ServiceBusEndpoint } from '../service-bus/endpoint.ts';
-import { converse, type Conversation } from './exchange.ts';
+import { requestOnboarding, type RequestReply } from './request-reply.ts';
 
 /** All that goes over a connection to Service Bus. Loaded at the first action: no window needs it in order to open. */
 export function createServiceBusWork(endpoint: ServiceBusEndpoint) {
@@ -10,6 +10,6 @@ export function createServiceBusWork(endpoint: ServiceBusEndpoint) {
   return {
     preconnect: serviceBus.preconnect,
     checkKey: (key: ApiKey, signal: AbortSignal) => checkKey(serviceBus, key, signal),
-    converse: (conversation: Conversation) => converse(serviceBus, conversation),
+    requestOnboarding: (exchange: RequestReply) => requestOnboarding(serviceBus, exchange),
   };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { onboardingSteps, type OnboardingStep } from '../../shared/onboarding-messages.ts';
 import { err, ok } from '../../shared/result.ts';
-import type { Progress } from './exchange.ts';
+import type { Progress } from './request-reply.ts';
 import { noOnboarding, type OnboardingRecord } from './onboarding-record.ts';
 import { transition, type OnboardingEvent } from './transition.ts';
 
@@ -38,7 +38,7 @@ const event: fc.Arbitrary<OnboardingEvent> = fc.oneof(
   fc.record({
     kind: fc.constant('ended' as const),
     requestId: fc.constantFrom(...ids),
-    outcome: fc.constantFrom(ok({ container: 'sic-1' }), err({ code: 'no-confirmation' as const })),
+    result: fc.constantFrom(ok({ container: 'sic-1' }), err({ code: 'no-confirmation' as const })),
     at: fc.constant(at),
   }),
   fc.record({ kind: fc.constant('interrupted' as const), requestId: fc.constantFrom(...ids) }),

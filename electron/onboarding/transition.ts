@@ -1,6 +1,6 @@
 import type { OnboardingProblem } from '../../shared/problem.ts';
 import type { Timestamp, OnboardingView } from '../../shared/view.ts';
-import type { Outcome, Progress } from './exchange.ts';
+import type { OnboardingResult, Progress } from './request-reply.ts';
 import type { Lease, OnboardingRecord } from './onboarding-record.ts';
 
 /** What can happen to a service's onboarding. */
@@ -8,7 +8,7 @@ export type OnboardingEvent =
   | { kind: 'begun'; requestId: string; sicCode: string; at: Timestamp; lease: Lease }
   | { kind: 'not-begun'; problem: OnboardingProblem; reference: string; at: Timestamp }
   | ({ kind: 'progressed' } & Pick<Progress, 'requestId' | 'step' | 'percent'>)
-  | { kind: 'ended'; requestId: string; outcome: Outcome; at: Timestamp }
+  | { kind: 'ended'; requestId: string; result: OnboardingResult; at: Timestamp }
   | { kind: 'interrupted'; requestId: string };
 
 /**
@@ -31,9 +31,9 @@ export function transition(record: OnboardingRecord, event: OnboardingEvent): On
     case 'interrupted':
       return over({ kind: 'interrupted', since: view.since, reference: view.reference });
     case 'ended': {
-      const { outcome, at } = event;
-      if (outcome.ok) return over({ kind: 'succeeded', at, container: outcome.value.container });
-      const { problem } = outcome;
+      const { result, at } = event;
+      if (result.ok) return over({ kind: 'succeeded', at, container: result.value.container });
+      const { problem } = result;
       return over({ kind: 'failed', problem, at, attempts, reference: view.reference });
     }
   }

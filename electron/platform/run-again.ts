@@ -6,14 +6,14 @@ import { environmentAgain } from './at-start.ts';
 import { startAgainOnLinux } from './start-again.ts';
 
 /** In milliseconds. Longer than a run may last, so that the run ends by its own deadline, with its own exit code. */
-const patience = 75_000;
+const runTimeout = 75_000;
 
 /** Runs a script's command in a second process, with the environment that is left, and ends with its exit code. */
 export function runAgain(switches: readonly string[] = []): void {
   const args = [...process.argv.slice(1), ...switches];
   const { status } = spawnSync(process.execPath, args, {
     stdio: 'inherit',
-    timeout: patience,
+    timeout: runTimeout,
     env: environmentAgain(),
   });
   app.exit(status ?? 1);

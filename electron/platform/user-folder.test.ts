@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { folderTrouble } from './user-folder.ts';
+import { folderError } from './user-folder.ts';
 
 let base = '';
 
@@ -16,13 +16,13 @@ afterEach(async () => {
 
 test('a folder that is not there yet is made, with those above it', async () => {
   const folder = join(base, 'config', 'app');
-  expect(folderTrouble(folder)).toBeUndefined();
+  expect(folderError(folder)).toBeUndefined();
   expect((await stat(folder)).isDirectory()).toBe(true);
-  expect(folderTrouble(folder)).toBeUndefined();
+  expect(folderError(folder)).toBeUndefined();
 });
 
 test('a file in its place, or above it, is trouble', async () => {
   await writeFile(join(base, 'file'), '');
-  expect(folderTrouble(join(base, 'file'))).toMatchObject({ code: 'EEXIST' });
-  expect(folderTrouble(join(base, 'file', 'app'))).toMatchObject({ code: 'ENOTDIR' });
+  expect(folderError(join(base, 'file'))).toMatchObject({ code: 'EEXIST' });
+  expect(folderError(join(base, 'file', 'app'))).toMatchObject({ code: 'ENOTDIR' });
 });

@@ -42,5 +42,5 @@ export function checkReplyQueue(
 }
 
 /** Other problems say nothing about the key. */
-export const verdictOf = ({ code }: Problem): 'refused' | undefined =>
+export const answerOf = ({ code }: Problem): 'refused' | undefined =>
   code === 'key-refused' ? 'refused' : undefined;

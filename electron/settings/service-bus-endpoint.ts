@@ -9,7 +9,7 @@ import type { Settings } from './settings.ts';
 /** The hub that the settings name, by the routes and certificates of this machine. */
 export function endpointFrom(
   { hub: { host, port, caFile, proxy }, queues }: Pick<Settings, 'hub' | 'queues'>,
-  keeper: ProxyCredentialStore,
+  credentials: ProxyCredentialStore,
 ): ServiceBusEndpoint {
   const resolveProxy = (url: string) => session.defaultSession.resolveProxy(url);
   // Chromium reads a PAC script at the first question, and answers that one with "direct" meanwhile: asked ahead, in vain.
@@ -21,7 +21,7 @@ export function endpointFrom(
     queues,
     trusted: () => certificates(caFile),
     routes: createProxyRouteFinder(proxy, `https://${host}:${port}`, resolveProxy),
-    credentials: (name) => keeper.get(name),
+    credentials: (name) => credentials.get(name),
   };
 }
 

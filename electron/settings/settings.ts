@@ -4,7 +4,7 @@ import { settingsReasons } from '../../shared/fr/reasons/settings-reasons.ts';
 import { decodeTextOrThrow, isMisread, NotUtf8 } from '../../shared/text/decode-text.ts';
 import type { SettingSource, SettingsError } from '../../shared/view.ts';
 import type { Firm } from '../../shared/view.ts';
-import { jsonFaultOf, type JsonFault } from './json-place.ts';
+import { jsonFaultOf, type JsonFault } from './json-position.ts';
 import { environmentContent, variableOf } from './settings-environment.ts';
 import {
   defaultSettings,
@@ -39,7 +39,7 @@ export interface Settings {
 }
 
 /** Where settings are looked for. */
-export interface SettingsPlaces {
+export interface SettingsSources {
   /** The administrator's file, for every account of the machine. */
   readonly machine: string;
   /** The account's own file. */
@@ -84,7 +84,7 @@ export const userSettingsPath = (userData: string) => join(userData, 'settings.j
  * Reads the layers, the later one winning: machine, account, environment. A layer with anything wrong in it is not taken
  * at all, so that nobody works on half of what an administrator meant; the others hold, and keys are withheld.
  */
-export function loadSettings({ machine, user, env }: SettingsPlaces): LoadedSettings {
+export function loadSettings({ machine, user, env }: SettingsSources): LoadedSettings {
   const read = [
     readLayer('machine', machine, () => readJson(machine, env['QUADRA_SETTINGS'] === machine)),
     readLayer('user', user, () => readJson(user)),

@@ -10,15 +10,15 @@ export function createAssistance(
   services: Services,
   settings: LoadedSettings,
 ): Pick<Commands, AssistanceCommand> {
-  const { diagnosis, journal } = services;
+  const { diagnostics, journal } = services;
   const loadJournal: Commands['loadJournal'] = async () => {
     const read = await journal.read();
     return read.ok ? read : err({ code: 'journal-unreadable' });
   };
 
   return {
-    startDiagnosis: diagnosis.startDiagnosis,
-    cancelDiagnosis: diagnosis.cancelDiagnosis,
+    startDiagnosis: diagnostics.startDiagnosis,
+    cancelDiagnosis: diagnostics.cancelDiagnosis,
     loadJournal,
     async exportJournal() {
       const page = await loadJournal();

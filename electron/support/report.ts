@@ -10,7 +10,7 @@ import { versions } from '../platform/versions.ts';
 /** Gathers all that support needs to know of a service, as redacted French text. */
 export async function reportOf(
   service: ServiceId,
-  { desk, diagnosis, journal, openKey }: Services,
+  { keys, diagnostics, journal, openKey }: Services,
   settings: LoadedSettings,
 ): Promise<string> {
   const [read, key] = await Promise.all([journal.read(), openKey(service)]);
@@ -22,8 +22,8 @@ export async function reportOf(
       versions: versions(),
       settings,
       ignoredVariables,
-      view: desk.currentView(service),
-      diagnosis: diagnosis.last(),
+      view: keys.currentView(service),
+      diagnosis: diagnostics.last(),
       journal: read.ok ? read.value.entries : undefined,
     },
     key === undefined ? [] : [key.secret, key.identifier],

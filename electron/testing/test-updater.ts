@@ -51,7 +51,7 @@ export function updaterOn(replaced: Partial<UpdateEngine> = {}, feedHost: string
       actions.push(`ended for ${String(program)}`);
     },
     redacted: (text) => text.replace('hunter2', '***'),
-    background: (done) => work.push(done.catch(() => undefined)),
+    runInBackground: (done) => work.push(done.catch(() => undefined)),
   });
   return {
     ...{ updater, views, actions },

@@ -31,7 +31,7 @@ export interface UpdaterParts {
   readonly end: (program: string | undefined) => void;
   readonly redacted: (text: string) => string;
   /** Runs a task in the background and logs its errors. */
-  readonly background: (work: Promise<unknown>) => void;
+  readonly runInBackground: (work: Promise<unknown>) => void;
 }
 
 /** In milliseconds. */
@@ -43,7 +43,7 @@ const viewInterval = 1_000;
 const atRest: ReadonlySet<UpdateView['kind']> = new Set(['idle', 'not-installed', 'up-to-date', 'failed']);
 
 export function createUpdater(parts: UpdaterParts): Updater {
-  const { feedHost, publish, isOnboarding, backUp, expected, background } = parts;
+  const { feedHost, publish, isOnboarding, backUp, expected, runInBackground } = parts;
   let view: UpdateView = feedHost === undefined ? { kind: 'off' } : { kind: 'idle' };
   /** Installed and not yet started. */
   let program: string | undefined;
@@ -151,7 +151,7 @@ export function createUpdater(parts: UpdaterParts): Updater {
 
   function installOrWait(version: string): void {
     if (isOnboarding()) show({ kind: 'waiting', version });
-    else background(guarded(replace(version)));
+    else runInBackground(guarded(replace(version)));
   }
 
   /** A bug must not leave the dialog waiting. */
@@ -165,7 +165,7 @@ export function createUpdater(parts: UpdaterParts): Updater {
     check() {
       if (feedHost === undefined || !atRest.has(view.kind)) return view;
       show({ kind: 'checking' });
-      background(guarded(search(feedHost)));
+      runInBackground(guarded(search(feedHost)));
       return view;
     },
     install() {

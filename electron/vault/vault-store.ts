@@ -43,15 +43,6 @@ export const openVaultFile = (folder: string, groupShared: boolean): JsonFile =>
 export function openVaultStore(file: JsonFile): VaultStore {
   const read = async () => parseVaultFile(await file.read());
 
-  function write(seen: Found, { change, keepOld }: VaultChange) {
-    return file.update((found) => {
-      const present = foundIn(found);
-      if (mark(present) !== mark(seen)) return err('moved-on' as const);
-      const content = nextRevision(change(present.basis));
-      return ok(keepOld === undefined ? { content } : { content, keepOld });
-    });
-  }
-
   return {
     read,
     readCopy: async () => parseVaultFile(await file.readBackup()),
@@ -63,7 +54,13 @@ export function openVaultStore(file: JsonFile): VaultStore {
         const seen = foundIn(await file.read());
         const prepared = await prepare(seen.read, seen.basis);
         if (!prepared.ok) return prepared;
-        const written = await write(seen, prepared.value);
+        const { change, keepOld } = prepared.value;
+        const written = await file.update((found) => {
+          const present = foundIn(found);
+          if (mark(present) !== mark(seen)) return err('moved-on' as const);
+          const content = nextRevision(change(present.basis));
+          return ok(keepOld === undefined ? { content } : { content, keepOld });
+        });
         if (written.ok) return written;
         if (written.problem !== 'moved-on') return err(written.problem);
       }

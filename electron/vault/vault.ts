@@ -53,26 +53,28 @@ export function createVault(parts: VaultParts): Vault {
     });
   }
 
-  function saveNow(service: string, key: ApiKey): Promise<Result<null, VaultProblem>> {
+  function save(service: string, key: ApiKey): Promise<Result<null, VaultProblem>> {
     addSecretsOf(key, parts);
     let hadAccess = false;
-    return store.change<VaultProblem>(async (read, basis) => {
-      if (!read.ok && read.problem !== 'damaged')
-        return err({ code: 'vault-unreadable', reason: read.problem });
-      const savedAt = now().toISOString();
-      const sealing = await openSealingKey(parts, basis, savedAt);
-      if (!sealing.ok) return err({ code: 'encryption-unavailable', reason: sealing.problem });
-      const { dataKey, withSlot, isNewVault } = sealing.value;
-      // Sharing ended just now. Locking the other account out in turn takes a second, deliberate
-      // save.
-      if (isNewVault && hadAccess) return err({ code: 'vault-unreadable', reason: 'other-account' });
-      hadAccess = !isNewVault;
-      const label = { hint: lastFour(key.identifier), savedAt, savedBy: user };
-      const record = sealRecord(dataKey, recordFormat, service, label, key);
-      const change = (present: VaultFile) => withRecord(withSlot(present), service, record);
-      const leavesKeys = isNewVault && Object.keys(basis.records).length > 0;
-      return ok(leavesKeys ? { change, keepOld: 'replaced' } : { change });
-    });
+    return inTurn(() =>
+      store.change<VaultProblem>(async (read, basis) => {
+        if (!read.ok && read.problem !== 'damaged')
+          return err({ code: 'vault-unreadable', reason: read.problem });
+        const savedAt = now().toISOString();
+        const sealing = await openSealingKey(parts, basis, savedAt);
+        if (!sealing.ok) return err({ code: 'encryption-unavailable', reason: sealing.problem });
+        const { dataKey, withSlot, isNewVault } = sealing.value;
+        // Sharing ended just now. Locking the other account out in turn takes a second, deliberate
+        // save.
+        if (isNewVault && hadAccess) return err({ code: 'vault-unreadable', reason: 'other-account' });
+        hadAccess = !isNewVault;
+        const label = { hint: lastFour(key.identifier), savedAt, savedBy: user };
+        const record = sealRecord(dataKey, recordFormat, service, label, key);
+        const change = (present: VaultFile) => withRecord(withSlot(present), service, record);
+        const leavesKeys = isNewVault && Object.keys(basis.records).length > 0;
+        return ok(leavesKeys ? { change, keepOld: 'replaced' } : { change });
+      }),
+    );
   }
 
   async function removeNow(service: string): Promise<Result<null, VaultProblem>> {
@@ -105,7 +107,7 @@ export function createVault(parts: VaultParts): Vault {
 
   return {
     describe: (service) => inTurn(() => describeNow(service)),
-    save: (service, key) => inTurn(() => saveNow(service, key)),
+    save,
     open: (service) =>
       inTurn(async () => {
         const located = await locateKey(parts, await store.read(), service);

@@ -18,29 +18,29 @@ export function createCommands(
   settings: LoadedSettings,
   update: Updater,
 ): Omit<Commands, NoticeCommand> {
-  const { desk, firm, sharing, credentials } = services;
+  const { keys, firm, sharing, credentials } = services;
   return {
     ...createAssistance(services, settings),
-    loadView: desk.loadView,
-    deleteKey: desk.deleteKey,
-    restoreCopy: desk.restoreCopy,
-    checkKey: desk.checkKey,
-    startOnboarding: desk.startOnboarding,
-    cancelOnboarding: desk.cancelOnboarding,
+    loadView: keys.loadView,
+    deleteKey: keys.deleteKey,
+    restoreCopy: keys.restoreCopy,
+    checkKey: keys.checkKey,
+    startOnboarding: keys.startOnboarding,
+    cancelOnboarding: keys.cancelOnboarding,
     async saveKey(service, key) {
-      const saved = await desk.saveKey(service, key);
+      const saved = await keys.saveKey(service, key);
       return saved.ok ? ok({ clipboardHoldsSecret: await clipboardHolds(key.secret) }) : saved;
     },
     async saveFirm(entry) {
       const saved = await firm.save(entry);
-      if (saved.ok) desk.firmChanged();
+      if (saved.ok) keys.firmChanged();
       return saved;
     },
     loadSharing: async () => ok(await sharing.describe()),
     startSharing: () => sharing.start(),
     async joinSharing(code) {
       const joined = await sharing.join(code);
-      if (joined.ok) await desk.resume();
+      if (joined.ok) await keys.resume();
       return joined;
     },
     stopSharing: () => sharing.stop(),

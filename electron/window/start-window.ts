@@ -1,11 +1,11 @@
 import { app } from 'electron';
 import { join } from 'node:path';
 import { broadcast } from '../ipc/broadcast.ts';
-import { openDoor } from '../ipc/door.ts';
-import type { Answering } from './answering.ts';
+import { registerIpcHandlers } from '../ipc/guard.ts';
+import type { Handlers } from './handlers.ts';
 import { guardUnsavedText } from './leave-guard.ts';
 import type { Log } from '../platform/log.ts';
-import { installLookAgain } from '../keys/look-again.ts';
+import { installRecheck } from '../keys/recheck.ts';
 import { installMenu } from './menu.ts';
 import { servePages } from './page-protocol.ts';
 import { recoverPage } from './page-recovery.ts';
@@ -46,13 +46,13 @@ export async function startWindow(settings: LoadedSettings, log: Log): Promise<v
     });
   });
   const loading = load();
-  const building = buildAnswering(settings, log);
-  openDoor(
+  const building = loadHandlers(settings, log);
+  registerIpcHandlers(
     building.then(({ commands }) => commands),
     {
       trust: { origin: trustedOrigin, isOurPage: isMainPage },
-      onTrouble: (command, trouble) => {
-        log.error(`command ${command}`, trouble);
+      onError: (command, error) => {
+        log.error(`command ${command}`, error);
       },
     },
   );
@@ -69,17 +69,17 @@ export async function startWindow(settings: LoadedSettings, log: Log): Promise<v
   });
   // Of a page that breaks down while it loads, only its successor is ever finished.
   const [{ services }] = await Promise.all([building, Promise.race([damaged, loading, finished])]);
-  installSleep(services.desk, log);
-  installLookAgain(window, services.desk, log);
-  services.desk.resume().catch((error: unknown) => {
+  installSleep(services.keys, log);
+  installRecheck(window, services.keys, log);
+  services.keys.resume().catch((error: unknown) => {
     log.error('resume failed', error);
   });
 }
 
 /** Loaded only here: evaluating it costs as much as all that comes before the window. */
-async function buildAnswering(settings: LoadedSettings, log: Log): Promise<Answering> {
-  const { createAnswering } = await import('./answering.ts');
-  return createAnswering(settings, log, {
+async function loadHandlers(settings: LoadedSettings, log: Log): Promise<Handlers> {
+  const { createHandlers } = await import('./handlers.ts');
+  return createHandlers(settings, log, {
     view: (view) => {
       broadcast('quadra:view', view);
     },

@@ -22,7 +22,7 @@ export interface UpdateService extends Updater {
 /** The update by download from the feed that the settings name; its code is loaded when it is first asked for one. */
 export function createUpdate(
   settings: Settings,
-  { desk, credentials, backUpVault, background }: Services,
+  { keys, credentials, backUpVault, runInBackground }: Services,
   log: Log,
   publish: (view: UpdateView) => void,
 ): UpdateService {
@@ -56,7 +56,7 @@ export function createUpdate(
     version,
     now: wallClock,
     publish,
-    isOnboarding: () => serviceIds.some((service) => desk.currentView(service).onboarding.kind === 'running'),
+    isOnboarding: () => serviceIds.some((service) => keys.currentView(service).onboarding.kind === 'running'),
     backUp: backUpVault,
     expected,
     end: (program) => {
@@ -65,7 +65,7 @@ export function createUpdate(
       });
     },
     redacted: (text) => log.redacted(text),
-    background,
+    runInBackground,
   });
   return { ...updates, notUpdated: () => expected.missing() };
 }

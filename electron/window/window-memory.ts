@@ -3,7 +3,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { decodeTextOrThrow } from '../../shared/text/decode-text.ts';
-import { firstSize, onScreen, type Place } from './window-place.ts';
+import { firstSize, onScreen, type WindowBounds } from './window-bounds.ts';
 
 const remembered = z.object({
   ...{ x: z.int(), y: z.int(), width: z.int(), height: z.int() },
@@ -22,8 +22,8 @@ const workAreas = () => {
 };
 
 /** Where the window stood when it was last moved, on the screens of today; in the middle without a memory. */
-export function rememberedPlace(): Place {
-  const kept = readPlace();
+export function storedBounds(): WindowBounds {
+  const kept = readBounds();
   if (kept === undefined) {
     const { width, height } = onScreen({ x: 0, y: 0, ...firstSize }, workAreas());
     return { bounds: { width, height }, maximized: false };
@@ -31,7 +31,7 @@ export function rememberedPlace(): Place {
   return { bounds: onScreen(kept, workAreas()), maximized: kept.maximized };
 }
 
-function readPlace(): z.infer<typeof remembered> | undefined {
+function readBounds(): z.infer<typeof remembered> | undefined {
   try {
     return remembered.safeParse(JSON.parse(decodeTextOrThrow(readFileSync(file())))).data;
   } catch {
@@ -41,19 +41,19 @@ function readPlace(): z.infer<typeof remembered> | undefined {
 }
 
 /** Remembers where the window stands, and brings it back when the screens change under it. */
-export function keepPlace(window: BrowserWindow): void {
+export function keepBounds(window: BrowserWindow): void {
   let soon: NodeJS.Timeout | undefined;
   const moved = () => {
     clearTimeout(soon);
     soon = setTimeout(() => {
-      if (!window.isDestroyed()) writePlace(window);
+      if (!window.isDestroyed()) writeBounds(window);
     }, quiet);
   };
   window.on('resize', moved);
   window.on('move', moved);
   window.on('close', () => {
     clearTimeout(soon);
-    writePlace(window);
+    writeBounds(window);
   });
   // A remote session that is resumed on a smaller screen leaves the window outside of it.
   const bringBack = () => {
@@ -68,7 +68,7 @@ export function keepPlace(window: BrowserWindow): void {
   });
 }
 
-function writePlace(window: BrowserWindow): void {
+function writeBounds(window: BrowserWindow): void {
   const place = { ...window.getNormalBounds(), maximized: window.isMaximized() };
   try {
     writeFileSync(`${file()}.tmp`, JSON.stringify(place));

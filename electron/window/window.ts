@@ -1,8 +1,8 @@
 import { app, BrowserWindow, type WebContents, type WebPreferences } from 'electron';
 import { join } from 'node:path';
 import { guideUrl, pagePartition, pageUrl, trustedOrigin } from './page.ts';
-import { keepPlace, rememberedPlace } from './window-memory.ts';
-import { smallest } from './window-place.ts';
+import { keepBounds, storedBounds } from './window-memory.ts';
+import { smallest } from './window-bounds.ts';
 
 /**
  * Every page runs sandboxed, apart from Node and from the preload's world. What is the default already is said all the
@@ -29,7 +29,7 @@ let main: BrowserWindow | undefined;
 
 /** Creates the window of the app, still empty. `title` holds until the page, which knows the firm, sets its own. */
 export function createMainWindow(title: string): BrowserWindow {
-  const place = rememberedPlace();
+  const place = storedBounds();
   const window = new BrowserWindow({
     title,
     ...place.bounds,
@@ -42,7 +42,7 @@ export function createMainWindow(title: string): BrowserWindow {
   window.once('ready-to-show', () => {
     window.show();
   });
-  keepPlace(window);
+  keepBounds(window);
   // A form can lead to about:blank without anybody being asked: the page comes back.
   window.webContents.on('did-navigate', (_event, url) => {
     if (!url.startsWith(`${trustedOrigin}/`)) void window.loadURL(pageUrl);

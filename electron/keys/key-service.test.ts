@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
 import type { Firm, ServiceView } from '../../shared/view.ts';
 import type { ServiceBusScript } from '../testing/scripted-service-bus.ts';
-import { key, knownFirm, openTestDesk, service } from '../testing/test-desk.ts';
+import { key, knownFirm, openTestKeys, service } from '../testing/test-keys.ts';
 
 const endings: (() => void)[] = [];
 let folder: string;
@@ -18,8 +18,8 @@ afterEach(() => {
 // Retried, because what goes on in the background may still be writing.
 afterEach(() => rm(folder, { recursive: true, maxRetries: 20, retryDelay: 50 }));
 
-const openDesk = async (script: ServiceBusScript, firm: Firm | (() => Firm) = knownFirm) => {
-  const opened = await openTestDesk({ folder, script, firm });
+const openKeys = async (script: ServiceBusScript, firm: Firm | (() => Firm) = knownFirm) => {
+  const opened = await openTestKeys({ folder, script, firm });
   endings.push(opened.close);
   return opened;
 };
@@ -31,8 +31,8 @@ const settled = (view: () => ServiceView, kind: ServiceView['onboarding']['kind'
 
 describe('saving', () => {
   test('answers from the disk, then checks the key and creates the code SIC by itself', async () => {
-    const { desk, view, views, serviceBus, failures } = await openDesk({});
-    expect(await desk.saveKey(service, { ...key, identifier: ` ${key.identifier}\n` })).toEqual(ok(null));
+    const { keys, view, views, serviceBus, failures } = await openKeys({});
+    expect(await keys.saveKey(service, { ...key, identifier: ` ${key.identifier}\n` })).toEqual(ok(null));
     expect(views[0]?.key).toMatchObject({ kind: 'stored', hint: '89ab', check: { kind: 'pending' } });
     await settled(view, 'succeeded');
     expect(view()).toMatchObject({
@@ -48,16 +48,16 @@ describe('saving', () => {
   });
 
   test('a part that cannot be one is refused before anything is stored', async () => {
-    const { desk, view } = await openDesk({});
-    expect(await desk.saveKey(service, { identifier: 'a b', secret: 's' })).toEqual(
+    const { keys, view } = await openKeys({});
+    expect(await keys.saveKey(service, { identifier: 'a b', secret: 's' })).toEqual(
       err({ code: 'key-part-invalid', part: 'identifier', reason: 'inner-blank' }),
     );
     expect(view().key).toEqual({ kind: 'absent' });
   });
 
   test('a refused key stays stored and is not onboarded', async () => {
-    const { desk, view, serviceBus } = await openDesk({ check: { code: 'key-refused' } });
-    await desk.saveKey(service, key);
+    const { keys, view, serviceBus } = await openKeys({ check: { code: 'key-refused' } });
+    await keys.saveKey(service, key);
     await vi.waitFor(() => {
       expect(view().key).toMatchObject({ kind: 'stored', check: { kind: 'refused' } });
     });
@@ -65,8 +65,8 @@ describe('saving', () => {
   });
 
   test('without a code SIC the onboarding says what is missing', async () => {
-    const { desk, view } = await openDesk({}, { kind: 'unknown' });
-    await desk.saveKey(service, key);
+    const { keys, view } = await openKeys({}, { kind: 'unknown' });
+    await keys.saveKey(service, key);
     await settled(view, 'failed');
     expect(view().onboarding).toMatchObject({ problem: { code: 'sic-code-missing' } });
   });
@@ -74,25 +74,25 @@ describe('saving', () => {
 
 test('naming the firm runs the onboarding that waited for it', async () => {
   let firm: Firm = { kind: 'unknown' };
-  const { desk, view, serviceBus } = await openDesk({}, () => firm);
-  await desk.saveKey(service, key);
+  const { keys, view, serviceBus } = await openKeys({}, () => firm);
+  await keys.saveKey(service, key);
   await settled(view, 'failed');
   firm = { ...knownFirm, source: 'account' };
-  desk.firmChanged();
+  keys.firmChanged();
   await settled(view, 'succeeded');
   expect(serviceBus.requests).toHaveLength(1);
 });
 
 test('another firm gets its own request, and nothing of the earlier one is shown as its own', async () => {
   let firm: Firm = knownFirm;
-  const { desk, view, serviceBus } = await openDesk(
-    { outcomes: [err({ code: 'no-confirmation' })] },
+  const { keys, view, serviceBus } = await openKeys(
+    { results: [err({ code: 'no-confirmation' })] },
     () => firm,
   );
-  await desk.saveKey(service, key);
+  await keys.saveKey(service, key);
   await settled(view, 'failed');
   firm = { kind: 'known', source: 'account', sicCode: 'SIC-2', name: '' };
-  desk.firmChanged();
+  keys.firmChanged();
   expect(view().onboarding.kind).not.toBe('failed');
   await settled(view, 'succeeded');
   expect(serviceBus.requests.map(({ sicCode }) => sicCode)).toEqual(['SIC-1', 'SIC-2']);
@@ -100,8 +100,8 @@ test('another firm gets its own request, and nothing of the earlier one is shown
 });
 
 test('a key that was accepted but never onboarded is taken up at the next start', async () => {
-  const first = await openDesk({});
-  await first.desk.saveKey(service, key);
+  const first = await openKeys({});
+  await first.keys.saveKey(service, key);
   await settled(first.view, 'succeeded');
   const path = join(folder, 'services.json');
   await vi.waitFor(async () => {
@@ -112,8 +112,8 @@ test('a key that was accepted but never onboarded is taken up at the next start'
     '"onboarding":{"view":{"kind":"none"},"attempts":0',
   );
   await writeFile(path, cutOff);
-  const second = await openDesk({});
-  await second.desk.resume();
+  const second = await openKeys({});
+  await second.keys.resume();
   await settled(second.view, 'succeeded');
   expect(second.serviceBus.requests).toHaveLength(1);
 });
@@ -122,40 +122,40 @@ test('a vault that was put back from a backup is checked and onboarded, whatever
   const newer = { keySavedAt: '2026-11-23T19:00:00.000Z', check: { kind: 'pending' } };
   const onboarding = { view: { kind: 'none' }, attempts: 0, sicCode: '' };
   const path = join(folder, 'services.json');
-  const first = await openDesk({ check: { code: 'hub-busy' } });
-  await first.desk.saveKey(service, key);
+  const first = await openKeys({ check: { code: 'hub-busy' } });
+  await first.keys.saveKey(service, key);
   await vi.waitFor(async () => {
     expect(await readFile(path, 'utf8')).toContain('unreachable');
   });
   first.close();
   await writeFile(path, JSON.stringify({ format: 1, services: { [service]: { ...newer, onboarding } } }));
-  const second = await openDesk({});
-  await second.desk.resume();
+  const second = await openKeys({});
+  await second.keys.resume();
   await settled(second.view, 'succeeded');
   expect(second.view().key).toMatchObject({ check: { kind: 'accepted' } });
 });
 
 describe('onboarding', () => {
   const storageDown: ServiceBusScript = {
-    outcomes: [err({ code: 'onboarding-refused', reason: 'storage-unavailable' })],
+    results: [err({ code: 'onboarding-refused', reason: 'storage-unavailable' })],
   };
 
   test('that failed can be run again as a new request', async () => {
-    const { desk, view, serviceBus } = await openDesk(storageDown);
-    await desk.saveKey(service, key);
+    const { keys, view, serviceBus } = await openKeys(storageDown);
+    await keys.saveKey(service, key);
     await settled(view, 'failed');
     expect(view().onboarding).toMatchObject({ attempts: 1 });
-    expect(await desk.startOnboarding(service)).toEqual(ok(null));
+    expect(await keys.startOnboarding(service)).toEqual(ok(null));
     await settled(view, 'succeeded');
     const ids = serviceBus.requests.map(({ requestId }) => requestId);
     expect(new Set(ids).size).toBe(2);
   });
 
   test('that succeeded is run again on request, as a new request', async () => {
-    const { desk, view, serviceBus } = await openDesk({});
-    await desk.saveKey(service, key);
+    const { keys, view, serviceBus } = await openKeys({});
+    await keys.saveKey(service, key);
     await settled(view, 'succeeded');
-    expect(await desk.startOnboarding(service)).toEqual(ok(null));
+    expect(await keys.startOnboarding(service)).toEqual(ok(null));
     await vi.waitFor(() => {
       expect(serviceBus.requests).toHaveLength(2);
     });
@@ -164,10 +164,10 @@ describe('onboarding', () => {
   });
 
   test('nobody confirmed is run again as the same request', async () => {
-    const { desk, view, serviceBus } = await openDesk({ outcomes: [err({ code: 'no-confirmation' })] });
-    await desk.saveKey(service, key);
+    const { keys, view, serviceBus } = await openKeys({ results: [err({ code: 'no-confirmation' })] });
+    await keys.saveKey(service, key);
     await settled(view, 'failed');
-    await desk.startOnboarding(service);
+    await keys.startOnboarding(service);
     await settled(view, 'succeeded');
     const ids = serviceBus.requests.map(({ requestId }) => requestId);
     expect(ids).toHaveLength(2);
@@ -175,51 +175,51 @@ describe('onboarding', () => {
   });
 
   test('runs once at a time and can be cancelled', async () => {
-    const { desk, view } = await openDesk({ outcomes: ['never'] });
-    await desk.saveKey(service, key);
+    const { keys, view } = await openKeys({ results: ['never'] });
+    await keys.saveKey(service, key);
     await settled(view, 'running');
-    expect(await desk.startOnboarding(service)).toEqual(err({ code: 'onboarding-running' }));
-    await desk.cancelOnboarding(service);
+    expect(await keys.startOnboarding(service)).toEqual(err({ code: 'onboarding-running' }));
+    await keys.cancelOnboarding(service);
     await settled(view, 'failed');
     expect(view().onboarding).toMatchObject({ problem: { code: 'cancelled' } });
   });
 
   test('cut off by the end of the app is taken up with the same request', async () => {
-    const first = await openDesk({ outcomes: ['never'] });
-    await first.desk.saveKey(service, key);
+    const first = await openKeys({ results: ['never'] });
+    await first.keys.saveKey(service, key);
     await settled(first.view, 'running');
     await vi.waitFor(async () => {
       expect(await readFile(join(folder, 'services.json'), 'utf8')).toContain('running');
     });
-    const second = await openDesk({});
-    await second.desk.loadView(service);
+    const second = await openKeys({});
+    await second.keys.loadView(service);
     expect(second.view().onboarding.kind).toBe('interrupted');
-    await second.desk.resume();
+    await second.keys.resume();
     await settled(second.view, 'succeeded');
     expect(second.serviceBus.requests[0]?.requestId).toBe(first.serviceBus.requests[0]?.requestId);
   });
 
   test('of a key that was deleted or replaced meanwhile is not shown', async () => {
-    const { desk, view } = await openDesk({ outcomes: ['never'] });
-    await desk.saveKey(service, key);
+    const { keys, view } = await openKeys({ results: ['never'] });
+    await keys.saveKey(service, key);
     await settled(view, 'running');
-    expect(await desk.deleteKey(service)).toEqual(ok(null));
+    expect(await keys.deleteKey(service)).toEqual(ok(null));
     expect(view()).toMatchObject({ key: { kind: 'absent' }, onboarding: { kind: 'none' } });
   });
 
   test('without a key is refused', async () => {
-    const { desk } = await openDesk({});
-    expect(await desk.startOnboarding(service)).toEqual(err({ code: 'no-key' }));
+    const { keys } = await openKeys({});
+    expect(await keys.startOnboarding(service)).toEqual(err({ code: 'no-key' }));
   });
 });
 
 test('sleep interrupts an onboarding, and waking takes the same request up', async () => {
-  const { desk, view, serviceBus } = await openDesk({ outcomes: ['never'] });
-  await desk.saveKey(service, key);
+  const { keys, view, serviceBus } = await openKeys({ results: ['never'] });
+  await keys.saveKey(service, key);
   await settled(view, 'running');
-  desk.suspend();
+  keys.suspend();
   await settled(view, 'interrupted');
-  await desk.resume();
+  await keys.resume();
   await settled(view, 'succeeded');
   expect(serviceBus.requests.map(({ attempt }) => attempt)).toEqual([1, 2]);
   expect(serviceBus.requests[1]?.requestId).toBe(serviceBus.requests[0]?.requestId);

@@ -16,7 +16,7 @@ export const openFirmFile = (folder: string): JsonFile =>
 const isNewer = ({ format }: JsonObject) => typeof format === 'number' && format > 1;
 
 /** Knows which firm this desk works for. */
-export interface FirmKeeper {
+export interface FirmStore {
   current(): Firm;
   /** Reads what this account entered, of a damaged file its copy; the machine's settings come first. */
   load(): Promise<void>;
@@ -25,7 +25,7 @@ export interface FirmKeeper {
 }
 
 /** Keeps the firm in `file`, unless the machine's settings already name it. */
-export function createFirmKeeper(file: JsonFile, fromSettings: Firm): FirmKeeper {
+export function createFirmStore(file: JsonFile, fromSettings: Firm): FirmStore {
   let firm = fromSettings;
   const setByMachine = fromSettings.kind === 'known';
 

@@ -12,7 +12,7 @@ import { parseMessageBody } from '../../shared/text/message-body.ts';
 import type { OnboardingProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { ActionError } from '../service-bus/run-step.ts';
-import { checkKey, verdictOf } from '../service-bus/check-key.ts';
+import { checkKey, answerOf } from '../service-bus/check-key.ts';
 import type { ServiceBus } from '../service-bus/service-bus.ts';
 import type { QueueNames } from '../service-bus/endpoint.ts';
 import { actionDeadline, stepDeadline } from '../service-bus/deadlines.ts';
@@ -24,13 +24,13 @@ const requestTimeToLive = 120_000;
 const fetchedAhead = 8;
 
 /** The code SIC exists: its container's name, or why it does not. */
-export type Outcome = Result<{ container: string }, OnboardingProblem>;
+export type OnboardingResult = Result<{ container: string }, OnboardingProblem>;
 
 /** A reply on the way, before the last one. */
 export type Progress = Exclude<OnboardingReply, { step: 'completed' | 'failed' }>;
 
 /** What one conversation needs. `signal` ends it at any moment with `cancelled`. */
-export interface Conversation {
+export interface RequestReply {
   readonly key: ApiKey;
   /** The request, once it may be sent; undefined when it may not: then there is nothing to say. */
   readonly requested: Promise<OnboardingRequest | undefined>;
@@ -72,12 +72,12 @@ const outOfRights: ReadonlySet<ActionError['code']> = new Set([
  * Sends one request and follows its replies to the last one, 30 s at most. When the line breaks, all of it is done again:
  * the worker knows the request by its id.
  */
-export async function converse(
+export async function requestOnboarding(
   serviceBus: ServiceBus,
-  conversation: Conversation,
+  exchange: RequestReply,
   backoff = createBackoff(400, 4_000),
-): Promise<Outcome> {
-  const { key, requested, signal, onProgress } = conversation;
+): Promise<OnboardingResult> {
+  const { key, requested, signal, onProgress } = exchange;
   const out = { isSent: false };
   const talk = (bounded: AbortSignal) =>
     retry(
@@ -105,8 +105,8 @@ export async function converse(
             step.addEventListener('abort', letGo, { once: true });
             return followReplies(replies, request, step, onProgress).finally(letGo);
           });
-          const [outcome] = await Promise.all([talking, opening]);
-          return outcome;
+          const [result] = await Promise.all([talking, opening]);
+          return result;
         }),
       // Once the request is out, only the worker's word ends it well: worth all the time there is.
       ({ code }) => passing.has(code) || (out.isSent && !telling.has(code)),
@@ -131,7 +131,7 @@ async function isKeyRefused(serviceBus: ServiceBus, key: ApiKey, { code }: Actio
     (bounded) => checkKey(serviceBus, key, bounded),
     signal,
   );
-  return !checked.ok && verdictOf(checked.problem) === 'refused';
+  return !checked.ok && answerOf(checked.problem) === 'refused';
 }
 
 /** Takes the session of our replies. Its id is the request id: no other request's reply comes this way. */
@@ -177,7 +177,7 @@ const followReplies = (
   signal: AbortSignal,
   onProgress: (progress: Progress) => void,
 ) =>
-  new Promise<Outcome>((resolve, reject) => {
+  new Promise<OnboardingResult>((resolve, reject) => {
     replies.subscribe(
       {
         processMessage({ body }) {

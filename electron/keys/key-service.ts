@@ -9,18 +9,18 @@ import { noOnboarding, type OnboardingRecord } from '../onboarding/onboarding-re
 import type { OnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import type { StoredKey } from '../vault/locate-key.ts';
 import type { Vault } from '../vault/vault.ts';
-import type { FollowUp, Heard } from './follow-up.ts';
-import { hasVerdict } from './key-check.ts';
+import type { CheckAndOnboard, FoundAnswer } from './check-and-onboard.ts';
+import { isAnswered } from './key-check.ts';
 import type { KeyJournal } from './key-journal.ts';
 import { keyProblem } from './key-problem.ts';
 import { freshState, type ServiceStates } from './service-state.ts';
 import { viewOf } from './view.ts';
 
-type ServiceCommand =
+type KeyCommand =
   'loadView' | 'deleteKey' | 'restoreCopy' | 'checkKey' | 'startOnboarding' | 'cancelOnboarding';
 
 /** The commands of the window that concern a service, and what the app does by itself. */
-export interface ServiceDesk extends Pick<Commands, ServiceCommand> {
+export interface KeyService extends Pick<Commands, KeyCommand> {
   /** Seals and stores a key; the check and the onboarding follow by themselves. */
   saveKey(service: ServiceId, key: ApiKey): Answer<null>;
   /** Shows what anybody has changed of the stored keys. */
@@ -30,9 +30,9 @@ export interface ServiceDesk extends Pick<Commands, ServiceCommand> {
   /** Takes up what was left open, a key never checked or an interrupted onboarding, and has every other key looked at again. */
   resume(): Promise<void>;
   /** Asks in silence about the stored keys that are due, and tells which those are. */
-  lookAgain(isDue: IsDue): Promise<readonly ServiceId[]>;
+  recheck(isDue: IsDue): Promise<readonly ServiceId[]>;
   /** Takes over what a diagnosis heard of a key, if that is still the stored one. */
-  keyJudged(service: ServiceId, key: ApiKey, heard: Heard): Promise<void>;
+  keyAnswerFound(service: ServiceId, key: ApiKey, answer: FoundAnswer): Promise<void>;
   /** Ends running checks and onboardings before the machine sleeps; {@link resume} takes them up. */
   suspend(): void;
   /** The view of a service as last known, without asking the keyring again. */
@@ -42,11 +42,11 @@ export interface ServiceDesk extends Pick<Commands, ServiceCommand> {
 /** Decides by what is known of a key whether to ask about it again. */
 type IsDue = (service: ServiceId, check: KeyCheck) => boolean;
 
-export interface DeskParts {
+export interface KeyServiceParts {
   readonly vault: Vault;
   readonly states: ServiceStates;
   readonly onboarding: OnboardingLifeCycle;
-  readonly followUp: FollowUp;
+  readonly checkAndOnboard: CheckAndOnboard;
   readonly journal: KeyJournal;
   readonly firm: () => Firm;
   /** Resolves when the latest view of a service is on screen. */
@@ -54,11 +54,12 @@ export interface DeskParts {
   /** Begins to connect to the hub: an action on it is about to come. */
   readonly preconnect: () => void;
   /** Takes what goes on after the answer; it logs what such work throws. */
-  readonly background: (work: Promise<unknown>) => void;
+  readonly runInBackground: (work: Promise<unknown>) => void;
 }
 
-export function createServiceDesk(parts: DeskParts): ServiceDesk {
-  const { vault, states, onboarding, followUp, journal, shown, firm, preconnect, background } = parts;
+export function createKeyService(parts: KeyServiceParts): KeyService {
+  const { vault, states, onboarding, checkAndOnboard, journal, shown, firm, preconnect, runInBackground } =
+    parts;
   const keys = new Map<ServiceId, StoredKey>();
 
   const currentView = (service: ServiceId) =>
@@ -73,11 +74,11 @@ export function createServiceDesk(parts: DeskParts): ServiceDesk {
 
   /** The stored key changed: what was said of the earlier one no longer counts. */
   async function startAfresh(service: ServiceId): Promise<void> {
-    followUp.cancelCheck(service);
+    checkAndOnboard.cancelCheck(service);
     onboarding.abandon(service);
     const key = await refresh(service);
     // The state names the key it speaks of, so nothing is wrong if the app dies before this is on disk.
-    background(states.keep(service, freshState(key.kind === 'stored' ? key.savedAt : '')));
+    runInBackground(states.keep(service, freshState(key.kind === 'stored' ? key.savedAt : '')));
   }
 
   async function withKey(service: ServiceId, use: (key: ApiKey) => Promise<Result<null, Problem>>) {
@@ -95,7 +96,7 @@ export function createServiceDesk(parts: DeskParts): ServiceDesk {
     const { view, sicCode } = states.get(service).onboarding;
     if (current.kind === 'unknown' || view.kind === 'none' || sicCode === current.sicCode) return false;
     onboarding.abandon(service);
-    background(states.keep(service, { onboarding: noOnboarding }));
+    runInBackground(states.keep(service, { onboarding: noOnboarding }));
     return true;
   }
 
@@ -119,10 +120,10 @@ export function createServiceDesk(parts: DeskParts): ServiceDesk {
     if (states.get(service).keySavedAt !== key.savedAt) await matchState(service);
     forgetOtherFirm(service);
     const { check, onboarding: record } = states.get(service);
-    const settled = hasVerdict(check) && (check.kind === 'refused' || isOver(record));
+    const settled = isAnswered(check) && (check.kind === 'refused' || isOver(record));
     const opened = await vault.open(service);
     if (!opened.ok) return;
-    background(followUp[settled ? 'lookAgain' : 'checkThenOnboard'](service, opened.value));
+    runInBackground(checkAndOnboard[settled ? 'recheck' : 'checkThenOnboard'](service, opened.value));
   }
 
   /** Whether a key is stored that its state speaks of, that no onboarding is about to tell of, and that is due. */
@@ -137,12 +138,13 @@ export function createServiceDesk(parts: DeskParts): ServiceDesk {
     );
   }
 
-  async function takeUp(service: ServiceId): Promise<void> {
+  async function resumeOne(service: ServiceId): Promise<void> {
     await resumeService(service, await refresh(service));
     states.show(service, {});
   }
 
-  const startOnboarding = (service: ServiceId) => withKey(service, (key) => followUp.onboard(service, key));
+  const startOnboarding = (service: ServiceId) =>
+    withKey(service, (key) => checkAndOnboard.onboard(service, key));
 
   return {
     currentView,
@@ -150,7 +152,7 @@ export function createServiceDesk(parts: DeskParts): ServiceDesk {
       const before = keys.get(service);
       const key = await refresh(service);
       // The keyring was unlocked meanwhile: what waited for it goes on.
-      if (before !== undefined && before.kind !== 'stored') background(resumeService(service, key));
+      if (before !== undefined && before.kind !== 'stored') runInBackground(resumeService(service, key));
       const view = currentView(service);
       journal.loaded(view);
       return ok(view);
@@ -164,7 +166,7 @@ export function createServiceDesk(parts: DeskParts): ServiceDesk {
       if (saved.ok) await startAfresh(service);
       journal.saved(service, saved, { previous, present: keys.get(service) });
       if (!saved.ok) return saved;
-      background(followUp.checkThenOnboard(service, cleaned.value));
+      runInBackground(checkAndOnboard.checkThenOnboard(service, cleaned.value));
       return ok(null);
     },
     async deleteKey(service) {
@@ -176,7 +178,7 @@ export function createServiceDesk(parts: DeskParts): ServiceDesk {
     async restoreCopy(service) {
       const restored = await vault.restoreCopy(service);
       if (restored.ok) {
-        await takeUp(service);
+        await resumeOne(service);
         journal.restored(service);
       }
       return restored;
@@ -184,7 +186,7 @@ export function createServiceDesk(parts: DeskParts): ServiceDesk {
     checkKey: (service) =>
       withKey(service, async (key) => {
         const before = currentView(service);
-        await followUp.checkThenOnboard(service, key);
+        await checkAndOnboard.checkThenOnboard(service, key);
         journal.checked(before, currentView(service));
         return ok(null);
       }),
@@ -202,7 +204,7 @@ export function createServiceDesk(parts: DeskParts): ServiceDesk {
         const { check } = states.get(service);
         const due = forgetOtherFirm(service) && check.kind === 'accepted';
         states.show(service, {});
-        if (due) background(startOnboarding(service));
+        if (due) runInBackground(startOnboarding(service));
       }
     },
     async keysChanged() {
@@ -212,9 +214,9 @@ export function createServiceDesk(parts: DeskParts): ServiceDesk {
       }
     },
     async resume() {
-      for (const service of serviceIds) await takeUp(service);
+      for (const service of serviceIds) await resumeOne(service);
     },
-    async lookAgain(isDue) {
+    async recheck(isDue) {
       const asked: ServiceId[] = [];
       for (const service of serviceIds) {
         if (!isToBeAsked(service, isDue)) continue;
@@ -223,22 +225,22 @@ export function createServiceDesk(parts: DeskParts): ServiceDesk {
         if (!isToBeAsked(service, isDue)) continue;
         const opened = await vault.open(service);
         if (!opened.ok) continue;
-        background(followUp.lookAgain(service, opened.value));
+        runInBackground(checkAndOnboard.recheck(service, opened.value));
         asked.push(service);
       }
       return asked;
     },
-    async keyJudged(service, judged, heard) {
+    async keyAnswerFound(service, judged, answer) {
       const key = await refresh(service);
       if (key.kind !== 'stored') return;
       if (states.get(service).keySavedAt !== key.savedAt) await matchState(service);
       const opened = await vault.open(service);
       if (opened.ok && isDeepStrictEqual(opened.value, judged))
-        await followUp.heard(service, judged, key.savedAt, heard);
+        await checkAndOnboard.applyAnswer(service, judged, key.savedAt, answer);
     },
     suspend() {
       for (const service of serviceIds) {
-        followUp.cancelCheck(service);
+        checkAndOnboard.cancelCheck(service);
         onboarding.interrupt(service);
       }
     },

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { waitingDiagnosis } from '../../shared/diagnosis.ts';
 import type { Diagnosis } from '../../shared/view.ts';
 import type { JournalEvent } from '../../shared/journal.ts';
-import { createDiagnosisDesk, type DiagnosisParts } from './diagnosis-desk.ts';
+import { createDiagnostics, type DiagnosticsParts } from './diagnostics.ts';
 
 const service = 'cegid-file-exchange';
 const key = { identifier: 'i', secret: 's' };
@@ -13,7 +13,7 @@ const found: Diagnosis = {
   steps: { ...begun.steps, key: { kind: 'failed', milliseconds: 3, problem: { code: 'key-refused' } } },
 };
 
-type Diagnose = DiagnosisParts['diagnose'];
+type Diagnose = DiagnosticsParts['diagnose'];
 
 /** A walk that ends when the test says so, or with its signal. */
 function walks() {
@@ -31,53 +31,53 @@ function walks() {
   return { ends, diagnose };
 }
 
-function open(diagnose: Diagnose, openKey: DiagnosisParts['openKey'] = () => Promise.resolve(key)) {
+function open(diagnose: Diagnose, openKey: DiagnosticsParts['openKey'] = () => Promise.resolve(key)) {
   const published: Diagnosis[] = [];
   const noted: JournalEvent[] = [];
-  const judged: unknown[][] = [];
+  const onAnswer: unknown[][] = [];
   const failures: unknown[] = [];
-  const desk = createDiagnosisDesk({
+  const keys = createDiagnostics({
     diagnose,
     openKey,
     publish: (diagnosis) => published.push(diagnosis),
-    judged: (...heard) => {
-      judged.push(heard);
+    onAnswer: (...heard) => {
+      onAnswer.push(heard);
       return Promise.resolve();
     },
     note: (event) => noted.push(event),
     now: () => new Date(begun.startedAt),
-    background: (work) => {
+    runInBackground: (work) => {
       work.catch((error: unknown) => failures.push(error));
     },
   });
-  return { desk, published, noted, judged, failures };
+  return { keys, published, noted, onAnswer, failures };
 }
 
 test('a second start shows the diagnosis that runs', async () => {
   const { ends, diagnose } = walks();
-  const { desk, published, noted } = open(diagnose);
-  const ended = desk.run(service);
+  const { keys, published, noted } = open(diagnose);
+  const ended = keys.run(service);
   await vi.waitFor(() => {
     expect(ends).toHaveLength(1);
   });
-  expect(await desk.startDiagnosis(service)).toMatchObject({
+  expect(await keys.startDiagnosis(service)).toMatchObject({
     value: { steps: { proxy: { kind: 'running' } } },
   });
   expect(diagnose).toHaveBeenCalledTimes(1);
   ends[0]?.(healthy);
   expect(await ended).toEqual(healthy);
-  expect(desk.last()).toEqual(healthy);
+  expect(keys.last()).toEqual(healthy);
   expect(published.map(({ end }) => end)).toEqual(['running', 'running', 'healthy']);
   expect(noted).toEqual([{ kind: 'diagnosis-healthy', service }]);
-  void desk.run(service);
+  void keys.run(service);
   await vi.waitFor(() => {
     expect(diagnose).toHaveBeenCalledTimes(2);
   });
 });
 
 test('the first cross is noted', async () => {
-  const { noted, desk } = open(() => Promise.resolve(found));
-  await desk.run(service);
+  const { noted, keys } = open(() => Promise.resolve(found));
+  await keys.run(service);
   expect(noted).toEqual([
     { kind: 'diagnosis-found', service, step: 'key', problem: { code: 'key-refused' } },
   ]);
@@ -99,9 +99,9 @@ test.each<[string, Diagnosis, unknown[][]]>([
     [],
   ],
 ])('what it heard of the key is told: %s', async (_name, ended, told) => {
-  const { judged, desk } = open(() => Promise.resolve(ended));
-  await desk.run(service);
-  expect(judged).toEqual(told);
+  const { onAnswer, keys } = open(() => Promise.resolve(ended));
+  await keys.run(service);
+  expect(onAnswer).toEqual(told);
 });
 
 test('it can be cancelled, also while the keyring is still being asked', async () => {
@@ -110,24 +110,24 @@ test('it can be cancelled, also while the keyring is still being asked', async (
   const keyring = new Promise<typeof key>((resolve) => {
     unlock = resolve;
   });
-  const { desk, noted } = open(diagnose, () => keyring);
-  const ended = desk.run(service);
-  await desk.cancelDiagnosis();
+  const { keys, noted } = open(diagnose, () => keyring);
+  const ended = keys.run(service);
+  await keys.cancelDiagnosis();
   expect((await ended).end).toBe('cancelled');
   expect(diagnose).not.toHaveBeenCalled();
   expect(noted).toEqual([{ kind: 'diagnosis-cancelled', service }]);
   unlock(key);
-  const again = desk.run(service);
+  const again = keys.run(service);
   await vi.waitFor(() => {
     expect(diagnose).toHaveBeenCalledTimes(1);
   });
-  await desk.cancelDiagnosis();
+  await keys.cancelDiagnosis();
   expect((await again).end).toBe('cancelled');
 });
 
 test('a walk that breaks off leaves nobody waiting', async () => {
-  const { desk, failures } = open(() => Promise.reject(new Error('broken')));
-  expect((await desk.run(service)).end).toBe('cancelled');
+  const { keys, failures } = open(() => Promise.reject(new Error('broken')));
+  expect((await keys.run(service)).end).toBe('cancelled');
   await vi.waitFor(() => {
     expect(failures).toHaveLength(1);
   });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createTakeOver } from './take-over.ts';
+import { createOrphanWatcher } from './orphan-watcher.ts';
 
 const service = 'cegid-file-exchange';
 
@@ -12,19 +12,19 @@ afterEach(() => {
 
 test('what another process leaves behind is taken up once, a second later', () => {
   let elsewhere = true;
-  const takeUp = vi.fn();
-  const notice = createTakeOver({ isElsewhere: () => elsewhere, takeUp });
+  const resume = vi.fn();
+  const notice = createOrphanWatcher({ isRunElsewhere: () => elsewhere, resume });
   notice(service);
   notice(service);
   vi.advanceTimersByTime(5_000);
-  expect(takeUp).not.toHaveBeenCalled();
+  expect(resume).not.toHaveBeenCalled();
   elsewhere = false;
   vi.advanceTimersByTime(5_000);
-  expect(takeUp).toHaveBeenCalledExactlyOnceWith(service);
+  expect(resume).toHaveBeenCalledExactlyOnceWith(service);
   expect(vi.getTimerCount()).toBe(0);
 });
 
 test('nothing is watched while nobody else is at work', () => {
-  createTakeOver({ isElsewhere: () => false, takeUp: vi.fn() })(service);
+  createOrphanWatcher({ isRunElsewhere: () => false, resume: vi.fn() })(service);
   expect(vi.getTimerCount()).toBe(0);
 });

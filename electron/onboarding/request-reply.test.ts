@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { err, type Result } from '../../shared/result.ts';
 import type { ActionError } from '../service-bus/run-step.ts';
 import type { ServiceBus } from '../service-bus/service-bus.ts';
-import { converse } from './exchange.ts';
+import { requestOnboarding } from './request-reply.ts';
 
 const gone = { code: 'rights-missing', detail: "'Listen' claim(s) are required" } as const;
 
@@ -23,12 +23,12 @@ const failing = (...failures: readonly ActionError[]): ServiceBus => {
 test.each<[string, ActionError, ActionError]>([
   ['the key was revoked meanwhile', { code: 'key-refused' }, { code: 'key-refused' }],
   ['the key is in force', { code: 'hub-busy' }, gone],
-])('rights that are gone under an open connection: %s', async (_name, checked, outcome) => {
-  const conversation = {
+])('rights that are gone under an open connection: %s', async (_name, checked, result) => {
+  const exchange = {
     key: { identifier: 'i', secret: 's' },
     requested: Promise.resolve(undefined),
     signal: new AbortController().signal,
     onProgress: () => undefined,
   };
-  expect(await converse(failing(gone, checked), conversation)).toEqual(err(outcome));
+  expect(await requestOnboarding(failing(gone, checked), exchange)).toEqual(err(result));
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { KeyCheck } from '../../shared/view.ts';
-import { createLookPace, type Occasion } from './look-pace.ts';
+import { createRecheckSchedule, type Trigger } from './recheck-schedule.ts';
 
 const service = 'cegid-file-exchange';
 const now = new Date('2026-11-23T18:20:00.000Z');
@@ -11,7 +11,7 @@ const unanswered = (seconds: number): KeyCheck => ({
   unanswered: { at: before(seconds), problem: { code: 'hub-busy' } },
 });
 
-test.each<[string, Occasion, KeyCheck, boolean]>([
+test.each<[string, Trigger, KeyCheck, boolean]>([
   ['looked at within a minute', 'seen', accepted(59), false],
   ['looked at after a minute', 'seen', accepted(60), true],
   ['online again, asked just now', 'online', accepted(0.5), false],
@@ -24,20 +24,20 @@ test.each<[string, Occasion, KeyCheck, boolean]>([
   ['an hour without an answer', 'tick', unanswered(3_600), true],
   ['half a minute without an answer', 'tick', unanswered(30), false],
   ['never answered', 'tick', { kind: 'unreachable', at: before(60), problem: { code: 'hub-busy' } }, true],
-])('%s', (_name, occasion, check, due) => {
-  expect(createLookPace(() => now).isDue(occasion, service, check)).toBe(due);
+])('%s', (_name, trigger, check, due) => {
+  expect(createRecheckSchedule(() => now).isDue(trigger, service, check)).toBe(due);
 });
 
 test('without an answer the pauses grow to an hour, and an answer ends that', () => {
-  const pace = createLookPace(() => now);
+  const schedule = createRecheckSchedule(() => now);
   const pause = () =>
-    [60, 120, 240, 480, 960, 1920, 3600].find((s) => pace.isDue('tick', service, unanswered(s)));
+    [60, 120, 240, 480, 960, 1920, 3600].find((s) => schedule.isDue('tick', service, unanswered(s)));
   const pauses = Array.from({ length: 8 }, () => {
     const found = pause();
-    pace.asked(service);
+    schedule.asked(service);
     return found;
   });
   expect(pauses).toEqual([60, 120, 240, 480, 960, 1920, 3600, 3600]);
-  pace.isDue('seen', service, accepted(1));
+  schedule.isDue('seen', service, accepted(1));
   expect(pause()).toBe(60);
 });

@@ -6,13 +6,13 @@ import type { Problem } from '../../shared/problem.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { KeyCheck, KeyCheckAnswer } from '../../shared/view.ts';
 import type { ActionError } from '../service-bus/run-step.ts';
-import type { Outcome } from '../onboarding/exchange.ts';
+import type { OnboardingResult } from '../onboarding/request-reply.ts';
 import type { OnboardingLifeCycle } from '../onboarding/life-cycle.ts';
-import { checkAfter, hasVerdict, lastAsked, verdictIn } from './key-check.ts';
+import { checkAfter, isAnswered, lastAsked, answerIn } from './key-check.ts';
 import type { ServiceStates } from './service-state.ts';
 
 /** What happens by itself once a key is stored: Service Bus checks it, then the code SIC is created. */
-export interface FollowUp {
+export interface CheckAndOnboard {
   /** Asks about the key, and goes on with the onboarding if that is still to be done. Never rejects. */
   checkThenOnboard(service: ServiceId, key: ApiKey): Promise<void>;
   /**
@@ -20,12 +20,12 @@ export interface FollowUp {
    * service runs, or right after one. Goes on with the onboarding that is due where the key was not accepted before. Never
    * rejects.
    */
-  lookAgain(service: ServiceId, key: ApiKey): Promise<void>;
+  recheck(service: ServiceId, key: ApiKey): Promise<void>;
   /**
    * Takes over a verdict that was heard elsewhere, such as in a diagnosis, on the key saved at `keySavedAt`. Goes on with
    * the onboarding that is due where it may and the key was not accepted before.
    */
-  heard(service: ServiceId, key: ApiKey, keySavedAt: string, heard: Heard): Promise<void>;
+  applyAnswer(service: ServiceId, key: ApiKey, keySavedAt: string, answer: FoundAnswer): Promise<void>;
   /** Starts an onboarding; answers when it is under way. */
   onboard(service: ServiceId, key: ApiKey): Promise<Result<null, Problem>>;
   /** Ends a running check; its answer would speak of an earlier key. */
@@ -33,28 +33,34 @@ export interface FollowUp {
 }
 
 /** A verdict, and whether an onboarding that is due may follow from it. */
-export interface Heard {
+export interface FoundAnswer {
   readonly kind: KeyCheckAnswer['kind'];
   readonly mayOnboard: boolean;
 }
 
-export interface FollowUpParts {
+export interface CheckAndOnboardParts {
   /** Asks the hub whether it accepts a key; never rejects. */
   readonly checkKey: (key: ApiKey, signal: AbortSignal) => Promise<Result<null, ActionError>>;
   readonly states: ServiceStates;
   readonly onboarding: OnboardingLifeCycle;
   readonly now: () => Date;
   /** Takes what goes on after the answer; it logs what such work throws. */
-  readonly background: (work: Promise<unknown>) => void;
+  readonly runInBackground: (work: Promise<unknown>) => void;
 }
 
 /** A question this young is not asked again in silence, in milliseconds. */
 const justAsked = 1_000;
 
 /** Creates the follow-up of all services. */
-export function createFollowUp({ checkKey, states, onboarding, now, background }: FollowUpParts): FollowUp {
+export function createCheckAndOnboard({
+  checkKey,
+  states,
+  onboarding,
+  now,
+  runInBackground,
+}: CheckAndOnboardParts): CheckAndOnboard {
   const checks = new Map<ServiceId, AbortController>();
-  const instant = () => now().toISOString();
+  const timestamp = () => now().toISOString();
 
   const cancelCheck = (service: ServiceId) => {
     checks.get(service)?.abort();
@@ -62,7 +68,7 @@ export function createFollowUp({ checkKey, states, onboarding, now, background }
   };
 
   /** Shows what is now known of the key and puts it on disk, unless another key is stored by now. */
-  async function learn(service: ServiceId, keySavedAt: string, after: (found: KeyCheck) => KeyCheck) {
+  async function recordCheck(service: ServiceId, keySavedAt: string, after: (found: KeyCheck) => KeyCheck) {
     const known = states.get(service);
     const check = after(known.check);
     if (known.keySavedAt !== keySavedAt || isDeepStrictEqual(check, known.check)) return;
@@ -78,19 +84,19 @@ export function createFollowUp({ checkKey, states, onboarding, now, background }
     const { keySavedAt } = states.get(service);
     const started = await onboarding.start(service, key);
     if (started.ok)
-      background(started.value.done.then((outcome) => noteVerdict(service, key, keySavedAt, outcome)));
+      runInBackground(started.value.done.then((result) => noteResult(service, key, keySavedAt, result)));
     return started.ok ? ok(null) : started;
   }
 
   /** An onboarding tells of the key too: done means accepted, and a key revoked since is refused. */
-  async function noteVerdict(service: ServiceId, key: ApiKey, keySavedAt: string, outcome: Outcome) {
-    const kind = verdictIn(outcome);
+  async function noteResult(service: ServiceId, key: ApiKey, keySavedAt: string, result: OnboardingResult) {
+    const kind = answerIn(result);
     if (kind !== undefined) {
       const { view } = states.get(service).onboarding;
       // Done by another process, it may have ended a while ago.
-      const at = view.kind === 'succeeded' || view.kind === 'failed' ? view.at : instant();
-      await learn(service, keySavedAt, () => ({ kind, at }));
-    } else if (isDoubt(outcome) && states.get(service).keySavedAt === keySavedAt) {
+      const at = view.kind === 'succeeded' || view.kind === 'failed' ? view.at : timestamp();
+      await recordCheck(service, keySavedAt, () => ({ kind, at }));
+    } else if (isDoubt(result) && states.get(service).keySavedAt === keySavedAt) {
       await checkInSilence(service, key);
     }
   }
@@ -108,11 +114,11 @@ export function createFollowUp({ checkKey, states, onboarding, now, background }
     const isOver = () => checks.get(service) !== abort || states.get(service).keySavedAt !== keySavedAt;
     checks.set(service, abort);
     try {
-      if (manner === 'open' && !hasVerdict(before)) states.show(service, { check: { kind: 'pending' } });
+      if (manner === 'open' && !isAnswered(before)) states.show(service, { check: { kind: 'pending' } });
       const answer = await checkKey(key, abort.signal);
       if (isOver()) return;
-      const at = instant();
-      await learn(service, keySavedAt, (found) => checkAfter(found, answer, at));
+      const at = timestamp();
+      await recordCheck(service, keySavedAt, (found) => checkAfter(found, answer, at));
       // Writing took its time: the key may be another one by now.
       if (isOver()) return;
       const mayOnboard = manner === 'open' || before.kind !== 'accepted';
@@ -135,13 +141,13 @@ export function createFollowUp({ checkKey, states, onboarding, now, background }
   return {
     cancelCheck,
     onboard,
-    async lookAgain(service, key) {
+    async recheck(service, key) {
       if (!isJustAsked(service)) await checkInSilence(service, key);
     },
-    async heard(service, key, keySavedAt, { kind, mayOnboard }) {
+    async applyAnswer(service, key, keySavedAt, { kind, mayOnboard }) {
       const before = states.get(service).check.kind;
-      const at = instant();
-      await learn(service, keySavedAt, () => ({ kind, at }));
+      const at = timestamp();
+      await recordCheck(service, keySavedAt, () => ({ kind, at }));
       if (mayOnboard && before !== 'accepted' && isOnboardingDue(service, keySavedAt))
         await onboard(service, key);
     },
@@ -153,5 +159,5 @@ export function createFollowUp({ checkKey, states, onboarding, now, background }
 }
 
 /** The worker does not know the key: revoked since, or asked for by mistake. Only Service Bus can tell. */
-const isDoubt = (outcome: Outcome) =>
-  !outcome.ok && outcome.problem.code === 'onboarding-refused' && outcome.problem.reason === 'key-unknown';
+const isDoubt = (result: OnboardingResult) =>
+  !result.ok && result.problem.code === 'onboarding-refused' && result.problem.reason === 'key-unknown';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { err } from '../../shared/result.ts';
 import type { ServiceBusProblem } from '../../shared/problem.ts';
 import type { KeyCheck, KeyCheckAnswer, ServiceView } from '../../shared/view.ts';
-import { key, openTestDesk, service } from '../testing/test-desk.ts';
+import { key, openTestKeys, service } from '../testing/test-keys.ts';
 import type { ServiceBusScript } from '../testing/scripted-service-bus.ts';
 
 const endings: (() => void)[] = [];
@@ -22,8 +22,8 @@ afterEach(() => {
 });
 afterEach(() => rm(folder, { recursive: true, maxRetries: 20, retryDelay: 50 }));
 
-async function openDesk(script: Omit<ServiceBusScript, 'check'> = {}) {
-  const opened = await openTestDesk({
+async function openKeys(script: Omit<ServiceBusScript, 'check'> = {}) {
+  const opened = await openTestKeys({
     folder,
     script: { ...script, check: () => answer },
     now: () => time,
@@ -36,8 +36,8 @@ const checkOf = ({ key: shown }: ServiceView) => (shown.kind === 'stored' ? show
 
 /** A desk whose key was accepted and activated, and an hour later. */
 async function openFinished() {
-  const opened = await openDesk();
-  await opened.desk.saveKey(service, key);
+  const opened = await openKeys();
+  await opened.keys.saveKey(service, key);
   await vi.waitFor(async () => {
     expect(opened.view().onboarding.kind).toBe('succeeded');
     expect(await readFile(join(folder, 'services.json'), 'utf8')).toContain('succeeded');
@@ -60,8 +60,8 @@ test.each<[string, ServiceBusProblem | undefined, KeyCheck]>([
   const { close } = await openFinished();
   close();
   answer = said;
-  const next = await openDesk();
-  await next.desk.resume();
+  const next = await openKeys();
+  await next.keys.resume();
   await vi.waitFor(() => {
     expect(checkOf(next.view())).toEqual(expected);
   });
@@ -73,8 +73,8 @@ test.each<[string, ServiceBusProblem | undefined, KeyCheck]>([
 
 test('a key that was never answered for is onboarded once it is, without a word before', async () => {
   answer = silence;
-  const { desk, view, views, serviceBus } = await openDesk();
-  await desk.saveKey(service, key);
+  const { keys, view, views, serviceBus } = await openKeys();
+  await keys.saveKey(service, key);
   await vi.waitFor(async () => {
     expect(await readFile(join(folder, 'services.json'), 'utf8')).toContain('unreachable');
   });
@@ -83,13 +83,13 @@ test('a key that was never answered for is onboarded once it is, without a word 
   });
   views.length = 0;
   time = new Date(later);
-  await desk.lookAgain(() => true);
+  await keys.recheck(() => true);
   await vi.waitFor(() => {
     expect(checkOf(view())).toEqual({ kind: 'unreachable', at: later, problem: silence });
   });
   answer = undefined;
   time = new Date('2026-11-23T20:20:00.000Z');
-  await desk.lookAgain(() => true);
+  await keys.recheck(() => true);
   await vi.waitFor(() => {
     expect(view().onboarding.kind).toBe('succeeded');
   });
@@ -98,27 +98,27 @@ test('a key that was never answered for is onboarded once it is, without a word 
 });
 
 test('only what is due is asked about, and nothing while an onboarding is about to tell', async () => {
-  const { desk } = await openFinished();
+  const { keys } = await openFinished();
   answer = { code: 'key-refused' };
   const isDue = vi.fn(() => false);
-  await desk.lookAgain(isDue);
+  await keys.recheck(isDue);
   expect(isDue).toHaveBeenCalledExactlyOnceWith(service, { kind: 'accepted', at: first });
 
-  const running = await openDesk({ outcomes: ['never'] });
+  const running = await openKeys({ results: ['never'] });
   answer = undefined;
-  await running.desk.saveKey(service, key);
+  await running.keys.saveKey(service, key);
   await vi.waitFor(() => {
     expect(running.view().onboarding.kind).toBe('running');
   });
   isDue.mockClear();
-  await running.desk.lookAgain(isDue);
+  await running.keys.recheck(isDue);
   expect(isDue).not.toHaveBeenCalled();
 });
 
 test('a question just asked is not asked again', async () => {
-  const { desk, view } = await openFinished();
+  const { keys, view } = await openFinished();
   answer = silence;
-  const look = () => desk.lookAgain(() => true);
+  const look = () => keys.recheck(() => true);
   await look();
   await vi.waitFor(() => {
     expect(checkOf(view())).toMatchObject({ unanswered: { at: later } });
@@ -130,38 +130,38 @@ test('a question just asked is not asked again', async () => {
 });
 
 test('what another process has just heard is not asked again', async () => {
-  const { desk, view } = await openFinished();
+  const { keys, view } = await openFinished();
   const path = join(folder, 'services.json');
   const heard = (await readFile(path, 'utf8')).replace(
     `"accepted","at":"${first}"`,
     `"refused","at":"${later}"`,
   );
   await writeFile(path, heard);
-  await desk.lookAgain((_service, check) => check.kind === 'accepted');
+  await keys.recheck((_service, check) => check.kind === 'accepted');
   expect(checkOf(view())).toEqual(revoked);
 });
 
 const heard = (kind: KeyCheckAnswer['kind'], mayOnboard = false) => ({ kind, mayOnboard });
 
 test('a verdict heard in a diagnosis is taken over, unless it is about another key', async () => {
-  const { desk, view } = await openFinished();
-  await desk.keyJudged(service, { ...key, secret: 'an earlier one' }, heard('refused'));
+  const { keys, view } = await openFinished();
+  await keys.keyAnswerFound(service, { ...key, secret: 'an earlier one' }, heard('refused'));
   expect(checkOf(view())).toEqual({ kind: 'accepted', at: first });
-  await desk.keyJudged(service, key, heard('refused'));
+  await keys.keyAnswerFound(service, key, heard('refused'));
   expect(checkOf(view())).toEqual(revoked);
-  const { view: afresh, desk: other } = await openDesk();
+  const { view: afresh, keys: other } = await openKeys();
   await other.loadView(service);
   expect(checkOf(afresh())).toEqual(revoked);
 });
 
 test('a diagnosis in the window that hears the first verdict has the onboarding go on', async () => {
   answer = silence;
-  const { desk, view, serviceBus } = await openDesk();
-  await desk.saveKey(service, key);
+  const { keys, view, serviceBus } = await openKeys();
+  await keys.saveKey(service, key);
   await vi.waitFor(() => {
     expect(checkOf(view())?.kind).toBe('unreachable');
   });
-  await desk.keyJudged(service, key, heard('accepted', true));
+  await keys.keyAnswerFound(service, key, heard('accepted', true));
   await vi.waitFor(() => {
     expect(view().onboarding.kind).toBe('succeeded');
   });
@@ -169,14 +169,14 @@ test('a diagnosis in the window that hears the first verdict has the onboarding 
 });
 
 test('an onboarding renews the date of the verdict, and a refusal in it replaces the verdict', async () => {
-  const { desk, view } = await openFinished();
-  await desk.startOnboarding(service);
+  const { keys, view } = await openFinished();
+  await keys.startOnboarding(service);
   await vi.waitFor(() => {
     expect(checkOf(view())).toEqual({ kind: 'accepted', at: later });
   });
-  const next = await openDesk({ outcomes: [err({ code: 'key-refused' })] });
-  await next.desk.loadView(service);
-  await next.desk.startOnboarding(service);
+  const next = await openKeys({ results: [err({ code: 'key-refused' })] });
+  await next.keys.loadView(service);
+  await next.keys.startOnboarding(service);
   await vi.waitFor(() => {
     expect(checkOf(next.view())).toEqual(revoked);
   });
@@ -185,11 +185,11 @@ test('an onboarding renews the date of the verdict, and a refusal in it replaces
 test('a worker that does not know the key has Service Bus asked about it', async () => {
   await openFinished();
   answer = { code: 'key-refused' };
-  const { desk, view } = await openDesk({
-    outcomes: [err({ code: 'onboarding-refused', reason: 'key-unknown' })],
+  const { keys, view } = await openKeys({
+    results: [err({ code: 'onboarding-refused', reason: 'key-unknown' })],
   });
-  await desk.loadView(service);
-  await desk.startOnboarding(service);
+  await keys.loadView(service);
+  await keys.startOnboarding(service);
   await vi.waitFor(() => {
     expect(checkOf(view())).toEqual(revoked);
   });
@@ -197,9 +197,9 @@ test('a worker that does not know the key has Service Bus asked about it', async
 });
 
 test('asked for by hand, the verdict stays on show until there is another', async () => {
-  const { desk, views, view } = await openFinished();
+  const { keys, views, view } = await openFinished();
   answer = { code: 'key-refused' };
-  await desk.checkKey(service);
+  await keys.checkKey(service);
   expect(checkOf(view())).toEqual(revoked);
   expect(views.map((each) => checkOf(each)?.kind)).not.toContain('pending');
 });
@@ -215,7 +215,7 @@ test('a file written before a verdict could stay without an answer is read', asy
       `{"kind":"unreachable","at":"${first}","problem":{"code":"hub-busy"}}`,
     ),
   );
-  const { view, desk } = await openDesk();
-  await desk.loadView(service);
+  const { view, keys } = await openKeys();
+  await keys.loadView(service);
   expect(checkOf(view())).toEqual({ kind: 'unreachable', at: first, problem: { code: 'hub-busy' } });
 });

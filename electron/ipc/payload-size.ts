@@ -1,31 +1,34 @@
 /** What every value weighs besides its text. */
-const valueWeight = 8;
+const valueSize = 8;
 
 /**
  * Why arguments are not even shown to a schema: they weigh more than `most` (see `maxArgumentSize`), or hold what no
  * schema takes, neither text, list nor plain object. It looks no further than it must: a buffer has a name for each of its
  * bytes, and a schema would list them all.
  */
-export function refusalOf(args: readonly unknown[], most: number): 'too-large' | 'malformed' | undefined {
-  let weight = 0;
+export function payloadProblem(
+  args: readonly unknown[],
+  most: number,
+): 'too-large' | 'malformed' | undefined {
+  let size = 0;
   const waiting: unknown[] = [args];
-  while (weight <= most && waiting.length > 0) {
+  while (size <= most && waiting.length > 0) {
     const value = waiting.pop();
-    weight += valueWeight;
-    if (typeof value === 'string') weight += value.length;
+    size += valueSize;
+    if (typeof value === 'string') size += value.length;
     else if (Array.isArray(value)) {
-      weight += valueWeight * value.length;
-      if (weight <= most) waiting.push(...(value as unknown[]));
+      size += valueSize * value.length;
+      if (size <= most) waiting.push(...(value as unknown[]));
     } else if (typeof value === 'object' && value !== null) {
       if (!isPlain(value)) return 'malformed';
       for (const name in value) {
-        weight += name.length;
+        size += name.length;
         waiting.push(value[name]);
-        if (weight + valueWeight * waiting.length > most) return 'too-large';
+        if (size + valueSize * waiting.length > most) return 'too-large';
       }
     }
   }
-  return weight > most ? 'too-large' : undefined;
+  return size > most ? 'too-large' : undefined;
 }
 
 function isPlain(value: object): value is Record<string, unknown> {

@@ -4,33 +4,33 @@ import type { UpdateView } from '../../shared/view.ts';
 import { createCommands } from './commands.ts';
 import { createNoticeCommands, type NoticeCommands } from '../keys/notices.ts';
 import type { Log } from '../platform/log.ts';
-import { createServices, type Audience, type Services } from '../compose/compose.ts';
+import { createServices, type Listeners, type Services } from '../compose/compose.ts';
 import type { LoadedSettings } from '../settings/settings.ts';
 import { createUpdate } from './update.ts';
 
 /** All that answers the window. */
-export interface Answering {
+export interface Handlers {
   readonly services: Services;
   readonly commands: Commands;
   readonly notices: NoticeCommands;
 }
 
 /** The window hears of updates too. */
-interface WindowAudience extends Audience {
+interface WindowListeners extends Listeners {
   readonly update: (view: UpdateView) => void;
 }
 
 /** Builds what answers the window: the services, and the commands over them. */
-export async function createAnswering(
+export async function createHandlers(
   settings: LoadedSettings,
   log: Log,
-  audience: WindowAudience,
-): Promise<Answering> {
-  const services = await createServices(settings.settings, log, audience);
+  listeners: WindowListeners,
+): Promise<Handlers> {
+  const services = await createServices(settings.settings, log, listeners);
   for (const error of settings.errors) {
     services.journal.note({ kind: 'settings-not-taken', trouble: settingsErrorText(error) });
   }
-  const update = createUpdate(settings.settings, services, log, audience.update);
+  const update = createUpdate(settings.settings, services, log, listeners.update);
   services.states.subscribe(update.onboardingChanged);
   const commands = createCommands(services, settings, update);
   const notices = createNoticeCommands(settings, commands.saveKey, update.notUpdated);

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { JournalEvent } from '../../shared/journal.ts';
 import type { Firm, ServiceView } from '../../shared/view.ts';
-import { createTenancy } from '../onboarding/lease.ts';
+import { createRunOwnership } from '../onboarding/lease.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
-import { createFollowUp } from '../keys/follow-up.ts';
+import { createCheckAndOnboard } from '../keys/check-and-onboard.ts';
 import { createKeyJournal } from '../keys/key-journal.ts';
 import { onboardingMemory } from '../keys/onboarding-memory.ts';
-import { createServiceDesk } from '../keys/service-desk.ts';
+import { createKeyService } from '../keys/key-service.ts';
 import { createServiceStates, openStateFile } from '../keys/service-state.ts';
 import type { Vault } from '../vault/vault.ts';
 import { testVault } from './test-vault.ts';
@@ -25,7 +25,7 @@ export const knownFirm = {
 } as const satisfies Firm;
 
 /** How a desk of a test is set up. */
-export interface TestDeskParts {
+export interface TestKeysParts {
   readonly folder: string;
   readonly script: ServiceBusScript;
   readonly firm?: Firm | (() => Firm);
@@ -37,25 +37,25 @@ export interface TestDeskParts {
 }
 
 /** A whole desk on real files, with a keyring that works and a hub that follows a script. */
-export async function openTestDesk({
+export async function openTestKeys({
   folder,
   script,
   firm = knownFirm,
   othersLive = false,
   now = () => new Date('2026-11-23T18:20:00Z'),
   vault: replaced = {},
-}: TestDeskParts) {
+}: TestKeysParts) {
   const currentFirm = typeof firm === 'function' ? firm : () => firm;
   const views: ServiceView[] = [];
   const failures: unknown[] = [];
-  const background = (work: Promise<unknown>) => {
+  const runInBackground = (work: Promise<unknown>) => {
     work.catch((error: unknown) => failures.push(error));
   };
   const serviceBus = scriptedServiceBus(script);
   const vault: Vault = { ...testVault(folder).vault, ...replaced };
   const noted: JournalEvent[] = [];
   const journal = createKeyJournal((event) => noted.push(event));
-  const tenancy = createTenancy({
+  const ownership = createRunOwnership({
     instance: randomUUID(),
     pid: 1,
     host: 'desk',
@@ -66,24 +66,30 @@ export async function openTestDesk({
   });
   const states = createServiceStates({
     file: openStateFile(folder, false),
-    asSeen: (record) => tenancy.asSeen(record),
+    withExpiredLease: (record) => ownership.withExpiredLease(record),
   });
   const onboarding = createOnboardingLifeCycle({
-    converse: serviceBus.converse,
+    requestOnboarding: serviceBus.requestOnboarding,
     firm: currentFirm,
     appVersion: '0',
     now,
     memory: onboardingMemory(states),
-    tenancy,
+    ownership,
   });
-  const followUp = createFollowUp({ checkKey: serviceBus.checkKey, states, onboarding, now, background });
-  const desk = createServiceDesk({
-    ...{ vault, states, onboarding, followUp, journal, firm: currentFirm, background },
+  const checkAndOnboard = createCheckAndOnboard({
+    checkKey: serviceBus.checkKey,
+    states,
+    onboarding,
+    now,
+    runInBackground,
+  });
+  const keys = createKeyService({
+    ...{ vault, states, onboarding, checkAndOnboard, journal, firm: currentFirm, runInBackground },
     shown: () => Promise.resolve(),
     preconnect: () => undefined,
   });
   states.subscribe((changed, origin) => {
-    const view = desk.currentView(changed);
+    const view = keys.currentView(changed);
     journal.changed(view, origin, states.get(changed).onboarding.attempts);
     views.push(view);
   });
@@ -91,11 +97,11 @@ export async function openTestDesk({
   const ends = [
     states.follow(),
     vault.watch(() => {
-      background(desk.keysChanged());
+      runInBackground(keys.keysChanged());
     }),
   ];
   const close = () => {
     for (const end of ends) end();
   };
-  return { close, desk, views, noted, failures, serviceBus, view: () => desk.currentView(service) };
+  return { close, keys, views, noted, failures, serviceBus, view: () => keys.currentView(service) };
 }

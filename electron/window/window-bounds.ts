@@ -1,7 +1,7 @@
 import type { Rectangle } from 'electron';
 
 /** Where a window stands, in device-independent pixels. */
-export interface Place {
+export interface WindowBounds {
   /** Without x and y the system chooses, in the middle of the main screen. */
   readonly bounds: Partial<Rectangle> & Pick<Rectangle, 'width' | 'height'>;
   readonly maximized: boolean;
@@ -18,7 +18,7 @@ export const smallest = { width: 480, height: 420 };
  * Where it is on none (a screen was unplugged, a session was resumed elsewhere) only its size is kept.
  * `workAreas` begins with the main screen's.
  */
-export function onScreen(wanted: Rectangle, workAreas: readonly Rectangle[]): Place['bounds'] {
+export function onScreen(wanted: Rectangle, workAreas: readonly Rectangle[]): WindowBounds['bounds'] {
   const best = workAreas
     .map((area) => ({ area, shared: overlap(wanted, area) }))
     .reduce<{ area: Rectangle; shared: number } | undefined>(

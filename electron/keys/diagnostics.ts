@@ -7,12 +7,12 @@ import type { JournalEvent } from '../../shared/journal.ts';
 import { ok } from '../../shared/result.ts';
 import type { KeyCheckAnswer } from '../../shared/view.ts';
 import type { DiagnosisRequest } from '../service-bus/diagnosis/diagnosis.ts';
-import { verdictOf } from '../service-bus/check-key.ts';
+import { answerOf } from '../service-bus/check-key.ts';
 import type { Note } from '../journal/journal.ts';
-import type { Heard } from './follow-up.ts';
+import type { FoundAnswer } from './check-and-onboard.ts';
 
 /** Runs at most one diagnosis at a time and remembers the last. */
-export interface DiagnosisDesk extends Pick<Commands, 'startDiagnosis' | 'cancelDiagnosis'> {
+export interface Diagnostics extends Pick<Commands, 'startDiagnosis' | 'cancelDiagnosis'> {
   /** Runs a diagnosis to its end, or joins the one that runs, and has no onboarding follow from it. Never rejects. */
   run(service: ServiceId): Promise<Diagnosis>;
   /** The last diagnosis, running or ended; undefined before the first. */
@@ -25,7 +25,7 @@ interface Wanted {
   readonly mayOnboard: boolean;
 }
 
-export interface DiagnosisParts {
+export interface DiagnosticsParts {
   /** Walks from this desk to the hub's queues; ends by itself and never rejects. */
   readonly diagnose: (request: DiagnosisRequest) => Promise<Diagnosis>;
   /** The stored key; undefined where none can be had. */
@@ -34,26 +34,26 @@ export interface DiagnosisParts {
   readonly ignoredVariables?: readonly string[];
   readonly publish: (diagnosis: Diagnosis) => void;
   /** Hears what Service Bus said of the key that the diagnosis was run with. */
-  readonly judged: (service: ServiceId, key: ApiKey, heard: Heard) => Promise<void>;
+  readonly onAnswer: (service: ServiceId, key: ApiKey, answer: FoundAnswer) => Promise<void>;
   readonly note: Note;
   readonly now: () => Date;
   /** Takes what goes on after the answer; it logs what such work throws. */
-  readonly background: (work: Promise<unknown>) => void;
+  readonly runInBackground: (work: Promise<unknown>) => void;
 }
 
-export function createDiagnosisDesk(parts: DiagnosisParts): DiagnosisDesk {
-  const { diagnose, openKey, publish, judged, note, now, background, ignoredVariables = [] } = parts;
+export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
+  const { diagnose, openKey, publish, onAnswer, note, now, runInBackground, ignoredVariables = [] } = parts;
   let current: Diagnosis | undefined;
   let running: { abort: AbortController; ended: Promise<Diagnosis> } | undefined;
 
-  const show = (walked: Diagnosis) => {
-    const diagnosis = ignoredVariables.length === 0 ? walked : { ...walked, ignoredVariables };
+  const show = (found: Diagnosis) => {
+    const diagnosis = ignoredVariables.length === 0 ? found : { ...found, ignoredVariables };
     current = diagnosis;
     publish(diagnosis);
     return diagnosis;
   };
 
-  async function walk(
+  async function runDiagnosis(
     { service, mayOnboard }: Wanted,
     begun: Diagnosis,
     signal: AbortSignal,
@@ -62,19 +62,20 @@ export function createDiagnosisDesk(parts: DiagnosisParts): DiagnosisDesk {
     const key = await Promise.race([openKey(service), fired(signal)]);
     if (signal.aborted) return { ...begun, end: 'cancelled' };
     const ended = await diagnose({ service, key, signal, onChange: show });
-    const kind = verdictOfWalk(ended);
-    if (key !== undefined && kind !== undefined) background(judged(service, key, { kind, mayOnboard }));
+    const kind = answerIn(ended);
+    if (key !== undefined && kind !== undefined)
+      runInBackground(onAnswer(service, key, { kind, mayOnboard }));
     return ended;
   }
 
   async function conduct(wanted: Wanted, begun: Diagnosis, signal: AbortSignal): Promise<Diagnosis> {
     try {
-      const ended = await walk(wanted, begun, signal);
+      const ended = await runDiagnosis(wanted, begun, signal);
       note(eventOf(ended));
       return show(ended);
     } catch (error) {
       // The background logs the error, and nobody is left waiting for a walk that broke off.
-      background(Promise.reject(error instanceof Error ? error : new Error(String(error))));
+      runInBackground(Promise.reject(error instanceof Error ? error : new Error(String(error))));
       return show({ ...(current ?? begun), end: 'cancelled' });
     } finally {
       running = undefined;
@@ -104,9 +105,9 @@ export function createDiagnosisDesk(parts: DiagnosisParts): DiagnosisDesk {
 }
 
 /** What the walk heard of the key; undefined where it did not come that far. */
-function verdictOfWalk({ steps: { key } }: Diagnosis): KeyCheckAnswer['kind'] | undefined {
+function answerIn({ steps: { key } }: Diagnosis): KeyCheckAnswer['kind'] | undefined {
   if (key.kind === 'passed') return 'accepted';
-  return key.kind === 'failed' ? verdictOf(key.problem) : undefined;
+  return key.kind === 'failed' ? answerOf(key.problem) : undefined;
 }
 
 const fired = (signal: AbortSignal) =>

@@ -1,6 +1,6 @@
 import { net, powerMonitor, type BrowserWindow } from 'electron';
-import { createLookPace, type Occasion } from './look-pace.ts';
-import type { ServiceDesk } from './service-desk.ts';
+import { createRecheckSchedule, type Trigger } from './recheck-schedule.ts';
+import type { KeyService } from './key-service.ts';
 import type { Log } from '../platform/log.ts';
 import { watchNetwork } from '../platform/network-watch.ts';
 import { wallClock } from '../../shared/timing/clock.ts';
@@ -12,18 +12,14 @@ const tickInterval = 60_000;
  * Has the stored keys asked about again, in silence, as long as the window is open: when somebody comes back to it, when
  * the network does, and as time goes by. Why so often: docs/decisions/0009-key-checks.md.
  */
-export function installLookAgain(
-  window: BrowserWindow,
-  desk: Pick<ServiceDesk, 'lookAgain'>,
-  log: Log,
-): void {
-  const pace = createLookPace(wallClock);
+export function installRecheck(window: BrowserWindow, keys: Pick<KeyService, 'recheck'>, log: Log): void {
+  const schedule = createRecheckSchedule(wallClock);
 
-  function look(occasion: Occasion) {
-    desk
-      .lookAgain((service, check) => pace.isDue(occasion, service, check))
+  function recheck(trigger: Trigger) {
+    keys
+      .recheck((service, check) => schedule.isDue(trigger, service, check))
       .then((asked) => {
-        if (occasion === 'tick') asked.forEach(pace.asked);
+        if (trigger === 'tick') asked.forEach(schedule.asked);
       })
       .catch((error: unknown) => {
         log.error('looking at the keys again failed', error);
@@ -31,18 +27,18 @@ export function installLookAgain(
   }
 
   window.on('focus', () => {
-    look('seen');
+    recheck('seen');
   });
   powerMonitor.on('unlock-screen', () => {
-    look('seen');
+    recheck('seen');
   });
   watchNetwork(
     () => net.isOnline(),
     () => {
-      look('online');
+      recheck('online');
     },
   );
   setInterval(() => {
-    look('tick');
+    recheck('tick');
   }, tickInterval).unref();
 }

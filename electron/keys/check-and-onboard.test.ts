@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ok, type Result } from '../../shared/result.ts';
 import type { ActionError } from '../service-bus/run-step.ts';
-import { createFollowUp } from './follow-up.ts';
+import { createCheckAndOnboard } from './check-and-onboard.ts';
 import { createServiceStates, freshState, openStateFile } from './service-state.ts';
 
 const service = 'cegid-file-exchange';
@@ -20,7 +20,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const openStates = () =>
   createServiceStates({
     file: openStateFile(folder, false),
-    asSeen: (record) => record,
+    withExpiredLease: (record) => record,
   });
 
 /** A check that the hub has not answered yet. */
@@ -34,14 +34,14 @@ async function beginCheck() {
     };
   });
   const start = vi.fn(() => Promise.resolve(ok({ done: Promise.resolve(ok({ container: 'sic-1' })) })));
-  const followUp = createFollowUp({
+  const checkAndOnboard = createCheckAndOnboard({
     checkKey: () => answer,
     states,
     onboarding: { start, cancel: () => ok(null), interrupt: vi.fn(), abandon: vi.fn() },
     now: () => new Date('2026-11-23T18:31:00Z'),
-    background: vi.fn(),
+    runInBackground: vi.fn(),
   });
-  return { states, accept, start, ended: followUp.checkThenOnboard(service, key) };
+  return { states, accept, start, ended: checkAndOnboard.checkThenOnboard(service, key) };
 }
 
 test('an accepted key is onboarded', async () => {

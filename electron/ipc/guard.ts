@@ -7,13 +7,13 @@ import type { RefusalReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { createRate } from './rate.ts';
 import { isTrusted, type Trust } from './sender.ts';
-import { refusalOf } from './weight.ts';
+import { payloadProblem } from './payload-size.ts';
 
 /** What the door needs besides the handlers. */
-export interface DoorOptions {
+export interface GuardOptions {
   readonly trust: Trust;
   /** Told of refused calls, though not of each in a flood, and of what a handler threw; never of arguments. */
-  readonly onTrouble: (command: CommandName, trouble: unknown) => void;
+  readonly onError: (command: CommandName, error: unknown) => void;
 }
 
 /** A page that floods the door must not flood the log through it. */
@@ -26,14 +26,14 @@ const now = () => performance.now();
  * Registers every command: sender, weight, schema and rate are checked, then its handler runs. A call that comes before the
  * handlers are built waits for them.
  */
-export function openDoor(handlers: Promise<Commands>, { trust, onTrouble }: DoorOptions): void {
+export function registerIpcHandlers(handlers: Promise<Commands>, { trust, onError }: GuardOptions): void {
   refuseOtherListeners();
   for (const command of commandNames) {
     const mayRun = createRate(commands[command].rate, now);
     const mayNote = createRate(noteLimit, now);
     const schema = argumentSchema(commands[command]);
     const refuse = (reason: RefusalReason) => {
-      if (mayNote()) onTrouble(command, `refused: ${reason}`);
+      if (mayNote()) onError(command, `refused: ${reason}`);
       return err({ code: 'request-refused', reason });
     };
     ipcMain.handle(channelOf(command), async (event, ...args: unknown[]) => {
@@ -42,9 +42,11 @@ export function openDoor(handlers: Promise<Commands>, { trust, onTrouble }: Door
       if (!parsed.ok) return refuse(parsed.problem);
       if (!mayRun()) return refuse('too-often');
       try {
-        return harmless(await call(await handlers, command, parsed.value));
+        // The schema yields the command's parameters. TypeScript cannot follow that through the loop.
+        const handler = (await handlers)[command] as (...values: readonly unknown[]) => Promise<unknown>;
+        return harmless(await handler(...parsed.value));
       } catch (error) {
-        onTrouble(command, error);
+        onError(command, error);
         return err({ code: 'unexpected', detail: error instanceof Error ? error.name : 'unknown' });
       }
     });
@@ -55,16 +57,10 @@ function parse(
   schema: ReturnType<typeof argumentSchema>,
   args: readonly unknown[],
 ): Result<readonly unknown[], 'too-large' | 'malformed'> {
-  const refusal = refusalOf(args, maxArgumentSize);
+  const refusal = payloadProblem(args, maxArgumentSize);
   if (refusal !== undefined) return err(refusal);
   const parsed = schema.safeParse(args);
   return parsed.success ? ok(parsed.data) : err('malformed');
-}
-
-/** The schema of a command yields exactly its parameters; TypeScript cannot follow that through the loop. */
-function call(handlers: Commands, command: CommandName, args: readonly unknown[]): Promise<unknown> {
-  const handler = handlers[command] as (...parameters: readonly unknown[]) => Promise<unknown>;
-  return handler(...args);
 }
 
 /** Libraries may listen to the page too (electron-store does): nothing but the door may answer it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { jsonFaultOf } from './json-place.ts';
+import { jsonFaultOf } from './json-position.ts';
 
 test.each([
   ['', 1, 1],
