@@ -4,21 +4,17 @@ import { harmlessText } from '../shared/text/harmless-text.ts';
 import { textOf, type Log } from './platform/log.ts';
 import { versions } from './platform/versions.ts';
 
-/** Exit code after an error nobody expected, EX_SOFTWARE of sysexits.h; a script's commands have their own. */
+/** EX_SOFTWARE of sysexits.h. Commands have their own code. */
 export const crashCode = 70;
 
-/** What is known of the process when it goes wrong. */
 export interface CrashOptions {
   readonly log: Log;
-  /** `window` tells the person in front of it; a script has its standard error and its exit code. */
+  /** `window` shows a dialog. A script has stderr and an exit code. */
   readonly mode: 'window' | 'script';
   readonly exitCode: number;
 }
 
-/**
- * Ends the process on an error nobody expected: in an unknown state it must not go on working on keys. Without this
- * Electron shows the raw text of such an error, past all redaction.
- */
+/** In an unknown state nothing may work on keys, and Electron would show the error unredacted. */
 export function endOnUnexpectedErrors(options: CrashOptions): void {
   process.on('uncaughtException', (error) => {
     endWith('uncaught exception', error, 'running', options);
@@ -30,7 +26,7 @@ export function endOnUnexpectedErrors(options: CrashOptions): void {
 
 let ending = false;
 
-/** Notes the error, says it in a window where there is one, and ends the process. The first error counts. */
+/** Logs, shows and exits. Only the first error is shown. */
 export function endWith(
   event: string,
   error: unknown,
@@ -43,13 +39,13 @@ export function endWith(
   try {
     if (mode === 'window') showError(moment, log.redacted(stackOf(error)));
   } catch (failure) {
-    // No window can be shown any more: the log has what there is to know.
+    // The dialog failed. The log has the error.
     log.error('crash window', failure);
   }
   app.exit(exitCode);
 }
 
-/** The page cannot be trusted to say it any more, and nothing else may happen meanwhile: a native window that blocks. */
+/** The page may be broken, and nothing else may run meanwhile. */
 function showError(moment: CrashMoment, error: string): void {
   const text = { title: crash.title, message: crash.message[moment] };
   if (!app.isReady()) {
@@ -67,14 +63,14 @@ function showError(moment: CrashMoment, error: string): void {
       ...{ ...text, detail, type: 'error', noLink: true },
       ...{ buttons: [crash.copy, crash.close], defaultId: 0, cancelId: 1 },
     });
-  // What was copied goes with the process on some systems, so the window stays until it is closed.
+  // On some systems the clipboard is lost with the process.
   while (ask() === 0) {
     void clipboard.writeText(report());
     detail = crash.copied;
   }
 }
 
-/** The text of an error and where it came from; the names of the functions, without the folders of this computer. */
+/** Function names without this computer's folders. */
 function stackOf(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const calls = stack.split('\n').filter((line) => /^\s+at /u.test(line));

@@ -15,7 +15,7 @@ import { runWithoutDisplay } from './cli/no-display.ts';
 import { openAgain, runAgain } from './platform/run-again.ts';
 import { wallClock } from '../shared/timing/clock.ts';
 
-// Composition root: what comes before the app is ready; then a script's command, or the window.
+// Composition root: what precedes ready, then a command or the window.
 
 const log = createLog((line) => process.stderr.write(`${line}\n`), wallClock);
 
@@ -37,9 +37,9 @@ if (isSteered) {
   if (commandLine === undefined) openAgain();
   else runAgain();
 } else if (commandLine !== undefined) {
-  // Has to be said before the app is ready. Nothing is drawn: no graphics process, and no word of it on the terminal.
+  // Required before ready. A command draws nothing, and the terminal stays quiet.
   app.disableHardwareAcceleration();
-  // Without the lock of the window: a script may run beside it. A window never loads this code.
+  // A command may run while a window is open, so it takes no lock.
   if (!runWithoutDisplay()) {
     import('./cli/run-command-line.ts')
       .then(({ runCommandLine }) => {
@@ -58,9 +58,9 @@ if (isSteered) {
   for (const { path, reason } of settings.errors) {
     log.error('settings not taken', `${path ?? 'environment'}: ${reason}`);
   }
-  // Has to be said before the app is ready; why it is off: docs/decisions/0012-start-and-window.md.
+  // Required before ready. docs/decisions/0012-start-and-window.md says why it is off.
   if (!settings.settings.hardwareAcceleration) app.disableHardwareAcceleration();
-  // Else Electron builds a menu of its own, which ours would replace a moment later.
+  // Otherwise Electron builds a default menu first.
   Menu.setApplicationMenu(null);
   declarePageScheme();
   installGuards();

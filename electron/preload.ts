@@ -2,17 +2,17 @@ import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import { channelOf, listenerNameOf } from '../shared/channels.ts';
 import type { Bridge, CommandName, EventName } from '../shared/contract.ts';
 
-/** The names of the contract's tables, put in by the build: the tables themselves would bring every schema along. */
+/** Inserted by the build: importing the tables would bundle every schema. */
 declare const __COMMANDS__: readonly (readonly [name: CommandName, argumentCount: number])[];
 declare const __EVENTS__: readonly EventName[];
 
-/** Sends a command through the door, which answers a result and never throws. It passes on no more than the command takes. */
+/** Returns a result and never throws. Passes no extra arguments. */
 const ask =
   (command: CommandName, argumentCount: number) =>
   (...args: readonly unknown[]): Promise<unknown> =>
     ipcRenderer.invoke(channelOf(command), ...Array.from({ length: argumentCount }, (_, at) => args[at]));
 
-/** Follows what the main process tells unasked, without handing the page Electron's event object. */
+/** Does not hand the page Electron's event object. */
 const follow =
   (event: EventName) =>
   (listener: (payload: unknown) => void): (() => void) => {

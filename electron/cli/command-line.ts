@@ -1,21 +1,19 @@
 import { parseArgs } from 'node:util';
 import { catalogue, serviceIds, type ServiceId } from '../../shared/catalogue.ts';
 
-/** What a script can have done, in the order of the help. */
+/** In the order of the help. */
 export const commands = ['check', 'onboard', 'diagnose', 'report', 'save'] as const;
 
 export type CliCommand = (typeof commands)[number];
 
-/** Why a command line cannot be followed. */
 export type Misuse =
   | { kind: 'several-commands' }
   | { kind: 'unknown-option'; option: string }
   | { kind: 'unknown-service'; service: string }
   | { kind: 'unwanted-value'; option: string }
-  /** A bare word: perhaps a key, which must not stand on a command line. */
+  /** Perhaps a key, which must not be on a command line. */
   | { kind: 'unwanted-word' };
 
-/** What the command line asks for instead of the window. */
 export type CommandLine =
   | { kind: 'run'; command: CliCommand; service: ServiceId; json: boolean }
   | { kind: 'help' }
@@ -24,13 +22,13 @@ export type CommandLine =
 
 const flags = [...commands, 'help', 'version', 'json'] as const;
 
-/** Switches that Chromium, Electron and their tools read; they mean nothing to us and are left alone. */
+/** Read by Chromium, Electron and tools. Ignored here. */
 const chromiumSwitch =
   /^(no-|disable|enable|force|use-|allow|remote|inspect|password-store|user-data-dir|ozone|proxy|lang|log|js-flags|host-|gtk|trace|in-process|single-process|v$|vmodule)/u;
 
 /**
- * Reads the words after the program's name; undefined when they ask for the window. Once they ask for one of our
- * commands nothing unknown is let pass: a script must not succeed by a slip of its author.
+ * Undefined opens the window. Nothing unknown is accepted beside a command: a script must not
+ * succeed with a typo.
  */
 export function readCommandLine(words: readonly string[]): CommandLine | undefined {
   const { values, tokens } = parseArgs({

@@ -1,4 +1,4 @@
-// What a command needs and a window that is being opened does not: loaded in one go, and only then.
+// Needed by commands only, so loaded in one go.
 export { reportOf } from '../support/report.ts';
 export { createServices } from '../compose/compose.ts';
 export { work } from './work.ts';

@@ -1,6 +1,6 @@
 import type { AccessProblem, ServiceBusProblem, Problem, ProblemCode } from '../../shared/problem.ts';
 
-/** How a script learns the outcome; docs/command-line.md gives the list, which never changes its meaning. */
+/** Listed in docs/command-line.md. A code never changes its meaning. */
 export const exitCodes = {
   done: 0,
   unexpected: 1,
@@ -24,7 +24,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 type Own = Exclude<ProblemCode, Exclude<ServiceBusProblem['code'], 'key-refused' | AccessProblem['code']>>;
 
-/** Problems with a code of their own; the others are the hub's and give `serviceBusNotReached`. */
+/** All other problems are Service Bus problems: `serviceBusNotReached`. */
 const ofOwn: Readonly<Record<Own, ExitCode>> = {
   'key-refused': exitCodes.keyRefused,
   'address-not-allowed': exitCodes.addressNotAllowed,

@@ -2,8 +2,8 @@ import { app } from 'electron';
 import { runAgain } from '../platform/run-again.ts';
 
 /**
- * Over SSH Linux has no display, and Electron chooses its display before any of our code runs: the program is started
- * again with the one that needs none. True when that was done; the exit code is then its own.
+ * Over SSH Linux has no display, and Electron chooses it before our code runs. True after a
+ * headless restart, with its exit code.
  */
 export function runWithoutDisplay(): boolean {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;

@@ -4,16 +4,14 @@ import type { CommandLine, Misuse } from './command-line.ts';
 import { misuses } from '../../shared/fr/command-line.ts';
 import type { CommandResult } from './work.ts';
 
-/** Version of what `--json` prints; it grows when a field changes its meaning. */
+/** Version of `--json`. Increases when a field changes its meaning. */
 const jsonFormat = 1;
 
-/** What goes to standard output and to standard error, as whole texts. */
 export interface Output {
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Puts an outcome in words, or on one line of JSON. */
 export function outputOf(line: Extract<CommandLine, { kind: 'run' }>, result: CommandResult): Output {
   const { exitCode, lines, data, problem } = result;
   const explanation = problem === undefined ? undefined : explain(problem);
@@ -26,7 +24,6 @@ export function outputOf(line: Extract<CommandLine, { kind: 'run' }>, result: Co
   };
 }
 
-/** Why a command line cannot be followed, and where to read more. */
 export function misuseText(misuse: Misuse): string {
   return `${sentenceOf(misuse)} ${misuses.seeHelp}\n`;
 }

@@ -13,10 +13,10 @@ import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { misuseText, outputOf } from './output.ts';
 import { keyFrom, readStandardInput } from './standard-input.ts';
 
-/** Longest run, in milliseconds: a script is never left waiting. */
+/** Milliseconds. */
 const deadline = 60_000;
 
-/** Follows the command line instead of opening the window, and ends the process with a documented exit code. */
+/** Ends the process with a documented exit code. */
 export function runCommandLine(line: CommandLine, settings: LoadedSettings, log: Log): void {
   switch (line.kind) {
     case 'help':
@@ -35,7 +35,7 @@ export function runCommandLine(line: CommandLine, settings: LoadedSettings, log:
 }
 
 async function run(line: Extract<CommandLine, { kind: 'run' }>, settings: LoadedSettings, log: Log) {
-  // Read at once: what gives it may not wait until the app is ready.
+  // Standard input must not wait until the app is ready.
   const input = line.command === 'save' ? await readStandardInput() : ok('');
   if (!input.ok) return end(exitCodes.misuse, '', `${inputReasons[input.problem]}\n`);
   if (line.command === 'save' && keyFrom(input.value) === undefined) {
@@ -43,7 +43,7 @@ async function run(line: Extract<CommandLine, { kind: 'run' }>, settings: Loaded
   }
   await app.whenReady();
   const { createServices, reportOf, work } = await import('./command-parts.ts');
-  // macOS: a script is no reason to appear in the dock.
+  // macOS: no icon in the dock.
   app.dock?.hide();
   const nobody = () => undefined;
   const services = await createServices(settings.settings, log, { view: nobody, diagnosis: nobody });
@@ -64,19 +64,19 @@ async function run(line: Extract<CommandLine, { kind: 'run' }>, settings: Loaded
   await end(result.exitCode, stdout, stderr);
 }
 
-/** Writes what is to be read and ends the process, whatever still goes on. */
+/** Ends the process even if tasks are still running. */
 async function end(code: ExitCode, stdout: string, stderr = ''): Promise<void> {
   await Promise.all([write(process.stdout, stdout), write(process.stderr, stderr)]);
   app.exit(code);
 }
 
-/** Resolves when the text is out, or when nobody reads it any more. */
+/** Also resolves if the reader is gone. */
 const write = (stream: NodeJS.WriteStream, text: string) =>
   new Promise<void>((resolve) => {
     stream.on('error', () => {
       resolve();
     });
-    // A terminal obeys what it is sent; the hub or another desk may have written parts of it.
+    // Service Bus or another computer may have written parts.
     stream.write(harmlessText(text, Infinity), () => {
       resolve();
     });

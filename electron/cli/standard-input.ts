@@ -4,13 +4,13 @@ import type { ApiKey } from '../../shared/api-key.ts';
 import { decodeText, type EncodingReason } from '../../shared/text/decode-text.ts';
 import { ok, type Result } from '../../shared/result.ts';
 
-/** More than two of the longest parts, in bytes; what comes beyond is no key. */
+/** Bytes. More than two parts of maximum length. */
 const maxInput = 64 * 1024;
 
-/** Longest wait for what a script gives, in milliseconds: a pipe that stays open has been forgotten. */
+/** Milliseconds. A pipe that stays open was forgotten. */
 const inputDeadline = 10_000;
 
-/** The two lines of a key: identifier, then secret. Undefined where there are more or fewer. */
+/** Identifier, then secret, one per line. */
 export function keyFrom(text: string): ApiKey | undefined {
   const lines = text.split(/\r\n|\n|\r/u);
   while (lines.at(-1) === '') lines.pop();
@@ -20,8 +20,8 @@ export function keyFrom(text: string): ApiKey | undefined {
 }
 
 /**
- * Reads standard input to its end, as UTF-8 or not at all. Empty where there is none, or a person at a keyboard instead of a script: what would
- * be typed there would be seen. Electron replaces `process.stdin` by an empty stream on Windows, hence the descriptor.
+ * Empty at a keyboard, where typing would be visible. Reads the descriptor: Electron replaces
+ * `process.stdin` by an empty stream on Windows.
  */
 export async function readStandardInput(): Promise<Result<string, EncodingReason>> {
   if (isatty(0)) return ok('');
@@ -37,7 +37,7 @@ export async function readStandardInput(): Promise<Result<string, EncodingReason
       if (size > maxInput) return ok('');
     }
   } catch {
-    // closed before the app began, or never: the same as nothing given
+    // closed before the start, or never opened
     return ok('');
   } finally {
     clearTimeout(timer);

@@ -26,7 +26,7 @@ const view = (key: KeyView, onboarding: OnboardingView = { kind: 'none' }): Serv
 
 const begun = waitingDiagnosis(service, at);
 
-/** A desk whose view becomes another one while nothing is left to do. */
+/** The view changes when nothing is left to do. */
 function parts(
   before: ServiceView,
   after = before,

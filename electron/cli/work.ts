@@ -12,7 +12,7 @@ import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
 import { keyFrom } from './standard-input.ts';
 import { dateNow } from '../../shared/timing/clock.ts';
 
-/** How a command ended: for a person (`lines`), for a program (`data`), and the problem where there is one. */
+/** `lines` for people, `data` for programs. */
 export interface CommandResult {
   readonly exitCode: ExitCode;
   readonly lines: readonly string[];
@@ -27,7 +27,7 @@ export interface WorkParts {
   readonly readInput: () => Promise<string>;
 }
 
-/** Does what a script asks for and waits for all that follows from it. */
+/** Waits for all background tasks. */
 export async function work(command: CliCommand, parts: WorkParts): Promise<CommandResult> {
   const { services, service } = parts;
   const loaded = await services.keys.loadView(service);
@@ -40,7 +40,7 @@ export async function work(command: CliCommand, parts: WorkParts): Promise<Comma
     case 'check':
     case 'onboard':
     case 'save':
-      // This process has begun nothing yet: another one conducts it.
+      // Another process runs it: this one has started nothing.
       return loaded.value.onboarding.kind === 'running'
         ? failed({ code: 'onboarding-running' })
         : acted(command, parts);
@@ -82,12 +82,12 @@ async function start(
   }
 }
 
-/** What keeps the key from being active; undefined when it is. An onboarding that was asked for speaks first. */
+/** Why the key is not active. A requested onboarding comes first. */
 function problemOf({ key, onboarding }: ServiceView, command: CliCommand): Problem | undefined {
   if (key.kind !== 'stored') return keyProblem(key);
   if (command === 'onboard' && onboarding.kind === 'failed') return onboarding.problem;
   const { check } = key;
-  // Whoever asked is told that nobody answered, whatever was said before.
+  // The missing answer counts, not the older verdict.
   if (isAnswered(check) && check.unanswered !== undefined) return check.unanswered.problem;
   if (check.kind === 'refused') return { code: 'key-refused' };
   if (check.kind === 'unreachable') return check.problem;

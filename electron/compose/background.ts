@@ -1,10 +1,9 @@
 import type { Log } from '../platform/log.ts';
 
-/** Work that goes on after its command was answered. */
 export interface Background {
-  /** Takes a work over and logs what it throws. */
+  /** Runs a task after its command was answered, and logs its errors. */
   readonly runInBackground: (work: Promise<unknown>) => void;
-  /** Resolves when none is left, the work that begins meanwhile included. */
+  /** Includes tasks started meanwhile. */
   readonly settled: () => Promise<void>;
 }
 

@@ -43,33 +43,28 @@ import type { Log } from '../platform/log.ts';
 import { onceLoaded } from '../platform/once-loaded.ts';
 import type { Settings } from '../settings/settings.ts';
 
-/** What works on the keys, what knows the firm they belong to, and what tells how things stand. */
 export interface Services {
   readonly keys: KeyService;
   readonly firm: FirmStore;
-  /** What proxies are told; in memory only. */
   readonly credentials: ProxyCredentialStore;
   readonly sharing: Sharing;
   readonly diagnostics: Diagnostics;
   readonly journal: Journal;
   readonly states: Pick<ServiceStates, 'subscribe'>;
-  /** The stored key, for the hub and for taking it out of texts; undefined where none can be had. */
+  /** Undefined if there is no key or it cannot be opened. */
   readonly openKey: (service: ServiceId) => Promise<ApiKey | undefined>;
-  /** Copies the vault's file aside, beside itself. */
   readonly backUpVault: () => Promise<Result<null, FileProblem>>;
-  /** Takes a work over and logs what it throws. */
   readonly runInBackground: (work: Promise<unknown>) => void;
-  /** Resolves when nothing goes on in the background any more. */
+  /** Resolves when no background task is left. */
   readonly idle: () => Promise<void>;
 }
 
-/** Who is told of changes: the window, or a script's own process. */
 export interface Listeners {
   readonly view: (view: ServiceView) => void;
   readonly diagnosis: (diagnosis: Diagnosis) => void;
 }
 
-/** Puts the parts together that keep, check and activate the keys. Call once the app is ready. */
+/** Call once the app is ready. */
 export async function createServices(settings: Settings, log: Log, listeners: Listeners): Promise<Services> {
   const folder = settings.dataFolder ?? app.getPath('userData');
   const folderIsShared = settings.dataFolder !== undefined;

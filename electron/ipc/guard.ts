@@ -9,23 +9,18 @@ import { createRate } from './rate.ts';
 import { isTrusted, type Trust } from './sender.ts';
 import { payloadProblem } from './payload-size.ts';
 
-/** What the door needs besides the handlers. */
 export interface GuardOptions {
   readonly trust: Trust;
-  /** Told of refused calls, though not of each in a flood, and of what a handler threw; never of arguments. */
+  /** Reports refused calls, rate-limited, and errors of handlers. Never arguments. */
   readonly onError: (command: CommandName, error: unknown) => void;
 }
 
-/** A page that floods the door must not flood the log through it. */
+/** A page that floods the guard must not flood the log. */
 const noteLimit = { burst: 5, perSecond: 0.2 };
 
-/** A clock that nobody sets. */
 const now = () => performance.now();
 
-/**
- * Registers every command: sender, weight, schema and rate are checked, then its handler runs. A call that comes before the
- * handlers are built waits for them.
- */
+/** Early calls wait for the handlers. */
 export function registerIpcHandlers(handlers: Promise<Commands>, { trust, onError }: GuardOptions): void {
   refuseOtherListeners();
   for (const command of commandNames) {
@@ -63,7 +58,7 @@ function parse(
   return parsed.success ? ok(parsed.data) : err('malformed');
 }
 
-/** Libraries may listen to the page too (electron-store does): nothing but the door may answer it. */
+/** electron-store also listens to the page. Only the guard may answer. */
 function refuseOtherListeners(): void {
   ipcMain.on('newListener', (channel: unknown) => {
     if (typeof channel === 'string') queueMicrotask(() => ipcMain.removeAllListeners(channel));

@@ -1,11 +1,7 @@
-/** What every value weighs besides its text. */
+/** Size of a value apart from its text. */
 const valueSize = 8;
 
-/**
- * Why arguments are not even shown to a schema: they weigh more than `most` (see `maxArgumentSize`), or hold what no
- * schema takes, neither text, list nor plain object. It looks no further than it must: a buffer has a name for each of its
- * bytes, and a schema would list them all.
- */
+/** The schema would list every byte of a buffer. */
 export function payloadProblem(
   args: readonly unknown[],
   most: number,

@@ -6,7 +6,6 @@ type Event = Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>;
 
 const origin = 'app://quadra';
 
-/** A call from the top frame of our own page, except for what a case changes. */
 function eventWith(frameChanges: object, senderChanges: object = {}): Event {
   const frame = { parent: null, origin, url: `${origin}/index.html`, ...frameChanges };
   const sender = { mainFrame: frame, isDestroyed: () => false, ...senderChanges };

@@ -1,14 +1,11 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
 
-/** Who may ask the main process. */
 export interface Trust {
-  /** Origin of our own pages. */
   readonly origin: string;
-  /** Whether it is the page of our own window. */
   readonly isOurPage: (contents: WebContents) => boolean;
 }
 
-/** Only the top frame of our own window's page may ask; a frame that is gone, foreign or cannot be looked at may not. */
+/** Accepts only the top frame of our own page. A frame that is gone is refused. */
 export function isTrusted(
   event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
   { origin, isOurPage }: Trust,
@@ -16,11 +13,11 @@ export function isTrusted(
   try {
     const { sender, senderFrame: frame } = event;
     if (frame === null || sender.isDestroyed() || !isOurPage(sender)) return false;
-    // An empty page inherits the origin of the one before it: the address has to be ours as well.
+    // An empty page inherits the previous page's origin, so the URL is checked too.
     const isOurs = frame.origin === origin && frame.url.startsWith(`${origin}/`);
     return isOurs && frame === sender.mainFrame && frame.parent === null;
   } catch {
-    // Electron throws where a frame has gone in the meantime: nobody is there to be answered.
+    // Electron throws if the frame is gone.
     return false;
   }
 }

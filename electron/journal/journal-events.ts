@@ -5,9 +5,8 @@ import type { KeyCheck, KeyView, OnboardingView, ServiceView, Unanswered } from 
 import type { Note } from './journal.ts';
 
 /**
- * What a change of a service's view tells of the work behind it: the check's verdict, the onboarding's start and end.
- * `attempts` counts the onboardings since the key was saved. Saving and deleting are noted where they are done,
- * because a view cannot tell a new key from one that could be read again.
+ * Saving and deleting are noted by their action: a view cannot tell a new key from one that became
+ * readable.
  */
 export function journalEventsOf(
   previous: ServiceView,
@@ -16,7 +15,7 @@ export function journalEventsOf(
 ): readonly JournalEvent[] {
   const { key, service } = next;
   if (key.kind === 'unreadable') return unreadableEvents(previous.key, key.reason, service);
-  // What is known of a key that was not there to be seen was done before, or elsewhere.
+  // Anything known of a key that was not visible happened before, or elsewhere.
   const wasThere =
     key.kind === 'stored' && previous.key.kind === 'stored' && previous.key.savedAt === key.savedAt;
   if (!wasThere) return [];
@@ -35,7 +34,7 @@ function unreadableEvents(
   return [{ kind: 'key-unreadable', service, problem: { code: 'vault-unreadable', reason } }];
 }
 
-/** The app asks about the key by itself, again and again: only what is new is noted. */
+/** The app rechecks often. Only news is noted. */
 function checkEvents(previous: KeyCheck, check: KeyCheck, service: ServiceId): readonly JournalEvent[] {
   return isSame(previous, check) ? [] : checkEventsOf(check, service);
 }
@@ -45,7 +44,6 @@ function isSame(one: KeyCheck, other: KeyCheck): boolean {
   return one.problem.code === other.problem.code;
 }
 
-/** How a check ended that somebody asked for. */
 export function checkEventsOf(check: KeyCheck, service: ServiceId): readonly JournalEvent[] {
   switch (check.kind) {
     case 'pending':
@@ -90,11 +88,10 @@ function onboardingEvents(
   }
 }
 
-/** Follows the views of all services and notes what each change means. */
 export interface ViewJournal {
-  /** Takes a view as it is: it was looked at, or changed by another process, which notes that itself. */
+  /** Only looked at, or changed by another process, which notes it. */
   readonly baseline: (view: ServiceView) => void;
-  /** Notes what was done since the last view. `attempts` counts the onboardings since the key was saved. */
+  /** Notes the difference from the last view. `attempts` since the key was saved. */
   readonly changed: (view: ServiceView, attempts: number) => void;
 }
 

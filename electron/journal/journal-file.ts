@@ -4,28 +4,28 @@ import { decodeLines } from '../../shared/text/decode-text.ts';
 import { ageOf } from '../../shared/timing/clock.ts';
 import { isMissing } from '../files/file-system.ts';
 
-/** The journal's two files: lines are added to the first; the second holds those before. */
+/** Lines are appended to the first file. The second holds older ones. */
 export const journalFiles = ['journal.jsonl', 'journal.1.jsonl'] as const;
 
-/** Size from which the current file becomes the previous one, in bytes. */
+/** Bytes. Above it the files rotate. */
 const maxFileSize = 512 * 1024;
 
-/** Only the account may read and write it; in a folder that a group may write, the group may too. */
+/** The group may write too if it may write to the folder. */
 const ownerOnly = 0o600;
 const groupToo = 0o660;
 const groupMayWrite = 0o020;
 
-/** A rotation takes no time: a lock this old was left by a process that died, in milliseconds. */
+/** Milliseconds. Rotation is instant: an older lock is a dead process's. */
 const staleLock = 10_000;
 
 /**
- * Adds a line in one write, so that several processes can do so at once. A file above `limit` bytes first becomes the
- * previous one. Rejects when the system refuses either; a refused renaming costs no line.
+ * One write, so that processes can append at the same time. A failed rotation loses no line, but
+ * rejects.
  */
 export async function appendLine(folder: string, line: string, limit = maxFileSize): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const rotated = rotateWhenFull(folder, limit);
-  // On Windows and on shares a program that reads one of the files hinders it: it is told below, and tried again.
+  // A reader can block renaming on Windows and shares. Rejected below.
   await rotated.catch(() => undefined);
   await addLine(folder, line);
   await rotated;
@@ -34,23 +34,20 @@ export async function appendLine(folder: string, line: string, limit = maxFileSi
 async function addLine(folder: string, line: string): Promise<void> {
   const path = join(folder, journalFiles[0]);
   const isNew = (await sizeOf(path)) === 0;
-  // A line that a power cut has torn has no end: what follows it begins one of its own.
+  // A line torn by a power cut has no end.
   await appendFile(path, `\n${line}\n`, { mode: ownerOnly });
   if (!isNew || ((await stat(folder)).mode & groupMayWrite) === 0) return;
-  // Opened to the group, whatever the umask; where another account was faster, by that account.
+  // Ignores the umask. Another account may have done it first.
   await chmod(path, groupToo).catch(() => undefined);
 }
 
-/**
- * All lines, the newest first, but for those that are no UTF-8; a file that is not there has none. Rejects when a file cannot
- * be read.
- */
+/** Newest first. Skips lines that are not UTF-8. Rejects if a file cannot be read. */
 export async function readLines(folder: string): Promise<readonly string[]> {
   const files = await Promise.all(journalFiles.map((name) => readIfPresent(join(folder, name))));
   return files.flatMap((bytes) => decodeLines(bytes).toReversed());
 }
 
-/** Two processes that both find the file full must not both rename: the second would throw the first one's away. */
+/** A second rename would delete the first one's file. */
 async function rotateWhenFull(folder: string, limit: number): Promise<void> {
   const [current, previous] = journalFiles.map((name) => join(folder, name)) as [string, string];
   if ((await sizeOf(current)) <= limit) return;
@@ -58,7 +55,7 @@ async function rotateWhenFull(folder: string, limit: number): Promise<void> {
   try {
     await mkdir(lock);
   } catch {
-    // Another process is at it: this line goes wherever the file is by then.
+    // Another process is rotating.
     const found = await stat(lock).catch(() => undefined);
     if (found && isOld(found.mtime)) await rm(lock, { recursive: true, force: true });
     return;
@@ -70,7 +67,7 @@ async function rotateWhenFull(folder: string, limit: number): Promise<void> {
   }
 }
 
-/** A lock from a date to come tells that a clock was set, or is a share's: it hinders no longer than another. */
+/** A date in the future counts as old: clocks differ. */
 const isOld = (date: Date): boolean => (ageOf(date) ?? Infinity) > staleLock;
 
 async function sizeOf(path: string): Promise<number> {

@@ -157,7 +157,7 @@ describe('trouble', () => {
 
   test('a rotation that is refused is told, and the line is there all the same', async () => {
     await writeFile(path(), 'x'.repeat(200));
-    // No file can take the place of a folder.
+    // A file cannot replace a folder.
     await mkdir(join(folder, journalFiles[1]));
     await expect(appendLine(folder, 'kept', 100)).rejects.toThrow('EISDIR');
     expect(await readFile(path(), 'utf8')).toMatch(/\nkept\n$/u);

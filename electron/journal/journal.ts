@@ -11,28 +11,26 @@ import { redact } from '../../shared/text/redact.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { appendLine, readLines } from './journal-file.ts';
 
-/** Takes note of what was done. It answers nothing: work never waits for its journal, nor fails with it. */
+/** Returns nothing: work never waits for the journal or fails with it. */
 export type Note = (event: JournalEvent) => void;
 
-/** What was done at this desk, by whom, and how it ended. */
 export interface Journal {
   readonly note: Note;
-  /** Reads the newest entries; lines that are torn or not ours are passed over. */
+  /** Newest entries. Skips torn and foreign lines. */
   read(): Promise<Result<JournalPage, 'unreadable'>>;
-  /** Resolves when everything noted so far has been written or given up. */
+  /** Resolves when all entries so far are written or given up. */
   settled(): Promise<void>;
 }
 
-/** What the journal works with. */
 export interface JournalParts {
   readonly folder: string;
   readonly user: string;
   readonly now: () => Date;
-  /** Told why a line could not be written or the file could not be read. */
+  /** A line could not be written, or the file not read. */
   readonly onError: (error: unknown) => void;
 }
 
-/** Opens the journal of a data folder. Several processes may write to it at once. */
+/** Several processes may write at the same time. */
 export function createJournal({ folder, user, now, onError }: JournalParts): Journal {
   const inTurn = createQueue();
   const readInTurn = createQueue();
@@ -42,7 +40,7 @@ export function createJournal({ folder, user, now, onError }: JournalParts): Jou
       const line = lineOf({ at: now().toISOString(), user, ...event });
       written = inTurn(() => appendLine(folder, line)).catch(onError);
     },
-    // One at a time: two thousand entries cost the window a moment, and ten times two thousand at once a pause.
+    // One at a time: ten parallel reads of 2,000 entries freeze the window.
     read: () =>
       readInTurn(async () => {
         await written;
@@ -57,10 +55,10 @@ export function createJournal({ folder, user, now, onError }: JournalParts): Jou
   };
 }
 
-/** Local file systems append this much in one piece, in bytes: no other process can write into the middle of it. */
+/** Bytes. Local file systems append this much atomically. */
 const maxLine = 4_000;
 
-/** Redaction sits here, at the sink, so that no caller can forget it. Long texts are cut. */
+/** At the sink, so that no caller can forget it. */
 function lineOf(entry: JournalEntry, maxText = maxJournalText): string {
   const line = JSON.stringify(entry, (_name, value: unknown) =>
     typeof value === 'string' ? redact(value).slice(0, maxText) : value,
@@ -83,7 +81,7 @@ function entryOf(line: string): JournalEntry | undefined {
   try {
     return journalEntry.safeParse(JSON.parse(line)).data;
   } catch {
-    // Torn by a power cut, or written by something else.
+    // Torn by a power cut, or foreign.
     return undefined;
   }
 }

@@ -7,8 +7,6 @@ import type { ServiceView } from '../../shared/view.ts';
 import { key, openTestKeys, service } from '../testing/test-keys.ts';
 import { createRecheckSchedule, type Trigger } from './recheck-schedule.ts';
 
-// What follows from a later look, and what happens while one is under way.
-
 const first = '2026-11-23T18:20:00.000Z';
 const hoursLater = (hours: number) => new Date(Date.parse(first) + hours * 3_600_000);
 const endings: (() => void)[] = [];
@@ -39,7 +37,7 @@ async function openKeys() {
 
 const checkOf = ({ key: shown }: ServiceView) => (shown.kind === 'stored' ? shown.check : undefined);
 
-/** A desk whose key was accepted and activated, and an hour later. */
+/** Accepted and onboarded an hour ago. */
 async function openFinished() {
   const opened = await openKeys();
   await opened.keys.saveKey(service, key);
@@ -52,7 +50,7 @@ async function openFinished() {
   return opened;
 }
 
-/** Has Service Bus keep silent until the returned function is called. */
+/** Service Bus is silent until the returned function is called. */
 function keepSilent(): () => void {
   let speak: () => void = () => undefined;
   const silence = new Promise<undefined>((resolve) => {
@@ -125,7 +123,7 @@ test('sleep and end of sleep twice within a second: one question at a time, and 
     keys.suspend();
     await Promise.all([keys.resume(), keys.resume()]);
   }
-  // Each sleep ends its question; of two ends of sleep the second asks nothing.
+  // Each sleep cancels its question. The second resume asks nothing.
   expect(asked).toBe(2);
   speak();
   await vi.waitFor(() => {

@@ -23,7 +23,6 @@ const openStates = () =>
     withExpiredLease: (record) => record,
   });
 
-/** A check that the hub has not answered yet. */
 async function beginCheck() {
   const states = openStates();
   await states.keep(service, freshState('2026-11-23T18:20:00.000Z'));

@@ -15,7 +15,6 @@ const found: Diagnosis = {
 
 type Diagnose = DiagnosticsParts['diagnose'];
 
-/** A walk that ends when the test says so, or with its signal. */
 function walks() {
   const ends: ((diagnosis: Diagnosis) => void)[] = [];
   const diagnose: Diagnose = vi.fn<Diagnose>(

@@ -11,33 +11,26 @@ import { answerOf } from '../service-bus/check-key.ts';
 import type { Note } from '../journal/journal.ts';
 import type { FoundAnswer } from './check-and-onboard.ts';
 
-/** Runs at most one diagnosis at a time and remembers the last. */
 export interface Diagnostics extends Pick<Commands, 'startDiagnosis' | 'cancelDiagnosis'> {
-  /** Runs a diagnosis to its end, or joins the one that runs, and has no onboarding follow from it. Never rejects. */
+  /** Joins a running one. Starts no onboarding. Never rejects. */
   run(service: ServiceId): Promise<Diagnosis>;
-  /** The last diagnosis, running or ended; undefined before the first. */
   last(): Diagnosis | undefined;
 }
 
-/** What somebody wants looked at, and whether an onboarding may follow where the key turns out to be accepted. */
 interface Wanted {
   readonly service: ServiceId;
   readonly mayOnboard: boolean;
 }
 
 export interface DiagnosticsParts {
-  /** Walks from this desk to the hub's queues; ends by itself and never rejects. */
+  /** Never rejects. */
   readonly diagnose: (request: DiagnosisRequest) => Promise<Diagnosis>;
-  /** The stored key; undefined where none can be had. */
   readonly openKey: (service: ServiceId) => Promise<ApiKey | undefined>;
-  /** Variables of the environment that were not followed, by name. */
   readonly ignoredVariables?: readonly string[];
   readonly publish: (diagnosis: Diagnosis) => void;
-  /** Hears what Service Bus said of the key that the diagnosis was run with. */
   readonly onAnswer: (service: ServiceId, key: ApiKey, answer: FoundAnswer) => Promise<void>;
   readonly note: Note;
   readonly now: () => Date;
-  /** Takes what goes on after the answer; it logs what such work throws. */
   readonly runInBackground: (work: Promise<unknown>) => void;
 }
 
@@ -58,7 +51,7 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
     begun: Diagnosis,
     signal: AbortSignal,
   ): Promise<Diagnosis> {
-    // A keyring that asks to be unlocked can take its time; cancelling does not wait for it.
+    // Unlocking a keyring can be slow. Cancel does not wait for it.
     const key = await Promise.race([openKey(service), fired(signal)]);
     if (signal.aborted) return { ...begun, end: 'cancelled' };
     const ended = await diagnose({ service, key, signal, onChange: show });
@@ -74,7 +67,6 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
       note(eventOf(ended));
       return show(ended);
     } catch (error) {
-      // The background logs the error, and nobody is left waiting for a walk that broke off.
       runInBackground(Promise.reject(error instanceof Error ? error : new Error(String(error))));
       return show({ ...(current ?? begun), end: 'cancelled' });
     } finally {
@@ -104,7 +96,7 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
   };
 }
 
-/** What the walk heard of the key; undefined where it did not come that far. */
+/** Undefined if the key was not reached. */
 function answerIn({ steps: { key } }: Diagnosis): KeyCheckAnswer['kind'] | undefined {
   if (key.kind === 'passed') return 'accepted';
   return key.kind === 'failed' ? answerOf(key.problem) : undefined;

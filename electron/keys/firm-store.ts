@@ -7,7 +7,7 @@ import { openJsonFile, type JsonFile, type JsonObject } from '../files/json-file
 
 const firmFile = z.object({ format: z.literal(1), sicCode: z.string(), name: z.string() });
 
-/** The file of the firm in an account's folder. One of a newer format is whole, and is left alone. */
+/** A file of a newer format is left unchanged. */
 export const openFirmFile = (folder: string): JsonFile =>
   openJsonFile(folder, 'firm', {
     rule: { isWhole: (content) => isNewer(content) || firmFile.safeParse(content).success },
@@ -15,16 +15,13 @@ export const openFirmFile = (folder: string): JsonFile =>
 
 const isNewer = ({ format }: JsonObject) => typeof format === 'number' && format > 1;
 
-/** Knows which firm this desk works for. */
 export interface FirmStore {
   current(): Firm;
-  /** Reads what this account entered, of a damaged file its copy; the machine's settings come first. */
+  /** Machine settings win. */
   load(): Promise<void>;
-  /** Keeps what was entered; refused when the machine's settings name the firm. */
   save(entry: FirmEntry): Promise<Result<null, Problem>>;
 }
 
-/** Keeps the firm in `file`, unless the machine's settings already name it. */
 export function createFirmStore(file: JsonFile, fromSettings: Firm): FirmStore {
   let firm = fromSettings;
   const setByMachine = fromSettings.kind === 'known';

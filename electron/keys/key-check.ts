@@ -4,7 +4,7 @@ import type { Timestamp, KeyCheck, KeyCheckAnswer } from '../../shared/view.ts';
 import type { ActionError } from '../service-bus/run-step.ts';
 import { answerOf } from '../service-bus/check-key.ts';
 
-/** What an answer of the other side says of the key it was asked with; undefined where it says nothing of it. */
+/** Undefined if the answer says nothing about the key. */
 export function answerIn(answer: Result<unknown, Problem>): KeyCheckAnswer['kind'] | undefined {
   if (answer.ok) return 'accepted';
   return answerOf(answer.problem);
@@ -13,7 +13,7 @@ export function answerIn(answer: Result<unknown, Problem>): KeyCheckAnswer['kind
 export const isAnswered = (check: KeyCheck): check is KeyCheckAnswer =>
   check.kind === 'accepted' || check.kind === 'refused';
 
-/** What is known of the key after Service Bus was asked. Without an answer the last verdict and its date stay. */
+/** Without an answer the last verdict and its date stay. */
 export function checkAfter(before: KeyCheck, answer: Result<null, ActionError>, at: Timestamp): KeyCheck {
   const kind = answerIn(answer);
   if (kind !== undefined) return { kind, at };
@@ -24,7 +24,7 @@ export function checkAfter(before: KeyCheck, answer: Result<null, ActionError>, 
     : { kind: 'unreachable', at, problem };
 }
 
-/** When Service Bus was last asked, answered or not; undefined where it never was. */
+/** Undefined if never. */
 export function lastAsked(check: KeyCheck): Timestamp | undefined {
   if (check.kind === 'pending') return undefined;
   return isAnswered(check) ? (check.unanswered?.at ?? check.at) : check.at;

@@ -22,7 +22,6 @@ afterEach(() => {
 });
 afterEach(() => rm(folder, { recursive: true, maxRetries: 20, retryDelay: 50 }));
 
-/** Keys of a firm without a code SIC: the journal holds what is done with them, and no onboarding. */
 async function open(vault: Partial<Vault> = {}) {
   const opened = await openTestKeys({
     ...{ folder, firm: noFirm, vault },
@@ -70,7 +69,7 @@ test('a check that was asked for is noted also where its answer is the same, or 
   const before = noted().length;
   answers = [undefined, problem, { code: 'key-refused' }];
   for (let times = 0; times < 3; times += 1) await keys.checkKey(service);
-  // The last answer is news: it is noted with the view.
+  // A new verdict is noted once, with the view.
   expect(noted().slice(before)).toEqual([
     { kind: 'key-accepted', service },
     { kind: 'key-unchecked', service, problem },

@@ -8,20 +8,18 @@ import type { StoredKey } from '../vault/locate-key.ts';
 import { isAnswered } from './key-check.ts';
 import type { Origin } from './service-state.ts';
 
-/** Notes what is done with the keys. A slip in the form is not noted. */
+/** Notes actions on keys. Invalid input is not noted. */
 export interface KeyJournal {
-  /** A view was looked at: nothing was done. */
   readonly loaded: (view: ServiceView) => void;
-  /** A view changed. `attempts` counts the onboardings since the key was saved. */
+  /** `attempts` counts the onboardings since the key was saved. */
   readonly changed: (view: ServiceView, origin: Origin, attempts: number) => void;
   readonly saved: (service: ServiceId, result: Result<null, Problem>, keys: SavedKeys) => void;
   readonly deleted: (service: ServiceId, result: Result<null, Problem>) => void;
   readonly restored: (service: ServiceId) => void;
-  /** A check that was asked for came to its end. */
+  /** The user requested it. */
   readonly checked: (before: ServiceView, after: ServiceView) => void;
 }
 
-/** The key before a save, and after it. */
 interface SavedKeys {
   readonly previous: StoredKey | undefined;
   readonly present: StoredKey | undefined;
@@ -57,7 +55,7 @@ export function createKeyJournal(note: Note): KeyJournal {
     checked(before, after) {
       const [was, is] = [checkOf(before), checkOf(after)];
       if (was === undefined || is === undefined || was === is) return;
-      // A new answer is noted with the view; the same one only here.
+      // A new verdict is noted by `changed`, a repeated one only here.
       if (isAnswered(was) && was.kind === is.kind) checkEventsOf(is, after.service).forEach(note);
     },
   };

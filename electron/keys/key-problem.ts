@@ -1,12 +1,10 @@
 import type { EncryptionReason, Problem, UnreadableReason } from '../../shared/problem.ts';
 
-/** A key that cannot be used, as the vault or the screen tells it. */
 type UnusableKey =
   | { readonly kind: 'absent' | 'awaiting-code' }
   | { readonly kind: 'unreadable'; readonly reason: UnreadableReason }
   | { readonly kind: 'locked' | 'encryption-unavailable'; readonly reason: EncryptionReason };
 
-/** Why a key cannot be used. */
 export function keyProblem(key: UnusableKey): Problem {
   switch (key.kind) {
     case 'absent':

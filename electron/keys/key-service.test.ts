@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => {
   for (const end of endings.splice(0)) end();
 });
-// Retried, because what goes on in the background may still be writing.
+// Background tasks may still be writing.
 afterEach(() => rm(folder, { recursive: true, maxRetries: 20, retryDelay: 50 }));
 
 const openKeys = async (script: ServiceBusScript, firm: Firm | (() => Firm) = knownFirm) => {

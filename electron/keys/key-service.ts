@@ -19,27 +19,24 @@ import { viewOf } from './view.ts';
 type KeyCommand =
   'loadView' | 'deleteKey' | 'restoreCopy' | 'checkKey' | 'startOnboarding' | 'cancelOnboarding';
 
-/** The commands of the window that concern a service, and what the app does by itself. */
 export interface KeyService extends Pick<Commands, KeyCommand> {
-  /** Seals and stores a key; the check and the onboarding follow by themselves. */
   saveKey(service: ServiceId, key: ApiKey): Answer<null>;
-  /** Shows what anybody has changed of the stored keys. */
+  /** Also by another process. */
   keysChanged(): Promise<void>;
-  /** Shows the firm's new name everywhere and has the code SIC created that it now has. */
+  /** Shows the new name, and onboards the new code SIC. */
   firmChanged(): void;
-  /** Takes up what was left open, a key never checked or an interrupted onboarding, and has every other key looked at again. */
+  /** Continues unfinished checks and onboardings. Rechecks all other keys silently. */
   resume(): Promise<void>;
-  /** Asks in silence about the stored keys that are due, and tells which those are. */
+  /** Returns the services asked. */
   recheck(isDue: IsDue): Promise<readonly ServiceId[]>;
-  /** Takes over what a diagnosis heard of a key, if that is still the stored one. */
+  /** Ignored if another key is stored by now. */
   keyAnswerFound(service: ServiceId, key: ApiKey, answer: FoundAnswer): Promise<void>;
-  /** Ends running checks and onboardings before the machine sleeps; {@link resume} takes them up. */
+  /** Stops checks and onboardings before sleep. {@link resume} continues them. */
   suspend(): void;
-  /** The view of a service as last known, without asking the keyring again. */
+  /** Does not ask the keyring again. */
   currentView(service: ServiceId): ServiceView;
 }
 
-/** Decides by what is known of a key whether to ask about it again. */
 type IsDue = (service: ServiceId, check: KeyCheck) => boolean;
 
 export interface KeyServiceParts {
@@ -49,11 +46,9 @@ export interface KeyServiceParts {
   readonly checkAndOnboard: CheckAndOnboard;
   readonly journal: KeyJournal;
   readonly firm: () => Firm;
-  /** Resolves when the latest view of a service is on screen. */
+  /** The latest view is on screen. */
   readonly shown: (service: ServiceId) => Promise<void>;
-  /** Begins to connect to the hub: an action on it is about to come. */
   readonly preconnect: () => void;
-  /** Takes what goes on after the answer; it logs what such work throws. */
   readonly runInBackground: (work: Promise<unknown>) => void;
 }
 
@@ -65,19 +60,17 @@ export function createKeyService(parts: KeyServiceParts): KeyService {
   const currentView = (service: ServiceId) =>
     viewOf(service, firm(), keys.get(service) ?? { kind: 'absent' }, states.get(service));
 
-  /** Looks the key up again. The caller shows it. */
   async function refresh(service: ServiceId): Promise<StoredKey> {
     const key = await vault.describe(service);
     keys.set(service, key);
     return key;
   }
 
-  /** The stored key changed: what was said of the earlier one no longer counts. */
   async function startAfresh(service: ServiceId): Promise<void> {
     checkAndOnboard.cancelCheck(service);
     onboarding.abandon(service);
     const key = await refresh(service);
-    // The state names the key it speaks of, so nothing is wrong if the app dies before this is on disk.
+    // The state names its key, so a crash before this write is harmless.
     runInBackground(states.keep(service, freshState(key.kind === 'stored' ? key.savedAt : '')));
   }
 
@@ -90,7 +83,7 @@ export function createKeyService(parts: KeyServiceParts): KeyService {
     return err(keyProblem(opened.problem));
   }
 
-  /** An onboarding of another code SIC says nothing of this firm's. Tells whether there was one. */
+  /** Returns whether an onboarding of another code SIC was dropped. */
   function forgetOtherFirm(service: ServiceId): boolean {
     const current = firm();
     const { view, sicCode } = states.get(service).onboarding;
@@ -100,7 +93,7 @@ export function createKeyService(parts: KeyServiceParts): KeyService {
     return true;
   }
 
-  /** Starts the state afresh where it speaks of another key: the vault is written first, so that key is gone. */
+  /** Resets a state of another key. The vault is written first, so that key is gone. */
   async function matchState(service: ServiceId): Promise<void> {
     const key = await refresh(service);
     if (key.kind !== 'stored') return;
@@ -111,10 +104,7 @@ export function createKeyService(parts: KeyServiceParts): KeyService {
     if (!kept.ok) states.show(service, fresh);
   }
 
-  /**
-   * Goes on with what was left open: a key never checked, an onboarding never begun or interrupted. What was said of any
-   * other key may be true no more: that is looked at in silence.
-   */
+  /** They may have been revoked. */
   async function resumeService(service: ServiceId, key: StoredKey): Promise<void> {
     if (key.kind !== 'stored') return;
     if (states.get(service).keySavedAt !== key.savedAt) await matchState(service);
@@ -126,7 +116,7 @@ export function createKeyService(parts: KeyServiceParts): KeyService {
     runInBackground(checkAndOnboard[settled ? 'recheck' : 'checkThenOnboard'](service, opened.value));
   }
 
-  /** Whether a key is stored that its state speaks of, that no onboarding is about to tell of, and that is due. */
+  /** A running onboarding will give a verdict. */
   function isToBeAsked(service: ServiceId, isDue: IsDue): boolean {
     const key = keys.get(service);
     const { keySavedAt, check, onboarding: record } = states.get(service);
@@ -151,7 +141,7 @@ export function createKeyService(parts: KeyServiceParts): KeyService {
     async loadView(service) {
       const before = keys.get(service);
       const key = await refresh(service);
-      // The keyring was unlocked meanwhile: what waited for it goes on.
+      // The keyring was unlocked.
       if (before !== undefined && before.kind !== 'stored') runInBackground(resumeService(service, key));
       const view = currentView(service);
       journal.loaded(view);
@@ -192,7 +182,7 @@ export function createKeyService(parts: KeyServiceParts): KeyService {
       }),
     async startOnboarding(service) {
       const started = await startOnboarding(service);
-      // The clicked button is disabled until this returns: it must not come back before the first progress is shown.
+      // The button is enabled when this returns: not before progress is shown.
       await shown(service);
       return started;
     },
@@ -220,7 +210,6 @@ export function createKeyService(parts: KeyServiceParts): KeyService {
       const asked: ServiceId[] = [];
       for (const service of serviceIds) {
         if (!isToBeAsked(service, isDue)) continue;
-        // Another process of the firm may have asked just now.
         await states.load();
         if (!isToBeAsked(service, isDue)) continue;
         const opened = await vault.open(service);

@@ -6,11 +6,9 @@ import { createUnsavedKeys } from './unsaved-keys.ts';
 
 export interface NoticeCommands {
   readonly commands: Pick<Commands, NoticeCommand>;
-  /** The page crashed. */
   readonly pageGone: () => void;
 }
 
-/** Keeps the notices of the next page and the text typed into the last one. */
 export function createNoticeCommands(
   { errors }: Pick<LoadedSettings, 'errors'>,
   saveKey: Commands['saveKey'],

@@ -2,7 +2,6 @@ import { ok } from '../../shared/result.ts';
 import type { OnboardingMemory } from '../onboarding/life-cycle.ts';
 import type { ServiceStates } from './service-state.ts';
 
-/** The part of the services' states that an onboarding remembers itself in. */
 export const onboardingMemory = (states: ServiceStates): OnboardingMemory => ({
   recall: (service) => states.get(service).onboarding,
   show: (service, record) => {

@@ -1,18 +1,16 @@
 import type { ServiceId } from '../../shared/catalogue.ts';
 
-/** How often somebody else's running onboarding is looked at, in milliseconds. */
+/** Milliseconds. */
 const lookInterval = 1_000;
 
 export interface OrphanWatcherParts {
-  /** Whether another process conducts an onboarding of this service now. */
   readonly isRunElsewhere: (service: ServiceId) => boolean;
-  /** Takes up the onboarding that the other process has left behind or ended. */
   readonly resume: (service: ServiceId) => void;
 }
 
 /**
- * Watches onboardings that other processes conduct. A process that dies tells nobody, so it is looked for again and
- * again. Call the returned function after every change of a service's state.
+ * Polls: a process that dies reports nothing. Call the returned function after each change of
+ * state.
  */
 export function createOrphanWatcher({
   isRunElsewhere,

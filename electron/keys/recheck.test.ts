@@ -34,7 +34,7 @@ async function openKeys(script: Omit<ServiceBusScript, 'check'> = {}) {
 
 const checkOf = ({ key: shown }: ServiceView) => (shown.kind === 'stored' ? shown.check : undefined);
 
-/** A desk whose key was accepted and activated, and an hour later. */
+/** Accepted and onboarded an hour ago. */
 async function openFinished() {
   const opened = await openKeys();
   await opened.keys.saveKey(service, key);
@@ -65,7 +65,7 @@ test.each<[string, ServiceBusProblem | undefined, KeyCheck]>([
   await vi.waitFor(() => {
     expect(checkOf(next.view())).toEqual(expected);
   });
-  // In silence: the screen never says that nothing is known.
+  // A silent recheck never shows "pending".
   expect(next.views.map((view) => checkOf(view)?.kind)).not.toContain('pending');
   expect(next.view().onboarding.kind).toBe('succeeded');
   expect(next.serviceBus.requests).toEqual([]);

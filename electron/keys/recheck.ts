@@ -5,13 +5,10 @@ import type { Log } from '../platform/log.ts';
 import { watchNetwork } from '../platform/network-watch.ts';
 import { wallClock } from '../../shared/timing/clock.ts';
 
-/** How often it is looked whether a key is due, in milliseconds. Short, because timers stand still while a machine sleeps. */
+/** Milliseconds. Short, because timers stop during sleep. */
 const tickInterval = 60_000;
 
-/**
- * Has the stored keys asked about again, in silence, as long as the window is open: when somebody comes back to it, when
- * the network does, and as time goes by. Why so often: docs/decisions/0009-key-checks.md.
- */
+/** Why: docs/decisions/0009-key-checks.md. */
 export function installRecheck(window: BrowserWindow, keys: Pick<KeyService, 'recheck'>, log: Log): void {
   const schedule = createRecheckSchedule(wallClock);
 

@@ -6,7 +6,7 @@ import { ok } from '../../shared/result.ts';
 import type { OnboardingRecord } from '../onboarding/onboarding-record.ts';
 import { createServiceStates, freshState, type Origin, openStateFile } from './service-state.ts';
 
-// How long a damaged file is looked at is not what these tests are about.
+// Shortens the pauses before a damaged file is read again.
 vi.mock('../files/file-system.ts', async (original) => ({
   ...(await original<typeof import('../files/file-system.ts')>()),
   lookPauses: [1, 2],
@@ -29,7 +29,6 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** The states as one process sees them, and who made each change. */
 function open() {
   const seen: [Origin, string][] = [];
   const states = createServiceStates({

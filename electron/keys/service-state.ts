@@ -28,7 +28,7 @@ const serviceState = z.object({ keySavedAt: z.string(), check: keyCheck, onboard
 
 const stateFile = z.object({ format: z.literal(1), services: z.record(z.string(), serviceState) });
 
-/** The file of the services' states in a folder. One of a newer format is whole, and is left alone. */
+/** A file of a newer format is left unchanged. */
 export const openStateFile = (folder: string, groupShared: boolean): JsonFile =>
   openJsonFile(folder, 'services', {
     groupShared,
@@ -45,57 +45,50 @@ const revisionOf = (content: JsonObject | undefined) => revised.safeParse(conten
 
 const isNewer = ({ format }: JsonObject) => typeof format === 'number' && format > 1;
 
-/** What the app remembers of a service beside its key: what the hub said and where the onboarding stands. */
 export interface ServiceState {
-  /** When the key that this state speaks of was saved; empty without a key. */
+  /** Empty without a key. */
   readonly keySavedAt: string;
   readonly check: KeyCheck;
   readonly onboarding: OnboardingRecord;
 }
 
-/** A key nobody has asked the hub about yet. */
 export const freshState = (keySavedAt: string): ServiceState => ({
   keySavedAt,
   check: { kind: 'pending' },
   onboarding: noOnboarding,
 });
 
-/** The services' states, shared with every process that uses the folder: what is on disk, and what is shown before it. */
+/** Shared by all processes of the folder. Changes can show before they are written. */
 export interface ServiceStates {
-  /** Reads what is on disk. A file that cannot be read changes nothing: all it holds can be found out again. */
+  /** An unreadable file changes nothing. */
   load(): Promise<void>;
-  /** Calls back after every change of what {@link ServiceStates.get} returns. */
+  /** Called after every change of {@link ServiceStates.get}. */
   subscribe(listener: StateListener): void;
-  /** Takes over what other processes write, from now on; the returned function stops it. */
   follow(): () => void;
   get(service: ServiceId): ServiceState;
-  /** Shows a change at once; it need not survive a restart. */
+  /** Not written: it need not survive a restart. */
   show(service: ServiceId, change: Partial<ServiceState>): void;
-  /** Shows a change at once and puts it on disk, unless the state there speaks of a newer key. */
+  /** Shows, then writes unless the file is about a newer key. */
   keep(service: ServiceId, change: Partial<ServiceState>): Promise<Result<null, Problem>>;
-  /** Changes what is on disk while every other process waits, unless `change` refuses; then shows it. */
+  /** Writes under lock unless `change` refuses, then shows. */
   change(service: ServiceId, change: StateChange): Promise<Result<null, Problem>>;
 }
 
-/** Decides on the state found what it becomes. */
 type StateChange = (found: ServiceState) => Result<ServiceState, Problem>;
 
-/** Who made a change. */
 export type Origin = 'here' | 'elsewhere';
 
 type StateListener = (service: ServiceId, origin: Origin) => void;
 
 export interface ServiceStatesParts {
   readonly file: JsonFile;
-  /** How this process takes an onboarding it finds. */
   readonly withExpiredLease: (record: OnboardingRecord) => OnboardingRecord;
 }
 
-/** Keeps the states of all services in one file. */
 export function createServiceStates({ file, withExpiredLease }: ServiceStatesParts): ServiceStates {
   const onDisk = new Map<ServiceId, ServiceState>();
   const shown = new Map<ServiceId, Partial<ServiceState>>();
-  // Reading waits for our own writes: what was read before one of them must not come back after it.
+  // A read that started before a write must not be adopted after it.
   const inTurn = createQueue();
   const listeners: StateListener[] = [];
   const changed: StateListener = (service, origin) => {
@@ -112,7 +105,7 @@ export function createServiceStates({ file, withExpiredLease }: ServiceStatesPar
     changed(service, 'here');
   }
 
-  /** Takes over what lies on disk; what was shown of something older is over. */
+  /** Drops what was shown of an older state. */
   function adopt(service: ServiceId, found: ServiceState) {
     const before = onDisk.get(service);
     const isSameKey = raw(service).keySavedAt === found.keySavedAt;
@@ -147,10 +140,10 @@ export function createServiceStates({ file, withExpiredLease }: ServiceStatesPar
       return ok({ content: { format: 1, revision, services: { ...noted, [service]: entry } } });
     });
     if (updated.ok) {
-      // What others had written until then is told as theirs, before our own.
+      // Changes of other processes are reported first, as theirs.
       if (theirs === basis) adopt(service, basis);
       const { check, onboarding } = shown.get(service) ?? {};
-      // What the change did not touch may be shown further on than it is on disk.
+      // Untouched parts may be shown ahead of the disk.
       shown.set(service, {
         ...(written.check === basis.check && check && { check }),
         ...(written.onboarding === basis.onboarding && onboarding && { onboarding }),
@@ -178,7 +171,6 @@ export function createServiceStates({ file, withExpiredLease }: ServiceStatesPar
     },
     follow: () =>
       file.watch(() => {
-        // Reading never rejects.
         void load();
       }),
     get(service) {
@@ -198,7 +190,6 @@ export function createServiceStates({ file, withExpiredLease }: ServiceStatesPar
   };
 }
 
-/** The content of a file; for one that is damaged, that of its copy. */
 function contentOf(read: JsonFileContent) {
   const copy = read.kind === 'damaged' ? read.copy : undefined;
   return read.kind === 'present' ? read.content : copy;
@@ -208,20 +199,18 @@ const parse = (read: JsonFileContent) => stateFile.safeParse(contentOf(read)).da
 
 const notedFile = z.object({ services: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
-/** The states as they were noted, with what only a newer version can read: what is not changed is written as it was found. */
+/** Fields that only a newer version knows are written back unchanged. */
 const notedServices = (read: JsonFileContent) => notedFile.safeParse(contentOf(read)).data?.services ?? {};
 
-/** The fields that a change gave another value. */
 const differences = (before: ServiceState, after: ServiceState) => ({
   ...(after.keySavedAt !== before.keySavedAt && { keySavedAt: after.keySavedAt }),
   ...(after.check !== before.check && { check: after.check }),
   ...(after.onboarding !== before.onboarding && { onboarding: after.onboarding }),
 });
 
-/** What is on disk, unless it speaks of an earlier key than what this process knows. */
 const newer = (found: ServiceState | undefined, known: ServiceState): ServiceState =>
   found === undefined || found.keySavedAt < known.keySavedAt ? known : found;
 
-/** Whether two records speak of the same running request; then the one shown may be further on. */
+/** The shown one may be ahead. */
 const isSameRun = (one: OnboardingRecord, other: OnboardingRecord) =>
   one.view.kind === 'running' && other.view.kind === 'running' && one.view.reference === other.view.reference;

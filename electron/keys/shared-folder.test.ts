@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const end of endings.splice(0)) end();
-  // Retried, because what goes on in the background may still be writing.
+  // Background tasks may still be writing.
   await rm(folder, { recursive: true, maxRetries: 20, retryDelay: 50 });
 });
 

@@ -19,7 +19,6 @@ const viewWith = (onboarding: ServiceView['onboarding']): ServiceView => ({
 const running = (percent: number) =>
   viewWith({ kind: 'running', since: '2026-11-24T10:00:00.000Z', step: 'accepted', percent, reference: 'r' });
 
-/** What is shown, by its percentage or its kind. */
 function open() {
   const seen: (number | string)[] = [];
   const { show, shown } = createThrottle(({ onboarding }) => {

@@ -1,24 +1,22 @@
 import type { ServiceId } from '../../shared/catalogue.ts';
 import type { ServiceView } from '../../shared/view.ts';
 
-/** Shortest time between two shown steps of progress, in milliseconds. */
+/** Milliseconds between two shown steps. */
 const interval = 50;
 
 /**
- * Delay of the first view of a repeated onboarding, in milliseconds. Rendering it at once would take the processor from the
- * TLS handshake that is under way: the onboarding benchmark then misses its goal. Below 100 ms an answer feels immediate.
+ * Milliseconds. An earlier first view of a repeated onboarding competes with the TLS handshake: its
+ * benchmark then misses the goal. Below 100 ms feels immediate.
  */
 const firstDelay = 80;
 
-/** Shows the services' views. */
 export interface Throttle {
-  /** Shows the latest progress at most once an interval, and everything else immediately. */
+  /** Of progress, the latest once per interval. Everything else immediately. */
   readonly show: (view: ServiceView) => void;
-  /** Resolves when no view of a service is held back. */
   readonly shown: (service: ServiceId) => Promise<void>;
 }
 
-/** A view that is held back. A later one replaces it and keeps its timer. */
+/** A later view replaces it and keeps its timer. */
 interface Pending {
   view: ServiceView;
   readonly timer: NodeJS.Timeout;
@@ -76,7 +74,7 @@ export function createThrottle(show: (view: ServiceView) => void): Throttle {
   };
 }
 
-/** When progress may be shown, on the clock of performance.now(). A first onboarding is not delayed. */
+/** On the clock of performance.now(). */
 function dueAt(before: Last | undefined): number {
   if (before === undefined || before.view.onboarding.kind === 'none') return 0;
   return isRunning(before.view) ? before.at + interval : performance.now() + firstDelay;

@@ -2,11 +2,11 @@ import type { ApiKey } from '../../shared/api-key.ts';
 import type { ServiceId } from '../../shared/catalogue.ts';
 
 /**
- * Keeps typed, unsaved keys in memory in case the page crashes. A recovered key can be saved or
- * deleted, but never goes back to a page.
+ * In memory, in case the page crashes. A recovered key can be saved or deleted, but never returns
+ * to a page.
  */
 export interface UnsavedKeys {
-  /** Replaces the kept key. Half a key is not kept. */
+  /** Half a key is not kept. */
   readonly keep: (service: ServiceId, key: ApiKey) => void;
   /** After a crash, the kept keys count as recovered. */
   readonly pageGone: () => void;

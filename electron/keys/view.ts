@@ -3,7 +3,7 @@ import type { Firm, KeyView, ServiceView } from '../../shared/view.ts';
 import type { StoredKey } from '../vault/locate-key.ts';
 import type { ServiceState } from './service-state.ts';
 
-/** Draws up what the screen shows of a service. A state that speaks of an earlier key is left out. */
+/** Ignores a state of an earlier key. */
 export function viewOf(service: ServiceId, firm: Firm, key: StoredKey, state: ServiceState): ServiceView {
   const current = key.kind === 'stored' && state.keySavedAt === key.savedAt;
   const keyView: KeyView =

@@ -1,7 +1,7 @@
 import { err } from '../../shared/result.ts';
 import type { FirmStore } from './firm-store.ts';
 
-/** Knows no firm and keeps none, because settings were refused that may name it. */
+/** Used when rejected settings may name the firm. */
 export const withheldFirm: FirmStore = {
   current: () => ({ kind: 'unknown' }),
   load: () => Promise.resolve(),

@@ -7,7 +7,7 @@ let seconds = 0;
 const now = () => new Date(start + seconds * 1_000);
 let living: readonly number[] = [];
 
-/** How far the clock of a desk is ahead, in seconds. */
+/** How far a computer's clock is ahead, in seconds. */
 interface Computer {
   readonly computer?: string;
   readonly host?: string;

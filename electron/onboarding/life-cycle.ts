@@ -10,33 +10,32 @@ import type { RunOwnership } from './lease.ts';
 import { unfinishedRequest, type OnboardingRecord } from './onboarding-record.ts';
 import { transition, type OnboardingEvent } from './transition.ts';
 
-/** Where the life cycle remembers, for all processes and across restarts, what was done for each service. */
+/** Shared by all processes, kept across restarts. */
 export interface OnboardingMemory {
   recall(service: ServiceId): OnboardingRecord;
-  /** Shows a state at once; it need not survive a restart. */
+  /** Not written: it need not survive a restart. */
   show(service: ServiceId, record: OnboardingRecord): void;
-  /** Replaces the record on disk while every other process waits, unless `change` refuses; then shows it. */
+  /** Writes under lock unless `change` refuses, then shows. */
   change(
     service: ServiceId,
     change: (found: OnboardingRecord) => Result<OnboardingRecord, Problem>,
   ): Promise<Result<null, Problem>>;
 }
 
-/** Starts, follows and ends onboardings: at most one at a time per service, whoever shares the folder. */
+/** At most one per service, among all processes. */
 export interface OnboardingLifeCycle {
-  /** Answers when the request is under way; `done` settles with its end and never rejects. */
+  /** Returns when the request is under way. `done` never rejects. */
   start(service: ServiceId, key: ApiKey): Promise<Result<{ done: Promise<OnboardingResult> }, Problem>>;
-  /** Stops waiting; the request itself may still be carried out. Refused for one another process conducts. */
+  /** Stops waiting. The worker may still finish it. */
   cancel(service: ServiceId): Result<null, Problem>;
-  /** Cuts the connection and leaves the onboarding interrupted, to be taken up as the same request. */
+  /** Cuts the connection. The same request can be resumed. */
   interrupt(service: ServiceId): void;
-  /** Ends a running onboarding whose key is no longer the stored one; its outcome is not shown. */
+  /** The key was replaced: the result is not shown. */
   abandon(service: ServiceId): void;
 }
 
-/** What the life cycle works with. */
 export interface LifeCycleParts {
-  /** Holds one conversation with the worker; never rejects. */
+  /** Never rejects. */
   readonly requestOnboarding: (exchange: RequestReply) => Promise<OnboardingResult>;
   readonly memory: OnboardingMemory;
   readonly ownership: RunOwnership;
@@ -45,22 +44,20 @@ export interface LifeCycleParts {
   readonly now: () => Date;
 }
 
-/** An onboarding this process conducts. */
 interface Run {
   readonly abort: AbortController;
-  /** Whether it was cut off rather than cancelled. */
+  /** Cut off, not cancelled. */
   isInterrupted: boolean;
 }
 
 const alreadyRunning = err({ code: 'onboarding-running' } as const);
 
-/** Creates the life cycle of all services' onboardings. */
 export function createOnboardingLifeCycle(parts: LifeCycleParts): OnboardingLifeCycle {
   const { requestOnboarding, memory, ownership, firm, appVersion, now } = parts;
   const runs = new Map<ServiceId, Run>();
   const timestamp = () => now().toISOString();
 
-  /** Goes up to the hub while the beginning is put on disk, and sends the request once it is there. */
+  /** Connects while the start is written, which saves a round trip. */
   async function conduct(
     service: ServiceId,
     key: ApiKey,
@@ -81,7 +78,7 @@ export function createOnboardingLifeCycle(parts: LifeCycleParts): OnboardingLife
       },
     });
     const request = await requested;
-    // Never begun, or abandoned: then the newer key's state stands.
+    // Never started, or abandoned for a newer key.
     if (request === undefined || runs.get(service) !== run) return result;
     runs.delete(service);
     const { requestId } = request;
@@ -89,13 +86,13 @@ export function createOnboardingLifeCycle(parts: LifeCycleParts): OnboardingLife
       run.isInterrupted && !result.ok
         ? { kind: 'interrupted', requestId }
         : { kind: 'ended', requestId, result, at: timestamp() };
-    // Seen before it is on disk, and also if it never gets there.
+    // Shown first: the write may be slow or fail.
     memory.show(service, transition(memory.recall(service), event));
     await memory.change(service, (found) => ok(transition(found, event)));
     return result;
   }
 
-  /** The request that a running onboarding is about; undefined for one that is over. */
+  /** Undefined if the onboarding is over. */
   function requestOf(
     service: ServiceId,
     key: ApiKey,
@@ -114,7 +111,7 @@ export function createOnboardingLifeCycle(parts: LifeCycleParts): OnboardingLife
     };
   }
 
-  /** Puts the beginning on disk before anything is sent: after a crash the same request is sent again. */
+  /** A crash then resends the same request. */
   async function begin(service: ServiceId, sicCode: string): Promise<Result<OnboardingRecord, Problem>> {
     const shown = memory.recall(service);
     let record = shown;
@@ -156,11 +153,11 @@ export function createOnboardingLifeCycle(parts: LifeCycleParts): OnboardingLife
       const begun = await beginning;
       if (begun.ok && begun.value.view.kind === 'running') return ok({ done });
       run.abort.abort();
-      // Unless it was abandoned meanwhile: then the newer key's state stands.
+      // Unless it was abandoned for a newer key.
       if (runs.get(service) === run) runs.delete(service);
       if (!begun.ok) return begun;
       const { view } = begun.value;
-      // Another process has done it, and this is the news of it.
+      // Another process has finished it.
       return ok({
         done: view.kind === 'succeeded' ? Promise.resolve(ok({ container: view.container })) : done,
       });
@@ -183,13 +180,13 @@ export function createOnboardingLifeCycle(parts: LifeCycleParts): OnboardingLife
   };
 }
 
-/** A run of ours whose end could not be written is over all the same. */
+/** Our own run whose end could not be written. */
 const asInterrupted = (seen: OnboardingRecord) =>
   seen.view.kind === 'running'
     ? transition(seen, { kind: 'interrupted', requestId: seen.view.reference })
     : seen;
 
-/** Another process has done it meanwhile, and whoever asked could not know. Who has seen a success may ask again. */
+/** Another process succeeded, unseen. A seen success may be repeated. */
 const isFinishedElsewhere = ({ view, sicCode }: OnboardingRecord, shown: OnboardingRecord, wanted: string) =>
   view.kind === 'succeeded' &&
   sicCode === wanted &&

@@ -34,35 +34,31 @@ const onboardingView = schemaOf<OnboardingView>()(
   ]),
 );
 
-/** Who conducts a running onboarding, and until when at most. */
 const lease = z.object({
   /** One run of the app. */
   instance: z.string(),
   pid: z.number(),
   /** For people to read. */
   host: z.string(),
-  /** Tells whose process number it is; earlier versions did not write it. */
+  /** Computer of the pid. Earlier versions did not write it. */
   computer: z.optional(z.string()),
-  /** By the clock of that computer. */
+  /** By that computer's clock. */
   until: z.string(),
 });
 
-/** See {@link lease}. */
 export type Lease = z.infer<typeof lease>;
 
 /**
- * What lies on disk of a service's onboarding. `attempts` counts the requests since the key was saved; `sicCode` is the
- * code they were for, so that nothing of one firm is ever shown or sent for another.
+ * `attempts` since the key was saved. `sicCode`: nothing of one firm is shown or sent for another.
  */
 export interface OnboardingRecord {
   readonly view: OnboardingView;
   readonly attempts: number;
   readonly sicCode: string;
-  /** Who conducts it while it runs. */
+  /** Who runs it. */
   readonly lease?: Lease | undefined;
 }
 
-/** See {@link OnboardingRecord}. */
 export const onboardingRecord = schemaOf<OnboardingRecord>()(
   z.object({
     view: onboardingView,
@@ -72,13 +68,9 @@ export const onboardingRecord = schemaOf<OnboardingRecord>()(
   }),
 );
 
-/** Nothing was tried since the key was saved. */
 export const noOnboarding: OnboardingRecord = { view: { kind: 'none' }, attempts: 0, sicCode: '' };
 
-/**
- * The request id to send again, so that a request that may have arrived is never doubled. A request the worker
- * has finished, for better or worse, is over: the next one is new.
- */
+/** The id to resend, so that no request is doubled. A finished request is over. */
 export function unfinishedRequest({ view, sicCode }: OnboardingRecord, forCode: string): string | undefined {
   if (sicCode !== forCode) return undefined;
   if (view.kind === 'interrupted') return view.reference;

@@ -6,7 +6,7 @@ import { requestOnboarding } from './request-reply.ts';
 
 const gone = { code: 'rights-missing', detail: "'Listen' claim(s) are required" } as const;
 
-/** A Service Bus that fails each action in turn. */
+/** Fails each action in turn. */
 const failing = (...failures: readonly ActionError[]): ServiceBus => {
   const left = [...failures];
   const act = vi.fn(() =>

@@ -17,28 +17,26 @@ import type { ServiceBus } from '../service-bus/service-bus.ts';
 import type { QueueNames } from '../service-bus/endpoint.ts';
 import { actionDeadline, stepDeadline } from '../service-bus/deadlines.ts';
 
-/** A request nobody took by then is dropped by the hub, in milliseconds. */
+/** Milliseconds until Service Bus drops an unread request. */
 const requestTimeToLive = 120_000;
 
-/** Replies fetched ahead: more than the five that one attempt brings. */
+/** More than the five replies of one attempt. */
 const fetchedAhead = 8;
 
-/** The code SIC exists: its container's name, or why it does not. */
 export type OnboardingResult = Result<{ container: string }, OnboardingProblem>;
 
-/** A reply on the way, before the last one. */
 export type Progress = Exclude<OnboardingReply, { step: 'completed' | 'failed' }>;
 
-/** What one conversation needs. `signal` ends it at any moment with `cancelled`. */
+/** `signal` ends it with `cancelled`. */
 export interface RequestReply {
   readonly key: ApiKey;
-  /** The request, once it may be sent; undefined when it may not: then there is nothing to say. */
+  /** Resolves when the request may be sent. Undefined if it must not be. */
   readonly requested: Promise<OnboardingRequest | undefined>;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
 }
 
-/** What may pass by itself within seconds: a busy or silent hub, a dropped line, our own ghost on the session. */
+/** Transient errors worth a retry. `session-held` can be our own previous connection. */
 const passing: ReadonlySet<ActionError['code']> = new Set([
   'hub-busy',
   'hub-silent',
@@ -46,7 +44,7 @@ const passing: ReadonlySet<ActionError['code']> = new Set([
   'session-held',
 ]);
 
-/** What tells more than "not confirmed" even when the request is out. */
+/** Errors that say more than "not confirmed", even after the request was sent. */
 const telling: ReadonlySet<ActionError['code']> = new Set([
   'key-refused',
   'address-not-allowed',
@@ -61,17 +59,14 @@ const telling: ReadonlySet<ActionError['code']> = new Set([
   'session-held',
 ]);
 
-/** What an open connection is told whose key is no longer in force. */
+/** What an open connection reports when its key was revoked. */
 const outOfRights: ReadonlySet<ActionError['code']> = new Set([
   'rights-missing',
   'access-refused',
   'token-expired',
 ]);
 
-/**
- * Sends one request and follows its replies to the last one, 30 s at most. When the line breaks, all of it is done again:
- * the worker knows the request by its id.
- */
+/** 30 s at most. A retry repeats everything: the worker knows the request by its id. */
 export async function requestOnboarding(
   serviceBus: ServiceBus,
   exchange: RequestReply,
@@ -84,12 +79,12 @@ export async function requestOnboarding(
       () =>
         serviceBus.act(key, bounded, async (client, step) => {
           const sender = client.createSender(serviceBus.queues.requests);
-          // Sends nothing: it has the connection and the sender's link opened meanwhile.
+          // Sends nothing. Opens the connection and the sender link.
           const open = (abortSignal: AbortSignal) => sender.createMessageBatch({ abortSignal });
           const opening = withTimeout(stepDeadline, open, step);
           const talking = requested.then(async (request) => {
             if (request === undefined) return err({ code: 'cancelled' } as const);
-            // Side by side: a session keeps what comes before anybody listens, so no reply can be missed.
+            // In parallel: the session stores replies until they are read.
             const [replies] = await Promise.all([
               takeReplySession(client, serviceBus.queues.replies, request.requestId, step),
               send(sender, serviceBus.queues, request, step).then(() => {
@@ -99,7 +94,7 @@ export async function requestOnboarding(
             const letGo = keepLocked({
               until: replies.sessionLockedUntilUtc,
               renew: (abortSignal) => replies.renewSessionLock({ abortSignal }),
-              // A session that is lost ends the replies, and that is told.
+              // A lost session ends the replies, which is reported.
               onFailure: () => undefined,
             });
             step.addEventListener('abort', letGo, { once: true });
@@ -108,7 +103,7 @@ export async function requestOnboarding(
           const [result] = await Promise.all([talking, opening]);
           return result;
         }),
-      // Once the request is out, only the worker's word ends it well: worth all the time there is.
+      // After sending, only a reply can end it well, so retry until time runs out.
       ({ code }) => passing.has(code) || (out.isSent && !telling.has(code)),
       backoff,
       bounded,
@@ -116,14 +111,14 @@ export async function requestOnboarding(
   const held = await withTimeoutSignal(actionDeadline, talk, signal);
   if (held.ok) return held.value;
   if (signal.aborted) return err({ code: 'cancelled' });
-  // The request is out: whatever went wrong since, the honest answer is that nobody confirmed.
+  // After sending, the honest answer is that no confirmation came.
   if (out.isSent && !telling.has(held.problem.code)) return err({ code: 'no-confirmation' });
-  // Our own deadline, and not the caller.
+  // Our own timeout, not the caller's cancel.
   if (held.problem.code === 'cancelled') return err(serviceBus.noAnswer);
   return (await isKeyRefused(serviceBus, key, held.problem, signal)) ? err({ code: 'key-refused' }) : held;
 }
 
-/** A key revoked under an open connection shows as rights that are gone: only a new connection hears of the key. */
+/** Reports missing rights when its key is revoked. Only a new connection reports the key. */
 async function isKeyRefused(serviceBus: ServiceBus, key: ApiKey, { code }: ActionError, signal: AbortSignal) {
   if (!outOfRights.has(code)) return false;
   const checked = await withTimeoutSignal(
@@ -134,18 +129,18 @@ async function isKeyRefused(serviceBus: ServiceBus, key: ApiKey, { code }: Actio
   return !checked.ok && answerOf(checked.problem) === 'refused';
 }
 
-/** Takes the session of our replies. Its id is the request id: no other request's reply comes this way. */
+/** The session id is the request id, so no other request's reply arrives here. */
 const takeReplySession = (
   client: ServiceBusClient,
   queue: string,
   requestId: string,
   signal: AbortSignal,
 ) => {
-  // A lost reply costs nothing: sent again, the request finds the container there, which is success.
+  // A lost reply is harmless: resent, the request finds its container, which is success.
   const how = {
     receiveMode: 'receiveAndDelete',
     skipParsingBodyAsJson: true,
-    // The SDK renews by the date alone: see keepLocked.
+    // The SDK renews by date only. See keepLocked.
     maxAutoLockRenewalDurationInMs: 0,
   } as const;
   const accept = (abortSignal: AbortSignal) =>
@@ -170,7 +165,7 @@ async function send(
   await withTimeout(stepDeadline, (abortSignal) => sender.sendMessages(message, { abortSignal }), signal);
 }
 
-/** Follows the replies to the last one. They are fetched ahead, so that none waits until the one before it is shown. */
+/** Prefetched, so that no reply waits until the previous one is shown. */
 const followReplies = (
   replies: ServiceBusSessionReceiver,
   request: OnboardingRequest,
@@ -197,7 +192,7 @@ const followReplies = (
     );
   });
 
-/** A message as a reply to this very attempt; undefined for anything else, such as what an earlier attempt left behind. */
+/** Undefined for replies to an earlier attempt. */
 function replyTo(request: OnboardingRequest, body: unknown): OnboardingReply | undefined {
   const { success, data } = onboardingReply.safeParse(parseMessageBody(body));
   if (!success || data.requestId !== request.requestId) return undefined;

@@ -4,7 +4,7 @@ import { createServiceBus } from '../service-bus/service-bus.ts';
 import type { ServiceBusEndpoint } from '../service-bus/endpoint.ts';
 import { requestOnboarding, type RequestReply } from './request-reply.ts';
 
-/** All that goes over a connection to Service Bus. Loaded at the first action: no window needs it in order to open. */
+/** Loaded at the first action, because no window needs it to open. */
 export function createServiceBusWork(endpoint: ServiceBusEndpoint) {
   const serviceBus = createServiceBus(endpoint);
   return {

@@ -14,7 +14,6 @@ const reported = onboardingSteps.filter(
   (step): step is Exclude<OnboardingStep, 'sent'> => step !== 'sent',
 ) satisfies readonly Progress['step'][];
 
-/** Every event, of either request, in any order. */
 const event: fc.Arbitrary<OnboardingEvent> = fc.oneof(
   fc.record({
     kind: fc.constant('begun' as const),
@@ -44,7 +43,6 @@ const event: fc.Arbitrary<OnboardingEvent> = fc.oneof(
   fc.record({ kind: fc.constant('interrupted' as const), requestId: fc.constantFrom(...ids) }),
 );
 
-/** Checks a property of each single change on the way of a random story. */
 function always(holds: (before: OnboardingRecord, event: OnboardingEvent, after: OnboardingRecord) => void) {
   fc.assert(
     fc.property(fc.array(event, { maxLength: 40 }), (events) => {

@@ -3,7 +3,6 @@ import type { Timestamp, OnboardingView } from '../../shared/view.ts';
 import type { OnboardingResult, Progress } from './request-reply.ts';
 import type { Lease, OnboardingRecord } from './onboarding-record.ts';
 
-/** What can happen to a service's onboarding. */
 export type OnboardingEvent =
   | { kind: 'begun'; requestId: string; sicCode: string; at: Timestamp; lease: Lease }
   | { kind: 'not-begun'; problem: OnboardingProblem; reference: string; at: Timestamp }
@@ -11,10 +10,7 @@ export type OnboardingEvent =
   | { kind: 'ended'; requestId: string; result: OnboardingResult; at: Timestamp }
   | { kind: 'interrupted'; requestId: string };
 
-/**
- * What a service's onboarding becomes. An event that does not concern the running request changes nothing: a late,
- * repeated or foreign one gives the very record back.
- */
+/** A late, repeated or foreign event returns the same record. */
 export function transition(record: OnboardingRecord, event: OnboardingEvent): OnboardingRecord {
   const { view, attempts, sicCode } = record;
   if (event.kind === 'begun' || event.kind === 'not-begun') {
@@ -25,7 +21,7 @@ export function transition(record: OnboardingRecord, event: OnboardingEvent): On
   switch (event.kind) {
     case 'progressed': {
       const { step, percent } = event;
-      // A message that was overtaken never turns the bar back.
+      // A late message never moves the bar back.
       return percent < view.percent ? record : { ...record, view: { ...view, step, percent } };
     }
     case 'interrupted':

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Where distributions keep what the machine trusts, in one file: Debian, Red Hat, SUSE, Alpine. */
+/** CA bundles of Debian, Red Hat, SUSE and Alpine. */
 const bundles = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
@@ -8,7 +8,7 @@ const bundles = [
   '/etc/ssl/cert.pem',
 ];
 
-/** The machine's trusted certificates in PEM, from the first file that can be read; empty where there is none. */
+/** PEM, from the first readable bundle. */
 export function linuxCertificates(): readonly string[] {
   for (const bundle of bundles) {
     const pem = readIfThere(bundle);
@@ -19,10 +19,10 @@ export function linuxCertificates(): readonly string[] {
 
 function readIfThere(path: string): string | undefined {
   try {
-    // Certificates are ASCII; a comment beside them may be in any encoding.
+    // Certificates are ASCII. Comments may be in any encoding.
     return readFileSync(path, 'latin1');
   } catch {
-    // Another distribution's place, or not for us to read: the built-in certificates stay.
+    // Missing or unreadable. The built-in certificates remain.
     return undefined;
   }
 }

@@ -1,7 +1,7 @@
-/** How often it is looked whether the computer has a network, in milliseconds. Asking costs nothing: Chromium knows. */
+/** Milliseconds. Asking Chromium is cheap. */
 const lookInterval = 5_000;
 
-/** Calls back whenever the network is back after it was gone; a window without focus hears of it too. Never ends. */
+/** Also works without focus. */
 export function watchNetwork(isOnline: () => boolean, onBack: () => void): void {
   let wasOnline = isOnline();
   setInterval(() => {

@@ -1,4 +1,4 @@
-/** Loads something at the first call, once; after a failure the next call loads anew. */
+/** Loads at the first call. Retries after a failure. */
 export function onceLoaded<Value>(load: () => Promise<Value>): () => Promise<Value> {
   let loading: Promise<Value> | undefined;
   return async () => {

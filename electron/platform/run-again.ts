@@ -5,10 +5,10 @@ import { spawnSync } from 'node:child_process';
 import { environmentAgain } from './at-start.ts';
 import { startAgainOnLinux } from './start-again.ts';
 
-/** In milliseconds. Longer than a run may last, so that the run ends by its own deadline, with its own exit code. */
+/** Milliseconds. Longer than a run's own timeout. */
 const runTimeout = 75_000;
 
-/** Runs a script's command in a second process, with the environment that is left, and ends with its exit code. */
+/** Exits with the command's code. */
 export function runAgain(switches: readonly string[] = []): void {
   const args = [...process.argv.slice(1), ...switches];
   const { status } = spawnSync(process.execPath, args, {
@@ -19,9 +19,9 @@ export function runAgain(switches: readonly string[] = []): void {
   app.exit(status ?? 1);
 }
 
-/** Opens the window in a second process, with the environment that is left, and ends. */
+/** With a clean environment. */
 export function openAgain(): void {
-  // The second process inherits this one's environment.
+  // Inherited by the second process.
   Object.assign(process.env, environmentAgain());
   if (process.platform === 'linux') startAgainOnLinux(process.execPath);
   else app.relaunch({ args: process.argv.slice(1) });

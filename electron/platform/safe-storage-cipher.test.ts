@@ -4,7 +4,7 @@ import { cipherOver, type AsyncSafeStorage, type SyncSafeStorage } from './safe-
 
 const sealed = Buffer.from('sealed');
 
-/** As Electron < 42 has it. */
+/** Electron < 42. */
 const syncStorage = (available: boolean): SyncSafeStorage => ({
   isEncryptionAvailable: () => available,
   encryptString: (plainText) => Buffer.from(`sealed ${plainText}`),
@@ -13,7 +13,7 @@ const syncStorage = (available: boolean): SyncSafeStorage => ({
   },
 });
 
-/** As Electron >= 42 has it, whose key was rotated. */
+/** Electron >= 42, after a key rotation. */
 const asyncStorage = (available: boolean): AsyncSafeStorage => ({
   isAsyncEncryptionAvailable: () => Promise.resolve(available),
   encryptStringAsync: (plainText) => Promise.resolve(Buffer.from(`sealed later ${plainText}`)),

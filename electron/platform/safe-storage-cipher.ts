@@ -2,26 +2,25 @@ import type { EncryptionReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { OsCipher } from '../vault/os-cipher.ts';
 
-/** What Electron >= 42 offers; absent from older runtimes, whatever the newest types say. */
+/** Electron >= 42. Missing at run time in older versions. */
 export interface AsyncSafeStorage {
   isAsyncEncryptionAvailable(): Promise<boolean>;
   encryptStringAsync(plainText: string): Promise<Buffer>;
   decryptStringAsync(sealed: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }>;
 }
 
-/** What Electron < 46 offers; deprecated where the asynchronous calls exist. */
+/** Electron < 46. Deprecated where the async calls exist. */
 export interface SyncSafeStorage {
   isEncryptionAvailable(): boolean;
   encryptString(plainText: string): Buffer;
   decryptString(sealed: Buffer): string;
 }
 
-/** Tells what protects secrets on Linux; the other systems have one protection each. */
+/** Names the protection on Linux. Other systems have one. */
 interface Backend {
   getSelectedStorageBackend?(): string;
 }
 
-/** The vault's cipher over whichever calls the runtime has. */
 export function cipherOver(
   storage: (AsyncSafeStorage | SyncSafeStorage) & Backend,
   platform: NodeJS.Platform,
@@ -35,13 +34,13 @@ const hasAsync = (storage: AsyncSafeStorage | SyncSafeStorage): storage is Async
 
 type Availability = (answer: boolean) => Result<null, EncryptionReason>;
 
-/** A real backend that gives no key is there all the same: it is locked, or its service is starting. */
+/** A real backend without a key is locked or starting. */
 function availability(
   available: boolean,
   storage: Backend,
   platform: NodeJS.Platform,
 ): Result<null, EncryptionReason> {
-  // On Linux without a keyring Electron falls back to a fixed password, which protects nothing.
+  // Without a keyring Electron on Linux uses a fixed password, which protects nothing.
   const obfuscates = platform === 'linux' && storage.getSelectedStorageBackend?.() === 'basic_text';
   if (obfuscates) return err('no-keyring');
   return available ? ok(null) : err(platform === 'win32' ? 'no-keyring' : 'keyring-locked');

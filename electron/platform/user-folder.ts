@@ -1,8 +1,8 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 
 /**
- * Why the account's data folder cannot be written, or undefined. Makes it where it is not there yet. To be asked before the
- * lock of the window: without the folder that one only seems to be held by another window.
+ * Undefined if writable. Call before the single-instance lock, which without a folder seems held by
+ * another window.
  */
 export function folderError(folder: string): unknown {
   try {

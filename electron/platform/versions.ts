@@ -1,7 +1,6 @@
 import { app } from 'electron';
 import { release, version } from 'node:os';
 
-/** What a report says of the program and the computer it runs on. */
 export const versions = () =>
   [
     ['Application', app.getVersion()],

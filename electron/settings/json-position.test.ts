@@ -32,7 +32,7 @@ test('the end is where text that is cut short breaks off, wherever it is cut', (
     fc.property(fc.json(), fc.nat(), (json, length) => {
       const text = `[${json}]`;
       const cut = text.slice(0, length % text.length);
-      // In one line, so the column counts all that is there; a number or a word may be cut in its middle.
+      // On one line the column counts all characters. A number or word may be cut.
       const { column } = jsonFaultOf(cut);
       expect(column).toBeLessThanOrEqual(cut.length + 1);
       expect(cut.slice(column - 1)).toMatch(/^(?:[\w.+-]*|\\[u0-9A-Fa-f]*)$/u);

@@ -1,11 +1,11 @@
-/** Where a text stops being JSON; both count from 1. `backslash`: a single one, as in a Windows path. */
+/** From 1. `backslash`: a single one, as in a Windows path. */
 export interface JsonFault {
   readonly line: number;
   readonly column: number;
   readonly backslash: boolean;
 }
 
-/** Finds it in a text that JSON.parse refuses: the engine's own message often names no place, and quotes the text. */
+/** JSON.parse often reports no position, and quotes the text. */
 export function jsonFaultOf(text: string): JsonFault {
   const at = faultAt(text);
   const before = text.slice(0, at).split(/\r\n|\n|\r/u);
@@ -16,7 +16,6 @@ const blanks = /[ \t\r\n]*/uy;
 const stringPart = /"(?:[^"\\\u0000-\u001F]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*/uy;
 const scalar = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[Ee][+-]?\d+)?|true|false|null)(?![\w.])/uy;
 
-/** What may come next: a value, a name or the end of an object, the colon, what follows a value. */
 type Next = 'value' | 'first-value' | 'name' | 'first-name' | 'colon' | 'after';
 
 function faultAt(text: string): number {
@@ -29,7 +28,7 @@ function faultAt(text: string): number {
     if (found) at = pattern.lastIndex;
     return found;
   };
-  /** Ends at the first character that does not fit, which may be in the middle of it. */
+  /** Ends at the first unexpected character. */
   const string = () => skip(stringPart) && text[at] === '"' && (at += 1) > 0;
   for (;;) {
     skip(blanks);

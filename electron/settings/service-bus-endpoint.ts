@@ -6,13 +6,13 @@ import { createProxyRouteFinder } from '../service-bus/connection/proxy-route.ts
 import { trustedCertificates } from '../platform/differences.ts';
 import type { Settings } from './settings.ts';
 
-/** The hub that the settings name, by the routes and certificates of this machine. */
 export function endpointFrom(
   { hub: { host, port, caFile, proxy }, queues }: Pick<Settings, 'hub' | 'queues'>,
   credentials: ProxyCredentialStore,
 ): ServiceBusEndpoint {
   const resolveProxy = (url: string) => session.defaultSession.resolveProxy(url);
-  // Chromium reads a PAC script at the first question, and answers that one with "direct" meanwhile: asked ahead, in vain.
+  // Chromium answers "direct" to the first question while it reads a PAC script. Ask once in
+  // advance.
   resolveProxy(`https://${host}:${port}`).catch(() => '');
   return {
     host,

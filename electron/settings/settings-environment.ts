@@ -1,13 +1,13 @@
 import { settingKeys, type SettingKey } from './settings-schema.ts';
 
-/** The variable that sets a key: `hub.caFile` is QUADRA_HUB_CA_FILE. */
+/** `hub.caFile` is QUADRA_HUB_CA_FILE. */
 export const variableOf = (key: SettingKey): string =>
   `QUADRA_${key
     .replaceAll('.', '_')
     .replaceAll(/(?<=[a-z])[A-Z]/gu, '_$&')
     .toUpperCase()}`;
 
-/** What the environment says, as a settings file would hold it. A variable that is empty says nothing. */
+/** In the shape of a settings file. Empty variables are ignored. */
 export function environmentContent(env: NodeJS.ProcessEnv): Record<string, unknown> {
   const single: Record<string, unknown> = {};
   const groups: Record<string, Record<string, unknown>> = {};
@@ -21,7 +21,7 @@ export function environmentContent(env: NodeJS.ProcessEnv): Record<string, unkno
   return { ...groups, ...single };
 }
 
-/** A text that is no number or no yes or no stays as it is, for the schema to name it. */
+/** Invalid numbers and booleans stay text, for the schema to report. */
 function valueOf(key: SettingKey, text: string): unknown {
   if (key === 'hub.port') return /^\d+$/u.test(text) ? Number(text) : text;
   if (key === 'hardwareAcceleration') return text === 'true' ? true : text === 'false' ? false : text;

@@ -14,7 +14,7 @@ const leaves = ({ properties = {} }: Node, prefix = ''): readonly (readonly [str
     node.properties === undefined ? [[prefix + name, node] as const] : leaves(node, `${prefix}${name}.`),
   );
 
-// npm run settings-schema writes it anew.
+// Rewritten by `npm run settings-schema`.
 test('the file for editors is what the schema gives', async () => {
   const text = `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`;
   await expect(text).toMatchFileSnapshot('../../docs/settings.schema.json');

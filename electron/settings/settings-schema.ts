@@ -4,7 +4,7 @@ import en from 'zod/v4/locales/en.js';
 import { maxFirmTextLength } from '../../shared/firm.ts';
 import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
 
-// zod/mini brings no texts of its own; an administrator needs to read which key is wrong and why.
+// zod/mini has no messages. An administrator needs to read what is wrong.
 z.config(en());
 
 const text = z.string().check(z.minLength(1), z.maxLength(1024));
@@ -26,21 +26,21 @@ const proxySetting = text.check(
   }),
 );
 
-/** Where updates come from: over TLS alone, and without a password that the file must not hold. */
+/** TLS only, and no password in the file. */
 const feed = text.check(
   z.refine((url) => urlOf(url)?.protocol === 'https:' && !urlOf(url)?.username && !urlOf(url)?.password, {
     error: 'must be a URL that begins with https:// and holds no user or password',
   }),
 );
 
-/** Azure's naming rules for queues of Service Bus, which matches names without regard to case. */
+/** Azure's rules for queue names, which ignore case. */
 const queue = z.string().check(
   z.regex(/^[A-Za-z0-9](?:[A-Za-z0-9._/-]{0,258}[A-Za-z0-9])?$/u, {
     error: 'must be the name of a queue: letters, digits and . - _ / between them, 260 at most',
   }),
 );
 
-/** What one layer of settings may say; docs/settings.md describes each key, docs/settings.schema.json serves editors. */
+/** Described in docs/settings.md. */
 export const settingsSchema = z.strictObject({
   $schema: z.optional(z.string()),
   hub: z.optional(
@@ -58,10 +58,8 @@ export const settingsSchema = z.strictObject({
   hardwareAcceleration: z.optional(z.boolean()),
 });
 
-/** What one layer says. */
 export type SettingsLayer = z.infer<typeof settingsSchema>;
 
-/** Every key, by its path in the file. */
 export const settingKeys = [
   'hub.host',
   'hub.port',
@@ -78,17 +76,18 @@ export const settingKeys = [
 
 export type SettingKey = (typeof settingKeys)[number];
 
-/** What an account's own file may say: how this desk reaches the hub and draws, never where a key rests or goes. */
+/**
+ * An account may set how to reach Service Bus and how to draw, never where keys are stored or sent.
+ */
 export const userKeys: readonly SettingKey[] = ['hub.proxy', 'hardwareAcceleration'];
 
-/** What holds where no layer says otherwise: the vendor's hub, whose firewall rule its guide gives. */
+/** The vendor's Service Bus. Its guide gives the firewall rule. */
 export const defaultSettings = {
   hub: { host: 'hub831200asb002.servicebus.windows.net', port: 443, proxy: 'system' },
   queues: { requests: requestQueue, replies: replyQueue },
   hardwareAcceleration: false,
 } as const;
 
-/** The value of a dotted key in what was read; undefined where it is not there. */
 export function valueAt(content: unknown, key: string): unknown {
   return key.split('.').reduce<unknown>((inner, name) => {
     const isObject = typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name);
@@ -96,7 +95,7 @@ export function valueAt(content: unknown, key: string): unknown {
   }, content);
 }
 
-/** Which keys a layer has wrong and why, by their dotted names; never a value, somebody may have put a password there. */
+/** Dotted keys and reasons, never values: one may be a password. */
 export const faultsOf = (error: z.core.$ZodError): readonly { key: string; reason: string }[] =>
   error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'

@@ -12,7 +12,7 @@ const defaults = {
   keysWithheld: false,
 };
 
-/** As {@link defaults}, with a layer refused that may say where keys rest. */
+/** {@link defaults}, with keys withheld. */
 const withheld = { ...defaults, keysWithheld: true };
 
 let folder: string;
@@ -113,7 +113,6 @@ describe('a layer with a mistake is not taken, and the key and the reason are na
       expect(JSON.stringify(settings)).not.toContain('elsewhere');
       expect(errors[0]?.reason).toContain(`may be set by the machine's file or the environment only`);
       expect(settings.hub.host).toBe('machine');
-      // The account's own file says nothing of keys.
       expect(settings.keysWithheld).toBe(false);
     },
   );
@@ -123,7 +122,6 @@ const accented = JSON.stringify({ dataFolder: '/srv/Données', firm: { sicCode: 
 const ofUser = JSON.stringify({ $schema: 'clé', hub: { proxy: 'none' } });
 const utf16 = (text: string) => Buffer.from(text, 'utf16le');
 
-/** A text in an encoding, and the words of the refusal; none where it is read. */
 const encodings: readonly [name: string, of: (text: string) => Uint8Array, refusal: string][] = [
   ['UTF-8', (text) => Buffer.from(text), ''],
   ['UTF-8 with a byte order mark', (text) => Buffer.from(`\uFEFF${text}`), ''],

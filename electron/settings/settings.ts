@@ -17,48 +17,40 @@ import {
   type SettingsLayer,
 } from './settings-schema.ts';
 
-/** What holds on this machine, for this account. */
 export interface Settings {
   readonly hub: {
     readonly host: string;
     readonly port: number;
     readonly caFile?: string | undefined;
-    /** `system`, `none` or the URL of a proxy. */
+    /** `system`, `none` or a URL. */
     readonly proxy: string;
   };
   readonly queues: { readonly requests: string; readonly replies: string };
-  /** Folder of the vault; absent: the account's own application data. */
+  /** Default: the account's application data. */
   readonly dataFolder?: string | undefined;
   readonly firm: Firm;
-  /** Where updates come from; absent: nothing is ever asked. */
+  /** Absent: no update is ever requested. */
   readonly update?: { readonly feed: string } | undefined;
-  /** Whether the graphics card draws. */
   readonly hardwareAcceleration: boolean;
-  /** Set where a layer was refused that may say where keys rest and whose they are: none is read or saved then. */
+  /** A rejected layer may name the folder or the firm. Then no key is read or saved. */
   readonly keysWithheld: boolean;
 }
 
-/** Where settings are looked for. */
 export interface SettingsSources {
-  /** The administrator's file, for every account of the machine. */
   readonly machine: string;
-  /** The account's own file. */
   readonly user: string;
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** One layer as it was found. */
 interface LayerFound {
   readonly source: SettingSource;
-  /** Path of the file; undefined for the environment. */
+  /** Undefined for the environment. */
   readonly path: string | undefined;
   readonly state: 'absent' | 'taken' | 'not-taken';
 }
 
-/** One key that holds, its value in text, and who says so. */
 type SettingInForce = readonly [key: SettingKey, value: string, source: SettingSource | 'default'];
 
-/** Settings, where each comes from, and which layers were wrong: those are not taken at all. */
 export interface LoadedSettings {
   readonly settings: Settings;
   readonly layers: readonly LayerFound[];
@@ -66,9 +58,8 @@ export interface LoadedSettings {
   readonly errors: readonly SettingsError[];
 }
 
-/** The machine-wide place of the settings file, unless the environment names another. */
 export function machineSettingsPath(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
-  // An empty variable counts as not set, as for every other one.
+  // Empty counts as unset.
   const named = env['QUADRA_SETTINGS'];
   if (named !== undefined && named !== '') return named;
   const folder = {
@@ -81,8 +72,8 @@ export function machineSettingsPath(env: NodeJS.ProcessEnv, platform: NodeJS.Pla
 export const userSettingsPath = (userData: string) => join(userData, 'settings.json');
 
 /**
- * Reads the layers, the later one winning: machine, account, environment. A layer with anything wrong in it is not taken
- * at all, so that nobody works on half of what an administrator meant; the others hold, and keys are withheld.
+ * Later layers win: machine, account, environment. Half of an administrator's intention is
+ * dangerous, so a layer with an error is rejected whole and keys are withheld.
  */
 export function loadSettings({ machine, user, env }: SettingsSources): LoadedSettings {
   const read = [
@@ -128,7 +119,7 @@ function readLayer(source: SettingSource, path: string | undefined, read: () => 
   return { found: as(isSilent ? 'absent' : 'taken'), content: parsed.data };
 }
 
-/** A settings file that is no JSON; its text is nobody's business. */
+/** Never quotes the text. */
 class NoJson extends Error {
   readonly fault: JsonFault;
 
@@ -138,7 +129,6 @@ class NoJson extends Error {
   }
 }
 
-/** A file that somebody has named must be there. */
 class NamedFileMissing extends Error {}
 
 function readJson(path: string, named = false): unknown {
@@ -151,7 +141,7 @@ function readJson(path: string, named = false): unknown {
   }
 }
 
-/** Node puts U+FFFD for what is no UTF-8 in a variable; so do editors that open and save a file in the wrong encoding. */
+/** Node and some editors put U+FFFD for text that is not UTF-8. */
 const misreadKeys = (content: unknown) =>
   settingKeys
     .filter((key) => {
@@ -160,7 +150,6 @@ const misreadKeys = (content: unknown) =>
     })
     .map((key) => ({ key, reason: settingsReasons.misread }));
 
-/** An account's file that would move the key elsewhere is refused as a whole. */
 const foreignKeys = (source: SettingSource, content: unknown) =>
   source !== 'user'
     ? []
@@ -168,13 +157,12 @@ const foreignKeys = (source: SettingSource, content: unknown) =>
         .filter((key) => !userKeys.includes(key) && valueAt(content, key) !== undefined)
         .map((key) => ({ key, reason: "may be set by the machine's file or the environment only" }));
 
-/** A key by the name under which it was set. */
 function nameIn(source: SettingSource, key: string): string {
   const known = settingKeys.find((one) => one === key);
   return source === 'environment' && known !== undefined ? variableOf(known) : key;
 }
 
-/** Without the characters around a mistake, which a parser quotes: somebody may have put a password there. */
+/** Without the parser's quotation, which may contain a password. */
 function reasonOf(error: unknown): string {
   if (error instanceof NotUtf8) return settingsReasons.encoding(error.encoding);
   if (error instanceof NoJson) return settingsReasons.noJson(error.fault);
@@ -183,7 +171,7 @@ function reasonOf(error: unknown): string {
   return settingsReasons.blocked(code);
 }
 
-/** A firm is taken as a whole: one layer's name beside another's code SIC would be a firm that does not exist. */
+/** One layer's name with another's code SIC is no real firm. */
 function merged(layers: readonly SettingsLayer[]): Omit<Settings, 'keysWithheld'> {
   const last = <Key extends keyof SettingsLayer>(key: Key) =>
     layers.findLast((layer) => layer[key] !== undefined)?.[key];

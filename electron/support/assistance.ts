@@ -5,7 +5,7 @@ import { err, ok } from '../../shared/result.ts';
 import type { Services } from '../compose/compose.ts';
 import type { LoadedSettings } from '../settings/settings.ts';
 
-/** The technician's commands: what Outils > Assistance does besides running the onboarding again. */
+/** The commands of Outils > Assistance. */
 export function createAssistance(
   services: Services,
   settings: LoadedSettings,
@@ -38,7 +38,7 @@ export function createAssistance(
 }
 
 async function copy(text: string) {
-  // A promise on the newest Electron, nothing before: awaiting serves both.
+  // A promise in Electron 45, a plain value in 33.
   await Promise.resolve(clipboard.writeText(text));
   return ok(null);
 }

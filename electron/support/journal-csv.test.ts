@@ -8,7 +8,6 @@ const entryOf = (trouble: string, user = 'claire'): JournalEntry => ({
   trouble,
 });
 
-/** Reads a CSV text as a spreadsheet does. */
 function cellsOf(csv: string): string[][] {
   const rows: string[][] = [[]];
   const token = /"((?:[^"]|"")*)"(;|\r\n)|([^";\r\n]*)(;|\r\n)/gu;

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { fileProblem } from '../files/locked-update.ts';
 import { journalCsv } from './journal-csv.ts';
 
-/** Asks where to and writes the journal there; `saved` is false when that was dismissed. */
+/** `saved` is false if the dialog was cancelled. */
 export async function exportJournal(page: JournalPage): Promise<Result<{ saved: boolean }, FileProblem>> {
   const options = {
     title: 'Exporter le journal',

@@ -7,7 +7,7 @@ import type { Services } from '../compose/compose.ts';
 import type { LoadedSettings } from '../settings/settings.ts';
 import { versions } from '../platform/versions.ts';
 
-/** Gathers all that support needs to know of a service, as redacted French text. */
+/** Redacted French text. */
 export async function reportOf(
   service: ServiceId,
   { keys, diagnostics, journal, openKey }: Services,
@@ -28,6 +28,6 @@ export async function reportOf(
     },
     key === undefined ? [] : [key.secret, key.identifier],
   );
-  // It goes into a mail or a terminal; other desks and the hub have written parts of it.
+  // Other computers and Service Bus wrote parts of it.
   return harmlessText(text, Infinity);
 }

@@ -1,5 +1,4 @@
-// A program for tests: adds one to a count in a store file, again and again, beside other processes that do the same.
-// Arguments: the folder, how many times, the name of this process's own count.
+// Increments a count beside other processes. Arguments: folder, times, name.
 import { openJsonFile } from '../files/json-file.ts';
 import { ok } from '../../shared/result.ts';
 

@@ -3,14 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A file system in memory of a given size, mounted for one test. */
 export interface SmallDisk {
   readonly folder: string;
   remount(options: string): void;
   unmount(): void;
 }
 
-/** Mounts a small disk (`size` as mount takes it), or tells why that is not possible here. */
+/** `size` as for mount. Returns why it cannot be mounted. */
 export function mountSmallDisk(size: string): SmallDisk | string {
   const folder = mkdtempSync(join(tmpdir(), 'disk-'));
   try {

@@ -4,31 +4,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DebPrograms } from '../update/install/deb-package.ts';
 
-/** What a package for a test says and holds; the rest is as ours has it. */
 export interface TestPackage {
   readonly name?: string;
   readonly version?: string;
   readonly architecture?: string;
   readonly depends?: string;
   readonly provides?: string;
-  /** Maintainer scripts by their names. */
   readonly scripts?: Readonly<Record<string, string>>;
 }
 
-/** A system of its own for the real dpkg, in one folder. */
+/** In one folder. */
 export interface PrivateDpkg {
   readonly folder: string;
-  /** The real ones on that system, behind a program that stands in for pkexec. */
+  /** With a fake pkexec. */
   readonly programs: DebPrograms;
-  /** Makes a package file; the same one once. */
+  /** Cached by content. */
   readonly make: (what?: TestPackage) => string;
-  /** Installs package files as an administrator. */
   readonly install: (...files: readonly string[]) => void;
-  /** What pkexec does; `"$@"` is the command. */
+  /** `"$@"` is the command. */
   readonly onPkexec: (script: string) => void;
-  /** The commands that pkexec was given, one a line. */
+  /** Commands passed to pkexec, one a line. */
   readonly asked: () => string;
-  /** What is installed now is what {@link reset} comes back to. */
+  /** {@link reset} returns to what is installed now. */
   readonly settle: () => void;
   readonly reset: () => void;
   readonly dispose: () => void;
@@ -39,7 +36,6 @@ const architecture = () =>
 
 export const hasDpkg = existsSync('/usr/bin/dpkg-deb');
 
-/** Makes the system, empty. */
 export function makePrivateDpkg(): PrivateDpkg {
   const folder = mkdtempSync(join(tmpdir(), 'dpkg-'));
   const [system, settled] = [join(folder, 'root'), join(folder, 'settled')];
@@ -97,7 +93,6 @@ export function makePrivateDpkg(): PrivateDpkg {
   };
 }
 
-/** Makes a package file of the folder `tree`, beside it. */
 export function buildPackage(tree: string, what: TestPackage): string {
   const { name = 'quadra-api-keys', version = '0.2.0', scripts = {} } = what;
   mkdirSync(join(tree, 'DEBIAN'), { recursive: true });

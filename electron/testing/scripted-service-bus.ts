@@ -3,13 +3,12 @@ import type { ServiceBusProblem } from '../../shared/problem.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { RequestReply, OnboardingResult } from '../onboarding/request-reply.ts';
 
-/** What the hub does: its answer to each check, and to each onboarding in turn (then success). */
+/** Answers of checks, and of onboardings in turn. Then success. */
 export interface ServiceBusScript {
   readonly check?: ServiceBusProblem | (() => ServiceBusProblem | undefined | Promise<undefined>);
   readonly results?: readonly (OnboardingResult | 'never')[];
 }
 
-/** The hub of a test: it remembers the requests it was given. */
 export function scriptedServiceBus({ check, results = [] }: ServiceBusScript) {
   const requests: OnboardingRequest[] = [];
   return {
@@ -26,7 +25,7 @@ export function scriptedServiceBus({ check, results = [] }: ServiceBusScript) {
       const { contract, requestId } = request;
       onProgress({ contract, requestId, step: 'accepted', percent: 10 });
       onProgress({ contract, requestId, step: 'container-created', percent: 70 });
-      // A message that was overtaken: it must never be shown.
+      // A late message, which must not be shown.
       onProgress({ contract, requestId, step: 'key-checked', percent: 30 });
       if (result !== 'never') return result;
       return new Promise((resolve) => {

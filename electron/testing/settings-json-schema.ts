@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { defaultSettings, settingsSchema, valueAt, type SettingKey } from '../settings/settings-schema.ts';
 import { variableOf } from '../settings/settings-environment.ts';
 
-/** What an editor shows beside a key. */
 const descriptions: Readonly<Record<SettingKey, string>> = {
   'hub.host': 'Name of the Service Bus namespace.',
   'hub.port': 'Port of AMQP over WebSocket.',
@@ -17,7 +16,7 @@ const descriptions: Readonly<Record<SettingKey, string>> = {
   hardwareAcceleration: 'Whether the graphics card draws the window.',
 };
 
-/** Shapes that the app checks in code and a schema can only come near to. */
+/** Rules that the app checks in code. */
 const shapes: Readonly<Partial<Record<SettingKey, Readonly<Record<string, unknown>>>>> = {
   'hub.proxy': { pattern: '^(system|none|https?://[^@]+)$' },
   'update.feed': { format: 'uri', pattern: '^https://[^@]+$' },
@@ -27,14 +26,13 @@ interface Node {
   readonly properties?: Readonly<Record<string, Node>>;
 }
 
-/** The settings file as a JSON Schema for editors. Made when the documentation is, so that the app need not carry it. */
+/** Built with the documentation, so that the app does not carry it. */
 export function settingsJsonSchema(): unknown {
   const schema = z.toJSONSchema(settingsSchema);
   describe(schema as Node, '');
   return { title: 'Settings of QuadraParamétrage – Api keys', ...schema };
 }
 
-/** Adds what the schema itself does not know: in the app it would only be carried around. */
 function describe({ properties = {} }: Node, prefix: string): void {
   for (const [name, node] of Object.entries(properties)) {
     const key = prefix + name;

@@ -6,8 +6,7 @@ const nonceBytes = 12;
 const tagBytes = 16;
 
 /**
- * A cipher that stands for the operating system's where there is no keyring: real encryption under a key made of `word`,
- * which protects nothing. `stale` has it ask to be encrypted again, as after a rotation of the system's key.
+ * Real encryption with a key from `word`. `stale` asks for re-encryption, as after a key rotation.
  */
 export function softwareCipher(word: string, stale = false): OsCipher {
   const key = createHash('sha256').update(word).digest();
@@ -20,7 +19,7 @@ export function softwareCipher(word: string, stale = false): OsCipher {
       return Promise.resolve(Buffer.concat([nonce, text, cipher.getAuthTag()]));
     },
     async decrypt(sealed) {
-      // What is refused is a rejection, not an exception.
+      // Rejects instead of throwing.
       await Promise.resolve();
       const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), {
         authTagLength: tagBytes,

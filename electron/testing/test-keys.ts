@@ -16,7 +16,6 @@ export const service = 'cegid-file-exchange';
 
 export const key = { identifier: '0123456789ab', secret: 'the-secret' };
 
-/** The firm that has the key. */
 export const knownFirm = {
   kind: 'known',
   source: 'machine',
@@ -24,19 +23,17 @@ export const knownFirm = {
   name: 'Cabinet',
 } as const satisfies Firm;
 
-/** How a desk of a test is set up. */
 export interface TestKeysParts {
   readonly folder: string;
   readonly script: ServiceBusScript;
   readonly firm?: Firm | (() => Firm);
-  /** Whether the processes that other desks stand for are still there. */
+  /** Whether processes of other computers are alive. */
   readonly othersLive?: boolean;
   readonly now?: () => Date;
-  /** Takes the place of parts of the vault. */
   readonly vault?: Partial<Vault>;
 }
 
-/** A whole desk on real files, with a keyring that works and a hub that follows a script. */
+/** On real files. */
 export async function openTestKeys({
   folder,
   script,

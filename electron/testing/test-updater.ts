@@ -3,7 +3,7 @@ import type { UpdateView } from '../../shared/view.ts';
 import { createUpdater, type UpdaterParts } from '../update/updater.ts';
 import type { UpdateEngine } from '../update/update-engine.ts';
 
-/** A desk on an engine that succeeds in everything, apart from what a test replaces. */
+/** Its engine succeeds, except for what is replaced. */
 export function updaterOn(replaced: Partial<UpdateEngine> = {}, feedHost: string | null = 'updates.example') {
   const views: UpdateView[] = [];
   const actions: string[] = [];

@@ -7,24 +7,21 @@ import { openVaultFile, openVaultStore } from '../vault/vault-store.ts';
 import { createVault } from '../vault/vault.ts';
 import { softwareCipher } from './software-cipher.ts';
 
-/** A system without protection for secrets. */
 export const noKeyring: OsCipher = {
   probe: () => Promise.resolve(err('no-keyring')),
   encrypt: () => Promise.reject(new Error('unavailable')),
   decrypt: () => Promise.reject(new Error('unavailable')),
 };
 
-/** The moment at which tests save. */
 export const testInstant = '2026-11-23T18:20:00.000Z';
 
-/** What differs from Claire's desk. */
+/** Defaults to Claire's account. */
 export interface TestVaultOptions {
   readonly user?: string;
   readonly profile?: string;
   readonly cipher?: OsCipher;
 }
 
-/** What the vault of a desk is made of, on real files in `folder`. */
 export function vaultParts(
   folder: string,
   { user = 'claire', profile = '', cipher }: TestVaultOptions = {},
@@ -43,14 +40,13 @@ export function vaultParts(
   };
 }
 
-/** What sharing works with, in a folder that other accounts find. */
+/** In a shared folder. */
 export const sharingParts = (parts: VaultParts): SharingParts => ({
   ...parts,
   folderIsShared: true,
   note: () => undefined,
 });
 
-/** The vault and the sharing of one desk. */
 export function testVault(folder: string, options: TestVaultOptions = {}) {
   const parts = vaultParts(folder, options);
   return { vault: createVault(parts), sharing: createSharing(sharingParts(parts)) };

@@ -1,4 +1,4 @@
-/** Allows so many events within so many milliseconds, and no more until the oldest is that long ago. */
+/** Allows `most` events in the given period. */
 export function attemptsInTime(most: number, milliseconds: number, now: () => number): () => boolean {
   let recent: readonly number[] = [];
   return () => {

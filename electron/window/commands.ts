@@ -9,10 +9,9 @@ import type { LoadedSettings } from '../settings/settings.ts';
 import type { Services } from '../compose/compose.ts';
 import { openGuideWindow } from './window.ts';
 
-/** Longest wait for the program that owns the clipboard, in milliseconds. */
+/** Milliseconds. Another program owns the clipboard. */
 const clipboardDeadline = 500;
 
-/** What the window may ask for of the services: the desk's commands, the firm, assistance, and the system around the app. */
 export function createCommands(
   services: Services,
   settings: LoadedSettings,
@@ -45,7 +44,7 @@ export function createCommands(
     },
     stopSharing: () => sharing.stop(),
     async copySharingCode(code) {
-      // A promise on the newest Electron, nothing before: awaiting serves both.
+      // A promise in Electron 45, a plain value in 33.
       await Promise.resolve(clipboard.writeText(code));
       return ok(null);
     },
@@ -73,16 +72,16 @@ export function createCommands(
   };
 }
 
-/** Any program can read the clipboard, so a secret that was copied there should not stay. */
+/** Any program can read the clipboard. */
 async function clipboardHolds(pasted: string): Promise<boolean> {
   const secret = cleanKeyPart(pasted);
   if (!secret.ok) return false;
-  // Promises on the newest Electron, plain values before: awaiting serves both.
+  // A promise in Electron 45, a plain value in 33.
   try {
     const text = await tryWithTimeout(clipboardDeadline, Promise.resolve(clipboard.readText()));
     return text.ok && text.value.includes(secret.value.text);
   } catch {
-    // The key is saved: a clipboard that cannot be read must not turn that into a failure.
+    // The key is saved: this must not turn it into a failure.
     return false;
   }
 }

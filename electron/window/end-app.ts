@@ -10,9 +10,9 @@ function forget(): void {
 
 leaving.on('stayed', forget);
 
-/** Ends the app and calls `then` once that is certain; not at all when somebody keeps the window open for unsaved text. */
+/** `then` is not called if the user stays to keep unsaved text. */
 export function endApp(then: () => void): void {
-  // Asked for again while the question is open, it still happens once.
+  // A repeated call replaces the earlier one.
   forget();
   pending = then;
   app.once('will-quit', then);

@@ -8,19 +8,16 @@ import { createServices, type Listeners, type Services } from '../compose/compos
 import type { LoadedSettings } from '../settings/settings.ts';
 import { createUpdate } from './update.ts';
 
-/** All that answers the window. */
 export interface Handlers {
   readonly services: Services;
   readonly commands: Commands;
   readonly notices: NoticeCommands;
 }
 
-/** The window hears of updates too. */
 interface WindowListeners extends Listeners {
   readonly update: (view: UpdateView) => void;
 }
 
-/** Builds what answers the window: the services, and the commands over them. */
 export async function createHandlers(
   settings: LoadedSettings,
   log: Log,

@@ -2,7 +2,6 @@ import { app, dialog, type BrowserWindow } from 'electron';
 import { EventEmitter } from 'node:events';
 import type { Log } from '../platform/log.ts';
 
-/** Tells that somebody went back to their text. */
 export const leaving = new EventEmitter<{ stayed: [] }>();
 
 const question = {
@@ -16,11 +15,7 @@ const question = {
   noLink: true,
 } as const;
 
-/**
- * Asks before the window goes with text that was typed and not saved; the page itself says that there is some. The page stays
- * until the answer, and the app goes on meanwhile: Electron's synchronous question would stop the main process, and with it an
- * onboarding that runs.
- */
+/** Asynchronous: Electron's synchronous dialog would stop a running onboarding. */
 export function guardUnsavedText(window: BrowserWindow, log: Log): void {
   let isAsked = false;
   let mayLeave = false;
@@ -36,7 +31,6 @@ export function guardUnsavedText(window: BrowserWindow, log: Log): void {
     } finally {
       isAsked = false;
     }
-    // A window that closes ends the app, and an app that ends closes the window.
     if (mayLeave) app.quit();
     else leaving.emit('stayed');
   }
@@ -44,7 +38,7 @@ export function guardUnsavedText(window: BrowserWindow, log: Log): void {
   window.webContents.on('will-prevent-unload', (event) => {
     if (mayLeave) {
       mayLeave = false;
-      // In this event "prevent default" means: leave all the same.
+      // In this event preventDefault() means "leave anyway".
       event.preventDefault();
     } else if (!isAsked) {
       ask().catch((error: unknown) => {

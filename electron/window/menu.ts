@@ -2,19 +2,17 @@ import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { catalogue, type ServiceId } from '../../shared/catalogue.ts';
 import type { AssistanceRequest } from '../../shared/contract.ts';
 
-/** What the menu can do. */
 export interface MenuActions {
   readonly showService: (service: ServiceId) => void;
   readonly showFirm: () => void;
   readonly showSharing: () => void;
   readonly assist: (request: AssistanceRequest) => void;
-  /** Prints the window in front: the guide, mostly. */
   readonly print: () => void;
   readonly openDocumentation: () => void;
   readonly showUpdate: () => void;
 }
 
-/** Sets the application menu; the ampersands mark the underlined Alt letters. */
+/** An ampersand marks the underlined Alt letter. */
 export function installMenu({
   showService,
   showFirm,
@@ -38,7 +36,7 @@ export function installMenu({
         { label: '&Imprimer…', accelerator: 'CmdOrCtrl+P', click: print },
         { type: 'separator' },
         { role: 'close', label: '&Fermer', accelerator: 'CmdOrCtrl+W' },
-        // The other key Windows users close a window with; hidden entries keep their keys.
+        // Windows users also close with it.
         { role: 'close', label: 'Fermer', accelerator: 'Ctrl+F4', visible: false },
         { role: 'quit', label: '&Quitter', accelerator: 'CmdOrCtrl+Q' },
       ],
@@ -85,7 +83,7 @@ export function installMenu({
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
-/** Function keys can be dictated on the telephone; what changes something at the hub has none. */
+/** Easy to dictate by phone. Entries that change something have none. */
 function assistanceMenu(assist: MenuActions['assist']): MenuItemConstructorOptions[] {
   const entry = (label: string, request: AssistanceRequest, accelerator?: string) => ({
     label,

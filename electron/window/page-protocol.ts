@@ -3,10 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { servedFile } from './served-file.ts';
 
-/** Origin of the app's own pages. */
 export const pageOrigin = 'app://quadra';
 
-/** Nothing but the app's own files, no inline code, no connection anywhere: the main process does all talking. */
+/** Only the app's own files, no inline code, no connections. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -18,7 +17,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** On every answer, also on those that serve nothing. */
+/** Also on error responses. */
 const guards = {
   'Content-Security-Policy': contentSecurityPolicy,
   'X-Content-Type-Options': 'nosniff',
@@ -28,17 +27,13 @@ const guards = {
 
 const notFound = () => new Response(null, { status: 404, headers: guards });
 
-/**
- * Makes app:// a secure standard scheme whose scripts are kept compiled from one start to the next. Electron wants this
- * before it is ready.
- */
+/** Electron requires this before it is ready. */
 export function declarePageScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, codeCache: true } },
   ]);
 }
 
-/** Kinds of files the pages are made of; any other is not served. */
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -48,13 +43,12 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 interface Serving {
-  /** Nothing is served before it resolves, nor ever if it rejects: the page's process starts meanwhile. */
+  /** Nothing is served before it resolves. The page's process starts meanwhile. */
   readonly mayServe: Promise<void>;
-  /** Told of a file that is not there. */
   readonly onMissing: (url: string) => void;
 }
 
-/** Serves the files of `folder` under app://quadra/ to the pages of a session, GET only, nothing outside the folder. */
+/** Serves `folder` under app://quadra/, GET only. */
 export function servePages(pages: Session, folder: string, { mayServe, onMissing }: Serving): void {
   pages.protocol.handle('app', async (request) => {
     await mayServe;
@@ -66,7 +60,7 @@ export function servePages(pages: Session, folder: string, { mayServe, onMissing
         headers: { ...guards, 'Content-Type': contentType },
       });
     } catch {
-      // a name that is well formed and of the right kind, but not there
+      // a valid name, but no such file
       onMissing(request.url);
       return notFound();
     }

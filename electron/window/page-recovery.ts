@@ -3,14 +3,11 @@ import { reopening } from '../../shared/fr/reopening.ts';
 import { attemptsInTime } from './attempts-in-time.ts';
 import type { Log } from '../platform/log.ts';
 
-/** A page that breaks down more often than this within a minute is not reopened unasked. */
+/** In a minute. Beyond it, ask. */
 const mostReopenings = 3;
 const withinMilliseconds = 60_000;
 
-/**
- * Reopens the window's page when its process is gone: killed by the system, out of memory, broken. `onGone` is told why
- * before. The graphics process is Chromium's to start again; it is only noted here.
- */
+/** `onGone` receives the reason first. Chromium restarts the graphics process itself. */
 export function recoverPage(
   window: BrowserWindow,
   { load, onGone, log }: { load: () => Promise<void>; onGone: (reason: string) => Promise<void>; log: Log },
@@ -25,7 +22,7 @@ export function recoverPage(
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit') return;
     log.error('page gone', `${reason} (${exitCode})`);
-    // What was typed is taken aside before the next page asks for it; by then Electron has taken the dead one down.
+    // Before the next page asks for unsaved text. Electron has removed the dead page by then.
     onGone(reason)
       .then(async () => {
         if (mayReopen()) reopen();

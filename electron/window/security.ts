@@ -2,12 +2,9 @@ import { app, session, type Session, type WebContents } from 'electron';
 import { pageOrigin } from './page-protocol.ts';
 import { pagePartition, trustedOrigin } from './page.ts';
 
-/**
- * Installs the guards every page and every session gets, whoever creates it: the sandbox, no navigation, no windows, no
- * permissions, no network. Call before the app is ready.
- */
+/** Call before the app is ready. */
 export function installGuards(): void {
-  // Where the sandbox was switched off from outside, because root can have none, this would end every child process.
+  // Root has no sandbox and passes no-sandbox. Enabling it then ends every child process.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app.on('web-contents-created', (_event, contents) => {
     guardContents(contents);
@@ -16,15 +13,15 @@ export function installGuards(): void {
 }
 
 /**
- * Keeps Chromium from talking to anybody by itself, in the window and on the command line. Call before the app is ready:
- * every session asks a server of Google for a dictionary, unless its list of languages is empty from its very beginning.
+ * Call before the app is ready: a session asks Google for a dictionary unless its language list is
+ * empty from the start.
  */
 export function askNobody(): void {
   app.on('session-created', (created) => {
     created.setSpellCheckerLanguages([]);
   });
   void app.whenReady().then(() => {
-    // The names of a PAC script go to the system's own name server, whichever that is.
+    // A PAC script's host names go to the system's name server.
     app.configureHostResolver({
       enableBuiltInResolver: false,
       enableAdditionalDnsQueryTypes: false,
@@ -33,16 +30,14 @@ export function askNobody(): void {
   });
 }
 
-/** The session of the windows. */
 interface PageSession {
   readonly pages: Session;
-  /** Resolves once it leads nowhere: no page may be served before. */
   readonly closedOff: Promise<void>;
 }
 
 /**
- * The session of the windows, apart from the one that knows the system's proxies: its only proxy leads nowhere, because
- * peer connections heed neither the page's policy nor the request filter, but a proxy they do. Call once the app is ready.
+ * Its only proxy leads nowhere: WebRTC ignores the CSP and the request filter, but not a proxy.
+ * Call once the app is ready.
  */
 export function openPageSession(): PageSession {
   const pages = session.fromPartition(pagePartition);
@@ -50,7 +45,7 @@ export function openPageSession(): PageSession {
   pages.protocol.handle('file', () => new Response(null, { status: 403 }));
   const nowhere = {
     mode: 'fixed_servers',
-    // Nothing listens on port 1; the bypass rule takes away Chromium's exception for addresses of this machine.
+    // Nothing listens on port 1. The bypass rule removes Chromium's exception for loopback.
     proxyRules: 'http://127.0.0.1:1',
     proxyBypassRules: '<-loopback>',
   } as const;
@@ -69,9 +64,9 @@ function guardContents(contents: WebContents): void {
   contents.on('will-redirect', refuse);
   contents.on('will-attach-webview', refuse);
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  // What is left to peer connections goes through the proxy of the session, which leads nowhere.
+  // The rest of WebRTC goes through the session's proxy.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
-  // The windows have their tools off when packaged; this holds for what else may be created.
+  // For other contents.
   if (app.isPackaged) {
     contents.on('devtools-opened', () => {
       contents.closeDevTools();
@@ -79,10 +74,9 @@ function guardContents(contents: WebContents): void {
   }
 }
 
-/** The hot-reloading server's socket; in other builds just the trusted origin again. */
+/** WebSocket of the hot-reload server. */
 const live = trustedOrigin.replace(/^http/u, 'ws');
 
-/** Our own page, and its tools, which exist only in an app that is not packaged. */
 function isOwn(url: string): boolean {
   if (url.startsWith('devtools://')) return !app.isPackaged;
   return [trustedOrigin, live].some((origin) => url.startsWith(`${origin}/`));

@@ -1,6 +1,5 @@
 import { join, normalize, sep } from 'node:path';
 
-/** The file a request names, or undefined when it names none of ours. */
 export function servedFile(request: Pick<Request, 'method' | 'url'>, folder: string): string | undefined {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.host !== 'quadra') return undefined;
@@ -8,7 +7,7 @@ export function servedFile(request: Pick<Request, 'method' | 'url'>, folder: str
   try {
     path = decodeURIComponent(url.pathname);
   } catch {
-    // a malformed escape names nothing
+    // a malformed escape
     return undefined;
   }
   const file = normalize(join(folder, path));

@@ -3,11 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { monotonicNow } from '../../shared/timing/clock.ts';
 import type { Log } from '../platform/log.ts';
 
-/** Longest wait for the network after the machine woke up, in milliseconds; then it is tried all the same. */
+/** Milliseconds. */
 const networkDeadline = 20_000;
 const lookInterval = 500;
 
-/** Calls `suspend` before the machine sleeps, and `resume` once it is awake and online again. */
 export function installSleep(
   { suspend, resume }: { readonly suspend: () => void; readonly resume: () => Promise<void> },
   log: Log,

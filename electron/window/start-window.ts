@@ -23,12 +23,12 @@ import {
 } from './window.ts';
 
 /**
- * Opens the window, and builds what answers it meanwhile: to start the page's process takes longer than all the rest. Call
- * once the app is ready.
+ * The page's process takes longest, so the handlers are built meanwhile. Call once the app is
+ * ready.
  */
 export async function startWindow(settings: LoadedSettings, log: Log): Promise<void> {
   const { pages, closedOff } = openPageSession();
-  /** A damaged installation must not end in an empty window that says nothing. */
+  /** A damaged installation must not show an empty window. */
   const damaged = new Promise<never>((_resolve, reject) => {
     servePages(pages, join(import.meta.dirname, '..', 'renderer'), {
       mayServe: closedOff,
@@ -67,7 +67,7 @@ export async function startWindow(settings: LoadedSettings, log: Log): Promise<v
       services.journal.note({ kind: 'window-reopened', reason });
     },
   });
-  // Of a page that breaks down while it loads, only its successor is ever finished.
+  // Of a page that crashes while loading, only the successor finishes.
   const [{ services }] = await Promise.all([building, Promise.race([damaged, loading, finished])]);
   installSleep(services.keys, log);
   installRecheck(window, services.keys, log);
@@ -76,7 +76,7 @@ export async function startWindow(settings: LoadedSettings, log: Log): Promise<v
   });
 }
 
-/** Loaded only here: evaluating it costs as much as all that comes before the window. */
+/** Evaluating it costs as much as everything before the window. */
 async function loadHandlers(settings: LoadedSettings, log: Log): Promise<Handlers> {
   const { createHandlers } = await import('./handlers.ts');
   return createHandlers(settings, log, {

@@ -13,13 +13,12 @@ import type { Log } from '../platform/log.ts';
 import type { Services } from '../compose/compose.ts';
 import type { Settings } from '../settings/settings.ts';
 
-/** The update, and what the last one left to tell. */
 export interface UpdateService extends Updater {
-  /** The version that the last run of the app installed, when it is not the one that runs. Told once. */
+  /** The version that the last run installed, if it does not run. Returned once. */
   readonly notUpdated: ExpectedVersion['missing'];
 }
 
-/** The update by download from the feed that the settings name; its code is loaded when it is first asked for one. */
+/** Loaded at the first use. */
 export function createUpdate(
   settings: Settings,
   { keys, credentials, backUpVault, runInBackground }: Services,

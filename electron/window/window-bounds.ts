@@ -1,22 +1,20 @@
 import type { Rectangle } from 'electron';
 
-/** Where a window stands, in device-independent pixels. */
+/** In device-independent pixels. */
 export interface WindowBounds {
-  /** Without x and y the system chooses, in the middle of the main screen. */
+  /** Without x and y, centred. */
   readonly bounds: Partial<Rectangle> & Pick<Rectangle, 'width' | 'height'>;
   readonly maximized: boolean;
 }
 
-/** The size of a first start. */
 export const firstSize = { width: 1000, height: 720 };
 
-/** Below this the page does not fit. */
+/** The page does not fit below this. */
 export const smallest = { width: 480, height: 420 };
 
 /**
- * A place that can be seen and reached on these screens: on the one it overlaps most, no larger than it, wholly inside.
- * Where it is on none (a screen was unplugged, a session was resumed elsewhere) only its size is kept.
- * `workAreas` begins with the main screen's.
+ * Moves the window wholly onto the screen it overlaps most. On no screen, only its size is kept.
+ * `workAreas` starts with the main screen.
  */
 export function onScreen(wanted: Rectangle, workAreas: readonly Rectangle[]): WindowBounds['bounds'] {
   const best = workAreas
@@ -34,7 +32,6 @@ export function onScreen(wanted: Rectangle, workAreas: readonly Rectangle[]): Wi
   return { x, y, width, height };
 }
 
-/** The area two rectangles have in common. */
 function overlap(one: Rectangle, other: Rectangle): number {
   const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
   const height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);

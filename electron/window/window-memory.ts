@@ -10,7 +10,7 @@ const remembered = z.object({
   maximized: z.boolean(),
 });
 
-/** Wait after the last movement, in milliseconds: dragging a window makes hundreds of them. */
+/** Milliseconds. Dragging makes hundreds of events. */
 const quiet = 500;
 
 const file = () => join(app.getPath('userData'), 'window.json');
@@ -21,7 +21,7 @@ const workAreas = () => {
   return [main, ...others].map(({ workArea }) => workArea);
 };
 
-/** Where the window stood when it was last moved, on the screens of today; in the middle without a memory. */
+/** Adjusted to the present screens. */
 export function storedBounds(): WindowBounds {
   const kept = readBounds();
   if (kept === undefined) {
@@ -35,12 +35,11 @@ function readBounds(): z.infer<typeof remembered> | undefined {
   try {
     return remembered.safeParse(JSON.parse(decodeTextOrThrow(readFileSync(file())))).data;
   } catch {
-    // No memory, or one that is no JSON: worth no word to anybody.
+    // Nothing stored, or invalid JSON.
     return undefined;
   }
 }
 
-/** Remembers where the window stands, and brings it back when the screens change under it. */
 export function keepBounds(window: BrowserWindow): void {
   let soon: NodeJS.Timeout | undefined;
   const moved = () => {
@@ -55,7 +54,7 @@ export function keepBounds(window: BrowserWindow): void {
     clearTimeout(soon);
     writeBounds(window);
   });
-  // A remote session that is resumed on a smaller screen leaves the window outside of it.
+  // A remote session may resume on a smaller screen.
   const bringBack = () => {
     if (window.isMaximized() || window.isFullScreen()) return;
     window.setBounds(onScreen(window.getBounds(), workAreas()));
@@ -74,6 +73,6 @@ function writeBounds(window: BrowserWindow): void {
     writeFileSync(`${file()}.tmp`, JSON.stringify(place));
     renameSync(`${file()}.tmp`, file());
   } catch {
-    // The next start is in the middle of the screen: nothing to bother anybody with.
+    // The next window is then centred.
   }
 }

@@ -4,10 +4,7 @@ import { guideUrl, pagePartition, pageUrl, trustedOrigin } from './page.ts';
 import { keepBounds, storedBounds } from './window-memory.ts';
 import { smallest } from './window-bounds.ts';
 
-/**
- * Every page runs sandboxed, apart from Node and from the preload's world. What is the default already is said all the
- * same, so that a changed default changes nothing.
- */
+/** Defaults are repeated so that a changed default changes nothing. */
 const guardedPage: WebPreferences = {
   partition: pagePartition,
   sandbox: true,
@@ -27,7 +24,7 @@ const guardedPage: WebPreferences = {
 
 let main: BrowserWindow | undefined;
 
-/** Creates the window of the app, still empty. `title` holds until the page, which knows the firm, sets its own. */
+/** The page later sets its own title. */
 export function createMainWindow(title: string): BrowserWindow {
   const place = storedBounds();
   const window = new BrowserWindow({
@@ -43,7 +40,7 @@ export function createMainWindow(title: string): BrowserWindow {
     window.show();
   });
   keepBounds(window);
-  // A form can lead to about:blank without anybody being asked: the page comes back.
+  // A form can lead to about:blank without asking.
   window.webContents.on('did-navigate', (_event, url) => {
     if (!url.startsWith(`${trustedOrigin}/`)) void window.loadURL(pageUrl);
   });
@@ -51,14 +48,12 @@ export function createMainWindow(title: string): BrowserWindow {
   return window;
 }
 
-/** Whether it is the page of the main window: the only one that may ask the main process. */
 export function isMainPage(contents: WebContents): boolean {
   return main !== undefined && !main.isDestroyed() && main.webContents === contents;
 }
 
 let guide: BrowserWindow | undefined;
 
-/** Opens the user guide in a window of its own, or brings it to the front. It has no bridge. */
 export function openGuideWindow(): void {
   if (guide !== undefined && !guide.isDestroyed()) {
     guide.focus();
@@ -73,21 +68,18 @@ export function openGuideWindow(): void {
   void guide.loadURL(guideUrl);
 }
 
-/** Brings the main window to the front: asked for again, or needed while the guide is in front of it. */
 export function focusMainWindow(): void {
   if (main === undefined || main.isDestroyed()) return;
   if (main.isMinimized()) main.restore();
   main.focus();
 }
 
-/** Ends the app with its main window. */
 export function quitWithMainWindow(window: BrowserWindow): void {
   window.on('closed', () => {
     app.quit();
   });
 }
 
-/** Opens the system's print dialog for the window in front. */
 export function printFocusedWindow(): void {
   BrowserWindow.getFocusedWindow()?.webContents.print();
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { err, ok } from '../result.ts';
 import { pauseAfter, retry } from './retry.ts';
 
-/** Time that passes at once and is written down. */
+/** Time passes immediately and is recorded. */
 function tools(random = 0.5) {
   const pauses: number[] = [];
   return {
