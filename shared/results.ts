@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { journalEntry, maxJournalEntries, type JournalPage } from './journal.ts';
 
-export { service, serviceView, notices, diagnosis, sharingView, updateView } from './view-schemas.ts';
+export { serviceView, notices, diagnosis, sharingView, updateView } from './view-schemas.ts';
 
 // Tests check these schemas. The app imports only types.
 

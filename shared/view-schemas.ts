@@ -23,7 +23,7 @@ const kind = <Kind extends string>(name: Kind) => z.strictObject({ kind: z.liter
 const kindWith = <Kind extends string, Shape extends z.core.$ZodLooseShape>(name: Kind, shape: Shape) =>
   z.strictObject({ kind: z.literal(name), ...shape });
 
-export const service = z.enum(serviceIds);
+const service = z.enum(serviceIds);
 
 const serviceBusProblem = anyServiceBusProblem();
 

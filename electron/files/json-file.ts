@@ -112,12 +112,12 @@ export function openJsonFile(
 
 /** The first write loads what only writing needs. */
 async function loadWriting(writer: Writer) {
-  const [{ quarantine }, { createTempFiles }, update] = await Promise.all([
+  const [{ quarantine }, { createTempFiles }, { replace, restoreName, whileOthersWait }] = await Promise.all([
     import('./backups.ts'),
     import('./durable-write.ts'),
     import('./locked-update.ts'),
   ]);
-  return { ...update, quarantine, tempFileOf: createTempFiles(writer) };
+  return { replace, restoreName, whileOthersWait, quarantine, tempFileOf: createTempFiles(writer) };
 }
 
 /** How long an answer of the file system counts as recent, in milliseconds. */

@@ -82,7 +82,7 @@ export async function whileOthersWait<Refusal>(
 }
 
 /** How one file is written and validated. */
-export interface Writing {
+interface Writing {
   readonly tempFileOf: (target: FileTarget) => Promise<TempFile>;
   readonly rule: ReadingRule;
 }
