@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-function deskOf(owner: Account, word = 'keyring of claire') {
+function computerOf(owner: Account, word = 'keyring of claire') {
   const parts = {
     store: openVaultStore(openJsonFile(folder, 'vault')),
     keyring: createKeyring(softwareCipher(word)),
@@ -57,8 +57,8 @@ describe('a key stays this account’s when', () => {
     ['the account was renamed', 'claire.dupont@DESK-07'],
     ['a VPN or DHCP gives another name', 'claire@vpn-10-8-0-3'],
   ])('%s', async (_what, account) => {
-    await deskOf(early).vault.save(service, key);
-    const renamed = deskOf({ ...today, account });
+    await computerOf(early).vault.save(service, key);
+    const renamed = computerOf({ ...today, account });
     expect(await renamed.vault.describe(service)).toMatchObject({ kind: 'stored' });
     expect(await renamed.vault.open(service)).toEqual(ok(key));
     expect(await slots()).toEqual([{ account, profile: 'random-id' }]);
@@ -66,8 +66,8 @@ describe('a key stays this account’s when', () => {
 });
 
 test('the label is renewed with the next write, and not before: two computers may share one home', async () => {
-  await deskOf(today).vault.save(service, key);
-  const renamed = deskOf({ ...today, account: 'claire@pc-compta' });
+  await computerOf(today).vault.save(service, key);
+  const renamed = computerOf({ ...today, account: 'claire@pc-compta' });
   await renamed.vault.describe(service);
   expect(await slots()).toMatchObject([{ account: 'claire@desk-07' }]);
   await renamed.vault.save('another-service', key);
@@ -79,12 +79,12 @@ describe('in a folder that two computers share', () => {
   const paul: Account = { account: 'paul@desk-08', profile: 'id-of-paul', formerProfile: 'path-print' };
 
   test('a renamed computer needs no code, and takes nobody else’s slot', async () => {
-    const claire = deskOf(today);
+    const claire = computerOf(today);
     await claire.vault.save(service, key);
     const started = await claire.sharing.start();
-    const other = deskOf(paul, 'keyring of paul');
+    const other = computerOf(paul, 'keyring of paul');
     await other.sharing.join(started.ok ? started.value : '');
-    const renamed = deskOf({ ...today, account: 'claire@pc-compta' });
+    const renamed = computerOf({ ...today, account: 'claire@pc-compta' });
     expect(await renamed.vault.describe(service)).toMatchObject({ kind: 'stored' });
     await renamed.vault.save(service, key);
     expect(await slots()).toEqual([
@@ -95,18 +95,18 @@ describe('in a folder that two computers share', () => {
   });
 
   test('computers and accounts of one name keep a slot each', async () => {
-    const first = deskOf(today);
+    const first = computerOf(today);
     await first.vault.save(service, key);
     const started = await first.sharing.start();
-    const twin = deskOf({ ...today, profile: 'another-id' }, 'keyring of the other claire');
+    const twin = computerOf({ ...today, profile: 'another-id' }, 'keyring of the other claire');
     expect(await twin.vault.describe(service)).toMatchObject({ kind: 'awaiting-code', cause: 'new-account' });
     expect(await twin.sharing.join(started.ok ? started.value : '')).toEqual(ok(null));
     expect([await first.vault.open(service), await twin.vault.open(service)]).toEqual([ok(key), ok(key)]);
   });
 
   test('an early slot of another computer with the same folder is another account’s', async () => {
-    await deskOf(early).vault.save(service, key);
-    const elsewhere = deskOf(paul, 'keyring of paul');
+    await computerOf(early).vault.save(service, key);
+    const elsewhere = computerOf(paul, 'keyring of paul');
     const reason = { kind: 'unreadable', reason: 'other-account' };
     expect(await elsewhere.vault.describe(service)).toEqual(reason);
   });
@@ -116,8 +116,8 @@ test.each([
   ['of this profile, whatever it was called', { ...today, account: 'claire@before' }],
   ['that an early version made here', early],
 ])('a slot %s that does not open tells of a changed keyring', async (_what, maker) => {
-  await deskOf(maker).vault.save(service, key);
-  expect(await deskOf(today, 'a fresh keyring').vault.describe(service)).toEqual({
+  await computerOf(maker).vault.save(service, key);
+  expect(await computerOf(today, 'a fresh keyring').vault.describe(service)).toEqual({
     ...{ kind: 'unreadable', reason: 'keyring-changed' },
   });
 });

@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 /** Claire has shared a key. Paul has not joined. */
-async function sharedDesks() {
+async function sharedComputers() {
   const claire = testVault(folder);
   await claire.vault.save(service, key);
   const started = await claire.sharing.start();
@@ -30,7 +30,7 @@ async function sharedDesks() {
 
 describe('a shared key', () => {
   test('waits for the code, then opens for good without it', async () => {
-    const { paul, code } = await sharedDesks();
+    const { paul, code } = await sharedComputers();
     expect(await paul.vault.describe(service)).toMatchObject({
       ...{ kind: 'awaiting-code', cause: 'new-account', savedBy: 'claire' },
     });
@@ -39,7 +39,7 @@ describe('a shared key', () => {
   });
 
   test('that anyone replaces reaches all without a new code', async () => {
-    const { claire, paul, code } = await sharedDesks();
+    const { claire, paul, code } = await sharedComputers();
     await paul.sharing.join(code);
     expect(await paul.vault.save(service, nextKey)).toEqual(ok(null));
     expect(await claire.vault.open(service)).toEqual(ok(nextKey));
@@ -47,7 +47,7 @@ describe('a shared key', () => {
   });
 
   test('tells who has access, and keeps no trace of the code', async () => {
-    const { claire, paul, code } = await sharedDesks();
+    const { claire, paul, code } = await sharedComputers();
     await paul.sharing.join(code);
     expect(await claire.sharing.describe()).toMatchObject({
       ...{ kind: 'on', by: 'claire' },
@@ -61,7 +61,7 @@ describe('a shared key', () => {
   });
 
   test('opens with the code again after the keyring was reset, in its own slot', async () => {
-    const { paul, code } = await sharedDesks();
+    const { paul, code } = await sharedComputers();
     await paul.sharing.join(code);
     const reset = testVault(folder, { user: 'paul', cipher: softwareCipher('a fresh keyring') });
     expect(await reset.vault.describe(service)).toMatchObject({
@@ -72,7 +72,7 @@ describe('a shared key', () => {
   });
 
   test('serves two profiles of one account name side by side', async () => {
-    const { claire, code } = await sharedDesks();
+    const { claire, code } = await sharedComputers();
     const other = testVault(folder, { profile: 'other' });
     expect(await other.vault.describe(service)).toMatchObject({ kind: 'awaiting-code' });
     expect(await other.sharing.join(code)).toEqual(ok(null));
@@ -80,7 +80,7 @@ describe('a shared key', () => {
   });
 
   test('has a new code that replaces the earlier one; who is in stays in', async () => {
-    const { claire, paul, code } = await sharedDesks();
+    const { claire, paul, code } = await sharedComputers();
     await paul.sharing.join(code);
     const renewed = await claire.sharing.start();
     const ines = testVault(folder, { user: 'ines' });
@@ -93,7 +93,7 @@ describe('a shared key', () => {
 
 describe('the end of sharing', () => {
   test('leaves the key to the one who ends it, under a new data key', async () => {
-    const { claire, paul, code } = await sharedDesks();
+    const { claire, paul, code } = await sharedComputers();
     await paul.sharing.join(code);
     expect(await claire.sharing.stop()).toEqual(ok(null));
     expect(await claire.vault.open(service)).toEqual(ok(key));
@@ -103,7 +103,7 @@ describe('the end of sharing', () => {
   });
 
   test('leaves another profile of the same name without the key, and not with a changed keyring', async () => {
-    const { claire, code } = await sharedDesks();
+    const { claire, code } = await sharedComputers();
     const cipher = softwareCipher('the other profile');
     const profile = testVault(folder, { user: 'claire', profile: 'other', cipher });
     expect(await profile.vault.describe(service)).toMatchObject({ cause: 'new-account' });
@@ -113,7 +113,7 @@ describe('the end of sharing', () => {
   });
 
   test('loses nothing that was saved in the same moment', async () => {
-    const { claire, paul, code } = await sharedDesks();
+    const { claire, paul, code } = await sharedComputers();
     await paul.sharing.join(code);
     await Promise.all([claire.sharing.stop(), claire.vault.save('another-service', nextKey)]);
     expect(await claire.vault.open(service)).toEqual(ok(key));
@@ -133,7 +133,7 @@ describe('sharing is refused', () => {
   });
 
   test('to an account that cannot open the key, or whose system protects nothing', async () => {
-    const { paul, code } = await sharedDesks();
+    const { paul, code } = await sharedComputers();
     const refusal = err({ code: 'vault-unreadable', reason: 'other-account' });
     expect([await paul.sharing.start(), await paul.sharing.stop()]).toEqual([refusal, refusal]);
     const bare = testVault(folder, { user: 'ines', cipher: noKeyring });
@@ -152,14 +152,14 @@ test('several desks that save, join and share at once lose nothing and count eve
     fc.asyncProperty(operations, async (todo) => {
       // The copy would restore the file.
       for (const name of ['vault.json', 'vault.json.bak']) await rm(join(folder, name), { force: true });
-      const { claire, paul, code } = await sharedDesks();
+      const { claire, paul, code } = await sharedComputers();
       await paul.sharing.join(code);
-      const desks = [claire, paul];
+      const computers = [claire, paul];
       const works = todo.map((what, index) => {
-        const desk = desks[index % 2] ?? claire;
-        if (what === 'save') return desk.vault.save(`service-${index}`, key);
-        if (what === 'share') return desk.sharing.start();
-        return what === 'delete' ? desk.vault.remove('nothing') : desk.vault.open(service);
+        const computer = computers[index % 2] ?? claire;
+        if (what === 'save') return computer.vault.save(`service-${index}`, key);
+        if (what === 'share') return computer.sharing.start();
+        return what === 'delete' ? computer.vault.remove('nothing') : computer.vault.open(service);
       });
       for (const result of await Promise.all(works)) expect(result).toMatchObject({ ok: true });
       const saved = todo.flatMap((what, index) => (what === 'save' ? [`service-${index}`] : []));
@@ -174,13 +174,13 @@ test('several desks that save, join and share at once lose nothing and count eve
 }, 45_000);
 
 test('a change by another desk is told', async () => {
-  const { paul, claire } = await sharedDesks();
-  const told = vi.fn();
-  const end = claire.vault.watch(told);
+  const { paul, claire } = await sharedComputers();
+  const shown = vi.fn();
+  const end = claire.vault.watch(shown);
   await paul.vault.remove(service);
   await vi.waitFor(
     () => {
-      expect(told).toHaveBeenCalled();
+      expect(shown).toHaveBeenCalled();
     },
     { timeout: 5_000 },
   );
