@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { serviceIds } from './catalogue.ts';
 import { journalEntry, maxJournalEntries, type JournalPage } from './journal.ts';
 
 export { serviceView, notices, diagnosis, sharingView, updateView } from './view-schemas.ts';
@@ -6,6 +7,8 @@ export { serviceView, notices, diagnosis, sharingView, updateView } from './view
 // Tests check these schemas. The app imports only types.
 
 export const nothing = z.null();
+
+export const service = z.enum(serviceIds);
 
 /** Readable by any program. */
 export const saved = z.strictObject({ clipboardHoldsSecret: z.boolean() });
