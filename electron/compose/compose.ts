@@ -29,7 +29,7 @@ import { createOrphanWatcher } from '../keys/orphan-watcher.ts';
 import { withheldFirm } from '../keys/withheld-firm.ts';
 import { thisComputer } from '../files/this-computer.ts';
 import { isAlive } from '../../shared/process-alive.ts';
-import { createKeyring } from '../vault/keyring.ts';
+import { createKeyring } from '../vault/encryption/keyring.ts';
 import { createSharing, type Sharing } from '../vault/sharing.ts';
 import type { VaultParts } from '../vault/data-key-access.ts';
 import { openVaultFile, openVaultStore } from '../vault/vault-store.ts';

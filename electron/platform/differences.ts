@@ -2,7 +2,7 @@ import { safeStorage } from 'electron';
 import tls from 'node:tls';
 import { linuxCertificates } from './linux-certificates.ts';
 import { cipherOver } from './safe-storage-cipher.ts';
-import type { OsCipher } from '../vault/os-cipher.ts';
+import type { OsCipher } from '../vault/encryption/os-cipher.ts';
 
 // Electron versions differ here, and at clipboard calls, which are awaited.
 

@@ -1,6 +1,6 @@
 import type { EncryptionReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { OsCipher } from '../vault/os-cipher.ts';
+import type { OsCipher } from '../vault/encryption/os-cipher.ts';
 
 /** Electron >= 42. Missing at run time in older versions. */
 export interface AsyncSafeStorage {

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { ok } from '../../shared/result.ts';
-import type { OsCipher } from '../vault/os-cipher.ts';
+import type { OsCipher } from '../vault/encryption/os-cipher.ts';
 
 const nonceBytes = 12;
 const tagBytes = 16;

@@ -1,6 +1,6 @@
 import { err } from '../../shared/result.ts';
-import { createKeyring } from '../vault/keyring.ts';
-import type { OsCipher } from '../vault/os-cipher.ts';
+import { createKeyring } from '../vault/encryption/keyring.ts';
+import type { OsCipher } from '../vault/encryption/os-cipher.ts';
 import { createSharing, type SharingParts } from '../vault/sharing.ts';
 import type { VaultParts } from '../vault/data-key-access.ts';
 import { openVaultFile, openVaultStore } from '../vault/vault-store.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { EncryptionReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { dataKeyBytes, dataKeyId } from './data-key.ts';
-import type { Keyring } from './keyring.ts';
+import { dataKeyBytes, dataKeyId } from './encryption/data-key.ts';
+import type { Keyring } from './encryption/keyring.ts';
 
 export const accountSlot = z.strictObject({
   kind: z.literal('account'),

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { err, type Result } from '../../shared/result.ts';
-import { seal, unseal } from './aead.ts';
-import { dataKeyBytes } from './data-key.ts';
-import { scryptInWorker } from './scrypt.ts';
+import { seal, unseal } from './encryption/aead.ts';
+import { dataKeyBytes } from './encryption/data-key.ts';
+import { scryptInWorker } from './encryption/scrypt.ts';
 
 const saltBytes = 16;
 

@@ -8,8 +8,8 @@ import {
   type NoDataKey,
   type UnwrappedKey,
 } from './account-slot.ts';
-import { createDataKey, dataKeyId } from './data-key.ts';
-import type { Keyring } from './keyring.ts';
+import { createDataKey, dataKeyId } from './encryption/data-key.ts';
+import type { Keyring } from './encryption/keyring.ts';
 import type { VaultStore } from './vault-store.ts';
 import { emptyVault, type VaultFile } from './vault-file.ts';
 

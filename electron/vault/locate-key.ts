@@ -1,7 +1,7 @@
 import type { EncryptionReason, UnreadableReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { ApiKey } from '../../shared/api-key.ts';
-import { openRecord, recordFormat, type RecordLabel } from './sealed-record.ts';
+import { openRecord, recordFormat, type RecordLabel } from './encryption/sealed-record.ts';
 import { isEncryptionReason, openDataKey, type VaultParts } from './data-key-access.ts';
 import type { ReadVault, VaultFile } from './vault-file.ts';
 

@@ -4,8 +4,8 @@ import type { SharingView } from '../../shared/view.ts';
 import type { JournalEvent } from '../../shared/journal.ts';
 import { isOwn, wrapForAccount } from './account-slot.ts';
 import { unwrapWithCode, wrapWithCode } from './code-slot.ts';
-import { createDataKey, dataKeyId } from './data-key.ts';
-import { openRecord, recordFormat, sealRecord } from './sealed-record.ts';
+import { createDataKey, dataKeyId } from './encryption/data-key.ts';
+import { openRecord, recordFormat, sealRecord } from './encryption/sealed-record.ts';
 import { createSharingCode, groupSharingCode, parseSharingCode } from './sharing-code.ts';
 import {
   newVault,

@@ -6,7 +6,7 @@ import { serialize, type JsonObject, type ReadingRule } from '../files/json-cont
 import type { JsonFileContent } from '../files/json-file.ts';
 import { accountSlot } from './account-slot.ts';
 import { codeSlot } from './code-slot.ts';
-import { sealedRecord } from './sealed-record.ts';
+import { sealedRecord } from './encryption/sealed-record.ts';
 import { readFormat1 } from './vault-format-1.ts';
 
 const vaultFormat = 2;

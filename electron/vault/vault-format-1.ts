@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { sealedRecord } from './sealed-record.ts';
+import { sealedRecord } from './encryption/sealed-record.ts';
 
 /** Written by 0.1.0, without sharing or checksum. */
 const vaultFile1 = z.strictObject({

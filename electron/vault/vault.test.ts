@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
 import { testVault, noKeyring, testInstant } from '../testing/test-vault.ts';
 import { softwareCipher } from '../testing/software-cipher.ts';
-import type { OsCipher } from './os-cipher.ts';
+import type { OsCipher } from './encryption/os-cipher.ts';
 
 // Shortens the repeated reads of a damaged file.
 vi.mock('../files/file-system.ts', async (original) => ({

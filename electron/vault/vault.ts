@@ -2,7 +2,7 @@ import type { ApiKey } from '../../shared/api-key.ts';
 import type { VaultProblem } from '../../shared/problem.ts';
 import { createQueue } from '../../shared/timing/queue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { recordFormat, sealRecord } from './sealed-record.ts';
+import { recordFormat, sealRecord } from './encryption/sealed-record.ts';
 import { addSecretsOf, locateKey, type NoKey, type StoredKey } from './locate-key.ts';
 import { openSealingKey, type VaultParts } from './data-key-access.ts';
 import { emptyVault, type VaultFile } from './vault-file.ts';

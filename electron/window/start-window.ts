@@ -5,7 +5,7 @@ import { registerIpcHandlers } from '../ipc/guard.ts';
 import type { Handlers } from './handlers.ts';
 import { guardUnsavedText } from './leave-guard.ts';
 import type { Log } from '../platform/log.ts';
-import { installRecheck } from '../keys/recheck.ts';
+import { installRecheck } from '../keys/recheck/recheck.ts';
 import { installMenu } from './menu.ts';
 import { servePages } from './page-protocol.ts';
 import { recoverPage } from './page-recovery.ts';

@@ -1,5 +1,5 @@
-import type { EncryptionReason } from '../../shared/problem.ts';
-import type { Result } from '../../shared/result.ts';
+import type { EncryptionReason } from '../../../shared/problem.ts';
+import type { Result } from '../../../shared/result.ts';
 
 /** Windows DPAPI, macOS Keychain or Linux Secret Service. Refusals reject. */
 export interface OsCipher {

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 
 const algorithm = 'aes-256-gcm';
 /** GCM hashes any other length first (NIST SP 800-38D, section 7.1). */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { ApiKey } from '../../shared/api-key.ts';
-import { decodeTextOrThrow } from '../../shared/text/decode-text.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import type { ApiKey } from '../../../shared/api-key.ts';
+import { decodeTextOrThrow } from '../../../shared/text/decode-text.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import { seal, unseal } from './aead.ts';
 
 /** The sealed text is bound to it. The file has its own version. */

@@ -1,9 +1,9 @@
 import { net, powerMonitor, type BrowserWindow } from 'electron';
 import { createRecheckSchedule, type Trigger } from './recheck-schedule.ts';
-import type { KeyService } from './key-service.ts';
-import type { Log } from '../platform/log.ts';
-import { watchNetwork } from '../platform/network-watch.ts';
-import { wallClock } from '../../shared/timing/clock.ts';
+import type { KeyService } from '../key-service.ts';
+import type { Log } from '../../platform/log.ts';
+import { watchNetwork } from '../../platform/network-watch.ts';
+import { wallClock } from '../../../shared/timing/clock.ts';
 
 /** Milliseconds. Short, because timers stop during sleep. */
 const tickInterval = 60_000;

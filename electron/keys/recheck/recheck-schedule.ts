@@ -1,7 +1,7 @@
-import type { ServiceId } from '../../shared/catalogue.ts';
-import { ageOf } from '../../shared/timing/clock.ts';
-import type { KeyCheck } from '../../shared/view.ts';
-import { isAnswered, lastAsked } from './key-check.ts';
+import type { ServiceId } from '../../../shared/catalogue.ts';
+import { ageOf } from '../../../shared/timing/clock.ts';
+import type { KeyCheck } from '../../../shared/view.ts';
+import { isAnswered, lastAsked } from '../key-check.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { ServiceBusProblem } from '../../shared/problem.ts';
-import type { ServiceView } from '../../shared/view.ts';
-import { key, openTestKeys, service } from '../testing/test-keys.ts';
+import type { ServiceBusProblem } from '../../../shared/problem.ts';
+import type { ServiceView } from '../../../shared/view.ts';
+import { key, openTestKeys, service } from '../../testing/test-keys.ts';
 import { createRecheckSchedule, type Trigger } from './recheck-schedule.ts';
 
 const first = '2026-11-23T18:20:00.000Z';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { KeyCheck } from '../../shared/view.ts';
+import type { KeyCheck } from '../../../shared/view.ts';
 import { createRecheckSchedule, type Trigger } from './recheck-schedule.ts';
 
 const service = 'cegid-file-exchange';

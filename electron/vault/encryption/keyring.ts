@@ -1,6 +1,6 @@
-import { tryWithTimeout } from '../../shared/timing/deadline.ts';
-import type { EncryptionReason } from '../../shared/problem.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { tryWithTimeout } from '../../../shared/timing/deadline.ts';
+import type { EncryptionReason } from '../../../shared/problem.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import type { OsCipher } from './os-cipher.ts';
 
 /** In milliseconds. The system may be asking to unlock the keyring. */

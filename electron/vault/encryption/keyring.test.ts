@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { EncryptionReason } from '../../shared/problem.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import { softwareCipher } from '../testing/software-cipher.ts';
+import type { EncryptionReason } from '../../../shared/problem.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { softwareCipher } from '../../testing/software-cipher.ts';
 import { createKeyring } from './keyring.ts';
 import type { OsCipher } from './os-cipher.ts';
 

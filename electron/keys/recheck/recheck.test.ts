@@ -2,11 +2,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { err } from '../../shared/result.ts';
-import type { ServiceBusProblem } from '../../shared/problem.ts';
-import type { KeyCheck, KeyCheckAnswer, ServiceView } from '../../shared/view.ts';
-import { key, openTestKeys, service } from '../testing/test-keys.ts';
-import type { ServiceBusScript } from '../testing/scripted-service-bus.ts';
+import { err } from '../../../shared/result.ts';
+import type { ServiceBusProblem } from '../../../shared/problem.ts';
+import type { KeyCheck, KeyCheckAnswer, ServiceView } from '../../../shared/view.ts';
+import { key, openTestKeys, service } from '../../testing/test-keys.ts';
+import type { ServiceBusScript } from '../../testing/scripted-service-bus.ts';
 
 const endings: (() => void)[] = [];
 let folder: string;
