@@ -50,6 +50,20 @@ test('what is said of a key another process has replaced is neither kept nor sho
   expect(fresh.get(service)).toMatchObject({ keySavedAt: later, check: accepted });
 });
 
+test('an answer that comes before the new key is on disk is not shown as undone', async () => {
+  const { states } = open();
+  await states.keep(service, freshState(earlier));
+  const shown: string[] = [];
+  states.subscribe(() => shown.push(states.get(service).check.kind));
+  const kept = states.keep(service, freshState(later));
+  states.show(service, { check: accepted });
+  await kept;
+  expect(shown).toEqual(['pending', 'accepted', 'accepted']);
+  const { states: fresh } = open();
+  await fresh.load();
+  expect(fresh.get(service)).toMatchObject({ keySavedAt: later, check: accepted });
+});
+
 test('what was shown of a replaced key is over when the newer one is seen', async () => {
   const { states } = open();
   await states.keep(service, freshState(earlier));

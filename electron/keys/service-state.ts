@@ -183,7 +183,10 @@ export function createServiceStates({ file, withExpiredLease }: ServiceStatesPar
       show(service, kept);
       return change(service, (found) => {
         const isOurs = kept.keySavedAt !== undefined || found.keySavedAt === keySavedAt;
-        return ok(isOurs ? { ...found, ...kept } : found);
+        if (!isOurs) return ok(found);
+        // A write to a share takes seconds. An answer about the same key may have come meanwhile.
+        const { check, keySavedAt: shownKey } = raw(service);
+        return ok({ ...found, ...kept, ...(kept.check && shownKey === keySavedAt && { check }) });
       });
     },
     change,
