@@ -22,15 +22,15 @@ import {
 } from './file-system.ts';
 import { serialize, type JsonObject } from './json-content.ts';
 
-/** Which library writes the temp file. electron-store blocks the event loop while it writes. */
+/** electron-store blocks the event loop while it writes. */
 export type Writer = 'electron-store' | 'file-system';
 
-/** The temp file that replaces a file by a rename. It is reused: no state is kept between two writes. */
+/** Replaces a file by a rename. Reused: it keeps no state between two writes. */
 export interface TempFile {
   readonly path: string;
   /** The file it replaces. */
   readonly of: string;
-  /** Writes a content that survives a power cut. */
+  /** Survives a power cut. */
   write(content: JsonObject): Promise<void>;
 }
 

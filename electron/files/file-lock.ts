@@ -114,7 +114,7 @@ function overwrite(path: string, owner: Owner, content: string): void {
   }
 }
 
-/** A lock that cannot be deleted now is taken over by the next writer. */
+/** What stays is taken over by the next writer. */
 function unlinkQuietly(path: string): void {
   try {
     unlinkSync(path);
@@ -123,7 +123,7 @@ function unlinkQuietly(path: string): void {
   }
 }
 
-/** The content of the lock; for one that cannot be read, a text that identifies it. */
+/** For a lock that cannot be read: a text that identifies it. */
 function look(path: string): string | undefined {
   // Creating an error with its stack takes longer than this call.
   if (!existsSync(path)) return undefined;
@@ -137,7 +137,7 @@ function look(path: string): string | undefined {
   }
 }
 
-/** Creates the lock with its content in one step, if the file system has hard links: a kill leaves no empty lock. */
+/** In one step if the file system has hard links: a kill leaves no empty lock. */
 function create(path: string, content: string, groupShared: boolean): boolean {
   const whole = `${path}-${randomUUID()}`;
   try {

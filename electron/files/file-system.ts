@@ -6,26 +6,22 @@ import { promisify } from 'node:util';
 import { err, ok } from '../../shared/result.ts';
 import { createBackoff, retry } from '../../shared/timing/retry.ts';
 
-/**
- * Pauses between looks at a file that is not as expected, in milliseconds. Network file systems cache
- * attributes for a second or more. The last two looks are therefore further apart than that.
- */
+/** Milliseconds. Network file systems cache attributes for a second: the last two looks are further apart. */
 export const lookPauses: readonly number[] = [20, 50, 100, 200, 400, 600, 1_200];
 
-/** Longest wait of a write for other writers or readers, in milliseconds. */
+/** Longest wait of a write, in milliseconds. */
 export const longestTurn = 10_000;
 
-/** Longest wait for a file that another program has open, in milliseconds. */
+/** Longest wait for a file that another program has open. */
 export const longestBusyWait = 2_000;
 
 const busyBackoff = createBackoff(20, 500, () => 1);
 
-/** A write did not fit on the disk. Carries Node's code for a full disk. */
 export class DiskFullError extends Error {
   readonly code = 'ENOSPC';
 }
 
-/** Another program kept a file open for too long. Carries Node's code for that. */
+/** Another program kept the file open for too long. */
 export class FileBusyError extends Error {
   readonly code = 'EBUSY';
 }
@@ -36,12 +32,11 @@ export const errorCode = (error: unknown): string | undefined =>
 
 export const isMissing = (error: unknown): boolean => errorCode(error) === 'ENOENT';
 
-/** The name is already used. */
 export const isTaken = (error: unknown): boolean => errorCode(error) === 'EEXIST';
 
 /**
- * Another program has the file open. Windows reports "not permitted" while a virus scanner or an indexer
- * reads. Linux reports it for a rename over a file on an SMB share that this computer has open.
+ * Another program has the file open. Windows then reports "not permitted", and so does Linux for a
+ * rename over an open file on an SMB share.
  */
 export const isBusy = (error: unknown): boolean =>
   ['EBUSY', 'EPERM', 'EACCES'].includes(errorCode(error) ?? '');
@@ -99,14 +94,11 @@ export function isThere(path: string): boolean {
   }
 }
 
-/** Deletes a file. A failure is ignored: the next write tries again. */
+/** On failure the next write tries again. */
 export const removeQuietly = (path: string): Promise<void> =>
   retryWhileBusy(() => rm(path, { force: true })).catch(() => undefined);
 
-/**
- * Sets permission bits whatever the umask is. File systems without permissions, or mounted by root, refuse
- * this: the mount then decides who may do what.
- */
+/** Ignores the umask. Where a file system refuses, its mount decides who may do what. */
 export function giveMode(path: string, mode: number): void {
   if ((statSync(path).mode & 0o7777) === mode) return;
   try {
@@ -121,10 +113,7 @@ const fsyncLater = promisify(fsync);
 /** Errors of file systems that cannot sync a folder, or do not let it be opened. */
 const cannotSync = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EBADF', 'EISDIR', 'EPERM', 'EACCES'];
 
-/**
- * Makes names added to or removed from a folder survive a power cut. Windows does so itself. Some network
- * file systems cannot: their server does it.
- */
+/** Makes names survive a power cut. Windows, and servers of some network file systems, do it themselves. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   try {
@@ -134,7 +123,6 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Makes a file's bytes survive a power cut. */
 export const syncFile = (path: string): Promise<void> => sync(path, 'r+');
 
 async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
@@ -199,6 +187,5 @@ export const backupOf = (file: string): string => `${file}.bak`;
 /** Prefix of temp file names. The holder of the lock may delete those of others. */
 export const temporaryPrefix = (file: string): string => `${basename(file)}.new-`;
 
-/** A new temp file name in the folder of the target. */
 export const temporaryName = ({ folder, file }: Pick<FileTarget, 'folder' | 'file'>): string =>
   join(folder, `${temporaryPrefix(file)}${randomUUID()}`);

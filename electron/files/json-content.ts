@@ -4,7 +4,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { decodeText } from '../../shared/text/decode-text.ts';
 import { errorCode, isMissing, lookPauses, readBytes } from './file-system.ts';
 
-/** Content of a JSON file: always an object. */
 export type JsonObject = Record<string, unknown>;
 
 /**
@@ -18,7 +17,6 @@ export type JsonFileContent =
   | { kind: 'damaged'; copy?: JsonObject }
   | { kind: 'blocked' };
 
-/** How the content of one file is validated. */
 export interface ReadingRule {
   /** Whether an object is an undamaged content of this file. */
   readonly isWhole: (content: JsonObject) => boolean;
@@ -29,7 +27,7 @@ export interface ReadingRule {
 /** Accepts any object. */
 export const anyObject: ReadingRule = { isWhole: () => true };
 
-/** Parses a file's bytes; undefined for an invalid content. */
+/** Undefined for an invalid content. */
 export function wholeContent(bytes: Buffer, { isWhole }: ReadingRule): JsonObject | undefined {
   const text = decodeText(bytes);
   if (!text.ok) return undefined;
@@ -45,7 +43,6 @@ export function wholeContent(bytes: Buffer, { isWhole }: ReadingRule): JsonObjec
 
 export const serialize = (content: JsonObject): string => JSON.stringify(content);
 
-/** The result of one look at a file. */
 type Look =
   | { readonly kind: 'whole'; readonly content: JsonObject; readonly bytes: Buffer }
   | { readonly kind: 'damaged'; readonly bytes: Buffer }

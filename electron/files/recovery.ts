@@ -22,7 +22,7 @@ export interface Known {
   copy?: JsonObject | undefined;
 }
 
-/** Reads a file without changing it. A content older than the last one read is looked at again. */
+/** A content older than the last one read is looked at again. */
 export async function readContent(path: string, rule: ReadingRule, known: Known = {}): Promise<Read> {
   const read = await readWith(path, rule, { expected: known.revision, knownDamage: known.bytes }, known);
   if (read === 'lost' || read.kind === 'absent') known.revision = 0;
@@ -38,7 +38,6 @@ export async function readToReplace(path: string, rule: ReadingRule): Promise<Re
   return readWith(path, rule, { expected: backupRevision(path, rule) });
 }
 
-/** Reads the copy of the last complete write. */
 export async function readBackup(path: string, rule: ReadingRule): Promise<JsonFileContent> {
   const look = await lookPatiently(backupOf(path), rule);
   if (look.kind === 'whole') return { kind: 'present', content: look.content };
@@ -104,7 +103,6 @@ function leftSomething(file: string): boolean {
   }
 }
 
-/** A content found in the backup or in a temp file. */
 interface Found {
   readonly path: string;
   readonly bytes: Buffer;

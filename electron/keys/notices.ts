@@ -19,7 +19,7 @@ export function createNoticeCommands(
   let missing: Promise<ComputerNotices['notUpdated']> | undefined;
   const end = () => {
     isReopened = false;
-    unsaved.drop();
+    unsaved.dropRecovered();
   };
   return {
     pageGone() {

@@ -65,6 +65,7 @@ export interface ServiceStates {
   /** Called after every change of {@link ServiceStates.get}. */
   subscribe(listener: StateListener): void;
   follow(): () => void;
+  /** A run whose owner died is `interrupted`. */
   get(service: ServiceId): ServiceState;
   /** Not written: it need not survive a restart. */
   show(service: ServiceId, change: Partial<ServiceState>): void;

@@ -12,7 +12,7 @@ test('what was typed last is on offer once the page is gone, and only then', () 
   unsaved.pageGone();
   expect(unsaved.recovered()).toEqual([service]);
   expect(unsaved.recoveredKey(service)).toEqual(key);
-  unsaved.drop();
+  unsaved.dropRecovered();
   expect(unsaved.recoveredKey(service)).toBeUndefined();
 });
 

@@ -6,13 +6,13 @@ import type { ServiceId } from '../../shared/catalogue.ts';
  * to a page.
  */
 export interface UnsavedKeys {
-  /** Half a key is not kept. */
+  /** An empty field ends it: a save empties both. */
   readonly keep: (service: ServiceId, key: ApiKey) => void;
   /** After a crash, the kept keys count as recovered. */
   readonly pageGone: () => void;
   readonly recovered: () => readonly ServiceId[];
   readonly recoveredKey: (service: ServiceId) => ApiKey | undefined;
-  readonly drop: () => void;
+  readonly dropRecovered: () => void;
 }
 
 export function createUnsavedKeys(): UnsavedKeys {
@@ -30,7 +30,7 @@ export function createUnsavedKeys(): UnsavedKeys {
     },
     recovered: () => [...recovered.keys()],
     recoveredKey: (service) => recovered.get(service),
-    drop() {
+    dropRecovered() {
       recovered.clear();
     },
   };

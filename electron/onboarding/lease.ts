@@ -8,7 +8,7 @@ export interface RunOwnership {
   lease(): Lease;
   /** Another live process runs it. */
   isRunElsewhere(record: OnboardingRecord): boolean;
-  /** A run without an owner becomes `interrupted`. */
+  /** A run whose process ended, or whose lease expired, becomes `interrupted`. */
   withExpiredLease(record: OnboardingRecord): OnboardingRecord;
 }
 
@@ -26,7 +26,8 @@ export interface RunOwnershipParts {
 }
 
 /**
- * Milliseconds. Service Bus rejects tokens of a clock further off, so that computer cannot onboard.
+ * Milliseconds. A lease that is further past its date has expired: Service Bus rejects tokens of a
+ * clock that is further off.
  */
 const clocksApart = 5 * 60_000;
 

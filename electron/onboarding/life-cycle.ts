@@ -180,7 +180,7 @@ export function createOnboardingLifeCycle(parts: LifeCycleParts): OnboardingLife
   };
 }
 
-/** Our own run whose end could not be written. */
+/** A run that nobody conducts, such as our own whose end could not be written. */
 const asInterrupted = (seen: OnboardingRecord) =>
   seen.view.kind === 'running'
     ? transition(seen, { kind: 'interrupted', requestId: seen.view.reference })

@@ -11,7 +11,7 @@ import {
 import { createDataKey, dataKeyId } from './encryption/data-key.ts';
 import type { Keyring } from './encryption/keyring.ts';
 import type { VaultStore } from './vault-store.ts';
-import { emptyVault, type VaultFile } from './vault-file.ts';
+import { emptyVault, type VaultFile } from './vault-format.ts';
 
 /** `user` is shown as the one who saved. */
 export interface VaultParts {

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { ApiKey } from '../../shared/api-key.ts';
 import { openRecord, recordFormat, type RecordLabel } from './encryption/sealed-record.ts';
 import { isEncryptionReason, openDataKey, type VaultParts } from './data-key-access.ts';
-import type { ReadVault, VaultFile } from './vault-file.ts';
+import type { ReadVault, VaultFile } from './vault-format.ts';
 
 /** What may be shown of a key. */
 export type StoredKey =

@@ -6,7 +6,7 @@ import { ok } from '../../shared/result.ts';
 import { wholeContent, type JsonFileContent } from '../files/json-content.ts';
 import { testVault, vaultParts } from '../testing/test-vault.ts';
 import { locateKey } from './locate-key.ts';
-import { parseVaultFile, vaultRule } from './vault-file.ts';
+import { parseVaultFile, vaultRule } from './vault-format.ts';
 
 // Written by published versions and never edited. A new format adds a file.
 

@@ -15,7 +15,7 @@ import {
   replaceSlot,
   type VaultParts,
 } from './data-key-access.ts';
-import type { ReadVault, VaultFile } from './vault-file.ts';
+import type { ReadVault, VaultFile } from './vault-format.ts';
 
 type SharingError = SharingProblem | VaultProblem | { code: 'no-key' };
 

@@ -8,7 +8,7 @@ import {
   vaultRule,
   type ReadVault,
   type VaultFile,
-} from './vault-file.ts';
+} from './vault-format.ts';
 
 interface VaultChange {
   readonly change: (present: VaultFile) => VaultFile;

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { recordFormat, sealRecord } from './encryption/sealed-record.ts';
 import { addSecretsOf, locateKey, type NoKey, type StoredKey } from './locate-key.ts';
 import { openSealingKey, type VaultParts } from './data-key-access.ts';
-import { emptyVault, type VaultFile } from './vault-file.ts';
+import { emptyVault, type VaultFile } from './vault-format.ts';
 
 /** Operations run one at a time. */
 export interface Vault {

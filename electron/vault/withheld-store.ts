@@ -1,5 +1,5 @@
 import { err } from '../../shared/result.ts';
-import { emptyVault, type ReadVault } from './vault-file.ts';
+import { emptyVault, type ReadVault } from './vault-format.ts';
 import type { VaultStore } from './vault-store.ts';
 
 const withheld: ReadVault = err('settings-refused');
