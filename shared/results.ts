@@ -22,7 +22,6 @@ export const exported = z.strictObject({ saved: z.boolean() });
 /** In menu order. */
 export const assistanceRequest = z.enum(['onboarding', 'diagnosis', 'journal', 'report', 'firewall-rule']);
 
-/** Open: a newer version may write unknown fields. */
 export const journalPage: z.ZodMiniType<JournalPage> = z.strictObject({
   entries: z.array(journalEntry).check(z.maxLength(maxJournalEntries)),
   truncated: z.boolean(),

@@ -25,7 +25,7 @@ export type OnboardingResult = 'succeeded' | 'failed' | 'cancelled' | 'interrupt
 export type NextMove = 'decide' | 'complete' | 'correct' | 'obstacle' | 'verify' | 'save';
 
 /** `current`: the user's turn. `failed`: error or refusal. `blocked`: cancelled or unreachable. */
-export type StepState = 'waiting' | 'current' | 'busy' | 'done' | 'failed' | 'blocked';
+export type TrackerStepState = 'waiting' | 'current' | 'busy' | 'done' | 'failed' | 'blocked';
 
 /** In order. */
 export type StepName = 'stored' | 'checked' | 'activated';

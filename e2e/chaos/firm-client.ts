@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServiceBus } from '../../electron/service-bus/service-bus.ts';
 import type { ServiceBusEndpoint } from '../../electron/service-bus/endpoint.ts';
 import { requestOnboarding } from '../../electron/onboarding/request-reply.ts';
-import { createRunOwnership } from '../../electron/onboarding/lease.ts';
+import { createRunOwnership } from '../../electron/onboarding/run-ownership.ts';
 import { createOnboardingLifeCycle } from '../../electron/onboarding/life-cycle.ts';
 import { onboardingMemory } from '../../electron/keys/onboarding-memory.ts';
 import { createServiceStates } from '../../electron/keys/service-state.ts';

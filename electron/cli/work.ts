@@ -4,7 +4,7 @@ import type { Problem } from '../../shared/problem.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { diagnosisLines, keyLines, onboardingLines } from '../../shared/fr/report.ts';
-import type { Services } from '../compose/compose.ts';
+import type { AppServices } from '../compose/compose.ts';
 import { isAnswered } from '../keys/key-check.ts';
 import { keyProblem } from '../keys/key-problem.ts';
 import type { CliCommand } from './command-line.ts';
@@ -21,7 +21,7 @@ export interface CommandResult {
 }
 
 export interface WorkParts {
-  readonly services: Pick<Services, 'keys' | 'diagnostics' | 'idle'>;
+  readonly services: Pick<AppServices, 'keys' | 'diagnostics' | 'idle'>;
   readonly service: ServiceId;
   readonly report: () => Promise<string>;
   readonly readInput: () => Promise<string>;

@@ -15,7 +15,7 @@ import {
   type ProxyCredentialStore,
 } from '../service-bus/connection/proxy-credentials.ts';
 import { createJournal, type Journal } from '../journal/journal.ts';
-import { createRunOwnership } from '../onboarding/lease.ts';
+import { createRunOwnership } from '../onboarding/run-ownership.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import { safeStorageCipher } from '../platform/differences.ts';
 import { createDiagnostics, type Diagnostics } from '../keys/diagnostics.ts';
@@ -43,7 +43,7 @@ import type { Log } from '../platform/log.ts';
 import { onceLoaded } from '../platform/once-loaded.ts';
 import type { Settings } from '../settings/settings.ts';
 
-export interface Services {
+export interface AppServices {
   readonly keys: KeyService;
   readonly firm: FirmStore;
   readonly credentials: ProxyCredentialStore;
@@ -65,7 +65,11 @@ export interface Listeners {
 }
 
 /** Call once the app is ready. */
-export async function createServices(settings: Settings, log: Log, listeners: Listeners): Promise<Services> {
+export async function createServices(
+  settings: Settings,
+  log: Log,
+  listeners: Listeners,
+): Promise<AppServices> {
   const folder = settings.dataFolder ?? app.getPath('userData');
   const folderIsShared = settings.dataFolder !== undefined;
   const now = wallClock;

@@ -6,7 +6,7 @@ import type { Problem } from '../../shared/problem.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { KeyCheck, KeyCheckAnswer } from '../../shared/view.ts';
 import type { ActionError } from '../service-bus/run-step.ts';
-import type { OnboardingResult } from '../onboarding/request-reply.ts';
+import type { RequestResult } from '../onboarding/request-reply.ts';
 import type { OnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import { checkAfter, isAnswered, lastAsked, answerIn } from './key-check.ts';
 import type { ServiceStates } from './service-state.ts';
@@ -78,7 +78,7 @@ export function createCheckAndOnboard({
     return started.ok ? ok(null) : started;
   }
 
-  async function noteResult(service: ServiceId, key: ApiKey, keySavedAt: string, result: OnboardingResult) {
+  async function noteResult(service: ServiceId, key: ApiKey, keySavedAt: string, result: RequestResult) {
     const kind = answerIn(result);
     if (kind !== undefined) {
       const { view } = states.get(service).onboarding;
@@ -146,5 +146,5 @@ export function createCheckAndOnboard({
 }
 
 /** The key may have been revoked. Only Service Bus knows. */
-const isDoubt = (result: OnboardingResult) =>
+const isDoubt = (result: RequestResult) =>
   !result.ok && result.problem.code === 'onboarding-refused' && result.problem.reason === 'key-unknown';

@@ -5,8 +5,8 @@ import { contractName, type OnboardingRequest } from '../../shared/onboarding-me
 import type { Problem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Firm } from '../../shared/view.ts';
-import type { RequestReply, OnboardingResult } from './request-reply.ts';
-import type { RunOwnership } from './lease.ts';
+import type { RequestReply, RequestResult } from './request-reply.ts';
+import type { RunOwnership } from './run-ownership.ts';
 import { unfinishedRequest, type OnboardingRecord } from './onboarding-record.ts';
 import { transition, type OnboardingEvent } from './transition.ts';
 
@@ -25,7 +25,7 @@ export interface OnboardingMemory {
 /** At most one per service, among all processes. */
 export interface OnboardingLifeCycle {
   /** Returns when the request is under way. `done` never rejects. */
-  start(service: ServiceId, key: ApiKey): Promise<Result<{ done: Promise<OnboardingResult> }, Problem>>;
+  start(service: ServiceId, key: ApiKey): Promise<Result<{ done: Promise<RequestResult> }, Problem>>;
   /** Stops waiting. The worker may still finish it. */
   cancel(service: ServiceId): Result<null, Problem>;
   /** Cuts the connection. The same request can be resumed. */
@@ -36,7 +36,7 @@ export interface OnboardingLifeCycle {
 
 export interface LifeCycleParts {
   /** Never rejects. */
-  readonly requestOnboarding: (exchange: RequestReply) => Promise<OnboardingResult>;
+  readonly requestOnboarding: (exchange: RequestReply) => Promise<RequestResult>;
   readonly memory: OnboardingMemory;
   readonly ownership: RunOwnership;
   readonly firm: () => Firm;
@@ -63,7 +63,7 @@ export function createOnboardingLifeCycle(parts: LifeCycleParts): OnboardingLife
     key: ApiKey,
     run: Run,
     beginning: Promise<Result<OnboardingRecord, Problem>>,
-  ): Promise<OnboardingResult> {
+  ): Promise<RequestResult> {
     const requested = beginning.then((begun) =>
       begun.ok ? requestOf(service, key, begun.value) : undefined,
     );

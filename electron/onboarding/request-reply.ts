@@ -23,7 +23,7 @@ const requestTimeToLive = 120_000;
 /** More than the five replies of one attempt. */
 const fetchedAhead = 8;
 
-export type OnboardingResult = Result<{ container: string }, OnboardingProblem>;
+export type RequestResult = Result<{ container: string }, OnboardingProblem>;
 
 export type Progress = Exclude<OnboardingReply, { step: 'completed' | 'failed' }>;
 
@@ -71,7 +71,7 @@ export async function requestOnboarding(
   serviceBus: ServiceBus,
   exchange: RequestReply,
   backoff = createBackoff(400, 4_000),
-): Promise<OnboardingResult> {
+): Promise<RequestResult> {
   const { key, requested, signal, onProgress } = exchange;
   const out = { isSent: false };
   const talk = (bounded: AbortSignal) =>
@@ -172,7 +172,7 @@ const followReplies = (
   signal: AbortSignal,
   onProgress: (progress: Progress) => void,
 ) =>
-  new Promise<OnboardingResult>((resolve, reject) => {
+  new Promise<RequestResult>((resolve, reject) => {
     replies.subscribe(
       {
         processMessage({ body }) {

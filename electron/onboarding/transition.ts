@@ -1,13 +1,13 @@
 import type { OnboardingProblem } from '../../shared/problem.ts';
 import type { Timestamp, OnboardingView } from '../../shared/view.ts';
-import type { OnboardingResult, Progress } from './request-reply.ts';
+import type { RequestResult, Progress } from './request-reply.ts';
 import type { Lease, OnboardingRecord } from './onboarding-record.ts';
 
 export type OnboardingEvent =
   | { kind: 'begun'; requestId: string; sicCode: string; at: Timestamp; lease: Lease }
   | { kind: 'not-begun'; problem: OnboardingProblem; reference: string; at: Timestamp }
   | ({ kind: 'progressed' } & Pick<Progress, 'requestId' | 'step' | 'percent'>)
-  | { kind: 'ended'; requestId: string; result: OnboardingResult; at: Timestamp }
+  | { kind: 'ended'; requestId: string; result: RequestResult; at: Timestamp }
   | { kind: 'interrupted'; requestId: string };
 
 /** A late, repeated or foreign event returns the same record. */

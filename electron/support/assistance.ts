@@ -2,12 +2,12 @@ import { clipboard } from 'electron';
 import { firewallRule } from '../../shared/fr/assistance.ts';
 import type { AssistanceCommand, Commands } from '../../shared/contract.ts';
 import { err, ok } from '../../shared/result.ts';
-import type { Services } from '../compose/compose.ts';
+import type { AppServices } from '../compose/compose.ts';
 import type { LoadedSettings } from '../settings/settings.ts';
 
 /** The commands of Outils > Assistance. */
 export function createAssistance(
-  services: Services,
+  services: AppServices,
   settings: LoadedSettings,
 ): Pick<Commands, AssistanceCommand> {
   const { diagnostics, journal } = services;

@@ -3,14 +3,14 @@ import type { ServiceId } from '../../shared/catalogue.ts';
 import { harmlessText } from '../../shared/text/harmless-text.ts';
 import { reportText } from '../../shared/fr/report.ts';
 import { ignoredVariables } from '../platform/at-start.ts';
-import type { Services } from '../compose/compose.ts';
+import type { AppServices } from '../compose/compose.ts';
 import type { LoadedSettings } from '../settings/settings.ts';
 import { versions } from '../platform/versions.ts';
 
 /** Redacted French text. */
 export async function reportOf(
   service: ServiceId,
-  { keys, diagnostics, journal, openKey }: Services,
+  { keys, diagnostics, journal, openKey }: AppServices,
   settings: LoadedSettings,
 ): Promise<string> {
   const [read, key] = await Promise.all([journal.read(), openKey(service)]);

@@ -1,12 +1,12 @@
 import type { OnboardingRequest } from '../../shared/onboarding-messages.ts';
 import type { ServiceBusProblem } from '../../shared/problem.ts';
 import { err, ok } from '../../shared/result.ts';
-import type { RequestReply, OnboardingResult } from '../onboarding/request-reply.ts';
+import type { RequestReply, RequestResult } from '../onboarding/request-reply.ts';
 
 /** Answers of checks, and of onboardings in turn. Then success. */
 export interface ServiceBusScript {
   readonly check?: ServiceBusProblem | (() => ServiceBusProblem | undefined | Promise<undefined>);
-  readonly results?: readonly (OnboardingResult | 'never')[];
+  readonly results?: readonly (RequestResult | 'never')[];
 }
 
 export function scriptedServiceBus({ check, results = [] }: ServiceBusScript) {
@@ -17,7 +17,11 @@ export function scriptedServiceBus({ check, results = [] }: ServiceBusScript) {
       const problem = typeof check === 'function' ? await check() : check;
       return problem === undefined ? ok(null) : err(problem);
     },
-    requestOnboarding: async ({ requested, signal, onProgress }: RequestReply): Promise<OnboardingResult> => {
+    requestOnboarding: async ({
+      requested,
+      signal,
+      onProgress,
+    }: RequestReply): Promise<RequestResult> => {
       const request = await requested;
       if (request === undefined) return err({ code: 'cancelled' });
       requests.push(request);

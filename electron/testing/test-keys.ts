@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { JournalEvent } from '../../shared/journal.ts';
 import type { Firm, ServiceView } from '../../shared/view.ts';
-import { createRunOwnership } from '../onboarding/lease.ts';
+import { createRunOwnership } from '../onboarding/run-ownership.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
 import { createCheckAndOnboard } from '../keys/check-and-onboard.ts';
 import { createKeyJournal } from '../keys/key-journal.ts';

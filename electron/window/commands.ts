@@ -6,14 +6,14 @@ import { ok } from '../../shared/result.ts';
 import { createAssistance } from '../support/assistance.ts';
 import type { Updater } from '../update/updater.ts';
 import type { LoadedSettings } from '../settings/settings.ts';
-import type { Services } from '../compose/compose.ts';
+import type { AppServices } from '../compose/compose.ts';
 import { openGuideWindow } from './window.ts';
 
 /** Milliseconds. Another program owns the clipboard. */
 const clipboardDeadline = 500;
 
 export function createCommands(
-  services: Services,
+  services: AppServices,
   settings: LoadedSettings,
   update: Updater,
 ): Omit<Commands, NoticeCommand> {

@@ -4,12 +4,12 @@ import type { UpdateView } from '../../shared/view.ts';
 import { createCommands } from './commands.ts';
 import { createNoticeCommands, type NoticeCommands } from '../keys/notices.ts';
 import type { Log } from '../platform/log.ts';
-import { createServices, type Listeners, type Services } from '../compose/compose.ts';
+import { createServices, type Listeners, type AppServices } from '../compose/compose.ts';
 import type { LoadedSettings } from '../settings/settings.ts';
 import { createUpdate } from './update.ts';
 
 export interface Handlers {
-  readonly services: Services;
+  readonly services: AppServices;
   readonly commands: Commands;
   readonly notices: NoticeCommands;
 }

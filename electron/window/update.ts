@@ -10,7 +10,7 @@ import { endApp } from './end-app.ts';
 import { onceLoaded } from '../platform/once-loaded.ts';
 import { endpointFrom } from '../settings/service-bus-endpoint.ts';
 import type { Log } from '../platform/log.ts';
-import type { Services } from '../compose/compose.ts';
+import type { AppServices } from '../compose/compose.ts';
 import type { Settings } from '../settings/settings.ts';
 
 export interface UpdateService extends Updater {
@@ -21,7 +21,7 @@ export interface UpdateService extends Updater {
 /** Loaded at the first use. */
 export function createUpdate(
   settings: Settings,
-  { keys, credentials, backUpVault, runInBackground }: Services,
+  { keys, credentials, backUpVault, runInBackground }: AppServices,
   log: Log,
   publish: (view: UpdateView) => void,
 ): UpdateService {

@@ -1,13 +1,13 @@
-import type { StepName, StepState } from '../../shared/screen.ts';
+import type { StepName, TrackerStepState } from '../../shared/screen.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { onboardingResultOf } from './overall-status.ts';
 
 /** A step is done only after those before it. */
-export function stepsOf(view: ServiceView): Readonly<Record<StepName, StepState>> {
+export function stepsOf(view: ServiceView): Readonly<Record<StepName, TrackerStepState>> {
   return { stored: storedStep(view), checked: checkedStep(view), activated: activatedStep(view) };
 }
 
-function storedStep({ key }: ServiceView): StepState {
+function storedStep({ key }: ServiceView): TrackerStepState {
   switch (key.kind) {
     case 'absent':
     case 'awaiting-code':
@@ -24,10 +24,10 @@ function storedStep({ key }: ServiceView): StepState {
 
 const checkStates = { pending: 'busy', accepted: 'done', refused: 'failed', unreachable: 'blocked' } as const;
 
-const checkedStep = ({ key }: ServiceView): StepState =>
+const checkedStep = ({ key }: ServiceView): TrackerStepState =>
   key.kind === 'stored' ? checkStates[key.check.kind] : 'waiting';
 
-function activatedStep(view: ServiceView): StepState {
+function activatedStep(view: ServiceView): TrackerStepState {
   const accepted = checkedStep(view) === 'done';
   switch (view.onboarding.kind) {
     case 'none':

@@ -1,4 +1,4 @@
-import type { StepName, StepState } from '../../shared/screen.ts';
+import type { StepName, TrackerStepState } from '../../shared/screen.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { fr } from '../../shared/fr/index.ts';
 import { stepDetail } from './step-details.ts';
@@ -8,7 +8,7 @@ import { Icon, type IconName } from '../ui/Icons.tsx';
 import './StepTracker.css';
 import type { Tone } from '../ui/tones.ts';
 
-const icons: Readonly<Record<StepState, IconName>> = {
+const icons: Readonly<Record<TrackerStepState, IconName>> = {
   waiting: 'dots',
   current: 'arrow',
   busy: 'ring',
@@ -17,7 +17,7 @@ const icons: Readonly<Record<StepState, IconName>> = {
   blocked: 'warning',
 };
 
-const tones: Readonly<Record<StepState, Tone | 'idle'>> = {
+const tones: Readonly<Record<TrackerStepState, Tone | 'idle'>> = {
   waiting: 'idle',
   current: 'todo',
   busy: 'busy',
@@ -28,7 +28,7 @@ const tones: Readonly<Record<StepState, Tone | 'idle'>> = {
 
 const names: readonly StepName[] = ['stored', 'checked', 'activated'];
 
-/** Readable from two metres. */
+/** Stored, checked, activated. Large enough to be read from two metres. */
 export function StepTracker({ view }: { view: ServiceView }) {
   const steps = stepsOf(view);
   return (
@@ -57,7 +57,7 @@ export function StepTracker({ view }: { view: ServiceView }) {
 }
 
 /** Some states need a more precise word. */
-function stepWord({ key, onboarding }: ServiceView, name: StepName, state: StepState): string {
+function stepWord({ key, onboarding }: ServiceView, name: StepName, state: TrackerStepState): string {
   if (name === 'stored' && key.kind === 'unreadable') return fr.unreadableStep;
   if (name === 'stored' && key.kind === 'awaiting-code') return fr.codeNeededStep;
   if (name === 'stored' && key.kind === 'locked') return fr.lockedStep;

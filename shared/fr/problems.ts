@@ -11,7 +11,7 @@ import {
   proxyRefusal,
 } from './reasons/network-reasons.ts';
 import {
-  encryptionReasons,
+  encryptionReasonTexts,
   lockedKeyReasons,
   unreadableReasons,
   workerReasonTexts,
@@ -40,7 +40,7 @@ const explanations: Explanations = {
     cause: t`Le cabinet est défini par l'administrateur de ce poste.`,
     remedy: t`Adressez-vous à lui pour le modifier.`,
   }),
-  'encryption-unavailable': ({ reason }) => encryptionReasons[reason],
+  'encryption-unavailable': ({ reason }) => encryptionReasonTexts[reason],
   'key-locked': ({ reason }) => lockedKeyReasons[reason],
   'file-not-written': ({ reason }) => writeReasons[reason],
   'sharing-code-needed': () => ({

@@ -22,7 +22,7 @@ import { journalRow } from './journal.ts';
 import { ignoredVariables } from './environment.ts';
 import { explain, technicalDetail } from './problems.ts';
 import { settingsLines, type SettingsFacts } from './settings.ts';
-import { onboardingSteps } from './status.ts';
+import { onboardingStepTexts } from './status.ts';
 import { french as t } from './format/typography.ts';
 import { epochMilliseconds } from '../timing/clock.ts';
 
@@ -142,7 +142,7 @@ export function onboardingLines(onboarding: OnboardingView): readonly string[] {
       return [t`Pas encore lancé`];
     case 'running':
       return [
-        t`En cours depuis le ${secondsDate(onboarding.since)} : ${onboardingSteps[onboarding.step]}`,
+        t`En cours depuis le ${secondsDate(onboarding.since)} : ${onboardingStepTexts[onboarding.step]}`,
         t`Référence : ${onboarding.reference}`,
       ];
     case 'succeeded':

@@ -1,4 +1,4 @@
-import type { NextMove, OnboardingResult, OverallStatus, StepName, StepState } from '../screen.ts';
+import type { NextMove, OnboardingResult, OverallStatus, StepName, TrackerStepState } from '../screen.ts';
 import type { OnboardingStep } from '../onboarding-messages.ts';
 import type { OnboardingView } from '../view.ts';
 import { longDate } from './format/dates.ts';
@@ -12,7 +12,7 @@ export const stepNames: Readonly<Record<StepName, string>> = {
 };
 
 /** May sound done only when the step is done. */
-export const stepWords: Readonly<Record<StepName, Readonly<Record<StepState, string>>>> = {
+export const stepWords: Readonly<Record<StepName, Readonly<Record<TrackerStepState, string>>>> = {
   stored: {
     waiting: 'À enregistrer',
     current: 'À enregistrer',
@@ -89,7 +89,7 @@ export const headlines: Readonly<Record<OverallStatus, string>> = {
   finished: t`Terminé : la clé est enregistrée, vérifiée et activée`,
 };
 
-export const onboardingSteps: Readonly<Record<OnboardingStep, string>> = {
+export const onboardingStepTexts: Readonly<Record<OnboardingStep, string>> = {
   sent: 'Demande envoyée',
   accepted: 'Demande prise en charge',
   'key-checked': 'Clé contrôlée',

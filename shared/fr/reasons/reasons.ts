@@ -6,7 +6,7 @@ export interface Explanation {
   readonly remedy: string;
 }
 
-export const encryptionReasons: Readonly<Record<EncryptionReason, Explanation>> = {
+export const encryptionReasonTexts: Readonly<Record<EncryptionReason, Explanation>> = {
   'no-keyring': {
     cause: t`Ce poste n'a pas de coffre du système pour protéger le secret : rien ne peut y être enregistré.`,
     remedy: t`Demandez à votre informaticien d'activer le coffre du système (trousseau de la session), puis réessayez.`,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createRunOwnership } from './lease.ts';
+import { createRunOwnership } from './run-ownership.ts';
 import type { OnboardingRecord } from './onboarding-record.ts';
 
 const start = Date.parse('2026-11-23T18:20:00Z');
