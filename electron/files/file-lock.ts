@@ -43,11 +43,13 @@ export interface FileLock {
   release(): void;
 }
 
+type LockTarget = Pick<FileTarget, 'file' | 'groupShared'>;
+
 /**
  * Waits for the lock of a file, at most until `deadline` (of `performance.now`); undefined after that. Its calls
  * are synchronous, because a check must not be separated from what it allows by a turn of the event loop.
  */
-export async function takeLock(target: FileTarget, deadline: number): Promise<FileLock | undefined> {
+export async function takeLock(target: LockTarget, deadline: number): Promise<FileLock | undefined> {
   const path = `${target.file}.lock`;
   const holder = randomUUID();
   // `host` is for people to read.

@@ -1,7 +1,6 @@
-import { appendFile, chmod, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeLines } from '../../shared/text/decode-text.ts';
-import { ageOf } from '../../shared/timing/clock.ts';
 import { isMissing } from '../files/file-system.ts';
 
 /** Lines are appended to the first file. The second holds older ones. */
@@ -15,8 +14,8 @@ const ownerOnly = 0o600;
 const groupToo = 0o660;
 const groupMayWrite = 0o020;
 
-/** Milliseconds. Rotation is instant: an older lock is a dead process's. */
-const staleLock = 10_000;
+/** Milliseconds. Long enough to take over the lock of a dead process. */
+const longestWait = 4_000;
 
 /**
  * One write, so that processes can append at the same time. A failed rotation loses no line, but
@@ -36,7 +35,7 @@ async function addLine(folder: string, line: string): Promise<void> {
   const isNew = (await sizeOf(path)) === 0;
   // A line torn by a power cut has no end.
   await appendFile(path, `\n${line}\n`, { mode: ownerOnly });
-  if (!isNew || ((await stat(folder)).mode & groupMayWrite) === 0) return;
+  if (!isNew || !(await isGroupShared(folder))) return;
   // Ignores the umask. Another account may have done it first.
   await chmod(path, groupToo).catch(() => undefined);
 }
@@ -47,28 +46,21 @@ export async function readLines(folder: string): Promise<readonly string[]> {
   return files.flatMap((bytes) => decodeLines(bytes).toReversed());
 }
 
-/** A second rename would delete the first one's file. */
+/** Under lock: a second rename would delete the first one's file. */
 async function rotateWhenFull(folder: string, limit: number): Promise<void> {
   const [current, previous] = journalFiles.map((name) => join(folder, name)) as [string, string];
   if ((await sizeOf(current)) <= limit) return;
-  const lock = join(folder, 'journal.rotating');
+  const { takeLock } = await import('../files/file-lock.ts');
+  const target = { file: current, groupShared: await isGroupShared(folder) };
+  const lock = await takeLock(target, performance.now() + longestWait);
   try {
-    await mkdir(lock);
-  } catch {
-    // Another process is rotating.
-    const found = await stat(lock).catch(() => undefined);
-    if (found && isOld(found.mtime)) await rm(lock, { recursive: true, force: true });
-    return;
-  }
-  try {
-    if ((await sizeOf(current)) > limit) await rename(current, previous);
+    if (lock?.isMine() === true && (await sizeOf(current)) > limit) await rename(current, previous);
   } finally {
-    await rm(lock, { recursive: true, force: true });
+    lock?.release();
   }
 }
 
-/** A date in the future counts as old: clocks differ. */
-const isOld = (date: Date): boolean => (ageOf(date) ?? Infinity) > staleLock;
+const isGroupShared = async (folder: string) => ((await stat(folder)).mode & groupMayWrite) !== 0;
 
 async function sizeOf(path: string): Promise<number> {
   try {
