@@ -21,7 +21,7 @@ function expectSaid({ code, windows, output }: FailedStart, cause: string): void
 test('a start without a part of the program is said in a window, with a redacted report, and ends', async ({
   display,
 }, testInfo) => {
-  const app = await damagedApp(testInfo.outputPath(secretName), ['electron/chunks/answering.js']);
+  const app = await damagedApp(testInfo.outputPath(secretName), ['electron/chunks/handlers.js']);
   const failed = await failingStart(app, testInfo.outputPath('home'), display);
   expectSaid(failed, 'Cannot find module');
   expect(failed.windows[1]).toContain('SharedAccessKey=***');
