@@ -64,9 +64,13 @@ export class GalleryWindow {
     const byCommand: Replies = { ...allWell, ...replies };
     const byChannel = commandNames.map((name) => ({ channel: channelOf(name), reply: byCommand[name] }));
     await app.evaluate(({ ipcMain }, answers) => {
+      // Electron rejects a call whose promise was collected as garbage, so its resolver is kept.
+      const resolvers: unknown[] = [];
+      Object.assign(globalThis, { resolvers });
+      const never = () => new Promise((resolve) => resolvers.push(resolve));
       for (const { channel, reply } of answers) {
         ipcMain.removeHandler(channel);
-        ipcMain.handle(channel, () => (reply === 'never' ? new Promise(() => undefined) : reply));
+        ipcMain.handle(channel, () => (reply === 'never' ? never() : reply));
       }
     }, byChannel);
     await window.reload();
