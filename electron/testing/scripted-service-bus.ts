@@ -17,11 +17,7 @@ export function scriptedServiceBus({ check, results = [] }: ServiceBusScript) {
       const problem = typeof check === 'function' ? await check() : check;
       return problem === undefined ? ok(null) : err(problem);
     },
-    requestOnboarding: async ({
-      requested,
-      signal,
-      onProgress,
-    }: RequestReply): Promise<RequestResult> => {
+    requestOnboarding: async ({ requested, signal, onProgress }: RequestReply): Promise<RequestResult> => {
       const request = await requested;
       if (request === undefined) return err({ code: 'cancelled' });
       requests.push(request);
