@@ -40,7 +40,7 @@ import { createThrottle } from '../keys/throttle.ts';
 import { createBackground } from './background.ts';
 import { endpointFrom } from '../settings/service-bus-endpoint.ts';
 import type { Log } from '../platform/log.ts';
-import { onceLoaded } from '../platform/once-loaded.ts';
+import { onceLoaded } from '../../shared/timing/once-loaded.ts';
 import type { Settings } from '../settings/settings.ts';
 
 export interface AppServices {

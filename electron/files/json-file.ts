@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FileProblem } from '../../shared/problem.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { tryWithTimeout } from '../../shared/timing/deadline.ts';
+import { onceLoaded } from '../../shared/timing/once-loaded.ts';
 import { createQueue } from '../../shared/timing/queue.ts';
 import type { QuarantineReason } from './backups.ts';
 import type { Writer } from './durable-write.ts';
@@ -57,8 +58,7 @@ export function openJsonFile(
     return findTarget(folder, name, groupShared);
   };
   const inTurn = createQueue();
-  let writing: ReturnType<typeof loadWriting> | undefined;
-  const toWrite = () => (writing ??= loadWriting(writer));
+  const toWrite = onceLoaded(() => loadWriting(writer));
   const known: Known = {};
   const presence = createPresence(folder);
 

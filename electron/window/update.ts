@@ -7,7 +7,7 @@ import { startAgainOnLinux } from '../platform/start-again.ts';
 import { createUpdater, type Updater } from '../update/updater.ts';
 import type { UpdateEngine } from '../update/update-engine.ts';
 import { endApp } from './end-app.ts';
-import { onceLoaded } from '../platform/once-loaded.ts';
+import { onceLoaded } from '../../shared/timing/once-loaded.ts';
 import { endpointFrom } from '../settings/service-bus-endpoint.ts';
 import type { Log } from '../platform/log.ts';
 import type { AppServices } from '../compose/compose.ts';
