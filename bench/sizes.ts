@@ -17,6 +17,7 @@ export const laterChunks: readonly string[] = [
   'electron-store.js',
   'backups.js',
   'durable-write.js',
+  'file-lock.js',
   'locked-update.js',
   'command-parts.js',
   'electron-updater-engine.js',
