@@ -1,3 +1,5 @@
+import { forgetLastMatch } from './pasted-text.ts';
+
 /** Names and values may be quoted. */
 const patterns: readonly [RegExp, string][] = [
   [/SharedAccessSignature\s+[^\s"',;]+/giu, 'SharedAccessSignature ***'],
@@ -19,5 +21,10 @@ export function redact(text: string, secrets: readonly string[] = []): string {
     .filter((secret) => secret !== '')
     .sort((a, b) => b.length - a.length)
     .reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
-  return patterns.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), known);
+  const redacted = patterns.reduce(
+    (rest, [pattern, replacement]) => rest.replace(pattern, replacement),
+    known,
+  );
+  forgetLastMatch();
+  return redacted;
 }
