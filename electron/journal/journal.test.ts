@@ -69,6 +69,8 @@ test('torn, foreign and newer lines are passed over', async () => {
 test('secrets are taken out where the line is written, and the line stays one that can be read', async () => {
   await fc.assert(
     fc.asyncProperty(fc.stringMatching(/^[A-Za-z0-9+/=]{8,60}$/u), fc.string(), async (secret, around) => {
+      // Text that is the secret by chance is not marked as one.
+      fc.pre(!around.includes(secret));
       const { journal } = open();
       for (const pattern of [`SharedAccessKey=${secret}`, `Authorization: Bearer ${secret}`]) {
         const detail = `${around} ${pattern}`;
