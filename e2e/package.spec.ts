@@ -35,6 +35,8 @@ test('the packed program has every fuse as the table says, starts, and takes a k
   keyring,
 }, testInfo) => {
   test.skip(process.platform !== 'linux', 'Packed for Linux here.');
+  // Packing takes a minute where the processor is busy.
+  test.setTimeout(180_000);
   const folder = await packFolder({
     electron: electronProgram(),
     output: inRoot('artifacts', 'package-smoke'),

@@ -171,7 +171,7 @@ test('several desks that save, join and share at once lose nothing and count eve
     { numRuns: 8 },
   );
   // Derives about forty keys, each on its own thread.
-}, 45_000);
+}, 120_000);
 
 test('a change by another desk is told', async () => {
   const { paul, claire } = await sharedComputers();
