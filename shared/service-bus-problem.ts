@@ -10,7 +10,39 @@ export type CaFileReason = (typeof caFileReasons)[number];
 export const caFileReasons = ['blocked', 'utf-16', 'damaged', 'no-certificate'] as const;
 
 export type ProxyCredentialsReason = (typeof proxyCredentialsReasons)[number];
-const proxyCredentialsReasons = ['not-given', 'not-accepted'] as const;
+/** `given-up`: refused so often that another attempt could lock the account. */
+const proxyCredentialsReasons = ['not-given', 'not-accepted', 'given-up'] as const;
+
+/** Why nothing passes a proxy, apart from an HTTP status. */
+export type ProxyReason = (typeof proxyReasons)[number];
+export const proxyReasons = [
+  'no-connection',
+  'unknown-name',
+  /** It took the connection and never answered. */
+  'no-answer',
+  'cut-off',
+  /** Of a proxy reached by TLS. */
+  'untrusted-certificate',
+  'not-a-proxy',
+  'login-page',
+  /** By a rule, said without an HTTP status. */
+  'not-allowed',
+  /** It cannot reach Service Bus, said without an HTTP status. */
+  'no-way-through',
+] as const;
+
+/** Why a PAC script gives no usable answer. */
+export type ProxyScriptReason = (typeof proxyScriptReasons)[number];
+export const proxyScriptReasons = [
+  'unreachable',
+  'silent',
+  /** The address gives something else. */
+  'no-script',
+  'throws',
+  'nonsense',
+  /** The script asks for a name, and nobody answers. */
+  'name-server-silent',
+] as const;
 
 /** Limited on the way to the window, not on disk. */
 export interface ProblemFields {
@@ -52,19 +84,26 @@ export function serviceBusProblems(fields: ProblemFields) {
     'hub-silent': { host, port },
     'hub-cut-off': { host, port },
     'hub-name-unknown': { host },
+    /** Asked for `host`, of Service Bus or of the proxy. */
+    'name-server-silent': { host },
     'network-down': {},
     /** `issuer` is empty if unknown. */
     'tls-untrusted': { host, issuer: z.string(), reason: z.enum(certificateReasons) },
     'websocket-refused': { host, status },
-    'proxy-unreachable': { proxy },
+    'proxy-unreachable': { proxy, reason: z.enum(proxyReasons) },
     'proxy-refused': { proxy, status },
     'proxy-credentials-needed': { proxy, reason: z.enum(proxyCredentialsReasons) },
+    /** The proxy logs on by the session of this account, which has no ticket for it. */
+    'proxy-log-on-missing': { proxy, scheme: z.string() },
+    /** `script`: its address. */
+    'proxy-script-failed': { script: z.string(), reason: z.enum(proxyScriptReasons) },
     /** The proxy's kind or the authentication it wants. */
     'proxy-unsupported': { proxy, scheme: z.string() },
     'ca-file-unreadable': { file: z.string(), reason: z.enum(caFileReasons) },
     'hub-busy': {},
     'session-held': {},
     'queue-missing': {},
+    'queue-full': {},
     'hub-failed': { detail },
   };
 }

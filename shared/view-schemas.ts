@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { serviceIds } from './catalogue.ts';
+import { proxyScriptReasons } from './service-bus-problem.ts';
 import { diagnosisSteps } from './steps.ts';
 import { onboardingSteps } from './onboarding-messages.ts';
 import {
@@ -107,10 +108,18 @@ export const notices = z.strictObject({
   notUpdated: z.nullable(z.strictObject({ expected: text, running: text })),
 });
 
+const proxyScriptFailure = z.strictObject({ script: text, reason: z.enum(proxyScriptReasons) });
+
 /** `secondsAhead`: this computer's clock against Service Bus. */
 export const finding = z.discriminatedUnion('kind', [
-  kind('direct'),
-  kindWith('proxy', { proxy: text, source: z.enum(['system', 'settings']) }),
+  /** `script`: a PAC script that gave no usable answer. */
+  kindWith('direct', { script: z.exactOptional(proxyScriptFailure) }),
+  /** `logOn`: how the proxy was told who is there, and which account. */
+  kindWith('proxy', {
+    proxy: text,
+    source: z.enum(['system', 'settings']),
+    logOn: z.exactOptional(z.strictObject({ scheme: text, account: text })),
+  }),
   kindWith('addresses', { addresses: list(text) }),
   kindWith('certificate', { issuer: text, expires: timestamp }),
   kindWith('clock', { secondsAhead: z.number() }),
@@ -120,7 +129,8 @@ const milliseconds = z.number().check(z.minimum(0));
 /** A step is skipped without a stored key or after a failed step. */
 export const stepState = z.discriminatedUnion('kind', [
   kind('waiting'),
-  kind('running'),
+  /** `waitingFor` is named once it takes long. */
+  kindWith('running', { waitingFor: z.exactOptional(z.enum(['proxy-script'])) }),
   kindWith('passed', { milliseconds, finding: z.exactOptional(finding) }),
   kindWith('failed', { milliseconds, problem: serviceBusProblem }),
   kindWith('skipped', { reason: z.enum(['earlier-failure', 'no-key', 'through-proxy']) }),
@@ -162,6 +172,7 @@ const updateFailure: z.ZodMiniType<Problem> = problemAmong([
   // Connection problems: electron/update/update-problem.ts.
   ...(['network-down', 'tls-untrusted', 'clock-off', 'ca-file-unreadable'] as const),
   ...(['proxy-unreachable', 'proxy-refused', 'proxy-credentials-needed', 'proxy-unsupported'] as const),
+  ...(['proxy-log-on-missing', 'proxy-script-failed', 'name-server-silent'] as const),
 ]);
 
 export const updateView = z.discriminatedUnion('kind', [

@@ -119,18 +119,23 @@ const faults: readonly NetworkFault[] = [
     setUp: behindFront({ open: false, status: 302 }),
   },
   {
-    ...{ number: 3, fault: 'proxy out of order', step: 'address', cause: 'proxy-unreachable' },
+    ...{ number: 3, fault: 'proxy out of order', step: 'address', cause: 'proxy-unreachable no-connection' },
     setUp: async () => via(proxyAt(await unusedPort())),
   },
   {
-    ...{ number: 3, fault: 'proxy with an unknown name', step: 'name', cause: 'proxy-unreachable' },
+    ...{
+      number: 3,
+      fault: 'proxy with an unknown name',
+      step: 'name',
+      cause: 'proxy-unreachable unknown-name',
+    },
     setUp: () =>
       Promise.resolve(
         via({ kind: 'proxy', host: 'proxy.invalid', port: 8080, secure: false, source: 'settings' }),
       ),
   },
   {
-    ...{ number: 3, fault: 'silent proxy', step: 'address', cause: 'proxy-unreachable' },
+    ...{ number: 3, fault: 'silent proxy', step: 'address', cause: 'proxy-unreachable no-answer' },
     setUp: behindProxy({ kind: 'silent' }),
   },
   {

@@ -1,5 +1,6 @@
 import type { ProxyCredentials } from '../../shared/contract.ts';
 import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
+import type { ChromiumNetwork } from './connection/chromium-network.ts';
 import type { ProxyRouteFinder } from './connection/proxy-route.ts';
 
 export interface QueueNames {
@@ -22,6 +23,8 @@ export interface ServiceBusEndpoint {
   readonly queues?: QueueNames;
   /** `proxy` is `host:port`. */
   readonly credentials: (proxy: string) => ProxyCredentials | undefined;
+  /** Loaded at the first use. Without it, a proxy that recognises accounts by session is refused. */
+  readonly chromium?: () => Promise<ChromiumNetwork>;
 }
 
 /** Port in the vendor's firewall rule. */

@@ -22,6 +22,7 @@ test('the same error means another cause elsewhere on the way', () => {
   expect(problemFromError(error, { ...context, stage: 'proxy', proxy: 'p:1' })).toEqual({
     code: 'proxy-unreachable',
     proxy: 'p:1',
+    reason: 'no-connection',
   });
 });
 

@@ -42,7 +42,12 @@ const rows: readonly Row[] = [
   [['amqp'], 'code', /SessionCannotBeLocked/u, () => ({ code: 'session-held' })],
   [['amqp'], 'code', /ServiceBusy|QuotaExceeded/u, () => ({ code: 'hub-busy' })],
   [everywhere, 'text', netDown, () => ({ code: 'network-down' })],
-  [['proxy'], 'text', /^/u, ({ proxy = '' }) => ({ code: 'proxy-unreachable', proxy })],
+  [
+    ['proxy'],
+    'text',
+    /^/u,
+    ({ proxy = '' }) => ({ code: 'proxy-unreachable', proxy, reason: 'no-connection' }),
+  ],
   [['service-bus'], 'text', /ENOTFOUND|ENODATA/u, ({ host }) => ({ code: 'hub-name-unknown', host })],
   [
     ['service-bus'],

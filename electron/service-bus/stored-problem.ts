@@ -3,6 +3,7 @@ import { oneOf } from '../../shared/cases.ts';
 import {
   caFileReasons,
   certificateReasons,
+  proxyReasons,
   serviceBusProblems,
   unbounded,
 } from '../../shared/service-bus-problem.ts';
@@ -17,6 +18,10 @@ export const storedServiceBusProblems = {
     ...shapes['tls-untrusted'],
     issuer: z._default(z.string(), ''),
     reason: z._default(z.enum(certificateReasons), 'unknown-issuer'),
+  },
+  'proxy-unreachable': {
+    ...shapes['proxy-unreachable'],
+    reason: z._default(z.enum(proxyReasons), 'no-connection'),
   },
   'proxy-refused': { ...shapes['proxy-refused'], proxy: z._default(z.string(), '') },
   'ca-file-unreadable': {

@@ -50,7 +50,7 @@ describe('what the updater throws', () => {
 
 describe('what happens on the way', () => {
   test('to a proxy or a certificate is told as everywhere', () => {
-    const why = { code: 'proxy-unreachable', proxy: 'proxy:8080' } as const;
+    const why = { code: 'proxy-unreachable', proxy: 'proxy:8080', reason: 'no-connection' } as const;
     expect(updateProblem(new FeedError(why), host)).toBe(why);
   });
 

@@ -64,6 +64,9 @@ function feedProblem(error: ActionError, host: string): Problem {
     case 'proxy-refused':
     case 'proxy-credentials-needed':
     case 'proxy-unsupported':
+    case 'proxy-log-on-missing':
+    case 'proxy-script-failed':
+    case 'name-server-silent':
     case 'ca-file-unreadable':
       return error;
     default:

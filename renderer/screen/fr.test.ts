@@ -44,7 +44,7 @@ const problems: Problem[] = [
     proxy,
     reason,
   })),
-  { code: 'proxy-unreachable', proxy },
+  { code: 'proxy-unreachable', proxy, reason: 'no-connection' },
   { code: 'proxy-unsupported', proxy, scheme: 'NTLM' },
   ...(['blocked', 'utf-16', 'damaged', 'no-certificate'] as const).map(
     (reason) => ({ code: 'ca-file-unreadable', file: '/ca.pem', reason }) as const,

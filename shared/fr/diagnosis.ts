@@ -28,9 +28,11 @@ const proxySources = { system: t`réglages du système`, settings: t`réglages d
 export function findingText(finding: Finding): string {
   switch (finding.kind) {
     case 'direct':
-      return t`connexion directe`;
+      return finding.script === undefined
+        ? t`connexion directe`
+        : t`connexion directe. ${explain({ code: 'proxy-script-failed', ...finding.script }).cause}`;
     case 'proxy':
-      return t`${finding.proxy} (${proxySources[finding.source]})`;
+      return proxyText(finding);
     case 'addresses':
       return finding.addresses.join(', ');
     case 'certificate':
@@ -38,6 +40,14 @@ export function findingText(finding: Finding): string {
     case 'clock':
       return clockText(Math.round(finding.secondsAhead));
   }
+}
+
+function proxyText({ proxy, source, logOn }: Extract<Finding, { kind: 'proxy' }>): string {
+  const named = t`${proxy} (${proxySources[source]})`;
+  if (logOn === undefined) return named;
+  return logOn.account === ''
+    ? t`${named}, session reconnue par ${logOn.scheme}`
+    : t`${named}, session de ${logOn.account} reconnue par ${logOn.scheme}`;
 }
 
 function clockText(secondsAhead: number): string {
@@ -58,7 +68,9 @@ export function stepText(state: StepState, running: boolean): string {
     case 'waiting':
       return running ? '' : skippedReasons['earlier-failure'];
     case 'running':
-      return t`en cours…`;
+      return state.waitingFor === undefined
+        ? t`en cours…`
+        : t`en attente du script de configuration du proxy (PAC)…`;
     case 'passed':
       return state.finding === undefined ? t`en ordre` : findingText(state.finding);
     case 'failed':

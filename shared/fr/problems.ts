@@ -8,7 +8,11 @@ import {
   caFileReasons,
   certificateReasons,
   proxyCredentialsReasons,
+  proxyLogOnMissing,
+  proxyReasons,
   proxyRefusal,
+  proxyScriptReasons,
+  webSocketRefusal,
 } from './reasons/network-reasons.ts';
 import {
   encryptionReasonTexts,
@@ -110,21 +114,21 @@ const explanations: Explanations = {
     cause: t`L'adresse du service Cegid est introuvable (DNS).`,
     remedy: t`Demandez à votre informaticien de vérifier que le nom ${host} est résolu sur ce réseau.`,
   }),
+  'name-server-silent': ({ host }) => ({
+    cause: t`Le serveur de noms (DNS) de ce réseau ne répond pas.`,
+    remedy: t`Vérifiez la connexion au réseau (VPN compris), puis réessayez. Si le problème persiste, demandez à votre informaticien de vérifier le serveur DNS de ce poste : il doit résoudre ${host}.`,
+  }),
   'network-down': () => ({
     cause: t`Ce poste n'a pas de connexion Internet.`,
     remedy: t`Rétablissez la connexion, puis réessayez.`,
   }),
   'tls-untrusted': ({ host, issuer, reason }) => certificateReasons[reason](host, issuer),
-  'websocket-refused': ({ host, status }) => ({
-    cause: t`Le réseau a répondu à la place du service Cegid, ou ne laisse pas passer les connexions WebSocket (code ${status}).`,
-    remedy: t`Si ce réseau demande une identification dans le navigateur, faites-la, puis réessayez. Sinon, demandez à votre informaticien d'autoriser WebSocket vers https://${host} (port 443).`,
-  }),
-  'proxy-unreachable': ({ proxy }) => ({
-    cause: t`Le proxy ${proxy} ne répond pas.`,
-    remedy: t`Demandez à votre informaticien de vérifier ce proxy ou le réglage du proxy de ce poste.`,
-  }),
+  'websocket-refused': ({ host, status }) => webSocketRefusal(host, status),
+  'proxy-unreachable': ({ proxy, reason }) => proxyReasons[reason](proxy),
   'proxy-refused': ({ proxy, status }) => proxyRefusal(proxy, status),
   'proxy-credentials-needed': ({ proxy, reason }) => proxyCredentialsReasons[reason](proxy),
+  'proxy-log-on-missing': ({ proxy }) => proxyLogOnMissing(proxy),
+  'proxy-script-failed': ({ script, reason }) => proxyScriptReasons[reason](script),
   'proxy-unsupported': ({ proxy, scheme }) => ({
     cause: t`Le proxy ${proxy} demande une méthode que l'application ne prend pas en charge (${scheme}).`,
     remedy: t`Contactez votre informaticien : le proxy doit laisser passer cette application.`,
@@ -141,6 +145,10 @@ const explanations: Explanations = {
   'queue-missing': () => ({
     cause: t`Le service Cegid n'est pas prêt à recevoir les demandes.`,
     remedy: t`Contactez l'assistance Cegid : la file d'attente des demandes est introuvable.`,
+  }),
+  'queue-full': () => ({
+    cause: t`Le service Cegid ne prend plus de demandes : sa file d'attente est pleine.`,
+    remedy: t`La clé n'est pas en cause. Réessayez plus tard. Si le problème persiste, contactez l'assistance Cegid.`,
   }),
   'hub-failed': () => ({
     cause: t`Le service Cegid a répondu par une erreur inattendue.`,

@@ -48,7 +48,9 @@ describe('the routes', () => {
     const dead = (route: Proxy | { kind: 'direct' }) => {
       const name = route.kind === 'proxy' ? route.host : 'direct';
       tried.push(name);
-      return Promise.resolve(err({ code: 'proxy-unreachable' as const, proxy: name }));
+      return Promise.resolve(
+        err({ code: 'proxy-unreachable' as const, proxy: name, reason: 'no-connection' as const }),
+      );
     };
     const routes = parseProxyList('SOCKS s:1; PROXY a:1; PROXY b:2');
     expect(await firstUsable(routes, dead)).toEqual(
