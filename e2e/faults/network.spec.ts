@@ -1,6 +1,7 @@
 import type { DiagnosisStep } from '../../shared/steps.ts';
 import type { ServiceBusEndpoint } from '../../electron/service-bus/endpoint.ts';
 import type { ProxyRoute } from '../../electron/service-bus/connection/proxy-route.ts';
+import { createProxyCredentialStore } from '../../electron/service-bus/connection/proxy-credentials.ts';
 import type { ProxyCredentials } from '../../shared/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { expect, test } from '../support/fixtures.ts';
@@ -35,10 +36,12 @@ const via = (...routes: readonly ProxyRoute[]) => ({ routes: () => Promise.resol
 
 const behindProxy =
   (manner: ProxyManner, credentials?: ProxyCredentials): NetworkFault['setUp'] =>
-  async (_cloud, keep) => ({
-    ...via(proxyAt(keep(await startProxy(manner)).port)),
-    credentials: () => credentials,
-  });
+  async (_cloud, keep) => {
+    const { port } = keep(await startProxy(manner));
+    const store = createProxyCredentialStore(() => undefined);
+    if (credentials !== undefined) store.set(`127.0.0.1:${String(port)}`, credentials);
+    return { ...via(proxyAt(port)), credentials: store };
+  };
 
 const behindFront =
   (options: Omit<FrontOptions, 'identity' | 'hub'> & { open?: boolean }): NetworkFault['setUp'] =>

@@ -1,6 +1,6 @@
-import type { ProxyCredentials } from '../../shared/contract.ts';
 import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
 import type { ChromiumNetwork } from './connection/chromium-network.ts';
+import type { ProxyAccounts } from './connection/proxy-credentials.ts';
 import type { ProxyRouteFinder } from './connection/proxy-route.ts';
 
 export interface QueueNames {
@@ -21,8 +21,7 @@ export interface ServiceBusEndpoint {
   readonly trusted: () => Promise<readonly string[]>;
   readonly routes: ProxyRouteFinder;
   readonly queues?: QueueNames;
-  /** `proxy` is `host:port`. */
-  readonly credentials: (proxy: string) => ProxyCredentials | undefined;
+  readonly credentials: ProxyAccounts;
   /** Loaded at the first use. Without it, a proxy that recognises accounts by session is refused. */
   readonly chromium?: () => Promise<ChromiumNetwork>;
 }

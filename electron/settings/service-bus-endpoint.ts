@@ -1,6 +1,6 @@
 import { session } from 'electron';
 import { readCaFile } from '../service-bus/connection/ca-file.ts';
-import type { ProxyCredentialStore } from '../service-bus/connection/proxy-credentials.ts';
+import type { ProxyAccounts } from '../service-bus/connection/proxy-credentials.ts';
 import type { ServiceBusEndpoint } from '../service-bus/endpoint.ts';
 import { createProxyRouteFinder } from '../service-bus/connection/proxy-route.ts';
 import { trustedCertificates } from '../platform/differences.ts';
@@ -8,7 +8,7 @@ import type { Settings } from './settings.ts';
 
 export function endpointFrom(
   { hub: { host, port, caFile, proxy }, queues }: Pick<Settings, 'hub' | 'queues'>,
-  credentials: ProxyCredentialStore,
+  credentials: ProxyAccounts,
 ): ServiceBusEndpoint {
   const resolveProxy = (url: string) => session.defaultSession.resolveProxy(url);
   // Chromium answers "direct" to the first question while it reads a PAC script. Ask once in
@@ -21,7 +21,7 @@ export function endpointFrom(
     queues,
     trusted: () => certificates(caFile),
     routes: createProxyRouteFinder(proxy, `https://${host}:${port}`, resolveProxy),
-    credentials: (name) => credentials.get(name),
+    credentials,
   };
 }
 

@@ -10,6 +10,7 @@ import type { ServiceBusEndpoint } from '../endpoint.ts';
 import type { ErrorContext } from '../problem-from-error.ts';
 import { explainUntrusted } from './untrusted-certificate.ts';
 import { proxyName, type UsableRoute } from './proxy-route.ts';
+import { logOnToProxy } from './proxy-log-on.ts';
 import { openTunnel } from './tunnel.ts';
 import { nameFor } from './server-name.ts';
 
@@ -60,8 +61,9 @@ export function openSocket(
   };
   return runStep<Socket, ServiceBusProblem>(signal, errorContextOf(target), async (step) => {
     if (route.kind === 'direct') return ok(await opened(connectTcp({ host, port, ...how }), 'connect', step));
-    const credentials = endpoint.credentials(proxyName(route));
-    return openTunnel({ proxy: route, target: endpoint, credentials, secureContext, how }, step);
+    return logOnToProxy(endpoint.credentials, proxyName(route), (credentials) =>
+      openTunnel({ proxy: route, target: endpoint, credentials, secureContext, how }, step),
+    );
   });
 }
 

@@ -2,6 +2,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Diagnosis } from '../../../shared/view.ts';
 import { diagnose } from './diagnosis.ts';
+import { createProxyCredentialStore } from '../connection/proxy-credentials.ts';
 import type { ServiceBusEndpoint } from '../endpoint.ts';
 
 const sockets = new Set<Socket>();
@@ -17,7 +18,7 @@ beforeEach(async () => {
     caFile: undefined,
     trusted: () => Promise.resolve([]),
     routes: () => Promise.resolve([{ kind: 'direct' }]),
-    credentials: () => undefined,
+    credentials: createProxyCredentialStore(() => undefined),
   };
 });
 
