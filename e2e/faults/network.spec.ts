@@ -29,7 +29,7 @@ interface NetworkFault {
 }
 
 const proxyAt = (port: number): ProxyRoute => ({
-  ...{ kind: 'proxy', host: '127.0.0.1', port, secure: false, source: 'settings' },
+  ...{ kind: 'proxy', protocol: 'http', host: '127.0.0.1', port, source: 'settings' },
 });
 
 const via = (...routes: readonly ProxyRoute[]) => ({ routes: () => Promise.resolve(routes) });
@@ -134,7 +134,7 @@ const faults: readonly NetworkFault[] = [
     },
     setUp: () =>
       Promise.resolve(
-        via({ kind: 'proxy', host: 'proxy.invalid', port: 8080, secure: false, source: 'settings' }),
+        via({ kind: 'proxy', protocol: 'http', host: 'proxy.invalid', port: 8080, source: 'settings' }),
       ),
   },
   {

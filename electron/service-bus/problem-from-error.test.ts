@@ -17,20 +17,11 @@ test('an aggregate without text is named by what it holds', () => {
 });
 
 test('the same error means another cause elsewhere on the way', () => {
-  const error = shaped('connect ECONNREFUSED 127.0.0.1:9', { code: 'ECONNREFUSED' });
-  expect(problemFromError(error, { ...context, stage: 'service-bus' }).code).toBe('hub-refused-connection');
-  expect(problemFromError(error, { ...context, stage: 'proxy', proxy: 'p:1' })).toEqual({
-    code: 'proxy-unreachable',
-    proxy: 'p:1',
-    reason: 'no-connection',
-  });
-});
-
-test('a network that is gone is no fault of the proxy', () => {
-  const error = shaped('connect ENETUNREACH 192.0.2.1:8080', { code: 'ENETUNREACH' });
-  expect(problemFromError(error, { ...context, stage: 'proxy', proxy: 'p:1' })).toEqual({
-    code: 'network-down',
-  });
+  const error = shaped('read ECONNRESET', { code: 'ECONNRESET' });
+  expect(problemFromError(error, { ...context, stage: 'service-bus' }).code).toBe('hub-cut-off');
+  const refused = shaped('connect ECONNREFUSED 127.0.0.1:9', { code: 'ECONNREFUSED' });
+  expect(problemFromError(refused, { ...context, stage: 'service-bus' }).code).toBe('hub-refused-connection');
+  expect(problemFromError(refused, { ...context, stage: 'tls' }).code).toBe('hub-cut-off');
 });
 
 test('an unknown error keeps its text, without the key', () => {

@@ -2,19 +2,18 @@ import type { CertificateReason, ServiceBusProblem } from '../../shared/problem.
 import { redact } from '../../shared/text/redact.ts';
 import { accessProblem, meaningOf } from './refused-access.ts';
 
-type Stage = 'proxy' | 'service-bus' | 'tls' | 'amqp';
+type Stage = 'service-bus' | 'tls' | 'amqp';
 
 export interface ErrorContext {
   readonly stage: Stage;
   readonly host: string;
   readonly port: number;
-  readonly proxy?: string | undefined;
   /** Must not appear in a problem. */
   readonly secrets?: readonly string[];
 }
 
 /** `code` joins the codes of the SDK and Node, `text` all texts and codes. */
-interface Traits {
+export interface Traits {
   readonly name: string;
   readonly code: string;
   readonly text: string;
@@ -27,14 +26,14 @@ type Row = readonly [
   problem: (context: ErrorContext, match: RegExpExecArray) => ServiceBusProblem,
 ];
 
-const everywhere: readonly Stage[] = ['proxy', 'service-bus', 'tls', 'amqp'];
+const everywhere: readonly Stage[] = ['service-bus', 'tls', 'amqp'];
 const untrusted =
   (reason: CertificateReason) =>
   // The issuer is looked up afterwards.
   ({ host }: ErrorContext): ServiceBusProblem => ({ code: 'tls-untrusted', host, issuer: '', reason });
 const silent = ({ host, port }: ErrorContext): ServiceBusProblem => ({ code: 'hub-silent', host, port });
 const cutOff = ({ host, port }: ErrorContext): ServiceBusProblem => ({ code: 'hub-cut-off', host, port });
-const netDown = /ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|EAI_AGAIN|ERR_INTERNET_DISCONNECTED/u;
+export const netDown = /ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|ERR_INTERNET_DISCONNECTED/u;
 
 /** Most specific first. `/^/` matches the rest of its stage. */
 const rows: readonly Row[] = [
@@ -42,13 +41,6 @@ const rows: readonly Row[] = [
   [['amqp'], 'code', /SessionCannotBeLocked/u, () => ({ code: 'session-held' })],
   [['amqp'], 'code', /ServiceBusy|QuotaExceeded/u, () => ({ code: 'hub-busy' })],
   [everywhere, 'text', netDown, () => ({ code: 'network-down' })],
-  [
-    ['proxy'],
-    'text',
-    /^/u,
-    ({ proxy = '' }) => ({ code: 'proxy-unreachable', proxy, reason: 'no-connection' }),
-  ],
-  [['service-bus'], 'text', /ENOTFOUND|ENODATA/u, ({ host }) => ({ code: 'hub-name-unknown', host })],
   [
     ['service-bus'],
     'text',
@@ -92,7 +84,7 @@ export function problemFromError(error: unknown, context: ErrorContext): Service
 const detailOf = (words: string, { secrets }: ErrorContext) => redact(words, secrets).trim().slice(0, 500);
 
 /** The SDK's retries throw aggregates with an empty text. */
-function traitsOf(error: unknown): Traits {
+export function traitsOf(error: unknown): Traits {
   const all = flatten(error);
   const join = (pick: (one: Error) => string) => all.map(pick).filter(Boolean).join(' ');
   return {

@@ -7,17 +7,18 @@ import { problemFromError, type ErrorContext } from './problem-from-error.ts';
 export type ActionError = ServiceBusProblem | { code: 'cancelled' };
 
 /**
- * Runs one step within its deadline and maps its errors. Returns `cancelled` if the caller's
- * `signal` fired. Work that ignores its signal continues.
+ * Runs one step within its deadline and maps its errors by `context`. Returns `cancelled` if the
+ * caller's `signal` fired. Work that ignores its signal continues.
  */
 export async function runStep<Value, Failure extends ServiceBusProblem>(
   signal: AbortSignal,
-  context: ErrorContext,
+  context: ErrorContext | ((error: unknown) => ServiceBusProblem),
   work: (step: AbortSignal) => Promise<Result<Value, Failure>>,
 ): Promise<Result<Value, ActionError>> {
   try {
     return await withTimeout(stepDeadline, work, signal);
   } catch (error) {
-    return err(signal.aborted ? { code: 'cancelled' } : problemFromError(error, context));
+    if (signal.aborted) return err({ code: 'cancelled' });
+    return err(typeof context === 'function' ? context(error) : problemFromError(error, context));
   }
 }

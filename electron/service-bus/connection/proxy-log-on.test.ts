@@ -44,7 +44,7 @@ async function connect(): Promise<string | undefined> {
   const { port } = server.address() as AddressInfo;
   const opened = await openSocket(
     {
-      route: { kind: 'proxy', host: '127.0.0.1', port, secure: false, source: 'settings' },
+      route: { kind: 'proxy', protocol: 'http', host: '127.0.0.1', port, source: 'settings' },
       endpoint,
       secureContext: createSecureContext(),
     },

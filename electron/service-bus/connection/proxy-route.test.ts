@@ -3,7 +3,7 @@ import { err, ok } from '../../../shared/result.ts';
 import { createProxyRouteFinder, firstUsable, parseProxyList, type Proxy } from './proxy-route.ts';
 
 const proxy = (host: string, port: number, more: Partial<Proxy> = {}): Proxy => ({
-  ...{ kind: 'proxy', host, port, secure: false, source: 'system' },
+  ...{ kind: 'proxy', protocol: 'http', host, port, source: 'system' },
   ...more,
 });
 
@@ -11,7 +11,7 @@ describe('the list a system or a PAC script gives', () => {
   test.each([
     ['DIRECT', [{ kind: 'direct' }]],
     ['PROXY a:8080; DIRECT', [proxy('a', 8080), { kind: 'direct' }]],
-    ['  proxy a:3128 ;HTTPS b', [proxy('a', 3128), proxy('b', 443, { secure: true })]],
+    ['  proxy a:3128 ;HTTPS b', [proxy('a', 3128), proxy('b', 443, { protocol: 'https' })]],
     ['PROXY [2001:db8::1]:8080', [proxy('2001:db8::1', 8080)]],
     ['SOCKS5 s:1080', [{ kind: 'unsupported', proxy: 's:1080', scheme: 'SOCKS5' }]],
     ['', [{ kind: 'direct' }]],

@@ -5,14 +5,16 @@ export type ProxyRoute = UsableRoute | UnsupportedProxy;
 
 export type UsableRoute = { readonly kind: 'direct' } | Proxy;
 
-/** An HTTP proxy, used by CONNECT. */
 export interface Proxy {
   readonly kind: 'proxy';
+  /** HTTP proxies are used by CONNECT. */
+  readonly protocol: ProxyProtocol;
   readonly host: string;
   readonly port: number;
-  readonly secure: boolean;
   readonly source: ProxySource;
 }
+
+type ProxyProtocol = 'http' | 'https';
 
 interface UnsupportedProxy {
   readonly kind: 'unsupported';
@@ -104,17 +106,18 @@ const notSupported = ({ proxy, scheme }: UnsupportedProxy): ActionError => ({
   scheme,
 });
 
+const defaultPorts: Readonly<Record<ProxyProtocol, number>> = { http: 80, https: 443 };
+
 const proxyFromUrl = (url: string): ProxyRoute => proxyAt(new URL(url), 'settings');
 
 function proxyAt(url: URL, source: ProxySource): Proxy {
-  const secure = url.protocol === 'https:';
-  const defaultPort = secure ? 443 : 80;
+  const protocol = url.protocol === 'https:' ? 'https' : 'http';
   return {
     kind: 'proxy',
+    protocol,
     // URLs put an IPv6 address in brackets.
     host: url.hostname.replace(/^\[|\]$/gu, ''),
-    port: url.port === '' ? defaultPort : Number(url.port),
-    secure,
+    port: url.port === '' ? defaultPorts[protocol] : Number(url.port),
     source,
   };
 }

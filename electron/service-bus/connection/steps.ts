@@ -1,14 +1,12 @@
-import { lookup, type LookupAddress } from 'node:dns';
-import { once } from 'node:events';
+import type { LookupAddress } from 'node:dns';
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls';
-import { promisify } from 'node:util';
-import type { ServiceBusProblem } from '../../../shared/problem.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { runStep, type ActionError } from '../run-step.ts';
 import type { ServiceBusEndpoint } from '../endpoint.ts';
-import type { ErrorContext } from '../problem-from-error.ts';
 import { explainUntrusted } from './untrusted-certificate.ts';
+import { nameProblem, systemNames } from './name-service.ts';
+import { opened } from './open-socket.ts';
 import { proxyName, type UsableRoute } from './proxy-route.ts';
 import { logOnToProxy } from './proxy-log-on.ts';
 import { openTunnel } from './tunnel.ts';
@@ -23,22 +21,17 @@ export interface ConnectionTarget {
 /** Per address, in milliseconds. Node's default of 250 is too short on slow networks. */
 const attemptDeadline = 1_000;
 
-const lookupAll = promisify(lookup) as (host: string, how: { all: true }) => Promise<LookupAddress[]>;
-
-const errorContextOf = ({ route, endpoint: { host, port } }: ConnectionTarget): ErrorContext =>
-  route.kind === 'proxy'
-    ? { stage: 'proxy', host, port, proxy: proxyName(route) }
-    : { stage: 'service-bus', host, port };
-
 /** Resolves the first hop: the proxy, or Service Bus. */
 export function resolveFirstHop(
-  target: ConnectionTarget,
+  { route, endpoint }: Pick<ConnectionTarget, 'route' | 'endpoint'>,
   signal: AbortSignal,
+  names = systemNames,
 ): Promise<Result<LookupAddress[], ActionError>> {
-  const { host } = target.route.kind === 'proxy' ? target.route : target.endpoint;
+  const { host } = route.kind === 'proxy' ? route : endpoint;
   const family = isIP(host);
-  return runStep(signal, errorContextOf(target), async () =>
-    ok(family === 0 ? await lookupAll(host, { all: true }) : [{ address: host, family }]),
+  const explain = (error: unknown) => nameProblem(error, host, route, names);
+  return runStep(signal, explain, async () =>
+    ok(family === 0 ? await names.lookup(host, { all: true }) : [{ address: host, family }]),
   );
 }
 
@@ -59,12 +52,14 @@ export function openSocket(
     autoSelectFamilyAttemptTimeout: attemptDeadline,
     noDelay: true,
   };
-  return runStep<Socket, ServiceBusProblem>(signal, errorContextOf(target), async (step) => {
-    if (route.kind === 'direct') return ok(await opened(connectTcp({ host, port, ...how }), 'connect', step));
+  if (route.kind === 'proxy') {
     return logOnToProxy(endpoint.credentials, proxyName(route), (credentials) =>
-      openTunnel({ proxy: route, target: endpoint, credentials, secureContext, how }, step),
+      openTunnel({ proxy: route, target: endpoint, credentials, secureContext, how }, signal),
     );
-  });
+  }
+  return runStep(signal, { stage: 'service-bus', host, port }, async (step) =>
+    ok(await opened(connectTcp({ host, port, ...how }), 'connect', step)),
+  );
 }
 
 /** A second connection examines a refused certificate. */
@@ -87,16 +82,4 @@ export async function startTls(
   if (secured.problem.code !== 'tls-untrusted') return secured;
   const again = await openSocket(target, addresses, signal);
   return err(again.ok ? await explainUntrusted(secured.problem, again.value, signal) : secured.problem);
-}
-
-async function opened<Kind extends Socket>(socket: Kind, event: string, signal: AbortSignal): Promise<Kind> {
-  // A later error must not end the process.
-  socket.on('error', () => undefined);
-  try {
-    await once(socket, event, { signal });
-    return socket;
-  } catch (error) {
-    socket.destroy();
-    throw error;
-  }
 }

@@ -1,12 +1,13 @@
-import { once } from 'node:events';
-import { request as createRequest, type IncomingMessage } from 'node:http';
 import { connect as connectTcp, type Socket, type TcpNetConnectOpts } from 'node:net';
 import { connect as connectTls, type SecureContext } from 'node:tls';
 import type { ProxyCredentials } from '../../../shared/contract.ts';
-import type { ServiceBusProblem } from '../../../shared/problem.ts';
-import { err, ok, type Result } from '../../../shared/result.ts';
-import { nameFor } from './server-name.ts';
+import type { Result } from '../../../shared/result.ts';
+import { runStep, type ActionError } from '../run-step.ts';
+import { askForTunnel } from './connect-request.ts';
+import { opened } from './open-socket.ts';
+import { proxyProblem, type ProxyPhase } from './proxy-problem.ts';
 import { proxyName, type Proxy } from './proxy-route.ts';
+import { nameFor } from './server-name.ts';
 
 export interface TunnelParts {
   readonly proxy: Proxy;
@@ -17,68 +18,27 @@ export interface TunnelParts {
   readonly how: Partial<TcpNetConnectOpts>;
 }
 
-/**
- * Opens a tunnel by CONNECT (RFC 9110, section 9.3.6), without retrying a 407. Rejects with the
- * socket's error, or when `signal` fires.
- */
-export async function openTunnel(
+/** Opens a tunnel through a proxy, as one step. Its problem is the proxy's. Never rejects. */
+export function openTunnel(
   { proxy, target, credentials, secureContext, how }: TunnelParts,
   signal: AbortSignal,
-): Promise<Result<Socket, ServiceBusProblem>> {
-  const authority = `${target.host.includes(':') ? `[${target.host}]` : target.host}:${target.port}`;
-  const at = { ...how, host: proxy.host, port: proxy.port };
-  const request = createRequest({
-    method: 'CONNECT',
-    path: authority,
-    headers: { host: authority, ...(credentials && { 'proxy-authorization': basic(credentials) }) },
-    createConnection: () =>
-      proxy.secure
-        ? connectTls({ ...at, secureContext, servername: nameFor(proxy.host), rejectUnauthorized: true })
-        : connectTcp(at),
-    signal,
+): Promise<Result<Socket, ActionError>> {
+  const { host, port, protocol } = proxy;
+  let phase: ProxyPhase = 'tcp';
+  const explain = (error: unknown) => proxyProblem(error, proxyName(proxy), phase);
+  return runStep(signal, explain, async (step) => {
+    const tcp = await opened(connectTcp({ ...how, host, port }), 'connect', step);
+    let line: Socket = tcp;
+    if (protocol === 'https') {
+      phase = 'tls';
+      const secure = { secureContext, servername: nameFor(host), rejectUnauthorized: true };
+      line = await opened(connectTls({ socket: tcp, host, ...secure }), 'secureConnect', step, tcp);
+    }
+    phase = 'request';
+    return askForTunnel(line, { proxy, target, credentials }, step);
   });
-  // Later errors reach the socket's user.
-  request.on('error', () => undefined);
-  const answered = once(request, 'connect', { signal }) as Promise<[IncomingMessage, Socket, Buffer]>;
-  request.end();
-  const [response, socket, ahead] = await answered.catch((error: unknown) => {
-    request.destroy();
-    throw error;
-  });
-  const status = response.statusCode ?? 0;
-  if (status < 200 || status > 299) {
-    socket.destroy();
-    return err(problemOf(proxy, status, response, credentials !== undefined));
-  }
-  socket.on('error', () => socket.destroy());
-  if (ahead.length > 0) socket.unshift(ahead);
-  return ok(socket);
 }
 
-const basic = ({ user, password }: ProxyCredentials) =>
-  `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
-
-function problemOf(
-  proxy: Proxy,
-  status: number,
-  { headers }: IncomingMessage,
-  hadCredentials: boolean,
-): ServiceBusProblem {
-  const name = proxyName(proxy);
-  if (status !== 407) return { code: 'proxy-refused', proxy: name, status };
-  const challenges = [headers['proxy-authenticate'] ?? []].flat().join(', ');
-  if (/(?:^|,)\s*Basic\b/iu.test(challenges)) {
-    return {
-      code: 'proxy-credentials-needed',
-      proxy: name,
-      reason: hadCredentials ? 'not-accepted' : 'not-given',
-    };
-  }
-  return { code: 'proxy-unsupported', proxy: name, scheme: schemesOf(challenges) };
-}
-
-/** Five at most, or `407`. */
-function schemesOf(challenges: string): string {
-  const schemes = challenges.match(/(?<=^|,\s*)[A-Za-z][\w-]*(?=\s*(?:,|$|\s))/gu) ?? [];
-  return schemes.length > 0 ? [...new Set(schemes)].slice(0, 5).join(', ') : '407';
-}
+/** What a proxy asked for that we do not speak, as spelt and in order. */
+export const schemesOffered = (problem: ActionError): readonly string[] =>
+  problem.code === 'proxy-unsupported' ? problem.scheme.split(', ') : [];

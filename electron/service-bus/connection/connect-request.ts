@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { request as createRequest, type IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { ProxyCredentials } from '../../../shared/contract.ts';
+import type { ServiceBusProblem } from '../../../shared/problem.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { schemesIn } from './challenges.ts';
+import { proxyName, type Proxy } from './proxy-route.ts';
+
+export interface TunnelRequest {
+  readonly proxy: Proxy;
+  readonly target: { readonly host: string; readonly port: number };
+  readonly credentials: ProxyCredentials | undefined;
+}
+
+/**
+ * CONNECT (RFC 9110, section 9.3.6), without retrying a 407. Takes over `line`. Rejects with its
+ * error, or when `signal` fires.
+ */
+export async function askForTunnel(
+  line: Socket,
+  { proxy, target, credentials }: TunnelRequest,
+  signal: AbortSignal,
+): Promise<Result<Socket, ServiceBusProblem>> {
+  const authority = `${target.host.includes(':') ? `[${target.host}]` : target.host}:${target.port}`;
+  const request = createRequest({
+    method: 'CONNECT',
+    path: authority,
+    headers: { host: authority, ...(credentials && { 'proxy-authorization': basic(credentials) }) },
+    createConnection: () => line,
+    signal,
+  });
+  // Later errors reach the socket's user.
+  request.on('error', () => undefined);
+  const answered = once(request, 'connect', { signal }) as Promise<[IncomingMessage, Socket, Buffer]>;
+  request.end();
+  const [response, socket, ahead] = await answered.catch((error: unknown) => {
+    request.destroy();
+    line.destroy();
+    throw error;
+  });
+  const problem = problemOf(response, ahead, proxyName(proxy), credentials !== undefined);
+  if (problem !== undefined) {
+    socket.destroy();
+    return err(problem);
+  }
+  socket.on('error', () => socket.destroy());
+  return ok(socket);
+}
+
+const basic = ({ user, password }: ProxyCredentials) =>
+  `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
+
+function problemOf(
+  response: IncomingMessage,
+  ahead: Buffer,
+  proxy: string,
+  hadCredentials: boolean,
+): ServiceBusProblem | undefined {
+  const status = response.statusCode ?? 0;
+  const notAccepted = { code: 'proxy-credentials-needed', proxy, reason: 'not-accepted' } as const;
+  if (status === 407) {
+    const schemes = schemesIn(response.headersDistinct['proxy-authenticate'] ?? []);
+    if (!schemes.some((scheme) => scheme.toLowerCase() === 'basic'))
+      return { code: 'proxy-unsupported', proxy, scheme: schemes.slice(0, 5).join(', ') || '407' };
+    return hadCredentials ? notAccepted : { ...notAccepted, reason: 'not-given' };
+  }
+  // tinyproxy's answer to a wrong password.
+  if (status === 401 && hadCredentials) return notAccepted;
+  if (status >= 300 && status < 400) return { code: 'proxy-unreachable', proxy, reason: 'login-page' };
+  if (isWebServer(response, ahead)) return { code: 'proxy-unreachable', proxy, reason: 'not-a-proxy' };
+  return status >= 200 && status < 300 ? undefined : { code: 'proxy-refused', proxy, status };
+}
+
+const webServers =
+  /^(?:nginx|openresty|Apache|lighttpd|Caddy|Microsoft-IIS|Microsoft-HTTPAPI|SimpleHTTP)\b/iu;
+const knowsNoConnect: ReadonlySet<number> = new Set([400, 404, 405, 501]);
+
+/** A proxy names itself in Via, and refuses a tunnel by other statuses. */
+function isWebServer({ statusCode = 0, headers, headersDistinct }: IncomingMessage, ahead: Buffer): boolean {
+  // The other end of a tunnel waits for our TLS.
+  if (statusCode < 300) return ahead.length > 0 || Number(headers['content-length'] ?? 0) > 0;
+  const [server = ''] = headersDistinct['server'] ?? [];
+  return knowsNoConnect.has(statusCode) && headers.via === undefined && webServers.test(server);
+}
