@@ -90,11 +90,11 @@ const entryCommands = {
     problems: ['firm-invalid', 'firm-set-by-machine', 'file-not-written', 'vault-unreadable'],
     rate: writeRate,
   }),
-  /** Keeps a proxy's credentials in memory until the app ends. */
+  /** Keeps a proxy's credentials in memory until the app ends. None after three refusals. */
   setProxyCredentials: command({
     args: [proxy, credentials],
     result: 'nothing',
-    problems: [],
+    problems: ['proxy-credentials-needed'],
     rate: writeRate,
   }),
   /** Empties the system's clipboard. */

@@ -137,6 +137,7 @@ export async function createServices(
       firm,
       runInBackground,
     },
+    isGivenUp: (proxy) => credentials.reasonFor(proxy) === 'given-up',
     preconnect: () => {
       runInBackground(
         serviceBusWork().then(({ preconnect }) => {

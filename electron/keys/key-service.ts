@@ -14,6 +14,7 @@ import { isAnswered } from './key-check.ts';
 import type { KeyJournal } from './key-journal.ts';
 import { keyProblem } from './key-problem.ts';
 import { freshState, type ServiceStates } from './service-state.ts';
+import { givenUpNow, type IsGivenUp } from './given-up.ts';
 import { viewOf } from './view.ts';
 
 type KeyCommand =
@@ -46,6 +47,7 @@ export interface KeyServiceParts {
   readonly checkAndOnboard: CheckAndOnboard;
   readonly journal: KeyJournal;
   readonly firm: () => Firm;
+  readonly isGivenUp: IsGivenUp;
   /** The latest view is on screen. */
   readonly shown: (service: ServiceId) => Promise<void>;
   readonly preconnect: () => void;
@@ -58,7 +60,10 @@ export function createKeyService(parts: KeyServiceParts): KeyService {
   const keys = new Map<ServiceId, StoredKey>();
 
   const currentView = (service: ServiceId) =>
-    viewOf(service, firm(), keys.get(service) ?? { kind: 'absent' }, states.get(service));
+    givenUpNow(
+      viewOf(service, firm(), keys.get(service) ?? { kind: 'absent' }, states.get(service)),
+      parts.isGivenUp,
+    );
 
   async function refresh(service: ServiceId): Promise<StoredKey> {
     const key = await vault.describe(service);

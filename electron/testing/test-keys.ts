@@ -82,6 +82,7 @@ export async function openTestKeys({
   });
   const keys = createKeyService({
     ...{ vault, states, onboarding, checkAndOnboard, journal, firm: currentFirm, runInBackground },
+    isGivenUp: () => false,
     shown: () => Promise.resolve(),
     preconnect: () => undefined,
   });

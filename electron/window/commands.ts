@@ -2,7 +2,7 @@ import { clipboard } from 'electron';
 import { cleanKeyPart } from '../../shared/api-key.ts';
 import type { Commands, NoticeCommand } from '../../shared/contract.ts';
 import { tryWithTimeout } from '../../shared/timing/deadline.ts';
-import { ok } from '../../shared/result.ts';
+import { err, ok } from '../../shared/result.ts';
 import { createAssistance } from '../support/assistance.ts';
 import type { Updater } from '../update/updater.ts';
 import type { LoadedSettings } from '../settings/settings.ts';
@@ -49,8 +49,8 @@ export function createCommands(
       return ok(null);
     },
     setProxyCredentials(proxy, entered) {
-      credentials.set(proxy, entered);
-      return Promise.resolve(ok(null));
+      const problem = { code: 'proxy-credentials-needed', proxy, reason: 'given-up' } as const;
+      return Promise.resolve(credentials.set(proxy, entered) ? ok(null) : err(problem));
     },
     clearClipboard() {
       clipboard.clear();
