@@ -1,9 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
 import { catalogue, type Service } from '../shared/catalogue.ts';
 import { AssistancePanel } from './support/AssistancePanel.tsx';
 import { Notices } from './screen/Notices.tsx';
+import { EnterProxyAccount } from './proxy/proxy-entry.ts';
+import { ProxyDialog } from './proxy/ProxyDialog.tsx';
 import { LiveRegion } from './screen/LiveRegion.tsx';
 import { OpenModal } from './ui/open-modal.ts';
 import { ServiceList } from './screen/ServiceList.tsx';
@@ -18,12 +20,16 @@ export function App({ store }: { store: AppStore }) {
   const shown = useStore(store.shown);
   const screen = store.screenOf(shown.service);
   const state = useStore(screen);
-  const { assistance, sharing, update } = store;
+  const { assistance, sharing, update, proxyEntry } = store;
   const assistanceState = useStore(assistance);
   const sharingState = useStore(sharing);
   const updateState = useStore(update);
   const title = useRef<HTMLHeadingElement>(null);
-  const [modal, setModal] = useState<HTMLDialogElement | null>(null);
+  const [modals, setModals] = useState<readonly HTMLDialogElement[]>([]);
+  const modal = modals.at(-1);
+  const reportModal = useCallback((dialog: HTMLDialogElement, isOpen: boolean) => {
+    setModals((open) => (isOpen ? [...open, dialog] : open.filter((other) => other !== dialog)));
+  }, []);
 
   useEffect(() => {
     // Not at startup, when no service was chosen yet.
@@ -56,8 +62,8 @@ export function App({ store }: { store: AppStore }) {
   const liveRegion = (
     <LiveRegion state={state} assistance={assistanceState} sharing={sharingState} update={updateState} />
   );
-  return (
-    <OpenModal value={setModal}>
+  const page = (
+    <OpenModal value={reportModal}>
       <ServiceScreen
         service={service}
         screen={screen}
@@ -71,7 +77,9 @@ export function App({ store }: { store: AppStore }) {
       />
       <SharingDialog state={sharingState} sharing={sharing} />
       <UpdateDialog state={updateState} update={update} />
-      {modal === null ? liveRegion : createPortal(liveRegion, modal)}
+      <ProxyDialog entry={proxyEntry} fallback={title} />
+      {modal === undefined ? liveRegion : createPortal(liveRegion, modal)}
     </OpenModal>
   );
+  return <EnterProxyAccount value={proxyEntry.open}>{page}</EnterProxyAccount>;
 }

@@ -3,6 +3,7 @@ import type { Bridge } from '../../shared/contract.ts';
 import { createNotices, type NoticesStore } from './notices.ts';
 import { keepUnsavedKey } from './keep-unsaved-key.ts';
 import { createAssistance, type Assistance } from '../support/assistance.ts';
+import { createProxyEntry, type ProxyEntry } from '../proxy/proxy-entry.ts';
 import { createScreen, type Screen } from '../state/screen.ts';
 import { createSharing, type Sharing } from '../sharing/sharing.ts';
 import { hasDialog, isUnsaved, unsavedParts } from '../state/state.ts';
@@ -25,6 +26,7 @@ export interface AppStore {
   readonly hasUnsavedText: () => boolean;
   readonly notices: NoticesStore;
   readonly assistance: Assistance;
+  readonly proxyEntry: ProxyEntry;
   readonly update: Update;
 }
 
@@ -51,9 +53,11 @@ export function createAppStore(bridge: Bridge): AppStore {
 
   const notices = createNotices(bridge);
   const assistance = createAssistance(bridge);
+  const proxyEntry = createProxyEntry(bridge);
   // The menu works while a dialog is open, but an open question comes first.
   const isFree = () =>
     !hasDialog(currentScreen().getState()) &&
+    proxyEntry.getState() === null &&
     sharing.getState().kind === 'closed' &&
     assistance.getState().panel.kind === 'none' &&
     !update.getState().open;
@@ -93,6 +97,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     sharing,
     hasUnsavedText: () => hasUnsavedText() && !update.mayLoseText(),
     assistance,
+    proxyEntry,
     update,
     notices,
   };

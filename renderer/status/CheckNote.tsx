@@ -4,7 +4,7 @@ import type { Screen } from '../state/screen.ts';
 import type { ReadyState } from '../state/state.ts';
 import './CheckNote.css';
 import { CommandButton } from '../ui/CommandButton.tsx';
-import { ProxyButton } from '../firm/ProxyButton.tsx';
+import { ProxyButton } from '../proxy/ProxyButton.tsx';
 import { useClock } from '../ui/use-clock.ts';
 
 interface Props {
@@ -28,9 +28,7 @@ export function CheckNote({ status, state, screen }: Props) {
         {check.kind === 'pending' ? fr.check.age.pending() : fr.check.age[check.kind](check.at, now)}
         {unanswered !== undefined && ` ${fr.check.unanswered(unanswered, now)}`}
       </p>
-      {unanswered?.problem.code === 'proxy-credentials-needed' && (
-        <ProxyButton problem={unanswered.problem} then="check" screen={screen} primary={false} />
-      )}
+      <ProxyButton problem={unanswered?.problem} then={() => screen.run('check')} primary={false} />
       {!isOffered && (
         <CommandButton
           command="check"

@@ -7,7 +7,8 @@ import { CommandButton } from '../ui/CommandButton.tsx';
 import { RestoreCopy } from './RestoreCopy.tsx';
 import { Explanation, Todo } from '../ui/Explanation.tsx';
 import { JoinSharing } from '../sharing/JoinSharing.tsx';
-import { ProxyButton } from '../firm/ProxyButton.tsx';
+import { ProxyButton } from '../proxy/ProxyButton.tsx';
+import { proxyToEnter } from '../proxy/proxy-entry.ts';
 import { TechnicalDetails } from '../ui/TechnicalDetails.tsx';
 
 interface Props {
@@ -77,16 +78,14 @@ function CheckStatus({ check, state, screen }: { check: Check; state: ReadyState
         <>
           <Explanation {...fr.explain(check.problem)} />
           <p className="actions">
-            {check.problem.code === 'proxy-credentials-needed' && (
-              <ProxyButton problem={check.problem} then="check" screen={screen} />
-            )}
+            <ProxyButton problem={check.problem} then={() => screen.run('check')} />
             <CommandButton
               command="check"
               label={fr.check.again}
               busyLabel={fr.check.asking}
               state={state}
               screen={screen}
-              primary={check.problem.code !== 'proxy-credentials-needed'}
+              primary={proxyToEnter(check.problem) === undefined}
             />
           </p>
           <TechnicalDetails problem={check.problem} />

@@ -5,7 +5,8 @@ import type { ReadyState } from '../state/state.ts';
 import { CommandButton } from '../ui/CommandButton.tsx';
 import { Explanation } from '../ui/Explanation.tsx';
 import { OnboardingProgress } from './OnboardingProgress.tsx';
-import { ProxyButton } from '../firm/ProxyButton.tsx';
+import { ProxyButton } from '../proxy/ProxyButton.tsx';
+import { proxyToEnter } from '../proxy/proxy-entry.ts';
 import { SupportDetails } from './SupportDetails.tsx';
 
 interface Props {
@@ -21,19 +22,17 @@ interface Props {
 /** The button shows only when a rerun is due. */
 export function Onboarding({ onboarding, state, screen, minor = false, explained = false }: Props) {
   const firmMissing = lacksFirm(onboarding) && state.view.firm.kind === 'unknown';
-  const proxyProblem = proxyProblemOf(onboarding);
+  const problem = onboarding.kind === 'failed' ? onboarding.problem : undefined;
   const rerun = (
     <p className="actions">
       {firmMissing && <FirmButton screen={screen} primary={!minor} />}
-      {proxyProblem !== null && (
-        <ProxyButton problem={proxyProblem} then="onboard" screen={screen} primary={!minor} />
-      )}
+      <ProxyButton problem={problem} then={() => screen.run('onboard')} primary={!minor} />
       <CommandButton
         command="onboard"
         label={fr.onboarding.button}
         state={state}
         screen={screen}
-        primary={!minor && !firmMissing && proxyProblem === null}
+        primary={!minor && !firmMissing && proxyToEnter(problem) === undefined}
       />
     </p>
   );
@@ -69,11 +68,6 @@ export function Onboarding({ onboarding, state, screen, minor = false, explained
 
 const lacksFirm = (onboarding: OnboardingView) =>
   onboarding.kind === 'failed' && onboarding.problem.code === 'sic-code-missing';
-
-const proxyProblemOf = (onboarding: OnboardingView) =>
-  onboarding.kind === 'failed' && onboarding.problem.code === 'proxy-credentials-needed'
-    ? onboarding.problem
-    : null;
 
 function FirmButton({ screen, primary }: { screen: Screen; primary: boolean }) {
   return (

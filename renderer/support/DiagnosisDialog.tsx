@@ -1,11 +1,14 @@
 import { useEffect, useId, useRef } from 'react';
 import type { ServiceId } from '../../shared/catalogue.ts';
+import { firstFailedStep } from '../../shared/diagnosis.ts';
 import { fr } from '../../shared/fr/index.ts';
 import type { Assistance, ActionNoticeState, Panel } from './assistance.ts';
 import { ActionNotice } from './ActionNotice.tsx';
 import './DiagnosisDialog.css';
 import { DiagnosisSteps } from './DiagnosisSteps.tsx';
 import { DiagnosisResult } from './DiagnosisResult.tsx';
+import { ProxyButton } from '../proxy/ProxyButton.tsx';
+import { proxyToEnter } from '../proxy/proxy-entry.ts';
 import { FailureNotice } from '../ui/FailureNotice.tsx';
 import { Icon } from '../ui/Icons.tsx';
 import { Modal } from '../ui/Modal.tsx';
@@ -23,6 +26,7 @@ export function DiagnosisDialog({ panel, notice, service, assistance }: Props) {
   const cancelButton = useRef<HTMLButtonElement>(null);
   const closeButton = useRef<HTMLButtonElement>(null);
   const { diagnosis, problem } = panel;
+  const found = diagnosis === null ? undefined : firstFailedStep(diagnosis)?.problem;
   const ignored = diagnosis?.ignoredVariables ?? [];
   const running = problem === null && (diagnosis === null || diagnosis.end === 'running');
 
@@ -70,6 +74,7 @@ export function DiagnosisDialog({ panel, notice, service, assistance }: Props) {
               {fr.assistance.copyReport}
             </button>
             <span className="dialog-end">
+              <ProxyButton problem={found} then={() => assistance.diagnose(service)} />
               <button type="button" onClick={() => void assistance.diagnose(service)}>
                 {fr.diagnosis.restart}
               </button>
@@ -77,7 +82,7 @@ export function DiagnosisDialog({ panel, notice, service, assistance }: Props) {
                 key="close"
                 ref={closeButton}
                 type="button"
-                className="primary"
+                className={proxyToEnter(found) === undefined ? 'primary' : undefined}
                 onClick={assistance.close}
               >
                 {fr.diagnosis.close}

@@ -41,13 +41,14 @@ export function Modal({
 
   useLayoutEffect(() => {
     const element = dialog.current;
-    element?.showModal();
+    if (element === null) return;
+    element.showModal();
     initialFocus.current?.focus();
-    reportOpen(element);
+    reportOpen(element, true);
     return () => {
-      reportOpen(null);
+      reportOpen(element, false);
       // Removing an open dialog would not return the focus to its opener.
-      element?.close();
+      element.close();
     };
   }, [initialFocus, reportOpen]);
 

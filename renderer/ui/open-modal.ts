@@ -1,7 +1,7 @@
 import { createContext } from 'react';
 
 /**
- * Reports the open dialog, or null. A modal makes everything outside inert, so the live region
- * moves inside.
+ * Reports a dialog that opens or closes. A modal makes everything outside inert, so the live region
+ * moves inside the last one.
  */
-export const OpenModal = createContext<(dialog: HTMLDialogElement | null) => void>(() => undefined);
+export const OpenModal = createContext<(dialog: HTMLDialogElement, isOpen: boolean) => void>(() => undefined);

@@ -1,5 +1,6 @@
 import type { RefObject } from 'react';
 import { fr } from '../../shared/fr/index.ts';
+import { ProxyButton } from '../proxy/ProxyButton.tsx';
 import type { Update, UpdateState } from './update.ts';
 
 interface Props {
@@ -17,9 +18,12 @@ export function UpdateButtons({ state: { view, confirming }, update, safeButton 
     <div className="dialog-buttons">
       <span className="dialog-end">
         {view.kind === 'failed' && (
-          <button type="button" onClick={() => void update.search()}>
-            {fr.update.again}
-          </button>
+          <>
+            <ProxyButton problem={view.problem} then={update.search} />
+            <button type="button" onClick={() => void update.search()}>
+              {fr.update.again}
+            </button>
+          </>
         )}
         {view.kind === 'ready' && (
           <button type="button" className="primary" onClick={() => void update.install()}>

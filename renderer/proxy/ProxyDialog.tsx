@@ -1,44 +1,49 @@
-import { useEffect, useId, useRef, useState, type SubmitEvent } from 'react';
-import type { Problem } from '../../shared/problem.ts';
+import { useEffect, useId, useRef, useState, type RefObject, type SubmitEvent } from 'react';
+import { useStore } from 'zustand';
 import { fr } from '../../shared/fr/index.ts';
-import type { Screen } from '../state/screen.ts';
 import { FailureNotice } from '../ui/FailureNotice.tsx';
 import { Icon } from '../ui/Icons.tsx';
 import { Modal } from '../ui/Modal.tsx';
+import type { OpenEntry, ProxyEntry } from './proxy-entry.ts';
 import { ProxyField, proxyFields, type ProxyFieldName } from './ProxyField.tsx';
 
 interface Props {
-  proxy: string;
-  screen: Screen;
-  /** `saved`: the main process has the credentials. */
-  onClose: (saved: boolean) => void;
+  entry: ProxyEntry;
+  /** Takes the focus if the opener is gone. */
+  fallback: RefObject<HTMLElement | null>;
+}
+
+export function ProxyDialog({ entry, fallback }: Props) {
+  const state = useStore(entry);
+  return state === null ? null : <Open state={state} entry={entry} fallback={fallback} />;
 }
 
 /** The password is read from its field once. The page does not keep it. */
-export function ProxyDialog({ proxy, screen, onClose }: Props) {
+function Open({ state: { proxy, problem }, entry, fallback }: Props & { state: OpenEntry }) {
   const text = useId();
   const user = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   const notice = useRef<HTMLDivElement>(null);
   const [missing, setMissing] = useState<readonly ProxyFieldName[]>([]);
-  const [problem, setProblem] = useState<Problem | null>(null);
 
   useEffect(() => {
     if (problem !== null) notice.current?.focus();
   }, [problem]);
 
-  const submit = async (form: FormData) => {
+  useEffect(
+    () => () => {
+      if (document.activeElement === document.body) fallback.current?.focus();
+    },
+    [fallback],
+  );
+
+  const submit = (form: FormData) => {
     const entered = { user: textOf(form, 'user'), password: textOf(form, 'password') };
     const empty = proxyFields.filter((name) => entered[name] === '');
     setMissing(empty);
     const [first] = empty;
-    if (first !== undefined) {
-      (first === 'user' ? user : password).current?.focus();
-      return;
-    }
-    const answer = await screen.setProxyCredentials(proxy, entered);
-    if (answer.ok) onClose(true);
-    else setProblem(answer.problem);
+    if (first === undefined) void entry.send(entered);
+    else (first === 'user' ? user : password).current?.focus();
   };
 
   return (
@@ -47,16 +52,14 @@ export function ProxyDialog({ proxy, screen, onClose }: Props) {
       title={fr.proxy.title}
       describedBy={text}
       initialFocus={user}
-      onDismiss={() => {
-        onClose(false);
-      }}
+      onDismiss={entry.close}
     >
       <form
         className="firm-form"
         noValidate
         onSubmit={(event: SubmitEvent<HTMLFormElement>) => {
           event.preventDefault();
-          void submit(new FormData(event.currentTarget));
+          submit(new FormData(event.currentTarget));
         }}
       >
         <p id={text} className="dialog-text">
@@ -66,12 +69,7 @@ export function ProxyDialog({ proxy, screen, onClose }: Props) {
         <ProxyField name="password" missing={missing.includes('password')} ref={password} />
         {problem !== null && <FailureNotice title={fr.proxy.failed} problem={problem} ref={notice} />}
         <div className="dialog-buttons">
-          <button
-            type="button"
-            onClick={() => {
-              onClose(false);
-            }}
-          >
+          <button type="button" onClick={entry.close}>
             {fr.proxy.dismiss}
           </button>
           <button type="submit" className="primary">
