@@ -12,7 +12,7 @@ import type { DiagnosisRecord, Found } from './diagnosis-record.ts';
 import { namespaceOf, type ServiceBusEndpoint } from '../endpoint.ts';
 import { openTlsConnection } from '../connection/tls-connection.ts';
 import { clockOff } from '../connection/untrusted-certificate.ts';
-import { firstUsable, proxyName, type UsableRoute } from '../connection/proxy-route.ts';
+import { causeAmong, firstUsable, proxyName, type UsableRoute } from '../connection/proxy-route.ts';
 import { clockTolerance, readServerDate } from '../connection/server-date.ts';
 import { openSocket, resolveFirstHop, startTls, type ConnectionTarget } from '../connection/steps.ts';
 import { createTrust } from '../connection/trust.ts';
@@ -51,14 +51,23 @@ export async function runDiagnosis(
   });
   if (named === undefined) return;
 
+  let skipped: ActionError | undefined;
   const reached = await record.run('address', () =>
-    firstUsable(routes.value, async (route) => {
-      const target = targetOver(route);
-      const addresses = await resolveFirstHop(target, signal);
-      if (!addresses.ok) return addresses;
-      const socket = await openSocket(target, addresses.value, signal);
-      return socket.ok ? ok({ value: { target, addresses: addresses.value, socket: socket.value } }) : socket;
-    }),
+    firstUsable(
+      routes.value,
+      async (route) => {
+        const target = targetOver(route);
+        const addresses = await resolveFirstHop(target, signal);
+        if (!addresses.ok) return addresses;
+        const socket = await openSocket(target, addresses.value, signal);
+        return socket.ok
+          ? ok({ value: { target, addresses: addresses.value, socket: socket.value } })
+          : socket;
+      },
+      (problem) => {
+        skipped = problem;
+      },
+    ),
   );
   if (reached === undefined) return;
 
@@ -66,7 +75,8 @@ export async function runDiagnosis(
   const connection = await record.run('tls', async () => {
     if (!trusted.ok) socket.destroy();
     const secured = trusted.ok ? await startTls(target, addresses, socket, signal) : trusted;
-    return secured.ok ? ok(connectionFound(secured.value)) : secured;
+    if (secured.ok) return ok(connectionFound(secured.value));
+    return err(trusted.ok ? causeAmong(skipped, secured.problem) : secured.problem);
   });
   if (connection === undefined) return;
 
