@@ -14,6 +14,7 @@ import {
   createProxyCredentialStore,
   type ProxyCredentialStore,
 } from '../service-bus/connection/proxy-credentials.ts';
+import { createLogOnProxies, type LogOnProxies } from '../service-bus/connection/log-on-proxies.ts';
 import { createJournal, type Journal } from '../journal/journal.ts';
 import { createRunOwnership } from '../onboarding/run-ownership.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
@@ -47,6 +48,7 @@ export interface AppServices {
   readonly keys: KeyService;
   readonly firm: FirmStore;
   readonly credentials: ProxyCredentialStore;
+  readonly logOn: LogOnProxies;
   readonly sharing: Sharing;
   readonly diagnostics: Diagnostics;
   readonly journal: Journal;
@@ -90,7 +92,11 @@ export async function createServices(
   const firm = () => firmStore.current();
 
   const credentials = createProxyCredentialStore(addSecret);
-  const endpoint = endpointFrom(settings, credentials);
+  const logOn = createLogOnProxies(async () => {
+    const { createChromiumNetwork } = await import('../chromium/chromium-network.ts');
+    return createChromiumNetwork();
+  });
+  const endpoint = endpointFrom(settings, credentials, logOn);
   const serviceBusWork = onceLoaded(async () => {
     const { createServiceBusWork } = await import('../onboarding/service-bus-work.ts');
     return createServiceBusWork(endpoint);
@@ -186,6 +192,7 @@ export async function createServices(
       firm: firmStore,
       sharing,
       credentials,
+      logOn,
       diagnostics,
       journal,
       states,

@@ -1,6 +1,6 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import { Socket } from 'node:net';
-import type { TLSSocket } from 'node:tls';
+import type { Duplex } from 'node:stream';
 import type { ApiKey } from '../../shared/api-key.ts';
 import { closeReasonIn } from './amqp-close.ts';
 import { stepDeadline } from './deadlines.ts';
@@ -25,7 +25,7 @@ const closeReasonDelay = 250;
 
 /** Takes over `connection`. */
 export async function openClient(
-  connection: TLSSocket,
+  connection: Duplex,
   endpoint: ServiceBusEndpoint,
   key: ApiKey,
 ): Promise<ConnectionClient> {
@@ -65,7 +65,7 @@ export async function openClient(
 }
 
 interface ClientParts {
-  readonly connection: TLSSocket;
+  readonly connection: Duplex;
   readonly endpoint: ServiceBusEndpoint;
   readonly key: ApiKey;
   readonly onMessage: (message: Buffer) => void;

@@ -1,5 +1,5 @@
 import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
-import type { ChromiumNetwork } from './connection/chromium-network.ts';
+import type { LogOnProxies } from './connection/log-on-proxies.ts';
 import type { ProxyAccounts } from './connection/proxy-credentials.ts';
 import type { ProxyRouteFinder } from './connection/proxy-route.ts';
 
@@ -22,8 +22,8 @@ export interface ServiceBusEndpoint {
   readonly routes: ProxyRouteFinder;
   readonly queues?: QueueNames;
   readonly credentials: ProxyAccounts;
-  /** Loaded at the first use. Without it, a proxy that recognises accounts by session is refused. */
-  readonly chromium?: () => Promise<ChromiumNetwork>;
+  /** Without it, a proxy that recognises accounts by their session is refused. */
+  readonly logOn?: LogOnProxies;
 }
 
 /** Port in the vendor's firewall rule. */

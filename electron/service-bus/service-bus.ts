@@ -1,5 +1,4 @@
 import type { ServiceBusClient } from '@azure/service-bus';
-import type { TLSSocket } from 'node:tls';
 import type { ApiKey } from '../../shared/api-key.ts';
 import { until, withTimeout, withTimeoutSignal } from '../../shared/timing/deadline.ts';
 import type { ServiceBusProblem } from '../../shared/problem.ts';
@@ -9,7 +8,7 @@ import type { ActionError } from './run-step.ts';
 import { openClient, type ConnectionClient } from './client.ts';
 import { actionDeadline, stepDeadline } from './deadlines.ts';
 import { contractQueues, type ServiceBusEndpoint, type QueueNames } from './endpoint.ts';
-import { openTlsConnection } from './connection/tls-connection.ts';
+import { openConnection, type Connection } from './connection/connection.ts';
 import { problemFromError } from './problem-from-error.ts';
 import { clockOff } from './connection/untrusted-certificate.ts';
 import { clockTolerance, readServerDate } from './connection/server-date.ts';
@@ -38,7 +37,9 @@ export function createServiceBus(endpoint: ServiceBusEndpoint): ServiceBus {
 
   const { begin, connect } = createPreconnect(async (signal) => {
     const trusted = await trust();
-    return trusted.ok ? openTlsConnection(endpoint, trusted.value, signal) : trusted;
+    return trusted.ok
+      ? openConnection({ endpoint, secureContext: trusted.value, webSocket: true }, signal)
+      : trusted;
   });
 
   /** Tokens expire by this computer's clock. */
@@ -46,9 +47,9 @@ export function createServiceBus(endpoint: ServiceBusEndpoint): ServiceBus {
     if (problem.code !== 'token-expired' && problem.code !== 'access-refused') return problem;
     const opened = await connect(signal);
     if (!opened.ok) return problem;
-    const ask = (step: AbortSignal) => readServerDate(opened.value, endpoint.host, step);
+    const ask = (step: AbortSignal) => readServerDate(opened.value.stream, endpoint.host, step);
     const ahead = await withTimeout(stepDeadline, ask, signal).catch(() => undefined);
-    opened.value.destroy();
+    opened.value.stream.destroy();
     return ahead !== undefined && Math.abs(ahead) > clockTolerance ? clockOff(ahead) : problem;
   }
 
@@ -75,7 +76,7 @@ export function createServiceBus(endpoint: ServiceBusEndpoint): ServiceBus {
 }
 
 async function actOver<Value>(
-  connection: TLSSocket,
+  connection: Connection,
   endpoint: ServiceBusEndpoint,
   key: ApiKey,
   signal: AbortSignal,
@@ -83,15 +84,17 @@ async function actOver<Value>(
 ): Promise<Result<Value, ActionError>> {
   let client: ConnectionClient | undefined;
   try {
-    client = await openClient(connection, endpoint, key);
+    client = await openClient(connection.stream, endpoint, key);
     const { sdk, lost } = client;
     return ok(await until(signal, () => Promise.race([action(sdk, signal), lost])));
   } catch (error) {
+    const failure = connection.failure();
+    if (failure !== undefined) return err(failure);
     const { host, port } = endpoint;
     const secrets = [key.secret, key.identifier];
     return err(problemFromError(client?.explain(error) ?? error, { stage: 'amqp', host, port, secrets }));
   } finally {
-    if (client === undefined) connection.destroy();
+    if (client === undefined) connection.stream.destroy();
     else client.close(signal.aborted ? 0 : closeDeadline);
   }
 }

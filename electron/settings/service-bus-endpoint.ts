@@ -1,5 +1,6 @@
 import { session } from 'electron';
 import { readCaFile } from '../service-bus/connection/ca-file.ts';
+import type { LogOnProxies } from '../service-bus/connection/log-on-proxies.ts';
 import type { ProxyAccounts } from '../service-bus/connection/proxy-credentials.ts';
 import type { ServiceBusEndpoint } from '../service-bus/endpoint.ts';
 import { createProxyRouteFinder } from '../service-bus/connection/proxy-route.ts';
@@ -9,6 +10,7 @@ import type { Settings } from './settings.ts';
 export function endpointFrom(
   { hub: { host, port, caFile, proxy }, queues }: Pick<Settings, 'hub' | 'queues'>,
   credentials: ProxyAccounts,
+  logOn: LogOnProxies,
 ): ServiceBusEndpoint {
   const resolveProxy = (url: string) => session.defaultSession.resolveProxy(url);
   // Chromium answers "direct" to the first question while it reads a PAC script. Ask once in
@@ -22,6 +24,7 @@ export function endpointFrom(
     trusted: () => certificates(caFile),
     routes: createProxyRouteFinder(proxy, `https://${host}:${port}`, resolveProxy),
     credentials,
+    logOn,
   };
 }
 

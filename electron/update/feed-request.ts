@@ -1,9 +1,8 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { Socket } from 'node:net';
-import type { TLSSocket } from 'node:tls';
 import type { ServiceBusEndpoint } from '../service-bus/endpoint.ts';
-import { openTlsConnection } from '../service-bus/connection/tls-connection.ts';
+import { openConnection, type Connection } from '../service-bus/connection/connection.ts';
 import { createTrust } from '../service-bus/connection/trust.ts';
 import { FeedError } from './update-problem.ts';
 
@@ -24,12 +23,13 @@ const computerIdHeader = 'x-user-staging-id';
 export function createFeedRequests(
   endpointOf: (host: string, port: number) => ServiceBusEndpoint,
 ): SendRequest {
-  async function openConnection({ protocol, hostname, port }: RequestOptions): Promise<TLSSocket> {
+  async function connect({ protocol, hostname, port }: RequestOptions): Promise<Connection> {
     if (protocol !== 'https:') throw new FeedError('redirected to a place without TLS');
     const endpoint = endpointOf(hostname ?? '', Number(port ?? 443));
     const trusted = await createTrust(endpoint)();
     if (!trusted.ok) throw new FeedError(trusted.problem);
-    const opened = await openTlsConnection(endpoint, trusted.value, new AbortController().signal);
+    const parts = { endpoint, secureContext: trusted.value, webSocket: false };
+    const opened = await openConnection(parts, new AbortController().signal);
     if (!opened.ok) throw new FeedError(opened.problem);
     return opened.value;
   }
@@ -39,16 +39,20 @@ export function createFeedRequests(
       ([name]) => name.toLowerCase() !== computerIdHeader,
     );
     options.timeout = silenceDeadline;
-    return httpsRequest(
+    const request = httpsRequest(
       {
         ...options,
         protocol: 'https:',
         rejectUnauthorized: true,
         headers: Object.fromEntries(headers),
         createConnection(_own, ready) {
-          openConnection(options).then(
-            (socket) => {
-              ready(null, socket);
+          connect(options).then(
+            ({ stream, failure }) => {
+              stream.once('close', () => {
+                const problem = failure();
+                if (problem !== undefined) request.destroy(new FeedError(problem));
+              });
+              ready(null, stream);
             },
             (error: unknown) => {
               ready(error instanceof Error ? error : new Error(String(error)), new Socket());
@@ -59,5 +63,6 @@ export function createFeedRequests(
       },
       callback,
     );
+    return request;
   };
 }

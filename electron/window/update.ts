@@ -21,7 +21,7 @@ export interface UpdateService extends Updater {
 /** Loaded at the first use. */
 export function createUpdate(
   settings: Settings,
-  { keys, credentials, backUpVault, runInBackground }: AppServices,
+  { keys, credentials, logOn, backUpVault, runInBackground }: AppServices,
   log: Log,
   publish: (view: UpdateView) => void,
 ): UpdateService {
@@ -40,7 +40,7 @@ export function createUpdate(
     return createElectronUpdaterEngine({
       ...{ feed: from, version, onError },
       send: createFeedRequests((host, port) =>
-        endpointFrom({ hub: { host, port, caFile, proxy }, queues: settings.queues }, credentials),
+        endpointFrom({ hub: { host, port, caFile, proxy }, queues: settings.queues }, credentials, logOn),
       ),
     });
   }

@@ -1,20 +1,22 @@
 import type { Duplex } from 'node:stream';
-import type { ProxyCredentials } from '../../../shared/contract.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { ActionError } from '../run-step.ts';
+import type { ProxyAccounts } from './proxy-credentials.ts';
 import type { Proxy } from './proxy-route.ts';
 
 export interface ChromiumTarget {
   readonly proxy: Proxy;
+  /** That the proxy offered, in its order. */
+  readonly schemes: readonly string[];
   readonly host: string;
   readonly port: number;
   /** PEM. Trusted for the server and for a proxy reached by TLS. */
   readonly trusted: readonly string[];
-  /** For a proxy that asks for an account, because it knows none by its session. */
-  readonly credentials: ProxyCredentials | undefined;
+  /** For a proxy that does not recognise this account by its session. */
+  readonly accounts: ProxyAccounts;
 }
 
-export interface ServerCertificate {
+interface ServerCertificate {
   readonly issuer: string;
   readonly expires: Date;
 }
@@ -27,13 +29,22 @@ export interface LogOn {
 }
 
 /**
- * A server reached by Chromium. `stream` takes HTTP/1.1 and WebSocket as the socket of a TLS
- * connection does, whose TLS Chromium has ended.
+ * A server reached by Chromium. `stream` takes HTTP/1.1 and WebSocket as a TLS socket does, but
+ * Chromium has ended TLS.
  */
 export interface ChromiumConnection {
   readonly stream: Duplex;
   readonly certificate: ServerCertificate;
   readonly logOn: LogOn;
+  /** Why the stream broke. */
+  readonly failure: () => ActionError | undefined;
+}
+
+export interface ConnectOptions {
+  /** A WebSocket follows. */
+  readonly webSocket: boolean;
+  /** Asks the server first, even if it answered a moment ago. */
+  readonly fresh: boolean;
 }
 
 /**
@@ -42,5 +53,9 @@ export interface ChromiumConnection {
  */
 export interface ChromiumNetwork {
   /** Never rejects. */
-  connect(target: ChromiumTarget, signal: AbortSignal): Promise<Result<ChromiumConnection, ActionError>>;
+  connect(
+    target: ChromiumTarget,
+    options: ConnectOptions,
+    signal: AbortSignal,
+  ): Promise<Result<ChromiumConnection, ActionError>>;
 }

@@ -11,6 +11,8 @@ export interface TunnelRequest {
   readonly proxy: Proxy;
   readonly target: { readonly host: string; readonly port: number };
   readonly credentials: ProxyCredentials | undefined;
+  /** Chromium can log on by this account's session, which asks for no password. */
+  readonly canLogOn: boolean;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface TunnelRequest {
  */
 export async function askForTunnel(
   line: Socket,
-  { proxy, target, credentials }: TunnelRequest,
+  { proxy, target, credentials, canLogOn }: TunnelRequest,
   signal: AbortSignal,
 ): Promise<Result<Socket, ServiceBusProblem>> {
   const authority = `${target.host.includes(':') ? `[${target.host}]` : target.host}:${target.port}`;
@@ -39,7 +41,8 @@ export async function askForTunnel(
     line.destroy();
     throw error;
   });
-  const problem = problemOf(response, ahead, proxyName(proxy), credentials !== undefined);
+  const hadCredentials = credentials !== undefined;
+  const problem = problemOf(response, ahead, proxyName(proxy), { hadCredentials, canLogOn });
   if (problem !== undefined) {
     socket.destroy();
     return err(problem);
@@ -55,13 +58,14 @@ function problemOf(
   response: IncomingMessage,
   ahead: Buffer,
   proxy: string,
-  hadCredentials: boolean,
+  { hadCredentials, canLogOn }: { readonly hadCredentials: boolean; readonly canLogOn: boolean },
 ): ServiceBusProblem | undefined {
   const status = response.statusCode ?? 0;
   const notAccepted = { code: 'proxy-credentials-needed', proxy, reason: 'not-accepted' } as const;
   if (status === 407) {
     const schemes = schemesIn(response.headersDistinct['proxy-authenticate'] ?? []);
-    if (!schemes.some((scheme) => scheme.toLowerCase() === 'basic'))
+    const prefersLogOn = canLogOn && !hadCredentials && schemes.some(isLogOn);
+    if (prefersLogOn || !schemes.some((scheme) => scheme.toLowerCase() === 'basic'))
       return { code: 'proxy-unsupported', proxy, scheme: schemes.slice(0, 5).join(', ') || '407' };
     return hadCredentials ? notAccepted : { ...notAccepted, reason: 'not-given' };
   }
@@ -71,6 +75,9 @@ function problemOf(
   if (isWebServer(response, ahead)) return { code: 'proxy-unreachable', proxy, reason: 'not-a-proxy' };
   return status >= 200 && status < 300 ? undefined : { code: 'proxy-refused', proxy, status };
 }
+
+/** What Chromium speaks and we do not. */
+export const isLogOn = (scheme: string) => /^(?:negotiate|ntlm|digest)$/iu.test(scheme);
 
 const webServers =
   /^(?:nginx|openresty|Apache|lighttpd|Caddy|Microsoft-IIS|Microsoft-HTTPAPI|SimpleHTTP)\b/iu;

@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import type { Connection } from './connection.ts';
 import { createPreconnect } from './preconnect.ts';
 import type { ActionError } from '../run-step.ts';
 
@@ -15,7 +15,7 @@ afterEach(() => {
 const never = new AbortController().signal;
 
 function preconnect() {
-  const openings: { signal: AbortSignal; end: (connection: Result<TLSSocket, ActionError>) => void }[] = [];
+  const openings: { signal: AbortSignal; end: (connection: Result<Connection, ActionError>) => void }[] = [];
   const begun = createPreconnect(
     (signal) =>
       new Promise((resolve) => {
@@ -28,7 +28,7 @@ function preconnect() {
   return { ...begun, openings };
 }
 
-const socket = () => new TLSSocket(new Socket());
+const connection = () => ({ stream: new Socket(), failure: () => undefined });
 
 test('what was begun is taken over, once', async () => {
   const { begin, connect, openings } = preconnect();
@@ -36,7 +36,7 @@ test('what was begun is taken over, once', async () => {
   begin();
   const taken = connect(never);
   expect(openings).toHaveLength(1);
-  const opened = ok(socket());
+  const opened = ok(connection());
   openings[0]?.end(opened);
   expect(await taken).toBe(opened);
   void connect(never);
@@ -51,11 +51,11 @@ test('without a beginning a line is opened', () => {
 
 test('what nobody takes is dropped after a second, open or not', async () => {
   const { begin, connect, openings } = preconnect();
-  const unused = socket();
+  const unused = connection();
   begin();
   openings[0]?.end(ok(unused));
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(unused.destroyed).toBe(true);
+  expect(unused.stream.destroyed).toBe(true);
   begin();
   await vi.advanceTimersByTimeAsync(1_000);
   expect(openings[1]?.signal.aborted).toBe(true);
@@ -76,12 +76,12 @@ test('whoever takes it can end it', async () => {
 test('a line that was dropped meanwhile is opened anew', async () => {
   const { begin, connect, openings } = preconnect();
   begin();
-  const dropped = socket();
-  dropped.destroy();
+  const dropped = connection();
+  dropped.stream.destroy();
   openings[0]?.end(ok(dropped));
   const taken = connect(never);
   await vi.advanceTimersByTimeAsync(0);
-  const fresh = ok(socket());
+  const fresh = ok(connection());
   openings[1]?.end(fresh);
   expect(await taken).toBe(fresh);
 });

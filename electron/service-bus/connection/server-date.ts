@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
-import type { TLSSocket } from 'node:tls';
+import type { Duplex } from 'node:stream';
 import { dateNow, epochMilliseconds, monotonicNow } from '../../../shared/timing/clock.ts';
 
 /** Largest difference that is not reported, in milliseconds. */
@@ -11,7 +11,7 @@ export const clockTolerance = 5 * 60_000;
  * milliseconds. Rejects with the socket's error or when `signal` fires.
  */
 export async function readServerDate(
-  socket: TLSSocket,
+  socket: Duplex,
   host: string,
   signal: AbortSignal,
 ): Promise<number | undefined> {

@@ -54,7 +54,13 @@ export function openSocket(
   };
   if (route.kind === 'proxy') {
     return logOnToProxy(endpoint.credentials, proxyName(route), (credentials) =>
-      openTunnel({ proxy: route, target: endpoint, credentials, secureContext, how }, signal),
+      openTunnel(
+        {
+          ...{ proxy: route, target: endpoint, credentials, secureContext, how },
+          canLogOn: endpoint.logOn !== undefined,
+        },
+        signal,
+      ),
     );
   }
   return runStep(signal, { stage: 'service-bus', host, port }, async (step) =>

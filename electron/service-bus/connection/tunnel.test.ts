@@ -37,13 +37,14 @@ const account = { user: 'claire', password: 'motdepasse' };
 interface Through {
   readonly protocol?: Proxy['protocol'];
   readonly credentials?: ProxyCredentials;
+  readonly canLogOn?: boolean;
   readonly signal?: AbortSignal;
 }
 
-function through(port: number, { protocol = 'http', credentials, signal }: Through = {}) {
+function through(port: number, { protocol = 'http', credentials, canLogOn = false, signal }: Through = {}) {
   const proxy: Proxy = { kind: 'proxy', protocol, host: '127.0.0.1', port, source: 'system' };
   const target = { host: 'hub.example', port: 443 };
-  const parts = { proxy, target, credentials, secureContext: createSecureContext(), how: {} };
+  const parts = { proxy, target, credentials, canLogOn, secureContext: createSecureContext(), how: {} };
   return openTunnel(parts, signal ?? new AbortController().signal);
 }
 
@@ -138,4 +139,19 @@ test('a tunnel carries bytes both ways', async () => {
   const [echo] = (await once(opened.value, 'data')) as [Buffer];
   expect(echo.toString()).toBe('hello');
   opened.value.destroy();
+});
+
+const both = http('407 No', 'Proxy-Authenticate: Negotiate', 'Proxy-Authenticate: Basic realm="a"');
+
+test.each([
+  ['this account’s session comes before a password', { canLogOn: true }, 'proxy-unsupported'],
+  ['without Chromium a password is asked for', { canLogOn: false }, 'proxy-credentials-needed'],
+  [
+    'an account that was entered is used',
+    { canLogOn: true, credentials: account },
+    'proxy-credentials-needed',
+  ],
+] as const)('where a proxy takes both, %s', async (_what, how, code) => {
+  const opened = await through(await listen(both), how);
+  expect(opened).toMatchObject({ ok: false, problem: { code } });
 });

@@ -13,6 +13,7 @@ export interface TunnelParts {
   readonly proxy: Proxy;
   readonly target: { readonly host: string; readonly port: number };
   readonly credentials: ProxyCredentials | undefined;
+  readonly canLogOn: boolean;
   /** For a proxy that uses TLS. */
   readonly secureContext: SecureContext;
   readonly how: Partial<TcpNetConnectOpts>;
@@ -20,7 +21,7 @@ export interface TunnelParts {
 
 /** Opens a tunnel through a proxy, as one step. Its problem is the proxy's. Never rejects. */
 export function openTunnel(
-  { proxy, target, credentials, secureContext, how }: TunnelParts,
+  { proxy, target, credentials, canLogOn, secureContext, how }: TunnelParts,
   signal: AbortSignal,
 ): Promise<Result<Socket, ActionError>> {
   const { host, port, protocol } = proxy;
@@ -35,7 +36,7 @@ export function openTunnel(
       line = await opened(connectTls({ socket: tcp, host, ...secure }), 'secureConnect', step, tcp);
     }
     phase = 'request';
-    return askForTunnel(line, { proxy, target, credentials }, step);
+    return askForTunnel(line, { proxy, target, credentials, canLogOn }, step);
   });
 }
 

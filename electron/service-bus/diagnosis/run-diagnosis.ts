@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createSecureContext, type TLSSocket } from 'node:tls';
+import type { Duplex } from 'node:stream';
+import { createSecureContext } from 'node:tls';
 import type { ApiKey } from '../../../shared/api-key.ts';
 import type { Finding } from '../../../shared/view.ts';
 import { withTimeout, withTimeoutSignal } from '../../../shared/timing/deadline.ts';
@@ -10,13 +11,13 @@ import { createServiceBus } from '../service-bus.ts';
 import { stepDeadline } from '../deadlines.ts';
 import type { DiagnosisRecord, Found } from './diagnosis-record.ts';
 import { namespaceOf, type ServiceBusEndpoint } from '../endpoint.ts';
-import { openTlsConnection } from '../connection/tls-connection.ts';
+import { openConnection, type Connection } from '../connection/connection.ts';
 import { clockOff } from '../connection/untrusted-certificate.ts';
-import { causeAmong, firstUsable, proxyName, type UsableRoute } from '../connection/proxy-route.ts';
+import { firstUsable, proxyName, type UsableRoute } from '../connection/proxy-route.ts';
 import { clockTolerance, readServerDate } from '../connection/server-date.ts';
-import { openSocket, resolveFirstHop, startTls, type ConnectionTarget } from '../connection/steps.ts';
+import { resolveFirstHop, type ConnectionTarget } from '../connection/steps.ts';
 import { createTrust } from '../connection/trust.ts';
-import { issuerOf } from '../connection/unverified-server.ts';
+import { leaveServer, reachServer, secureServer } from './reach-server.ts';
 
 type StepResult<Value> = Result<Found<Value>, ActionError>;
 
@@ -51,32 +52,15 @@ export async function runDiagnosis(
   });
   if (named === undefined) return;
 
-  let skipped: ActionError | undefined;
   const reached = await record.run('address', () =>
-    firstUsable(
-      routes.value,
-      async (route) => {
-        const target = targetOver(route);
-        const addresses = await resolveFirstHop(target, signal);
-        if (!addresses.ok) return addresses;
-        const socket = await openSocket(target, addresses.value, signal);
-        return socket.ok
-          ? ok({ value: { target, addresses: addresses.value, socket: socket.value } })
-          : socket;
-      },
-      (problem) => {
-        skipped = problem;
-      },
-    ),
+    firstUsable(routes.value, (route) => reachServer(targetOver(route), signal)),
   );
   if (reached === undefined) return;
 
-  const { target, addresses, socket } = reached.value;
   const connection = await record.run('tls', async () => {
-    if (!trusted.ok) socket.destroy();
-    const secured = trusted.ok ? await startTls(target, addresses, socket, signal) : trusted;
-    if (secured.ok) return ok(connectionFound(secured.value));
-    return err(trusted.ok ? causeAmong(skipped, secured.problem) : secured.problem);
+    if (trusted.ok) return secureServer(reached.value, signal);
+    leaveServer(reached.value);
+    return trusted;
   });
   if (connection === undefined) return;
 
@@ -84,7 +68,7 @@ export async function runDiagnosis(
     return;
 
   const shaken = await record.run('websocket', async () => {
-    const opened = await openTlsConnection(endpoint, secureContext, signal);
+    const opened = await openConnection({ endpoint, secureContext, webSocket: true }, signal);
     return opened.ok ? passed(await openWebSocket(opened.value, endpoint, signal)) : opened;
   });
   if (shaken === undefined) return;
@@ -120,15 +104,9 @@ const addressesFound = (found: readonly { readonly address: string }[]): Found<n
   finding: { kind: 'addresses', addresses: found.map(({ address }) => address) },
 });
 
-function connectionFound(connection: TLSSocket): Found<TLSSocket> {
-  const certificate = connection.getPeerCertificate();
-  const expires = new Date(certificate.valid_to).toISOString();
-  return { value: connection, finding: { kind: 'certificate', issuer: issuerOf(certificate), expires } };
-}
-
 /** Takes over `connection`. The next step reports if it breaks. */
 async function compareClocks(
-  connection: TLSSocket,
+  connection: Duplex,
   { host }: ServiceBusEndpoint,
   signal: AbortSignal,
 ): Promise<StepResult<null>> {
@@ -143,7 +121,7 @@ async function compareClocks(
 
 /** Takes over `connection`. */
 async function openWebSocket(
-  connection: TLSSocket,
+  { stream, failure }: Connection,
   endpoint: ServiceBusEndpoint,
   signal: AbortSignal,
 ): Promise<Result<null, ActionError>> {
@@ -151,11 +129,12 @@ async function openWebSocket(
   const { WebSocket } = await import('../sdk.ts');
   const opened = await runStep(signal, { stage: 'amqp', host, port }, async (step) => {
     const url = `wss://${namespaceOf(endpoint)}${webSocketPath}`;
-    const socket = new WebSocket(url, webSocketProtocol, { createConnection: () => connection });
+    const socket = new WebSocket(url, webSocketProtocol, { createConnection: () => stream });
     socket.on('error', () => undefined);
     await once(socket, 'open', { signal: step });
     return ok(null);
   });
-  connection.destroy();
-  return opened;
+  const problem = failure();
+  stream.destroy();
+  return opened.ok || problem === undefined ? opened : err(problem);
 }

@@ -1,0 +1,112 @@
+import { err, ok, type Result } from '../../shared/result.ts';
+import { withTimeoutSignal } from '../../shared/timing/deadline.ts';
+import type { ActionError } from '../service-bus/run-step.ts';
+import { stepDeadline } from '../service-bus/deadlines.ts';
+import type {
+  ChromiumConnection,
+  ChromiumNetwork,
+  ChromiumTarget,
+  LogOn,
+} from '../service-bus/connection/chromium-network.ts';
+import { proxyName } from '../service-bus/connection/proxy-route.ts';
+import { authority } from '../service-bus/connection/server-name.ts';
+import { ask, type Question } from './ask.ts';
+import { openNetworkSession, type NetworkSession } from './network-session.ts';
+import { createRelay } from './relay.ts';
+import { sessionAccount } from './session-account.ts';
+import { webSockets } from './web-socket.ts';
+
+interface Server extends NetworkSession {
+  /** Known since it answered, until something fails. */
+  logOn: LogOn | undefined;
+}
+
+export function createChromiumNetwork(): ChromiumNetwork {
+  const servers = new Map<string, Promise<Server>>();
+
+  function serverFor(target: ChromiumTarget): Promise<Server> {
+    const name = `${proxyName(target.proxy)} ${authority(target)}`;
+    const known = servers.get(name);
+    if (known !== undefined) return known;
+    const opened = openNetworkSession(target).then((session) => ({ ...session, logOn: undefined }));
+    servers.set(name, opened);
+    return opened;
+  }
+
+  return {
+    async connect(target, { webSocket, fresh }, signal) {
+      try {
+        const server = await serverFor(target);
+        if (webSocket) webSockets.warm(server.session);
+        if (fresh) {
+          server.logOn = undefined;
+          await server.session.closeAllConnections();
+        }
+        if (server.logOn === undefined) {
+          const proved = await logOnTo(server, target, signal);
+          if (!proved.ok) return signal.aborted ? err({ code: 'cancelled' }) : proved;
+          server.logOn = proved.value;
+        }
+        return ok(connectionTo(server, server.logOn, target));
+      } catch (error) {
+        return err({ code: 'hub-failed', detail: error instanceof Error ? error.message.slice(0, 200) : '' });
+      }
+    },
+  };
+}
+
+/** Sends a request with nothing in it, so that an account is asked for and certificates are judged. */
+async function logOnTo(
+  server: Server,
+  target: ChromiumTarget,
+  signal: AbortSignal,
+): Promise<Result<LogOn, ActionError>> {
+  const url = `https://${authority(target)}/`;
+  const [answered, account] = await Promise.all([
+    withTimeoutSignal(stepDeadline, (step) => ask(server, target, { method: 'HEAD', url }, step), signal),
+    sessionAccount(),
+  ]);
+  if (!answered.ok) return answered;
+  const { sent, body } = answered.value;
+  body?.resume();
+  return ok(
+    sent === undefined
+      ? { scheme: target.schemes[0] ?? '', account }
+      : { scheme: sent.scheme.toUpperCase(), account: sent.credentials.user },
+  );
+}
+
+function connectionTo(server: Server, logOn: LogOn, target: ChromiumTarget): ChromiumConnection {
+  const { session, verdictOn } = server;
+  let failure: ActionError | undefined;
+  const send = (question: Omit<Question, 'url'>, path: string, signal: AbortSignal) =>
+    ask(server, target, { ...question, url: `https://${authority(target)}${path}` }, signal);
+  const stream = createRelay({
+    ask: send,
+    async openSocket(path, protocols, listener, signal) {
+      const url = `wss://${authority(target)}${path}`;
+      const socket = await withTimeoutSignal(
+        stepDeadline,
+        (step) => webSockets.open({ session, url, protocols }, listener, step),
+        signal,
+      );
+      if (socket !== undefined) return ok(socket);
+      server.logOn = undefined;
+      // Chromium does not say why. An ordinary request does.
+      const answered = await withTimeoutSignal(
+        stepDeadline,
+        (step) => send({ method: 'GET' }, path, step),
+        signal,
+      );
+      if (!answered.ok) return answered;
+      answered.value.body?.resume();
+      return err({ code: 'refused', status: answered.value.status });
+    },
+    onFailure(problem) {
+      failure = problem;
+      server.logOn = undefined;
+    },
+  });
+  const { issuer = '', expires = new Date(0) } = verdictOn(target.host) ?? {};
+  return { stream, certificate: { issuer, expires }, logOn, failure: () => failure };
+}

@@ -1,0 +1,26 @@
+import { execFile } from 'node:child_process';
+import { userInfo } from 'node:os';
+
+/** In milliseconds. */
+const deadline = 1_000;
+
+/** How each system names the account whose tickets it holds. */
+const questions: Readonly<Record<string, readonly [program: string, args: readonly string[], name: RegExp]>> =
+  {
+    win32: ['whoami.exe', [], /^(\S.*\S)\s*$/u],
+    darwin: ['/usr/bin/klist', [], /Principal:\s*(\S+)/u],
+    linux: ['/usr/bin/klist', [], /Default principal:\s*(\S+)/u],
+  };
+
+/** Such as `anna@CORP.TEST`. The login's name if the system does not say. Never rejects. */
+export function sessionAccount(platform: string = process.platform): Promise<string> {
+  const question = questions[platform];
+  const fallback = userInfo().username;
+  if (question === undefined) return Promise.resolve(fallback);
+  const [program, args, name] = question;
+  return new Promise((resolve) => {
+    execFile(program, args, { timeout: deadline, windowsHide: true }, (_error, stdout) => {
+      resolve(name.exec(stdout)?.[1]?.slice(0, 200) ?? fallback);
+    });
+  });
+}
