@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { startTestBroker, testKey } from '../../cloud/testing/test-broker.ts';
-import { replyQueue } from '../../shared/onboarding-messages.ts';
+import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { containersIn } from '../support/storage.ts';
 import { check, endpointOf, runDiagnosis, onboard, requestFor } from './app-actions.ts';
@@ -54,6 +54,26 @@ test('22 queue missing', async ({ cloud }, testInfo) => {
     expect([problem, diagnosed.problem, diagnosed.step]).toEqual([expected, expected, 'queue']);
     const row = { number: 22, fault: 'queue missing', cause: 'queue-missing', seconds };
     enterRow(testInfo, { ...row, sentence: sentenceOf(expected) });
+  } finally {
+    await hub.stop();
+  }
+});
+
+test('22 queue full', async ({ cloud }, testInfo) => {
+  const queues = { [requestQueue]: {}, [replyQueue]: { RequiresSession: true } };
+  const hub = await startTestBroker(queues, { limits: { messages: 1, bytes: 1_024 } });
+  try {
+    await hub.client().createSender(requestQueue).sendMessages({ body: null });
+    const key = { identifier: testKey.name, secret: testKey.secret };
+    const [host = '', port = ''] = hub.host.split(':');
+    const endpoint = endpointOf(cloud, {
+      ...{ host, port: Number(port), trusted: () => Promise.resolve([hub.ca]) },
+    });
+    const { problem, seconds } = await onboard(endpoint, key, requestFor(cloud.ready.demo.sicCode, key));
+    expect(problem).toEqual({ code: 'queue-full' });
+    expect(seconds).toBeLessThan(3);
+    const row = { number: 22, fault: 'queue full', cause: 'queue-full', seconds };
+    enterRow(testInfo, { ...row, sentence: sentenceOf({ code: 'queue-full' }) });
   } finally {
     await hub.stop();
   }

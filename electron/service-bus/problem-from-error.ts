@@ -35,10 +35,15 @@ const silent = ({ host, port }: ErrorContext): ServiceBusProblem => ({ code: 'hu
 const cutOff = ({ host, port }: ErrorContext): ServiceBusProblem => ({ code: 'hub-cut-off', host, port });
 export const netDown = /ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|ERR_INTERNET_DISCONNECTED/u;
 
+const fullQueue =
+  /QuotaType: EntitySize|maximum (?:entity size|size of the queue|message count|number of messages)\b/iu;
+
 /** Most specific first. `/^/` matches the rest of its stage. */
 const rows: readonly Row[] = [
   [['amqp'], 'code', /MessagingEntityNotFound/u, () => ({ code: 'queue-missing' })],
   [['amqp'], 'code', /SessionCannotBeLocked/u, () => ({ code: 'session-held' })],
+  [['amqp'], 'text', fullQueue, () => ({ code: 'queue-full' })],
+  // Of connections, links or requests.
   [['amqp'], 'code', /ServiceBusy|QuotaExceeded/u, () => ({ code: 'hub-busy' })],
   [everywhere, 'text', netDown, () => ({ code: 'network-down' })],
   [

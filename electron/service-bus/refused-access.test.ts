@@ -44,7 +44,14 @@ const words: readonly (readonly [string, string, string])[] = [
   ['UnauthorizedAccess', '', 'access-refused'],
   ['UnauthorizedAccess', 'Unauthorized access.', 'access-refused'],
   ['UnauthorizedAccess', 'Words that nobody has seen yet.', 'access-refused'],
-  ['QuotaExceeded', 'The maximum size of the queue has been reached.', 'hub-busy'],
+  ['QuotaExceeded', "The maximum size of the queue 'x' has been reached.", 'queue-full'],
+  [
+    'QuotaExceeded',
+    "The maximum entity size has been reached or exceeded for Queue: 'x'. Size of entity in bytes:5368728747, Max entity size in bytes: 5368709120.  QuotaType: EntitySize",
+    'queue-full',
+  ],
+  ['QuotaExceeded', 'ConnectionsQuotaExceeded for namespace x.', 'hub-busy'],
+  ['QuotaExceeded', 'Cannot allocate more handles. The maximum number of handles is 4999.', 'hub-busy'],
   ['MessagingEntityNotFound', "The messaging entity 'sb://x/y' could not be found.", 'queue-missing'],
 ];
 
