@@ -1,50 +1,17 @@
-import type { DiagnosisStep } from '../../shared/steps.ts';
-import type { ServiceBusEndpoint } from '../../electron/service-bus/endpoint.ts';
-import type { ProxyRoute } from '../../electron/service-bus/connection/proxy-route.ts';
-import { createProxyCredentialStore } from '../../electron/service-bus/connection/proxy-credentials.ts';
-import type { ProxyCredentials } from '../../shared/contract.ts';
+import { readFile } from 'node:fs/promises';
 import type { Problem } from '../../shared/problem.ts';
 import { expect, test } from '../support/fixtures.ts';
-import type { TestCloud } from '../support/cloud.ts';
 import { check, endpointOf, runDiagnosis } from './app-actions.ts';
 import { causeOf, enterRow, sentenceOf } from './fault-row.ts';
+import type { NetworkFault, SetUp } from './network-fault.ts';
+import { proxyFaults } from './proxy-faults.ts';
 import { openBlackHole } from './servers/black-hole.ts';
 import { startFront, type FrontOptions } from './servers/front.ts';
 import { issueIdentities } from './servers/identities.ts';
 import { listenAndDrop, listenSilently, unusedPort, type Listening } from './servers/listening.ts';
-import { startProxy, type ProxyManner } from './servers/proxy.ts';
-import { readFile } from 'node:fs/promises';
-
-interface NetworkFault {
-  readonly number: number;
-  readonly fault: string;
-  readonly within?: number;
-  readonly step: DiagnosisStep;
-  readonly cause: string;
-  /** Sets up the fault; `keep` stops its servers afterwards. */
-  readonly setUp: (
-    cloud: TestCloud,
-    keep: <Kind extends Listening>(server: Kind) => Kind,
-  ) => Promise<Partial<ServiceBusEndpoint>>;
-}
-
-const proxyAt = (port: number): ProxyRoute => ({
-  ...{ kind: 'proxy', protocol: 'http', host: '127.0.0.1', port, source: 'settings' },
-});
-
-const via = (...routes: readonly ProxyRoute[]) => ({ routes: () => Promise.resolve(routes) });
-
-const behindProxy =
-  (manner: ProxyManner, credentials?: ProxyCredentials): NetworkFault['setUp'] =>
-  async (_cloud, keep) => {
-    const { port } = keep(await startProxy(manner));
-    const store = createProxyCredentialStore(() => undefined);
-    if (credentials !== undefined) store.set(`127.0.0.1:${String(port)}`, credentials);
-    return { ...via(proxyAt(port)), credentials: store };
-  };
 
 const behindFront =
-  (options: Omit<FrontOptions, 'identity' | 'hub'> & { open?: boolean }): NetworkFault['setUp'] =>
+  (options: Omit<FrontOptions, 'identity' | 'hub'> & { open?: boolean }): SetUp =>
   async (cloud, keep) => {
     const { ca, good } = await issueIdentities();
     const hub = { port: cloud.ready.hub.port, ca: await readFile(cloud.ready.hub.caFile, 'utf8') };
@@ -57,8 +24,8 @@ const withCertificate =
   (
     which: 'good' | 'expired' | 'notYetValid' | 'wrongName',
     options: { trusted?: boolean; clockAhead?: number },
-  ) =>
-  async (_cloud: TestCloud, keep: <Kind extends Listening>(server: Kind) => Kind) => {
+  ): SetUp =>
+  async (_cloud, keep) => {
     const { [which]: identity, ca } = await issueIdentities();
     const { trusted = true, clockAhead = 0 } = options;
     const { port } = keep(await startFront({ identity, clockAhead }));
@@ -117,62 +84,20 @@ const faults: readonly NetworkFault[] = [
     },
     setUp: behindFront({ open: false, status: 403 }),
   },
-  {
-    ...{ number: 3, fault: 'captive portal', step: 'websocket', cause: 'websocket-refused 302' },
-    setUp: behindFront({ open: false, status: 302 }),
-  },
-  {
-    ...{ number: 3, fault: 'proxy out of order', step: 'address', cause: 'proxy-unreachable no-connection' },
-    setUp: async () => via(proxyAt(await unusedPort())),
-  },
-  {
-    ...{
-      number: 3,
-      fault: 'proxy with an unknown name',
-      step: 'name',
-      cause: 'proxy-unreachable unknown-name',
-    },
-    setUp: () =>
-      Promise.resolve(
-        via({ kind: 'proxy', protocol: 'http', host: 'proxy.invalid', port: 8080, source: 'settings' }),
-      ),
-  },
-  {
-    ...{ number: 3, fault: 'silent proxy', step: 'address', cause: 'proxy-unreachable no-answer' },
-    setUp: behindProxy({ kind: 'silent' }),
-  },
-  {
-    ...{ number: 3, fault: 'SOCKS proxy', step: 'proxy', cause: 'proxy-unsupported SOCKS5' },
-    setUp: () => Promise.resolve(via({ kind: 'unsupported', proxy: 'p:1080', scheme: 'SOCKS5' })),
-  },
-  {
-    ...{ number: 3, fault: 'proxy refuses, 403', step: 'address', cause: 'proxy-refused 403' },
-    setUp: behindProxy({ kind: 'refusing', status: 403 }),
-  },
-  {
-    ...{ number: 3, fault: 'proxy cannot get through, 502', step: 'address', cause: 'proxy-refused 502' },
-    setUp: behindProxy({ kind: 'refusing', status: 502 }),
-  },
-  {
-    ...{ number: 4, fault: 'proxy 407 Basic', step: 'address', cause: 'proxy-credentials-needed not-given' },
-    setUp: behindProxy({ kind: 'passing', credentials: 'claire:motdepasse' }),
-  },
-  {
-    ...{
-      number: 4,
-      fault: 'proxy 407 Basic, wrong password',
-      step: 'address',
-      cause: 'proxy-credentials-needed not-accepted',
-    },
-    setUp: behindProxy(
-      { kind: 'passing', credentials: 'claire:motdepasse' },
-      { user: 'claire', password: 'x' },
-    ),
-  },
-  {
-    ...{ number: 4, fault: 'proxy 407 NTLM', step: 'address', cause: 'proxy-unsupported Negotiate, NTLM' },
-    setUp: behindProxy({ kind: 'refusing', status: 407, challenges: ['Negotiate', 'NTLM'] }),
-  },
+  ...(
+    [
+      ['captive portal', 302],
+      ['captive portal, 307', 307],
+      ['a page instead of Service Bus', 200],
+      ['a gateway without this path', 404],
+      ['a gateway that does not get through', 502],
+      ['a gateway that waits in vain', 504],
+    ] as const
+  ).map(([fault, status]): NetworkFault => ({
+    ...{ number: 3, fault, step: 'websocket', cause: `websocket-refused ${status}` },
+    setUp: behindFront({ open: false, status }),
+  })),
+  ...proxyFaults,
   {
     ...{
       number: 5,

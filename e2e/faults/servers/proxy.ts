@@ -3,7 +3,8 @@ import { connect, type Socket } from 'node:net';
 import { listen, type Listening } from './listening.ts';
 
 export type ProxyManner =
-  | { kind: 'passing'; credentials?: string }
+  /** `wrong`: the status for other credentials. */
+  | { kind: 'passing'; credentials?: string; wrong?: number }
   | { kind: 'refusing'; status: number; challenges?: readonly string[] }
   | { kind: 'silent' };
 
@@ -35,8 +36,9 @@ export async function startProxy(
       refuse(client, manner.status, manner.challenges);
       return;
     }
-    if (manner.credentials !== undefined && shown(request) !== manner.credentials) {
-      refuse(client, 407, ['Basic realm="Cabinet"']);
+    const given = shown(request);
+    if (manner.credentials !== undefined && given !== manner.credentials) {
+      refuse(client, given === undefined ? 407 : (manner.wrong ?? 407), ['Basic realm="Cabinet"']);
       return;
     }
     const [host = '', port = ''] = target.split(':');
