@@ -14,6 +14,7 @@ import { ask, type Question } from './ask.ts';
 import { openNetworkSession, type NetworkSession } from './network-session.ts';
 import { createRelay } from './relay.ts';
 import { sessionAccount } from './session-account.ts';
+import { tunnelStatus } from './tunnel-status.ts';
 import { webSockets } from './web-socket.ts';
 
 interface Server extends NetworkSession {
@@ -62,11 +63,10 @@ async function logOnTo(
   signal: AbortSignal,
 ): Promise<Result<LogOn, ActionError>> {
   const url = `https://${authority(target)}/`;
-  const [answered, account] = await Promise.all([
-    withTimeoutSignal(stepDeadline, (step) => ask(server, target, { method: 'HEAD', url }, step), signal),
-    sessionAccount(),
-  ]);
-  if (!answered.ok) return answered;
+  const send = () =>
+    withTimeoutSignal(stepDeadline, (step) => ask(server, target, { method: 'HEAD', url }, step), signal);
+  const [answered, account] = await Promise.all([send(), sessionAccount()]);
+  if (!answered.ok) return err(await withStatus(answered.problem, server, target, send));
   const { sent, body } = answered.value;
   body?.resume();
   return ok(
@@ -74,6 +74,22 @@ async function logOnTo(
       ? { scheme: target.schemes[0] ?? '', account }
       : { scheme: sent.scheme.toUpperCase(), account: sent.credentials.user },
   );
+}
+
+/** Adds the status with which the proxy refused the tunnel. */
+async function withStatus(
+  problem: ActionError,
+  { session }: Server,
+  target: ChromiumTarget,
+  send: () => Promise<unknown>,
+): Promise<ActionError> {
+  if (problem.code !== 'proxy-unreachable' || problem.reason !== 'no-way-through') return problem;
+  const status = await tunnelStatus(session, send);
+  if (status === undefined) return problem;
+  const proxy = proxyName(target.proxy);
+  return status >= 300 && status < 400
+    ? { code: 'proxy-unreachable', proxy, reason: 'login-page' }
+    : { code: 'proxy-refused', proxy, status };
 }
 
 function connectionTo(server: Server, logOn: LogOn, target: ChromiumTarget): ChromiumConnection {

@@ -89,6 +89,7 @@ export const environmentRules: readonly EnvironmentRule[] = [
         'prints frames with whole tokens',
         'no token on a terminal',
       ],
+      ['KRB5_TRACE', 'MIT Kerberos', 'writes log-ons into a file', 'no trace of a log-on'],
       [
         'AZURE_LOG_LEVEL TYPESPEC_RUNTIME_LOG_LEVEL',
         '@azure/logger',
@@ -224,15 +225,15 @@ export const environmentRules: readonly EnvironmentRule[] = [
       'every server must show a certificate',
     ],
     [
-      'KRB5* CUPS_* NSS_* FONTCONFIG_*',
+      'CUPS_* NSS_* FONTCONFIG_*',
       'system libraries',
-      'tickets, printers, certificates of the account, fonts',
+      'printers, certificates of the account, fonts',
       'no connection of the app uses them',
     ],
     [
-      'LD_* PATH',
-      'the loader',
-      'which code is run',
+      'LD_* PATH KRB5* GSS_MECH_CONFIG',
+      'the loader, MIT Kerberos',
+      'which code is run, where the tickets of a session are',
       'whoever sets them can run any program as this account: docs/security.md',
     ],
     [
