@@ -17,7 +17,7 @@ import { firstUsable, proxyName, type UsableRoute } from '../connection/proxy-ro
 import { clockTolerance, readServerDate } from '../connection/server-date.ts';
 import { resolveFirstHop, type ConnectionTarget } from '../connection/steps.ts';
 import { createTrust } from '../connection/trust.ts';
-import { leaveServer, reachServer, secureServer } from './reach-server.ts';
+import { leaveServer, connectToServer, secureServer } from './connect-to-server.ts';
 
 type StepResult<Value> = Result<Found<Value>, ActionError>;
 
@@ -53,7 +53,7 @@ export async function runDiagnosis(
   if (named === undefined) return;
 
   const reached = await record.run('address', () =>
-    firstUsable(routes.value, (route) => reachServer(targetOver(route), signal)),
+    firstUsable(routes.value, (route) => connectToServer(targetOver(route), signal)),
   );
   if (reached === undefined) return;
 

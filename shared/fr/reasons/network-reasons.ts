@@ -80,7 +80,7 @@ export const proxyLogOnMissing = (proxy: string): Explanation => ({
 
 const checkProxy = t`Demandez à votre informaticien de vérifier ce proxy ou le réglage du proxy de ce poste.`;
 const letThrough = t`Transmettez ce message à votre informaticien : le proxy doit laisser passer cette application.`;
-const laterOrTell = t`Réessayez dans quelques minutes. Si le problème persiste, transmettez ce message à votre informaticien.`;
+const retryLater = t`Réessayez dans quelques minutes. Si le problème persiste, transmettez ce message à votre informaticien.`;
 
 export const proxyReasons: Readonly<Record<ProxyReason, (proxy: string) => Explanation>> = {
   'no-connection': (proxy) => ({
@@ -97,7 +97,7 @@ export const proxyReasons: Readonly<Record<ProxyReason, (proxy: string) => Expla
   }),
   'cut-off': (proxy) => ({
     cause: t`Le proxy de votre réseau (${proxy}) a coupé la connexion.`,
-    remedy: laterOrTell,
+    remedy: retryLater,
   }),
   'untrusted-certificate': (proxy) => ({
     cause: t`Le certificat du proxy de votre réseau (${proxy}) n'est pas reconnu sur ce poste.`,
@@ -117,7 +117,7 @@ export const proxyReasons: Readonly<Record<ProxyReason, (proxy: string) => Expla
   }),
   'no-way-through': (proxy) => ({
     cause: t`Le proxy de votre réseau (${proxy}) ne parvient pas à joindre le service Cegid.`,
-    remedy: laterOrTell,
+    remedy: retryLater,
   }),
 };
 
@@ -155,7 +155,7 @@ export const proxyRefusal = (proxy: string, status: number): Explanation =>
   status >= 500
     ? {
         cause: t`Le proxy de votre réseau (${proxy}) ne parvient pas à joindre le service Cegid (code ${status}).`,
-        remedy: laterOrTell,
+        remedy: retryLater,
       }
     : {
         cause: t`Le proxy de votre réseau (${proxy}) a refusé la connexion (code ${status}).`,
@@ -173,7 +173,7 @@ export function webSocketRefusal(host: string, status: number): Explanation {
   if (status >= 500) {
     return {
       cause: t`Un équipement placé devant le service Cegid ne parvient pas à le joindre (code ${status}).`,
-      remedy: laterOrTell,
+      remedy: retryLater,
     };
   }
   return {

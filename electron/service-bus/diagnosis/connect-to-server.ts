@@ -25,7 +25,7 @@ type Reached =
 /** Of the server, not of the proxy. */
 const ofCertificate: ReadonlySet<ActionError['code']> = new Set(['tls-untrusted', 'clock-off']);
 
-export async function reachServer(
+export async function connectToServer(
   target: ConnectionTarget,
   signal: AbortSignal,
 ): Promise<Result<Found<Reached>, ActionError>> {
