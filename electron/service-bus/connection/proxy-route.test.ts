@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { err, ok } from '../../../shared/result.ts';
+import type { ActionError } from '../run-step.ts';
 import { createProxyRouteFinder, firstUsable, parseProxyList, type Proxy } from './proxy-route.ts';
 
 const proxy = (host: string, port: number, more: Partial<Proxy> = {}): Proxy => ({
@@ -43,22 +44,47 @@ describe('the routes', () => {
     ]);
   });
 
-  test('are tried in order while proxies are out of order, and the first one’s fault is told', async () => {
-    const tried: string[] = [];
-    const dead = (route: Proxy | { kind: 'direct' }) => {
-      const name = route.kind === 'proxy' ? route.host : 'direct';
-      tried.push(name);
-      return Promise.resolve(
-        err({ code: 'proxy-unreachable' as const, proxy: name, reason: 'no-connection' as const }),
-      );
-    };
-    const routes = parseProxyList('SOCKS s:1; PROXY a:1; PROXY b:2');
-    expect(await firstUsable(routes, dead)).toEqual(
-      err({ code: 'proxy-unsupported', proxy: 's:1', scheme: 'SOCKS' }),
-    );
-    expect(tried).toEqual(['a', 'b']);
-    expect(await firstUsable(parseProxyList('SOCKS s:1; DIRECT'), () => Promise.resolve(ok(1)))).toEqual(
-      ok(1),
-    );
+  const unreachable = (name: string) => ({
+    ...{ code: 'proxy-unreachable' as const, proxy: name, reason: 'no-connection' as const },
+  });
+  const untrusted = { code: 'tls-untrusted', host: 'hub', issuer: '', reason: 'expired' } as const;
+  const wanted = { code: 'proxy-credentials-needed', proxy: 'b:2', reason: 'not-given' } as const;
+
+  test.each<[string, Record<string, ActionError | 'works'>, ActionError | 'works']>([
+    ['SOCKS s:1; PROXY a:1; DIRECT', { a: unreachable('a:1'), direct: 'works' }, 'works'],
+    [
+      'SOCKS s:1; PROXY a:1',
+      { a: unreachable('a:1') },
+      { code: 'proxy-unsupported', proxy: 's:1', scheme: 'SOCKS' },
+    ],
+    ...(['hub-silent', 'hub-refused-connection'] as const).map(
+      (code): [string, Record<string, ActionError>, ActionError] => [
+        'PROXY a:1; DIRECT',
+        { a: unreachable('a:1'), direct: { code, host: 'hub', port: 443 } },
+        unreachable('a:1'),
+      ],
+    ),
+    [
+      'PROXY a:1; DIRECT',
+      { a: { code: 'name-server-silent', host: 'a' }, direct: { code: 'name-server-silent', host: 'hub' } },
+      { code: 'name-server-silent', host: 'a' },
+    ],
+    [
+      'PROXY a:1; PROXY b:2',
+      { a: unreachable('a:1'), b: { code: 'proxy-refused', proxy: 'b:2', status: 403 } },
+      unreachable('a:1'),
+    ],
+    // Whoever answers is the one to be told about.
+    ['PROXY a:1; PROXY b:2', { a: unreachable('a:1'), b: wanted }, wanted],
+    ['PROXY a:1; DIRECT', { a: unreachable('a:1'), direct: untrusted }, untrusted],
+    ['PROXY a:1; DIRECT', { a: unreachable('a:1'), direct: { code: 'cancelled' } }, { code: 'cancelled' }],
+    ['PROXY b:2; DIRECT', { b: wanted }, wanted],
+  ])('%s: the first thing out of order is told (%#)', async (list, answers, told) => {
+    const answer = await firstUsable(parseProxyList(list), (route) => {
+      const given = answers[route.kind === 'proxy' ? route.host : 'direct'];
+      if (given === undefined) throw new Error('asked for nothing');
+      return Promise.resolve(given === 'works' ? ok(1) : err(given));
+    });
+    expect(answer).toEqual(told === 'works' ? ok(1) : err(told));
   });
 });

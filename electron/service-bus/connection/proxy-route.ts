@@ -84,21 +84,38 @@ export function parseProxyList(list: string): readonly ProxyRoute[] {
   return routes.length > 0 ? routes : [direct];
 }
 
-/** Tries each route until a proxy works. Otherwise returns the first problem. */
+/**
+ * Tries each route until a proxy works. Otherwise returns the first problem, of which `onSkip` is
+ * told.
+ */
 export async function firstUsable<Value>(
   routes: readonly ProxyRoute[],
   attempt: (route: UsableRoute) => Promise<Result<Value, ActionError>>,
+  onSkip: (problem: ActionError) => void = () => undefined,
 ): Promise<Result<Value, ActionError>> {
-  let first: Result<never, ActionError> | undefined;
+  let first: ActionError | undefined;
   for (const route of routes) {
     const tried = route.kind === 'unsupported' ? err(notSupported(route)) : await attempt(route);
-    if (tried.ok || !isSkipped(tried.problem)) return tried;
-    first ??= tried;
+    if (tried.ok) return tried;
+    if (!isSkipped(tried.problem)) return err(causeAmong(first, tried.problem));
+    if (first === undefined) onSkip(tried.problem);
+    first ??= tried.problem;
   }
-  return first ?? err({ code: 'network-down' });
+  return err(first ?? { code: 'network-down' });
 }
 
-const isSkipped = ({ code }: ActionError) => code === 'proxy-unreachable' || code === 'proxy-unsupported';
+/** `first` skipped a route, `later` ended the next one. */
+export const causeAmong = (first: ActionError | undefined, later: ActionError): ActionError =>
+  first === undefined || hasAnswered.has(later.code) ? later : first;
+
+/** The way there works: somebody answered. */
+const hasAnswered: ReadonlySet<ActionError['code']> = new Set([
+  ...(['cancelled', 'network-down', 'proxy-credentials-needed', 'proxy-log-on-missing'] as const),
+  ...(['tls-untrusted', 'clock-off'] as const),
+]);
+
+const isSkipped = ({ code }: ActionError) =>
+  code === 'proxy-unreachable' || code === 'proxy-unsupported' || code === 'name-server-silent';
 
 const notSupported = ({ proxy, scheme }: UnsupportedProxy): ActionError => ({
   code: 'proxy-unsupported',

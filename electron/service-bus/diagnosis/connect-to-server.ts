@@ -7,13 +7,13 @@ import { ok, type Result } from '../../../shared/result.ts';
 import type { ChromiumConnection } from '../connection/chromium-network.ts';
 import { neededSchemes, throughChromium } from '../connection/connection.ts';
 import { proxyName } from '../connection/proxy-route.ts';
-import { openSocket, resolveFirstHop, startTls, type ConnectionTarget } from '../connection/steps.ts';
+import { openSocket, startTls, type ConnectionTarget } from '../connection/steps.ts';
 import { issuerOf } from '../connection/unverified-server.ts';
 import type { ActionError } from '../run-step.ts';
 import type { Found } from './diagnosis-record.ts';
 
 /** Chromium reaches a server and judges its certificate in one go. */
-type Reached =
+export type Reached =
   | {
       readonly kind: 'socket';
       readonly target: ConnectionTarget;
@@ -27,13 +27,11 @@ const ofCertificate: ReadonlySet<ActionError['code']> = new Set(['tls-untrusted'
 
 export async function connectToServer(
   target: ConnectionTarget,
+  addresses: LookupAddress[],
   signal: AbortSignal,
 ): Promise<Result<Found<Reached>, ActionError>> {
-  const named = await resolveFirstHop(target, signal);
-  if (!named.ok) return named;
-  const socket = await openSocket(target, named.value, signal);
-  if (socket.ok)
-    return ok({ value: { kind: 'socket', target, addresses: named.value, socket: socket.value } });
+  const socket = await openSocket(target, addresses, signal);
+  if (socket.ok) return ok({ value: { kind: 'socket', target, addresses, socket: socket.value } });
   const needed = neededSchemes(target.endpoint, target.route, socket.problem);
   if (needed === undefined) return socket;
   const { proxy, schemes } = needed;

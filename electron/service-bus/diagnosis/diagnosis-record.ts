@@ -42,7 +42,10 @@ export function createDiagnosisRecord(
       }
       const { problem } = result;
       if (problem.code === 'cancelled') change('cancelled', { [step]: { kind: 'waiting' } });
-      else change('found', { ...skipAfter(step), [step]: { kind: 'failed', milliseconds, problem } });
+      else {
+        const failed = stepOf(problem, step);
+        change('found', { ...skipAfter(failed), [failed]: { kind: 'failed', milliseconds, problem } });
+      }
       return undefined;
     },
     skip(step, reason) {
@@ -53,6 +56,22 @@ export function createDiagnosisRecord(
       return diagnosis;
     },
   };
+}
+
+/** A route that was passed over is told once the next one fails, in a later step. */
+function stepOf(problem: ActionError, running: DiagnosisStep): DiagnosisStep {
+  if (running !== 'address' && running !== 'tls') return running;
+  switch (problem.code) {
+    case 'name-server-silent':
+    case 'hub-name-unknown':
+      return 'name';
+    case 'proxy-unreachable':
+      return problem.reason === 'unknown-name' ? 'name' : 'address';
+    case 'proxy-unsupported':
+      return 'address';
+    default:
+      return running;
+  }
 }
 
 const allSteps = (state: StepState) =>

@@ -1,7 +1,10 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Diagnosis } from '../../../shared/view.ts';
+import { err, ok } from '../../../shared/result.ts';
+import type { ProxyRoute } from '../connection/proxy-route.ts';
 import { diagnose } from './diagnosis.ts';
+import { createDiagnosisRecord } from './diagnosis-record.ts';
 import { createProxyCredentialStore } from '../connection/proxy-credentials.ts';
 import type { ServiceBusEndpoint } from '../endpoint.ts';
 
@@ -67,6 +70,33 @@ describe('a diagnosis', () => {
       clock: { kind: 'skipped', reason: 'earlier-failure' },
       queue: { kind: 'skipped', reason: 'earlier-failure' },
     });
+  });
+});
+
+describe('a dead proxy before a direct route that fails too', () => {
+  const dead: ProxyRoute = { kind: 'proxy', protocol: 'http', host: '127.0.0.1', port: 9, source: 'system' };
+  const problem = { code: 'proxy-unreachable', proxy: '127.0.0.1:9', reason: 'no-connection' };
+  const routes = () => Promise.resolve([dead, { kind: 'direct' } as const]);
+
+  test('is named at the address', async () => {
+    const { steps } = await begin({ ...endpoint, port: 9, routes }, new AbortController().signal);
+    expect(steps).toMatchObject({ name: { kind: 'passed' }, address: { kind: 'failed', problem } });
+  });
+
+  test('is named there if TLS fails', async () => {
+    silent.on('connection', (socket: Socket) => socket.destroy());
+    const { steps } = await begin({ ...endpoint, routes }, new AbortController().signal);
+    expect(steps).toMatchObject({ address: { kind: 'failed', problem }, tls: { kind: 'skipped' } });
+  });
+});
+
+test('a name that only the next route’s failure tells of fails the step name', async () => {
+  const record = createDiagnosisRecord({ service: 'cegid-file-exchange', startedAt: '' }, () => undefined);
+  const problem = { code: 'proxy-unreachable', proxy: 'p:1', reason: 'unknown-name' } as const;
+  await record.run('name', () => Promise.resolve(ok({ value: null })));
+  await record.run('address', () => Promise.resolve(err(problem)));
+  expect(record.end()).toMatchObject({
+    steps: { name: { kind: 'failed', problem }, address: { kind: 'skipped', reason: 'earlier-failure' } },
   });
 });
 

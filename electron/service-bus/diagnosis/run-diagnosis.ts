@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
-import { createSecureContext } from 'node:tls';
 import type { ApiKey } from '../../../shared/api-key.ts';
 import type { Finding } from '../../../shared/view.ts';
 import { withTimeout, withTimeoutSignal } from '../../../shared/timing/deadline.ts';
@@ -15,9 +14,9 @@ import { openConnection, type Connection } from '../connection/connection.ts';
 import { clockOff } from '../connection/untrusted-certificate.ts';
 import { firstUsable, proxyName, type UsableRoute } from '../connection/proxy-route.ts';
 import { clockTolerance, readServerDate } from '../connection/server-date.ts';
-import { resolveFirstHop, type ConnectionTarget } from '../connection/steps.ts';
 import { createTrust } from '../connection/trust.ts';
-import { leaveServer, connectToServer, secureServer } from './connect-to-server.ts';
+import { leaveServer, secureServer } from './connect-to-server.ts';
+import { walkRoutes } from './walk-routes.ts';
 
 type StepResult<Value> = Result<Found<Value>, ActionError>;
 
@@ -35,10 +34,6 @@ export async function runDiagnosis(
   record: DiagnosisRecord,
 ): Promise<void> {
   const trusted = await createTrust(endpoint)();
-  // Only the TLS step needs our authorities.
-  const secureContext = trusted.ok ? trusted.value : createSecureContext();
-  const targetOver = (route: UsableRoute): ConnectionTarget => ({ route, endpoint, secureContext });
-
   const routes = await record.run('proxy', async () => {
     const found = await withTimeoutSignal(stepDeadline, endpoint.routes, signal);
     const passable = await firstUsable(found, (route) => Promise.resolve(ok(route)));
@@ -46,30 +41,33 @@ export async function runDiagnosis(
   });
   if (routes === undefined) return;
 
-  const named = await record.run('name', async () => {
-    const addresses = await firstUsable(routes.value, (route) => resolveFirstHop(targetOver(route), signal));
-    return addresses.ok ? ok(addressesFound(addresses.value)) : addresses;
-  });
-  if (named === undefined) return;
-
-  const reached = await record.run('address', () =>
-    firstUsable(routes.value, (route) => connectToServer(targetOver(route), signal)),
-  );
+  const walk = walkRoutes(routes.value, endpoint, trusted.ok ? trusted.value : undefined, signal);
+  if ((await record.run('name', walk.name)) === undefined) return;
+  const reached = await record.run('address', walk.address);
   if (reached === undefined) return;
 
-  const connection = await record.run('tls', async () => {
-    if (trusted.ok) return secureServer(reached.value, signal);
-    leaveServer(reached.value);
-    return trusted;
+  const secured = await record.run('tls', async () => {
+    if (!trusted.ok) {
+      leaveServer(reached.value);
+      return trusted;
+    }
+    const connection = await secureServer(reached.value, signal);
+    return connection.ok
+      ? ok({ ...connection.value, value: { connection: connection.value.value, context: trusted.value } })
+      : err(walk.causeOf(connection.problem));
   });
-  if (connection === undefined) return;
+  if (secured === undefined) return;
+  const { connection, context } = secured.value;
+  const working = walk.endpoint();
 
-  if ((await record.run('clock', () => compareClocks(connection.value, endpoint, signal))) === undefined)
-    return;
+  if ((await record.run('clock', () => compareClocks(connection, working, signal))) === undefined) return;
 
   const shaken = await record.run('websocket', async () => {
-    const opened = await openConnection({ endpoint, secureContext, webSocket: true }, signal);
-    return opened.ok ? passed(await openWebSocket(opened.value, endpoint, signal)) : opened;
+    const opened = await openConnection(
+      { endpoint: working, secureContext: context, webSocket: true },
+      signal,
+    );
+    return opened.ok ? passed(await openWebSocket(opened.value, working, signal)) : opened;
   });
   if (shaken === undefined) return;
   if (key === undefined) {
@@ -77,7 +75,7 @@ export async function runDiagnosis(
     record.skip('queue', 'no-key');
     return;
   }
-  const serviceBus = createServiceBus(endpoint);
+  const serviceBus = createServiceBus(working);
   const checked = await record.run('key', async () => {
     const answer = await checkKey(serviceBus, key, signal);
     // Service Bus verifies the key before it looks up the queue.
@@ -98,11 +96,6 @@ const routeFinding = (route: UsableRoute): Finding =>
   route.kind === 'proxy'
     ? { kind: 'proxy', proxy: proxyName(route), source: route.source }
     : { kind: 'direct' };
-
-const addressesFound = (found: readonly { readonly address: string }[]): Found<null> => ({
-  value: null,
-  finding: { kind: 'addresses', addresses: found.map(({ address }) => address) },
-});
 
 /** Takes over `connection`. The next step reports if it breaks. */
 async function compareClocks(
