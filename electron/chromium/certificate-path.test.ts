@@ -5,7 +5,7 @@ import { webcrypto, X509Certificate } from 'node:crypto';
 import { connect, createServer } from 'node:tls';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { certificateFault } from './certificate-path.ts';
+import { certificateFault, certificatesIn } from './certificate-path.ts';
 
 const signingAlgorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const day = 86_400_000;
@@ -130,4 +130,10 @@ test.each(cases)('a certificate %s is judged as Node judges it', async (_what, s
   const trusted = [new X509Certificate(Buffer.from(root.cert.rawData))];
   expect(await certificateFault(certificates, trusted, hub, new Date())).toBe(fault);
   expect(await nodeAccepts(served, [root], hub)).toBe(fault === undefined);
+});
+
+test('each certificate of a bundle counts, and a damaged one harms no other', () => {
+  const damaged = pem(good).replace(/\n[A-Za-z0-9+/]{20}/u, '\n');
+  const found = certificatesIn([`# a bundle\n${pem(root)}\n${damaged}\n${pem(other)}`, pem(good)]);
+  expect(found.map(({ subject }) => subject)).toEqual(['CN=Root', 'CN=Root', `CN=${hub}`]);
 });

@@ -38,6 +38,20 @@ export async function certificateFault(
   return result && isShortEnough(certificatePath) ? undefined : 'unknown-issuer';
 }
 
+const pemBlock = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/gu;
+
+/** A bundle of the system is one text. A damaged certificate is left out, as Node does. */
+export const certificatesIn = (texts: readonly string[]): readonly X509Certificate[] =>
+  texts
+    .flatMap((text) => text.match(pemBlock) ?? [])
+    .flatMap((pem) => {
+      try {
+        return [new X509Certificate(pem)];
+      } catch {
+        return [];
+      }
+    });
+
 /** pkijs 3.4.3 does not look at this limit (RFC 5280, section 4.2.1.9). `path` begins at the server. */
 function isShortEnough(path: readonly Certificate[]): boolean {
   return path.slice(1).every(({ extensions = [] }, authoritiesBelow) => {

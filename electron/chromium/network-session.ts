@@ -29,16 +29,17 @@ export async function openNetworkSession(target: ChromiumTarget): Promise<Networ
   const server = authority(target);
   const own = session.fromPartition(`network ${proxyName(proxy)} ${server}`, { cache: false });
   const verdicts = new Map<string, Verdict>();
-  const judge = onceLoaded(() => import('./certificate-path.ts'));
+  const judge = onceLoaded(async () => {
+    const { certificateFault, certificatesIn } = await import('./certificate-path.ts');
+    return { certificateFault, anchors: certificatesIn(target.trusted) };
+  });
   own.webRequest.onBeforeRequest(({ url }, answer) => {
     answer({ cancel: !isTo(url, host, port) });
   });
   own.setCertificateVerifyProc(({ hostname, certificate }, answer) => {
     const served = chainOf(certificate);
     judge()
-      .then(({ certificateFault }) =>
-        certificateFault(served, target.trusted.map(parse), hostname, wallClock()),
-      )
+      .then(({ certificateFault, anchors }) => certificateFault(served, anchors, hostname, wallClock()))
       .then((fault) => {
         const expires = new Date(certificate.validExpiry * 1_000);
         verdicts.set(hostname, { fault, issuer: issuerName(served), expires });
