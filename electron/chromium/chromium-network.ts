@@ -35,10 +35,20 @@ export function createChromiumNetwork(): ChromiumNetwork {
   }
 
   return {
+    prepare() {
+      for (const server of servers.values()) {
+        server.then(
+          ({ session }) => {
+            webSockets.prepare(session);
+          },
+          () => undefined,
+        );
+      }
+    },
     async connect(target, { webSocket, fresh }, signal) {
       try {
         const server = await serverFor(target);
-        if (webSocket) webSockets.warm(server.session);
+        if (webSocket) webSockets.prepare(server.session);
         if (fresh) {
           server.logOn = undefined;
           await server.session.closeAllConnections();

@@ -4,10 +4,10 @@ import { fromPage, portChannel, type ToPage } from './page-messages.ts';
 import type { ChromiumSocket, SocketListener, SocketWish } from './chromium-socket.ts';
 
 /**
- * How long the page waits for another socket, in milliseconds. A check is followed by an onboarding.
- * The page takes some 85 MB.
+ * How long the page waits for a socket, in milliseconds. It takes some 85 MB, and opening it longer
+ * than all the rest of a connection.
  */
-const idleDelay = 5_000;
+const idleDelay = 20_000;
 
 interface SocketPage {
   readonly view: WebContentsView;
@@ -19,7 +19,7 @@ interface SocketPage {
 const pages = new Map<Session, SocketPage>();
 
 /** Opens the page, or keeps it open. */
-export function warmPage(session: Session): void {
+export function preparePage(session: Session): void {
   const page = pageOf(session);
   if (page.sockets === 0) closeLater(session, page);
 }

@@ -71,6 +71,8 @@ export async function startWindow(settings: LoadedSettings, log: Log): Promise<v
   const [{ services }] = await Promise.all([building, Promise.race([damaged, loading, finished])]);
   installSleep(services.keys, log);
   installRecheck(window, services.keys, log);
+  // A click may follow.
+  window.on('focus', services.logOn.prepare);
   services.keys.resume().catch((error: unknown) => {
     log.error('resume failed', error);
   });

@@ -52,6 +52,8 @@ export interface ConnectOptions {
  * Node cannot do.
  */
 export interface ChromiumNetwork {
+  /** For a WebSocket to a server that is known. */
+  readonly prepare: () => void;
   /** Never rejects. */
   connect(
     target: ChromiumTarget,

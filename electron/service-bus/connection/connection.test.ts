@@ -30,7 +30,7 @@ async function behindProxy(connect: ChromiumNetwork['connect']) {
     trusted: () => Promise.resolve(['pem']),
     routes: () => Promise.resolve([route]),
     credentials: createProxyCredentialStore(() => undefined),
-    logOn: createLogOnProxies(() => Promise.resolve({ connect })),
+    logOn: createLogOnProxies(() => Promise.resolve({ connect, prepare: () => undefined })),
   };
   asked = 0;
   return () =>
