@@ -16,7 +16,10 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',
   projects: [
-    { name: 'app', testIgnore: ['tour.spec.ts', 'gallery/**', 'faults/**', 'e2e/security/**'] },
+    {
+      name: 'app',
+      testIgnore: ['tour.spec.ts', 'gallery/**', 'faults/**', 'e2e/ground/**', 'e2e/security/**'],
+    },
     { name: 'tour', testMatch: 'tour.spec.ts' },
   ],
 });

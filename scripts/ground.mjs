@@ -1,4 +1,5 @@
-// Runs the app on network shares: npm run ground -- shares [saves]. Needs root on Debian.
+// Runs the app on ground of its own: npm run ground -- shares [saves], or network [options of
+// Playwright]. Needs root on Debian.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,8 +7,10 @@ import { runCommand } from './run/command.mjs';
 import { bundleForNode } from './setup/node-program.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { inRoot } from './setup/paths.mjs';
+import { playwright } from './run/playwright.mjs';
 import { runInTerminal } from './run/run.mjs';
 import { SetupError } from './run/say.mjs';
+import { prepare } from './setup/prepare.mjs';
 import { ensureGround } from './setup/system.mjs';
 
 /** Seconds. */
@@ -18,7 +21,7 @@ const deadline = 30 * 60;
  * @param {string} saves
  */
 async function shares(saves) {
-  await ensureGround();
+  await ensureGround('shares');
   const programs = await bundleForNode(
     {
       shares: 'e2e/ground/shares.ts',
@@ -72,10 +75,25 @@ function readAnswer(file) {
   }
 }
 
+/**
+ * The namespaces end with the program, and all servers with them.
+ * @param {readonly string[]} options
+ */
+async function network(options) {
+  await ensureGround('network');
+  const { electron } = await prepare('tests');
+  const { command, args, env } = playwright(electron, ['--config=playwright.ground.config.ts', ...options]);
+  const enter = ['sh', inRoot('e2e', 'ground', 'network', 'enter.sh')];
+  const own = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
+  return runInTerminal('unshare', [...own, ...enter, command, ...args], env);
+}
+
 await runCommand(async () => {
   await ensurePackages();
-  const [name, saves = '500'] = process.argv.slice(2);
+  const [name, ...options] = process.argv.slice(2);
+  if (name === 'network') return network(options);
+  const [saves = '500'] = options;
   if (name !== 'shares' || !/^\d+$/.test(saves))
-    throw new SetupError('Usage: npm run ground -- shares [saves]');
+    throw new SetupError('Usage: npm run ground -- shares [saves] | network [options of Playwright]');
   return shares(saves);
 });

@@ -27,15 +27,31 @@ const forTests = [
   ['chromium', 'google-chrome-stable', 'chromium-browser'],
 ];
 
-const forGround = [
-  ['user-mode-linux'],
-  ['samba'],
-  ['cifs-utils'],
-  ['openssh-server'],
-  ['sshfs'],
-  ['iproute2'],
-  ['kmod'],
-];
+const forGround = {
+  shares: [
+    ['user-mode-linux'],
+    ['samba'],
+    ['cifs-utils'],
+    ['openssh-server'],
+    ['sshfs'],
+    ['iproute2'],
+    ['kmod'],
+  ],
+  network: [
+    ['squid-openssl'],
+    ['tinyproxy'],
+    ['nginx-light'],
+    ['microsocks'],
+    ['dante-server'],
+    ['dnsmasq-base'],
+    ['krb5-kdc'],
+    ['krb5-admin-server'],
+    ['krb5-user'],
+    ['samba'],
+    ['winbind'],
+    ['iproute2'],
+  ],
+};
 
 export const hasDisplay = () =>
   process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
@@ -84,7 +100,8 @@ export async function ensureSystem(purpose) {
   await ensurePackagesOf(purpose === 'tests' ? [...forAWindow, ...forTests] : forAWindow);
 }
 
-export const ensureGround = () => ensurePackagesOf(forGround);
+/** @param {keyof typeof forGround} ground */
+export const ensureGround = (ground) => ensurePackagesOf(forGround[ground]);
 
 /** @param {readonly string[][]} wanted */
 async function ensurePackagesOf(wanted) {
