@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issueIdentities, type Identities } from '../../faults/servers/identities.ts';
@@ -9,13 +9,13 @@ import { startRunner, type AppParts } from './run-app.ts';
 import { serviceBusHost } from './servers/daemon.ts';
 import { passOn, startNginx } from './servers/nginx.ts';
 
-export { expect } from '../../support/fixtures.ts';
-
 interface PerTest {
   ground: Ground;
 }
 
 interface FirmNetwork {
+  /** A copy of the home with the saved key. */
+  readonly savedHome: string;
   readonly identities: Identities;
   readonly parts: AppParts;
   readonly run: Ground['run'];
@@ -46,14 +46,19 @@ export const test = base.extend<PerTest, PerWorker>({
         ...{ cloud, keyring, home: join(folder, 'home'), port: front.port, caFile },
         silentNames: program,
       };
-      await use({ identities, parts, run: await startRunner(parts) });
+      const run = await startRunner(parts);
+      const savedHome = join(folder, 'saved-home');
+      await cp(parts.home, savedHome, { recursive: true });
+      await use({ identities, parts, run, savedHome });
       await front.stop();
       await rm(folder, { recursive: true, force: true });
     },
     { scope: 'worker', timeout: 120_000 },
   ],
 
-  ground: async ({ cloud, firmNetwork: { identities, parts, run } }, use) => {
+  ground: async ({ cloud, firmNetwork: { identities, parts, run, savedHome } }, use) => {
+    await rm(parts.home, { recursive: true });
+    await cp(savedHome, parts.home, { recursive: true });
     const servers: { readonly stop: () => Promise<unknown> }[] = [];
     await use({
       ...{ cloud, identities, run, port: parts.port, caFile: parts.caFile },

@@ -37,7 +37,7 @@ function jsonLine(stdout: string): JsonLine | undefined {
   return line.startsWith('{') ? (JSON.parse(line) as JsonLine) : undefined;
 }
 
-export function settingsOf({ cloud, port, caFile, home }: AppParts, start: AppStart) {
+function settingsOf({ cloud, port, caFile, home }: AppParts, start: AppStart) {
   const own = settingsFor(cloud, join(start.home ?? home, 'data'));
   const hub = { host: serviceBusHost, port, caFile, proxy: 'none', ...start.hub };
   return { ...own, hub, ...(start.queues && { queues: start.queues }) };
