@@ -25,6 +25,7 @@ export type Command = 'check' | 'diagnose' | 'onboard' | 'save';
 
 export interface CommandAnswer {
   readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
   readonly problem: Problem | undefined;
   /** In French, with the remedy. */
   readonly message: string;

@@ -8,9 +8,9 @@ import { rows } from './rows/index.ts';
 /** Seconds, without a wait on purpose. */
 const longest = { check: 6, diagnosis: 10 } as const;
 
-const causeIn = ({ problem, code }: CommandAnswer) => {
+const causeIn = ({ problem, code, signal }: CommandAnswer) => {
   if (problem !== undefined) return causeOf(problem);
-  return code === 0 ? 'ok' : `exit code ${String(code)}`;
+  return code === 0 ? 'ok' : `ended with ${String(code ?? signal)}`;
 };
 
 /** Empty if all is as expected. */

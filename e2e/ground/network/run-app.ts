@@ -52,7 +52,7 @@ async function finish(parts: AppParts, command: Command, start: AppStart): Promi
   ];
   const asked = account === undefined ? [] : [`--proxy-user=${account.user}`];
   const started = performance.now();
-  const { code, stdout, stderr } = await runScript(
+  const { code, signal, stdout, stderr } = await runScript(
     {
       settings: JSON.stringify(settingsOf(parts, start)),
       ...{ keyring: parts.keyring, home, env },
@@ -64,7 +64,7 @@ async function finish(parts: AppParts, command: Command, start: AppStart): Promi
   const wall = (performance.now() - started) / 1_000;
   const line = jsonLine(stdout);
   return {
-    ...{ code, wall, output: stdout + stderr },
+    ...{ code, signal, wall, output: stdout + stderr },
     ...{ problem: line?.problem ?? undefined, message: line?.message ?? '', diagnosis: line?.diagnosis },
   };
 }

@@ -8,6 +8,7 @@ import { contentOf, type LaunchOptions } from './launch-app.ts';
 
 export interface ScriptRun {
   readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -37,6 +38,6 @@ export async function runScript(
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   if (input !== null) running.child.stdin?.end(input);
-  const { code } = await running.ended;
-  return { code, stdout: running.stdout(), stderr: running.stderr() };
+  const { code, signal } = await running.ended;
+  return { code, signal, stdout: running.stdout(), stderr: running.stderr() };
 }
