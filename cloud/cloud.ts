@@ -58,7 +58,7 @@ const workerCanAttach = (state: FaultState): boolean =>
   !state['hub-clock-ahead'] &&
   !faultNames.some((name) => state[name] && /^hub-(?:refusing|disabled|queue-disabled)/u.test(name));
 
-/** Rejects if a part cannot start, leaving nothing running, or with {@link FolderLocked}. */
+/** Rejects, leaving nothing running, also with {@link FolderLocked}. */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const lock = await lockFolder(options.data, { program: 'local cloud' });
   const cleanups: (() => Promise<void>)[] = [];

@@ -12,7 +12,7 @@ export interface CloudOptions {
   readonly storagePort: number;
   readonly controlPort: number;
   readonly portalPort: number;
-  /** Per part, in milliseconds. Undefined uses each part's default. */
+  /** Per part, in milliseconds. Undefined: each part's default. */
   readonly startWithin: number | undefined;
 }
 

@@ -24,7 +24,6 @@ function parsed(pem: string): X509Certificate | undefined {
   }
 }
 
-/** Valid now and for the renewal margin. */
 const isLasting = (certificate: X509Certificate, now: Date): boolean =>
   epochMilliseconds(certificate.validTo) - epochMilliseconds(now) >= renewalMargin &&
   epochMilliseconds(certificate.validFrom) <= epochMilliseconds(now);
@@ -74,7 +73,7 @@ async function ensureCa(folder: string, now: Date): Promise<Identity> {
   if (known && certificate && isLasting(certificate, now)) return known;
   const ca = await issueCa(now);
   if (known) {
-    // Two files cannot change atomically, so remove the old pair first.
+    // Two files cannot change atomically: remove the old pair first.
     await rm(join(folder, 'ca.pem'));
     await syncFolder(folder);
   }
@@ -82,7 +81,6 @@ async function ensureCa(folder: string, now: Date): Promise<Identity> {
   return ca;
 }
 
-/** Reuses the certificate unless it is missing, expiring or for other names. */
 export async function ensureCertificates(
   folder: string,
   now: Date = wallClock(),

@@ -38,7 +38,6 @@ async function exportKey(key: webcrypto.CryptoKey): Promise<string> {
   return PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY') + '\n';
 }
 
-/** Valid for ten years. */
 export async function issueCa(now: Date, name: CertificateName = caName): Promise<Identity> {
   const x509 = await loadX509();
   const keys = await newKeys();
@@ -61,7 +60,6 @@ async function importSigningKey(pem: string): Promise<webcrypto.CryptoKey> {
   return webcrypto.subtle.importKey('pkcs8', PemConverter.decodeFirst(pem), keyAlgorithm, false, ['sign']);
 }
 
-/** Valid for one year. */
 export async function issueBrokerCertificate(
   ca: Identity,
   now: Date,

@@ -43,7 +43,7 @@ export function log(event: string, fields: LogFields = {}, level: LogLevel = 'in
   logger[level]({ event, ...fields });
 }
 
-/** Our own error, whose message is safe to log. */
+/** Its message is safe to log. */
 export class CloudError extends Error {
   override readonly name = 'CloudError';
 }

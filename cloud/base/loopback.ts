@@ -14,7 +14,6 @@ export async function bind(server: Server, port: number, host = loopback): Promi
   return (server.address() as AddressInfo).port;
 }
 
-/** Resolves when the last connection is closed. */
 export const unbind = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     server.close(() => {

@@ -14,7 +14,7 @@ export interface Sample {
   readonly value: number;
 }
 
-/** Prometheus text format. Shorter than setting up a library. */
+/** Prometheus text format. */
 export function createMetrics() {
   const metrics: (() => readonly string[])[] = [];
   const head = (name: string, help: string, type: string) => [
@@ -23,7 +23,6 @@ export function createMetrics() {
   ];
 
   return {
-    /** Returns the increment function. */
     counter(name: string, help: string) {
       const counts = new Map<string, Sample>();
       metrics.push(() => [
@@ -35,7 +34,6 @@ export function createMetrics() {
         counts.set(id, { labels, value: (counts.get(id)?.value ?? 0) + 1 });
       };
     },
-    /** Read on every scrape. */
     gauge(name: string, help: string, read: () => readonly Sample[]): void {
       metrics.push(() => [
         ...head(name, help, 'gauge'),

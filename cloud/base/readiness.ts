@@ -14,7 +14,7 @@ export type Probe = (signal: AbortSignal) => Promise<unknown>;
 /** In milliseconds. */
 const deadline = 2_000;
 
-/** Limits how often services are probed, in milliseconds. */
+/** Milliseconds between probes. */
 const freshFor = 2_000;
 
 function reasonAgainst(probe: Probe): Promise<string | undefined> {

@@ -13,8 +13,8 @@ export async function syncFolder(folder: string): Promise<void> {
 }
 
 /**
- * Replaces a file atomically, durable after power loss (mode 0600). Not for concurrent use. The
- * next write overwrites a partial temp file. Rejects with the system's error.
+ * Atomic and durable after power loss (mode 0600). Not for concurrent use. The next write
+ * overwrites a partial temp file. Rejects with the system's error.
  */
 export async function writeFileDurably(path: string, content: string): Promise<void> {
   const temporary = `${path}.tmp`;
@@ -28,7 +28,6 @@ export async function writeFileDurably(path: string, content: string): Promise<v
     }
     await rename(temporary, path);
   } catch (error) {
-    // Only to free space.
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }

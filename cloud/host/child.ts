@@ -37,7 +37,7 @@ async function rejectAfter<Value>(promise: Promise<Value>, deadline: number, wha
   return done.value;
 }
 
-/** Cannot outlive this process, as it ends with its IPC channel. Restarted after a crash. */
+/** Ends with its IPC channel, so it cannot outlive this process. Restarted after a crash. */
 export function createChild(program: ChildProgram) {
   let current: ChildProcess | undefined;
   let shouldRun = false;
@@ -70,7 +70,6 @@ export function createChild(program: ChildProgram) {
     }
   }
 
-  /** Resolves when the child has exited. */
   async function end(kill: boolean): Promise<void> {
     shouldRun = false;
     clearTimeout(restart);
@@ -99,7 +98,6 @@ export function createChild(program: ChildProgram) {
         throw error;
       }
     },
-    /** Graceful, then SIGKILL. */
     stop: () => end(false),
     kill: () => end(true),
   };

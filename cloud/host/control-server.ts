@@ -77,7 +77,7 @@ export interface ControlServer {
   close(): Promise<void>;
 }
 
-/** Port 0 picks a free one. Rejects with the system's error. */
+/** Port 0 picks a free one. */
 export async function startControlServer(
   port: number,
   faults: Faults,

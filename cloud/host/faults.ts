@@ -26,12 +26,11 @@ export const faultChange = z.strictObject(
   Object.fromEntries(faultNames.map((name) => [name, z.optional(z.boolean())])),
 );
 
-/** Resolves when in effect. */
 export type FaultSwitch = (on: boolean) => Promise<void> | void;
 
 /**
  * Serialises changes. `settle` waits for recovered parts. After a rejection, the state shows what
- * was applied.
+ * applies.
  */
 export function createFaults(
   switches: Readonly<Record<FaultName, FaultSwitch>>,

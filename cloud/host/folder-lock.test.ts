@@ -23,7 +23,6 @@ afterEach(async () => {
 
 const testHolder = { program: 'test' };
 
-/** Holds the folder's lock until killed. */
 async function holder(parent?: object): Promise<ChildProcess> {
   const script = join(root, 'holder.mjs');
   await writeFile(

@@ -27,7 +27,6 @@ const record = z.object({
 type Owner = z.infer<typeof record>;
 
 export interface LockHolder {
-  /** Shown in error messages. */
   readonly program: string;
   readonly parent?: ProcessIdentity | undefined;
 }
@@ -74,7 +73,7 @@ async function writeRecord(folder: string, holder: LockHolder, lock: SystemLock)
   };
 }
 
-/** Without a start time, the pid may belong to another process. */
+/** Without a start time, the pid may be another process. */
 function killOrphan({ pid, start }: Owner): void {
   if (start === '') return;
   try {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isAlive as processExists } from '../../shared/process-alive.ts';
 
-/** A process identity that survives pid reuse. */
+/** Survives pid reuse. */
 export interface ProcessIdentity {
   readonly pid: number;
   /** Empty where only the pid is known. */
@@ -31,7 +31,7 @@ function startTimeOnLinux(pid: number): string | undefined {
   return ticks === undefined || state === 'Z' || state === 'X' ? undefined : `${bootId()} ${ticks}`;
 }
 
-/** Undefined if no such process is alive. */
+/** Undefined if not alive. */
 export function identityOf(pid: number): ProcessIdentity | undefined {
   if (process.platform !== 'linux') return processExists(pid) ? { pid, start: '' } : undefined;
   const start = startTimeOnLinux(pid);

@@ -14,7 +14,6 @@ export class BodyRefused extends Error {
   }
 }
 
-/** Rejects with {@link BodyRefused}. */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   let size = 0;

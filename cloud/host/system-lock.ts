@@ -2,7 +2,6 @@ import { closeSync, constants, openSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
-/** Held until released or the process ends. */
 export interface SystemLock {
   release(): Promise<void>;
 }
@@ -73,9 +72,7 @@ async function lockOnLinux(folder: string): Promise<SystemLock | undefined> {
   };
 }
 
-/**
- * Undefined if taken. Kept by the system, so it cannot go stale. Rejects with the system's error.
- */
+/** Undefined if taken. Kept by the system, so it cannot go stale. */
 export function acquireSystemLock(folder: string): Promise<SystemLock | undefined> {
   if (process.platform === 'linux') return lockOnLinux(folder);
   if (process.platform === 'win32') return listenExclusively(`\\\\.\\pipe\\${nameOf(folder)}`);

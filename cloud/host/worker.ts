@@ -19,7 +19,7 @@ export interface WorkerOptions {
   ready(): Promise<void>;
 }
 
-/** Runs the worker bundle next to this one. Its stop time is below a child's. */
+/** The worker bundle is next to this one. Its stop time is below a child's. */
 export function createWorker(options: WorkerOptions): Child {
   return createChild({
     name: 'worker',

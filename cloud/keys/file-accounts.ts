@@ -36,7 +36,7 @@ function mustBeNew(known: readonly string[], added: readonly string[]): void {
   if (new Set(all).size < all.length) throw new Error('firm or administrator already there');
 }
 
-/** Reads the file on every call. Rejects if it is damaged or unexpectedly missing. */
+/** Reads the file on every call. */
 export function openFileAccounts(path: string, mayBeNew = true): Accounts {
   let isNew = mayBeNew;
   const read = () => load(path, isNew);

@@ -16,8 +16,8 @@ interface CacheEntry {
 }
 
 /**
- * The broker checks keys for every link, and repeatedly. Changes through this object apply
- * immediately. `now` is monotonic milliseconds.
+ * The broker checks keys for every link, and repeatedly. Own changes apply immediately. `now` is
+ * monotonic milliseconds.
  */
 export function cacheKeys(registry: KeyRegistry, now = monotonicNow): KeyRegistry {
   const cache = new Map<string, CacheEntry>();

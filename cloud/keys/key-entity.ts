@@ -23,7 +23,6 @@ const addressOfHash = (hash: string): EntityAddress => ({
 /** 256 partitions spread the load over servers. */
 export const keyAddress = (identifier: string): EntityAddress => addressOfHash(hashOf(identifier));
 
-/** Partition of a firm's key list. */
 export const firmPartition = (sicCode: string): string => `firm-${hashOf(canonicalSicCode(sicCode))}`;
 
 export const firmEntry = (key: KeyRecord): EntityAddress => ({

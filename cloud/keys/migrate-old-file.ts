@@ -24,8 +24,7 @@ async function isMigrated(
 
 /**
  * Moves clear-text keys of an earlier version's `keys.json` into the registry. Deletes the file
- * after reading every key back, so it can be repeated. False without a file. Rejects if it is
- * damaged, and keeps it.
+ * after reading every key back, so it can be repeated. A damaged file is kept.
  */
 export async function migrateOldFile(
   path: string,

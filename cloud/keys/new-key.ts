@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { KeyRecord } from './key-registry.ts';
 import type { SecretSeal } from './secret-seal.ts';
 
-/** Creates an active key. Only this result holds the clear secret. */
+/** Only this result holds the clear secret. */
 export function newKey(
   description: Pick<KeyRecord, 'service' | 'sicCode' | 'name' | 'createdBy'>,
   seal: SecretSeal,

@@ -22,10 +22,7 @@ async function sealOf(kept: readonly KeyRecord[], path: string): Promise<SecretS
   return seal;
 }
 
-/**
- * For the broker and the portal. `folder` holds the seal's key. Rejects if keys exist and it is
- * missing or wrong.
- */
+/** `folder` holds the seal's key. Rejects if keys exist and it is missing or wrong. */
 export async function openRegistry(folder: string, connectionString: string): Promise<OpenRegistry> {
   const client = TableClient.fromConnectionString(connectionString, defaultTable, {
     ...tableOptions,

@@ -24,7 +24,6 @@ const derive = (password: string, salt: Buffer, { N, r, p }: typeof cost): Promi
 
 export const passwordHash = /^scrypt\$(\d{1,8})\$(\d{1,2})\$(\d{1,2})\$([\w+/=]+)\$([\w+/=]+)$/;
 
-/** The hash includes its salt and cost. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
   const hash = await derive(password, salt, cost);

@@ -3,7 +3,6 @@ import type { Authority } from '../service-bus/security/authority.ts';
 import type { KeyRegistry } from './key-registry.ts';
 import type { SecretSeal } from './secret-seal.ts';
 
-/** Active keys may send requests and read replies. */
 export const registryAuthority = (registry: Pick<KeyRegistry, 'find'>, seal: SecretSeal): Authority => ({
   async findKey(name) {
     const key = await registry.find(name);

@@ -49,7 +49,7 @@ export function createSeal(key: Buffer): SecretSeal {
   };
 }
 
-/** Reads or creates the key file (mode 0600). Rejects if it is invalid or unexpectedly missing. */
+/** Mode 0600. Rejects if it is invalid or unexpectedly missing. */
 export async function ensureSeal(path: string, mayBeNew: boolean): Promise<SecretSeal> {
   const kept = await readFileIfAny(path);
   if (kept !== undefined) {

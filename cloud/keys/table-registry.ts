@@ -51,7 +51,7 @@ export const ensureTable = (client: TableClient): Promise<void> =>
   ask((options) => client.createTable(options));
 
 /**
- * Found in one query by a hash of the identifier. The firm's list is written first, because an
+ * One query finds a key by the hash of its identifier. The firm's list is written first, because an
  * unlisted key could not be revoked.
  */
 export function openTableRegistry(client: TableClient): KeyRegistry {

@@ -28,10 +28,7 @@ async function makeKey() {
   return { client, identifier, secret, live };
 }
 
-/**
- * Returns the time of the last accepted send. If the link closes during a send, the client first
- * waits for its response.
- */
+/** If the link closes during a send, the client first waits for its response. */
 async function lastTaken(live: ServiceBusSender): Promise<number> {
   let last = Date.now();
   await expect

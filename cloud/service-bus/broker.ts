@@ -27,7 +27,7 @@ export interface BrokerOptions {
   readonly webSocketPort: number;
   readonly amqpPort: number;
   readonly limits?: QueueLimits;
-  /** How often open links' keys are checked, in milliseconds. Delays a revocation. */
+  /** Between checks of open links' keys, in milliseconds. Delays a revocation. */
   readonly reviewInterval?: number;
 }
 
@@ -47,7 +47,7 @@ export interface Broker {
   readonly amqpPort: number;
   numbers(): BrokerNumbers;
   hasReceiver(queue: string): boolean;
-  /** Refuses every client for this reason. Open links stay. */
+  /** Open links stay. */
   setRefusing(reason: RefusalReason, on: boolean): void;
   /** Refuses sends as "server busy". */
   setBusy(on: boolean): void;

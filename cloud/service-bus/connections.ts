@@ -46,7 +46,7 @@ export function createConnections(options: RouterOptions) {
   function remove(entry: Live): void {
     if (!live.delete(entry)) return;
     entry.client.dispose();
-    // Release locks now, so that a restarted app is not blocked by its old connection.
+    // Release locks now: a restarted app is not blocked by its old connection.
     for (const queue of options.namespace.queues()) queue.release(entry.client);
   }
 

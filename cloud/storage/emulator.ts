@@ -38,10 +38,7 @@ async function open(service: AzuriteService) {
   return { commit, listener: delayResponses(service.createListener(), commit) };
 }
 
-/**
- * Acknowledged data is on disk. Port 0 picks a free one. Rejects if the port, data or folder is
- * unusable.
- */
+/** Acknowledged data is on disk. Port 0 picks a free one. */
 export async function startEmulator(
   name: ServiceName,
   folder: string,

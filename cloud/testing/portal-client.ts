@@ -24,7 +24,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Keeps the cookie and sends the headers of the portal's page. */
+/** Sends the headers of the portal's page. */
 export function createPortalClient(port: number) {
   const host = `127.0.0.1:${port}`;
   let cookie: string | undefined;

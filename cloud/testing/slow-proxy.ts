@@ -3,7 +3,7 @@ import { createServer, request as ask } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { bind, unbind } from '../base/loopback.ts';
 
-/** Proxies HTTP to local port `target`, delaying requests by `delay()` milliseconds. */
+/** Delays HTTP requests by `delay()` milliseconds. */
 export async function startSlowProxy(target: number, delay: () => number) {
   const over = new AbortController();
   // Every pending request listens.

@@ -1,6 +1,6 @@
 import { type Emulator, startEmulator } from '../storage/emulator.ts';
 
-/** An in-process emulator that restarts on the same port. */
+/** Restarts on the same port. */
 export function createTestStorage(folder: string) {
   let running: Emulator | undefined;
   let port = 0;

@@ -20,7 +20,7 @@ import { createTestStorage } from './test-storage.ts';
 
 const workerRights = { 'sic-onboarding': ['Listen'], 'sic-onboarding-replies': ['Send'] } as const;
 
-/** Starts a broker, storage emulator and registry. `lockSeconds` applies to the request queue. */
+/** `lockSeconds` applies to the request queue. */
 export async function startWorkerFixture(lockSeconds = 30) {
   const folder = await mkdtemp(join(tmpdir(), 'worker-test-'));
   const storage = createTestStorage(join(folder, 'storage'));
@@ -92,7 +92,6 @@ export async function startWorkerFixture(lockSeconds = 30) {
     return { body, messageId: requestId, replyToSessionId: requestId };
   }
 
-  /** Collects replies up to the last. */
   async function ask(
     changes: object = {},
     requestId: string = randomUUID(),
@@ -117,7 +116,7 @@ export async function startWorkerFixture(lockSeconds = 30) {
       await finished;
       return replies.at(-1);
     },
-    /** Resends a request without listening for replies. */
+    /** Resends without listening for replies. */
     async copyOf(requestId: string): Promise<() => Promise<void>> {
       const sender = serviceBus.client(demo.identifier, demo.secret).createSender('sic-onboarding');
       await sender.createMessageBatch();

@@ -29,8 +29,8 @@ function fingerprintOf(text: string): string {
 }
 
 /**
- * Returns `sic-<readable part>-<fingerprint>`, valid for Azure. The fingerprint distinguishes case,
- * accents and spaces.
+ * `sic-<readable part>-<fingerprint>`, valid for Azure. The fingerprint distinguishes case, accents
+ * and spaces.
  */
 export function containerNameOf(sicCode: string): string {
   return [prefix, slugOf(sicCode), fingerprintOf(sicCode)].filter(Boolean).join('-');

@@ -36,7 +36,7 @@ async function start(changes: Partial<WorkerSettings> = {}): Promise<Worker> {
   return worker;
 }
 
-/** A request whose container is being created. */
+/** Its container is being created. */
 async function askAndWait() {
   const asked = await fixture.ask();
   await expect.poll(() => asked.replies.map(({ step }) => step), { timeout: 5_000 }).toContain('key-checked');

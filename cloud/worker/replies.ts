@@ -40,7 +40,6 @@ export function createReplies(sender: ServiceBusSender, { requestId, session, at
           log('progress-not-sent', { requestId, step: content.step }, 'warn');
         });
     },
-    /** Waits for all steps. */
     async outcome(content: ReplyContent): Promise<void> {
       await last;
       await send(content, outcomeDeadline);

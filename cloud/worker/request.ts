@@ -25,7 +25,7 @@ function replyAddress(message: ServiceBusReceivedMessage, requestId: unknown): R
   return id === undefined ? undefined : { requestId: id, session: message.replyToSessionId ?? id };
 }
 
-/** Parses a raw message and normalises its code SIC. */
+/** Normalises the code SIC. */
 export function readRequest(message: ServiceBusReceivedMessage): ReadRequest {
   const body = parseMessageBody(message.body);
   const claimedId = z.object({ requestId: z.unknown() }).safeParse(body).data?.requestId ?? message.messageId;

@@ -7,8 +7,8 @@ interface Work {
 export type RunResult = 'done' | 'joined' | 'interrupted';
 
 /**
- * By id. A copy joins the running request, so that only one replies. A later attempt waits, because
- * it reads only its own replies.
+ * A copy joins the running request, so that only one replies. A later attempt waits, because it
+ * reads only its own replies.
  */
 export function createRunningRequests() {
   const running = new Map<string, Work>();

@@ -81,9 +81,7 @@ export function openSicStorage(service: BlobServiceClient, budget: number) {
         guard(withTimeout(Math.max(0, end - monotonicNow()), step, stopping));
       return {
         name,
-        /** Succeeds if the container exists. */
         create: () => withinBudget((abortSignal) => container.createIfNotExists({ abortSignal })),
-        /** Writes the owner and reads it back. */
         register: () => withinBudget((abortSignal) => register(container, request, abortSignal)),
       };
     },

@@ -43,7 +43,6 @@ function Content({ session, address }: { session: ReturnType<typeof useSession>;
   );
 }
 
-/** After login, shows the page first requested. */
 export function App() {
   const session = useSession();
   const address = useAddress();

@@ -2,7 +2,7 @@
 export const accountLimit = 10;
 const addressLimit = 50;
 
-/** The delay doubles per failure. In milliseconds. */
+/** In milliseconds, doubled per failure. */
 const firstWait = 30_000;
 const longestWait = 15 * 60_000;
 

@@ -9,7 +9,6 @@ beforeEach(async () => {
 });
 afterEach(() => portal.stop());
 
-/** Guesses until throttled. */
 async function guess(client: ReturnType<TestPortal['client']>, email: string) {
   const statuses: number[] = [];
   for (let n = 0; n < accountLimit; n += 1) {

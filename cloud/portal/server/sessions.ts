@@ -35,7 +35,7 @@ export function createSessions(now: () => number) {
   }
 
   return {
-    /** Returns the id, for the owner's cookie only. */
+    /** For the owner's cookie only. */
     open(email: string, sicCode: string): string {
       evictOldest();
       const id = randomText();

@@ -4,7 +4,7 @@ import { createFrameGuard } from './frame-guard.ts';
 /** Per client, before its connection is dropped. */
 const maxUnread = 16 * 1024 * 1024;
 
-/** In the shape rhea expects of a socket. */
+/** What rhea expects of a socket. */
 export interface AmqpSocket {
   on(event: string, listener: (argument?: unknown) => void): void;
   write(bytes: Buffer): void;

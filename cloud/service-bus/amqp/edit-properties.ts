@@ -15,8 +15,8 @@ function withoutKeys(items: readonly Typed[], keys: ReadonlySet<string>): Typed[
 }
 
 /**
- * The edit sets application properties, within `limit` bytes. Undefined without changes. Either may
- * throw {@link MessageRefused}.
+ * Sets application properties, within `limit` bytes. Undefined without changes. Either may throw
+ * {@link MessageRefused}.
  */
 export function readEdit(properties: unknown, limit: number): Edit | undefined {
   const parsed = changes.safeParse(properties);

@@ -7,8 +7,7 @@ const headerLength = 8;
 const minFrameSize = 8;
 
 /**
- * Returns false at the first malformed frame. rhea trusts the announced size and would buffer up to
- * 4 GB.
+ * False at the first malformed frame. rhea trusts the announced size and would buffer up to 4 GB.
  */
 export function createFrameGuard(limit: number = maxFrameSize): (chunk: Buffer) => boolean {
   let headersLeft = 2; // SASL and AMQP

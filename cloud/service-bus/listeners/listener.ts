@@ -3,7 +3,6 @@ import { bind, unbind } from '../../base/loopback.ts';
 import { createSocketTracker } from './socket-tracker.ts';
 
 export interface Listener {
-  /** Returns the port. Rejects with the system's error. */
   open(): Promise<number>;
   /** Also drops every connection. */
   close(): Promise<void>;
@@ -11,7 +10,7 @@ export interface Listener {
   dropHeld(): void;
 }
 
-/** On loopback, port 0 picks a free one. While `silent`, accepts without serving. */
+/** Port 0 picks a free one. While `silent`, accepts without serving. */
 export function createListener(
   port: number,
   silent: () => boolean,

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 
 const maxSockets = 300;
 
-/** Limits open sockets and holds new ones while `silent`. */
+/** Holds new sockets while `silent`. */
 export function createSocketTracker(silent: () => boolean) {
   const open = new Set<Socket>();
   const held = new Set<Socket>();

@@ -31,7 +31,7 @@ export class Client {
     return [...this.#links.keys()].some((own) => own === link);
   }
 
-  /** `close` is called once, when the link or connection ends. */
+  /** `close` is called once. */
   add(link: AmqpLink, guarded: GuardedLink): void {
     this.#links.set(link, guarded);
   }
@@ -65,9 +65,7 @@ export class Client {
     }
   }
 
-  /**
-   * Returns whether no claim is left. The connection must then end, as reply links need no claim.
-   */
+  /** Whether no claim is left. The connection must then end, as reply links need no claim. */
   revoke(keyName: string): boolean {
     if (!this.claims.revoke(keyName)) return false;
     this.enforceClaims();

@@ -17,7 +17,7 @@ export interface ConsumerSource {
 }
 
 /**
- * Returns a stop function. Session locks belong to the link. Others belong to the connection, as a
+ * Returns a stop function. Session locks belong to the link, others to the connection, as a
  * receiver may close its link and settle over `$management`.
  */
 export function openConsumer(

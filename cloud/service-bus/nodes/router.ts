@@ -12,7 +12,6 @@ import { acceptSession, wantedSession } from './session-attach.ts';
 
 export interface RouterOptions extends CbsOptions {
   readonly now: () => number;
-  /** Refuses sends. */
   readonly busy: () => boolean;
 }
 

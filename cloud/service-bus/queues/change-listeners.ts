@@ -1,6 +1,6 @@
 type Listener = (session: string | undefined) => void;
 
-/** Per session, because waking all of a thousand waiting computers would cost a million lookups. */
+/** Per session: waking all of a thousand waiting computers would cost a million lookups. */
 export class ChangeListeners {
   readonly #ofAll = new Set<Listener>();
   readonly #ofSession = new Map<string, Set<Listener>>();
@@ -9,7 +9,6 @@ export class ChangeListeners {
     return this.#ofAll.size > 0 || this.#ofSession.size > 0;
   }
 
-  /** Returns an unsubscribe function. */
   add(listener: Listener, session?: string): () => void {
     if (session === undefined) {
       this.#ofAll.add(listener);

@@ -19,7 +19,6 @@ export interface BrokerProcess {
   readonly caFile: string;
   /** After garbage collection. */
   holdings(): Promise<Holdings>;
-  /** Closes or reopens its ports. */
   readonly setDown: (on: boolean) => Promise<void>;
   /** SIGKILL. */
   kill(): Promise<void>;
@@ -37,7 +36,6 @@ export async function startBrokerProcess(settings: BrokerSettings): Promise<Brok
   gone.catch(() => undefined);
   let asked = 0;
 
-  /** Rejects on timeout or exit. */
   async function receive<Answer>(pick: (message: BrokerMessage) => Answer | undefined): Promise<Answer> {
     const signal = AbortSignal.timeout(deadline);
     for (;;) {

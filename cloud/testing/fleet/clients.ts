@@ -23,7 +23,7 @@ export const openClient = (
     webSocketOptions: { webSocket, webSocketConstructorOptions: { ca } },
   });
 
-/** Runs `concurrency` tasks at a time. Rejects with the first failure. */
+/** Rejects with the first failure. */
 export async function runConcurrently<Item>(
   concurrency: number,
   items: readonly Item[],

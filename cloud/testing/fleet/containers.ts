@@ -8,7 +8,7 @@ export interface FoundContainer {
   readonly requestId: string | undefined;
 }
 
-/** Lists containers independently of the worker's code. */
+/** Independent of the worker's code. */
 export async function findContainers(connectionString: string): Promise<readonly FoundContainer[]> {
   const found: FoundContainer[] = [];
   const account = BlobServiceClient.fromConnectionString(connectionString);

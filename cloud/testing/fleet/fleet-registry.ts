@@ -22,10 +22,7 @@ const keyFor = (sicCode: string, createdAt: string): KeyRecord => ({
   createdAt,
 });
 
-/**
- * Returns a function that adds keys for firms to the workers' table. It skips the firms' key lists,
- * as thousands of keys would take minutes.
- */
+/** The returned function skips the firms' key lists, as thousands of keys would take minutes. */
 export async function openFleetRegistry(
   connectionString: string,
 ): Promise<(sicCodes: readonly string[]) => Promise<void>> {

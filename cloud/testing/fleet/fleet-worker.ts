@@ -9,7 +9,7 @@ const attachDeadline = 20_000;
 
 const started = z.object({ event: z.literal('worker-started'), healthPort: z.number() });
 
-/** Reads the health port from the first log lines, forwarded to `log`. */
+/** In the first log lines. */
 const healthPortOf = (child: ChildProcess, log: Writable): Promise<number> =>
   new Promise((resolve) => {
     let output = '';
@@ -26,7 +26,6 @@ const healthPortOf = (child: ChildProcess, log: Writable): Promise<number> =>
 
 export interface FleetWorker extends Child {
   readonly healthPort: number;
-  /** Resolves when all services respond to the worker. */
   attached(): Promise<void>;
 }
 

@@ -11,7 +11,7 @@ import { createFleetWorker, type FleetWorker } from './fleet-worker.ts';
 import { startBrokerProcess } from './broker-process.ts';
 import { fleetKeys } from './broker-settings.ts';
 
-/** Broker, storage emulator and workers in processes that can be killed one by one. */
+/** Each process can be killed alone. */
 export interface Fleet {
   readonly webSocketPort: number;
   readonly amqpPort: number;
@@ -23,15 +23,13 @@ export interface Fleet {
   readonly storageConnectionString: string;
   readonly workerLog: string;
   healthPorts(): readonly number[];
-  /** Adds keys for new codes SIC. */
   addFirms(sicCodes: readonly string[]): Promise<void>;
   /** Resolves when they receive requests. */
   setWorkers(count: number): Promise<void>;
-  /** Kills one and restarts it after `pause` milliseconds. */
+  /** Restarts after `pause` milliseconds. */
   crashWorker(which: number, pause: number): Promise<void>;
   /** Loses all messages. Restarts on the same ports after `pause` milliseconds. */
   crashBroker(pause: number): Promise<void>;
-  /** Kills and restarts the blob emulator. */
   crashStorage(): Promise<void>;
   setStorage(on: boolean): Promise<void>;
   /** Also removes its files. */

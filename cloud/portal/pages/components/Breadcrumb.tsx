@@ -2,7 +2,7 @@ import { fr } from '../fr/fr.ts';
 import { Link } from './Link.tsx';
 import './Breadcrumb.css';
 
-/** Breadcrumbs. The last step is the page itself. */
+/** The last step is the page itself. */
 export function Breadcrumb({ steps }: { steps: readonly { readonly text: string; readonly to?: string }[] }) {
   return (
     <nav className="breadcrumb" aria-label={fr.nav.path}>

@@ -14,7 +14,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** Layout of pages behind the login. */
+/** Behind the login. */
 export function Frame({ session: { firm, administrator }, onLogOut, children }: Props) {
   return (
     <>

@@ -7,7 +7,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A client-side link. Modified clicks keep the browser's behaviour. */
+/** Modified clicks keep the browser's behaviour. */
 export function Link({ to, className, children }: Props) {
   const here = useAddress() === to;
   const follow = (event: MouseEvent) => {

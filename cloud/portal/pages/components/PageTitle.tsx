@@ -4,7 +4,7 @@ import { fr } from '../fr/fr.ts';
 /** The first page keeps the browser's focus. */
 let first = true;
 
-/** Takes the focus on navigation, so that screen readers start here. */
+/** Takes the focus on navigation, for screen readers. */
 export function PageTitle({ text }: { text: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

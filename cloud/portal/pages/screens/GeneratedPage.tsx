@@ -12,7 +12,7 @@ interface Props {
   readonly onFinish: () => void;
 }
 
-/** Shows a new key once. Confirms leaving before both parts were copied. */
+/** Confirms leaving before both parts were copied. */
 export function GeneratedPage({ generated, onFinish }: Props) {
   const [copied, setCopied] = useState<ReadonlySet<string>>(new Set());
   const note = (part: string) => () => {

@@ -10,9 +10,7 @@ interface Props {
   readonly address: typeof addresses.keys | typeof addresses.generated;
 }
 
-/**
- * The key list and the page of a new key. The key is held in memory only while its page is shown.
- */
+/** The new key is held in memory only while its page is shown. */
 export function KeysArea({ api, address }: Props) {
   const [key, setKey] = useState<GeneratedKey>();
   const onGeneratedPage = address === addresses.generated;

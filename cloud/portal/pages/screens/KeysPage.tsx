@@ -30,7 +30,7 @@ export function KeysPage({ api, onGenerated }: Props) {
   const panel = useRef<HTMLDivElement>(null);
   const [revocations, setRevocations] = useState(0);
   useEffect(() => {
-    // The button that opened the dialog is gone.
+    // The opening button is gone.
     if (revocations > 0) panel.current?.focus();
   }, [revocations]);
   const closeDialog = () => {

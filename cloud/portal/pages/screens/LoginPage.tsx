@@ -15,7 +15,6 @@ const explanations: Readonly<Record<Reason, string | undefined>> = {
 
 interface Props {
   readonly reason: Reason;
-  /** After a successful login. */
   readonly onLogIn: () => Promise<void>;
 }
 

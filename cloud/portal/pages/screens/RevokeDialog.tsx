@@ -13,7 +13,7 @@ interface Props {
   readonly onRevoked: () => void;
 }
 
-/** Enter and Escape both keep the key, to prevent accidents. */
+/** Enter and Escape both keep the key. */
 export function RevokeDialog({ api, tile, onDismiss, onRevoked }: Props) {
   const keep = useRef<HTMLButtonElement>(null);
   const [problem, setProblem] = useState<string>();

@@ -19,7 +19,7 @@ interface Change {
   readonly body: unknown;
 }
 
-/** Responses are not validated, as the server is of the same build. */
+/** Not validated: the server is of the same build. */
 async function ask<Value>(path: string, change?: Change): Answer<Value> {
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   if (change?.token !== undefined) headers['x-csrf-token'] = change.token;
@@ -40,14 +40,12 @@ async function ask<Value>(path: string, change?: Change): Answer<Value> {
   }
 }
 
-/** Without a session. */
 export const publicApi = {
   session: () => ask<SessionView>('/session'),
   logIn: (login: { email: string; password: string; sicCode: string }) =>
     ask<null>('/login', { body: login }),
 };
 
-/** `onSignedOut` is called when the session has ended. */
 export function createApi(token: string, onSignedOut: () => void) {
   async function watched<Value>(answer: Answer<Value>): Answer<Value> {
     const result = await answer;

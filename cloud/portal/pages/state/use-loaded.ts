@@ -6,7 +6,7 @@ export type Loaded<Value> =
   | { readonly kind: 'loaded'; readonly value: Value }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-/** Loads on mount, on request and when `load` changes. Ignores responses after unmount. */
+/** Also on request and when `load` changes. Ignores responses after unmount. */
 export function useLoaded<Value>(load: () => Answer<Value>): readonly [Loaded<Value>, () => void] {
   const [state, setState] = useState<Loaded<Value>>({ kind: 'loading' });
   const [round, setRound] = useState(0);

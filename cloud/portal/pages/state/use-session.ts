@@ -3,7 +3,6 @@ import type { SessionView } from '../../api.ts';
 import { addresses, go } from './address.ts';
 import { createApi, publicApi } from './api.ts';
 
-/** Why the login page is shown. */
 export type Reason = 'first' | 'expired' | 'logged-out';
 
 type SessionState =
