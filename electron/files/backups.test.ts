@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ok } from '../../shared/result.ts';
 import { openJsonFile, type JsonFile } from './json-file.ts';
 
-// How long a damaged file is looked at is not what these tests are about.
+// Long looks at a damaged file are tested elsewhere.
 vi.mock('./file-system.ts', async (original) => ({
   ...(await original<typeof import('./file-system.ts')>()),
   lookPauses: [1, 2],
@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** What the copies of one kind hold, oldest first. */
+/** Oldest first. */
 async function copies(kind: 'corrupt' | 'replaced'): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => name.startsWith(`a.json.${kind}-`)).sort();
   return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));

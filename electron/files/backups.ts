@@ -30,15 +30,14 @@ import {
 } from './file-system.ts';
 import { readUnderSecondName } from './json-content.ts';
 
-/** Why bytes are kept: unreadable, given up by a person, or about to be used by another version. */
+/** Unreadable, given up by a person, or about to be used by another version. */
 export type QuarantineReason = 'corrupt' | 'replaced' | 'before-update';
 
-/** Copies kept for one reason. */
 const mostCopies = 5;
 
 /**
- * Copies the bytes of `source` to `<file>.<reason>-<date>`, durably, the same bytes only once. Returns the copy's
- * content as read back; undefined if there is no such file.
+ * Copies the bytes of `source` to `<file>.<reason>-<date>`, the same bytes only once. Returns the
+ * copy's content; undefined if there is no such file.
  */
 export async function quarantine(
   target: FileTarget,
@@ -54,7 +53,7 @@ export async function quarantine(
   }
   const date = new Date().toISOString().replaceAll(':', '-');
   await writeSynced(target, join(target.folder, `${prefix}${date}`), bytes);
-  // The names sort by date: the oldest come first.
+  // Sorted by date.
   const tooMany = copies.slice(0, Math.max(0, copies.length + 1 - mostCopies));
   await Promise.all(tooMany.map((name) => rm(join(target.folder, name), { force: true })));
   return bytes;
@@ -84,15 +83,15 @@ export async function renewBackup(target: FileTarget, text: string, lock: FileLo
   try {
     if (!overwrite(copy, text, target.mode)) await createBackup(target, text);
   } catch {
-    // The file itself is complete. The next write tries again.
+    // The next write tries again.
     if (lock.isMine()) await removeQuietly(copy);
   }
 }
 
 /**
- * Overwrites the backup in place. A power cut may tear it, because the file is complete then. A new file would
- * make the next sync of the folder wait for its bytes too. False for anything but a plain copy of ours, such as
- * a link made by a backup program.
+ * Overwrites the backup in place. A copy torn by a power cut is harmless: the file is complete
+ * then. A new file would make the next sync of the folder wait for its bytes too. False for
+ * anything but a plain copy of ours, such as a link made by a backup program.
  */
 function overwrite(copy: string, text: string, mode: number): boolean {
   const { O_WRONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
@@ -136,7 +135,7 @@ async function readIfPresent(path: string): Promise<Buffer | undefined> {
   }
 }
 
-/** electron-store's own temp files that are older are stale, in milliseconds. */
+/** Age from which electron-store's own temp files are stale, in milliseconds. */
 const abandonedAfter = 60_000;
 
 /**
@@ -156,7 +155,7 @@ export async function removeStaleFiles({ folder, file }: FileTarget): Promise<vo
     (name.startsWith(`${base}.tmp-`) && (await isAbandoned(join(folder, name))));
   await Promise.all(
     names.map(async (name) => {
-      // Without a retry: the next write tries again.
+      // The next write tries again.
       if (await isStale(name)) await rm(join(folder, name), { force: true }).catch(() => undefined);
     }),
   );

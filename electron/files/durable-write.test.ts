@@ -6,7 +6,7 @@ import { err, ok } from '../../shared/result.ts';
 import { mountSmallDisk, type SmallDisk } from '../testing/file-system.ts';
 import { openJsonFile, type JsonFile } from './json-file.ts';
 
-// How long a damaged file is looked at is not what these tests are about.
+// Long looks at a damaged file are tested elsewhere.
 vi.mock('./file-system.ts', async (original) => ({
   ...(await original<typeof import('./file-system.ts')>()),
   lookPauses: [1, 2],

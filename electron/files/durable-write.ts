@@ -25,7 +25,7 @@ import { serialize, type JsonObject } from './json-content.ts';
 /** electron-store blocks the event loop while it writes. */
 export type Writer = 'electron-store' | 'file-system';
 
-/** Replaces a file by a rename. Reused: it keeps no state between two writes. */
+/** Replaces a file by a rename. Keeps no state between writes. */
 export interface TempFile {
   readonly path: string;
   /** The file it replaces. */
@@ -74,7 +74,7 @@ async function storeTempFile({ folder, file, mode }: FileTarget): Promise<TempFi
     accessPropertiesByDotNotation: false,
     configFileMode: mode,
     serialize,
-    // It never reads: the file on disk may be damaged.
+    // The file on disk may be damaged.
     deserialize: () => ({}),
   });
   return {
@@ -90,15 +90,15 @@ async function storeTempFile({ folder, file, mode }: FileTarget): Promise<TempFi
 /** Free space that must remain after a write, in bytes. electron-store does not notice a short write. */
 const reserve = 64 * 1024;
 
-/** The lock that must hold, and the end of all waiting (of `performance.now`). */
+/** The lock that must hold, and the deadline (of `performance.now`). */
 export interface Turn {
   readonly lock: FileLock;
   readonly deadline: number;
 }
 
 /**
- * Writes a content to the temp file, reads it back, then renames. False, with nothing changed, when another
- * process took the lock over. `replaces` says whether the name exists.
+ * Writes to the temp file, reads it back, then renames. False, with nothing changed, when another
+ * process took the lock over. `replaces`: the name exists.
  */
 export async function writeDurably(
   target: FileTarget,
@@ -161,8 +161,8 @@ async function makeVisible(temp: string, file: string, { lock, deadline }: Turn)
 }
 
 /**
- * Makes the new name survive a power cut. A failure is ignored: the content is complete and visible, so "not
- * written" would be wrong.
+ * Makes the new name survive a power cut. A failure is ignored: the content is complete and
+ * visible.
  */
 async function settleName(folder: string): Promise<void> {
   try {

@@ -24,7 +24,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const within = (milliseconds: number) => performance.now() + milliseconds;
 
-/** A lock as another process would have left it. */
+/** As another process would have left it. */
 const ticketOf = (pid: number, computer = thisComputer(), holder = 'another', host = 'desk') =>
   JSON.stringify({ holder, pid, host, computer });
 

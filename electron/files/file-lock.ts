@@ -18,27 +18,29 @@ import { errorCode, giveMode, isBusy, isMissing, isTaken, type FileTarget } from
 import { isAlive } from '../../shared/process-alive.ts';
 import { thisComputer } from './this-computer.ts';
 
-/** A lock that did not change for this long has a dead owner, in milliseconds of this computer's clock. */
+/**
+ * An owner whose lock did not change for this long is dead. Milliseconds of this computer's clock.
+ */
 const staleAfter = 3_000;
 
-/** How often a living owner changes its lock, in milliseconds. One write to a network share can take seconds. */
+/** How often an owner changes its lock, in milliseconds. One write to a share can take seconds. */
 const beatEvery = 700;
 
-/** An owner that holds the lock for longer hangs, and stops beating. Milliseconds. */
+/** An owner that holds the lock longer hangs, and stops beating. Milliseconds. */
 const longestHold = 20_000;
 
-/** All beats have the same number of digits, so that one overwrites another completely. */
+/** All beats are equally long, so that one overwrites another completely. */
 const firstBeat = 1_000_000;
 
 /** `computer` tells whose process number `pid` is. Earlier versions did not write it. */
 const lockOwner = z.object({ holder: z.string(), pid: z.int(), computer: z.optional(z.string()) });
 
-/** Locks held by this process. One with our process number that is not here was left by an earlier process. */
+/** Locks of this process. Any other with our process number was left by an earlier process. */
 const heldHere = new Set<string>();
 
 /** The exclusive right to write one file, until it is released or taken over. */
 export interface FileLock {
-  /** False after another process has taken the lock over. Nothing may be made visible then. */
+  /** False once another process took the lock over. Nothing may be made visible then. */
   isMine(): boolean;
   release(): void;
 }
@@ -46,13 +48,13 @@ export interface FileLock {
 type LockTarget = Pick<FileTarget, 'file' | 'groupShared'>;
 
 /**
- * Waits for the lock of a file, at most until `deadline` (of `performance.now`); undefined after that. Its calls
- * are synchronous, because a check must not be separated from what it allows by a turn of the event loop.
+ * Waits at most until `deadline` (of `performance.now`). Its calls are synchronous, because a check
+ * must not be separated from what it allows by a turn of the event loop.
  */
 export async function takeLock(target: LockTarget, deadline: number): Promise<FileLock | undefined> {
   const path = `${target.file}.lock`;
   const holder = randomUUID();
-  // `host` is for people to read.
+  // `host` is for people.
   const owner = { holder, pid: process.pid, host: hostname(), computer: thisComputer() };
   const mine = JSON.stringify({ ...owner, beat: firstBeat });
   let seen: string | undefined;
@@ -73,7 +75,7 @@ interface Owner {
   readonly holder: string;
 }
 
-/** The lock that `owner` has just taken. It beats until it is released. */
+/** Beats until it is released. */
 function held(path: string, owner: Owner): FileLock {
   let beat = firstBeat;
   const isMine = () => isHeldBy(owner, look(path));
@@ -98,9 +100,9 @@ const isHeldBy = ({ holder }: Owner, content: string | undefined) =>
   content !== undefined && parse(content)?.holder === holder;
 
 /**
- * Overwrites the lock of `owner` and no other. The descriptor is checked, because another process may give the
- * name to its own lock at any time. It is closed again, because Linux (cifs) shows the former file of a name
- * while it is open.
+ * Overwrites the lock of `owner` only. The descriptor is checked, because another process may give
+ * the name to its own lock at any time. It is closed again, because Linux (cifs) shows the former
+ * file of a name while it is open.
  */
 function overwrite(path: string, owner: Owner, content: string): void {
   try {
@@ -116,7 +118,7 @@ function overwrite(path: string, owner: Owner, content: string): void {
   }
 }
 
-/** What stays is taken over by the next writer. */
+/** The next writer takes it over. */
 function unlinkQuietly(path: string): void {
   try {
     unlinkSync(path);
@@ -127,7 +129,7 @@ function unlinkQuietly(path: string): void {
 
 /** For a lock that cannot be read: a text that identifies it. */
 function look(path: string): string | undefined {
-  // Creating an error with its stack takes longer than this call.
+  // An error with its stack takes longer than this call.
   if (!existsSync(path)) return undefined;
   try {
     // Every byte sequence is a different Latin-1 text.
@@ -194,7 +196,7 @@ function parse(present: string) {
   }
 }
 
-/** Deletes a dead owner's lock. If another process has already replaced it, that lock is put back. */
+/** Deletes a dead owner's lock. A lock that has already replaced it is put back. */
 function takeAway(path: string, stale: string): boolean {
   const aside = `${path}-${randomUUID()}`;
   try {
@@ -207,7 +209,7 @@ function takeAway(path: string, stale: string): boolean {
   try {
     if (look(aside) !== stale) linkSync(aside, path);
   } catch (error) {
-    // A third process was faster. The owner of this lock finds out before it makes anything visible.
+    // A third process was faster. The owner of this lock notices before it makes anything visible.
     if (!isTaken(error) && !refusesLinks(error)) throw error;
   } finally {
     unlinkQuietly(aside);

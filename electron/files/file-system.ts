@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { err, ok } from '../../shared/result.ts';
 import { createBackoff, retry } from '../../shared/timing/retry.ts';
 
-/** Milliseconds. Network file systems cache attributes for a second: the last two looks are further apart. */
+/** Milliseconds. Network file systems cache attributes for a second: the last pause is longer. */
 export const lookPauses: readonly number[] = [20, 50, 100, 200, 400, 600, 1_200];
 
 /** Longest wait of a write, in milliseconds. */
@@ -21,12 +21,10 @@ export class DiskFullError extends Error {
   readonly code = 'ENOSPC';
 }
 
-/** Another program kept the file open for too long. */
 export class FileBusyError extends Error {
   readonly code = 'EBUSY';
 }
 
-/** Node's code of a system error; undefined for any other error. */
 export const errorCode = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
@@ -41,11 +39,11 @@ export const isTaken = (error: unknown): boolean => errorCode(error) === 'EEXIST
 export const isBusy = (error: unknown): boolean =>
   ['EBUSY', 'EPERM', 'EACCES'].includes(errorCode(error) ?? '');
 
-/** Retries `work` while the file is busy, for at most {@link longestBusyWait}; then throws the last error. */
+/** Gives up after {@link longestBusyWait} with the last error. */
 export const retryWhileBusy = <Value>(work: () => Value | Promise<Value>): Promise<Value> =>
   retryBusy(work, (waited) => waited < longestBusyWait);
 
-/** Retries `work` while the file is busy and `goOn` allows it, with growing pauses. */
+/** Pauses grow. `goOn` allows each retry. */
 export async function retryBusy<Value>(
   work: () => Value | Promise<Value>,
   goOn: (waited: number) => boolean,
@@ -67,8 +65,8 @@ export async function retryBusy<Value>(
 const chunk = Buffer.allocUnsafeSlow(64 * 1024);
 
 /**
- * Reads to the end of the file, whatever size its attributes give. Synchronous, so that the descriptor is
- * closed before anything else runs: an open file blocks whoever replaces it.
+ * Reads to the end of the file, whatever its size attribute says. Synchronous, so that the
+ * descriptor is closed before anything else runs: an open file blocks whoever replaces it.
  */
 export function readBytes(path: string): Buffer {
   const descriptor = openSync(path, 'r');
@@ -94,11 +92,11 @@ export function isThere(path: string): boolean {
   }
 }
 
-/** On failure the next write tries again. */
+/** The next write tries again. */
 export const removeQuietly = (path: string): Promise<void> =>
   retryWhileBusy(() => rm(path, { force: true })).catch(() => undefined);
 
-/** Ignores the umask. Where a file system refuses, its mount decides who may do what. */
+/** Ignores the umask. Some file systems refuse: their mount decides. */
 export function giveMode(path: string, mode: number): void {
   if ((statSync(path).mode & 0o7777) === mode) return;
   try {
@@ -113,7 +111,7 @@ const fsyncLater = promisify(fsync);
 /** Errors of file systems that cannot sync a folder, or do not let it be opened. */
 const cannotSync = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EBADF', 'EISDIR', 'EPERM', 'EACCES'];
 
-/** Makes names survive a power cut. Windows, and servers of some network file systems, do it themselves. */
+/** Makes names survive a power cut. Windows and some network servers do it themselves. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   try {
@@ -144,9 +142,9 @@ export interface FileTarget {
 }
 
 /**
- * Resolves `<folder>/<name>.json` and creates the folder. A link is followed, so that all processes use the
- * same lock. Rejects with ENOENT for a link that leads nowhere. Its first call is synchronous: call it when
- * the file system is known to respond.
+ * Resolves `<folder>/<name>.json` and creates the folder. A link is followed, so that all processes
+ * use the same lock. Rejects with ENOENT for a dangling link. Its first call is synchronous: the
+ * file system must be known to respond.
  */
 export async function findTarget(folder: string, name: string, groupShared: boolean): Promise<FileTarget> {
   const file = await realFile(folder, `${name}.json`, groupShared);
@@ -181,10 +179,10 @@ async function makeFolder(folder: string, groupShared: boolean): Promise<void> {
   await syncFolder(dirname(first));
 }
 
-/** The copy of the last complete write. */
+/** Of the last complete write. */
 export const backupOf = (file: string): string => `${file}.bak`;
 
-/** Prefix of temp file names. The holder of the lock may delete those of others. */
+/** The holder of the lock may delete temp files of others. */
 export const temporaryPrefix = (file: string): string => `${basename(file)}.new-`;
 
 export const temporaryName = ({ folder, file }: Pick<FileTarget, 'folder' | 'file'>): string =>

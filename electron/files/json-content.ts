@@ -7,9 +7,8 @@ import { errorCode, isMissing, lookPauses, readBytes } from './file-system.ts';
 export type JsonObject = Record<string, unknown>;
 
 /**
- * What is on disk. `damaged`: the bytes are no valid content at every look; they are kept, and `copy` is the
- * content of the backup. `blocked`: the system does not let us read, because of rights, another program or a
- * share that is away.
+ * `damaged`: the bytes are no valid content at every look; they are kept, and `copy` is the content
+ * of the backup. `blocked`: rights, another program or a share that is away prevent reading.
  */
 export type JsonFileContent =
   | { kind: 'absent' }
@@ -18,13 +17,11 @@ export type JsonFileContent =
   | { kind: 'blocked' };
 
 export interface ReadingRule {
-  /** Whether an object is an undamaged content of this file. */
   readonly isWhole: (content: JsonObject) => boolean;
-  /** Grows with each write, so that the newest of several contents is known. */
+  /** Grows with each write. */
   readonly revisionOf?: (content: JsonObject) => number;
 }
 
-/** Accepts any object. */
 export const anyObject: ReadingRule = { isWhole: () => true };
 
 /** Undefined for an invalid content. */
@@ -73,7 +70,7 @@ function refused(error: unknown): Look {
   return { kind: 'refused', code };
 }
 
-/** The link's target is not mounted now. */
+/** The link's target may be unmounted. */
 function isDanglingLink(path: string): boolean {
   try {
     return lstatSync(path).isSymbolicLink();
@@ -82,7 +79,6 @@ function isDanglingLink(path: string): boolean {
   }
 }
 
-/** When to look again. */
 export interface Looking {
   /** A content with a lower revision is outdated. */
   readonly expected?: number | undefined;
@@ -93,8 +89,8 @@ export interface Looking {
 }
 
 /**
- * Looks at a file until its content is valid, with the pauses of {@link lookPauses}. A healthy file is read
- * once. Any other result needs two equal looks at the end; if they differ, the file is in use: `refused`.
+ * Looks at a file until its content is valid, with the pauses of {@link lookPauses}. Any other
+ * result needs two equal looks at the end; if they differ, the file is in use: `refused`.
  */
 export async function lookPatiently(
   path: string,
@@ -131,9 +127,10 @@ export async function lookPatiently(
 const inTransit = ['EBUSY', 'EACCES', 'ENOENT'];
 
 /**
- * The current content of a name that shows an outdated one. Linux (cifs) opens the former file of a name while
- * any program of this computer has it open, although another computer has replaced it. The server links a
- * second name to the current file. If that is outdated too, somebody restored it, for example from a backup.
+ * The current content of a name that shows an outdated one. Linux (cifs) opens the former file of a
+ * name while any program of this computer has it open, although another computer has replaced it.
+ * The server links a second name to the current file. If that is outdated too, somebody restored
+ * it.
  */
 function currentOf(seen: Look, path: string, rule: ReadingRule): Look {
   const second = lookUnderSecondName(path, rule);
@@ -151,8 +148,8 @@ function lookUnderSecondName(path: string, rule: ReadingRule): Look {
 }
 
 /**
- * Reads a file under a second name, if the file system has hard links. The system has no cached size for a new
- * name, so nothing is cut off. The holder of the lock deletes what a kill leaves.
+ * Reads under a second name, if the file system has hard links. A new name has no cached size, so
+ * nothing is cut off. The holder of the lock deletes what a kill leaves.
  */
 export function readUnderSecondName(path: string): Buffer | undefined {
   try {

@@ -17,7 +17,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
 import { openJsonFile, type JsonFile, type JsonObject } from './json-file.ts';
 
-// How long a damaged file is looked at is not what these tests are about.
+// Long looks at a damaged file are tested elsewhere.
 vi.mock('./file-system.ts', async (original) => ({
   ...(await original<typeof import('./file-system.ts')>()),
   lookPauses: [1, 2],
@@ -108,7 +108,7 @@ describe.each(['electron-store', 'file-system'] as const)('a file written by %s'
       let asked = 0;
       const done = await file.update((found) => {
         asked += 1;
-        // What happens while this process is asleep for long: another takes the lock, writes and goes.
+        // While this process sleeps, another takes the lock, writes and goes.
         if (asked === 1) stealAndWrite('{"by":"another"}');
         return ok({ content: { before: found.kind === 'present' ? found.content['by'] : '' } });
       });
@@ -206,7 +206,6 @@ describe.each(['electron-store', 'file-system'] as const)('a file written by %s'
     });
   });
 
-  /** Takes the lock and writes as another process would. */
   function stealAndWrite(bytes: string): void {
     const { execFileSync } = process.getBuiltinModule('node:child_process');
     execFileSync('sh', ['-c', `rm a.json.lock; printf %s '${bytes}' > x; mv x a.json`], { cwd: folder });

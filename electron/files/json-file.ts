@@ -17,20 +17,23 @@ import { watchFile } from './watch-file.ts';
 export type { JsonFileContent, JsonObject } from './json-content.ts';
 export type { Replacement } from './locked-update.ts';
 
-/** One small JSON file that is always complete, also when several processes write it. */
+/** A small JSON file that is always complete, whatever number of processes write it. */
 export interface JsonFile {
   read(): Promise<JsonFileContent>;
   /** Reads the backup of the last complete write (`<name>.json.bak`). */
   readBackup(): Promise<JsonFileContent>;
   /**
-   * Reads, changes and writes while every other process waits. `change` may refuse: its problem is returned and
-   * nothing is written. A damaged file is quarantined before it is replaced. `change` also gets a `blocked` file
-   * and normally refuses.
+   * Reads, changes and writes under the lock. A problem of `change` is returned and nothing is
+   * written. A damaged file is quarantined before it is replaced. `change` also gets a `blocked`
+   * file and normally refuses.
    */
   update<Refusal>(change: Change<Refusal>): Promise<Result<null, Refusal | FileProblem>>;
   /** Copies the present bytes to `<name>.json.<reason>-<date>`, the same bytes only once. The file stays. */
   quarantine(reason: QuarantineReason): Promise<Result<null, FileProblem>>;
-  /** Calls back shortly after any process replaced the file. The returned function stops it. Never throws. */
+  /**
+   * Calls back shortly after any process replaced the file. Returns the function that stops it.
+   * Never throws.
+   */
   watch(changed: () => void): () => void;
 }
 
@@ -42,8 +45,8 @@ interface Options {
 }
 
 /**
- * Opens `<folder>/<name>.json`. Reading does not use electron-store: it costs start-up time, throws on broken
- * JSON and overwrites valid JSON of the wrong kind.
+ * Opens `<folder>/<name>.json`. Reading does not use electron-store, which delays the start, throws
+ * on broken JSON and overwrites valid JSON of the wrong kind.
  */
 export function openJsonFile(
   folder: string,
@@ -62,7 +65,7 @@ export function openJsonFile(
   const known: Known = {};
   const presence = createPresence(folder);
 
-  /** Restores a lost name. If that is not possible now, returns the content it would get. */
+  /** Restores a lost name, or else returns the content it would get. */
   async function recover(): Promise<JsonFileContent> {
     const left = { nothing: false };
     const { restoreName, whileOthersWait } = await toWrite();
@@ -110,7 +113,6 @@ export function openJsonFile(
   };
 }
 
-/** The first write loads what only writing needs. */
 async function loadWriting(writer: Writer) {
   const [{ quarantine }, { createTempFiles }, { replace, restoreName, whileOthersWait }] = await Promise.all([
     import('./backups.ts'),
@@ -128,7 +130,7 @@ const longestWait = 10_000;
 
 type Answer = 'answered' | 'silent';
 
-/** Checks that the file system responds. On a share that hangs a synchronous call would freeze the window. */
+/** On a share that hangs a synchronous call would freeze the window. */
 function createProbe(path: string) {
   let answered = -Infinity;
   let asking: Promise<void> | undefined;
@@ -155,7 +157,7 @@ function createProbe(path: string) {
   };
 }
 
-/** Remembers where a file was seen, to tell a share that is away from a file that never existed. */
+/** Tells a share that is away from a file that never existed. */
 function createPresence(folder: string) {
   let seenOn: number | undefined;
   const device = () => statSync(folder, { throwIfNoEntry: false })?.dev;

@@ -35,27 +35,27 @@ const writeReasons: Readonly<Record<string, WriteReason>> = {
 
 const notWritten = (reason: WriteReason): FileProblem => ({ code: 'file-not-written', reason });
 
-/** The problem of a system error. Any other error is a bug and is thrown on. */
+/** Any other error is a bug and is thrown on. */
 export function fileProblem(error: unknown): FileProblem {
   const code = errorCode(error);
   if (code === undefined) throw error;
   return notWritten(writeReasons[code] ?? 'other');
 }
 
-/** What an update writes. `keepOld` first quarantines the present bytes, and writes nothing if that fails. */
+/** `keepOld` first quarantines the present bytes; nothing is written if that fails. */
 export interface Replacement {
   readonly content: JsonObject;
   readonly keepOld?: QuarantineReason;
 }
 
-/** Decides what to write. Synchronous and without side effects: it may be called twice. */
+/** Synchronous and without side effects: it may be called twice. */
 export type Change<Refusal> = (found: JsonFileContent) => Result<Replacement, Refusal>;
 
 /** `again`: another process took the lock over, or the file has changed. */
 type Outcome<Refusal> = Result<null, Refusal> | 'again';
 
 /**
- * Runs `work` on the file that `find` names while every other process waits. `file-busy` after {@link longestTurn}
+ * Runs `work` under the lock of the file that `find` names. `file-busy` after {@link longestTurn}
  * without the lock. Errors that are not the system's are thrown on.
  */
 export async function whileOthersWait<Refusal>(
@@ -81,13 +81,12 @@ export async function whileOthersWait<Refusal>(
   }
 }
 
-/** How one file is written and validated. */
 interface Writing {
   readonly tempFileOf: (target: FileTarget) => Promise<TempFile>;
   readonly rule: ReadingRule;
 }
 
-/** Reads the file, lets `change` decide and writes. Call with the lock held. */
+/** Call with the lock held. */
 export async function replace<Refusal>(
   target: FileTarget,
   { lock, deadline }: Turn,
@@ -129,8 +128,8 @@ async function quarantineDamage(target: FileTarget, rule: ReadingRule): Promise<
 }
 
 /**
- * Gives a name that is gone its newest content back. `nothing` when no content is valid; all files stay. Call
- * with the lock held, after several looks have agreed that the name is gone.
+ * Gives a name that is gone its newest content back. `nothing` when no content is valid; all files
+ * stay. Call with the lock held, after several looks found the name gone.
  */
 export async function restoreName(
   target: FileTarget,
@@ -164,8 +163,8 @@ async function copyBackup(target: FileTarget, bytes: Buffer): Promise<string> {
 }
 
 /**
- * Gives a file a free name; false if it is not free. A link is safer than a rename, which would replace a file
- * that the lookup cache does not show.
+ * False if the name is taken. A link is safer than a rename, which would replace a file that the
+ * lookup cache does not show.
  */
 function giveName(source: string, file: string): boolean {
   try {

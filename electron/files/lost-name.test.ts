@@ -9,7 +9,7 @@ import { openJsonFile, type JsonFile, type JsonObject } from './json-file.ts';
 import { readBytes } from './file-system.ts';
 import { thisComputer } from './this-computer.ts';
 
-// What a share does to a file, done to real files: cut reads, a vanished name, an error that passes.
+// Does to real files what a share does: cut reads, a vanished name, an error that passes.
 vi.mock('node:fs', async (original) => {
   const real = await original<typeof import('node:fs')>();
   return { ...real, renameSync: vi.fn(real.renameSync) };
@@ -39,7 +39,7 @@ const revisionOf = ({ revision }: JsonObject) => (typeof revision === 'number' ?
 const opened = () =>
   openJsonFile(folder, 'a', { writer: 'electron-store', rule: { isWhole: () => true, revisionOf } });
 
-/** Adds a name to what is there; starts afresh only where there is nothing. */
+/** Adds to what is there. */
 const add = (name: string, to: JsonFile = opened()) =>
   to.update((found) => {
     const before = found.kind === 'present' ? found.content : {};
@@ -48,7 +48,7 @@ const add = (name: string, to: JsonFile = opened()) =>
 
 const errorOf = (code: string) => Object.assign(new Error(code), { code });
 
-/** Reading the file by its own name is what `read` says; by another name, and every other file, as it is. */
+/** Other names and files are read as they are. */
 function readingIs(read: () => string): void {
   vi.mocked(readBytes).mockImplementation((file) => (file === path ? Buffer.from(read()) : really(file)));
 }
@@ -148,7 +148,10 @@ describe('a name that is gone', () => {
   });
 });
 
-/** As Linux does on a share (SMB): refused while a reader holds the old file, whose name is gone all the same. */
+/**
+ * As Linux does on a share (SMB): refused while a reader holds the old file, although its name is
+ * gone.
+ */
 function renamingIsRefused(until: () => boolean): void {
   vi.mocked(fs.renameSync).mockImplementation((from, to) => {
     if (to === path && !until()) {
@@ -179,7 +182,7 @@ describe('a file that a program of this computer reads while it is replaced', ()
 
   test('by a writer that is killed meanwhile: the next start has what it wrote', async () => {
     await add('first');
-    // What the writer leaves: the name is gone, the new content has its temporary name only.
+    // The name is gone, the new content has its temporary name only.
     execFileSync(
       'sh',
       ['-c', `printf '{"first":true,"second":true,"revision":2}' > a.json.new-x; rm a.json`],

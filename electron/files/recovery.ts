@@ -13,11 +13,10 @@ import {
 /** A reading; `lost` when the name is gone although the file existed. */
 export type Read = JsonFileContent | 'lost';
 
-/** What the last reading found. */
 export interface Known {
   /** A content with a lower revision is outdated, unless somebody restored it. */
   revision?: number;
-  /** The accepted damage. Reading it again takes no time. */
+  /** Damage already accepted. Reading it again takes no time. */
   bytes?: Buffer;
   copy?: JsonObject | undefined;
 }
@@ -31,8 +30,8 @@ export async function readContent(path: string, rule: ReadingRule, known: Known 
 }
 
 /**
- * Reads what a write will replace. Known damage is not trusted, and a content older than its backup is looked at
- * again. Call with the lock held.
+ * Known damage is not trusted, and a content older than its backup is looked at again. Call with
+ * the lock held.
  */
 export async function readToReplace(path: string, rule: ReadingRule): Promise<Read> {
   return readWith(path, rule, { expected: backupRevision(path, rule) });
@@ -87,7 +86,7 @@ export const lostContent = (file: string): JsonFileContent => ({
   kind: existsSync(backupOf(file)) ? 'damaged' : 'absent',
 });
 
-/** Names of the backup and of temp files: each may hold a content of `file`. */
+/** Each may hold a content of `file`. */
 function namesBeside(file: string): string[] {
   const copy = basename(backupOf(file));
   return readdirSync(dirname(file)).filter((name) => name === copy || name.startsWith(temporaryPrefix(file)));

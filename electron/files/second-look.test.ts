@@ -7,7 +7,7 @@ import { ok } from '../../shared/result.ts';
 import { openJsonFile, type JsonFile, type JsonObject } from './json-file.ts';
 import { readBytes } from './file-system.ts';
 
-// What a share does to a file that another computer replaces, done to real files.
+// Does to real files what a share does when another computer replaces one.
 vi.mock('./file-system.ts', async (original) => {
   const real = await original<typeof import('./file-system.ts')>();
   return { ...real, readBytes: vi.fn(real.readBytes) };
@@ -30,14 +30,14 @@ const revisionOf = ({ revision }: JsonObject) => (typeof revision === 'number' ?
 const opened = (writer: 'electron-store' | 'file-system' = 'electron-store') =>
   openJsonFile(folder, 'a', { writer, rule: { isWhole: () => true, revisionOf } });
 
-/** Adds a name to what is there; starts afresh only where there is nothing. */
+/** Adds to what is there. */
 const add = (name: string, to: JsonFile = opened()) =>
   to.update((found) => {
     const before = found.kind === 'present' ? found.content : {};
     return ok({ content: { ...before, [name]: true, revision: revisionOf(before) + 1 } });
   });
 
-/** Reading the file by its own name is what `read` says; by another name, and every other file, as it is. */
+/** Other names and files are read as they are. */
 function readingIs(read: () => string): void {
   vi.mocked(readBytes).mockImplementation((file) => (file === path ? Buffer.from(read()) : really(file)));
 }

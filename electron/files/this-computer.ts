@@ -6,9 +6,9 @@ import { join } from 'node:path';
 let known: string | undefined;
 
 /**
- * Identifies the processes whose numbers this process can look up: those of one boot of one system. Host names
- * change and are not unique. Where it cannot be determined it differs in each process, so that no living process
- * is taken for dead.
+ * Identifies the processes whose numbers this process can look up: those of one boot of one system.
+ * Host names change and are not unique. If unknown it differs in each process, so that no living
+ * process is taken for dead.
  */
 export const thisComputer = (): string =>
   (known ??= hash(process.platform === 'linux' ? bootId() : idInTemporaryFolder()));
@@ -26,7 +26,7 @@ function bootId(): string {
   }
 }
 
-/** The temporary folder is local to this computer and to the account. */
+/** Local to this computer and to the account. */
 function idInTemporaryFolder(): string {
   const path = join(tmpdir(), 'quadra-this-computer');
   const name = randomUUID();

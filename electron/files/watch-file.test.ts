@@ -21,7 +21,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Told once, within this many milliseconds, and not a second time. */
+/** Once, within this many milliseconds. */
 async function toldOnce(milliseconds: number): Promise<void> {
   await vi.waitFor(
     () => {

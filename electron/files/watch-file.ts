@@ -3,15 +3,15 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { isMissing } from './file-system.ts';
 
-/** Delay that merges the several system events of one save, in milliseconds. */
+/** Merges the several system events of one save. Milliseconds. */
 const settleTime = 100;
 
-/** Network shares send no events. Interval of polling, in milliseconds. */
+/** Interval of polling, in milliseconds. Network shares send no events. */
 const lookEvery = 2_000;
 
 /**
- * Calls `changed` when the file was replaced. Events only trigger a comparison of the file's attributes, so a missed
- * or needless event does no harm. The returned function stops it. Never throws.
+ * Events only trigger a comparison of the file's attributes, so a missed or needless event does no
+ * harm. Returns the function that stops it. Never throws.
  */
 export function watchFile(path: string, changed: () => void): () => void {
   let known = appearanceAtOnce(path);
@@ -20,7 +20,6 @@ export function watchFile(path: string, changed: () => void): () => void {
   let looking = false;
   let ended = false;
 
-  /** Returns whether the file has changed since the last look. */
   async function look(): Promise<boolean> {
     const now = await appearance(path);
     if (ended || now === known) return false;
@@ -55,7 +54,7 @@ export function watchFile(path: string, changed: () => void): () => void {
         if (name === null || name === basename(path)) lookSoon();
       }).on('error', stopListening);
     } catch {
-      // The folder is missing or cannot be watched. Polling goes on.
+      // Polling goes on.
       events = undefined;
     }
   }

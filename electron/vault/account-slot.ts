@@ -30,13 +30,13 @@ export const isOwn = (slot: AccountSlot, owner: Account) =>
   slot.profile === owner.profile ||
   (slot.profile === owner.formerProfile && isSameAccount(slot.account, owner.account));
 
-/** The keyring failed, its content changed, or this account never had a slot. */
+/** The keyring failed, its content changed, or this account has no slot. */
 export type NoDataKey = EncryptionReason | 'keyring-changed' | 'other-account';
 
 export interface UnwrappedKey {
   readonly dataKey: Buffer;
   readonly slot: AccountSlot;
-  /** Replace the slot immediately: the system rotated its key, or an earlier version wrote it. */
+  /** Replace the slot now: the system rotated its key, or an earlier version wrote it. */
   readonly stale: boolean;
   /** Replace the slot at the next write: the account or computer was renamed. */
   readonly mislabelled: boolean;
@@ -58,8 +58,8 @@ export async function wrapForAccount(
 const mostTried = 32;
 
 /**
- * Tries this profile's slots first, then all that this keyring may open. An empty `expectedId`
- * accepts any data key.
+ * Tries this profile's slots first, then all this keyring may open. An empty `expectedId` accepts
+ * any data key.
  */
 export async function unwrapForAccount(
   keyring: Keyring,

@@ -38,7 +38,7 @@ export async function wrapWithCode(code: string, dataKey: Buffer, label: SlotLab
   return { kind: 'sharing-code', ...parameters, wrappedKey, ...label };
 }
 
-/** A wrong code and an altered slot are indistinguishable. */
+/** Cannot tell a wrong code from an altered slot. */
 export async function unwrapWithCode(code: string, slot: CodeSlot): Promise<Result<Buffer, 'wrong'>> {
   try {
     const unwrapped = unseal(await deriveKey(code, slot), slot.wrappedKey, additionalData(slot));

@@ -26,9 +26,9 @@ export interface VaultParts {
 
 export interface SealingKey {
   readonly dataKey: Buffer;
-  /** Adds this account's slot to the vault as it is when written. */
+  /** Adds this account's slot to the present vault. */
   readonly withSlot: (present: VaultFile) => VaultFile;
-  /** Whether that makes existing keys impossible to open. */
+  /** Existing keys become impossible to open. */
   readonly isNewVault: boolean;
 }
 

@@ -15,7 +15,6 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** A vault and its sharing, the secrets that the log is asked to leave out, and what is noted. */
 function open(user?: string) {
   const secrets = new Set<string>();
   const noted: SharingEvent[] = [];

@@ -19,12 +19,12 @@ import type { ReadVault, VaultFile } from './vault-format.ts';
 
 type SharingError = SharingProblem | VaultProblem | { code: 'no-key' };
 
-/** What was done to the sharing; never the code. */
+/** Never the code. */
 export type SharingEvent = Extract<JournalEvent, { kind: `sharing-${string}` }>;
 
 export interface Sharing {
   describe(): Promise<SharingView>;
-  /** Replaces the sharing code. The new one is returned only this once. */
+  /** Returns the new code only this once. */
   start(): Promise<Result<string, SharingError>>;
   /** Adds a slot for this account, so that the code is needed only once. */
   join(typedCode: string): Promise<Result<null, SharingError>>;

@@ -17,19 +17,18 @@ interface VaultChange {
 
 export interface VaultStore {
   read(): Promise<ReadVault>;
-  /** The copy of the last complete write. */
   readCopy(): Promise<ReadVault>;
-  /** Copies an unreadable file aside. A failure is ignored. */
+  /** A failure is ignored. */
   keepUnreadable(): Promise<void>;
   /**
    * Runs `prepare`, which may be slow, then writes its change to the vault as it is then. If the
-   * data key changed meanwhile, `prepare` runs again. `basis` is the vault read, the copy of a
-   * damaged one, or an empty one.
+   * data key changed meanwhile, `prepare` runs again. `basis`: the vault, the copy of a damaged
+   * one, or an empty one.
    */
   change<Reason>(
     prepare: (read: ReadVault, basis: VaultFile) => Promise<Result<VaultChange, Reason>>,
   ): Promise<Result<null, Reason | FileProblem>>;
-  /** Called after a change by any process. Returns a function that stops it. */
+  /** Called after a change by any process. Returns the function that stops it. */
   watch(changed: () => void): () => void;
 }
 

@@ -18,7 +18,7 @@ export interface Vault {
   remove(service: string): Promise<Result<null, VaultProblem>>;
   /** Restores the last good copy of a damaged key. */
   restoreCopy(service: string): Promise<Result<null, VaultProblem | { code: 'copy-gone' }>>;
-  /** Called after a change by any process. Returns a function that stops it. */
+  /** Called after a change by any process. Returns the function that stops it. */
   watch(changed: () => void): () => void;
 }
 
@@ -64,8 +64,7 @@ export function createVault(parts: VaultParts): Vault {
         const sealing = await openSealingKey(parts, basis, savedAt);
         if (!sealing.ok) return err({ code: 'encryption-unavailable', reason: sealing.problem });
         const { dataKey, withSlot, isNewVault } = sealing.value;
-        // Sharing ended just now. Locking the other account out in turn takes a second, deliberate
-        // save.
+        // Sharing ended just now. To lock the other account out takes a second, deliberate save.
         if (isNewVault && hadAccess) return err({ code: 'vault-unreadable', reason: 'other-account' });
         hadAccess = !isNewVault;
         const label = { hint: lastFour(key.identifier), savedAt, savedBy: user };

@@ -6,7 +6,7 @@ const withheld: ReadVault = err('settings-refused');
 
 /**
  * For refused settings that may locate the vault. Keys of a new vault in the usual folder would
- * seem lost once they are corrected.
+ * seem lost after the correction.
  */
 export const withheldStore: VaultStore = {
   read: () => Promise.resolve(withheld),

@@ -3,7 +3,7 @@ import type { EncryptionReason } from '../../../shared/problem.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { OsCipher } from './os-cipher.ts';
 
-/** In milliseconds. The system may be asking to unlock the keyring. */
+/** In milliseconds. The system may be asking to unlock. */
 const keyringDeadline = 10_000;
 
 /** Before the second attempt on a locked keyring, in milliseconds. */
@@ -12,7 +12,7 @@ const lockedPause = 300;
 /** `foreign`: the system works, but these bytes are not its own. */
 type UnwrapReason = EncryptionReason | 'foreign';
 
-/** The system's cipher with deadlines. Never rejects. */
+/** Never rejects. */
 export interface Keyring {
   probe(): Promise<Result<null, EncryptionReason>>;
   /** Returns Base64. */

@@ -7,7 +7,7 @@ import { seal, unseal } from './aead.ts';
 /** The sealed text is bound to it. The file has its own version. */
 export const recordFormat = 1;
 
-/** One product's key. Fields other than `sealed` may be shown. */
+/** Fields other than `sealed` may be shown. */
 export const sealedRecord = z.strictObject({
   /** Base64 of nonce, AES-256-GCM ciphertext and tag. */
   sealed: z.string(),
