@@ -27,7 +27,7 @@ const chromiumSwitch =
   /^(no-|disable|enable|force|use-|allow|remote|inspect|password-store|user-data-dir|ozone|proxy|lang|log|js-flags|host-|gtk|trace|in-process|single-process|v$|vmodule)/u;
 
 /**
- * Undefined opens the window. Nothing unknown is accepted beside a command: a script must not
+ * Undefined opens the window. Beside a command nothing unknown is accepted: a script must not
  * succeed with a typo.
  */
 export function readCommandLine(words: readonly string[]): CommandLine | undefined {

@@ -4,7 +4,7 @@ import type { CommandLine, Misuse } from './command-line.ts';
 import { misuses } from '../../shared/fr/command-line.ts';
 import type { CommandResult } from './work.ts';
 
-/** Version of `--json`. Increases when a field changes its meaning. */
+/** Increases when a field changes its meaning. */
 const jsonFormat = 1;
 
 export interface Output {

@@ -16,7 +16,6 @@ import { keyFrom, readStandardInput } from './standard-input.ts';
 /** Milliseconds. */
 const deadline = 60_000;
 
-/** Ends the process with a documented exit code. */
 export function runCommandLine(line: CommandLine, settings: LoadedSettings, log: Log): void {
   switch (line.kind) {
     case 'help':
@@ -64,7 +63,7 @@ async function run(line: Extract<CommandLine, { kind: 'run' }>, settings: Loaded
   await end(result.exitCode, stdout, stderr);
 }
 
-/** Ends the process even if tasks are still running. */
+/** Also if tasks are still running. */
 async function end(code: ExitCode, stdout: string, stderr = ''): Promise<void> {
   await Promise.all([write(process.stdout, stdout), write(process.stderr, stderr)]);
   app.exit(code);

@@ -27,7 +27,6 @@ export interface WorkParts {
   readonly readInput: () => Promise<string>;
 }
 
-/** Waits for all background tasks. */
 export async function work(command: CliCommand, parts: WorkParts): Promise<CommandResult> {
   const { services, service } = parts;
   const loaded = await services.keys.loadView(service);

@@ -14,7 +14,7 @@ const ownerOnly = 0o600;
 const groupToo = 0o660;
 const groupMayWrite = 0o020;
 
-/** Milliseconds. Long enough to take over the lock of a dead process. */
+/** Milliseconds, enough to take over the lock of a dead process. */
 const longestWait = 4_000;
 
 /**
@@ -40,7 +40,7 @@ async function addLine(folder: string, line: string): Promise<void> {
   await chmod(path, groupToo).catch(() => undefined);
 }
 
-/** Newest first. Skips lines that are not UTF-8. Rejects if a file cannot be read. */
+/** Newest first. Skips lines that are not UTF-8. */
 export async function readLines(folder: string): Promise<readonly string[]> {
   const files = await Promise.all(journalFiles.map((name) => readIfPresent(join(folder, name))));
   return files.flatMap((bytes) => decodeLines(bytes).toReversed());

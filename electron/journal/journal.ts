@@ -18,7 +18,7 @@ export interface Journal {
   readonly note: Note;
   /** Newest entries. Skips torn and foreign lines. */
   read(): Promise<Result<JournalPage, 'unreadable'>>;
-  /** Resolves when all entries so far are written or given up. */
+  /** All entries so far are written or given up. */
   settled(): Promise<void>;
 }
 
@@ -26,11 +26,9 @@ export interface JournalParts {
   readonly folder: string;
   readonly user: string;
   readonly now: () => Date;
-  /** A line could not be written, or the file not read. */
   readonly onError: (error: unknown) => void;
 }
 
-/** Several processes may write at the same time. */
 export function createJournal({ folder, user, now, onError }: JournalParts): Journal {
   const inTurn = createQueue();
   const readInTurn = createQueue();

@@ -12,11 +12,9 @@ import { checkAfter, isAnswered, lastAsked, answerIn } from './key-check.ts';
 import type { ServiceStates } from './service-state.ts';
 
 export interface CheckAndOnboard {
-  /** Continues with an onboarding that is due. Never rejects. */
+  /** Also continues an onboarding that is due. Never rejects. */
   checkThenOnboard(service: ServiceId, key: ApiKey): Promise<void>;
-  /**
-   * Keeps the shown state until an answer. Skipped during or right after a check. Never rejects.
-   */
+  /** Keeps the shown state until an answer. Skipped during or right after a check. Never rejects. */
   recheck(service: ServiceId, key: ApiKey): Promise<void>;
   /** A verdict found elsewhere on the key saved at `keySavedAt`. */
   applyAnswer(service: ServiceId, key: ApiKey, keySavedAt: string, answer: FoundAnswer): Promise<void>;
@@ -145,6 +143,6 @@ export function createCheckAndOnboard({
   };
 }
 
-/** The key may have been revoked. Only Service Bus knows. */
+/** Only Service Bus knows whether the key was revoked. */
 const isDoubt = (result: RequestResult) =>
   !result.ok && result.problem.code === 'onboarding-refused' && result.problem.reason === 'key-unknown';

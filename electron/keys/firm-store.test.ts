@@ -6,7 +6,7 @@ import { err, ok } from '../../shared/result.ts';
 import type { Firm } from '../../shared/view.ts';
 import { createFirmStore, openFirmFile } from './firm-store.ts';
 
-// Shortens the pauses before a damaged file is read again.
+// Shortens the reads of a damaged file.
 vi.mock('../files/file-system.ts', async (original) => ({
   ...(await original<typeof import('../files/file-system.ts')>()),
   lookPauses: [1, 2],

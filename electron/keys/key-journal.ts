@@ -8,10 +8,10 @@ import type { StoredKey } from '../vault/locate-key.ts';
 import { isAnswered } from './key-check.ts';
 import type { Origin } from './service-state.ts';
 
-/** Notes actions on keys. Invalid input is not noted. */
+/** Invalid input is not noted. */
 export interface KeyJournal {
   readonly loaded: (view: ServiceView) => void;
-  /** `attempts` counts the onboardings since the key was saved. */
+  /** `attempts` since the key was saved. */
   readonly changed: (view: ServiceView, origin: Origin, attempts: number) => void;
   readonly saved: (service: ServiceId, result: Result<null, Problem>, keys: SavedKeys) => void;
   readonly deleted: (service: ServiceId, result: Result<null, Problem>) => void;

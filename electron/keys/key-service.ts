@@ -28,11 +28,10 @@ export interface KeyService extends Pick<Commands, KeyCommand> {
   firmChanged(): void;
   /** Continues unfinished checks and onboardings. Rechecks all other keys silently. */
   resume(): Promise<void>;
-  /** Returns the services asked. */
   recheck(isDue: IsDue): Promise<readonly ServiceId[]>;
   /** Ignored if another key is stored by now. */
   keyAnswerFound(service: ServiceId, key: ApiKey, answer: FoundAnswer): Promise<void>;
-  /** Stops checks and onboardings before sleep. {@link resume} continues them. */
+  /** Before sleep. {@link resume} continues. */
   suspend(): void;
   /** Does not ask the keyring again. */
   currentView(service: ServiceId): ServiceView;

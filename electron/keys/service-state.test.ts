@@ -6,7 +6,7 @@ import { ok } from '../../shared/result.ts';
 import type { OnboardingRecord } from '../onboarding/onboarding-record.ts';
 import { createServiceStates, freshState, type Origin, openStateFile } from './service-state.ts';
 
-// Shortens the pauses before a damaged file is read again.
+// Shortens the reads of a damaged file.
 vi.mock('../files/file-system.ts', async (original) => ({
   ...(await original<typeof import('../files/file-system.ts')>()),
   lookPauses: [1, 2],

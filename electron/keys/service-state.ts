@@ -62,7 +62,6 @@ export const freshState = (keySavedAt: string): ServiceState => ({
 export interface ServiceStates {
   /** An unreadable file changes nothing. */
   load(): Promise<void>;
-  /** Called after every change of {@link ServiceStates.get}. */
   subscribe(listener: StateListener): void;
   follow(): () => void;
   /** A run whose owner died is `interrupted`. */
@@ -185,7 +184,7 @@ export function createServiceStates({ file, withExpiredLease }: ServiceStatesPar
       return change(service, (found) => {
         const isOurs = kept.keySavedAt !== undefined || found.keySavedAt === keySavedAt;
         if (!isOurs) return ok(found);
-        // A write to a share takes seconds. An answer about the same key may have come meanwhile.
+        // A write to a share takes seconds. Another answer about the key may have come meanwhile.
         const { check, keySavedAt: shownKey } = raw(service);
         return ok({ ...found, ...kept, ...(kept.check && shownKey === keySavedAt && { check }) });
       });

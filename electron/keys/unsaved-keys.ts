@@ -1,14 +1,11 @@
 import type { ApiKey } from '../../shared/api-key.ts';
 import type { ServiceId } from '../../shared/catalogue.ts';
 
-/**
- * In memory, in case the page crashes. A recovered key can be saved or deleted, but never returns
- * to a page.
- */
+/** In memory, in case the page crashes. A recovered key never returns to a page. */
 export interface UnsavedKeys {
   /** An empty field ends it: a save empties both. */
   readonly keep: (service: ServiceId, key: ApiKey) => void;
-  /** After a crash, the kept keys count as recovered. */
+  /** The kept keys count as recovered then. */
   readonly pageGone: () => void;
   readonly recovered: () => readonly ServiceId[];
   readonly recoveredKey: (service: ServiceId) => ApiKey | undefined;

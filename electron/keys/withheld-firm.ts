@@ -1,7 +1,7 @@
 import { err } from '../../shared/result.ts';
 import type { FirmStore } from './firm-store.ts';
 
-/** Used when rejected settings may name the firm. */
+/** Rejected settings may name the firm. */
 export const withheldFirm: FirmStore = {
   current: () => ({ kind: 'unknown' }),
   load: () => Promise.resolve(),

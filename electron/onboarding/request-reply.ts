@@ -79,7 +79,7 @@ export async function requestOnboarding(
       () =>
         serviceBus.act(key, bounded, async (client, step) => {
           const sender = client.createSender(serviceBus.queues.requests);
-          // Sends nothing. Opens the connection and the sender link.
+          // Opens connection and sender link; sends nothing.
           const open = (abortSignal: AbortSignal) => sender.createMessageBatch({ abortSignal });
           const opening = withTimeout(stepDeadline, open, step);
           const talking = requested.then(async (request) => {
@@ -111,7 +111,7 @@ export async function requestOnboarding(
   const held = await withTimeoutSignal(actionDeadline, talk, signal);
   if (held.ok) return held.value;
   if (signal.aborted) return err({ code: 'cancelled' });
-  // After sending, the honest answer is that no confirmation came.
+  // After sending, the honest answer is "no confirmation".
   if (out.isSent && !telling.has(held.problem.code)) return err({ code: 'no-confirmation' });
   // Our own timeout, not the caller's cancel.
   if (held.problem.code === 'cancelled') return err(serviceBus.noAnswer);
@@ -136,7 +136,7 @@ const takeReplySession = (
   requestId: string,
   signal: AbortSignal,
 ) => {
-  // A lost reply is harmless: resent, the request finds its container, which is success.
+  // A lost reply is harmless: the resent request finds its container, which is success.
   const how = {
     receiveMode: 'receiveAndDelete',
     skipParsingBodyAsJson: true,

@@ -26,8 +26,8 @@ export interface RunOwnershipParts {
 }
 
 /**
- * Milliseconds. A lease that is further past its date has expired: Service Bus rejects tokens of a
- * clock that is further off.
+ * Milliseconds. A lease further past its date has expired: Service Bus rejects tokens of such a
+ * clock.
  */
 const clocksApart = 5 * 60_000;
 
@@ -47,8 +47,7 @@ export function createRunOwnership(parts: RunOwnershipParts): RunOwnership {
   }
 
   /**
-   * Another computer's clock is not trusted: a lease expires after we saw it for its whole
-   * duration.
+   * Another computer's clock is not trusted: a lease expires once we saw it for its whole duration.
    */
   function isValid(found: Lease): boolean {
     if (found.computer === computer && !isAlive(found.pid)) return false;

@@ -1,11 +1,11 @@
 import { redact } from '../../shared/text/redact.ts';
 import { createSecretFingerprints } from '../../shared/text/secret-fingerprints.ts';
 
-/** Errors without secrets, one line of JSON each. */
+/** Without secrets, one line of JSON each. */
 export interface Log {
   /** `cause` may be anything that was thrown. Its text is redacted. */
   error(event: string, cause: unknown): void;
-  /** Redacts this text from now on. The log keeps only a fingerprint. */
+  /** Redacted from now on. The log keeps only a fingerprint. */
   addSecret(secret: string): void;
   /** The text as a line would show it. */
   redacted(text: string): string;

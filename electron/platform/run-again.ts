@@ -19,7 +19,6 @@ export function runAgain(switches: readonly string[] = []): void {
   app.exit(status ?? 1);
 }
 
-/** With a clean environment. */
 export function openAgain(): void {
   // Inherited by the second process.
   Object.assign(process.env, environmentAgain());

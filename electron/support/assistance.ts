@@ -5,7 +5,6 @@ import { err, ok } from '../../shared/result.ts';
 import type { AppServices } from '../compose/compose.ts';
 import type { LoadedSettings } from '../settings/settings.ts';
 
-/** The commands of Outils > Assistance. */
 export function createAssistance(
   services: AppServices,
   settings: LoadedSettings,

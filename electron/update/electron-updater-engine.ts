@@ -25,7 +25,7 @@ interface Sender {
   readonly httpExecutor: { createRequest: SendRequest };
 }
 
-/** In milliseconds. The caller stops waiting earlier. */
+/** In milliseconds. The caller's wait is shorter. */
 const searchDeadline = 25_000;
 const downloadDeadline = 2 * 60 * 60_000;
 

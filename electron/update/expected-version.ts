@@ -2,12 +2,12 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeTextOrThrow } from '../../shared/text/decode-text.ts';
 
-/** Remembers across a restart which version was being installed. */
+/** Survives a restart. */
 export interface ExpectedVersion {
   /** Never rejects. A failed write is logged. */
   readonly expect: (version: string) => Promise<void>;
   readonly forget: () => Promise<void>;
-  /** Returned once, if an older version runs. */
+  /** Once, if an older version runs. */
   readonly missing: () => Promise<{ readonly expected: string; readonly running: string } | null>;
 }
 

@@ -38,7 +38,6 @@ export function fileProblemOf(error: unknown): FileProblem | undefined {
   return fault === undefined ? undefined : { code: 'file-not-written', reason: fault[1] };
 }
 
-/** Maps an error of the updater's check or download. */
 export function updateProblem(error: unknown, host: string, version = ''): Problem {
   if (error instanceof FeedError && typeof error.why !== 'string') return feedProblem(error.why, host);
   const code = codeOf(error);

@@ -8,9 +8,9 @@ import type { InstallEnd } from './install/installer.ts';
 import type { UpdateEngine } from './update-engine.ts';
 
 export interface Updater {
-  /** Checks and downloads if there is something to do. Returns the current view. */
+  /** Returns the current view. */
   readonly check: () => UpdateView;
-  /** Installs now or after the running onboarding, or restarts if installed. */
+  /** Now or after the running onboarding. Restarts if installed. */
   readonly install: () => void;
   /** Cancels {@link install} until the system begins to write. */
   readonly postpone: () => void;
@@ -30,7 +30,7 @@ export interface UpdaterParts {
   /** Ends the app unless unsaved text keeps it open, then starts `program`. */
   readonly end: (program: string | undefined) => void;
   readonly redacted: (text: string) => string;
-  /** Runs a task in the background and logs its errors. */
+  /** Logs errors. */
   readonly runInBackground: (work: Promise<unknown>) => void;
 }
 

@@ -1,4 +1,3 @@
-/** Allows `most` events in the given period. */
 export function attemptsInTime(most: number, milliseconds: number, now: () => number): () => boolean {
   let recent: readonly number[] = [];
   return () => {

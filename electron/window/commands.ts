@@ -81,7 +81,7 @@ async function clipboardHolds(pasted: string): Promise<boolean> {
     const text = await tryWithTimeout(clipboardDeadline, Promise.resolve(clipboard.readText()));
     return text.ok && text.value.includes(secret.value.text);
   } catch {
-    // The key is saved: this must not turn it into a failure.
+    // A saved key must not become a failure.
     return false;
   }
 }

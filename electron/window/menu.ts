@@ -12,7 +12,7 @@ export interface MenuActions {
   readonly showUpdate: () => void;
 }
 
-/** An ampersand marks the underlined Alt letter. */
+/** An ampersand marks the Alt letter. */
 export function installMenu({
   showService,
   showFirm,

@@ -43,7 +43,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 interface Serving {
-  /** Nothing is served before it resolves. The page's process starts meanwhile. */
+  /** Nothing is served before. The page's process starts meanwhile. */
   readonly mayServe: Promise<void>;
   readonly onMissing: (url: string) => void;
 }

@@ -13,8 +13,8 @@ export const firstSize = { width: 1000, height: 720 };
 export const smallest = { width: 480, height: 420 };
 
 /**
- * Moves the window wholly onto the screen it overlaps most. On no screen, only its size is kept.
- * `workAreas` starts with the main screen.
+ * Moves the window wholly onto the screen it overlaps most, else keeps only its size. `workAreas`
+ * starts with the main screen.
  */
 export function onScreen(wanted: Rectangle, workAreas: readonly Rectangle[]): WindowBounds['bounds'] {
   const best = workAreas

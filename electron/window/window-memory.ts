@@ -35,7 +35,6 @@ function readBounds(): z.infer<typeof remembered> | undefined {
   try {
     return remembered.safeParse(JSON.parse(decodeTextOrThrow(readFileSync(file())))).data;
   } catch {
-    // Nothing stored, or invalid JSON.
     return undefined;
   }
 }

@@ -50,7 +50,7 @@ async function openFinished() {
   return opened;
 }
 
-/** Service Bus is silent until the returned function is called. */
+/** Until the returned function is called. */
 function keepSilent(): () => void {
   let speak: () => void = () => undefined;
   const silence = new Promise<undefined>((resolve) => {

@@ -27,7 +27,7 @@ const causes: readonly (readonly [text: RegExp, reason: InstallReason])[] = [
 ];
 
 /**
- * Refuses before the password prompt what it can. Afterwards dpkg-query decides whether the version
+ * Refuses what it can before the password prompt. Afterwards dpkg-query decides whether the version
  * is installed, whatever the programs returned.
  */
 export function createDebInstaller(

@@ -13,7 +13,7 @@ type Beginning =
   | { readonly kind: 'not-started'; readonly code: string };
 
 /**
- * NSIS writes only after this app has ended. Visible here are a refused start and an end within
+ * NSIS writes only after this app has ended. Visible here: a refused start and an end within
  * `settle`. `elevate` exits with 0 when granted.
  */
 export function createNsisInstaller(elevate: string, settle = settleTime): Installer {

@@ -39,7 +39,7 @@ export interface RootCommand {
   readonly onBegun: () => void;
 }
 
-/** Runs a command by pkexec. Rejects only if `folder` is not writable. */
+/** Rejects only if `folder` is not writable. */
 export async function runAsRoot(
   { pkexec, command, folder, signal, onBegun }: RootCommand,
   { question, work, pollInterval }: RootTimeouts = defaultTimeouts,
