@@ -17,10 +17,7 @@ interface Answer {
   };
 }
 
-/**
- * Evaluates an expression in an app started with `--remote-debugging-port=0`. Rejects on exceptions
- * and timeout.
- */
+/** The app was started with `--remote-debugging-port=0`. Rejects on exceptions and timeout. */
 export async function evaluateInPage(stderr: () => string, expression: string): Promise<unknown> {
   const end = performance.now() + deadline;
   const port = async (): Promise<string> => {

@@ -17,7 +17,7 @@ export const medianRatio = (pairs: readonly Pair[]): number =>
     0.5,
   );
 
-/** Runs each once a round, in random order, after the warm-up rounds. */
+/** In random order, after the warm-up rounds. */
 export async function inRounds<Name extends string, Value>(
   work: Readonly<Record<Name, () => Promise<Value>>>,
   { warmUp, rounds }: { readonly warmUp: number; readonly rounds: number },

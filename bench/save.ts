@@ -30,7 +30,7 @@ const ratioAt = (share: number) => (pairs: readonly (readonly [number, number])[
     share,
   );
 
-/** Compares saving a key with the least a durable write needs, in random order. */
+/** The baseline is the least that a durable write needs. */
 export async function benchSave(): Promise<BenchReport> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-save-'));
   const { vault } = testVault(folder);

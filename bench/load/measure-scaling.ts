@@ -29,7 +29,7 @@ async function loadedBroker(count: number) {
   return { client: openClient(target), stop: () => fleet.stop() };
 }
 
-/** Alternates one large batch with ten small ones. */
+/** One large batch, then ten small ones. */
 export async function measureBatches(rounds: number, { few, many }: Sizes) {
   const fleet = await startFleet();
   const client = openClient({
@@ -54,7 +54,6 @@ export async function measureBatches(rounds: number, { few, many }: Sizes) {
   return numbersOf('batch', pairs);
 }
 
-/** Alternates between a lightly and a heavily loaded broker. */
 export async function measureBeside(rounds: number, { few, many }: Sizes) {
   const light = await loadedBroker(few);
   const heavy = await loadedBroker(many);

@@ -44,7 +44,7 @@ function numbersOf(name: string, rounds: readonly Readonly<Record<Kind, Stretch>
   ) as Record<string, number | [number, number]>;
 }
 
-/** Measures round trips to the bare peer and to Service Bus, and onboardings, in random order. */
+/** In random order. */
 export async function measureTrips(fleet: Fleet, appClients: readonly ServiceBusClient[], rounds: number) {
   await fleet.addFirms(['SIC-AGAIN']);
   const peer = await startBarePeer();

@@ -15,10 +15,7 @@ export class WorkerRefused extends Error {
   }
 }
 
-/**
- * Creates one code SIC over an open client and returns the container. Rejects with {@link
- * WorkerRefused} on refusal.
- */
+/** Over an open client. Returns the container. */
 export async function onboard(client: ServiceBusClient, sicCode: string): Promise<string> {
   const requestId = randomUUID();
   const replies = await client.acceptSession(replyQueue, requestId, { receiveMode: 'receiveAndDelete' });

@@ -1,5 +1,5 @@
-// Baseline peer: accepts every token and echoes messages. Leaves only the costs of client, TLS,
-// WebSocket and AMQP library.
+// Accepts every token and echoes messages. Leaves only the costs of client, TLS, WebSocket and AMQP
+// library.
 import { createServer } from 'node:https';
 import { readFile } from 'node:fs/promises';
 import { createWebSocketStream, WebSocketServer } from 'ws';

@@ -17,9 +17,9 @@ export interface Audit {
   readonly doubled: number;
   /** Containers of unknown firms or requests. */
   readonly strangers: number;
-  /** Requests completed once, by the worker log. */
+  /** Requests, by the worker log. */
   readonly answeredOnce: number;
-  /** Completed more than once: a redelivered copy was answered again. */
+  /** A redelivered copy was answered again. */
   readonly answeredAgain: number;
   readonly workerStarts: number;
 }

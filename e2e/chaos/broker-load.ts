@@ -29,7 +29,7 @@ export async function deliver(target: Target, count: number): Promise<void> {
   await client.close();
 }
 
-/** Sends and receives 1 MB messages; each must return once and unchanged. */
+/** Each must return once and unchanged. */
 export async function carryLarge(target: Target, count: number): Promise<void> {
   const client = openClient(target);
   const [sender, receiver] = [client.createSender('large'), client.createReceiver('large')];
@@ -62,10 +62,7 @@ async function leave({ sdk, cut }: CutClient): Promise<void> {
   cut();
 }
 
-/**
- * Opens connections with active links. A third close, a third are cut, a third lose a restarting
- * Service Bus.
- */
+/** A third of the connections close, a third are cut, a third lose a restarting Service Bus. */
 export async function connectAndDrop(
   target: Target,
   count: number,

@@ -31,7 +31,7 @@ async function atRest(broker: BrokerProcess): Promise<Holdings> {
 
 type Load = readonly [what: string, run: (count: number) => Promise<unknown>, warmUp: number, count: number];
 
-/** Loads one broker; afterwards it must hold nothing, with its heap at its former size. */
+/** After the load the broker must hold nothing, with its heap at its former size. */
 export async function* measureBrokerMemory(seed: number): AsyncGenerator<Row> {
   const folder = await mkdtemp(join(tmpdir(), 'chaos-broker-'));
   const secret = randomBytes(32).toString('base64');

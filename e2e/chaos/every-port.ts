@@ -39,7 +39,6 @@ async function targetsOf({ ready }: TestCloud, fleet: Fleet): Promise<readonly G
 const answersOk = async (url: string): Promise<boolean> =>
   (await fetch(url, { signal: AbortSignal.timeout(5_000) })).ok;
 
-/** Uses every port; returns results by name. */
 async function service(cloud: TestCloud, fleet: Fleet): Promise<Readonly<Record<string, boolean>>> {
   const { demo, portal, control } = cloud.ready;
   const { container } = await onboard(endpointOf(cloud), demo, requestFor(demo.sicCode, demo));

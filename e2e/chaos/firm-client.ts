@@ -13,15 +13,15 @@ import type { Result } from '../../shared/result.ts';
 
 const service = 'cegid-file-exchange';
 
-/** The app's onboarding for one firm, without a window. */
+/** The app's onboarding without a window. */
 export interface FirmClient {
-  /** Runs one onboarding, at most 30 s. */
+  /** At most 30 s. */
   onboard(): Promise<Result<{ container: string }, Problem>>;
   /** Distinct, in order. */
   requestIds(): readonly string[];
 }
 
-/** Writes requests to `folder` before they are sent, as the app does. */
+/** Writes requests to `folder` first, as the app does. */
 export function openFirmClient(
   folder: string,
   endpoint: ServiceBusEndpoint,

@@ -5,8 +5,8 @@ import { WebSocket } from 'ws';
 export interface GarbageTarget {
   readonly name: string;
   /**
-   * Sends bytes over a new connection and drops it after `lifetime` milliseconds, counted from
-   * opening for a WebSocket. Never rejects.
+   * Drops the connection after `lifetime` milliseconds, counted from opening for a WebSocket. Never
+   * rejects.
    */
   send(bytes: Buffer, lifetime: number): Promise<void>;
 }

@@ -6,7 +6,7 @@ const storageOutage = 20_000;
 
 export interface InjectedFaults {
   readonly workersKilled: number;
-  /** Kills of the broker with all its messages. */
+  /** With all its messages. */
   readonly brokersKilled: number;
 }
 
@@ -42,7 +42,7 @@ async function killBroker(fleet: Fleet, moments: readonly number[], random: () =
 
 /**
  * Kills workers throughout, stops storage for 20 s, and kills the broker before, during and after.
- * Takes about a minute; resolves when all runs again.
+ * Resolves when all runs again.
  */
 export async function injectFaults(
   fleet: Fleet,

@@ -5,8 +5,8 @@ export class Skipped extends Error {
 }
 
 /**
- * A requirement of the official client on a queue. `anywhere` runs on any namespace; `local` needs
- * our broker's short durations, extra queues, limited keys or faults.
+ * `anywhere` runs on any namespace; `local` needs our broker's short durations, extra queues,
+ * limited keys or faults.
  */
 export type Case = { readonly name: string } & (
   | { readonly where: 'anywhere'; readonly run: (target: Target) => Promise<void> }

@@ -37,7 +37,7 @@ async function report(transport: Transport, namespace: Namespace, hub?: LocalHub
   console.log(`${transport}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 
-/** Refuses queues that hold messages, since they belong to others. */
+/** Refuses queues with messages: they belong to others. */
 async function onNamespace(connectionString: string, transport: Transport): Promise<void> {
   const namespace = openNamespace({ connectionString, transport, queue, sessionQueue, quiet: 2_000 });
   const found = await countMessages(namespace);

@@ -37,10 +37,7 @@ async function judge(one: Case, namespace: Namespace, hub: LocalHub | undefined)
 const whyNotEmpty = (namespace: Namespace): Promise<string | undefined> =>
   emptyQueues(namespace).then(() => undefined, messageOfError);
 
-/**
- * Runs the matching cases in sequence and yields each result. Rejects if a case's messages cannot
- * be removed.
- */
+/** Rejects if a case's messages cannot be removed. */
 export async function* runCases(
   namespace: Namespace,
   hub: LocalHub | undefined,

@@ -25,7 +25,7 @@ export async function send(
 export const numbered = (count: number, fields: Partial<ServiceBusMessage> = {}): ServiceBusMessage[] =>
   Array.from({ length: count }, (_none, body) => ({ ...fields, body }));
 
-/** Receives an exact number of messages, or fails. */
+/** Receives exactly this number, or fails. */
 export async function take(
   receiver: ServiceBusReceiver,
   count: number,
@@ -50,7 +50,7 @@ export async function takeOne(receiver: ServiceBusReceiver): Promise<ServiceBusR
   return only(await take(receiver, 1));
 }
 
-/** Receives and completes messages; returns their bodies. */
+/** Returns their bodies. */
 export async function finish(receiver: ServiceBusReceiver, count: number): Promise<unknown[]> {
   const messages = await take(receiver, count);
   await Promise.all(messages.map((message) => receiver.completeMessage(message)));
@@ -82,8 +82,7 @@ export async function failureOf(promise: Promise<unknown>): Promise<Error & { re
 }
 
 /**
- * Counts messages, locked ones included, up to 100. Needs a new client, because peeking continues
- * where it ended.
+ * At most 100, locked ones included. Needs a new client, because peeking continues where it ended.
  */
 export async function left(client: ServiceBusClient, queue: string): Promise<number> {
   return (await client.createReceiver(queue).peekMessages(100)).length;

@@ -13,7 +13,7 @@ export interface ClientOptions {
   readonly timeoutInMs?: number;
 }
 
-/** A client whose token can be replaced while links are open. */
+/** Its token can be replaced while links are open. */
 interface RenewableClient {
   readonly client: ServiceBusClient;
   readonly renew: (token: string) => void;
@@ -29,7 +29,7 @@ export interface Target {
   readonly client: (options?: ClientOptions) => ServiceBusClient;
   /** Throws `Skipped` where the token cannot be replaced. */
   readonly renewableClient: (token: string) => RenewableClient;
-  /** Signs a token for an entity or the whole namespace; `lifetime` in seconds. */
+  /** Signed for an entity or the whole namespace; `lifetime` in seconds. */
   readonly token: (entity: string, lifetime: number) => string;
 }
 

@@ -17,7 +17,7 @@ const allWell: Replies = {
   checkForUpdate: ok({ kind: 'checking' }),
 };
 
-/** Drives the shipped window into any state, with fixed replies in place of the app's handlers. */
+/** The shipped window. Fixed replies replace the app's handlers. */
 export class GalleryWindow {
   readonly #running: RunningApp;
   readonly #controls: Controls;
@@ -41,7 +41,7 @@ export class GalleryWindow {
     };
   }
 
-  /** Fixes the clock and stops animations, so that screenshots compare. */
+  /** Fixed clock, no animations, so that screenshots compare. */
   static async on(running: RunningApp): Promise<GalleryWindow> {
     const { app, window } = running;
     // Accepts the question about unsaved text between two states.
@@ -51,7 +51,7 @@ export class GalleryWindow {
         event.preventDefault();
       });
     });
-    // Keeps actions in the trace, but no screenshots of hundreds of states.
+    // No screenshots of hundreds of states.
     await app.context().tracing.stop();
     await app.context().tracing.start();
     await window.clock.setFixedTime(now);

@@ -16,7 +16,7 @@ exec chroot "$ROOT" "$@"
 /** A small Debian that shares this machine's network. */
 export interface Chroot {
   readonly root: string;
-  /** Runs a program as root, at most 5 minutes, and returns its output; rejects on failure. */
+  /** As root, at most 5 minutes. Rejects on failure. */
   readonly run: (...command: readonly string[]) => Promise<string>;
   readonly attempt: (...command: readonly string[]) => Promise<{ code: number; output: string }>;
   readonly start: (env: Readonly<Record<string, string>>, ...command: readonly string[]) => RunningProcess;
@@ -71,7 +71,7 @@ export async function makeChroot(root: string): Promise<Chroot> {
   return chroot;
 }
 
-/** Copies a file in and returns its path inside. */
+/** Returns its path inside. */
 export async function bringIn({ root }: Chroot, file: string): Promise<string> {
   await copyFile(file, join(root, 'tmp', 'in', basename(file)));
   return `/tmp/in/${basename(file)}`;

@@ -13,7 +13,6 @@ printf 'mot de passe' | gnome-keyring-daemon --unlock --components=secrets --dae
 sleep "$LINGER"
 `;
 
-/** Creates the account and its runtime folder. */
 export async function addUser(chroot: Chroot): Promise<void> {
   await chroot.run('useradd', '--create-home', '--uid', '1000', '--shell', '/bin/bash', user);
   await chroot.run('install', '-d', '-m', '700', '-o', user, '-g', user, '/run/user/1000');

@@ -1,6 +1,6 @@
 import { messageOf } from '../../scripts/run/say.mjs';
 
-/** Prints each step; the first failure skips the rest. */
+/** The first failure skips the rest. */
 export function createSteps() {
   let passed = 0;
   let failed = 0;

@@ -88,7 +88,7 @@ test('behind a proxy the window asks for nothing, and a diagnosis for Service Bu
   });
 });
 
-/** Starts a cloud inside the network and answers its line, with what nobody but the cloud itself contacts. */
+/** Answers its line, and what nobody but the cloud contacts. */
 async function startCloud(network: ClosedNetwork, testInfo: TestInfo) {
   const data = testInfo.outputPath('cloud');
   const cloud = startProcess(
@@ -154,7 +154,7 @@ test('in a day an open window asks Service Bus about its key, and nobody else', 
     });
     await pause(watched);
     const { length } = network.connections();
-    // Ten times as fast from then on, so that the next look by the clock comes within 6 s.
+    // Ten times as fast, so that the next look by the clock comes within 6 s.
     await writeFile(clock, '+24h x10\n');
     const isAsked = () =>
       network
@@ -176,7 +176,7 @@ test('in a day an open window asks Service Bus about its key, and nobody else', 
   }
 });
 
-/** What shows a program the time of this computer moved by what the file says. */
+/** Shows a program this computer's time, moved by what the file says. */
 async function movedClock(file: string): Promise<Record<string, string>> {
   const folders = (await readdir('/usr/lib')).map((name) => join('/usr/lib', name, 'faketime'));
   const [library] = folders

@@ -51,7 +51,7 @@ async function startListener(): Promise<Listener & { stop: () => void }> {
   };
 }
 
-/** One app for all items: a test must leave no state behind. */
+/** One app: a test must leave no state behind. */
 export const test = base.extend<object, { running: SecurityApp }>({
   running: [
     async ({ display }, use, worker) => {

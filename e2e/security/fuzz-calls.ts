@@ -3,7 +3,7 @@ import { commandNames, type CommandName } from '../../shared/contract.ts';
 import { argumentNodes, type ArgumentNode } from '../../shared/testing/argument-nodes.ts';
 import { neverRight, textAgainst, textLike, textWithin, type Source } from './fuzz-values.ts';
 
-/** Whether the contract accepts a call. `open` depends on what structured cloning leaves. */
+/** `open` depends on what structured cloning leaves. */
 type Fate = 'taken' | 'refused' | 'open';
 
 export interface Call {

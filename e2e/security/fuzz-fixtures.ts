@@ -8,7 +8,7 @@ import { openFuzzIpc, type FuzzIpc } from './fuzz-ipc.ts';
 
 export { expect } from '../support/fixtures.ts';
 
-/** The app with a stored key, an unreachable Service Bus and self-answering file dialogs. */
+/** With a stored key, an unreachable Service Bus and self-answering file dialogs. */
 export interface FuzzApp extends RunningApp {
   readonly ipc: FuzzIpc;
   readonly screen: ServiceScreen;

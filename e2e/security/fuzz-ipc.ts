@@ -4,7 +4,7 @@ import type { CommandName } from '../../shared/contract.ts';
 import type { RunningApp } from '../support/app/launch-app.ts';
 import type { Call, IpcRoute } from './fuzz-calls.ts';
 
-/** The IPC result, or what Chromium threw when it could not clone the arguments. */
+/** Chromium throws when it cannot clone the arguments. */
 export type Outcome = { readonly answer: unknown } | { readonly thrown: string };
 
 type Made = readonly [command: CommandName, make: () => unknown[]];
@@ -57,7 +57,7 @@ function prepareWorld(raw: boolean): void {
   Object.assign(world, { sendAll });
 }
 
-/** Runs in page and main process. Measures the longest blocking. */
+/** In page and main process. Measures the longest blocking. */
 function watchPauses(): void {
   const step = 5;
   const world = globalThis as unknown as { longestPause: number };
@@ -79,9 +79,7 @@ function takePause(): number {
 
 export interface FuzzIpc {
   readonly send: (route: IpcRoute, calls: readonly Call[]) => Promise<readonly Outcome[]>;
-  /**
-   * Longest blocking since the last call, in milliseconds, without time spent waiting for a CPU.
-   */
+  /** Longest blocking since the last call, in milliseconds, without waiting for a CPU. */
   readonly pause: () => Promise<number>;
 }
 
@@ -113,8 +111,8 @@ export async function openFuzzIpc({ app, window }: RunningApp, preloadFile: stri
 }
 
 /**
- * Measures how long a main thread was runnable but not running, in milliseconds: second field of
- * schedstat, in nanoseconds.
+ * Milliseconds for which a main thread was runnable but not running: second field of schedstat, in
+ * nanoseconds.
  */
 function createWaitClock(pid: number): () => Promise<number> {
   let before = 0;

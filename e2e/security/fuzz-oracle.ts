@@ -23,7 +23,7 @@ function verdictOf(outcome: Outcome): Verdict {
   return !ok && problem?.code === 'request-refused' ? problem.reason : 'run';
 }
 
-/** Judges a result against the schema, evaluated outside the app. */
+/** The schema is evaluated outside the app. */
 export function judge(
   route: IpcRoute,
   call: Call,

@@ -17,7 +17,7 @@ const longestPause = 100;
 /** Blocking that does not recur with the same calls is the machine's. */
 const mostTries = 3;
 
-/** Calls of each command that must pass the guard. */
+/** Calls per command that must pass the guard. */
 const leastRun = 15;
 
 type Counts = Record<Verdict, number>;

@@ -4,7 +4,7 @@ import { connect } from 'node:tls';
 import { cloudEntry, type CloudReady } from '../../scripts/run/cloud-process.mjs';
 import { startProcess } from '../../scripts/run/processes.mjs';
 
-/** Starts the built cloud without waiting for it; it may refuse to start. */
+/** Does not wait: it may refuse to start. */
 export function cloudProgram(folder: string) {
   const running = startProcess(process.execPath, [cloudEntry, '--data', folder, '--start-seconds', '60']);
   const begun = performance.now();
@@ -22,7 +22,7 @@ export function cloudProgram(folder: string) {
   return { ...running, ready, refused };
 }
 
-/** Starts two clouds on one folder. Returns the survivor and how the other was refused. */
+/** Two clouds on one folder: the survivor, and how the other was refused. */
 export async function pairOfClouds(folder: string) {
   const both = [cloudProgram(folder), cloudProgram(folder)];
   const refused = await Promise.race(both.map((one) => one.refused));

@@ -10,15 +10,15 @@ type Faults = Readonly<Record<string, boolean>>;
 export interface TestCloud {
   readonly ready: CloudReady;
   readonly folder: string;
-  /** Turns these faults on and all others off. */
+  /** All others are turned off. */
   readonly setFaults: (faults: Faults) => Promise<void>;
-  /** Waits for an empty request queue. A request left over from a test would run in the next. */
+  /** Waits for an empty request queue, as a leftover request would run in the next test. */
   readonly idle: () => Promise<void>;
   readonly stderr: () => string;
   readonly stop: () => Promise<void>;
 }
 
-/** Long, because the machine may be busy. Tests measure start time themselves where it matters. */
+/** The machine may be busy. Tests measure start time where it matters. */
 const startSeconds = 60;
 
 export async function startTestCloud(): Promise<TestCloud> {

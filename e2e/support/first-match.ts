@@ -1,6 +1,6 @@
 import type { RunningProcess } from '../../scripts/run/processes.mjs';
 
-/** Waits for a program's output to match. Rejects with the output on exit or timeout. */
+/** Rejects with the output on exit or timeout. */
 export async function firstMatch(
   program: RunningProcess,
   pattern: RegExp,

@@ -11,7 +11,7 @@ import { pageErrorsOf, watchPageErrors } from './app/page-errors.ts';
 type Launch = Pick<LaunchOptions, 'settings'> & Partial<LaunchOptions>;
 
 interface PerTest {
-  /** Starts the app; closed after the test. */
+  /** Closed after the test. */
   launch: (options: Launch) => Promise<RunningApp>;
   /** The worker's keyring, restarted after each test. */
   keyring: Keyring;
@@ -20,7 +20,7 @@ interface PerTest {
 }
 
 interface PerWorker {
-  /** Each worker has its own screen, so that tests do not share focus and clipboard. */
+  /** Own screen, so that tests do not share focus and clipboard. */
   display: Readonly<Record<string, string>>;
   sharedKeyring: Keyring;
   sharedCloud: TestCloud;

@@ -1,7 +1,7 @@
 import type { TestCloud } from './cloud.ts';
 import type { AppSettings } from './app/launch-app.ts';
 
-/** Settings for the local cloud and its demo firm, with the default data folder. */
+/** For the demo firm, with the default data folder. */
 export const ownFolderSettings = ({ ready }: TestCloud): AppSettings => ({
   hub: ready.hub,
   firm: { sicCode: ready.demo.sicCode, name: 'Cabinet Lemoine & Associés' },

@@ -1,7 +1,7 @@
 import { BlobServiceClient } from '@azure/storage-blob';
 import type { TestCloud } from './cloud.ts';
 
-/** Container names, listed by a client independent of the worker. */
+/** Listed independently of the worker. */
 export async function containersIn({ ready }: TestCloud): Promise<string[]> {
   const names: string[] = [];
   const account = BlobServiceClient.fromConnectionString(ready.storage.connectionString);

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Polls a condition; rejects on timeout. A call that hangs is not interrupted. */
+/** Rejects on timeout. A call that hangs is not interrupted. */
 export async function until(
   what: string,
   holds: () => Promise<boolean> | boolean,

@@ -22,7 +22,7 @@ export interface DiskReport {
   readonly held: boolean;
 }
 
-/** Saves with ever less space, then with writes cut short despite reported space. */
+/** Saves with ever less space, then writes cut short despite reported space. */
 export async function testFullDisk(): Promise<DiskReport> {
   const disk = mountSmallDisk('2m');
   if (typeof disk === 'string') return { report: `full disk: skipped, ${disk}`, held: true };
@@ -117,7 +117,7 @@ function outcome(lines: readonly Line[]): string {
   return lines.some(({ event }) => event === 'saved') ? 'saved' : noAnswer;
 }
 
-/** Every open found the last saved pair. It is still alone and whole, and another save works. */
+/** Every open found the last saved pair, alone and whole, and another save works. */
 async function held(folder: string, lines: readonly Line[]): Promise<boolean> {
   const next = await startSaver(folder, { first: 1_000_000, saves: 1, secretLength }).ended;
   const before = next.lines.find((line) => line.event === 'opened')?.found;

@@ -27,7 +27,7 @@ export interface HostileShare {
 /** Bytes. */
 const stateSize = 64 * 1024;
 
-/** Makes `file` hostile. `folder` holds its own files and must not be the file's. */
+/** `folder` must not be the file's. */
 export function openHostileShare(folder: string, file: string, hostility: Hostility): HostileShare {
   const library = join(folder, 'hostile-share.so');
   const source = inRoot('e2e', 'torture', 'hostile-share.c');

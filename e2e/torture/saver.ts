@@ -1,5 +1,4 @@
-// Opens a vault and saves pairs until killed. Only the cipher is a fake, because the keyring is not
-// under test.
+// Saves pairs until killed. Only the cipher is a fake: the keyring is not under test.
 import { writeSync } from 'node:fs';
 import { testVault } from '../../electron/testing/test-vault.ts';
 import type { Line } from './saver-lines.ts';

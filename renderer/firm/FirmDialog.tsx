@@ -13,7 +13,7 @@ interface Props {
   dialog: Exclude<Open, { kind: 'closed' }>;
   firm: Firm;
   screen: Screen;
-  /** Gets the focus when the button that opened the dialog is gone. */
+  /** Gets the focus when the opening button is gone. */
   fallback: RefObject<HTMLElement | null>;
 }
 

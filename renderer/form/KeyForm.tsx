@@ -30,7 +30,7 @@ export function KeyForm({ service, state, screen, inert }: Props) {
   const locked = inert || saving;
   const identifier = useRef<HTMLInputElement>(null);
   const secret = useRef<HTMLInputElement>(null);
-  // The button that empties the clipboard removes its own notice. Sauver then takes the focus.
+  // The button that empties the clipboard removes its own notice.
   const { region: clipboard, anchor: saveButton } = useKeptFocus<HTMLDivElement, HTMLButtonElement>();
   const wasLocked = useRef(false);
 

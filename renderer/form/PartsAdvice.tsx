@@ -5,7 +5,7 @@ import type { Draft } from '../state/state.ts';
 import { Icon } from '../ui/Icons.tsx';
 import '../ui/Notice.css';
 
-/** Warns of two texts that look wrong. Does not forbid saving. */
+/** Does not forbid saving. */
 export function PartsAdvice({ draft, screen }: { draft: Draft; screen: Screen }) {
   const advice = adviceOf(draft);
   if (advice === null) return null;

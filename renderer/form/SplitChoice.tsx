@@ -13,7 +13,7 @@ interface Props {
   goBack: () => void;
 }
 
-/** Offers to split a paste into both fields. Enter accepts, Escape declines. */
+/** Enter accepts, Escape declines. */
 export function SplitChoice({ pendingSplit, draft, screen, goBack }: Props) {
   const title = useId();
   const question = useId();

@@ -8,7 +8,7 @@ import '../ui/Notice.css';
 import { NotUpdatedNotice } from '../update/NotUpdatedNotice.tsx';
 import { ReopenedNotice } from './ReopenedNotice.tsx';
 
-/** Notices about this computer, above every screen. */
+/** Above every screen. */
 export function Notices({ notices, update }: { notices: NoticesStore; update: Update }) {
   const state = useStore(notices);
   const { settings, reopened, notUpdated } = state.notices;

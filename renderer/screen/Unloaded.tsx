@@ -5,7 +5,6 @@ import { Explanation } from '../ui/Explanation.tsx';
 import { TechnicalDetails } from '../ui/TechnicalDetails.tsx';
 import { StatusHeadline } from '../ui/StatusHeadline.tsx';
 
-/** Replaces the form when the state could not be loaded. */
 export function Unloaded({ problem, screen }: { problem: Problem; screen: Screen }) {
   return (
     <section className="card">

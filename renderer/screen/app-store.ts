@@ -16,13 +16,12 @@ interface Shown {
   readonly requests: number;
 }
 
-/** The screens of all services. Each keeps its typed text while hidden. */
+/** Each screen keeps its typed text while hidden. */
 export interface AppStore {
   readonly shown: Watched<Shown>;
   readonly show: (service: ServiceId) => void;
   readonly screenOf: (service: ServiceId) => Screen;
   readonly sharing: Sharing;
-  /** Whether closing the page would lose text. */
   readonly hasUnsavedText: () => boolean;
   readonly notices: NoticesStore;
   readonly assistance: Assistance;
@@ -30,7 +29,6 @@ export interface AppStore {
   readonly update: Update;
 }
 
-/** Creates and loads the screens and subscribes to the main process. */
 export function createAppStore(bridge: Bridge): AppStore {
   const screens = new Map<ServiceId, Screen>();
   const shown = createStore<Shown>({ service: catalogue[0].id, requests: 0 });

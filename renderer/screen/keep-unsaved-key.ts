@@ -3,13 +3,10 @@ import type { ServiceId } from '../../shared/catalogue.ts';
 import type { Screen } from '../state/screen.ts';
 import { settled } from '../state/settled.ts';
 
-/** Typing pause before the text is sent, in milliseconds. */
+/** In milliseconds. */
 const typingPause = 300;
 
-/**
- * Sends the typed text to the main process in case the page crashes (docs/decisions/0006). Only
- * changes are sent.
- */
+/** The page may crash (docs/decisions/0006). Only changes are sent. */
 export function keepUnsavedKey(bridge: Bridge, service: ServiceId, screen: Screen): void {
   let sent = { identifier: '', secret: '' };
   let timer: ReturnType<typeof setTimeout> | undefined;

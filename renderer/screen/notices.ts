@@ -7,16 +7,13 @@ import { createStore, type Watched } from '../state/store.ts';
 
 export interface NoticesState {
   readonly notices: ComputerNotices;
-  /** A recovered key is being saved. */
   readonly saving: boolean;
-  /** Why saving failed. */
   readonly problem: Problem | null;
 }
 
-/** Notices about this computer. */
 export interface NoticesStore extends Watched<NoticesState> {
   readonly load: () => Promise<void>;
-  /** Saves the key recovered after a page crash. If saving fails, it can be retried. */
+  /** A recovered key. If saving fails, it can be retried. */
   readonly save: (service: ServiceId) => Promise<void>;
   /** Also deletes the recovered keys. */
   readonly dismiss: () => Promise<void>;

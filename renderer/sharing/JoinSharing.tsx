@@ -14,7 +14,6 @@ interface Props {
 
 const texts = fr.sharing.join;
 
-/** Gives this account access to the firm's key. */
 export function JoinSharing({ state, screen }: Props) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);

@@ -38,7 +38,7 @@ const closed: SharingDialog = { kind: 'closed' };
 export function createSharing(bridge: Bridge): Sharing {
   const { watched, get, set } = createStore(closed);
 
-  /** Applies the answer unless the dialog was closed or has changed. */
+  /** Unless the dialog was closed or has changed. */
   async function showAnswer<Value>(
     waiting: SharingDialog,
     answer: Answer<Value>,

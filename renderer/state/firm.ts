@@ -36,7 +36,7 @@ export function openFirmDialog(firm: Firm): FirmDialog {
   return { kind: 'editing', entry: knownEntry(firm), errors: {}, problem: null };
 }
 
-/** Ignores edits while the entry is being saved. */
+/** No edits while the entry is being saved. */
 export function reduceFirmDialog(
   dialog: FirmDialog,
   event: Exclude<FirmEvent, { kind: 'firm-requested' }>,

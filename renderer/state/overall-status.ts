@@ -52,7 +52,6 @@ const isStillThere: ReadonlySet<UnreadableReason> = new Set([
   'settings-refused',
 ]);
 
-/** Whether Sauver is the primary button. */
 export function isSaveDue({ key }: ServiceView, draft: Draft): boolean {
   if (draft.pendingSplit !== null) return false;
   if (hasText(draft)) return true;
@@ -70,11 +69,9 @@ export function isSaveDue({ key }: ServiceView, draft: Draft): boolean {
   }
 }
 
-/** Whether the headline is about the onboarding. */
 export const isAboutOnboarding = (status: OverallStatus) =>
   status === 'finished' || (status.startsWith('activation-') && status !== 'activation-due');
 
-/** Whether check and onboarding failed for the same reason. */
 export function saysSameProblem({ key, onboarding }: ServiceView): boolean {
   if (key.kind !== 'stored' || onboarding.kind !== 'failed') return false;
   const { check } = key;

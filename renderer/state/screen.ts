@@ -9,7 +9,6 @@ import { settled } from './settled.ts';
 import { createStore, type Watched } from './store.ts';
 import type { ReadyState, ScreenState } from './state.ts';
 
-/** The state of one service and its actions. */
 export interface Screen extends Watched<ScreenState> {
   readonly send: (event: ScreenEvent) => void;
   readonly receive: (view: ServiceView) => void;

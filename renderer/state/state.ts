@@ -114,7 +114,6 @@ export const hasDialog = (state: ScreenState) =>
   state.kind === 'ready' &&
   (state.firmDialog.kind !== 'closed' || state.activity.kind === 'confirming-delete');
 
-/** Whether closing would lose something. */
 export const isUnsaved = (state: ScreenState) =>
   state.kind === 'ready' &&
   (hasText(state.draft) || state.sharingCode.text !== '' || isFirmUnsaved(state.firmDialog, state.view.firm));

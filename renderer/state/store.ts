@@ -7,7 +7,7 @@ export type Watched<State> = Pick<StoreApi<State>, 'getState' | 'getInitialState
 export interface Store<State> {
   readonly watched: Watched<State>;
   readonly get: () => State;
-  /** Notifies subscribers, unless the state is the same. */
+  /** Unless the state is the same. */
   readonly set: (next: State) => void;
 }
 

@@ -13,7 +13,6 @@ interface Props {
   screen: Screen;
 }
 
-/** When Service Bus last checked the key. */
 export function CheckNote({ status, state, screen }: Props) {
   const now = useClock();
   const { key } = state.view;

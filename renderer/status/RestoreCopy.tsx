@@ -11,7 +11,7 @@ interface Props {
   screen: Screen;
 }
 
-/** Restores the last good copy of a damaged file. */
+/** Of a damaged file. */
 export function RestoreCopy({ copy, state, screen }: Props) {
   return (
     <>

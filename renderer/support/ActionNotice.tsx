@@ -6,7 +6,7 @@ import { Icon } from '../ui/Icons.tsx';
 import '../ui/Notice.css';
 import { TechnicalDetails } from '../ui/TechnicalDetails.tsx';
 
-/** Confirms a copy or an export until dismissed or replaced. */
+/** Stays until dismissed or replaced. */
 export function ActionNotice({ notice, assistance }: { notice: ActionNoticeState; assistance: Assistance }) {
   if (notice.kind === 'none') return null;
   const good = notice.kind === 'done';

@@ -79,7 +79,7 @@ export interface Assistance extends Watched<AssistanceState> {
     request: Exclude<AssistanceRequest, 'onboarding'>,
     service: ServiceId,
   ) => Promise<void>;
-  /** Shows the running diagnosis if there is one. */
+  /** Or shows the running one. */
   readonly diagnose: (service: ServiceId) => Promise<void>;
   readonly cancelDiagnosis: () => Promise<void>;
   /** No notice when no file was chosen. */

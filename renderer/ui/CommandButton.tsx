@@ -13,7 +13,6 @@ interface Props {
   look?: 'button' | 'quiet';
 }
 
-/** Disabled while its command runs. */
 export function CommandButton({
   command,
   label,

@@ -19,12 +19,11 @@ export interface Update extends Watched<UpdateState> {
   readonly cancel: () => Promise<void>;
   /** Also cancels an installation that waits for an onboarding. */
   readonly close: () => Promise<void>;
-  /** Whether the user agreed to lose the unsaved text, unchanged since. */
+  /** The unsaved text is unchanged since the user agreed. */
   readonly mayLoseText: () => boolean;
 }
 
 export interface Screens {
-  /** Whether the dialog would interrupt nothing. */
   readonly isFree: () => boolean;
   /** Equal by identity until something is typed. */
   readonly unsaved: () => readonly unknown[];

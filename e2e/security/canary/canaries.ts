@@ -3,7 +3,7 @@ import { formsOf, filesBelow, tracesOf } from '../../support/traces.ts';
 /** Texts that must appear nowhere, by name. */
 export type Canaries = Readonly<Record<string, string>>;
 
-/** Names of the canaries in a text, in any encoding. */
+/** Names of the canaries found, in any encoding. */
 export function namesIn(text: string, canaries: Canaries): string[] {
   return Object.entries(canaries).flatMap(([name, canary]) =>
     formsOf(canary).some((form) => text.includes(form)) ? [name] : [],

@@ -5,7 +5,7 @@ const pageSize = 4096;
 
 const pieceSize = 16 * 1024 * 1024;
 
-/** Counts a text in process memory, in UTF-8 and UTF-16. Covers heaps, stacks and freed memory. */
+/** In UTF-8 and UTF-16. Covers heaps, stacks and freed memory. */
 export function countInMemory(pid: number, text: string): number {
   const traces = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
   const memory = openSync(`/proc/${pid}/mem`, 'r');

@@ -31,7 +31,7 @@ async function copyReport(app: CanaryApp, name: string): Promise<void> {
   app.seen[name] = await app.assistance.clipboard();
 }
 
-/** Saves a wrong key through a proxy that wants credentials. */
+/** Through a proxy that wants credentials. */
 export async function saveWrongKey(app: CanaryApp, key: ApiKey, password: string): Promise<void> {
   const { screen, running } = app;
   await type(app, screen.identifier, key.identifier);
@@ -54,7 +54,7 @@ export async function meetFailure(app: CanaryApp, cloud: TestCloud): Promise<voi
   await copyReport(app, 'report of the failure');
 }
 
-/** Pastes the key from the portal while onboarding fails. Returns when it was saved. */
+/** While onboarding fails. Returns when it was saved. */
 export async function pasteKey(app: CanaryApp, cloud: TestCloud, portal: Portal): Promise<number> {
   const { screen, assistance, running, seen } = app;
   await cloud.setFaults({ 'storage-down': true });
@@ -84,10 +84,7 @@ export async function undo({ screen, running }: CanaryApp): Promise<void> {
   }
 }
 
-/**
- * Onboards again, shares the key, exports the journal and copies the report. Returns the sharing
- * code.
- */
+/** Returns the sharing code. */
 export async function goOn(app: CanaryApp, cloud: TestCloud, csv: string): Promise<string> {
   const { screen, assistance, sharing, running, seen } = app;
   await cloud.setFaults({});
@@ -110,7 +107,6 @@ export async function goOn(app: CanaryApp, cloud: TestCloud, csv: string): Promi
   return code;
 }
 
-/** Crashes the page over an unsaved key, then discards it. */
 export async function breakPage(app: CanaryApp, unsaved: ApiKey): Promise<void> {
   const { screen, running } = app;
   await type(app, screen.identifier, unsaved.identifier);
@@ -134,7 +130,7 @@ export async function deleteKey(app: CanaryApp): Promise<void> {
   await expect.poll(() => inPage(app.running, bodyText)).toContain('À enregistrer');
 }
 
-/** Throws an error that quotes every secret, copies its report, and exits. */
+/** The error quotes every secret. Its report is copied. */
 export async function breakDown(app: CanaryApp, secrets: readonly string[]): Promise<void> {
   const { running, seen } = app;
   await running.app.evaluate(({ clipboard, dialog }) => {

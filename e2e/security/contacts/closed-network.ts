@@ -5,7 +5,7 @@ import { startProcess, type RunningProcess } from '../../../scripts/run/processe
 import { firstMatch } from '../../support/first-match.ts';
 import { until } from '../../support/until.ts';
 
-/** A network namespace that routes every address here and records all traffic. */
+/** Routes every address here and records all traffic. */
 export interface ClosedNetwork {
   readonly proxy: string;
   readonly inside: (command: string, args: readonly string[]) => readonly [string, readonly string[]];
@@ -19,11 +19,11 @@ export interface ClosedNetwork {
 interface Seen {
   readonly names: readonly string[];
   readonly proxied: readonly string[];
-  /** Targets of new connections and datagrams, with ports; replies excluded. */
+  /** Targets with ports; replies excluded. */
   readonly contacted: readonly string[];
 }
 
-/** Leaves our name server as the only source of names. */
+/** Our name server is the only source of names. */
 const files = {
   'resolv.conf': 'nameserver 127.0.0.1\n',
   'nsswitch.conf': 'passwd: files\ngroup: files\nhosts: files dns\n',

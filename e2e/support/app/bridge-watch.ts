@@ -11,10 +11,7 @@ interface Watched {
   crossings?: Crossing[];
 }
 
-/**
- * Records in the main process every IPC result and event. Kept in memory only, since sharing codes
- * cross too.
- */
+/** Records every IPC result and event, in memory only, since sharing codes cross too. */
 export async function watchBridge(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ ipcMain, webContents, app: theirs }) => {
     const crossings: Crossing[] = [];
@@ -47,7 +44,7 @@ export async function watchBridge(app: ElectronApplication): Promise<void> {
   });
 }
 
-/** Takes what was sent since the last call. Empty when the app has exited or hangs. */
+/** Since the last call. Empty when the app has exited or hangs. */
 export const takeCrossings = (app: ElectronApplication): Promise<readonly Crossing[]> =>
   gatheredBy(app.evaluate(() => (globalThis as unknown as Watched).crossings?.splice(0) ?? []));
 
@@ -60,7 +57,6 @@ export const answersTo = (app: ElectronApplication, name: CommandName): Promise<
 
 const commands = new Map<string, CommandName>(commandNames.map((name) => [channelOf(name), name]));
 
-/** Describes each crossing that breaks the contract. */
 export function faultsOf(crossings: readonly Crossing[]): readonly string[] {
   return crossings.flatMap(([channel, content]) => {
     const command = commands.get(channel);

@@ -17,7 +17,7 @@ async function scripts(folder: string, skip: RegExp): Promise<string[]> {
     .map((name) => `${folder}/${name}`);
 }
 
-/** All variables that the main process's bundles read. Bundled packages count whole. */
+/** Bundled packages count whole. */
 export async function variablesRead(): Promise<readonly string[]> {
   const packages = JSON.parse(await readFile(inRoot('dist', 'bundled-packages.json'), 'utf8')) as string[];
   const inPackages = packages.filter((folder) =>

@@ -40,9 +40,7 @@ interface MeasuredPage {
 /** Smallest target in CSS pixels (WCAG 2.2, 2.5.8). */
 const smallestTarget = 24;
 
-/**
- * Finds a page wider than its window, clipped text, and controls that are unreachable or too small.
- */
+/** A page wider than its window, clipped text, and controls that are unreachable or too small. */
 export function cutOffIn(page: Page): Promise<string[]> {
   return page.evaluate((smallest) => {
     const { document, getComputedStyle, innerHeight, innerWidth } = globalThis as unknown as MeasuredPage;

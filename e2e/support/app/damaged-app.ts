@@ -30,7 +30,7 @@ const answering = `setImmediate(() => {
 });
 `;
 
-/** The dialogs shown, each with the clipboard's content at that time. */
+/** Each with the clipboard's content then. */
 export interface FailedStart {
   readonly code: number | null;
   readonly windows: readonly string[];

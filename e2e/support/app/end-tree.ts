@@ -18,14 +18,13 @@ function killTree(pid: number): void {
 
 export const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 
-/** Asks a process to exit, then kills its whole tree. */
 export async function endTree(
   child: ChildProcess,
   kindly: () => Promise<unknown>,
   graceMs: number,
 ): Promise<void> {
   if (hasEnded(child)) {
-    // Kills children that outlived it.
+    // Children may outlive it.
     if (child.pid !== undefined) killTree(child.pid);
     return;
   }

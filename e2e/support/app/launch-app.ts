@@ -21,17 +21,17 @@ export interface AppSettings {
 }
 
 export interface LaunchOptions {
-  /** Content of the settings file. Text and bytes are written unchanged, valid JSON or not. */
+  /** Text and bytes are written unchanged, valid JSON or not. */
   readonly settings: AppSettings | string | Buffer;
   /** `none` stands for a desktop without a keyring. */
   readonly keyring: { readonly env: Readonly<Record<string, string>> } | 'none';
-  /** Reuse it to restart with the same user's data. */
+  /** Reuse it to restart with the same data. */
   readonly home: string;
   /** An installed program. By default Electron runs the built app. */
   readonly program?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Called when the process runs, before its window opens. */
+  /** The window is not open yet. */
   readonly atStart?: (app: ElectronApplication) => Promise<void>;
 }
 

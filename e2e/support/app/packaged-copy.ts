@@ -4,9 +4,8 @@ import { root } from '../../../scripts/setup/paths.mjs';
 import { electronProgram } from '../system/electron-program.ts';
 
 /**
- * Builds the app as a Debian package installs it, with fuses that let Playwright attach. Electron
- * calls it packaged because its executable is renamed. Links files where possible; returns the
- * program's path.
+ * As a Debian package, with fuses that let Playwright attach. Electron calls it packaged because
+ * its executable is renamed. Links files where possible.
  */
 export async function packagedCopy(folder: string): Promise<string> {
   const runtime = dirname(electronProgram());

@@ -1,8 +1,8 @@
 import type { RunningApp } from './launch-app.ts';
 
 /**
- * Returns the brightness range of the window's pixels, 0 to 255. Near 0 means a blank window, -1 no
- * picture within 2 s.
+ * Brightness range of the window's pixels, 0 to 255. Near 0 means a blank window, -1 no picture
+ * within 2 s.
  */
 export const contrastOf = ({ app }: RunningApp): Promise<number> =>
   app.evaluate(async ({ BrowserWindow }) => {

@@ -3,10 +3,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 
 const channel = 'child_process';
 
-/**
- * Collects the output of processes started from now on. Playwright hands out the app's process only
- * after its first lines.
- */
+/** Playwright hands out the app's process only after its first lines. */
 export function listenToProcesses() {
   const chunks = new Map<ChildProcess, string[]>();
 

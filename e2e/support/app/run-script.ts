@@ -14,8 +14,7 @@ export interface ScriptRun {
 }
 
 /**
- * Runs the app without window or display. Standard input gets `input` and is closed; null leaves it
- * open. The only timeout is the test's.
+ * Standard input gets `input` and is closed; null leaves it open. The only timeout is the test's.
  */
 export async function runScript(
   { settings, keyring, home, program, env = {} }: LaunchOptions,

@@ -62,7 +62,7 @@ export async function expectUntrusted(start: SteeredStart): Promise<void> {
   expect.soft(await readdir(start.testInfo.outputDir)).not.toContain('keys.log');
 }
 
-/** No debug output appears, and no part of a token or key reaches the terminal. */
+/** Nor does any part of a token or key reach the terminal. */
 export async function expectNoDebugOutput(start: SteeredStart): Promise<void> {
   const { identifier, secret } = start.cloud.ready.demo;
   const options = { ...optionsOf(start), env: asking };

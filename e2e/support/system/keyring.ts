@@ -13,7 +13,7 @@ export interface Keyring {
   readonly env: Readonly<Record<string, string>>;
   /** Stops the daemon; its secrets stay on disk. */
   stop(): Promise<void>;
-  /** Starts it again, unlocked, with its secrets. Does nothing when it runs. */
+  /** Unlocked, with its secrets. Does nothing when it runs. */
   start(): Promise<void>;
   /** Replaces it with an empty one, as after a password reset. */
   reset(): Promise<void>;

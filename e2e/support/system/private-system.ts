@@ -9,13 +9,13 @@ export const canHavePrivateSystem = hasDpkg && process.getuid?.() === 0;
 /** An empty Debian with the real dpkg and a fake pkexec, visible to one program only. */
 export interface PrivateSystem {
   readonly program: string;
-  /** Returns a version of the package. 0.1.0 is installed at start. */
+  /** 0.1.0 is installed at start. */
   readonly packageOf: (version: string) => Promise<Buffer>;
-  /** Sets the shell script that pkexec runs; `"$@"` is the command. */
+  /** Shell script; `"$@"` is the command. */
   readonly onPkexec: (script: string) => Promise<void>;
   /** The commands given to pkexec, one a line. */
   readonly asked: () => Promise<string>;
-  /** Output of dpkg-query after the last pkexec command. */
+  /** After the last pkexec command. */
   readonly installed: () => Promise<string>;
 }
 
