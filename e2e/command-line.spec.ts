@@ -1,3 +1,4 @@
+import { startProxy } from './faults/servers/proxy.ts';
 import { ServiceScreen } from './pages/service-screen.ts';
 import { expect, test } from './support/fixtures.ts';
 import { runScript } from './support/app/run-script.ts';
@@ -56,6 +57,51 @@ test('each failure has its exit code', async ({ cloud, keyring }, testInfo) => {
   await cloud.setFaults({ 'hub-down': true });
   expect(await codeOf(['--check'])).toBe(5);
   expect(await runScript({ ...options, keyring: 'none' }, ['--check'])).toMatchObject({ code: 7 });
+});
+
+test('the account of a proxy comes from standard input, and a wrong password is sent once', async ({
+  cloud,
+  keyring,
+}, testInfo) => {
+  test.setTimeout(90_000);
+  const password = 'mot de passe du proxy';
+  const proxy = await startProxy({ kind: 'passing', credentials: `claire:${password}` });
+  try {
+    const home = testInfo.outputPath('home');
+    const plain = settingsFor(cloud, testInfo.outputPath('home', 'data'));
+    const hub = { ...plain.hub, proxy: `http://127.0.0.1:${proxy.port}` };
+    const options = { settings: { ...plain, hub }, keyring, home };
+    const { identifier, secret } = cloud.ready.demo;
+    const key = `${identifier}\n${secret}\n`;
+    const as = ['--proxy-user', 'claire'];
+
+    const asked = await runScript(options, ['--diagnose']);
+    expect(asked).toMatchObject({ code: 5 });
+    for (const text of [asked.stdout, asked.stderr]) {
+      expect(text).toContain('--proxy-user');
+      expect(text).not.toContain('Saisir le compte du proxy');
+    }
+    expect(await runScript(options, ['--diagnose', ...as])).toMatchObject({ code: 2, stdout: '' });
+    expect(await runScript(options, ['--save', ...as], key)).toMatchObject({ code: 2, stdout: '' });
+    expect(await runScript(options, ['--report', ...as], 'x\n')).toMatchObject({ code: 2, stdout: '' });
+    expect(proxy.received).toEqual([]);
+
+    const refused = await runScript(options, ['--save', ...as], `faux mot de passe\n${key}`);
+    expect(refused).toMatchObject({ code: 5 });
+    expect(refused.stderr).toContain("n'a pas accepté");
+    expect(proxy.received).toEqual(['claire:faux mot de passe']);
+
+    const passed = [await runScript(options, ['--save', ...as], `${password}\r\n${key}`)];
+    for (const command of ['--check', '--onboard', '--diagnose']) {
+      passed.push(await runScript(options, [command, ...as], `${password}\n`));
+    }
+    expect(passed.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+    for (const { stdout, stderr } of [refused, ...passed])
+      expect(stdout + stderr).not.toContain('mot de passe du');
+    expect(await filesContaining(home, [password, 'faux mot de passe'])).toEqual([]);
+  } finally {
+    await proxy.stop();
+  }
 });
 
 test('a silent hub leaves no script waiting', async ({ cloud, keyring }, testInfo) => {

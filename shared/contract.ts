@@ -4,6 +4,7 @@ import { serviceIds } from './catalogue.ts';
 import { command, readRate, writeRate, type ArgumentsOf, type ResultName, type ResultOf } from './command.ts';
 import { maxFirmTextLength } from './firm.ts';
 import type { Problem } from './problem.ts';
+import { maxProxyTextLength, proxyUserPattern } from './proxy-account.ts';
 import type { Result } from './result.ts';
 
 // The whole API between window and main process. Bridge, IPC guard, docs/channels.md and test
@@ -15,9 +16,8 @@ const pastedPart = z.string().check(z.maxLength(2 * maxKeyPartLength));
 const key = z.strictObject({ identifier: pastedPart, secret: pastedPart });
 const firmText = z.string().check(z.maxLength(16 * maxFirmTextLength));
 const firm = z.strictObject({ sicCode: firmText, name: firmText });
-const proxy = z.string().check(z.minLength(1), z.maxLength(1024));
-/** The Basic scheme ends the name at the first colon (RFC 7617, section 2). */
-const proxyUser = proxy.check(z.regex(/^[^:]*$/u));
+const proxy = z.string().check(z.minLength(1), z.maxLength(maxProxyTextLength));
+const proxyUser = proxy.check(z.regex(proxyUserPattern));
 const credentials = z.strictObject({ user: proxyUser, password: proxy });
 const typedCode = z.string().check(z.maxLength(512));
 const shownCode = z.string().check(z.regex(/^(?:[0-9A-Z]{5}-){4}[0-9A-Z]{5}$/u));

@@ -21,6 +21,7 @@ interface InstalledApp {
 interface FeedSettings {
   readonly url: string;
   readonly ca: string;
+  readonly proxy?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -45,12 +46,16 @@ export const test = base.extend<{
     for (const feed of feeds) await feed.stop();
   },
   installed: async ({ cloud, launch }, use, testInfo) => {
-    await use(async ({ url, ca, env = {} }, system) => {
+    await use(async ({ url, ca, proxy, env = {} }, system) => {
       const caFile = testInfo.outputPath('ca.pem');
       await writeFile(caFile, `${await readFile(cloud.ready.hub.caFile, 'utf8')}${ca}`);
       const settings = ownFolderSettings(cloud);
       const running = await launch({
-        settings: { ...settings, hub: { ...settings.hub, caFile }, update: { feed: url } },
+        settings: {
+          ...settings,
+          hub: { ...settings.hub, caFile, ...(proxy !== undefined && { proxy }) },
+          update: { feed: url },
+        },
         env,
         program: system?.program ?? (await packagedCopy(testInfo.outputPath('home', 'program'))),
       });

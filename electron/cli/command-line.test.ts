@@ -19,7 +19,10 @@ test.each([[[]], [['--no-sandbox']], [['--user-data-dir=/x', '--hidden']], [['fi
 );
 
 test('Chromium’s own switches are left to it', () => {
-  const switches = ['--no-sandbox', '--password-store=basic', '--ozone-platform=headless', '--inspect=0'];
+  const switches = [
+    ...['--no-sandbox', '--password-store=basic', '--ozone-platform=headless', '--inspect=0'],
+    ...['--proxy-server=p:8080', '--proxy-pac-url=http://p/', '--proxy-bypass-list=a', '--proxy-auto-detect'],
+  ];
   expect(readCommandLine([...switches, '--check'])).toMatchObject({ kind: 'run', command: 'check' });
 });
 
@@ -28,10 +31,32 @@ test.each([
   [['--check', '--jsn'], { kind: 'unknown-option', option: '--jsn' }],
   [['--check', '--service', 'other'], { kind: 'unknown-service', service: 'other' }],
   [['--check', '--service'], { kind: 'unknown-service', service: 'true' }],
+  [['--service', '--check'], { kind: 'unknown-service', service: '' }],
+  [['--check', '--proxy-user'], { kind: 'proxy-user-invalid' }],
+  [['--check', '--proxy-user', ''], { kind: 'proxy-user-invalid' }],
+  [['--check', '--proxy-user='], { kind: 'proxy-user-invalid' }],
+  [['--proxy-user', '--check'], { kind: 'proxy-user-invalid' }],
+  [['--check', '--proxy-user', 'claire:x'], { kind: 'proxy-user-invalid' }],
+  [['--check', '--proxy-user', 'c'.repeat(1_025)], { kind: 'proxy-user-invalid' }],
+  [['--check', '--proxy-users=claire'], { kind: 'unknown-option', option: '--proxy-users' }],
+  [['--report', '--proxy-user', 'claire'], { kind: 'proxy-user-unused' }],
   [['--check=yes'], { kind: 'unwanted-value', option: '--check' }],
   [['--save', 'identifier', 'secret'], { kind: 'unwanted-word' }],
 ])('%j is refused', (words, misuse) => {
   expect(readCommandLine(words)).toEqual({ kind: 'misuse', misuse });
+});
+
+test('the account of the proxy goes with every command that uses the network', () => {
+  const names = fc.string({ minLength: 1, maxLength: 40 }).filter((name) => !/^--|:/u.test(name));
+  const online = fc.constantFrom(...commands.filter((command) => command !== 'report'));
+  fc.assert(
+    fc.property(names, online, fc.boolean(), (name, command, isApart) => {
+      const words = isApart ? ['--proxy-user', name] : [`--proxy-user=${name}`];
+      const run = { kind: 'run', command, service, json: false, proxyUser: name };
+      expect(readCommandLine([...words, `--${command}`])).toEqual(run);
+      expect(readCommandLine([`--${command}`, ...words])).toEqual(run);
+    }),
+  );
 });
 
 test('help and version need nothing else', () => {
@@ -40,7 +65,10 @@ test('help and version need nothing else', () => {
 });
 
 test('no words make it throw', () => {
-  const word = fc.oneof(fc.string(), fc.constantFrom('--check', '--service', '--', '-c', '--=', '--json'));
+  const word = fc.oneof(
+    fc.string(),
+    fc.constantFrom('--check', '--service', '--proxy-user', '--', '-c', '--=', '--json'),
+  );
   fc.assert(
     fc.property(fc.array(word), (words) => {
       expect(() => readCommandLine(words)).not.toThrow();

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { catalogue, serviceIds, type ServiceId } from '../../shared/catalogue.ts';
+import { isProxyUser } from '../../shared/proxy-account.ts';
 
 /** In the order of the help. */
 export const commands = ['check', 'onboard', 'diagnose', 'report', 'save'] as const;
@@ -11,20 +12,29 @@ export type Misuse =
   | { kind: 'unknown-option'; option: string }
   | { kind: 'unknown-service'; service: string }
   | { kind: 'unwanted-value'; option: string }
+  | { kind: 'proxy-user-invalid' }
+  | { kind: 'proxy-user-unused' }
   /** Perhaps a key, which must not be on a command line. */
   | { kind: 'unwanted-word' };
 
+export interface RunLine {
+  kind: 'run';
+  command: CliCommand;
+  service: ServiceId;
+  json: boolean;
+  /** Its password is on standard input. */
+  proxyUser: string | undefined;
+}
+
 export type CommandLine =
-  | { kind: 'run'; command: CliCommand; service: ServiceId; json: boolean }
-  | { kind: 'help' }
-  | { kind: 'version' }
-  | { kind: 'misuse'; misuse: Misuse };
+  RunLine | { kind: 'help' } | { kind: 'version' } | { kind: 'misuse'; misuse: Misuse };
 
 const flags = [...commands, 'help', 'version', 'json'] as const;
+const valued = ['service', 'proxy-user'] as const;
 
 /** Read by Chromium, Electron and tools. Ignored here. */
 const chromiumSwitch =
-  /^(no-|disable|enable|force|use-|allow|remote|inspect|password-store|user-data-dir|ozone|proxy|lang|log|js-flags|host-|gtk|trace|in-process|single-process|v$|vmodule)/u;
+  /^(no-|disable|enable|force|use-|allow|remote|inspect|password-store|user-data-dir|ozone|proxy-(?:server|pac-url|bypass-list|auto-detect)|lang|log|js-flags|host-|gtk|trace|in-process|single-process|v$|vmodule)/u;
 
 /**
  * Undefined opens the window. Beside a command nothing unknown is accepted: a script must not
@@ -32,12 +42,12 @@ const chromiumSwitch =
  */
 export function readCommandLine(words: readonly string[]): CommandLine | undefined {
   const { values, tokens } = parseArgs({
-    args: [...words],
+    args: withoutValue(words),
     strict: false,
     tokens: true,
     options: {
       ...Object.fromEntries(flags.map((name) => [name, { type: 'boolean' as const }])),
-      service: { type: 'string' },
+      ...Object.fromEntries(valued.map((name) => [name, { type: 'string' as const }])),
     },
   });
   const asked = [...commands, 'help' as const, 'version' as const].filter(
@@ -48,7 +58,7 @@ export function readCommandLine(words: readonly string[]): CommandLine | undefin
   const misuse = (of: Misuse): CommandLine => ({ kind: 'misuse', misuse: of });
   for (const token of tokens) {
     if (token.kind === 'positional') return misuse({ kind: 'unwanted-word' });
-    if (token.kind !== 'option' || token.name === 'service') continue;
+    if (token.kind !== 'option' || valued.some((name) => name === token.name)) continue;
     const isOurs = flags.some((name) => name === token.name);
     if (!isOurs && !chromiumSwitch.test(token.name)) {
       return misuse({ kind: 'unknown-option', option: token.rawName });
@@ -57,8 +67,21 @@ export function readCommandLine(words: readonly string[]): CommandLine | undefin
   }
   if (asked.length > 1) return misuse({ kind: 'several-commands' });
   if (command === 'help' || command === 'version') return { kind: command };
-  const named = values.service ?? catalogue[0].id;
+  const named = values['service'] ?? catalogue[0].id;
   const service = serviceIds.find((id) => id === named);
   if (service === undefined) return misuse({ kind: 'unknown-service', service: String(named) });
-  return { kind: 'run', command, service, json: values['json'] === true };
+  const proxyUser = values['proxy-user'];
+  if (proxyUser !== undefined && (typeof proxyUser !== 'string' || !isProxyUser(proxyUser))) {
+    return misuse({ kind: 'proxy-user-invalid' });
+  }
+  if (proxyUser !== undefined && command === 'report') return misuse({ kind: 'proxy-user-unused' });
+  return { kind: 'run', command, service, json: values['json'] === true, proxyUser };
 }
+
+/** `parseArgs` would take the next option as a value. */
+const withoutValue = (words: readonly string[]) =>
+  words.map((word, index) =>
+    valued.some((name) => word === `--${name}`) && words[index + 1]?.startsWith('--') === true
+      ? `${word}=`
+      : word,
+  );

@@ -1,7 +1,7 @@
-import { explain } from '../../shared/fr/problems.ts';
 import { onOneLine } from '../../shared/text/harmless-text.ts';
-import type { CommandLine, Misuse } from './command-line.ts';
+import type { Misuse, RunLine } from './command-line.ts';
 import { misuses } from '../../shared/fr/command-line.ts';
+import { explainToScript } from '../../shared/fr/explain-to-script.ts';
 import type { CommandResult } from './work.ts';
 
 /** Increases when a field changes its meaning. */
@@ -12,9 +12,9 @@ export interface Output {
   readonly stderr: string;
 }
 
-export function outputOf(line: Extract<CommandLine, { kind: 'run' }>, result: CommandResult): Output {
+export function outputOf(line: RunLine, result: CommandResult): Output {
   const { exitCode, lines, data, problem } = result;
-  const explanation = problem === undefined ? undefined : explain(problem);
+  const explanation = problem === undefined ? undefined : explainToScript(problem);
   const message = explanation === undefined ? '' : `${explanation.cause} ${explanation.remedy}`;
   const { command, service } = line;
   const json = { format: jsonFormat, command, service, exitCode, ...data, problem: problem ?? null, message };
@@ -32,6 +32,8 @@ function sentenceOf(misuse: Misuse): string {
   switch (misuse.kind) {
     case 'several-commands':
     case 'unwanted-word':
+    case 'proxy-user-invalid':
+    case 'proxy-user-unused':
       return misuses[misuse.kind];
     case 'unknown-option':
     case 'unwanted-value':

@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { noInput, tooLate, usage } from '../../shared/fr/command-line.ts';
+import { tooLate, usage, wrongInput } from '../../shared/fr/command-line.ts';
 import { inputReasons } from '../../shared/fr/reasons/encodings.ts';
 import { ignoredVariables as ignoredText } from '../../shared/fr/environment.ts';
 import { settingsNotTaken, settingsErrorText } from '../../shared/fr/settings.ts';
@@ -8,10 +8,10 @@ import { ok } from '../../shared/result.ts';
 import { ignoredVariables } from '../platform/at-start.ts';
 import type { Log } from '../platform/log.ts';
 import type { LoadedSettings } from '../settings/settings.ts';
-import type { CommandLine } from './command-line.ts';
+import type { CommandLine, RunLine } from './command-line.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { misuseText, outputOf } from './output.ts';
-import { keyFrom, readStandardInput } from './standard-input.ts';
+import { inputFrom, readStandardInput } from './standard-input.ts';
 
 /** Milliseconds. */
 const deadline = 60_000;
@@ -33,19 +33,21 @@ export function runCommandLine(line: CommandLine, settings: LoadedSettings, log:
   }
 }
 
-async function run(line: Extract<CommandLine, { kind: 'run' }>, settings: LoadedSettings, log: Log) {
+async function run(line: RunLine, settings: LoadedSettings, log: Log) {
   // Standard input must not wait until the app is ready.
-  const input = line.command === 'save' ? await readStandardInput() : ok('');
-  if (!input.ok) return end(exitCodes.misuse, '', `${inputReasons[input.problem]}\n`);
-  if (line.command === 'save' && keyFrom(input.value) === undefined) {
-    return end(exitCodes.misuse, '', `${noInput}\n`);
-  }
+  const wantsInput = line.command === 'save' || line.proxyUser !== undefined;
+  const text = wantsInput ? await readStandardInput() : ok('');
+  if (!text.ok) return end(exitCodes.misuse, '', `${inputReasons[text.problem]}\n`);
+  const input = inputFrom(line, text.value);
+  if (!input.ok) return end(exitCodes.misuse, '', `${wrongInput[input.problem]}\n`);
+  const { account, key } = input.value;
   await app.whenReady();
   const { createServices, reportOf, work } = await import('./command-parts.ts');
   // macOS: no icon in the dock.
   app.dock?.hide();
   const nobody = () => undefined;
   const services = await createServices(settings.settings, log, { view: nobody, diagnosis: nobody });
+  if (account !== undefined) services.credentials.setForAny(account);
   if (ignoredVariables.length > 0) await write(process.stderr, `${ignoredText(ignoredVariables)}\n`);
   for (const error of settings.errors) {
     services.journal.note({ kind: 'settings-not-taken', trouble: settingsErrorText(error) });
@@ -56,7 +58,7 @@ async function run(line: Extract<CommandLine, { kind: 'run' }>, settings: Loaded
     services,
     service,
     report: () => reportOf(service, services, settings),
-    readInput: () => Promise.resolve(input.value),
+    readInput: () => Promise.resolve(key),
   });
   await services.idle();
   const { stdout, stderr } = outputOf(line, result);

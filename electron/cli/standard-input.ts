@@ -1,8 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { isatty } from 'node:tty';
 import type { ApiKey } from '../../shared/api-key.ts';
+import { isProxyText } from '../../shared/proxy-account.ts';
 import { decodeText, type EncodingReason } from '../../shared/text/decode-text.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { ProxyCredentials } from '../../shared/contract.ts';
+import type { wrongInput } from '../../shared/fr/command-line.ts';
+import type { RunLine } from './command-line.ts';
 
 /** Bytes. More than two parts of maximum length. */
 const maxInput = 64 * 1024;
@@ -17,6 +21,29 @@ export function keyFrom(text: string): ApiKey | undefined {
   const [identifier, secret, ...more] = lines;
   if (identifier === undefined || secret === undefined || more.length > 0) return undefined;
   return { identifier, secret };
+}
+
+export interface Input {
+  readonly account: ProxyCredentials | undefined;
+  /** For {@link keyFrom}. */
+  readonly key: string;
+}
+
+/** The proxy's password on the first line, then the key, as far as `line` wants them. */
+export function inputFrom(
+  { command, proxyUser }: Pick<RunLine, 'command' | 'proxyUser'>,
+  text: string,
+): Result<Input, keyof typeof wrongInput> {
+  const wantsKey = command === 'save';
+  if (proxyUser === undefined) {
+    return !wantsKey || keyFrom(text) !== undefined ? ok({ account: undefined, key: text }) : err('key');
+  }
+  const [password = ''] = text.split(/[\r\n]/u, 1);
+  const key = text.slice(password.length).replace(/^(?:\r\n|\n|\r)/u, '');
+  const isRest = wantsKey ? keyFrom(key) !== undefined : key.trim() === '';
+  return isProxyText(password) && isRest
+    ? ok({ account: { user: proxyUser, password }, key })
+    : err(wantsKey ? 'both' : 'password');
 }
 
 /**

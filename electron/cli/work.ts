@@ -3,6 +3,7 @@ import { firstFailedStep } from '../../shared/diagnosis.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
+import { explainToScript } from '../../shared/fr/explain-to-script.ts';
 import { diagnosisLines, keyLines, onboardingLines } from '../../shared/fr/report.ts';
 import type { AppServices } from '../compose/compose.ts';
 import { isAnswered } from '../keys/key-check.ts';
@@ -100,7 +101,7 @@ async function diagnosed({ services, service }: WorkParts, { key }: ServiceView)
     firstFailedStep(diagnosis)?.problem ?? (key.kind === 'stored' ? undefined : keyProblem(key));
   return {
     exitCode: problem === undefined ? exitCodes.done : exitCodeOf(problem),
-    lines: diagnosisLines(diagnosis),
+    lines: diagnosisLines(diagnosis, explainToScript),
     data: { diagnosis },
     ...(problem !== undefined && { problem }),
   };

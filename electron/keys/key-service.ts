@@ -14,8 +14,7 @@ import { isAnswered } from './key-check.ts';
 import type { KeyJournal } from './key-journal.ts';
 import { keyProblem } from './key-problem.ts';
 import { freshState, type ServiceStates } from './service-state.ts';
-import { givenUpNow, type IsGivenUp } from './given-up.ts';
-import { viewOf } from './view.ts';
+import { givenUpNow, viewOf, type IsGivenUp } from './view.ts';
 
 type KeyCommand =
   'loadView' | 'deleteKey' | 'restoreCopy' | 'checkKey' | 'startOnboarding' | 'cancelOnboarding';

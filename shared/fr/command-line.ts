@@ -10,6 +10,7 @@ export const usage = [
   t`  --report     écrire le rapport d'assistance, sans secret`,
   t`  --save       enregistrer une clé lue sur l'entrée standard : identifiant, puis secret, une ligne chacun`,
   '',
+  t`  --proxy-user NOM  compte du proxy ; son mot de passe est la première ligne de l'entrée standard`,
   t`  --service S  service concerné, ${catalogue[0].id} par défaut`,
   t`  --json       écrire le résultat sur une ligne JSON`,
   t`  --help       afficher cette aide`,
@@ -26,10 +27,16 @@ export const misuses = {
   'unknown-service': (service: string) => t`Service inconnu : ${service}`,
   'unwanted-value': (option: string) => t`L'option ${option} n'attend pas de valeur.`,
   'unwanted-word': t`Mot inattendu. Une clé ne se donne jamais en argument, mais sur l'entrée standard.`,
+  'proxy-user-invalid': t`Après --proxy-user, donnez le nom du compte du proxy, sans deux-points.`,
+  'proxy-user-unused': t`L'option --proxy-user ne va pas avec --report, qui n'utilise pas le réseau.`,
   seeHelp: t`Aide : --help`,
 };
 
 export const tooLate = (seconds: number) => t`Pas de réponse en ${seconds} s : abandon.`;
 
-/** `--save` read nothing. */
-export const noInput = t`Donnez l'identifiant, puis le secret, une ligne chacun, sur l'entrée standard.`;
+/** Standard input lacks a line, or has too many. */
+export const wrongInput = {
+  key: t`Donnez l'identifiant, puis le secret, une ligne chacun, sur l'entrée standard.`,
+  password: t`Donnez le mot de passe du proxy, sur une seule ligne, sur l'entrée standard.`,
+  both: t`Donnez le mot de passe du proxy, puis l'identifiant, puis le secret, une ligne chacun, sur l'entrée standard.`,
+};

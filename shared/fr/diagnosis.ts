@@ -86,17 +86,17 @@ export interface DiagnosisResult {
   readonly explanation?: Explanation;
 }
 
-export function diagnosisResult(diagnosis: Diagnosis): DiagnosisResult {
+export function diagnosisResult(diagnosis: Diagnosis, explained = explain): DiagnosisResult {
   const failed = firstFailedStep(diagnosis);
   if (failed !== undefined) {
     const headline = t`Échec à l'étape « ${diagnosisSteps[failed.step]} »`;
-    return { tone: 'bad', headline, explanation: explain(failed.problem) };
+    return { tone: 'bad', headline, explanation: explained(failed.problem) };
   }
   if (diagnosis.end === 'running') return { tone: 'busy', headline: t`Diagnostic en cours…` };
   if (diagnosis.end === 'cancelled') return { tone: 'warn', headline: t`Diagnostic annulé` };
   const { key } = diagnosis.steps;
   if (key.kind === 'skipped' && key.reason === 'no-key') {
-    return { tone: 'warn', headline: t`Le réseau est en ordre`, explanation: explain({ code: 'no-key' }) };
+    return { tone: 'warn', headline: t`Le réseau est en ordre`, explanation: explained({ code: 'no-key' }) };
   }
   return { tone: 'good', headline: t`Tout est en ordre, de ce poste jusqu'au service Cegid` };
 }

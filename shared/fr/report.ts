@@ -166,9 +166,9 @@ const problemLines = (problem: Problem) => [
   t`Détail technique : ${technicalDetail(problem)}`,
 ];
 
-export function diagnosisLines(diagnosis: Diagnosis | undefined): readonly string[] {
+export function diagnosisLines(diagnosis: Diagnosis | undefined, explained = explain): readonly string[] {
   if (diagnosis === undefined) return [t`Aucun diagnostic depuis l'ouverture de l'application`];
-  const { headline, explanation } = diagnosisResult(diagnosis);
+  const { headline, explanation } = diagnosisResult(diagnosis, explained);
   return [
     t`Commencé le ${secondsDate(diagnosis.startedAt)}`,
     headline,

@@ -11,6 +11,8 @@ export type ProxyManner =
 export interface TestProxy extends Listening {
   /** Targets of CONNECT, in order. */
   readonly asked: readonly string[];
+  /** The accounts received, in order. */
+  readonly received: readonly string[];
 }
 
 /**
@@ -22,10 +24,13 @@ export async function startProxy(
   names: Readonly<Record<string, number>> = {},
 ): Promise<TestProxy> {
   const asked: string[] = [];
+  const received: string[] = [];
   const server = createServer();
   server.on('connect', (request: IncomingMessage, client: Socket) => {
     const target = request.url ?? '';
     asked.push(target);
+    const account = accountIn(request);
+    if (account !== undefined) received.push(account);
     client.on('error', () => client.destroy());
     if (manner.kind === 'silent') {
       // Reading detects when the client leaves.
@@ -36,9 +41,8 @@ export async function startProxy(
       refuse(client, manner.status, manner.challenges);
       return;
     }
-    const given = shown(request);
-    if (manner.credentials !== undefined && given !== manner.credentials) {
-      refuse(client, given === undefined ? 407 : (manner.wrong ?? 407), ['Basic realm="Cabinet"']);
+    if (manner.credentials !== undefined && account !== manner.credentials) {
+      refuse(client, account === undefined ? 407 : (manner.wrong ?? 407), ['Basic realm="Cabinet"']);
       return;
     }
     const [host = '', port = ''] = target.split(':');
@@ -52,7 +56,7 @@ export async function startProxy(
       client.pipe(upstream);
     });
   });
-  return { ...(await listen(server)), asked };
+  return { ...(await listen(server)), asked, received };
 }
 
 function refuse(client: Socket, status: number, challenges: readonly string[] = []): void {
@@ -60,7 +64,7 @@ function refuse(client: Socket, status: number, challenges: readonly string[] = 
   client.end(`HTTP/1.1 ${status} No\r\n${headers}Content-Length: 0\r\nConnection: close\r\n\r\n`);
 }
 
-function shown({ headers }: IncomingMessage): string | undefined {
+function accountIn({ headers }: IncomingMessage): string | undefined {
   const [scheme, token = ''] = (headers['proxy-authorization'] ?? '').split(' ');
   return scheme === 'Basic' ? Buffer.from(token, 'base64').toString() : undefined;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ServiceBusProblem } from '../../shared/problem.ts';
 import { accepted, at, reference, storedView } from '../../shared/testing/views.ts';
-import { givenUpNow } from './given-up.ts';
+import { givenUpNow } from './view.ts';
 
 const proxy = 'proxy.cabinet.lan:8080';
 const asks = (reason: 'not-given' | 'not-accepted' | 'given-up'): ServiceBusProblem => ({
