@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { startProxy, type TestProxy } from '../faults/servers/proxy.ts';
 import { Assistance } from '../pages/assistance.ts';
 import { ProxyAccount } from '../pages/proxy-account.ts';
@@ -10,29 +9,27 @@ import type { RunningApp } from '../support/app/launch-app.ts';
 const right = 'un-mot-de-passe';
 
 const test = base.extend<{
-  proxy: TestProxy;
+  cabinetProxy: TestProxy;
   behindProxy: () => Promise<RunningApp>;
 }>({
-  proxy: async ({}, use) => {
+  cabinetProxy: async ({}, use) => {
     const proxy = await startProxy({ kind: 'passing', credentials: `claire:${right}` });
     await use(proxy);
     await proxy.stop();
   },
-  behindProxy: async ({ cloud, launch, proxy }, use, testInfo) => {
+  behindProxy: async ({ cloud, launch, cabinetProxy }, use, testInfo) => {
     const settings = settingsFor(cloud, testInfo.outputPath('home', 'data'));
     await use(() =>
       launch({
-        settings: { ...settings, hub: { ...settings.hub, proxy: `http://127.0.0.1:${proxy.port}` } },
+        settings: { ...settings, hub: { ...settings.hub, proxy: `http://127.0.0.1:${cabinetProxy.port}` } },
       }),
     );
   },
 });
 
-const focusOf = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
-
 test('a diagnosis before a key is stored offers the account, runs again with it and passes the proxy', async ({
   behindProxy,
-  proxy,
+  cabinetProxy: proxy,
 }) => {
   const running = await behindProxy();
   const assistance = new Assistance(running);
@@ -46,7 +43,10 @@ test('a diagnosis before a key is stored offers the account, runs again with it 
   expect(running.output()).not.toContain(right);
 });
 
-test('the account is asked three times at most, then no more', async ({ behindProxy, proxy }) => {
+test('the account is asked three times at most, then no more', async ({
+  behindProxy,
+  cabinetProxy: proxy,
+}) => {
   const running = await behindProxy();
   const assistance = new Assistance(running);
   const account = new ProxyAccount(running.window);
@@ -65,7 +65,11 @@ test('the account is asked three times at most, then no more', async ({ behindPr
   expect(proxy.received).toEqual(['claire:un', 'claire:deux', 'claire:trois']);
 });
 
-test('a refused password is not sent again in silence', async ({ behindProxy, cloud, proxy }) => {
+test('a refused password is not sent again in silence', async ({
+  behindProxy,
+  cloud,
+  cabinetProxy: proxy,
+}) => {
   const { app, window } = await behindProxy();
   const screen = new ServiceScreen(window);
   const account = new ProxyAccount(window);
@@ -91,28 +95,27 @@ test('the account’s dialog lies over the diagnosis: Escape closes it alone and
   const assistance = new Assistance(running);
   const account = new ProxyAccount(window);
   await assistance.diagnose();
-  const isLiveIn = (name: string) =>
-    window.evaluate(
-      (title) => document.querySelector('[role=status]')?.closest('dialog')?.textContent?.includes(title),
-      name,
-    );
   for (const close of ['Escape', 'Annuler']) {
     await account.button.focus();
     await window.keyboard.press('Enter');
     await expect(account.user).toBeFocused();
-    await expect.poll(() => isLiveIn('Compte du proxy')).toBe(true);
+    await expect(account.dialog.getByRole('status')).toBeAttached();
     if (close === 'Escape') await window.keyboard.press('Escape');
     else await account.dialog.getByRole('button', { name: close }).click();
     await expect(account.dialog).toBeHidden();
     await expect(assistance.diagnosis).toBeVisible();
-    expect(await focusOf(window)).toBe('Saisir le compte du proxy…');
-    await expect.poll(() => isLiveIn('Diagnostic de la connexion')).toBe(true);
+    await expect(account.button).toBeFocused();
+    await expect(assistance.diagnosis.getByRole('status')).toBeAttached();
   }
   await window.keyboard.press('Escape');
   await expect(assistance.diagnosis).toBeHidden();
 });
 
-test('an update offers the account and searches again with it', async ({ feedOf, installed, proxy }) => {
+test('an update offers the account and searches again with it', async ({
+  feedOf,
+  installed,
+  cabinetProxy: proxy,
+}) => {
   test.skip(process.platform !== 'linux', 'A Debian package is what is updated here.');
   const feed = await feedOf(newer);
   const { running, dialog } = await installed({

@@ -4,11 +4,12 @@ import { explainToScript } from '../../shared/fr/explain-to-script.ts';
 import { explain } from '../../shared/fr/problems.ts';
 import { waitingDiagnosis } from '../../shared/diagnosis.ts';
 import { at } from '../../shared/testing/views.ts';
+import type { RunLine } from './command-line.ts';
 import { outputOf } from './output.ts';
 
-const line = {
+const line: RunLine = {
   ...{ kind: 'run', command: 'check', service: 'cegid-file-exchange', json: true, proxyUser: undefined },
-} as const;
+};
 const asks = (reason: 'not-given' | 'not-accepted' | 'given-up') =>
   ({ code: 'proxy-credentials-needed', proxy: 'proxy.cabinet.lan:8080', reason }) as const;
 

@@ -6,10 +6,14 @@ import type { ProxyCredentialsReason } from '../../../shared/problem.ts';
  * Windows account.
  */
 export interface ProxyAccounts {
-  /** Undefined if nothing may be sent. */
+  /** For a proxy that asks. Undefined if nothing may be sent. */
   get(proxy: string): ProxyCredentials | undefined;
-  /** For a proxy that asks and for which `get` has nothing. */
+  /** If `get` has nothing. */
   claim(proxy: string): ProxyCredentials | undefined;
+  /** By the scheme Basic, which sends the password in clear text. */
+  asksInClear(proxy: string): void;
+  /** To be sent unasked, if {@link asksInClear}. */
+  getInAdvance(proxy: string): ProxyCredentials | undefined;
   /** `sent`: others may have been entered meanwhile. */
   refused(proxy: string, sent: ProxyCredentials): Exclude<ProxyCredentialsReason, 'not-given'>;
   accepted(proxy: string): void;
@@ -30,6 +34,7 @@ const mostRefusals = 3;
 /** `addSecret` keeps a password out of the log. */
 export function createProxyCredentialStore(addSecret: (secret: string) => void): ProxyCredentialStore {
   const known = new Map<string, ProxyCredentials>();
+  const asking = new Set<string>();
   const refusals = new Map<string, number>();
   let forAny: ProxyCredentials | undefined;
   const refusalsOf = (proxy: string) => refusals.get(proxy) ?? 0;
@@ -43,6 +48,10 @@ export function createProxyCredentialStore(addSecret: (secret: string) => void):
       known.set(proxy, claimed);
       return claimed;
     },
+    asksInClear(proxy) {
+      asking.add(proxy);
+    },
+    getInAdvance: (proxy) => (asking.has(proxy) ? known.get(proxy) : undefined),
     refused(proxy, sent) {
       refusals.set(proxy, refusalsOf(proxy) + 1);
       if (known.get(proxy) === sent || !mayTry(proxy)) known.delete(proxy);

@@ -13,9 +13,11 @@ let server: Server;
 let proxy: string;
 let credentials: ProxyCredentialStore;
 let shown: (string | undefined)[];
+let scheme: string;
 
 beforeEach(async () => {
   shown = [];
+  scheme = 'Basic realm="Cabinet"';
   credentials = createProxyCredentialStore(() => undefined);
   server = createServer().on('connect', ({ headers }, socket: Socket) => {
     shown.push(headers['proxy-authorization']);
@@ -23,7 +25,7 @@ beforeEach(async () => {
     socket.end(
       passes
         ? 'HTTP/1.1 200 OK\r\n\r\n'
-        : 'HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm="Cabinet"\r\nConnection: close\r\n\r\n',
+        : `HTTP/1.1 407 No\r\nProxy-Authenticate: ${scheme}\r\nConnection: close\r\n\r\n`,
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -88,4 +90,11 @@ test('credentials for any proxy are shown only to one that asks', async () => {
   expect(await connect()).toBeUndefined();
   expect(await connect()).toBeUndefined();
   expect(shown).toEqual([undefined, authorizationOf('right'), authorizationOf('right')]);
+});
+
+test('a password never goes in clear text to a proxy that did not ask for that', async () => {
+  scheme = 'NTLM';
+  credentials.set(proxy, { user: 'claire', password: 'right' });
+  for (let times = 0; times < 2; times += 1) expect(await connect()).toBe('proxy-unsupported');
+  expect(shown).toEqual([undefined, undefined]);
 });

@@ -4,7 +4,7 @@ import { err, type Result } from '../../../shared/result.ts';
 import type { ActionError } from '../run-step.ts';
 import type { ProxyAccounts } from './proxy-credentials.ts';
 
-/** Tries a proxy with its credentials and tells `accounts` the answer, which gets its reason. */
+/** Sends credentials to a proxy that asks for Basic, and tells `accounts` the answer. */
 export async function logOnToProxy<Value, Failure extends ActionError>(
   accounts: ProxyAccounts,
   proxy: string,
@@ -17,11 +17,12 @@ export async function logOnToProxy<Value, Failure extends ActionError>(
     const reason = sent === undefined ? accounts.reasonFor(proxy) : accounts.refused(proxy, sent);
     return err({ ...answer.problem, reason });
   };
-  const known = accounts.get(proxy);
-  const answer = await answerTo(known);
-  if (answer.ok || known !== undefined || !wantsAccount(answer.problem)) return answer;
-  const claimed = accounts.claim(proxy);
-  return claimed === undefined ? answer : answerTo(claimed);
+  const inAdvance = accounts.getInAdvance(proxy);
+  const answer = await answerTo(inAdvance);
+  if (answer.ok || inAdvance !== undefined || !wantsAccount(answer.problem)) return answer;
+  accounts.asksInClear(proxy);
+  const asked = accounts.get(proxy) ?? accounts.claim(proxy);
+  return asked === undefined ? answer : answerTo(asked);
 }
 
 const wantsAccount = (
