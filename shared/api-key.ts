@@ -44,7 +44,6 @@ function clean(pasted: string): Result<CleanPart, KeyPartReason> {
   return ok({ text, trimmed: text !== pasted });
 }
 
-/** Fails with the first invalid part. */
 export function cleanApiKey(pasted: ApiKey): Result<ApiKey, { part: KeyPart; reason: KeyPartReason }> {
   const identifier = cleanKeyPart(pasted.identifier);
   if (!identifier.ok) return err({ part: 'identifier', reason: identifier.problem });

@@ -3,7 +3,6 @@ import type { ServiceBusProblem } from './problem.ts';
 import { diagnosisSteps, type DiagnosisStep } from './steps.ts';
 import type { Diagnosis, Timestamp } from './view.ts';
 
-/** The first failed step. */
 export function firstFailedStep({
   steps,
 }: Diagnosis): { step: DiagnosisStep; problem: ServiceBusProblem } | undefined {

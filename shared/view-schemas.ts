@@ -98,7 +98,6 @@ export const settingsError = z.strictObject({
   about: z.enum(['file', 'keys']),
 });
 
-/** Notices about this computer. */
 export const notices = z.strictObject({
   /** Keys are neither read nor saved, unless only the account's settings were refused. */
   settings: list(settingsError),

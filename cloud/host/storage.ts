@@ -19,7 +19,7 @@ export interface Storage extends Child {
   readonly port: number;
 }
 
-/** Separate processes keep keys available during container faults. Port 0 picks a free one. */
+/** Separate processes keep keys available during container faults. */
 export function createStorage(
   service: 'blobs' | 'tables',
   folder: string,

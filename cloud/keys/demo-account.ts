@@ -12,7 +12,7 @@ export interface DemoAccount {
 
 const email = 'camille@cabinet-demo.example';
 
-/** Only if there is no account. A second firm lets a user choose the wrong one. */
+/** A second firm lets a user choose the wrong one. */
 export async function ensureDemoAccount(accounts: Accounts, sicCode: string): Promise<DemoAccount> {
   if (!(await accounts.isEmpty())) {
     return { email, sicCodes: (await accounts.administrator(email))?.sicCodes ?? [] };

@@ -52,7 +52,6 @@ function createApp(
   return app;
 }
 
-/** Rejects with the system's error. */
 export async function startPortal(options: PortalOptions): Promise<Portal> {
   let port = options.port;
   const app = createApp(options, () => port);

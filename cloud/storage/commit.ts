@@ -10,8 +10,8 @@ export interface Commit {
   /** Increases with every rollback. */
   generation(): number;
   /**
-   * Resolves when memory is on disk. `changed` forces a save, because the databases miss some
-   * changes. Callers share a save. Rejects after a rollback to the disk state.
+   * Memory is on disk. `changed` forces a save, because the databases miss some changes. Callers
+   * share a save. Rejects after a rollback to the disk state.
    */
   settled(changed: boolean): Promise<void>;
 }

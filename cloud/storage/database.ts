@@ -42,7 +42,7 @@ export async function readDatabase(file: string): Promise<string | undefined> {
 
 const asError = (error: unknown) => (error instanceof Error ? error : new Error('no error'));
 
-/** Durable writes and checked reads. LokiJS itself does not fsync. */
+/** LokiJS itself does not fsync. */
 export function makeDurable(db: Loki, file: string): void {
   db.autosaveDisable();
   db.persistenceAdapter = {

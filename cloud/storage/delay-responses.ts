@@ -22,7 +22,7 @@ function refuse(response: ServerResponse): void {
 
 type Call = (...args: never[]) => unknown;
 
-/** Delays the whole response until `ready`, and replaces it on rejection. */
+/** Replaces the response if `ready` rejects. */
 function delayResponse(response: ServerResponse, ready: () => Promise<void>): void {
   const buffered: (() => unknown)[] = [];
   let asked = false;
@@ -58,8 +58,8 @@ function delayResponse(response: ServerResponse, ready: () => Promise<void>): vo
 const onlyReads = (method: string | undefined) => method === 'GET' || method === 'HEAD';
 
 /**
- * The emulator acknowledges data up to five seconds before saving it. This delays responses until
- * the data is on disk, or responds 503.
+ * The emulator acknowledges data up to five seconds before saving it. Responses wait until the data
+ * is on disk, or become 503.
  */
 export const delayResponses =
   (listener: RequestListener, commit: Commit): RequestListener =>

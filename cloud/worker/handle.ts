@@ -67,7 +67,7 @@ export function createHandler(sender: ServiceBusSender, tools: OnboardTools, { s
 
   return {
     metrics,
-    /** Rejects if the outcome could not be sent, and the message is redelivered. */
+    /** Rejects if the outcome could not be sent. */
     handle: async (message: ServiceBusReceivedMessage): Promise<Handled> => {
       metrics.request();
       // Counts earlier deliveries.

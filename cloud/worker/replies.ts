@@ -32,7 +32,7 @@ export function createReplies(sender: ServiceBusSender, { requestId, session, at
   };
   let last: Promise<void> = Promise.resolve();
   return {
-    /** Does not block. Drops steps that cannot be sent. */
+    /** Drops steps that cannot be sent. */
     progress(content: ReplyContent): void {
       last = last
         .then(() => send(content, progressDeadline))

@@ -63,7 +63,6 @@ export async function startWorker(settings: WorkerSettings): Promise<Worker> {
     log('service-bus-error', { source, error: String(code) }, 'warn');
   }
 
-  /** Renews the lock until the message is settled. */
   async function settleLocked(message: ServiceBusReceivedMessage): Promise<void> {
     const stopRenewal = keepLocked({
       until: message.lockedUntilUtc,

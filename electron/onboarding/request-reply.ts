@@ -165,7 +165,7 @@ async function send(
   await withTimeout(stepDeadline, (abortSignal) => sender.sendMessages(message, { abortSignal }), signal);
 }
 
-/** Prefetched, so that no reply waits until the previous one is shown. */
+/** No reply waits until the previous one is shown. */
 const followReplies = (
   replies: ServiceBusSessionReceiver,
   request: OnboardingRequest,

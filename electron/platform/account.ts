@@ -15,7 +15,7 @@ export function accountOf(folder: string): Account {
 
 const printOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
-/** Undefined if no id can be stored. A damaged one is left unchanged. */
+/** A damaged id is left unchanged. */
 function keptProfile(folder: string): string | undefined {
   const path = join(folder, 'profile-id');
   return readProfile(path) ?? (makeProfile(path) ? readProfile(path) : undefined);

@@ -19,7 +19,6 @@ import type { ServiceView } from '../../shared/view.ts';
 
 const idle: Activity = { kind: 'idle' };
 
-/** Ignores an event that does not fit the state. */
 export function reduce(state: ScreenState, event: ScreenEvent): ScreenState {
   switch (event.kind) {
     case 'view-received':

@@ -38,7 +38,6 @@ type AssistanceEvent =
 
 const noAssistance: AssistanceState = { panel: { kind: 'none' }, notice: { kind: 'none' } };
 
-/** Ignores an event that does not fit the state. */
 function reduceAssistance(state: AssistanceState, event: AssistanceEvent): AssistanceState {
   if (event.kind === 'noticed') return { ...state, notice: event.notice };
   const panel = reducePanel(state.panel, event);

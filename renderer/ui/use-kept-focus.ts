@@ -1,9 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/**
- * Moves the focus to `anchor` when a focused button of `region` is removed or disabled. The browser
- * would lose it.
- */
+/** When a focused button of `region` is removed or disabled, the browser would lose the focus. */
 export function useKeptFocus<Region extends HTMLElement, Anchor extends HTMLElement>() {
   const region = useRef<Region>(null);
   const anchor = useRef<Anchor>(null);

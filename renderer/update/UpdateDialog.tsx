@@ -28,7 +28,6 @@ function Open({ state, update }: Props) {
   const step = view.kind === 'installing' ? view.step : null;
 
   useEffect(() => {
-    // The focused button may be gone.
     if (document.activeElement === document.body) safeButton.current?.focus();
   }, [view.kind, step, confirming]);
 

@@ -21,7 +21,7 @@ function packageFolder(id) {
 }
 
 /**
- * Records the packages really bundled. package.json does not show it.
+ * package.json does not show what is really bundled.
  * @type {import('vite').Plugin}
  */
 export const noteBundledPackages = {

@@ -9,7 +9,7 @@ import { readSource } from './source-files.mjs';
 /** @param {readonly string[]} items */
 const counted = (items) => ({ value: items.length, items });
 
-/** Words of an earlier vocabulary, without their plural. The field has a term for each. */
+/** Words of an earlier vocabulary, without their plural. */
 const privateWords = new Set(
   (
     'adopt afresh anew answering approach aside author bounded burden conversation converse deed desk door fence ' +
@@ -46,7 +46,7 @@ function filesPerFolder(files) {
 }
 
 /**
- * Small files that only one other file needs and no test.
+ * Only one other file needs them and no test.
  * @param {readonly SourceFile[]} sources
  * @param {RegExp} testFiles
  */

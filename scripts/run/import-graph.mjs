@@ -4,7 +4,7 @@ const layers = ['electron', 'renderer', 'cloud', 'shared'];
 const tools = ['e2e', 'bench', 'scripts'];
 
 /**
- * Reads all imports. A diagram shows one layer's folders in Mermaid.
+ * A diagram shows one layer's folders in Mermaid.
  * @returns {Promise<{ faults: string[], diagrams: { layer: string, diagram: string }[] }>}
  */
 export async function readImports() {

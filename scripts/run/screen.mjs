@@ -2,7 +2,7 @@ import { startProcess } from './processes.mjs';
 
 const screenSize = { width: 1280, height: 800 };
 
-/** Waits at most 10 s for Xvfb. */
+/** At most 10 s. */
 export async function startHiddenScreen() {
   const { width, height } = screenSize;
   const running = startProcess(

@@ -65,7 +65,6 @@ function takeFile(file) {
 }
 
 /**
- * undefined if held.
  * @param {string} piece
  * @param {string} folder
  */

@@ -3,7 +3,6 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot, root } from './paths.mjs';
 
-/** From docs the build reads only the guide. */
 const inputs = [
   'electron',
   'renderer',

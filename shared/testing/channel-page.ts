@@ -34,7 +34,6 @@ function argumentWords(command: CommandName, names: readonly string[]): string {
 export const commandTables = /^\w+Commands$/u;
 export const eventTable = /^events$/u;
 
-/** Generates docs/channels.md. */
 export function channelPage(contractFile: string): string {
   const channels = new Map(readTables(contractFile, commandTables).map((each) => [each.name, each]));
   const eventTexts = new Map(readTables(contractFile, eventTable).map(({ name, text }) => [name, text]));

@@ -45,7 +45,6 @@ function section(decision: Decision): readonly string[] {
   return [`## ${titles[decision]}`, '', row(heads), row(heads.map(() => '---')), ...lines, ''];
 }
 
-/** Generates docs/environment.md. */
 export function environmentPage(): string {
   return [
     '# Environment variables',

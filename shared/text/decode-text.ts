@@ -35,7 +35,7 @@ export function decodeTextOrThrow(bytes: Uint8Array): string {
   return decoded.value;
 }
 
-/** Decodes line by line and skips invalid lines. */
+/** Skips invalid lines. */
 export function decodeLines(bytes: Uint8Array): readonly string[] {
   const lines: string[] = [];
   for (let start = 0; start < bytes.length;) {

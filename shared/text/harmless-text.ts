@@ -13,7 +13,6 @@ export function harmlessText(text: string, most = maxHarmlessText): string {
 /** Foreign text must not pass for a line of ours. */
 export const onOneLine = (text: string) => text.replace(/[\r\n]+/gu, ' ');
 
-/** {@link harmlessText} for every text in a value. */
 export function harmless<Value>(value: Value): Value {
   return made(value) as Value;
 }

@@ -15,7 +15,6 @@ const patterns: readonly [RegExp, string][] = [
   [/(:\/\/[^\s/:@"']*):[^\s/@"']+@/gu, '$1:***@'],
 ];
 
-/** Removes the given secrets, tokens and connection strings. */
 export function redact(text: string, secrets: readonly string[] = []): string {
   const known = secrets
     .filter((secret) => secret !== '')

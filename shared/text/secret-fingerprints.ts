@@ -9,7 +9,7 @@ const maxFingerprints = 256;
 export interface SecretFingerprints {
   /** Also percent-encoded, in Base64 and in JSON. */
   readonly add: (secret: string) => void;
-  /** Puts `***` for every known secret. */
+  /** `***` replaces each. */
   readonly redact: (text: string) => string;
 }
 
@@ -24,7 +24,7 @@ const edgesOf = (text: string, from: number, length: number) =>
   `${text.charAt(from)}${text.charAt(from + length - 1)}`;
 
 /**
- * A secret kept in memory could be read from a crash dump. So only digests under a random key are
+ * A secret kept in memory could be read from a crash dump, so only digests under a random key are
  * kept.
  */
 export function createSecretFingerprints(): SecretFingerprints {

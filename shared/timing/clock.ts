@@ -1,6 +1,6 @@
 // docs/decisions/0016-time.md says which clock to use.
 
-/** Milliseconds since this process started. Ignores changes of the date, stops during sleep. */
+/** Ignores changes of the date, stops during sleep. */
 export const monotonicNow = (): number => performance.now();
 
 /** May jump, so use it for timestamps only. */

@@ -14,7 +14,6 @@ const longestTimer = 2 ** 31 - 1;
 export interface Deadline {
   /** Aborts with a {@link TimeoutError} or the outer signal's reason. */
   readonly signal: AbortSignal;
-  /** Stops timer and listener. */
   readonly clear: () => void;
 }
 
@@ -44,10 +43,7 @@ export function startDeadline(milliseconds: number, outer?: AbortSignal): Deadli
   return { signal: end.signal, clear };
 }
 
-/**
- * Waits for work until the signal aborts, even if the work ignores it. An aborted signal prevents
- * its start.
- */
+/** Even if the work ignores the signal. An aborted signal prevents its start. */
 export async function until<Value>(
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<Value>,
@@ -69,7 +65,6 @@ export async function until<Value>(
   }
 }
 
-/** Like {@link until}, with a timeout in milliseconds. */
 export async function withTimeout<Value>(
   milliseconds: number,
   work: (signal: AbortSignal) => Promise<Value>,
@@ -92,7 +87,7 @@ export async function withTimeoutSignal<Value>(
   }
 }
 
-/** Waits at most this many milliseconds. Does not cancel the work. */
+/** Does not cancel the work. */
 export async function tryWithTimeout<Value>(
   milliseconds: number,
   work: Promise<Value>,

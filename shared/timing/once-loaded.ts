@@ -1,4 +1,4 @@
-/** Loads at the first call. Retries after a failure. */
+/** Retries after a failure. */
 export function onceLoaded<Value>(load: () => Promise<Value>): () => Promise<Value> {
   let loading: Promise<Value> | undefined;
   return async () => {

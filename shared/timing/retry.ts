@@ -22,8 +22,8 @@ export const pauseAfter = (tries: number, { firstPause, longestPause, random }: 
   Math.min(longestPause, firstPause * 2 ** (tries - 1)) * (0.5 + random() / 2);
 
 /**
- * Retries until it succeeds, an error is not worth a retry, or the signal aborts. Returns the last
- * result, or the one before if the signal cut the last attempt short.
+ * Until it succeeds, an error is not worth a retry, or the signal aborts. Returns the last result,
+ * or the one before if the signal cut the last attempt short.
  */
 export async function retry<Value, Failure>(
   attempt: () => Promise<Result<Value, Failure>>,

@@ -14,11 +14,11 @@ const bytesOf = (token: string): Buffer => Buffer.from(token.replaceAll('-', '')
 /** Delivery tag: 16 bytes in .NET order. */
 export const tagOfToken = (token: string): Buffer => reorder(bytesOf(token));
 
-/** Undefined if the tag is not the broker's. */
+/** Undefined if not the broker's. */
 export const tokenOfTag = (tag: Buffer): string | undefined =>
   tag.length === 16 ? textOf(reorder(tag)) : undefined;
 
-/** 16 bytes in standard order, for management responses. */
+/** For management responses. */
 export const uuidOfToken = (token: string): Buffer => bytesOf(token);
 
 export const tokenOfUuid = (bytes: Buffer): string | undefined =>

@@ -3,10 +3,7 @@ import { labelOf, log } from '../../base/log.ts';
 import { internalError } from './errors.ts';
 import type { AmqpConnection, AmqpContext } from './rhea-server.ts';
 
-/**
- * Closes the connection if the listener throws. From rhea's timers, an exception would end the
- * process.
- */
+/** From rhea's timers, an exception would end the process. */
 export function listen(
   emitter: EventEmitter,
   event: string,

@@ -1,6 +1,6 @@
 const pattern = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 
-/** ISO 8601, days to seconds. Undefined if invalid. */
+/** ISO 8601, days to seconds. */
 export function parseDuration(text: string): number | undefined {
   const parts = pattern.exec(text);
   if (!parts || text === 'P' || text.endsWith('T')) return undefined;

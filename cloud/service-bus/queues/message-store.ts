@@ -38,7 +38,6 @@ export class MessageStore {
     return this.#bytes;
   }
 
-  /** Oldest first. */
   entries(): IterableIterator<Entry> {
     return this.#entries.values();
   }
@@ -54,7 +53,6 @@ export class MessageStore {
     return this.#lastSequence;
   }
 
-  /** Uses up a sequence number. */
   skip(): number {
     this.#lastSequence += 1;
     return this.#lastSequence;
@@ -91,7 +89,7 @@ export class MessageStore {
     return undefined;
   }
 
-  /** The session with the oldest free message. */
+  /** With the oldest free message. */
   freeSession(now: number, isAvailable: (session: string) => boolean, only?: string): string | undefined {
     let found: { session: string; sequence: number } | undefined;
     for (const session of only === undefined ? this.#free.keys() : [only]) {

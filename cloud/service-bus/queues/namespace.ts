@@ -45,7 +45,7 @@ export function createNamespace(
     entities.set(name + deadLetterSuffix, { name, queue: deadLetters, isDeadLetterQueue: true });
   }
   return {
-    /** Accepts `orders`, `orders/$deadletterqueue` and `orders/$management`. */
+    /** Accepts `orders/$deadletterqueue` and `orders/$management` too. */
     find: (address: string): Entity | undefined => entities.get(withoutManagement(address).toLowerCase()),
     queues: (): Queue[] => [...entities.values()].map(({ queue }) => queue),
   };

@@ -107,7 +107,7 @@ export class Queue {
     return entry !== undefined;
   }
 
-  /** Returns the new end, undefined if lost or the queue has sessions. */
+  /** Undefined if lost or the queue has sessions. */
   renew(token: string): number | undefined {
     const entry = this.#locked(token);
     if (!entry?.lock || this.options.requiresSession) return undefined;
@@ -127,7 +127,6 @@ export class Queue {
     return this.#store.freeSession(this.#now(), (session) => !this.sessions.isLocked(session), only);
   }
 
-  /** Also unlocks the session's messages. */
   releaseSession(session: string, owner: object): void {
     this.sessions.release(session, owner);
     this.#endSessions([{ session, owner }]);

@@ -18,7 +18,7 @@ export class SessionLocks {
     this.#now = now;
   }
 
-  /** Returns its end, undefined while held, even by the same owner. */
+  /** Undefined while held, even by the same owner. */
   accept(session: string, owner: object): number | undefined {
     if (this.isLocked(session)) return undefined;
     const until = this.#now() + this.#durationMs;
@@ -39,7 +39,7 @@ export class SessionLocks {
     return this.isLocked(session) ? this.#locks.get(session)?.owner : undefined;
   }
 
-  /** Returns the new end, undefined if no longer held. */
+  /** Undefined if no longer held. */
   renew(session: string, owner: object): number | undefined {
     const lock = this.#locks.get(session);
     if (!lock || this.heldUntil(session, owner) === undefined) return undefined;
@@ -51,7 +51,7 @@ export class SessionLocks {
     if (this.#locks.get(session)?.owner === owner) this.#locks.delete(session);
   }
 
-  /** Removes and returns expired locks of one or all sessions. */
+  /** Of one or all sessions. */
   takeExpired(only?: string): { session: string; owner: object }[] {
     const expired: { session: string; owner: object }[] = [];
     for (const session of only === undefined ? this.#locks.keys() : [only]) {

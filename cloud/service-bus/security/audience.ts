@@ -7,7 +7,6 @@ export interface Audience {
 
 const pattern = /^(?:sb|amqps?|https?):\/\/([^/?#]+)(\/[^?#]*)?$/i;
 
-/** Parses `sb://host[:port]/entity…`. */
 export function parseAudience(uri: string): Audience | undefined {
   const match = pattern.exec(uri);
   const host = match?.[1];

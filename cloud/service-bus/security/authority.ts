@@ -7,7 +7,7 @@ export interface SharedAccessKey {
   readonly rights: Readonly<Record<string, readonly Right[]>>;
 }
 
-/** Called for every token, and regularly for open links. */
+/** For every token, and regularly for open links. */
 export interface Authority {
   /** Undefined if unknown or revoked. Rejects if unreadable, and the client must wait. */
   findKey(name: string): Promise<SharedAccessKey | undefined>;

@@ -16,7 +16,6 @@ export class Claims {
     this.#now = now;
   }
 
-  /** Replaces an earlier claim. */
   put(entity: string, claim: Claim): void {
     this.#byEntity.set(entity, claim);
   }
@@ -25,7 +24,6 @@ export class Claims {
     return [...this.#byEntity.values()].map(({ keyName }) => keyName);
   }
 
-  /** True if any claim was removed. */
   revoke(keyName: string): boolean {
     const before = this.#byEntity.size;
     for (const [entity, claim] of this.#byEntity)
