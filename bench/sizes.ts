@@ -22,6 +22,7 @@ export const laterChunks: readonly string[] = [
   'command-parts.js',
   'electron-updater-engine.js',
   'feed-request.js',
+  'update-problem.js',
   // Shared by the updater and Azure's SDK.
   'src.js',
   // Command line, report, journal table, and the problem sentences they share.
@@ -35,6 +36,9 @@ export const laterChunks: readonly string[] = [
   'service-bus.js',
   'trust.js',
   'diagnosis.js',
+  'service-bus-endpoint.js',
+  'ca-file.js',
+  'examine-script.js',
 ];
 
 export function sizesOfBuild() {

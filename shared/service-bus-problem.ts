@@ -118,3 +118,4 @@ export const requestProblems = () => ({
 export type AccessProblem = CaseOf<'code', ReturnType<typeof accessProblems>>;
 export type ServiceBusProblem = CaseOf<'code', ReturnType<typeof serviceBusProblems>>;
 export type OnboardingProblem = ServiceBusProblem | CaseOf<'code', ReturnType<typeof requestProblems>>;
+export type ProxyScriptFailure = Omit<Extract<ServiceBusProblem, { code: 'proxy-script-failed' }>, 'code'>;

@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, session } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
 import type { ApiKey } from '../../shared/api-key.ts';
@@ -39,7 +39,6 @@ import { withheldStore } from '../vault/withheld-store.ts';
 import { accountOf } from '../platform/account.ts';
 import { createThrottle } from '../keys/throttle.ts';
 import { createBackground } from './background.ts';
-import { endpointFrom } from '../settings/service-bus-endpoint.ts';
 import type { Log } from '../platform/log.ts';
 import { onceLoaded } from '../../shared/timing/once-loaded.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -96,10 +95,16 @@ export async function createServices(
     const { createChromiumNetwork } = await import('../chromium/chromium-network.ts');
     return createChromiumNetwork();
   });
-  const endpoint = endpointFrom(settings, credentials, logOn);
+  const endpoint = onceLoaded(async () => {
+    const { endpointFrom } = await import('../settings/service-bus-endpoint.ts');
+    return endpointFrom(settings, credentials, logOn);
+  });
+  // Starts Chromium's PAC process in advance and keeps it.
+  if (settings.hub.proxy === 'system')
+    session.defaultSession.resolveProxy(`https://${settings.hub.host}`).catch(() => '');
   const serviceBusWork = onceLoaded(async () => {
     const { createServiceBusWork } = await import('../onboarding/service-bus-work.ts');
-    return createServiceBusWork(endpoint);
+    return createServiceBusWork(await endpoint());
   });
 
   const vaultFile = openVaultFile(folder, folderIsShared);
@@ -159,7 +164,7 @@ export async function createServices(
   const diagnostics = createDiagnostics({
     async diagnose(request) {
       const { diagnose } = await import('../service-bus/diagnosis/diagnosis.ts');
-      return diagnose({ endpoint, now }, request);
+      return diagnose({ endpoint: await endpoint(), now }, request);
     },
     publish: listeners.diagnosis,
     onAnswer: (service, key, answer) => keys.keyAnswerFound(service, key, answer),

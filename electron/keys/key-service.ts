@@ -114,6 +114,7 @@ export function createKeyService(parts: KeyServiceParts): KeyService {
     forgetOtherFirm(service);
     const { check, onboarding: record } = states.get(service);
     const settled = isAnswered(check) && (check.kind === 'refused' || isOver(record));
+    preconnect();
     const opened = await vault.open(service);
     if (!opened.ok) return;
     runInBackground(checkAndOnboard[settled ? 'recheck' : 'checkThenOnboard'](service, opened.value));
@@ -215,6 +216,7 @@ export function createKeyService(parts: KeyServiceParts): KeyService {
         if (!isToBeAsked(service, isDue)) continue;
         await states.load();
         if (!isToBeAsked(service, isDue)) continue;
+        preconnect();
         const opened = await vault.open(service);
         if (!opened.ok) continue;
         runInBackground(checkAndOnboard.recheck(service, opened.value));

@@ -8,7 +8,11 @@ import { requestOnboarding, type RequestReply } from './request-reply.ts';
 export function createServiceBusWork(endpoint: ServiceBusEndpoint) {
   const serviceBus = createServiceBus(endpoint);
   return {
-    preconnect: serviceBus.preconnect,
+    /** Before a check, with the system's proxy settings as they are now. */
+    preconnect: () => {
+      endpoint.reloadProxies?.();
+      serviceBus.preconnect();
+    },
     checkKey: (key: ApiKey, signal: AbortSignal) => checkKey(serviceBus, key, signal),
     requestOnboarding: (exchange: RequestReply) => requestOnboarding(serviceBus, exchange),
   };

@@ -1,7 +1,7 @@
 import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
 import type { LogOnProxies } from './connection/log-on-proxies.ts';
 import type { ProxyAccounts } from './connection/proxy-credentials.ts';
-import type { ProxyRouteFinder } from './connection/proxy-route.ts';
+import type { RouteFinder } from './connection/route-finder.ts';
 
 export interface QueueNames {
   readonly requests: string;
@@ -10,7 +10,7 @@ export interface QueueNames {
 
 export const contractQueues: QueueNames = { requests: requestQueue, replies: replyQueue };
 
-export interface ServiceBusEndpoint {
+export interface ServiceBusEndpoint extends RouteFinder {
   /** Fully qualified. */
   readonly host: string;
   /** 443 except on a local cloud. */
@@ -19,7 +19,6 @@ export interface ServiceBusEndpoint {
   readonly caFile: string | undefined;
   /** PEM, read at the first connection. Rejects if {@link caFile} is unreadable. */
   readonly trusted: () => Promise<readonly string[]>;
-  readonly routes: ProxyRouteFinder;
   readonly queues?: QueueNames;
   readonly credentials: ProxyAccounts;
   /** Without it, a proxy that recognises accounts by their session is refused. */

@@ -1,10 +1,10 @@
-import { session } from 'electron';
 import { readCaFile } from '../service-bus/connection/ca-file.ts';
 import type { LogOnProxies } from '../service-bus/connection/log-on-proxies.ts';
 import type { ProxyAccounts } from '../service-bus/connection/proxy-credentials.ts';
 import type { ServiceBusEndpoint } from '../service-bus/endpoint.ts';
-import { createProxyRouteFinder } from '../service-bus/connection/proxy-route.ts';
+import { createRouteFinder } from '../service-bus/connection/route-finder.ts';
 import { trustedCertificates } from '../platform/differences.ts';
+import { systemProxy } from '../platform/proxy/system-proxy.ts';
 import type { Settings } from './settings.ts';
 
 export function endpointFrom(
@@ -12,17 +12,13 @@ export function endpointFrom(
   credentials: ProxyAccounts,
   logOn: LogOnProxies,
 ): ServiceBusEndpoint {
-  const resolveProxy = (url: string) => session.defaultSession.resolveProxy(url);
-  // Chromium answers "direct" to the first question while it reads a PAC script. Ask once in
-  // advance.
-  resolveProxy(`https://${host}:${port}`).catch(() => '');
   return {
     host,
     port,
     caFile,
     queues,
     trusted: () => certificates(caFile),
-    routes: createProxyRouteFinder(proxy, `https://${host}:${port}`, resolveProxy),
+    ...createRouteFinder(proxy, `https://${host}:${port}`, systemProxy),
     credentials,
     logOn,
   };

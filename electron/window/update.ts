@@ -8,7 +8,6 @@ import { createUpdater, type Updater } from '../update/updater.ts';
 import type { UpdateEngine } from '../update/update-engine.ts';
 import { endApp } from './end-app.ts';
 import { onceLoaded } from '../../shared/timing/once-loaded.ts';
-import { endpointFrom } from '../settings/service-bus-endpoint.ts';
 import type { Log } from '../platform/log.ts';
 import type { AppServices } from '../compose/compose.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -33,15 +32,19 @@ export function createUpdate(
   };
 
   async function loadEngine(from: URL): Promise<UpdateEngine> {
-    const [{ createElectronUpdaterEngine }, { createFeedRequests }] = await Promise.all([
+    const [{ createElectronUpdaterEngine }, { createFeedRequests }, { endpointFrom }] = await Promise.all([
       import('../update/electron-updater-engine.ts'),
       import('../update/feed-request.ts'),
+      import('../settings/service-bus-endpoint.ts'),
     ]);
     return createElectronUpdaterEngine({
       ...{ feed: from, version, onError },
-      send: createFeedRequests((host, port) =>
-        endpointFrom({ hub: { host, port, caFile, proxy }, queues: settings.queues }, credentials, logOn),
-      ),
+      send: createFeedRequests((host, port) => {
+        const { queues } = settings;
+        const endpoint = endpointFrom({ hub: { host, port, caFile, proxy }, queues }, credentials, logOn);
+        endpoint.reloadProxies?.();
+        return endpoint;
+      }),
     });
   }
 

@@ -1,12 +1,11 @@
 import type { Duplex } from 'node:stream';
 import type { SecureContext } from 'node:tls';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { withTimeoutSignal } from '../../../shared/timing/deadline.ts';
-import { stepDeadline } from '../deadlines.ts';
 import type { ServiceBusEndpoint } from '../endpoint.ts';
 import type { ActionError } from '../run-step.ts';
 import type { ChromiumConnection, ConnectOptions } from './chromium-network.ts';
 import { firstUsable, proxyName, type Proxy, type UsableRoute } from './proxy-route.ts';
+import { causeWithoutProxy } from './route-finder.ts';
 import { isLogOn } from './connect-request.ts';
 import { schemesOffered } from './tunnel.ts';
 import { openSocket, resolveFirstHop, startTls } from './steps.ts';
@@ -30,8 +29,8 @@ export async function openConnection(
   signal: AbortSignal,
 ): Promise<Result<Connection, ActionError>> {
   const { endpoint, secureContext, webSocket } = parts;
-  const routes = await withTimeoutSignal(stepDeadline, endpoint.routes, signal);
-  return firstUsable<Connection>(routes, async (route) => {
+  const routes = await endpoint.routes(signal);
+  const opened = await firstUsable<Connection>(routes, async (route) => {
     const options = { webSocket, fresh: false };
     const schemes = route.kind === 'proxy' ? endpoint.logOn?.schemesOf(proxyName(route)) : undefined;
     if (route.kind === 'proxy' && schemes !== undefined)
@@ -49,6 +48,7 @@ export async function openConnection(
     const secured = await startTls(target, named.value, reached.value, signal);
     return secured.ok ? ok({ stream: secured.value, failure: () => undefined }) : secured;
   });
+  return opened.ok ? opened : err(await causeWithoutProxy(opened.problem, endpoint, signal));
 }
 
 /** Undefined if Chromium can do no more than we do. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { err, ok } from '../../../shared/result.ts';
 import type { ActionError } from '../run-step.ts';
-import { createProxyRouteFinder, firstUsable, parseProxyList, type Proxy } from './proxy-route.ts';
+import { firstUsable, parseProxyList, type Proxy } from './proxy-route.ts';
 
 const proxy = (host: string, port: number, more: Partial<Proxy> = {}): Proxy => ({
   ...{ kind: 'proxy', protocol: 'http', host, port, source: 'system' },
@@ -23,27 +23,6 @@ describe('the list a system or a PAC script gives', () => {
 });
 
 describe('the routes', () => {
-  const signal = () => AbortSignal.timeout(50);
-  const never = () => new Promise<string>(() => undefined);
-
-  test('come from the settings where they name a proxy, and the system is not asked', async () => {
-    const routes = createProxyRouteFinder('http://p:8080', 'https://hub', never);
-    expect(await routes(signal())).toEqual([proxy('p', 8080, { source: 'settings' })]);
-    expect(await createProxyRouteFinder('none', 'https://hub', never)(signal())).toEqual([
-      { kind: 'direct' },
-    ]);
-  });
-
-  test('are direct when the system fails or does not answer in time', async () => {
-    const broken = () => Promise.reject(new Error('no PAC'));
-    expect(await createProxyRouteFinder('system', 'https://hub', broken)(signal())).toEqual([
-      { kind: 'direct' },
-    ]);
-    expect(await createProxyRouteFinder('system', 'https://hub', never)(signal())).toEqual([
-      { kind: 'direct' },
-    ]);
-  });
-
   const unreachable = (name: string) => ({
     ...{ code: 'proxy-unreachable' as const, proxy: name, reason: 'no-connection' as const },
   });

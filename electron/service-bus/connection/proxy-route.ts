@@ -25,39 +25,12 @@ interface UnsupportedProxy {
 /** The system's settings or PAC script, or our settings. */
 type ProxySource = 'system' | 'settings';
 
-/** At least one route. Never rejects. Stops waiting for the system when `signal` fires. */
-export type ProxyRouteFinder = (signal: AbortSignal) => Promise<readonly ProxyRoute[]>;
-
 /** The system's proxy, none, or a URL. */
 export type ProxySetting = 'system' | 'none' | (string & {});
 
-const direct: ProxyRoute = { kind: 'direct' };
+export const direct: ProxyRoute = { kind: 'direct' };
 
 export const proxyName = ({ host, port }: Proxy) => `${host}:${port}`;
-
-/**
- * `resolveProxy` asks the system, PAC scripts included. A failure or timeout means no proxy, as in
- * browsers.
- */
-export function createProxyRouteFinder(
-  setting: ProxySetting,
-  url: string,
-  resolveProxy: (url: string) => Promise<string>,
-): ProxyRouteFinder {
-  if (setting === 'none') return () => Promise.resolve([direct]);
-  if (setting !== 'system') return () => Promise.resolve([proxyFromUrl(setting)]);
-  return async (signal) => {
-    const givenUp = new Promise<string>((resolve) => {
-      const end = () => {
-        resolve('');
-      };
-      if (signal.aborted) end();
-      signal.addEventListener('abort', end, { once: true });
-    });
-    const list = await Promise.race([resolveProxy(url).catch(() => ''), givenUp]);
-    return parseProxyList(list);
-  };
-}
 
 /** Parses `PROXY a:8080; SOCKS5 b:1080; DIRECT`, ignoring unknown entries. Empty means direct. */
 export function parseProxyList(list: string): readonly ProxyRoute[] {
@@ -125,7 +98,7 @@ const notSupported = ({ proxy, scheme }: UnsupportedProxy): ActionError => ({
 
 const defaultPorts: Readonly<Record<ProxyProtocol, number>> = { http: 80, https: 443 };
 
-const proxyFromUrl = (url: string): ProxyRoute => proxyAt(new URL(url), 'settings');
+export const proxyFromUrl = (url: string): ProxyRoute => proxyAt(new URL(url), 'settings');
 
 function proxyAt(url: URL, source: ProxySource): Proxy {
   const protocol = url.protocol === 'https:' ? 'https' : 'http';

@@ -14,6 +14,8 @@ export interface DiagnosisRecord {
     step: DiagnosisStep,
     work: () => Promise<Result<Found<Value>, ActionError>>,
   ): Promise<Found<Value> | undefined>;
+  /** Of the running `step`. */
+  wait(step: DiagnosisStep, waitingFor: 'proxy-script'): void;
   skip(step: DiagnosisStep, reason: 'no-key'): void;
   end(): Diagnosis;
 }
@@ -48,6 +50,9 @@ export function createDiagnosisRecord(
       }
       return undefined;
     },
+    wait(step, waitingFor) {
+      change('running', { [step]: { kind: 'running', waitingFor } });
+    },
     skip(step, reason) {
       change('running', { [step]: { kind: 'skipped', reason } });
     },
@@ -58,8 +63,9 @@ export function createDiagnosisRecord(
   };
 }
 
-/** A route that was passed over is told once the next one fails, in a later step. */
+/** What was passed over is told once the next route fails, in a later step. */
 function stepOf(problem: ActionError, running: DiagnosisStep): DiagnosisStep {
+  if (problem.code === 'proxy-script-failed') return 'proxy';
   if (running !== 'address' && running !== 'tls') return running;
   switch (problem.code) {
     case 'name-server-silent':

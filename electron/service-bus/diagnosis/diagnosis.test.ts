@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Diagnosis } from '../../../shared/view.ts';
 import { err, ok } from '../../../shared/result.ts';
 import type { ProxyRoute } from '../connection/proxy-route.ts';
@@ -57,9 +57,8 @@ describe('a diagnosis', () => {
 
   test('stops at the first cross, tells every change, and ends within ten seconds', async () => {
     seen.length = 0;
-    const slow = { ...endpoint, routes: (signal: AbortSignal) => lateRoute(signal) };
     const started = Date.now();
-    const last = await begin(slow, new AbortController().signal);
+    const last = await begin(endpoint, new AbortController().signal);
     expect(Date.now() - started).toBeLessThan(10_000);
     expect(last).toEqual(seen.at(-1));
     expect(last.end).toBe('found');
@@ -69,6 +68,52 @@ describe('a diagnosis', () => {
       tls: { kind: 'failed', problem: { code: 'hub-silent' } },
       clock: { kind: 'skipped', reason: 'earlier-failure' },
       queue: { kind: 'skipped', reason: 'earlier-failure' },
+    });
+  });
+
+  test('names the PAC script where connecting without it fails, at the step of the proxy', async () => {
+    const script = { script: 'http://pac/proxy.pac', reason: 'throws' } as const;
+    const broken = { ...endpoint, port: 1, scriptFailure: () => Promise.resolve(script) };
+    const { end, steps } = await begin(broken, new AbortController().signal);
+    expect(end).toBe('found');
+    expect(steps).toMatchObject({
+      proxy: { kind: 'failed', problem: { code: 'proxy-script-failed', ...script } },
+      name: { kind: 'skipped', reason: 'earlier-failure' },
+      tls: { kind: 'skipped', reason: 'earlier-failure' },
+    });
+  });
+
+  test('says what it waits for, waits as long, and has its own time afterwards', async () => {
+    seen.length = 0;
+    const script = { script: 'http://pac/proxy.pac', reason: 'silent' } as const;
+    const waiting: ServiceBusEndpoint = {
+      ...endpoint,
+      routes: (_signal, onWait) =>
+        new Promise((resolve) => {
+          onWait?.();
+          setTimeout(() => {
+            resolve([{ kind: 'direct' }]);
+          }, 9_600);
+        }),
+      scriptFailure: () => Promise.resolve(script),
+    };
+    const abort = new AbortController();
+    const ended = begin(waiting, abort.signal);
+    await vi.waitFor(
+      () => {
+        expect(seen.at(-1)?.steps.address.kind).toBe('passed');
+      },
+      { timeout: 12_000 },
+    );
+    abort.abort();
+    expect((await ended).end).toBe('cancelled');
+    expect(seen.map(({ steps }) => steps.proxy)).toContainEqual({
+      kind: 'running',
+      waitingFor: 'proxy-script',
+    });
+    expect((await ended).steps.proxy).toMatchObject({
+      kind: 'passed',
+      finding: { kind: 'direct', script },
     });
   });
 });
@@ -99,11 +144,3 @@ test('a name that only the next route’s failure tells of fails the step name',
     steps: { name: { kind: 'failed', problem }, address: { kind: 'skipped', reason: 'earlier-failure' } },
   });
 });
-
-function lateRoute(signal: AbortSignal) {
-  return new Promise<readonly [{ kind: 'direct' }]>((resolve) => {
-    signal.addEventListener('abort', () => {
-      resolve([{ kind: 'direct' }]);
-    });
-  });
-}

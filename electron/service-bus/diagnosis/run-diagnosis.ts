@@ -1,18 +1,15 @@
 import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import type { ApiKey } from '../../../shared/api-key.ts';
-import type { Finding } from '../../../shared/view.ts';
-import { withTimeout, withTimeoutSignal } from '../../../shared/timing/deadline.ts';
+import { withTimeout } from '../../../shared/timing/deadline.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { runStep, type ActionError } from '../run-step.ts';
 import { checkKey, checkReplyQueue } from '../check-key.ts';
 import { createServiceBus } from '../service-bus.ts';
-import { stepDeadline } from '../deadlines.ts';
 import type { DiagnosisRecord, Found } from './diagnosis-record.ts';
 import { namespaceOf, type ServiceBusEndpoint } from '../endpoint.ts';
 import { openConnection, type Connection } from '../connection/connection.ts';
 import { clockOff } from '../connection/untrusted-certificate.ts';
-import { firstUsable, proxyName, type UsableRoute } from '../connection/proxy-route.ts';
 import { clockTolerance, readServerDate } from '../connection/server-date.ts';
 import { createTrust } from '../connection/trust.ts';
 import { leaveServer, secureServer } from './connect-to-server.ts';
@@ -27,6 +24,7 @@ const dateDeadline = 1_500;
 const webSocketPath = '/$servicebus/websocket';
 const webSocketProtocol = 'AMQPWSB10';
 
+/** Everything after the step `proxy`. */
 export async function runDiagnosis(
   endpoint: ServiceBusEndpoint,
   key: ApiKey | undefined,
@@ -34,14 +32,9 @@ export async function runDiagnosis(
   record: DiagnosisRecord,
 ): Promise<void> {
   const trusted = await createTrust(endpoint)();
-  const routes = await record.run('proxy', async () => {
-    const found = await withTimeoutSignal(stepDeadline, endpoint.routes, signal);
-    const passable = await firstUsable(found, (route) => Promise.resolve(ok(route)));
-    return passable.ok ? ok({ value: found, finding: routeFinding(passable.value) }) : passable;
-  });
-  if (routes === undefined) return;
+  const routes = await endpoint.routes(signal);
 
-  const walk = walkRoutes(routes.value, endpoint, trusted.ok ? trusted.value : undefined, signal);
+  const walk = walkRoutes(routes, endpoint, trusted.ok ? trusted.value : undefined, signal);
   if ((await record.run('name', walk.name)) === undefined) return;
   const reached = await record.run('address', walk.address);
   if (reached === undefined) return;
@@ -91,11 +84,6 @@ const ofQueue: ReadonlySet<ActionError['code']> = new Set(['queue-missing', 'que
 
 const passed = (result: Result<null, ActionError>): StepResult<Result<null, ActionError> | undefined> =>
   result.ok ? ok({ value: undefined }) : result;
-
-const routeFinding = (route: UsableRoute): Finding =>
-  route.kind === 'proxy'
-    ? { kind: 'proxy', proxy: proxyName(route), source: route.source }
-    : { kind: 'direct' };
 
 /** Takes over `connection`. The next step reports if it breaks. */
 async function compareClocks(
