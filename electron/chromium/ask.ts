@@ -34,7 +34,7 @@ export interface Answer {
  * times (Electron 33), which can lock it. Never rejects.
  */
 export function ask(
-  { session, verdictOn }: NetworkSession,
+  { session, checkOf }: NetworkSession,
   target: ChromiumTarget,
   { method, url, headers = {} }: Question,
   signal: AbortSignal,
@@ -82,7 +82,7 @@ export function ask(
       end(ok({ status, headers: { ...received, location: to }, body: undefined, sent }));
     });
     request.on('error', (error) => {
-      end(err(problemFromNetError(error.message, target, verdictOn)));
+      end(err(problemFromNetError(error.message, target, checkOf)));
     });
     signal.addEventListener('abort', stop, { once: true });
     if (signal.aborted) stop();

@@ -103,7 +103,7 @@ async function withStatus(
 }
 
 function connectionTo(server: Server, logOn: LogOn, target: ChromiumTarget): ChromiumConnection {
-  const { session, verdictOn } = server;
+  const { session, checkOf } = server;
   let failure: ActionError | undefined;
   const send = (question: Omit<Question, 'url'>, path: string, signal: AbortSignal) =>
     ask(server, target, { ...question, url: `https://${authority(target)}${path}` }, signal);
@@ -133,6 +133,6 @@ function connectionTo(server: Server, logOn: LogOn, target: ChromiumTarget): Chr
       server.logOn = undefined;
     },
   });
-  const { issuer = '', expires = new Date(0) } = verdictOn(target.host) ?? {};
+  const { issuer = '', expires = new Date(0) } = checkOf(target.host) ?? {};
   return { stream, certificate: { issuer, expires }, logOn, failure: () => failure };
 }

@@ -1,7 +1,7 @@
 import type { ServiceBusProblem } from '../../shared/problem.ts';
 import type { ChromiumTarget } from '../service-bus/connection/chromium-network.ts';
 import { proxyName } from '../service-bus/connection/proxy-route.ts';
-import type { Verdict } from './network-session.ts';
+import type { CertificateCheck } from './network-session.ts';
 
 type Row = readonly [error: RegExp, problem: (target: ChromiumTarget) => ServiceBusProblem];
 
@@ -37,12 +37,12 @@ const rows: readonly Row[] = [
 export function problemFromNetError(
   error: string,
   target: ChromiumTarget,
-  verdictOn: (host: string) => Verdict | undefined,
+  checkOf: (host: string) => CertificateCheck | undefined,
 ): ServiceBusProblem {
   const row = rows.find(([pattern]) => pattern.test(error));
   if (row !== undefined) return row[1](target);
   const { host } = target;
-  const { fault, issuer = '' } = verdictOn(host) ?? {};
+  const { fault, issuer = '' } = checkOf(host) ?? {};
   if (fault !== undefined) return { code: 'tls-untrusted', host, issuer, reason: fault };
   return { code: 'hub-failed', detail: error.slice(0, 200) };
 }

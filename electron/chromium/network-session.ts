@@ -9,7 +9,7 @@ import { authority } from '../service-bus/connection/server-name.ts';
 import { issuerOf } from '../service-bus/connection/unverified-server.ts';
 
 /** What the certificates said, by host. */
-export interface Verdict {
+export interface CertificateCheck {
   readonly fault: CertificateReason | undefined;
   readonly issuer: string;
   readonly expires: Date;
@@ -17,7 +17,7 @@ export interface Verdict {
 
 export interface NetworkSession {
   readonly session: Session;
-  readonly verdictOn: (host: string) => Verdict | undefined;
+  readonly checkOf: (host: string) => CertificateCheck | undefined;
 }
 
 /** Chromium's code for a refused certificate. */
@@ -28,7 +28,7 @@ export async function openNetworkSession(target: ChromiumTarget): Promise<Networ
   const { proxy, host, port } = target;
   const server = authority(target);
   const own = session.fromPartition(`network ${proxyName(proxy)} ${server}`, { cache: false });
-  const verdicts = new Map<string, Verdict>();
+  const checks = new Map<string, CertificateCheck>();
   const judge = onceLoaded(async () => {
     const { certificateFault, certificatesIn } = await import('./certificate-path.ts');
     return { certificateFault, anchors: certificatesIn(target.trusted) };
@@ -42,7 +42,7 @@ export async function openNetworkSession(target: ChromiumTarget): Promise<Networ
       .then(({ certificateFault, anchors }) => certificateFault(served, anchors, hostname, wallClock()))
       .then((fault) => {
         const expires = new Date(certificate.validExpiry * 1_000);
-        verdicts.set(hostname, { fault, issuer: issuerName(served), expires });
+        checks.set(hostname, { fault, issuer: issuerName(served), expires });
         answer(fault === undefined ? 0 : refused);
       })
       .catch(() => {
@@ -55,7 +55,7 @@ export async function openNetworkSession(target: ChromiumTarget): Promise<Networ
     // Otherwise Chromium reaches loopback without the proxy.
     proxyBypassRules: '<-loopback>',
   });
-  return { session: own, verdictOn: (name) => verdicts.get(name) };
+  return { session: own, checkOf: (name) => checks.get(name) };
 }
 
 function isTo(url: string, host: string, port: number): boolean {

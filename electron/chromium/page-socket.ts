@@ -44,11 +44,11 @@ export async function openPageSocket(
   }
   return new Promise((resolve) => {
     const { port1: port, port2: given } = new MessageChannelMain();
-    const tell = (message: ToPage) => {
+    const post = (message: ToPage) => {
       port.postMessage(message);
     };
     const close = () => {
-      tell({ kind: 'close' });
+      post({ kind: 'close' });
     };
     const end = () => {
       signal.removeEventListener('abort', end);
@@ -65,7 +65,7 @@ export async function openPageSocket(
       if (message?.kind === 'open') {
         signal.removeEventListener('abort', end);
         const send = (bytes: Uint8Array) => {
-          tell({ kind: 'data', data: bytes });
+          post({ kind: 'data', data: bytes });
         };
         resolve({ protocol: message.protocol, send, close });
       } else if (message?.kind === 'data') listener.onMessage(message.data);

@@ -1,7 +1,7 @@
 import { unusedPort } from '../../../faults/servers/listening.ts';
 import type { AppStart, Ground, NetworkRow } from '../network-row.ts';
 import { proxyHost } from '../servers/daemon.ts';
-import { scriptAnswering, startScriptServer, type ScriptAnswer } from '../servers/pac.ts';
+import { scriptServer, startScriptServer, type ScriptAnswer } from '../servers/pac.ts';
 import { startDante } from '../servers/socks.ts';
 import { startSquid } from '../servers/squid.ts';
 import { named } from './through.ts';
@@ -28,7 +28,7 @@ const leadingTo = (
   answer: Partial<ScriptAnswer> = {},
 ): NetworkRow['setUp'] =>
   scripted(async (ground) => ({
-    ...scriptAnswering(`return '${await entryOf(ground)}';`),
+    ...scriptServer(`return '${await entryOf(ground)}';`),
     ...answer,
   }));
 
@@ -63,23 +63,23 @@ export const scriptRows: readonly NetworkRow[] = [
   {
     network: 'PAC, throws',
     cause: failed('throws'),
-    setUp: scripted(() => scriptAnswering('return missing.name;')),
+    setUp: scripted(() => scriptServer('return missing.name;')),
   },
   {
     network: 'PAC, nonsense',
     cause: failed('nonsense'),
-    setUp: scripted(() => scriptAnswering("return 'Passez par le proxy';")),
+    setUp: scripted(() => scriptServer("return 'Passez par le proxy';")),
   },
   {
     network: 'PAC, a number',
     cause: failed('nonsense'),
-    setUp: scripted(() => scriptAnswering('return 8080;')),
+    setUp: scripted(() => scriptServer('return 8080;')),
   },
   { network: 'PAC, dead proxy or direct', cause: 'ok', setUp: leadingTo(deadFirst) },
   {
     network: 'PAC, dead proxy or direct, no way out',
     cause: 'proxy-unreachable no-connection',
-    setUp: scripted(async () => scriptAnswering(`return '${await deadFirst()}';`), {
+    setUp: scripted(async () => scriptServer(`return '${await deadFirst()}';`), {
       hub: { host: 'elsewhere.corp.test' },
     }),
   },
@@ -106,7 +106,7 @@ export const scriptRows: readonly NetworkRow[] = [
     cause: failed('name-server-silent'),
     waits: longestWait,
     setUp: scripted(
-      () => scriptAnswering("return isInNet(host, '10.0.0.0', '255.0.0.0') ? 'DIRECT' : 'DIRECT';"),
+      () => scriptServer("return isInNet(host, '10.0.0.0', '255.0.0.0') ? 'DIRECT' : 'DIRECT';"),
       { hub: { host: 'elsewhere.corp.test' }, namesAreSilent: true },
     ),
   },

@@ -11,7 +11,7 @@ export interface ScriptAnswer {
   readonly after?: number;
 }
 
-export const scriptAnswering = (answer: string): ScriptAnswer => ({
+export const scriptServer = (answer: string): ScriptAnswer => ({
   body: `function FindProxyForURL(url, host) { ${answer} }`,
 });
 
