@@ -4,7 +4,7 @@ import { waitingDiagnosis } from '../../shared/diagnosis.ts';
 import type { Diagnosis, StepState } from '../../shared/view.ts';
 import type { ServiceBusProblem } from '../../shared/problem.ts';
 import { err, ok } from '../../shared/result.ts';
-import { problems } from './problems.ts';
+import { isAccountAsked, problems } from './problems.ts';
 import type { Controls, State } from './state.ts';
 import { ago, finished } from './views.ts';
 
@@ -50,6 +50,13 @@ function upTo(step: DiagnosisStep, state: StepState, end: Diagnosis['end'], afte
     at < index ? passed[name] : at > index ? after : state,
   ]);
   return { ...begun, end, steps: Object.fromEntries(steps) as Diagnosis['steps'] };
+}
+
+function atProxy(problem: ServiceBusProblem): Diagnosis {
+  const skipped: StepState = { kind: 'skipped', reason: 'earlier-failure' };
+  const found = upTo('address', { kind: 'failed', milliseconds: 12, problem }, 'found', skipped);
+  const { proxy = skipped, name = skipped } = throughProxy;
+  return { ...found, steps: { ...found.steps, proxy, name } };
 }
 
 /** One failed step each; key-states.ts shows the other sentences. */
@@ -102,6 +109,19 @@ export const diagnosisStates: readonly State[] = [
       ),
     ),
   ),
+  ...problems['proxy-credentials-needed'].map((problem) =>
+    state(`account of the proxy, ${problem.reason}`, atProxy(problem)),
+  ),
+  ...problems['proxy-credentials-needed'].filter(isAccountAsked).map((problem): State => ({
+    name: `Diagnosis: account of the proxy being entered, ${problem.reason}`,
+    replies: { loadView: ok(finished) },
+    act: async (controls) => {
+      await show(controls, atProxy(problem));
+      const { page } = controls.screen;
+      await page.getByRole('button', { name: 'Saisir le compte du proxy…' }).click();
+      await page.getByRole('dialog', { name: 'Compte du proxy' }).waitFor();
+    },
+  })),
   state('cancelled', upTo('websocket', { kind: 'waiting' }, 'cancelled', { kind: 'waiting' })),
   {
     name: 'Diagnosis: refused',

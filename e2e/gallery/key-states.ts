@@ -1,6 +1,6 @@
 import { err, ok } from '../../shared/result.ts';
 import type { KeyCheck, KeyView } from '../../shared/view.ts';
-import { hubObstacles, nameOf, problems, problemsOf } from './problems.ts';
+import { hubObstacles, isAccountAsked, nameOf, problems, problemsOf } from './problems.ts';
 import { all, type Controls, type State } from './state.ts';
 import { joinStates } from './sharing-states.ts';
 import { ago, damagedWithCopy, finished, stored, succeeded, view, viewState } from './views.ts';
@@ -57,7 +57,7 @@ const checks: Readonly<Record<KeyCheck['kind'], readonly State[]>> = {
         key: stored({ kind: 'unreachable', at: ago(38), problem }),
       }),
     ),
-    ...problems['proxy-credentials-needed'].map((problem) => ({
+    ...problems['proxy-credentials-needed'].filter(isAccountAsked).map((problem) => ({
       ...viewState(`Account for the proxy asked: ${problem.reason}`, {
         key: stored({ kind: 'unreachable', at: ago(38), problem }),
       }),
@@ -71,6 +71,28 @@ const checks: Readonly<Record<KeyCheck['kind'], readonly State[]>> = {
       act: async ({ screen }) => {
         await screen.page.getByRole('button', { name: 'Saisir le compte du proxy…' }).click();
         await screen.dialog.getByRole('button', { name: 'Continuer' }).click();
+      },
+    })),
+    ...problems['proxy-credentials-needed'].slice(-1).map((problem): State => ({
+      name: 'Account for the proxy refused for good',
+      replies: {
+        loadView: ok(
+          view({
+            key: stored({
+              kind: 'unreachable',
+              at: ago(38),
+              problem: { ...problem, reason: 'not-accepted' },
+            }),
+          }),
+        ),
+        setProxyCredentials: err(problem),
+      },
+      act: async ({ screen }) => {
+        await screen.page.getByRole('button', { name: 'Saisir le compte du proxy…' }).click();
+        await screen.dialog.getByLabel("Nom d'utilisateur").fill('claire');
+        await screen.dialog.getByLabel('Mot de passe').fill('x');
+        await screen.dialog.getByRole('button', { name: 'Continuer' }).click();
+        await screen.dialog.locator('.notice').waitFor();
       },
     })),
     {

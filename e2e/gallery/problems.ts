@@ -166,6 +166,9 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
 export const problemsOf = <Code extends ProblemCode>(codes: readonly Code[]): readonly ProblemOf<Code>[] =>
   codes.flatMap((code): readonly ProblemOf<Code>[] => problems[code]);
 
+/** Else no more accounts are sent to the proxy. */
+export const isAccountAsked = ({ reason }: ProblemOf<'proxy-credentials-needed'>) => reason !== 'given-up';
+
 export function nameOf(problem: Problem): string {
   const detail = 'reason' in problem ? problem.reason : 'status' in problem ? problem.status : undefined;
   return [problem.code, ...(detail === undefined ? [] : [detail])].join(' ');

@@ -64,5 +64,6 @@ export const updateStates: readonly State[] = [
       'update-not-installed',
     ]),
     ...problems['tls-untrusted'].slice(0, 1),
+    ...problems['proxy-credentials-needed'],
   ].map((problem) => state(`failed, ${nameOf(problem)}`, { kind: 'failed', problem }, 'Réessayer')),
 ];
