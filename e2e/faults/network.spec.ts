@@ -4,7 +4,7 @@ import { expect, test } from '../support/fixtures.ts';
 import { check, endpointOf, runDiagnosis } from './app-actions.ts';
 import { causeOf, enterRow, sentenceOf } from './fault-row.ts';
 import type { NetworkFault, SetUp } from './network-fault.ts';
-import { proxyFaults } from './proxy-faults.ts';
+import { passing, proxyFaults } from './proxy-faults.ts';
 import { openBlackHole } from './servers/black-hole.ts';
 import { startFront, type FrontOptions } from './servers/front.ts';
 import { issueIdentities } from './servers/identities.ts';
@@ -164,6 +164,27 @@ for (const { number, fault, setUp, cause, step, within = 6 } of faults) {
       expect.soft(diagnosed.seconds).toBeLessThan(10);
       const sentence = sentenceOf(problem);
       enterRow(testInfo, { number, fault, cause: causeOf(problem), seconds: checked.seconds, sentence });
+    } finally {
+      await Promise.all(servers.map((server) => server.stop()));
+    }
+  });
+}
+
+for (const [proxy, setUp] of Object.entries(passing)) {
+  test(`3 a proxy that passes: ${proxy}`, async ({ cloud }, testInfo) => {
+    const servers: Listening[] = [];
+    const changes = await setUp(cloud, (server) => {
+      servers.push(server);
+      return server;
+    });
+    try {
+      const endpoint = endpointOf(cloud, changes);
+      const { problem, seconds } = await check(endpoint, cloud.ready.demo);
+      const { diagnosis } = await runDiagnosis(endpoint, cloud.ready.demo);
+      expect([problem, diagnosis.end]).toEqual([undefined, 'healthy']);
+      expect(seconds).toBeLessThan(6);
+      const row = { number: 3, fault: `none: ${proxy}`, cause: 'none: done', seconds, sentence: '–' };
+      enterRow(testInfo, row);
     } finally {
       await Promise.all(servers.map((server) => server.stop()));
     }

@@ -1,12 +1,13 @@
-import type { Proxy, ProxyRoute } from '../../electron/service-bus/connection/proxy-route.ts';
+import { readFile } from 'node:fs/promises';
+import { proxyName, type Proxy, type ProxyRoute } from '../../electron/service-bus/connection/proxy-route.ts';
 import { createProxyCredentialStore } from '../../electron/service-bus/connection/proxy-credentials.ts';
 import type { ProxyCredentials } from '../../shared/contract.ts';
 import type { DiagnosisStep } from '../../shared/steps.ts';
 import type { NetworkFault, SetUp } from './network-fault.ts';
-import { startFront } from './servers/front.ts';
 import { issueIdentities } from './servers/identities.ts';
 import { listenAndDrop, unusedPort } from './servers/listening.ts';
 import { startProxy, type ProxyManner } from './servers/proxy.ts';
+import { startSocksProxy, type SocksManner } from './servers/socks.ts';
 
 const proxyAt = (port: number, protocol: Proxy['protocol'] = 'http'): Proxy => ({
   ...{ kind: 'proxy', protocol, host: '127.0.0.1', port, source: 'settings' },
@@ -23,24 +24,37 @@ const beforeDirect = async (proxy: Proxy) => ({
   ...{ host: '127.0.0.1', port: await unusedPort() },
 });
 
+const through = (proxy: Proxy, credentials?: ProxyCredentials) => {
+  const store = createProxyCredentialStore(() => undefined);
+  if (credentials !== undefined) store.set(proxyName(proxy), credentials);
+  return { ...via(proxy), credentials: store };
+};
+
 const behind =
   (manner: ProxyManner, credentials?: ProxyCredentials, protocol?: Proxy['protocol']): SetUp =>
-  async (_cloud, keep) => {
-    const { port } = keep(await startProxy(manner));
-    const store = createProxyCredentialStore(() => undefined);
-    if (credentials !== undefined) store.set(`127.0.0.1:${String(port)}`, credentials);
-    return { ...via(proxyAt(port, protocol)), credentials: store };
-  };
+  async (_cloud, keep) =>
+    through(proxyAt(keep(await startProxy(manner)).port, protocol), credentials);
+
+const behindSocks =
+  (manner: SocksManner, protocol: Proxy['protocol'], credentials?: ProxyCredentials): SetUp =>
+  async (_cloud, keep) =>
+    through(proxyAt(keep(await startSocksProxy(manner)).port, protocol), credentials);
 
 const refusing = (status: number, ...challenges: readonly string[]): ProxyManner => ({
   ...{ kind: 'refusing', status, challenges },
 });
 
-const behindUntrusted: SetUp = async (_cloud, keep) => {
-  const { good } = await issueIdentities();
-  return via(proxyAt(keep(await startFront({ identity: good })).port, 'https'));
-};
+const behindTls =
+  (isTrusted: boolean): SetUp =>
+  async ({ ready }, keep) => {
+    const { good, ca } = await issueIdentities();
+    const { port } = keep(await startProxy({ kind: 'passing' }, {}, good));
+    const authorities = [await readFile(ready.hub.caFile, 'utf8'), ...(isTrusted ? [ca] : [])];
+    return { ...via(proxyAt(port, 'https')), trusted: () => Promise.resolve(authorities) };
+  };
 
+const account = 'claire:motdepasse';
+const right = { user: 'claire', password: 'motdepasse' };
 const wrong = { user: 'claire', password: 'x' };
 
 const row = (fault: string, step: DiagnosisStep, cause: string, setUp: SetUp): NetworkFault => ({
@@ -69,7 +83,7 @@ export const proxyFaults: readonly NetworkFault[] = [
     'HTTPS proxy of an unknown authority',
     'address',
     `${unreachable} untrusted-certificate`,
-    behindUntrusted,
+    behindTls(false),
   ),
   row(
     'HTTPS proxy without TLS',
@@ -80,12 +94,7 @@ export const proxyFaults: readonly NetworkFault[] = [
   row('proxy redirects to a login page', 'address', `${unreachable} login-page`, behind(refusing(307))),
   row('proxy refuses, 403', 'address', 'proxy-refused 403', behind(refusing(403))),
   row('proxy cannot get through, 502', 'address', 'proxy-refused 502', behind(refusing(502))),
-  row(
-    'proxy 407 Basic',
-    'address',
-    `${wanted} not-given`,
-    behind({ kind: 'passing', credentials: 'claire:motdepasse' }),
-  ),
+  row('proxy 407 Basic', 'address', `${wanted} not-given`, behind({ kind: 'passing', credentials: account })),
   row(
     'proxy 407 Basic, realm with commas',
     'address',
@@ -96,13 +105,13 @@ export const proxyFaults: readonly NetworkFault[] = [
     'proxy 407 Basic, wrong password',
     'address',
     `${wanted} not-accepted`,
-    behind({ kind: 'passing', credentials: 'claire:motdepasse' }, wrong),
+    behind({ kind: 'passing', credentials: account }, wrong),
   ),
   row(
     'proxy 401 to a wrong password',
     'address',
     `${wanted} not-accepted`,
-    behind({ kind: 'passing', credentials: 'claire:motdepasse', wrong: 401 }, wrong),
+    behind({ kind: 'passing', credentials: account, wrong: 401 }, wrong),
   ),
   row(
     'proxy 407 Digest, realm with schemes',
@@ -116,4 +125,41 @@ export const proxyFaults: readonly NetworkFault[] = [
     'proxy-unsupported Negotiate, NTLM',
     behind(refusing(407, 'Negotiate', 'NTLM')),
   ),
+  row(
+    'SOCKS5 refuses by rule',
+    'address',
+    `${unreachable} not-allowed`,
+    behindSocks({ refusal: 2 }, 'socks5'),
+  ),
+  row(
+    'SOCKS5 finds no host',
+    'address',
+    `${unreachable} no-way-through`,
+    behindSocks({ refusal: 4 }, 'socks5'),
+  ),
+  row('SOCKS4 fails', 'address', `${unreachable} no-way-through`, behindSocks({ refusal: 91 }, 'socks4')),
+  row(
+    'SOCKS5 wants an account',
+    'address',
+    `${wanted} not-given`,
+    behindSocks({ credentials: account }, 'socks5'),
+  ),
+  row(
+    'SOCKS5, wrong password',
+    'address',
+    `${wanted} not-accepted`,
+    behindSocks({ credentials: account }, 'socks5', wrong),
+  ),
+  row('SOCKS5 named as an HTTP proxy', 'address', `${unreachable} not-a-proxy`, behindSocks({}, 'http')),
 ];
+
+/** Proxies that pass. */
+export const passing: Readonly<Record<string, SetUp>> = {
+  'HTTP with an account': behind({ kind: 'passing', credentials: account }, right),
+  HTTPS: behindTls(true),
+  SOCKS4: behindSocks({}, 'socks4'),
+  SOCKS5: behindSocks({}, 'socks5'),
+  'SOCKS5 with an account': behindSocks({ credentials: account }, 'socks5', right),
+  'the second one after a dead one': async (_cloud, keep) =>
+    via(await deadProxy(), proxyAt(keep(await startProxy({ kind: 'passing' })).port)),
+};

@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
 import { maxFirmTextLength } from '../../shared/firm.ts';
+import { proxyFromUrl } from '../service-bus/connection/proxy-route.ts';
 import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
 
 // zod/mini has no messages. An administrator needs to read what is wrong.
@@ -14,13 +15,10 @@ const firmText = z.string().check(z.maxLength(maxFirmTextLength));
 const urlOf = (text: string) => (URL.canParse(text) ? new URL(text) : undefined);
 
 const proxySetting = text.check(
-  z.refine(
-    (proxy) => proxy === 'system' || proxy === 'none' || /^https?:$/u.test(urlOf(proxy)?.protocol ?? ''),
-    {
-      error: 'must be "system", "none" or a URL such as "http://proxy:8080"',
-      abort: true,
-    },
-  ),
+  z.refine((proxy) => proxy === 'system' || proxy === 'none' || proxyFromUrl(proxy) !== undefined, {
+    error: 'must be "system", "none" or a URL such as "http://proxy:8080" or "socks5://proxy:1080"',
+    abort: true,
+  }),
   z.refine((proxy) => !urlOf(proxy)?.username && !urlOf(proxy)?.password, {
     error: 'must not hold a user or a password: the app asks for them when the proxy does',
   }),

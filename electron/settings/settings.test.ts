@@ -51,13 +51,13 @@ test('the machine sets everything', async () => {
 
 test('machine < account < environment, key by key', async () => {
   await write(machine, { hub: { host: 'machine', proxy: 'http://machine:1' }, hardwareAcceleration: false });
-  await write(user, { hub: { proxy: 'http://user:1' }, hardwareAcceleration: true });
+  await write(user, { hub: { proxy: 'socks5://user:1' }, hardwareAcceleration: true });
   const env = { QUADRA_HUB_PROXY: 'none', QUADRA_HUB_PORT: '8443' };
   const { hub, hardwareAcceleration } = load(env).settings;
   expect(hub).toEqual({ host: 'machine', port: 8443, proxy: 'none' });
   expect(hardwareAcceleration).toBe(true);
   expect(sourceOf('hub.proxy', env)).toEqual(['none', 'environment']);
-  expect(sourceOf('hub.proxy', {})).toEqual(['http://user:1', 'user']);
+  expect(sourceOf('hub.proxy', {})).toEqual(['socks5://user:1', 'user']);
   expect(sourceOf('hub.host', env)).toEqual(['machine', 'machine']);
   expect(sourceOf('queues.requests', env)).toEqual(['sic-onboarding', 'default']);
 });
@@ -75,7 +75,9 @@ describe('a layer with a mistake is not taken, and the key and the reason are na
     ['{"hub":{"port":"x"}}', 'hub.port: Invalid input: expected number, received string'],
     ['{"hub":{"port":70000}}', 'hub.port: Too big: expected number to be <=65535'],
     ['{"hubb":{}, "firm":{"sic":1,"sicCode":"S"}}', 'firm.sic: unknown key; hubb: unknown key'],
-    ['{"hub":{"proxy":"socks5://p:1"}}', 'hub.proxy: must be "system", "none" or a URL'],
+    ['{"hub":{"proxy":"ftp://p:1"}}', 'hub.proxy: must be "system", "none" or a URL'],
+    ['{"hub":{"proxy":"socks5://"}}', 'hub.proxy: must be "system", "none" or a URL'],
+    ['{"hub":{"proxy":"socks5://user:pass@p:1"}}', 'hub.proxy: must not hold a user or a password'],
     ['{"hub":{"proxy":"http://user:pass@p:1"}}', 'hub.proxy: must not hold a user or a password'],
     ['{"update":{"feed":"http://u.example/"}}', 'update.feed: must be a URL that begins with https://'],
     ['{"queues":{"requests":"a b"}}', 'queues.requests: must be the name of a queue'],

@@ -18,7 +18,7 @@ const descriptions: Readonly<Record<SettingKey, string>> = {
 
 /** Rules that the app checks in code. */
 const shapes: Readonly<Partial<Record<SettingKey, Readonly<Record<string, unknown>>>>> = {
-  'hub.proxy': { pattern: '^(system|none|https?://[^@]+)$' },
+  'hub.proxy': { pattern: '^(system|none|(https?|socks[45]?)://[^@]+)$' },
   'update.feed': { format: 'uri', pattern: '^https://[^@]+$' },
 };
 

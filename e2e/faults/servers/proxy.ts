@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { connect, type Socket } from 'node:net';
+import type { Identity } from '../../../cloud/base/issue.ts';
 import { listen, type Listening } from './listening.ts';
 
 export type ProxyManner =
@@ -17,15 +19,17 @@ export interface TestProxy extends Listening {
 
 /**
  * Resolves `names`; other hosts lead to 127.0.0.1. Requires Basic `credentials` (`user:password`)
- * if given.
+ * if given. Speaks TLS if it has an `identity`.
  */
 export async function startProxy(
   manner: ProxyManner,
   names: Readonly<Record<string, number>> = {},
+  identity?: Identity,
 ): Promise<TestProxy> {
   const asked: string[] = [];
   const received: string[] = [];
-  const server = createServer();
+  const server = identity === undefined ? createServer() : createTlsServer(identity);
+  server.on('tlsClientError', () => undefined);
   server.on('connect', (request: IncomingMessage, client: Socket) => {
     const target = request.url ?? '';
     asked.push(target);

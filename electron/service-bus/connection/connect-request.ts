@@ -6,6 +6,7 @@ import type { ServiceBusProblem } from '../../../shared/problem.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { schemesIn } from './challenges.ts';
 import { proxyName, type Proxy } from './proxy-route.ts';
+import { authority } from './server-name.ts';
 
 export interface TunnelRequest {
   readonly proxy: Proxy;
@@ -24,11 +25,11 @@ export async function askForTunnel(
   { proxy, target, credentials, canLogOn }: TunnelRequest,
   signal: AbortSignal,
 ): Promise<Result<Socket, ServiceBusProblem>> {
-  const authority = `${target.host.includes(':') ? `[${target.host}]` : target.host}:${target.port}`;
+  const path = authority(target);
   const request = createRequest({
     method: 'CONNECT',
-    path: authority,
-    headers: { host: authority, ...(credentials && { 'proxy-authorization': basic(credentials) }) },
+    path,
+    headers: { host: path, ...(credentials && { 'proxy-authorization': basic(credentials) }) },
     createConnection: () => line,
     signal,
   });

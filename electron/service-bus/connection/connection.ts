@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ServiceBusEndpoint } from '../endpoint.ts';
 import type { ActionError } from '../run-step.ts';
 import type { ChromiumConnection, ConnectOptions } from './chromium-network.ts';
-import { firstUsable, proxyName, type Proxy, type UsableRoute } from './proxy-route.ts';
+import { firstUsable, proxyName, type Proxy, type ProxyRoute } from './proxy-route.ts';
 import { causeWithoutProxy } from './route-finder.ts';
 import { isLogOn } from './connect-request.ts';
 import { schemesOffered } from './tunnel.ts';
@@ -54,7 +54,7 @@ export async function openConnection(
 /** Undefined if Chromium can do no more than we do. */
 export function neededSchemes(
   { logOn }: ServiceBusEndpoint,
-  route: UsableRoute,
+  route: ProxyRoute,
   problem: ActionError,
 ): { readonly proxy: Proxy; readonly schemes: readonly string[] } | undefined {
   if (logOn === undefined || route.kind !== 'proxy') return undefined;

@@ -2,7 +2,7 @@ import type { NetworkInterfaceInfo } from 'node:os';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { NameService } from './name-service.ts';
 import { createProxyCredentialStore } from './proxy-credentials.ts';
-import type { UsableRoute } from './proxy-route.ts';
+import type { ProxyRoute } from './proxy-route.ts';
 import { resolveFirstHop } from './steps.ts';
 
 const endpoint = {
@@ -11,8 +11,8 @@ const endpoint = {
   routes: () => Promise.resolve([]),
   credentials: createProxyCredentialStore(() => undefined),
 };
-const direct: UsableRoute = { kind: 'direct' };
-const proxy: UsableRoute = {
+const direct: ProxyRoute = { kind: 'direct' };
+const proxy: ProxyRoute = {
   ...{ kind: 'proxy', protocol: 'http', host: 'proxy.example', port: 8080, source: 'system' },
 };
 
@@ -67,7 +67,7 @@ test('waiting for it can be cancelled', async () => {
 });
 
 test('an address is not looked up', async () => {
-  const route: UsableRoute = { ...proxy, host: '::1' };
+  const route: ProxyRoute = { ...proxy, host: '::1' };
   expect(await resolveFirstHop({ route, endpoint }, never, silent)).toEqual({
     ...{ ok: true, value: [{ address: '::1', family: 6 }] },
   });

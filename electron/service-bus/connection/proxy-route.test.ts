@@ -14,7 +14,11 @@ describe('the list a system or a PAC script gives', () => {
     ['PROXY a:8080; DIRECT', [proxy('a', 8080), { kind: 'direct' }]],
     ['  proxy a:3128 ;HTTPS b', [proxy('a', 3128), proxy('b', 443, { protocol: 'https' })]],
     ['PROXY [2001:db8::1]:8080', [proxy('2001:db8::1', 8080)]],
-    ['SOCKS5 s:1080', [{ kind: 'unsupported', proxy: 's:1080', scheme: 'SOCKS5' }]],
+    ['SOCKS s', [proxy('s', 1080, { protocol: 'socks4' })]],
+    [
+      'SOCKS4 s:80;socks5 [::1]:9; SOCKS5',
+      [proxy('s', 80, { protocol: 'socks4' }), proxy('::1', 9, { protocol: 'socks5' })],
+    ],
     ['', [{ kind: 'direct' }]],
     ['PROXY ; QUIC q:1; PROXY a:99999', [{ kind: 'direct' }]],
   ])('%j', (list, routes) => {
@@ -30,11 +34,15 @@ describe('the routes', () => {
   const wanted = { code: 'proxy-credentials-needed', proxy: 'b:2', reason: 'not-given' } as const;
 
   test.each<[string, Record<string, ActionError | 'works'>, ActionError | 'works']>([
-    ['SOCKS s:1; PROXY a:1; DIRECT', { a: unreachable('a:1'), direct: 'works' }, 'works'],
     [
-      'SOCKS s:1; PROXY a:1',
-      { a: unreachable('a:1') },
-      { code: 'proxy-unsupported', proxy: 's:1', scheme: 'SOCKS' },
+      'SOCKS s:1; PROXY a:1; DIRECT',
+      { s: unreachable('s:1'), a: unreachable('a:1'), direct: 'works' },
+      'works',
+    ],
+    [
+      'PROXY s:1; PROXY a:1',
+      { s: { code: 'proxy-unsupported', proxy: 's:1', scheme: 'NTLM' }, a: unreachable('a:1') },
+      { code: 'proxy-unsupported', proxy: 's:1', scheme: 'NTLM' },
     ],
     ...(['hub-silent', 'hub-refused-connection'] as const).map(
       (code): [string, Record<string, ActionError>, ActionError] => [

@@ -1,26 +1,18 @@
 import { err, type Result } from '../../../shared/result.ts';
 import type { ActionError } from '../run-step.ts';
 
-export type ProxyRoute = UsableRoute | UnsupportedProxy;
-
-export type UsableRoute = { readonly kind: 'direct' } | Proxy;
+export type ProxyRoute = { readonly kind: 'direct' } | Proxy;
 
 export interface Proxy {
   readonly kind: 'proxy';
-  /** HTTP proxies are used by CONNECT. */
+  /** HTTP proxies are used by CONNECT, with TLS if `https`. */
   readonly protocol: ProxyProtocol;
   readonly host: string;
   readonly port: number;
   readonly source: ProxySource;
 }
 
-type ProxyProtocol = 'http' | 'https';
-
-interface UnsupportedProxy {
-  readonly kind: 'unsupported';
-  readonly proxy: string;
-  readonly scheme: string;
-}
+type ProxyProtocol = 'http' | 'https' | 'socks4' | 'socks5';
 
 /** The system's settings or PAC script, or our settings. */
 type ProxySource = 'system' | 'settings';
@@ -35,27 +27,26 @@ export const proxyName = ({ host, port }: Proxy) => `${host}:${port}`;
 /** Parses `PROXY a:8080; SOCKS5 b:1080; DIRECT`, ignoring unknown entries. Empty means direct. */
 export function parseProxyList(list: string): readonly ProxyRoute[] {
   const routes = list.split(';').flatMap((entry): ProxyRoute[] => {
-    const [scheme = '', address = ''] = entry.trim().split(/\s+/u);
-    switch (scheme.toUpperCase()) {
-      case 'DIRECT':
-        return [direct];
-      case 'PROXY':
-      case 'HTTP':
-      case 'HTTPS': {
-        const secure = scheme.toUpperCase() === 'HTTPS';
-        const url = `${secure ? 'https' : 'http'}://${address}`;
-        return URL.canParse(url) ? [proxyAt(new URL(url), 'system')] : [];
-      }
-      case 'SOCKS':
-      case 'SOCKS4':
-      case 'SOCKS5':
-        return [{ kind: 'unsupported', proxy: address, scheme: scheme.toUpperCase() }];
-      default:
-        return [];
-    }
+    const [keyword = '', address = ''] = entry.trim().split(/\s+/u);
+    if (keyword.toUpperCase() === 'DIRECT') return [direct];
+    const protocol = ofKeyword.get(keyword.toUpperCase());
+    const url = `${protocol ?? 'unknown'}://${address}`;
+    if (protocol === undefined || !URL.canParse(url)) return [];
+    const proxy = proxyAt(new URL(url), protocol, 'system');
+    return proxy === undefined ? [] : [proxy];
   });
   return routes.length > 0 ? routes : [direct];
 }
+
+/** As in browsers, SOCKS without a version is 4. */
+const ofKeyword: ReadonlyMap<string, ProxyProtocol> = new Map([
+  ['PROXY', 'http'],
+  ['HTTP', 'http'],
+  ['HTTPS', 'https'],
+  ['SOCKS', 'socks4'],
+  ['SOCKS4', 'socks4'],
+  ['SOCKS5', 'socks5'],
+]);
 
 /**
  * Tries each route until a proxy works. Otherwise returns the first problem, of which `onSkip` is
@@ -63,12 +54,12 @@ export function parseProxyList(list: string): readonly ProxyRoute[] {
  */
 export async function firstUsable<Value>(
   routes: readonly ProxyRoute[],
-  attempt: (route: UsableRoute) => Promise<Result<Value, ActionError>>,
+  attempt: (route: ProxyRoute) => Promise<Result<Value, ActionError>>,
   onSkip: (problem: ActionError) => void = () => undefined,
 ): Promise<Result<Value, ActionError>> {
   let first: ActionError | undefined;
   for (const route of routes) {
-    const tried = route.kind === 'unsupported' ? err(notSupported(route)) : await attempt(route);
+    const tried = await attempt(route);
     if (tried.ok) return tried;
     if (!isSkipped(tried.problem)) return err(causeAmong(first, tried.problem));
     if (first === undefined) onSkip(tried.problem);
@@ -90,24 +81,29 @@ const hasAnswered: ReadonlySet<ActionError['code']> = new Set([
 const isSkipped = ({ code }: ActionError) =>
   code === 'proxy-unreachable' || code === 'proxy-unsupported' || code === 'name-server-silent';
 
-const notSupported = ({ proxy, scheme }: UnsupportedProxy): ActionError => ({
-  code: 'proxy-unsupported',
-  proxy,
-  scheme,
-});
+/** In a URL, as browsers have it, SOCKS without a version is 5. */
+const ofScheme: ReadonlyMap<string, ProxyProtocol> = new Map([
+  ['http:', 'http'],
+  ['https:', 'https'],
+  ['socks:', 'socks5'],
+  ['socks4:', 'socks4'],
+  ['socks5:', 'socks5'],
+]);
 
-const defaultPorts: Readonly<Record<ProxyProtocol, number>> = { http: 80, https: 443 };
+const defaultPorts: Readonly<Record<ProxyProtocol, number>> = {
+  ...{ http: 80, https: 443, socks4: 1080, socks5: 1080 },
+};
 
-export const proxyFromUrl = (url: string): ProxyRoute => proxyAt(new URL(url), 'settings');
+/** Undefined if it names no proxy. */
+export function proxyFromUrl(text: string): Proxy | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const protocol = ofScheme.get(url?.protocol ?? '');
+  return url === undefined || protocol === undefined ? undefined : proxyAt(url, protocol, 'settings');
+}
 
-function proxyAt(url: URL, source: ProxySource): Proxy {
-  const protocol = url.protocol === 'https:' ? 'https' : 'http';
-  return {
-    kind: 'proxy',
-    protocol,
-    // URLs put an IPv6 address in brackets.
-    host: url.hostname.replace(/^\[|\]$/gu, ''),
-    port: url.port === '' ? defaultPorts[protocol] : Number(url.port),
-    source,
-  };
+function proxyAt(url: URL, protocol: ProxyProtocol, source: ProxySource): Proxy | undefined {
+  // URLs put an IPv6 address in brackets.
+  const host = url.hostname.replace(/^\[|\]$/gu, '');
+  const port = url.port === '' ? defaultPorts[protocol] : Number(url.port);
+  return host === '' ? undefined : { kind: 'proxy', protocol, host, port, source };
 }

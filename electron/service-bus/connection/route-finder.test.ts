@@ -41,6 +41,9 @@ describe('the routes', () => {
   test('come from the settings where they name a proxy, and the system is not asked', async () => {
     const { system } = finderOver({});
     const routesOf = (setting: string) => createRouteFinder(setting, url, system).routes(signal());
+    expect(await routesOf('socks://p')).toEqual([
+      { kind: 'proxy', protocol: 'socks5', host: 'p', port: 1080, source: 'settings' },
+    ]);
     expect(await routesOf('http://p:8080')).toEqual([
       { ...atA[0], host: 'p', port: 8080, source: 'settings' },
     ]);

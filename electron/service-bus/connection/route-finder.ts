@@ -37,7 +37,7 @@ interface Examination {
 
 export function createRouteFinder(setting: ProxySetting, url: string, system: SystemProxy): RouteFinder {
   if (setting !== 'system') {
-    const routes = [setting === 'none' ? direct : proxyFromUrl(setting)];
+    const routes = [(setting === 'none' ? undefined : proxyFromUrl(setting)) ?? direct];
     return { routes: () => Promise.resolve(routes) };
   }
   let reloaded = Promise.resolve();

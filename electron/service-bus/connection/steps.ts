@@ -7,13 +7,13 @@ import type { ServiceBusEndpoint } from '../endpoint.ts';
 import { explainUntrusted } from './untrusted-certificate.ts';
 import { nameProblem, systemNames } from './name-service.ts';
 import { opened } from './open-socket.ts';
-import { proxyName, type UsableRoute } from './proxy-route.ts';
+import { proxyName, type ProxyRoute } from './proxy-route.ts';
 import { logOnToProxy } from './proxy-log-on.ts';
 import { openTunnel } from './tunnel.ts';
 import { nameFor } from './server-name.ts';
 
 export interface ConnectionTarget {
-  readonly route: UsableRoute;
+  readonly route: ProxyRoute;
   readonly endpoint: ServiceBusEndpoint;
   readonly secureContext: SecureContext;
 }

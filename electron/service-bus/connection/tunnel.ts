@@ -28,6 +28,9 @@ export function openTunnel(
   let phase: ProxyPhase = 'tcp';
   const explain = (error: unknown) => proxyProblem(error, proxyName(proxy), phase);
   return runStep(signal, explain, async (step) => {
+    const ask = protocol.startsWith('socks')
+      ? (await import('./socks-request.ts')).askSocksForTunnel
+      : askForTunnel;
     const tcp = await opened(connectTcp({ ...how, host, port }), 'connect', step);
     let line: Socket = tcp;
     if (protocol === 'https') {
@@ -36,7 +39,7 @@ export function openTunnel(
       line = await opened(connectTls({ socket: tcp, host, ...secure }), 'secureConnect', step, tcp);
     }
     phase = 'request';
-    return askForTunnel(line, { proxy, target, credentials, canLogOn }, step);
+    return ask(line, { proxy, target, credentials, canLogOn }, step);
   });
 }
 

@@ -1,7 +1,7 @@
 import { err, ok } from '../../../shared/result.ts';
 import type { Finding } from '../../../shared/view.ts';
 import type { RouteFinder } from '../connection/route-finder.ts';
-import { firstUsable, proxyName, type ProxyRoute, type UsableRoute } from '../connection/proxy-route.ts';
+import { direct, proxyName, type ProxyRoute } from '../connection/proxy-route.ts';
 import type { DiagnosisRecord } from './diagnosis-record.ts';
 
 /** The step `proxy`. Undefined if it failed or was cancelled. */
@@ -14,16 +14,14 @@ export async function findRoutes(
     const routes = await finder.routes(signal, () => {
       record.wait('proxy', 'proxy-script');
     });
-    const passable = await firstUsable(routes, (route) => Promise.resolve(ok(route)));
-    if (!passable.ok) return passable;
-    const finding = await routeFinding(passable.value, finder, signal);
+    const finding = await routeFinding(routes[0] ?? direct, finder, signal);
     return signal.aborted ? err({ code: 'cancelled' }) : ok({ value: routes, finding });
   });
   return found?.value;
 }
 
 async function routeFinding(
-  route: UsableRoute,
+  route: ProxyRoute,
   { scriptFailure }: RouteFinder,
   signal: AbortSignal,
 ): Promise<Finding> {

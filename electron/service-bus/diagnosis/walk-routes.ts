@@ -1,6 +1,6 @@
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { ok, type Result } from '../../../shared/result.ts';
-import { causeAmong, firstUsable, type ProxyRoute, type UsableRoute } from '../connection/proxy-route.ts';
+import { causeAmong, firstUsable, type ProxyRoute } from '../connection/proxy-route.ts';
 import { resolveFirstHop, type ConnectionTarget } from '../connection/steps.ts';
 import type { ServiceBusEndpoint } from '../endpoint.ts';
 import type { ActionError } from '../run-step.ts';
@@ -25,13 +25,13 @@ export function walkRoutes(
 ): RouteWalk {
   // Only the TLS step needs our authorities.
   const context = secureContext ?? createSecureContext();
-  const names = new Map<UsableRoute, ReturnType<typeof resolveFirstHop>>();
+  const names = new Map<ProxyRoute, ReturnType<typeof resolveFirstHop>>();
   let skipped: ActionError | undefined;
-  let used: UsableRoute | undefined;
+  let used: ProxyRoute | undefined;
 
-  const targetOver = (route: UsableRoute): ConnectionTarget => ({ route, endpoint, secureContext: context });
+  const targetOver = (route: ProxyRoute): ConnectionTarget => ({ route, endpoint, secureContext: context });
 
-  function resolve(route: UsableRoute) {
+  function resolve(route: ProxyRoute) {
     const known = names.get(route) ?? resolveFirstHop(targetOver(route), signal);
     names.set(route, known);
     return known;

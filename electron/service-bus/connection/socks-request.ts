@@ -1,0 +1,71 @@
+// Imported dynamically: most networks have no SOCKS proxy.
+import type { Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
+import { SocksClient } from 'socks';
+import type { ProxyReason, ServiceBusProblem } from '../../../shared/problem.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { stepDeadline } from '../deadlines.ts';
+import type { TunnelRequest } from './connect-request.ts';
+import { proxyName } from './proxy-route.ts';
+
+/** In bytes (RFC 1929). The library throws into the void above it. */
+const longestCredential = 255;
+
+/**
+ * SOCKS 4a or 5 (RFC 1928). The proxy looks up the target's name. Takes over `line`. Rejects with its
+ * error, or when `signal` fires.
+ */
+export async function askSocksForTunnel(
+  line: Socket,
+  { proxy, target, credentials }: TunnelRequest,
+  signal: AbortSignal,
+): Promise<Result<Socket, ServiceBusProblem>> {
+  const type = proxy.protocol === 'socks4' ? 4 : 5;
+  const { user = '', password = '' } = (type === 5 ? credentials : undefined) ?? {};
+  const name = proxyName(proxy);
+  const hadCredentials = user !== '' || password !== '';
+  if ([user, password].some((text) => Buffer.byteLength(text) > longestCredential)) {
+    line.destroy();
+    return err({ code: 'proxy-credentials-needed', proxy: name, reason: 'not-accepted' });
+  }
+  const end = () => line.destroy();
+  signal.addEventListener('abort', end, { once: true });
+  try {
+    await SocksClient.createConnection({
+      proxy: { host: proxy.host, port: proxy.port, type, userId: user, password },
+      command: 'connect',
+      destination: { host: target.host, port: target.port },
+      existing_socket: line,
+      // Later than the deadline of the step.
+      timeout: 2 * stepDeadline,
+    });
+    // The library lets the socket flow at the next turn.
+    await setImmediate();
+    line.pause();
+    return ok(line);
+  } catch (error) {
+    line.destroy();
+    const problem = problemOf(error instanceof Error ? error.message : '', name, hadCredentials);
+    if (problem === undefined) throw error;
+    return err(problem);
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
+}
+
+/** By the library's words, which hold the names of the protocol's replies. */
+const reasons: readonly (readonly [RegExp, ProxyReason])[] = [
+  [/rejected connection.*(?:NotAllowed|CommandNotSupported|Rejected)/u, 'not-allowed'],
+  [/rejected connection.*(?:Fail|Unreachable|ConnectionRefused|TTLExpired|AddressNot)/u, 'no-way-through'],
+  [/rejected connection|invalid/iu, 'not-a-proxy'],
+];
+
+/** Undefined if the line broke. */
+function problemOf(words: string, proxy: string, hadCredentials: boolean): ServiceBusProblem | undefined {
+  const wanted = { code: 'proxy-credentials-needed', proxy, reason: 'not-given' } as const;
+  if (/authentication/iu.test(words) && !hadCredentials) return wanted;
+  if (words.includes('Authentication failed')) return { ...wanted, reason: 'not-accepted' };
+  if (words.includes('authentication type')) return { code: 'proxy-unsupported', proxy, scheme: 'SOCKS5' };
+  const [, reason] = reasons.find(([pattern]) => pattern.test(words)) ?? [];
+  return reason === undefined ? undefined : { code: 'proxy-unreachable', proxy, reason };
+}
