@@ -13,14 +13,16 @@ const questions: Readonly<Record<string, readonly [program: string, args: readon
   };
 
 /** Such as `anna@CORP.TEST`. The login's name if the system does not say. Never rejects. */
-export function sessionAccount(platform: string = process.platform): Promise<string> {
-  const question = questions[platform];
-  const fallback = userInfo().username;
-  if (question === undefined) return Promise.resolve(fallback);
-  const [program, args, name] = question;
+export function sessionAccount(): Promise<string> {
+  const question = questions[process.platform];
+  if (question === undefined) return Promise.resolve(userInfo().username);
+  const [program, args] = question;
   return new Promise((resolve) => {
     execFile(program, args, { timeout: deadline, windowsHide: true }, (_error, stdout) => {
-      resolve(name.exec(stdout)?.[1]?.slice(0, 200) ?? fallback);
+      resolve(accountIn(stdout, process.platform) ?? userInfo().username);
     });
   });
 }
+
+export const accountIn = (output: string, platform: string): string | undefined =>
+  questions[platform]?.[2].exec(output)?.[1]?.slice(0, 200);
