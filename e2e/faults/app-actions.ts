@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { checkKey } from '../../electron/service-bus/check-key.ts';
 import { createServiceBus } from '../../electron/service-bus/service-bus.ts';
 import { diagnose } from '../../electron/service-bus/diagnosis/diagnosis.ts';
-import { createProxyCredentialStore } from '../../electron/service-bus/connection/proxy-credentials.ts';
+import { createProxyCredentialStore } from '../../electron/service-bus/connection/proxy/proxy-credentials.ts';
 import type { ServiceBusEndpoint } from '../../electron/service-bus/endpoint.ts';
 import { requestOnboarding, type Progress } from '../../electron/onboarding/request-reply.ts';
 import type { ApiKey } from '../../shared/api-key.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { proxyName, type Proxy, type ProxyRoute } from '../../electron/service-bus/connection/proxy-route.ts';
-import { createProxyCredentialStore } from '../../electron/service-bus/connection/proxy-credentials.ts';
+import { proxyName, type Proxy, type ProxyRoute } from '../../electron/service-bus/connection/proxy/proxy-route.ts';
+import { createProxyCredentialStore } from '../../electron/service-bus/connection/proxy/proxy-credentials.ts';
 import type { ProxyCredentials } from '../../shared/contract.ts';
 import type { DiagnosisStep } from '../../shared/steps.ts';
 import type { NetworkFault, SetUp } from './network-fault.ts';

@@ -4,8 +4,8 @@ import type { ProxyCredentials } from '../../shared/contract.ts';
 import type { ProxyCredentialsReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { ActionError } from '../service-bus/run-step.ts';
-import type { ChromiumTarget } from '../service-bus/connection/chromium-network.ts';
-import { proxyName } from '../service-bus/connection/proxy-route.ts';
+import type { ChromiumTarget } from '../service-bus/connection/proxy/chromium-network.ts';
+import { proxyName } from '../service-bus/connection/proxy/proxy-route.ts';
 import type { NetworkSession } from './network-session.ts';
 import { problemFromNetError } from './net-error.ts';
 

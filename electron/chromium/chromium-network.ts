@@ -7,8 +7,8 @@ import type {
   ChromiumNetwork,
   ChromiumTarget,
   LogOn,
-} from '../service-bus/connection/chromium-network.ts';
-import { proxyName } from '../service-bus/connection/proxy-route.ts';
+} from '../service-bus/connection/proxy/chromium-network.ts';
+import { proxyName } from '../service-bus/connection/proxy/proxy-route.ts';
 import { authority } from '../service-bus/connection/server-name.ts';
 import { ask, type Question } from './ask.ts';
 import { openNetworkSession, type NetworkSession } from './network-session.ts';

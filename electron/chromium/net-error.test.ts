@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createProxyCredentialStore } from '../service-bus/connection/proxy-credentials.ts';
+import { createProxyCredentialStore } from '../service-bus/connection/proxy/proxy-credentials.ts';
 import { problemFromNetError } from './net-error.ts';
 
 const target = {

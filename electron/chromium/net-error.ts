@@ -1,6 +1,6 @@
 import type { ServiceBusProblem } from '../../shared/problem.ts';
-import type { ChromiumTarget } from '../service-bus/connection/chromium-network.ts';
-import { proxyName } from '../service-bus/connection/proxy-route.ts';
+import type { ChromiumTarget } from '../service-bus/connection/proxy/chromium-network.ts';
+import { proxyName } from '../service-bus/connection/proxy/proxy-route.ts';
 import type { CertificateCheck } from './network-session.ts';
 
 type Row = readonly [error: RegExp, problem: (target: ChromiumTarget) => ServiceBusProblem];

@@ -3,8 +3,8 @@ import { session, type Certificate, type Session } from 'electron';
 import type { CertificateReason } from '../../shared/problem.ts';
 import { onceLoaded } from '../../shared/timing/once-loaded.ts';
 import { wallClock } from '../../shared/timing/clock.ts';
-import type { ChromiumTarget } from '../service-bus/connection/chromium-network.ts';
-import { proxyName } from '../service-bus/connection/proxy-route.ts';
+import type { ChromiumTarget } from '../service-bus/connection/proxy/chromium-network.ts';
+import { proxyName } from '../service-bus/connection/proxy/proxy-route.ts';
 import { authority } from '../service-bus/connection/server-name.ts';
 import { issuerOf } from '../service-bus/connection/unverified-server.ts';
 

@@ -13,8 +13,8 @@ import { ignoredVariables } from '../platform/at-start.ts';
 import {
   createProxyCredentialStore,
   type ProxyCredentialStore,
-} from '../service-bus/connection/proxy-credentials.ts';
-import { createLogOnProxies, type LogOnProxies } from '../service-bus/connection/log-on-proxies.ts';
+} from '../service-bus/connection/proxy/proxy-credentials.ts';
+import { createLogOnProxies, type LogOnProxies } from '../service-bus/connection/proxy/log-on-proxies.ts';
 import { createJournal, type Journal } from '../journal/journal.ts';
 import { createRunOwnership } from '../onboarding/run-ownership.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';

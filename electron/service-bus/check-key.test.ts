@@ -2,7 +2,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { afterEach, expect, test } from 'vitest';
 import { checkKey } from './check-key.ts';
 import { createServiceBus } from './service-bus.ts';
-import { createProxyCredentialStore } from './connection/proxy-credentials.ts';
+import { createProxyCredentialStore } from './connection/proxy/proxy-credentials.ts';
 import type { ServiceBusEndpoint } from './endpoint.ts';
 
 const key = { identifier: 'an-identifier', secret: 'a-secret' };

@@ -1,7 +1,7 @@
 import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
-import type { LogOnProxies } from './connection/log-on-proxies.ts';
-import type { ProxyAccounts } from './connection/proxy-credentials.ts';
-import type { RouteFinder } from './connection/route-finder.ts';
+import type { LogOnProxies } from './connection/proxy/log-on-proxies.ts';
+import type { ProxyAccounts } from './connection/proxy/proxy-credentials.ts';
+import type { RouteFinder } from './connection/proxy/route-finder.ts';
 
 export interface QueueNames {
   readonly requests: string;

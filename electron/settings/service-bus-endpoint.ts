@@ -1,8 +1,8 @@
 import { readCaFile } from '../service-bus/connection/ca-file.ts';
-import type { LogOnProxies } from '../service-bus/connection/log-on-proxies.ts';
-import type { ProxyAccounts } from '../service-bus/connection/proxy-credentials.ts';
+import type { LogOnProxies } from '../service-bus/connection/proxy/log-on-proxies.ts';
+import type { ProxyAccounts } from '../service-bus/connection/proxy/proxy-credentials.ts';
 import type { ServiceBusEndpoint } from '../service-bus/endpoint.ts';
-import { createRouteFinder } from '../service-bus/connection/route-finder.ts';
+import { createRouteFinder } from '../service-bus/connection/proxy/route-finder.ts';
 import { trustedCertificates } from '../platform/differences.ts';
 import { systemProxy } from '../platform/proxy/system-proxy.ts';
 import type { Settings } from './settings.ts';

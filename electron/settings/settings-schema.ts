@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
 import { maxFirmTextLength } from '../../shared/firm.ts';
-import { proxyFromUrl } from '../service-bus/connection/proxy-route.ts';
+import { proxyFromUrl } from '../service-bus/connection/proxy/proxy-route.ts';
 import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
 
 // zod/mini has no messages. An administrator needs to read what is wrong.

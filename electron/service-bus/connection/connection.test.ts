@@ -4,11 +4,11 @@ import { createSecureContext } from 'node:tls';
 import { PassThrough } from 'node:stream';
 import { afterEach, expect, test } from 'vitest';
 import { err, ok } from '../../../shared/result.ts';
-import type { ChromiumNetwork, ChromiumTarget } from './chromium-network.ts';
+import type { ChromiumNetwork, ChromiumTarget } from './proxy/chromium-network.ts';
 import { openConnection } from './connection.ts';
-import { createLogOnProxies } from './log-on-proxies.ts';
-import { createProxyCredentialStore } from './proxy-credentials.ts';
-import type { ProxyRoute } from './proxy-route.ts';
+import { createLogOnProxies } from './proxy/log-on-proxies.ts';
+import { createProxyCredentialStore } from './proxy/proxy-credentials.ts';
+import type { ProxyRoute } from './proxy/proxy-route.ts';
 
 let asked = 0;
 const proxy = createServer((socket) => {

@@ -3,11 +3,11 @@ import type { SecureContext } from 'node:tls';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ServiceBusEndpoint } from '../endpoint.ts';
 import type { ActionError } from '../run-step.ts';
-import type { ChromiumConnection, ConnectOptions } from './chromium-network.ts';
-import { firstUsable, proxyName, type Proxy, type ProxyRoute } from './proxy-route.ts';
-import { causeWithoutProxy } from './route-finder.ts';
-import { isLogOn } from './connect-request.ts';
-import { schemesOffered } from './tunnel.ts';
+import type { ChromiumConnection, ConnectOptions } from './proxy/chromium-network.ts';
+import { firstUsable, proxyName, type Proxy, type ProxyRoute } from './proxy/proxy-route.ts';
+import { causeWithoutProxy } from './proxy/route-finder.ts';
+import { isLogOn } from './proxy/connect-request.ts';
+import { schemesOffered } from './proxy/tunnel.ts';
 import { openSocket, resolveFirstHop, startTls } from './steps.ts';
 
 /** To the server, whose certificate was verified. */

@@ -1,8 +1,8 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { NameService } from './name-service.ts';
-import { createProxyCredentialStore } from './proxy-credentials.ts';
-import type { ProxyRoute } from './proxy-route.ts';
+import { createProxyCredentialStore } from './proxy/proxy-credentials.ts';
+import type { ProxyRoute } from './proxy/proxy-route.ts';
 import { resolveFirstHop } from './steps.ts';
 
 const endpoint = {

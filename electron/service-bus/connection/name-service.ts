@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os';
 import { promisify } from 'node:util';
 import type { ServiceBusProblem } from '../../../shared/problem.ts';
 import { netDown, traitsOf } from '../problem-from-error.ts';
-import { proxyName, type ProxyRoute } from './proxy-route.ts';
+import { proxyName, type ProxyRoute } from './proxy/proxy-route.ts';
 
 export interface NameService {
   readonly lookup: (host: string, how: { all: true }) => Promise<LookupAddress[]>;

@@ -7,9 +7,9 @@ import type { ServiceBusEndpoint } from '../endpoint.ts';
 import { explainUntrusted } from './untrusted-certificate.ts';
 import { nameProblem, systemNames } from './name-service.ts';
 import { opened } from './open-socket.ts';
-import { proxyName, type ProxyRoute } from './proxy-route.ts';
-import { logOnToProxy } from './proxy-log-on.ts';
-import { openTunnel } from './tunnel.ts';
+import { proxyName, type ProxyRoute } from './proxy/proxy-route.ts';
+import { logOnToProxy } from './proxy/proxy-log-on.ts';
+import { openTunnel } from './proxy/tunnel.ts';
 import { nameFor } from './server-name.ts';
 
 export interface ConnectionTarget {

@@ -2,10 +2,10 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Diagnosis } from '../../../shared/view.ts';
 import { err, ok } from '../../../shared/result.ts';
-import type { ProxyRoute } from '../connection/proxy-route.ts';
+import type { ProxyRoute } from '../connection/proxy/proxy-route.ts';
 import { diagnose } from './diagnosis.ts';
 import { createDiagnosisRecord } from './diagnosis-record.ts';
-import { createProxyCredentialStore } from '../connection/proxy-credentials.ts';
+import { createProxyCredentialStore } from '../connection/proxy/proxy-credentials.ts';
 import type { ServiceBusEndpoint } from '../endpoint.ts';
 
 const sockets = new Set<Socket>();

@@ -4,7 +4,7 @@ import type { ServiceId } from '../../../shared/catalogue.ts';
 import type { Diagnosis } from '../../../shared/view.ts';
 import { err } from '../../../shared/result.ts';
 import type { DiagnosisStep } from '../../../shared/steps.ts';
-import { causeWithoutProxy } from '../connection/route-finder.ts';
+import { causeWithoutProxy } from '../connection/proxy/route-finder.ts';
 import { createDiagnosisRecord, type DiagnosisRecord } from './diagnosis-record.ts';
 import { findRoutes } from './find-routes.ts';
 import { runDiagnosis } from './run-diagnosis.ts';

@@ -1,7 +1,7 @@
 import { err, ok } from '../../../shared/result.ts';
 import type { Finding } from '../../../shared/view.ts';
-import type { RouteFinder } from '../connection/route-finder.ts';
-import { direct, proxyName, type ProxyRoute } from '../connection/proxy-route.ts';
+import type { RouteFinder } from '../connection/proxy/route-finder.ts';
+import { direct, proxyName, type ProxyRoute } from '../connection/proxy/proxy-route.ts';
 import type { DiagnosisRecord } from './diagnosis-record.ts';
 
 /** The step `proxy`. Undefined if it failed or was cancelled. */

@@ -1,6 +1,6 @@
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { ok, type Result } from '../../../shared/result.ts';
-import { causeAmong, firstUsable, type ProxyRoute } from '../connection/proxy-route.ts';
+import { causeAmong, firstUsable, type ProxyRoute } from '../connection/proxy/proxy-route.ts';
 import { resolveFirstHop, type ConnectionTarget } from '../connection/steps.ts';
 import type { ServiceBusEndpoint } from '../endpoint.ts';
 import type { ActionError } from '../run-step.ts';

@@ -1,7 +1,7 @@
-import type { ProxyCredentials } from '../../../shared/contract.ts';
-import type { ServiceBusProblem } from '../../../shared/problem.ts';
-import { err, type Result } from '../../../shared/result.ts';
-import type { ActionError } from '../run-step.ts';
+import type { ProxyCredentials } from '../../../../shared/contract.ts';
+import type { ServiceBusProblem } from '../../../../shared/problem.ts';
+import { err, type Result } from '../../../../shared/result.ts';
+import type { ActionError } from '../../run-step.ts';
 import type { ProxyAccounts } from './proxy-credentials.ts';
 
 /** Sends credentials to a proxy that asks for Basic, and tells `accounts` the answer. */

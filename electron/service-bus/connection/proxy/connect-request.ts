@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { request as createRequest, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import type { ProxyCredentials } from '../../../shared/contract.ts';
-import type { ServiceBusProblem } from '../../../shared/problem.ts';
-import { err, ok, type Result } from '../../../shared/result.ts';
+import type { ProxyCredentials } from '../../../../shared/contract.ts';
+import type { ServiceBusProblem } from '../../../../shared/problem.ts';
+import { err, ok, type Result } from '../../../../shared/result.ts';
 import { schemesIn } from './challenges.ts';
 import { proxyName, type Proxy } from './proxy-route.ts';
-import { authority } from './server-name.ts';
+import { authority } from '../server-name.ts';
 
 export interface TunnelRequest {
   readonly proxy: Proxy;

@@ -1,13 +1,13 @@
 import { connect as connectTcp, type Socket, type TcpNetConnectOpts } from 'node:net';
 import { connect as connectTls, type SecureContext } from 'node:tls';
-import type { ProxyCredentials } from '../../../shared/contract.ts';
-import type { Result } from '../../../shared/result.ts';
-import { runStep, type ActionError } from '../run-step.ts';
+import type { ProxyCredentials } from '../../../../shared/contract.ts';
+import type { Result } from '../../../../shared/result.ts';
+import { runStep, type ActionError } from '../../run-step.ts';
 import { askForTunnel } from './connect-request.ts';
-import { opened } from './open-socket.ts';
+import { opened } from '../open-socket.ts';
 import { proxyProblem, type ProxyPhase } from './proxy-problem.ts';
 import { proxyName, type Proxy } from './proxy-route.ts';
-import { nameFor } from './server-name.ts';
+import { nameFor } from '../server-name.ts';
 
 export interface TunnelParts {
   readonly proxy: Proxy;

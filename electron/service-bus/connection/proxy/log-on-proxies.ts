@@ -1,4 +1,4 @@
-import { onceLoaded } from '../../../shared/timing/once-loaded.ts';
+import { onceLoaded } from '../../../../shared/timing/once-loaded.ts';
 import type { ChromiumNetwork } from './chromium-network.ts';
 
 /** Proxies that recognise accounts by their session, by `host:port`. */

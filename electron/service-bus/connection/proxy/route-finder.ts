@@ -1,8 +1,8 @@
-import type { ProxyScriptFailure } from '../../../shared/problem.ts';
-import { monotonicNow } from '../../../shared/timing/clock.ts';
-import { withTimeout } from '../../../shared/timing/deadline.ts';
-import { stepDeadline } from '../deadlines.ts';
-import type { ActionError } from '../run-step.ts';
+import type { ProxyScriptFailure } from '../../../../shared/problem.ts';
+import { monotonicNow } from '../../../../shared/timing/clock.ts';
+import { withTimeout } from '../../../../shared/timing/deadline.ts';
+import { stepDeadline } from '../../deadlines.ts';
+import type { ActionError } from '../../run-step.ts';
 import { direct, parseProxyList, proxyFromUrl, type ProxyRoute, type ProxySetting } from './proxy-route.ts';
 
 /** The system's settings as Chromium reads them. */

@@ -2,9 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { ServiceBusEndpoint } from '../endpoint.ts';
+import type { ServiceBusEndpoint } from '../../endpoint.ts';
 import { createProxyCredentialStore, type ProxyCredentialStore } from './proxy-credentials.ts';
-import { openSocket } from './steps.ts';
+import { openSocket } from '../steps.ts';
 
 const authorizationOf = (password: string) =>
   `Basic ${Buffer.from(`claire:${password}`, 'utf8').toString('base64')}`;

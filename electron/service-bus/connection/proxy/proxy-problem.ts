@@ -1,5 +1,5 @@
-import type { ProxyReason, ServiceBusProblem } from '../../../shared/problem.ts';
-import { netDown, traitsOf, type Traits } from '../problem-from-error.ts';
+import type { ProxyReason, ServiceBusProblem } from '../../../../shared/problem.ts';
+import { netDown, traitsOf, type Traits } from '../../problem-from-error.ts';
 
 /** How far a connection through a proxy got: TCP, TLS with the proxy, the request for the tunnel. */
 export type ProxyPhase = 'tcp' | 'tls' | 'request';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { err, ok } from '../../../shared/result.ts';
-import type { ActionError } from '../run-step.ts';
+import { err, ok } from '../../../../shared/result.ts';
+import type { ActionError } from '../../run-step.ts';
 import { firstUsable, parseProxyList, type Proxy } from './proxy-route.ts';
 
 const proxy = (host: string, port: number, more: Partial<Proxy> = {}): Proxy => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { quickestRun } from '../../../shared/testing/quickest-run.ts';
+import { quickestRun } from '../../../../shared/testing/quickest-run.ts';
 import { schemesIn } from './challenges.ts';
 
 test.each<[string, readonly string[]]>([

@@ -1,5 +1,5 @@
-import { err, type Result } from '../../../shared/result.ts';
-import type { ActionError } from '../run-step.ts';
+import { err, type Result } from '../../../../shared/result.ts';
+import type { ActionError } from '../../run-step.ts';
 
 export type ProxyRoute = { readonly kind: 'direct' } | Proxy;
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { afterEach, expect, test } from 'vitest';
-import type { ProxyCredentials } from '../../../shared/contract.ts';
+import type { ProxyCredentials } from '../../../../shared/contract.ts';
 import type { Proxy } from './proxy-route.ts';
 import { openTunnel } from './tunnel.ts';
 

@@ -1,5 +1,5 @@
-import type { ProxyCredentials } from '../../../shared/contract.ts';
-import type { ProxyCredentialsReason } from '../../../shared/problem.ts';
+import type { ProxyCredentials } from '../../../../shared/contract.ts';
+import type { ProxyCredentialsReason } from '../../../../shared/problem.ts';
 
 /**
  * By `host:port`, in memory only. Refused credentials are never sent again: that could lock a

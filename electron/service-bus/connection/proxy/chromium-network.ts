@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
-import type { Result } from '../../../shared/result.ts';
-import type { ActionError } from '../run-step.ts';
+import type { Result } from '../../../../shared/result.ts';
+import type { ActionError } from '../../run-step.ts';
 import type { ProxyAccounts } from './proxy-credentials.ts';
 import type { Proxy } from './proxy-route.ts';
 

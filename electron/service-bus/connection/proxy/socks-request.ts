@@ -2,9 +2,9 @@
 import type { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { SocksClient } from 'socks';
-import type { ProxyReason, ServiceBusProblem } from '../../../shared/problem.ts';
-import { err, ok, type Result } from '../../../shared/result.ts';
-import { stepDeadline } from '../deadlines.ts';
+import type { ProxyReason, ServiceBusProblem } from '../../../../shared/problem.ts';
+import { err, ok, type Result } from '../../../../shared/result.ts';
+import { stepDeadline } from '../../deadlines.ts';
 import type { TunnelRequest } from './connect-request.ts';
 import { proxyName } from './proxy-route.ts';
 
