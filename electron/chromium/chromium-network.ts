@@ -1,3 +1,4 @@
+import { net, type Session } from 'electron';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { withTimeoutSignal } from '../../shared/timing/deadline.ts';
 import type { ActionError } from '../service-bus/run-step.ts';
@@ -15,7 +16,26 @@ import { openNetworkSession, type NetworkSession } from './network-session.ts';
 import { createRelay } from './relay.ts';
 import { sessionAccount } from './session-account.ts';
 import { tunnelStatus } from './tunnel-status.ts';
-import { webSockets } from './web-socket.ts';
+import type { ChromiumSocket, SocketListener, SocketWish } from './chromium-socket.ts';
+import { openNetSocket } from './net-socket.ts';
+import { openPageSocket, preparePage } from './page-socket.ts';
+
+interface WebSockets {
+  /** Undefined if it did not open. Chromium does not say why. */
+  readonly open: (
+    wish: SocketWish,
+    listener: SocketListener,
+    signal: AbortSignal,
+  ) => Promise<ChromiumSocket | undefined>;
+  /** Makes the next one open sooner. */
+  readonly prepare: (session: Session) => void;
+}
+
+/** Since Electron 42 the main process has WebSockets of Chromium. Before, only pages have. */
+const webSockets: WebSockets =
+  'WebSocket' in (net as object)
+    ? { open: openNetSocket, prepare: () => undefined }
+    : { open: openPageSocket, prepare: preparePage };
 
 interface Server extends NetworkSession {
   /** Known since it answered, until something fails. */

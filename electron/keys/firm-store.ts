@@ -54,3 +54,10 @@ export function createFirmStore(file: JsonFile, fromSettings: Firm): FirmStore {
     },
   };
 }
+
+/** Rejected settings may name the firm. */
+export const withheldFirm: FirmStore = {
+  current: () => ({ kind: 'unknown' }),
+  load: () => Promise.resolve(),
+  save: () => Promise.resolve(err({ code: 'vault-unreadable', reason: 'settings-refused' })),
+};

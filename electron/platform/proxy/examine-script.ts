@@ -70,13 +70,13 @@ async function recordQuestion(asking: Session, url: string, signal: AbortSignal)
   try {
     const file = join(folder, 'record.json');
     // An earlier one that did not end in time.
-    if (netLog.currentlyLogging) await bounded(netLog.stopLogging());
-    await bounded(netLog.startLogging(file, { captureMode: 'default' }));
+    if (netLog.currentlyLogging) await withinDeadline(netLog.stopLogging());
+    await withinDeadline(netLog.startLogging(file, { captureMode: 'default' }));
     const answer = await until(signal, async () => {
       await asking.forceReloadProxyConfig();
       return asking.resolveProxy(url);
     }).catch(() => undefined);
-    await bounded(netLog.stopLogging());
+    await withinDeadline(netLog.stopLogging());
     return { record: readNetRecord(await readFile(file)), answer };
   } finally {
     process.removeListener('exit', remove);
@@ -84,7 +84,7 @@ async function recordQuestion(asking: Session, url: string, signal: AbortSignal)
   }
 }
 
-async function bounded(work: Promise<unknown>): Promise<void> {
+async function withinDeadline(work: Promise<unknown>): Promise<void> {
   const ended = await tryWithTimeout(recordDeadline, work);
   if (!ended.ok) throw new Error('Chromium did not keep its record');
 }

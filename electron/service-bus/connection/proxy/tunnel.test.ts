@@ -26,11 +26,11 @@ async function listen(serve: (socket: Socket) => void): Promise<number> {
   return (listening.address() as AddressInfo).port;
 }
 
-const answering = (answer: string) => (socket: Socket) => {
+const respondWith = (answer: string) => (socket: Socket) => {
   socket.once('data', () => socket.write(answer));
 };
 const http = (status: string, ...headers: readonly string[]) =>
-  answering(`HTTP/1.1 ${[status, ...headers].join('\r\n')}\r\n\r\n`);
+  respondWith(`HTTP/1.1 ${[status, ...headers].join('\r\n')}\r\n\r\n`);
 
 const account = { user: 'claire', password: 'motdepasse' };
 
