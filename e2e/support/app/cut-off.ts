@@ -28,7 +28,7 @@ interface MeasuredPage {
   readonly innerHeight: number;
   readonly document: {
     readonly documentElement: Measured;
-    querySelector(selector: string): Measured | null;
+    querySelectorAll(selector: string): Iterable<Measured>;
     elementFromPoint(x: number, y: number): Measured | null;
   };
   readonly getComputedStyle: (element: Measured) => {
@@ -53,8 +53,8 @@ export function cutOffIn(page: Page): Promise<string[]> {
       found.push(`page of ${root.scrollWidth} in a window of ${root.clientWidth}`);
     }
 
-    // A modal dialog makes everything else inert.
-    const scope = document.querySelector('dialog:modal') ?? root;
+    // The upper modal dialog makes everything else inert.
+    const scope = [...document.querySelectorAll('dialog:modal')].at(-1) ?? root;
     for (const element of scope.querySelectorAll('body *:not(svg, svg *, input)')) {
       if (element.closest('.visually-hidden') !== null || element.innerText === '') continue;
       const { overflowX, overflowY } = getComputedStyle(element);
