@@ -1,9 +1,12 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { FullResult, Reporter, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { rowAnnotation, type Row } from './ground-row.ts';
 
 /** Without Chromium's own lines. */
 const ownLines = (output: string) =>
-  output.split('\n').filter((line) => line !== '' && !/^\[\d+:\d+\/\d+\.\d+:/u.test(line));
+  stripVTControlCharacters(output)
+    .split('\n')
+    .filter((line) => line !== '' && !/^\[\d+:\d+\/\d+\.\d+:/u.test(line));
 
 const messagesOf = (errors: readonly TestError[]) => errors.map(({ message = '' }) => message);
 

@@ -5,9 +5,11 @@ import { issueIdentities, type Identities } from '../../faults/servers/identitie
 import { test as base } from '../../support/fixtures.ts';
 import { electronProgram } from '../../support/system/electron-program.ts';
 import type { Ground } from './network-row.ts';
-import { startRunner, type AppParts } from './run-app.ts';
+import { settingsOf, startRunner, type AppParts } from './run-app.ts';
 import { serviceBusHost } from './servers/daemon.ts';
 import { passOn, startNginx } from './servers/nginx.ts';
+
+export { expect } from '../../support/fixtures.ts';
 
 interface PerTest {
   ground: Ground;
@@ -61,7 +63,8 @@ export const test = base.extend<PerTest, PerWorker>({
     await cp(savedHome, parts.home, { recursive: true });
     const servers: { readonly stop: () => Promise<unknown> }[] = [];
     await use({
-      ...{ cloud, identities, run, port: parts.port, caFile: parts.caFile },
+      ...{ cloud, identities, run, port: parts.port, caFile: parts.caFile, home: parts.home },
+      settings: (start) => settingsOf(parts, start),
       keep(server) {
         servers.push(server);
         return server;

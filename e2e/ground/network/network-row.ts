@@ -41,9 +41,13 @@ export interface Ground {
   readonly port: number;
   /** The authority of `identities` and that of the local cloud. */
   readonly caFile: string;
+  /** Of the account whose key is saved. */
+  readonly home: string;
   /** Stops a server after the row. */
   readonly keep: <Server extends { readonly stop: () => Promise<unknown> }>(server: Server) => Server;
   readonly run: (command: Command, start: AppStart) => Promise<CommandAnswer>;
+  /** Content of the settings file. */
+  readonly settings: (start: AppStart) => string;
 }
 
 interface RowStart extends AppStart {

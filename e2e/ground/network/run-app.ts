@@ -37,10 +37,10 @@ function jsonLine(stdout: string): JsonLine | undefined {
   return line.startsWith('{') ? (JSON.parse(line) as JsonLine) : undefined;
 }
 
-function settingsOf({ cloud, port, caFile, home }: AppParts, start: AppStart) {
+export function settingsOf({ cloud, port, caFile, home }: AppParts, start: AppStart): string {
   const own = settingsFor(cloud, join(start.home ?? home, 'data'));
   const hub = { host: serviceBusHost, port, caFile, proxy: 'none', ...start.hub };
-  return { ...own, hub, ...(start.queues && { queues: start.queues }) };
+  return JSON.stringify({ ...own, hub, ...(start.queues && { queues: start.queues }) });
 }
 
 async function finish(parts: AppParts, command: Command, start: AppStart): Promise<Finished> {
@@ -54,7 +54,7 @@ async function finish(parts: AppParts, command: Command, start: AppStart): Promi
   const started = performance.now();
   const { code, signal, stdout, stderr } = await runScript(
     {
-      settings: JSON.stringify(settingsOf(parts, start)),
+      settings: settingsOf(parts, start),
       ...{ keyring: parts.keyring, home, env },
       ...(namesAreSilent && { program: parts.silentNames }),
     },

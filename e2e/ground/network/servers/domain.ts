@@ -12,6 +12,9 @@ const ntlm = '/run/ground/ntlm';
 export const keytab = join(kerberos, 'http.keytab');
 export const ntlmConfiguration = join(ntlm, 'smb.conf');
 
+/** May ask winbindd to check a log-on. */
+export const ntlmGroup = 'winbindd_priv';
+
 async function command(words: readonly [string, ...string[]], env: NodeJS.ProcessEnv, input?: string) {
   const [program, ...args] = words;
   const running = startProcess(program, args, {
@@ -64,6 +67,9 @@ export async function startNtlm(): Promise<{ readonly stop: () => Promise<unknow
   const folders = ['private', 'lock', 'run', 'state', 'cache', 'log'];
   for (const name of folders) await mkdir(join(ntlm, name), { recursive: true });
   const of = (name: string) => join(ntlm, name);
+  const privileged = of('state/winbindd_privileged');
+  await mkdir(privileged, { mode: 0o750 });
+  await command(['chgrp', ntlmGroup, privileged], {});
   const lines = [
     ...['[global]', 'workgroup = CORP', 'netbios name = CORP', 'server role = standalone server'],
     ...['passdb backend = tdbsam', 'interfaces = 127.0.0.1', 'bind interfaces only = yes'],

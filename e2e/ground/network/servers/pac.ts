@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { listen } from '../../../faults/servers/listening.ts';
+import { once } from 'node:events';
 import { type Daemon, proxyAddress } from './daemon.ts';
 
 export interface ScriptAnswer {
@@ -11,21 +11,28 @@ export interface ScriptAnswer {
   readonly after?: number;
 }
 
-export const scriptServer = (answer: string): ScriptAnswer => ({
+export const scriptOf = (answer: string): ScriptAnswer => ({
   body: `function FindProxyForURL(url, host) { ${answer} }`,
 });
 
-export async function startScriptServer({
-  body,
-  status = 200,
-  type = 'application/x-ns-proxy-autoconfig',
-  after = 0,
-}: ScriptAnswer): Promise<Daemon> {
+export async function startScriptServer(
+  { body, status = 200, type = 'application/x-ns-proxy-autoconfig', after = 0 }: ScriptAnswer,
+  port: number,
+): Promise<Daemon> {
   const server = createServer((_request, response) => {
     const answer = () => response.writeHead(status, { 'content-type': type }).end(body);
     if (after === 0) answer();
     else if (after < Infinity) void pause(after).then(answer);
   });
-  const { port, stop } = await listen(server, proxyAddress);
-  return { port, stop, output: () => '' };
+  server.listen(port, proxyAddress);
+  await once(server, 'listening');
+  return {
+    port,
+    output: () => '',
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
 }

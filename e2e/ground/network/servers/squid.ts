@@ -4,7 +4,7 @@ import type { Identity } from '../../../../cloud/base/issue.ts';
 import { unusedPort } from '../../../faults/servers/listening.ts';
 import { basicLine, digestLine, digestRealm } from './account.ts';
 import { type Daemon, newFolder, proxyAddress, proxyHost, startDaemon } from './daemon.ts';
-import { keytab, ntlmConfiguration } from './domain.ts';
+import { keytab, ntlmConfiguration, ntlmGroup } from './domain.ts';
 import { unknowingNameServer } from './name-servers.ts';
 
 export type Scheme = 'basic' | 'digest' | 'negotiate' | 'ntlm';
@@ -18,6 +18,8 @@ interface SquidOptions {
   readonly identity?: Identity;
   /** Address; by default it knows no name. */
   readonly nameServer?: string;
+  /** Names of this computer that only squid knows. */
+  readonly names?: readonly string[];
 }
 
 export interface Squid extends Daemon {
@@ -44,12 +46,14 @@ const programs = (folder: string): Readonly<Record<Scheme, readonly string[]>> =
 });
 
 export async function startSquid(options: SquidOptions = {}): Promise<Squid> {
-  const { schemes = [], rules = [], identity, nameServer = unknowingNameServer } = options;
+  const { schemes = [], rules = [], identity, nameServer = unknowingNameServer, names = [] } = options;
   const folder = newFolder('squid');
   const file = (name: string) => join(folder, name);
   await writeFile(file('basic'), basicLine);
   await writeFile(file('digest'), `${digestLine}\n`);
   if (identity !== undefined) await writeFile(file('identity.pem'), identity.cert + identity.key);
+  const hosts = names.map((name) => `127.0.0.1 ${name}\n`).join('');
+  await writeFile(file('hosts'), (await readFile('/etc/hosts', 'utf8')) + hosts);
   const port = await unusedPort();
   const listening =
     identity === undefined
@@ -59,7 +63,7 @@ export async function startSquid(options: SquidOptions = {}): Promise<Squid> {
     listening,
     `visible_hostname ${proxyHost}`,
     ...['pinger_enable off', 'cache deny all', 'netdb_filename none', 'pid_filename none'],
-    ...['shutdown_lifetime 0 seconds', 'max_filedescriptors 1024', 'cache_effective_group winbindd_priv'],
+    ...['shutdown_lifetime 0 seconds', 'max_filedescriptors 1024', `cache_effective_group ${ntlmGroup}`],
     `coredump_dir ${folder}`,
     `cache_log ${file('cache.log')}`,
     // Base64 of the signature and the type: one character tells the type.
@@ -69,7 +73,7 @@ export async function startSquid(options: SquidOptions = {}): Promise<Squid> {
       ...programs(folder)[scheme].map((line) => `auth_param ${scheme} ${line}`),
       `auth_param ${scheme} children 2 startup=1 idle=1`,
     ]),
-    `dns_nameservers ${nameServer}`,
+    ...[`dns_nameservers ${nameServer}`, `hosts_file ${file('hosts')}`],
     ...rules,
     ...(schemes.length > 0 ? ['acl known proxy_auth REQUIRED', 'http_access allow known'] : []),
     schemes.length > 0 ? 'http_access deny all' : 'http_access allow all',
