@@ -15,7 +15,7 @@ export const systemNames: NameService = {
   interfaces: networkInterfaces,
 };
 
-/** Why `host`, the first hop of `route`, has no address. */
+/** `host` is the first hop of `route`. */
 export function nameProblem(
   error: unknown,
   host: string,

@@ -1,10 +1,9 @@
 import type { ProxyReason, ServiceBusProblem } from '../../../../shared/problem.ts';
 import { netDown, traitsOf, type Traits } from '../../problem-from-error.ts';
 
-/** How far a connection through a proxy got: TCP, TLS with the proxy, the request for the tunnel. */
+/** How far a connection got. `tls`: with the proxy. */
 export type ProxyPhase = 'tcp' | 'tls' | 'request';
 
-/** Why a proxy gave no answer that can be read. */
 export function proxyProblem(error: unknown, proxy: string, phase: ProxyPhase): ServiceBusProblem {
   const traits = traitsOf(error);
   if (phase === 'tcp' && netDown.test(traits.text)) return { code: 'network-down' };

@@ -48,10 +48,7 @@ const ofKeyword: ReadonlyMap<string, ProxyProtocol> = new Map([
   ['SOCKS5', 'socks5'],
 ]);
 
-/**
- * Tries each route until a proxy works. Otherwise returns the first problem, of which `onSkip` is
- * told.
- */
+/** Tries each route until a proxy works. Otherwise returns the first problem, which `onSkip` gets. */
 export async function firstUsable<Value>(
   routes: readonly ProxyRoute[],
   attempt: (route: ProxyRoute) => Promise<Result<Value, ActionError>>,
@@ -68,7 +65,7 @@ export async function firstUsable<Value>(
   return err(first ?? { code: 'network-down' });
 }
 
-/** `first` skipped a route, `later` ended the next one. */
+/** `first` made its route be skipped. */
 export const causeAmong = (first: ActionError | undefined, later: ActionError): ActionError =>
   first === undefined || hasAnswered.has(later.code) ? later : first;
 

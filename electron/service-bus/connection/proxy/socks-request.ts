@@ -1,4 +1,4 @@
-// Imported dynamically: most networks have no SOCKS proxy.
+// Imported dynamically: rarely needed.
 import type { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { SocksClient } from 'socks';
@@ -8,7 +8,7 @@ import { stepDeadline } from '../../deadlines.ts';
 import type { TunnelRequest } from './connect-request.ts';
 import { proxyName } from './proxy-route.ts';
 
-/** In bytes (RFC 1929). The library throws into the void above it. */
+/** In bytes (RFC 1929). Above it the library throws where nobody catches. */
 const longestCredential = 255;
 
 /**
@@ -39,7 +39,7 @@ export async function askSocksForTunnel(
       // Later than the deadline of the step.
       timeout: 2 * stepDeadline,
     });
-    // The library lets the socket flow at the next turn.
+    // The library has the socket flow at the next turn.
     await setImmediate();
     line.pause();
     return ok(line);
@@ -53,7 +53,7 @@ export async function askSocksForTunnel(
   }
 }
 
-/** By the library's words, which hold the names of the protocol's replies. */
+/** By the library's words. */
 const reasons: readonly (readonly [RegExp, ProxyReason])[] = [
   [/rejected connection.*(?:NotAllowed|CommandNotSupported|Rejected)/u, 'not-allowed'],
   [/rejected connection.*(?:Fail|Unreachable|ConnectionRefused|TTLExpired|AddressNot)/u, 'no-way-through'],

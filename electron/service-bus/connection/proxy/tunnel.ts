@@ -19,7 +19,7 @@ export interface TunnelParts {
   readonly how: Partial<TcpNetConnectOpts>;
 }
 
-/** Opens a tunnel through a proxy, as one step. Its problem is the proxy's. Never rejects. */
+/** One step, whose problem is the proxy's. Never rejects. */
 export function openTunnel(
   { proxy, target, credentials, canLogOn, secureContext, how }: TunnelParts,
   signal: AbortSignal,
