@@ -42,7 +42,7 @@ function openApp() {
   return { store: createAppStore(bridge), push, listeners };
 }
 
-const places: Readonly<
+const screens: Readonly<
   Record<string, (app: ReturnType<typeof openApp>, problem: ServiceBusProblem) => Promise<void> | void>
 > = {
   'an unchecked key': ({ push }, problem) => {
@@ -66,7 +66,7 @@ const places: Readonly<
   },
 };
 
-test.each(Object.entries(places))(
+test.each(Object.entries(screens))(
   '%s offers the account of the proxy if its sentence does',
   async (_name, bring) => {
     for (const problem of problems) {

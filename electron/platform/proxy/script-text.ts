@@ -47,14 +47,14 @@ export interface Watched {
 
 /** The script, which also tells by `alert` what it answers for `host`. */
 export function watchScript(text: string, host: string, marker: string): Watched {
-  const tell = (what: string) => `alert(${JSON.stringify(marker)} + ${what})`;
+  const say = (what: string) => `alert(${JSON.stringify(marker)} + ${what})`;
   const watched = `${text}
 ;(function (find) {
   FindProxyForURL = function (url, host) {
     if (host !== ${JSON.stringify(host)}) return find(url, host);
     var answer;
-    try { answer = find(url, host); } catch (error) { ${tell('"throws"')}; throw error; }
-    ${tell('(typeof answer === "string" ? "answers " + answer : "nonsense")')};
+    try { answer = find(url, host); } catch (error) { ${say('"throws"')}; throw error; }
+    ${say('(typeof answer === "string" ? "answers " + answer : "nonsense")')};
     return answer;
   };
 })(FindProxyForURL);`;

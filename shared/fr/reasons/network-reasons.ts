@@ -178,6 +178,6 @@ export function webSocketRefusal(host: string, status: number): Explanation {
   }
   return {
     cause: t`Le réseau a répondu à la place du service Cegid, ou ne laisse pas passer les connexions WebSocket (code ${status}).`,
-    remedy: t`Demandez à votre informaticien d'autoriser WebSocket vers https://${host} (port 443).`,
+    remedy: t`Demandez à votre informaticien d'autoriser WebSocket vers https://${host}.`,
   };
 }
