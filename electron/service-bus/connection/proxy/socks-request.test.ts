@@ -1,10 +1,17 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createSecureContext } from 'node:tls';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { ProxyCredentials } from '../../../../shared/contract.ts';
 import type { Proxy } from './proxy-route.ts';
 import { openTunnel } from './tunnel.ts';
+
+vi.mock('node:dns/promises', () => ({
+  lookup: (host: string) =>
+    host === 'hub.example'
+      ? Promise.reject(new Error('ENOTFOUND'))
+      : Promise.resolve({ address: host === 'known.example' ? '192.0.2.7' : host }),
+}));
 
 const sockets = new Set<Socket>();
 let server: Server | undefined;
@@ -66,6 +73,12 @@ test.each<[string, readonly string[], readonly string[], Through?]>([
     ['005a000000000000'],
     [`040101bb0000000100${name}00`],
     { protocol: 'socks4', credentials: claire },
+  ],
+  [
+    'SOCKS4 by the address of a name that is known here',
+    ['005a000000000000'],
+    ['040101bbc000020700'],
+    { protocol: 'socks4', host: 'known.example' },
   ],
   [
     'SOCKS4 by address',

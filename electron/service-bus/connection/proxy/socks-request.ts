@@ -1,9 +1,11 @@
 // Imported dynamically: rarely needed.
+import { lookup } from 'node:dns/promises';
 import type { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { SocksClient } from 'socks';
 import type { ProxyReason, ServiceBusProblem } from '../../../../shared/problem.ts';
 import { err, ok, type Result } from '../../../../shared/result.ts';
+import { withTimeout } from '../../../../shared/timing/deadline.ts';
 import { stepDeadline } from '../../deadlines.ts';
 import type { TunnelRequest } from './connect-request.ts';
 import { proxyName } from './proxy-route.ts';
@@ -11,9 +13,11 @@ import { proxyName } from './proxy-route.ts';
 /** In bytes (RFC 1929). Above it the library throws where nobody catches. */
 const longestCredential = 255;
 
+/** In milliseconds. */
+const lookupDeadline = 1_000;
+
 /**
- * SOCKS 4a or 5 (RFC 1928). The proxy looks up the target's name. Takes over `line`. Rejects with its
- * error, or when `signal` fires.
+ * SOCKS 4, 4a or 5 (RFC 1928). Takes over `line`. Rejects with its error, or when `signal` fires.
  */
 export async function askSocksForTunnel(
   line: Socket,
@@ -31,10 +35,12 @@ export async function askSocksForTunnel(
   const end = () => line.destroy();
   signal.addEventListener('abort', end, { once: true });
   try {
+    const host = type === 4 ? await addressOf(target.host, signal) : target.host;
+    if (line.destroyed) throw new Error('dropped');
     await SocksClient.createConnection({
       proxy: { host: proxy.host, port: proxy.port, type, userId: user, password },
       command: 'connect',
-      destination: { host: target.host, port: target.port },
+      destination: { host, port: target.port },
       existing_socket: line,
       // Later than the deadline of the step.
       timeout: 2 * stepDeadline,
@@ -50,6 +56,16 @@ export async function askSocksForTunnel(
     return err(problem);
   } finally {
     signal.removeEventListener('abort', end);
+  }
+}
+
+/** Like browsers for version 4: not every server knows 4a, which takes a name. */
+async function addressOf(host: string, signal: AbortSignal): Promise<string> {
+  try {
+    const { address } = await withTimeout(lookupDeadline, () => lookup(host, 4), signal);
+    return address;
+  } catch {
+    return host;
   }
 }
 
