@@ -1,5 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { proxyName, type Proxy, type ProxyRoute } from '../../electron/service-bus/connection/proxy/proxy-route.ts';
+import {
+  proxyName,
+  type Proxy,
+  type ProxyRoute,
+} from '../../electron/service-bus/connection/proxy/proxy-route.ts';
 import { createProxyCredentialStore } from '../../electron/service-bus/connection/proxy/proxy-credentials.ts';
 import type { ProxyCredentials } from '../../shared/contract.ts';
 import type { DiagnosisStep } from '../../shared/steps.ts';
