@@ -40,6 +40,8 @@ const webSockets: WebSockets =
 interface Server extends NetworkSession {
   /** Known since it answered, until something fails. */
   logOn: LogOn | undefined;
+  /** Open streams. */
+  streams: number;
 }
 
 export function createChromiumNetwork(): ChromiumNetwork {
@@ -49,7 +51,11 @@ export function createChromiumNetwork(): ChromiumNetwork {
     const name = `${proxyName(target.proxy)} ${authority(target)}`;
     const known = servers.get(name);
     if (known !== undefined) return known;
-    const opened = openNetworkSession(target).then((session) => ({ ...session, logOn: undefined }));
+    const opened = openNetworkSession(target).then((session) => ({
+      ...session,
+      logOn: undefined,
+      streams: 0,
+    }));
     servers.set(name, opened);
     return opened;
   }
@@ -71,7 +77,8 @@ export function createChromiumNetwork(): ChromiumNetwork {
         if (webSocket) webSockets.prepare(server.session);
         if (fresh) {
           server.logOn = undefined;
-          await server.session.closeAllConnections();
+          // An onboarding may be running over one of them.
+          if (server.streams === 0) await server.session.closeAllConnections();
         }
         if (server.logOn === undefined) {
           const proved = await logOnTo(server, target, signal);
@@ -152,6 +159,10 @@ function connectionTo(server: Server, logOn: LogOn, target: ChromiumTarget): Chr
       failure = problem;
       server.logOn = undefined;
     },
+  });
+  server.streams += 1;
+  stream.once('close', () => {
+    server.streams -= 1;
   });
   const { issuer = '', expires = new Date(0) } = checkOf(target.host) ?? {};
   return { stream, certificate: { issuer, expires }, logOn, failure: () => failure };
