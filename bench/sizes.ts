@@ -31,6 +31,8 @@ export const laterChunks: readonly string[] = [
   'journal-export.js',
   'journal.js',
   'problems.js',
+  'environment.js',
+  'rolldown-runtime.js',
   // Service Bus and the diagnosis.
   'service-bus-work.js',
   'service-bus.js',
@@ -39,6 +41,12 @@ export const laterChunks: readonly string[] = [
   'service-bus-endpoint.js',
   'ca-file.js',
   'examine-script.js',
+  'proxy-route.js',
+  // The line through Chromium, and what it shares with Azure's SDK.
+  'chromium-network.js',
+  'certificate-path.js',
+  'unverified-server.js',
+  'wrapper.js',
 ];
 
 export function sizesOfBuild() {

@@ -25,6 +25,7 @@ const kindWith = <Kind extends string, Shape extends z.core.$ZodLooseShape>(name
   z.strictObject({ kind: z.literal(name), ...shape });
 
 const service = z.enum(serviceIds);
+const waitingFor = z.enum(['proxy-script']);
 
 const serviceBusProblem = anyServiceBusProblem();
 
@@ -83,8 +84,15 @@ export const onboardingView = z.discriminatedUnion('kind', [
   kindWith('interrupted', { since: timestamp, reference: text }),
 ]);
 
+/** `waitingFor` is named once an action waits for it long. */
 export const serviceView = z.readonly(
-  z.strictObject({ service, firm, key: keyView, onboarding: onboardingView }),
+  z.strictObject({
+    service,
+    firm,
+    key: keyView,
+    onboarding: onboardingView,
+    waitingFor: z.exactOptional(waitingFor),
+  }),
 );
 
 /** Later ones override. */
@@ -129,7 +137,7 @@ const milliseconds = z.number().check(z.minimum(0));
 export const stepState = z.discriminatedUnion('kind', [
   kind('waiting'),
   /** `waitingFor` is named once it takes long. */
-  kindWith('running', { waitingFor: z.exactOptional(z.enum(['proxy-script'])) }),
+  kindWith('running', { waitingFor: z.exactOptional(waitingFor) }),
   kindWith('passed', { milliseconds, finding: z.exactOptional(finding) }),
   kindWith('failed', { milliseconds, problem: serviceBusProblem }),
   kindWith('skipped', { reason: z.enum(['earlier-failure', 'no-key', 'through-proxy']) }),

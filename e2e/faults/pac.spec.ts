@@ -58,6 +58,7 @@ test('3 a PAC script that is broken is named, and read again when asked', async 
     const started = performance.now();
     pac.behave(answers(scriptThat(`return "PROXY 127.0.0.1:${proxy.port}";`), 6_000));
     await screen.checkAgain.click();
+    await expect(screen.status).toContainText('En attente du script de configuration du proxy (PAC)…');
     await expect(screen.steps).toHaveText(done, { timeout: 15_000 });
     const seconds = (performance.now() - started) / 1_000;
     enterRow(testInfo, {

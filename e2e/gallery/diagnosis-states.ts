@@ -96,7 +96,16 @@ export const diagnosisStates: readonly State[] = [
     },
   },
   state('running', upTo('tls', { kind: 'running' }, 'running', { kind: 'waiting' })),
+  state(
+    'PAC script awaited',
+    upTo('proxy', { kind: 'running', waitingFor: 'proxy-script' }, 'running', { kind: 'waiting' }),
+  ),
   state('healthy', healthy),
+  ...problems['proxy-script-failed'].slice(0, 1).map(({ script, reason }) => {
+    const finding = { kind: 'direct', script: { script, reason } } as const;
+    const proxy = { kind: 'passed', milliseconds: 26, finding } as const;
+    return state('healthy, without its PAC script', { ...healthy, steps: { ...passed, proxy } });
+  }),
   state('healthy, behind a proxy', { ...healthy, steps: { ...passed, ...throughProxy } }),
   state('healthy, no key', { ...healthy, steps: { ...passed, key: noKey, queue: noKey } }),
   ...diagnosisSteps.flatMap((step) =>

@@ -13,6 +13,9 @@ const finishedWith = (name: string, check: KeyCheck) =>
 const checks: Readonly<Record<KeyCheck['kind'], readonly State[]>> = {
   pending: [
     viewState('Check pending', { key: stored({ kind: 'pending' }) }),
+    viewState('Check pending, PAC script awaited', {
+      ...{ key: stored({ kind: 'pending' }), waitingFor: 'proxy-script' },
+    }),
     viewState('Check pending after an earlier activation', {
       key: stored({ kind: 'pending' }),
       onboarding: succeeded,

@@ -9,7 +9,8 @@ import type { AppServices } from '../compose/compose.ts';
 import { isAnswered } from '../keys/key-check.ts';
 import { keyProblem } from '../keys/key-problem.ts';
 import type { CliCommand } from './command-line.ts';
-import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
+import { exitCodeOf } from './exit-code-of.ts';
+import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { keyFrom } from './standard-input.ts';
 import { dateNow } from '../../shared/timing/clock.ts';
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
 import type { ApiKey } from '../../shared/api-key.ts';
 import { monotonicNow } from '../../shared/timing/clock.ts';
-import type { ServiceId } from '../../shared/catalogue.ts';
+import { serviceIds, type ServiceId } from '../../shared/catalogue.ts';
 import { wallClock } from '../../shared/timing/clock.ts';
 import type { Diagnosis } from '../../shared/view.ts';
 import type { FileProblem } from '../../shared/problem.ts';
@@ -94,9 +94,13 @@ export async function createServices(
     const { createChromiumNetwork } = await import('../chromium/chromium-network.ts');
     return createChromiumNetwork();
   });
+  let isScriptAwaited = false;
   const endpoint = onceLoaded(async () => {
     const { endpointFrom } = await import('../settings/service-bus-endpoint.ts');
-    return endpointFrom(settings, credentials, logOn);
+    return endpointFrom(settings, credentials, logOn, (isWaiting) => {
+      isScriptAwaited = isWaiting;
+      for (const service of serviceIds) states.show(service, {});
+    });
   });
   // Starts Chromium's PAC process in advance and keeps it.
   if (settings.hub.proxy === 'system')
@@ -175,7 +179,8 @@ export async function createServices(
     keyJournal.changed(keys.currentView(service), origin, states.get(service).onboarding.attempts);
   });
   states.subscribe((service) => {
-    throttle.show(keys.currentView(service));
+    const view = keys.currentView(service);
+    throttle.show(isScriptAwaited ? { ...view, waitingFor: 'proxy-script' } : view);
   });
   states.subscribe(
     createOrphanWatcher({

@@ -11,6 +11,7 @@ export function endpointFrom(
   { hub: { host, port, caFile, proxy }, queues }: Pick<Settings, 'hub' | 'queues'>,
   credentials: ProxyAccounts,
   logOn: LogOnProxies,
+  onWaiting?: (isWaiting: boolean) => void,
 ): ServiceBusEndpoint {
   return {
     host,
@@ -18,7 +19,7 @@ export function endpointFrom(
     caFile,
     queues,
     trusted: () => certificates(caFile),
-    ...createRouteFinder(proxy, `https://${host}:${port}`, systemProxy),
+    ...createRouteFinder(proxy, `https://${host}:${port}`, systemProxy, onWaiting),
     credentials,
     logOn,
   };

@@ -1,6 +1,6 @@
 import { adviceOf } from '../state/advice.ts';
-import { overallStatusOf } from '../state/overall-status.ts';
-import type { Activity, Clipboard, Draft, ScreenState } from '../state/state.ts';
+import { isScriptAwaited, overallStatusOf } from '../state/overall-status.ts';
+import type { Activity, Clipboard, Draft, ReadyState, ScreenState } from '../state/state.ts';
 import { fields } from '../../shared/fr/fields.ts';
 import { fr } from '../../shared/fr/index.ts';
 import { fieldNoteText } from '../form/field-note-text.ts';
@@ -39,8 +39,7 @@ export function announcements(state: ScreenState): Announcements {
     case 'ready':
       return {
         status: fr.headlines[overallStatusOf(state.view, state.draft)],
-        progress:
-          state.view.onboarding.kind === 'running' ? fr.onboardingSteps[state.view.onboarding.step] : '',
+        progress: ofProgress(state),
         activity: ofActivity(state.activity),
         identifier: fieldNoteText('identifier', state.draft.identifier.note),
         secret: fieldNoteText('secret', state.draft.secret.note),
@@ -51,6 +50,12 @@ export function announcements(state: ScreenState): Announcements {
         firm: state.firmDialog.kind === 'closed' && state.firmDialog.justSaved ? fr.firm.saved : '',
       };
   }
+}
+
+function ofProgress(state: ReadyState): string {
+  if (isScriptAwaited(state)) return fr.status.scriptAwaited;
+  const { onboarding } = state.view;
+  return onboarding.kind === 'running' ? fr.onboardingSteps[onboarding.step] : '';
 }
 
 const ofClipboard: Readonly<Record<Clipboard, string>> = {

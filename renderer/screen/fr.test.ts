@@ -154,6 +154,16 @@ describe('announcements', () => {
     expect(JSON.stringify(said)).not.toContain('same');
   });
 
+  it('say that a PAC script is awaited, unless nobody asked', () => {
+    const wait = { waitingFor: 'proxy-script' } as const;
+    const said = (more: Parameters<typeof ready>[0]) => announcements(ready(more)).progress;
+    const asked = { activity: { kind: 'busy', command: 'check', callId: 1 } } as const;
+    expect(said({ view: { ...storedView(accepted), ...wait } })).toBe('');
+    expect(said({ view: { ...storedView(accepted), ...wait }, ...asked })).toBe(fr.status.scriptAwaited);
+    expect(said({ view: { ...storedView({ kind: 'pending' }), ...wait } })).toBe(fr.status.scriptAwaited);
+    expect(said({ view: storedView({ kind: 'pending' }) })).toBe('');
+  });
+
   it('say what became of the clipboard and of the firm', () => {
     expect(announcements(ready({ clipboard: 'holds-secret' })).clipboard).toBe(fr.clipboard.holdsSecret);
     expect(announcements(ready({ clipboard: 'cleared' })).clipboard).toBe(fr.clipboard.cleared);

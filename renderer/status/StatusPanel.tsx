@@ -2,6 +2,7 @@ import { fr } from '../../shared/fr/index.ts';
 import type { Screen } from '../state/screen.ts';
 import {
   isAboutOnboarding,
+  isScriptAwaited,
   onboardingResultOf,
   saysSameProblem,
   overallStatusOf,
@@ -31,6 +32,7 @@ export function StatusPanel({ state, screen }: { state: ReadyState; screen: Scre
         ) : (
           <KeyStatus status={status} state={state} screen={screen} />
         )}
+        {isScriptAwaited(state) && <p>{fr.status.scriptAwaited}</p>}
         <CheckNote status={status} state={state} screen={screen} />
       </StatusHeadline>
       {!leadsWithOnboarding && result !== null && (

@@ -112,6 +112,7 @@ export const status = {
     save: t`Cliquez sur Sauver pour enregistrer la clé.`,
   } satisfies Record<NextMove, string>,
   checking: t`Le service Cegid vérifie la clé…`,
+  scriptAwaited: t`En attente du script de configuration du proxy (PAC)…`,
   activationDue: t`La création du code SIC dans Microsoft Azure démarre d'elle-même.`,
   activationLate: t`Patientez. Si rien ne se passe d'ici une minute, fermez l'application, puis ouvrez-la à nouveau.`,
   retry: t`Réessayer`,

@@ -20,7 +20,8 @@ function finderOver(parts: Partial<SystemProxy>) {
     reload: vi.fn(parts.reload ?? (() => Promise.resolve())),
     examine: vi.fn(parts.examine ?? (() => Promise.resolve(undefined))),
   };
-  return { system, finder: createRouteFinder('system', url, system) };
+  const onWaiting = vi.fn();
+  return { system, onWaiting, finder: createRouteFinder('system', url, system, onWaiting) };
 }
 
 const after = (milliseconds: number, list: string) => () =>
@@ -52,7 +53,7 @@ describe('the routes', () => {
   });
 
   test('wait for a slow PAC script, say so, and keep its answer for the next action', async () => {
-    const { finder, system } = finderOver({
+    const { finder, system, onWaiting } = finderOver({
       resolve: after(6_000, 'PROXY a:1'),
       examine: (_url, end) => judged(end),
     });
@@ -64,6 +65,7 @@ describe('the routes', () => {
     expect(onWait).toHaveBeenCalledOnce();
     await vi.advanceTimersByTimeAsync(4_000);
     expect(await found).toEqual(atA);
+    expect(onWaiting.mock.calls).toEqual([[true], [false]]);
     expect(await finder.routes(signal())).toEqual(atA);
     expect(system.resolve).toHaveBeenCalledOnce();
     expect(await finder.scriptFailure?.(signal())).toBeUndefined();

@@ -35,7 +35,13 @@ interface Examination {
   readonly judge: () => void;
 }
 
-export function createRouteFinder(setting: ProxySetting, url: string, system: SystemProxy): RouteFinder {
+/** `onWaiting`: while any question takes long. */
+export function createRouteFinder(
+  setting: ProxySetting,
+  url: string,
+  system: SystemProxy,
+  onWaiting: (isWaiting: boolean) => void = () => undefined,
+): RouteFinder {
   if (setting !== 'system') {
     const routes = [(setting === 'none' ? undefined : proxyFromUrl(setting)) ?? direct];
     return { routes: () => Promise.resolve(routes) };
@@ -44,6 +50,7 @@ export function createRouteFinder(setting: ProxySetting, url: string, system: Sy
   let last: readonly ProxyRoute[] = [direct];
   let slow: { readonly routes: readonly ProxyRoute[]; readonly at: number } | undefined;
   let examination: Examination | undefined;
+  let long = 0;
 
   function examined(): Examination {
     if (examination !== undefined) return examination;
@@ -85,14 +92,18 @@ export function createRouteFinder(setting: ProxySetting, url: string, system: Sy
     async routes(signal, onWait) {
       const asked = monotonicNow();
       if (slow !== undefined && asked - slow.at < slowAnswerKept) return slow.routes;
+      const wait = { isLong: false };
       const waiting = setTimeout(() => {
+        wait.isLong = true;
         examined();
         onWait?.();
+        if (++long === 1) onWaiting(true);
       }, longWait);
       last = await ask(signal);
       clearTimeout(waiting);
-      const now = monotonicNow();
-      if (now - asked >= longWait && !signal.aborted) slow = { routes: last, at: now };
+      if (!wait.isLong) return last;
+      if (!signal.aborted) slow = { routes: last, at: monotonicNow() };
+      if (--long === 0) onWaiting(false);
       return last;
     },
     reloadProxies() {
