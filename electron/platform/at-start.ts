@@ -15,6 +15,9 @@ Reflect.deleteProperty(process.env, handover);
 
 const removed = removeForbiddenVariables(process.env);
 silenceNodeDebug(process.stderr, process.pid);
+// glibc gives a silent name server twice 5 s, longer than any step waits, and the process cannot end
+// meanwhile.
+if (process.platform === 'linux') process.env['RES_OPTIONS'] ??= 'timeout:1 attempts:3';
 
 /** Sorted names, never values. */
 export const ignoredVariables: readonly string[] = [

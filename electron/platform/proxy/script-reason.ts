@@ -2,7 +2,7 @@ import type { ProxyScriptReason } from '../../../shared/problem.ts';
 import type { NetRecord, ScriptFetch } from './net-record.ts';
 
 /** In milliseconds. Name servers that answer do so sooner. */
-const slowNameServer = 4_000;
+const slowNameServer = 2_500;
 
 const nameErrors: ReadonlySet<number> = new Set([-105, -106, -137, -803]);
 /** HTTP status, size, log-on, redirects. */
