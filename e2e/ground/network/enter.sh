@@ -3,6 +3,11 @@
 # writes below /etc and /run ends with it.
 set -e
 ip link set lo up
+# A computer with loopback alone has no network. Nobody is at the other end.
+ip link add eth0 type veth peer name eth1
+ip address add 192.0.2.1/24 dev eth0
+ip link set eth0 up
+ip link set eth1 up
 mount -t tmpfs tmpfs /run
 mkdir -m 0755 /run/ground /run/etc /run/etc/upper /run/etc/work /run/samba
 mount -t overlay overlay -o lowerdir=/etc,upperdir=/run/etc/upper,workdir=/run/etc/work /etc
