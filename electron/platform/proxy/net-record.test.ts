@@ -62,7 +62,7 @@ test('the address, the end of the own fetch and what the script said are read', 
     ),
   ).toEqual({
     fetch: { address: 'http://pac/proxy.pac', isGuessed: false, netError: 0, milliseconds: 8 },
-    ...{ hasScriptError: false, asksNames: true, lacksNameServer: false, alerts: ['words'] },
+    ...{ scriptError: undefined, asksNames: true, lacksNameServer: false, alerts: ['words'] },
   });
 });
 
@@ -100,6 +100,11 @@ test.each<
     'silent',
   ],
   ['an error in the script', [begun, ended, [25, 'PAC_JAVASCRIPT_ERROR', 0]], 10, 'DIRECT', 'throws'],
+  [
+    'a script that answers a number',
+    [begun, ended, [25, 'PAC_JAVASCRIPT_ERROR', 0, { message: 'F() did not return a string.' }]],
+    ...([10, 'DIRECT', 'nonsense'] as const),
+  ],
   ['a script that waits for a name', [begun, ended, asks], 9_000, undefined, 'name-server-silent'],
   ['a script that waited for a name', [begun, ended, asks], 9_000, 'DIRECT', 'name-server-silent'],
   ['a script that asked for a name', [begun, ended, asks], 100, 'DIRECT'],

@@ -5,7 +5,7 @@ import { decodeTextOrThrow } from '../../../shared/text/decode-text.ts';
 export interface NetRecord {
   /** Undefined if the system names no script. */
   readonly fetch: ScriptFetch | undefined;
-  readonly hasScriptError: boolean;
+  readonly scriptError: 'thrown' | 'no-text' | undefined;
   /** After the fetch somebody asked the name server, as scripts do. */
   readonly asksNames: boolean;
   /** The system has no name server, or none that answers. */
@@ -81,7 +81,7 @@ export function readNetRecord(json: Uint8Array): NetRecord | undefined {
             netError: end && (end.params?.net_error ?? 0),
             milliseconds: until - start.time,
           },
-    hasScriptError: all('PAC_JAVASCRIPT_ERROR').length > 0,
+    scriptError: scriptErrorIn(all('PAC_JAVASCRIPT_ERROR').map(({ params }) => params?.message ?? '')),
     asksNames:
       end !== undefined &&
       all('HOST_RESOLVER_MANAGER_REQUEST', PHASE_BEGIN).some(({ time }) => time >= end.time),
@@ -90,6 +90,12 @@ export function readNetRecord(json: Uint8Array): NetRecord | undefined {
     ),
     alerts: all('PAC_JAVASCRIPT_ALERT').map(({ params }) => params?.message ?? ''),
   };
+}
+
+/** Chromium has its own words for an answer that is no text. */
+function scriptErrorIn([message]: readonly string[]): NetRecord['scriptError'] {
+  if (message === undefined) return undefined;
+  return message.includes('did not return a string') ? 'no-text' : 'thrown';
 }
 
 function parsed(json: Uint8Array): unknown {

@@ -19,12 +19,12 @@ export function reasonIn(
   waited: number,
   answer: string | undefined,
 ): ProxyScriptReason | undefined {
-  const { fetch, hasScriptError, asksNames, lacksNameServer } = record;
+  const { fetch, scriptError, asksNames, lacksNameServer } = record;
   if (fetch === undefined) return undefined;
   if (fetch.netError !== 0) return fetchReason(fetch, lacksNameServer);
   if (answer === undefined) return asksNames ? 'name-server-silent' : 'throws';
   if (answer !== 'DIRECT') return undefined;
-  if (hasScriptError) return 'throws';
+  if (scriptError !== undefined) return scriptError === 'thrown' ? 'throws' : 'nonsense';
   return asksNames && waited - fetch.milliseconds >= slowNameServer ? 'name-server-silent' : undefined;
 }
 
