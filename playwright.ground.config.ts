@@ -9,5 +9,8 @@ export default defineConfig({
   globalTimeout: 10 * 60_000,
   reporter: [['./e2e/ground/network/ground-reporter.ts']],
   workers: 2,
-  projects: [{ name: 'network', testDir: 'e2e/ground/network' }],
+  projects: [
+    { name: 'network', testDir: 'e2e/ground/network', testIgnore: 'cost.spec.ts' },
+    { name: 'cost', testDir: 'e2e/ground/network', testMatch: 'cost.spec.ts' },
+  ],
 });

@@ -78,7 +78,7 @@ interface PageGlobals {
   readonly requestAnimationFrame: (callback: () => void) => void;
 }
 
-const clickToSuccess = (window: Page): Promise<Success> =>
+export const clickToSuccess = (window: Page): Promise<Success> =>
   window.evaluate((timeout) => {
     const { quadra, requestAnimationFrame } = globalThis as unknown as PageGlobals;
     return new Promise<Success>((resolve, reject) => {

@@ -1,5 +1,5 @@
-// Runs the app on ground of its own: npm run ground -- shares [saves], or network [options of
-// Playwright]. Needs root on Debian.
+// Runs the app on ground of its own: npm run ground -- shares [saves], or network [cost] [options
+// of Playwright]. Needs root on Debian.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,13 +79,18 @@ function readAnswer(file) {
  * The namespaces end with the program, and all servers with them.
  * @param {readonly string[]} options
  */
-async function network(options) {
+async function network([first = '', ...others]) {
   await ensureGround('network');
   const { electron } = await prepare('tests');
-  const { command, args, env } = playwright(electron, ['--config=playwright.ground.config.ts', ...options]);
+  const options = first === 'cost' ? others : [first, ...others].filter(Boolean);
+  const project = first === 'cost' ? 'cost' : 'network';
+  const { command, args, env } = playwright(electron, [
+    ...['--config=playwright.ground.config.ts', `--project=${project}`, ...options],
+  ]);
   const enter = ['sh', inRoot('e2e', 'ground', 'network', 'enter.sh')];
   const own = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
-  return runInTerminal('unshare', [...own, ...enter, command, ...args], env);
+  // unshare passes no signal on.
+  return runInTerminal('unshare', [...own, ...enter, command, ...args], env, { graceMs: 500 });
 }
 
 await runCommand(async () => {
@@ -94,6 +99,6 @@ await runCommand(async () => {
   if (name === 'network') return network(options);
   const [saves = '500'] = options;
   if (name !== 'shares' || !/^\d+$/.test(saves))
-    throw new SetupError('Usage: npm run ground -- shares [saves] | network [options of Playwright]');
+    throw new SetupError('Usage: npm run ground -- shares [saves] | network [cost] [options of Playwright]');
   return shares(saves);
 });

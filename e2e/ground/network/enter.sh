@@ -10,6 +10,8 @@ ip link set eth0 up
 ip link set eth1 up
 mount -t tmpfs tmpfs /run
 mkdir -m 0755 /run/ground /run/etc /run/etc/upper /run/etc/work /run/samba
+mkdir -m 1777 /run/tmp
+export TMPDIR=/run/tmp
 mount -t overlay overlay -o lowerdir=/etc,upperdir=/run/etc/upper,workdir=/run/etc/work /etc
 
 replace() { rm -f "/etc/$1"; cat > "/etc/$1"; }
