@@ -54,27 +54,30 @@ export const caFileReasons: Readonly<Record<CaFileReason, (file: string) => Expl
   }),
 };
 
+const yourProxy = (proxy: string) => t`Le proxy de votre réseau (${proxy})`;
+const yourScript = (script: string) => t`Le script de configuration du proxy (PAC, ${script})`;
+
 const enterAccount = t`Cliquez sur « Saisir le compte du proxy… »`;
 
 export const proxyCredentialsReasons: Readonly<
   Record<ProxyCredentialsReason, (proxy: string) => Explanation>
 > = {
   'not-given': (proxy) => ({
-    cause: t`Le proxy de votre réseau (${proxy}) demande une authentification.`,
+    cause: t`${yourProxy(proxy)} demande une authentification.`,
     remedy: t`${enterAccount}, puis saisissez le nom et le mot de passe donnés par votre informaticien.`,
   }),
   'not-accepted': (proxy) => ({
-    cause: t`Le proxy de votre réseau (${proxy}) n'a pas accepté le nom ou le mot de passe saisi.`,
+    cause: t`${yourProxy(proxy)} n'a pas accepté le nom ou le mot de passe saisi.`,
     remedy: t`${enterAccount} pour les saisir à nouveau, ou contactez votre informaticien.`,
   }),
   'given-up': (proxy) => ({
-    cause: t`Le proxy de votre réseau (${proxy}) a refusé trois fois le nom ou le mot de passe saisi. Pour ne pas bloquer ce compte, l'application n'essaie plus.`,
+    cause: t`${yourProxy(proxy)} a refusé trois fois le nom ou le mot de passe saisi. Pour ne pas bloquer ce compte, l'application n'essaie plus.`,
     remedy: t`Vérifiez le nom et le mot de passe avec votre informaticien, puis fermez l'application et ouvrez-la à nouveau pour les saisir.`,
   }),
 };
 
 export const proxyLogOnMissing = (proxy: string): Explanation => ({
-  cause: t`Le proxy de votre réseau (${proxy}) reconnaît les comptes par leur session Windows, et celle de ce compte n'est pas ouverte dans le domaine du cabinet.`,
+  cause: t`${yourProxy(proxy)} reconnaît les comptes par leur session Windows, et celle de ce compte n'est pas ouverte dans le domaine du cabinet.`,
   remedy: t`Ouvrez la session Windows du domaine (réseau du bureau ou VPN connecté), puis réessayez. Si elle l'est déjà, verrouillez-la et déverrouillez-la, ou contactez votre informaticien.`,
 });
 
@@ -84,7 +87,7 @@ const retryLater = t`Réessayez dans quelques minutes. Si le problème persiste,
 
 export const proxyReasons: Readonly<Record<ProxyReason, (proxy: string) => Explanation>> = {
   'no-connection': (proxy) => ({
-    cause: t`Le proxy de votre réseau (${proxy}) n'est pas joignable.`,
+    cause: t`${yourProxy(proxy)} n'est pas joignable.`,
     remedy: checkProxy,
   }),
   'unknown-name': (proxy) => ({
@@ -92,11 +95,11 @@ export const proxyReasons: Readonly<Record<ProxyReason, (proxy: string) => Expla
     remedy: checkProxy,
   }),
   'no-answer': (proxy) => ({
-    cause: t`Le proxy de votre réseau (${proxy}) accepte la connexion, mais ne la mène pas jusqu'au service Cegid.`,
+    cause: t`${yourProxy(proxy)} accepte la connexion, mais ne la mène pas jusqu'au service Cegid.`,
     remedy: t`Demandez à votre informaticien de vérifier que le pare-feu laisse ce proxy joindre le service Cegid.`,
   }),
   'cut-off': (proxy) => ({
-    cause: t`Le proxy de votre réseau (${proxy}) a coupé la connexion.`,
+    cause: t`${yourProxy(proxy)} a coupé la connexion.`,
     remedy: retryLater,
   }),
   'untrusted-certificate': (proxy) => ({
@@ -108,15 +111,15 @@ export const proxyReasons: Readonly<Record<ProxyReason, (proxy: string) => Expla
     remedy: t`Demandez à votre informaticien de vérifier l'adresse et le port du proxy dans les réglages de ce poste.`,
   }),
   'login-page': (proxy) => ({
-    cause: t`Le proxy de votre réseau (${proxy}) renvoie vers une page d'identification.`,
+    cause: t`${yourProxy(proxy)} renvoie vers une page d'identification.`,
     remedy: t`Ouvrez votre navigateur, identifiez-vous sur ce réseau, puis réessayez.`,
   }),
   'not-allowed': (proxy) => ({
-    cause: t`Le proxy de votre réseau (${proxy}) n'autorise pas la connexion au service Cegid.`,
+    cause: t`${yourProxy(proxy)} n'autorise pas la connexion au service Cegid.`,
     remedy: letThrough,
   }),
   'no-way-through': (proxy) => ({
-    cause: t`Le proxy de votre réseau (${proxy}) ne parvient pas à joindre le service Cegid.`,
+    cause: t`${yourProxy(proxy)} ne parvient pas à joindre le service Cegid.`,
     remedy: retryLater,
   }),
 };
@@ -125,11 +128,11 @@ const checkScript = t`Demandez à votre informaticien de vérifier le script de 
 
 export const proxyScriptReasons: Readonly<Record<ProxyScriptReason, (script: string) => Explanation>> = {
   unreachable: (script) => ({
-    cause: t`Le script de configuration du proxy (PAC, ${script}) n'a pas pu être lu : son serveur n'est pas joignable.`,
+    cause: t`${yourScript(script)} n'a pas pu être lu : son serveur n'est pas joignable.`,
     remedy: checkScript,
   }),
   silent: (script) => ({
-    cause: t`Le script de configuration du proxy (PAC, ${script}) n'a pas pu être lu : son serveur ne répond pas.`,
+    cause: t`${yourScript(script)} n'a pas pu être lu : son serveur ne répond pas.`,
     remedy: checkScript,
   }),
   'no-script': (script) => ({
@@ -137,15 +140,15 @@ export const proxyScriptReasons: Readonly<Record<ProxyScriptReason, (script: str
     remedy: checkScript,
   }),
   throws: (script) => ({
-    cause: t`Le script de configuration du proxy (PAC, ${script}) s'arrête sur une erreur.`,
+    cause: t`${yourScript(script)} s'arrête sur une erreur.`,
     remedy: checkScript,
   }),
   nonsense: (script) => ({
-    cause: t`Le script de configuration du proxy (PAC, ${script}) donne une réponse qui ne désigne aucun proxy.`,
+    cause: t`${yourScript(script)} donne une réponse qui ne désigne aucun proxy.`,
     remedy: checkScript,
   }),
   'name-server-silent': (script) => ({
-    cause: t`Le script de configuration du proxy (PAC, ${script}) attend le serveur de noms (DNS), qui ne répond pas.`,
+    cause: t`${yourScript(script)} attend le serveur de noms (DNS), qui ne répond pas.`,
     remedy: t`Demandez à votre informaticien de vérifier le serveur DNS de ce poste.`,
   }),
 };
@@ -154,11 +157,11 @@ export const proxyScriptReasons: Readonly<Record<ProxyScriptReason, (script: str
 export const proxyRefusal = (proxy: string, status: number): Explanation =>
   status >= 500
     ? {
-        cause: t`Le proxy de votre réseau (${proxy}) ne parvient pas à joindre le service Cegid (code ${status}).`,
+        cause: t`${yourProxy(proxy)} ne parvient pas à joindre le service Cegid (code ${status}).`,
         remedy: retryLater,
       }
     : {
-        cause: t`Le proxy de votre réseau (${proxy}) a refusé la connexion (code ${status}).`,
+        cause: t`${yourProxy(proxy)} a refusé la connexion (code ${status}).`,
         remedy: letThrough,
       };
 
