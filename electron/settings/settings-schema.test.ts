@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { proxyFromUrl } from '../service-bus/connection/proxy/proxy-route.ts';
 import { settingsJsonSchema } from '../testing/settings-json-schema.ts';
 import { variableOf } from './settings-environment.ts';
-import { settingKeys } from './settings-schema.ts';
+import { settingKeys, settingsSchema } from './settings-schema.ts';
 
 interface Node {
   readonly properties?: Readonly<Record<string, Node>>;
@@ -40,3 +41,14 @@ test('each key has a variable of its own', () => {
   expect(variableOf('firm.sicCode')).toBe('QUADRA_FIRM_SIC_CODE');
   expect(new Set(settingKeys.map(variableOf)).size).toBe(settingKeys.length);
 });
+
+test.each(['http', 'https', 'socks', 'socks4', 'socks5', 'socks4a', 'ftp'])(
+  'a proxy by %s is taken where it can be used',
+  (scheme) => {
+    for (const host of ['p', 'p:1', '[::1]:1', '']) {
+      const proxy = `${scheme}://${host}`;
+      const taken = settingsSchema.safeParse({ hub: { proxy } }).success;
+      expect([proxy, taken]).toEqual([proxy, proxyFromUrl(proxy) !== undefined]);
+    }
+  },
+);

@@ -2,7 +2,6 @@ import { isAbsolute } from 'node:path';
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
 import { maxFirmTextLength } from '../../shared/firm.ts';
-import { proxyFromUrl } from '../service-bus/connection/proxy/proxy-route.ts';
 import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
 
 // zod/mini has no messages. An administrator needs to read what is wrong.
@@ -14,8 +13,12 @@ const firmText = z.string().check(z.maxLength(maxFirmTextLength));
 
 const urlOf = (text: string) => (URL.canParse(text) ? new URL(text) : undefined);
 
+/** `proxyFromUrl` takes them, which opening the window does not load. */
+const isProxyUrl = (url: URL | undefined) =>
+  url !== undefined && url.hostname !== '' && /^(?:https?|socks[45]?):$/u.test(url.protocol);
+
 const proxySetting = text.check(
-  z.refine((proxy) => proxy === 'system' || proxy === 'none' || proxyFromUrl(proxy) !== undefined, {
+  z.refine((proxy) => proxy === 'system' || proxy === 'none' || isProxyUrl(urlOf(proxy)), {
     error: 'must be "system", "none" or a URL such as "http://proxy:8080" or "socks5://proxy:1080"',
     abort: true,
   }),
