@@ -50,13 +50,16 @@ export const laterChunks: readonly string[] = [
   'wrapper.js',
 ];
 
+/** Of the page. */
+export const isOfDialogs = (path: string) => basename(path).startsWith('dialogs-');
+
 export function sizesOfBuild() {
   const isLater = (path: string) => laterChunks.includes(basename(path));
   const isAzure = (path: string) => basename(path) === 'sdk.js';
   return {
     main: bytesOf('dist/electron', (path) => !isLater(path) && !isAzure(path)),
-    page: bytesOf('dist/renderer', (path) => !/guide\.(?:html|css)$/u.test(path)),
-    later: bytesOf('dist/electron', isLater),
+    page: bytesOf('dist/renderer', (path) => !isOfDialogs(path) && !/guide\.(?:html|css)$/u.test(path)),
+    later: bytesOf('dist/electron', isLater) + bytesOf('dist/renderer', isOfDialogs),
     azure: bytesOf('dist/electron', isAzure),
   };
 }
@@ -68,7 +71,7 @@ export function benchSizes(): Promise<BenchReport> {
     bench: 'sizes',
     compared: {
       atStart: 'main process, preload and page: what is loaded to open the window',
-      later: "what writes files, loaded at the first write, the command line's, and the update's",
+      later: "what writes files, loaded at the first write, the command line's, the update's, and dialogs",
       azure: "Azure's SDK, loaded at the first use of Service Bus",
     },
     unit: 'bytes',

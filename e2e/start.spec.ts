@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { laterChunks, mostAtStart, sizesOfBuild } from '../bench/sizes.ts';
+import { isOfDialogs, laterChunks, mostAtStart, sizesOfBuild } from '../bench/sizes.ts';
 import { inRoot } from '../scripts/setup/paths.mjs';
+import { UpdateDialog } from './pages/update-dialog.ts';
 import { ServiceScreen } from './pages/service-screen.ts';
 import { expect, test } from './support/fixtures.ts';
 import { runScript } from './support/app/run-script.ts';
@@ -87,6 +88,12 @@ test("Azure's SDK is not loaded before the first action on the hub, and then it 
   const before = await loadedScripts(running);
   expect(before).toContain('main.js');
   for (const later of ['sdk.js', ...laterChunks]) expect(before).not.toContain(later);
+  const inPage = () =>
+    running.window.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  expect((await inPage()).filter(isOfDialogs)).toEqual([]);
+  await new UpdateDialog(running).openByMenu();
+  expect((await inPage()).filter(isOfDialogs)).toHaveLength(2);
+  await running.window.keyboard.press('Escape');
   await screen.saveKey(cloud.ready.demo);
   await expect(screen.steps).toHaveText(['Enregistrée', 'Vérifiée', 'Activée']);
   expect(await loadedScripts(running)).toContain('sdk.js');

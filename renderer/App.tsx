@@ -1,18 +1,21 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
 import { catalogue, type Service } from '../shared/catalogue.ts';
-import { AssistancePanel } from './support/AssistancePanel.tsx';
 import { Notices } from './screen/Notices.tsx';
 import { EnterProxyAccount } from './proxy/proxy-entry.ts';
-import { ProxyDialog } from './proxy/ProxyDialog.tsx';
 import { LiveRegion } from './screen/LiveRegion.tsx';
 import { OpenModal } from './ui/open-modal.ts';
 import { ServiceList } from './screen/ServiceList.tsx';
 import { ServiceScreen } from './screen/ServiceScreen.tsx';
-import { SharingDialog } from './sharing/SharingDialog.tsx';
-import { UpdateDialog } from './update/UpdateDialog.tsx';
 import type { AppStore } from './screen/app-store.ts';
+
+/** One boundary each: an open dialog must not wait for another. */
+const dialogs = () => import('./dialogs.ts');
+const AssistancePanel = lazy(async () => ({ default: (await dialogs()).AssistancePanel }));
+const ProxyDialog = lazy(async () => ({ default: (await dialogs()).ProxyDialog }));
+const SharingDialog = lazy(async () => ({ default: (await dialogs()).SharingDialog }));
+const UpdateDialog = lazy(async () => ({ default: (await dialogs()).UpdateDialog }));
 
 const services: readonly Service[] = catalogue;
 
@@ -24,6 +27,7 @@ export function App({ store }: { store: AppStore }) {
   const assistanceState = useStore(assistance);
   const sharingState = useStore(sharing);
   const updateState = useStore(update);
+  const proxyState = useStore(proxyEntry);
   const title = useRef<HTMLHeadingElement>(null);
   const [modals, setModals] = useState<readonly HTMLDialogElement[]>([]);
   const modal = modals.at(-1);
@@ -62,6 +66,7 @@ export function App({ store }: { store: AppStore }) {
   const liveRegion = (
     <LiveRegion state={state} assistance={assistanceState} sharing={sharingState} update={updateState} />
   );
+  const hasAssistance = assistanceState.panel.kind !== 'none' || assistanceState.notice.kind !== 'none';
   const page = (
     <OpenModal value={reportModal}>
       <ServiceScreen
@@ -72,12 +77,28 @@ export function App({ store }: { store: AppStore }) {
         list={<ServiceList store={store} shown={shown.service} />}
         notices={<Notices notices={store.notices} update={update} />}
         assistance={
-          <AssistancePanel state={assistanceState} assistance={assistance} service={shown.service} />
+          hasAssistance && (
+            <Suspense>
+              <AssistancePanel state={assistanceState} assistance={assistance} service={shown.service} />
+            </Suspense>
+          )
         }
       />
-      <SharingDialog state={sharingState} sharing={sharing} />
-      <UpdateDialog state={updateState} update={update} />
-      <ProxyDialog entry={proxyEntry} fallback={title} />
+      {sharingState.kind !== 'closed' && (
+        <Suspense>
+          <SharingDialog state={sharingState} sharing={sharing} />
+        </Suspense>
+      )}
+      {updateState.open && (
+        <Suspense>
+          <UpdateDialog state={updateState} update={update} />
+        </Suspense>
+      )}
+      {proxyState !== null && (
+        <Suspense>
+          <ProxyDialog state={proxyState} entry={proxyEntry} fallback={title} />
+        </Suspense>
+      )}
       {modal === undefined ? liveRegion : createPortal(liveRegion, modal)}
     </OpenModal>
   );

@@ -66,6 +66,7 @@ const checks: Readonly<Record<KeyCheck['kind'], readonly State[]>> = {
       }),
       act: async ({ screen }: Controls) => {
         await screen.page.getByRole('button', { name: 'Saisir le compte du proxy…' }).click();
+        await screen.dialog.waitFor();
       },
     })),
     ...problems['proxy-credentials-needed'].slice(0, 1).map((problem): State => ({

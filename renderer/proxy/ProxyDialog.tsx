@@ -1,5 +1,4 @@
 import { useEffect, useId, useRef, useState, type RefObject, type SubmitEvent } from 'react';
-import { useStore } from 'zustand';
 import { fr } from '../../shared/fr/index.ts';
 import { FailureNotice } from '../ui/FailureNotice.tsx';
 import { Icon } from '../ui/Icons.tsx';
@@ -8,18 +7,14 @@ import type { OpenEntry, ProxyEntry } from './proxy-entry.ts';
 import { ProxyField, proxyFields, type ProxyFieldName } from './ProxyField.tsx';
 
 interface Props {
+  state: OpenEntry;
   entry: ProxyEntry;
   /** Takes the focus if the opener is gone. */
   fallback: RefObject<HTMLElement | null>;
 }
 
-export function ProxyDialog({ entry, fallback }: Props) {
-  const state = useStore(entry);
-  return state === null ? null : <Open state={state} entry={entry} fallback={fallback} />;
-}
-
 /** The password is read from its field once. The page does not keep it. */
-function Open({ state: { proxy, problem }, entry, fallback }: Props & { state: OpenEntry }) {
+export function ProxyDialog({ state: { proxy, problem }, entry, fallback }: Props) {
   const text = useId();
   const user = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);

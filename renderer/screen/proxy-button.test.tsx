@@ -1,4 +1,4 @@
-import { renderToStaticMarkup } from 'react-dom/server';
+import { prerender } from 'react-dom/static';
 import { expect, test, vi } from 'vitest';
 import { App } from '../App.tsx';
 import { waitingDiagnosis } from '../../shared/diagnosis.ts';
@@ -9,7 +9,7 @@ import type { Diagnosis, UpdateView } from '../../shared/view.ts';
 import { accepted, at, reference, storedView } from '../../shared/testing/views.ts';
 import { fakeBridge } from '../state/fixtures.ts';
 import type { Watched } from '../state/store.ts';
-import { createAppStore } from './app-store.ts';
+import { createAppStore, type AppStore } from './app-store.ts';
 
 // Server rendering uses the initial state, but these tests need the current one.
 vi.mock(import('zustand'), async (importOriginal) => ({
@@ -66,13 +66,19 @@ const screens: Readonly<
   },
 };
 
+/** Waits for what is loaded later. */
+async function draw(store: AppStore): Promise<string> {
+  const { prelude } = await prerender(<App store={store} />);
+  return new Response(prelude).text();
+}
+
 test.each(Object.entries(screens))(
   '%s offers the account of the proxy if its sentence does',
   async (_name, bring) => {
     for (const problem of problems) {
       const app = openApp();
       await bring(app, problem);
-      const drawn = renderToStaticMarkup(<App store={app.store} />);
+      const drawn = await draw(app.store);
       const { remedy } = explain(problem);
       expect(drawn).toContain(remedy.replaceAll("'", '&#x27;'));
       expect(drawn.includes('>Saisir le compte du proxy…</button>')).toBe(
