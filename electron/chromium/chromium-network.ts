@@ -13,7 +13,8 @@ import { proxyName } from '../service-bus/connection/proxy/proxy-route.ts';
 import { authority } from '../service-bus/connection/server-name.ts';
 import { ask, type Question } from './ask.ts';
 import { openNetworkSession, type NetworkSession } from './network-session.ts';
-import { createRelay } from './relay.ts';
+import { sdkWebSocket } from '../service-bus/endpoint.ts';
+import { createRelay, type RelayParts } from './relay.ts';
 import { sessionAccount } from './session-account.ts';
 import { tunnelStatus } from './tunnel-status.ts';
 import type { ChromiumSocket, SocketListener, SocketWish } from './chromium-socket.ts';
@@ -85,7 +86,8 @@ export function createChromiumNetwork(): ChromiumNetwork {
           if (!proved.ok) return signal.aborted ? err({ code: 'cancelled' }) : proved;
           server.logOn = proved.value;
         }
-        return ok(connectionTo(server, server.logOn, target));
+        const expected = webSocket && !fresh ? sdkWebSocket : undefined;
+        return ok(connectionTo(server, server.logOn, target, expected));
       } catch (error) {
         return err({ code: 'hub-failed', detail: error instanceof Error ? error.message.slice(0, 200) : '' });
       }
@@ -129,12 +131,18 @@ async function withStatus(
     : { code: 'proxy-refused', proxy, status };
 }
 
-function connectionTo(server: Server, logOn: LogOn, target: ChromiumTarget): ChromiumConnection {
+function connectionTo(
+  server: Server,
+  logOn: LogOn,
+  target: ChromiumTarget,
+  expected: RelayParts['expected'],
+): ChromiumConnection {
   const { session, checkOf } = server;
   let failure: ActionError | undefined;
   const send = (question: Omit<Question, 'url'>, path: string, signal: AbortSignal) =>
     ask(server, target, { ...question, url: `https://${authority(target)}${path}` }, signal);
   const stream = createRelay({
+    expected,
     ask: send,
     async openSocket(path, protocols, listener, signal) {
       const url = `wss://${authority(target)}${path}`;

@@ -130,3 +130,37 @@ test('a WebSocket that is refused gives its status', async () => {
   const socket = new WebSocket('ws://hub/', 'AMQPWSB10', { createConnection: () => stream });
   await expect(once(socket, 'open')).rejects.toThrow('403');
 });
+
+const expected = { path: '/$servicebus/websocket', protocol: 'AMQPWSB10' };
+
+test('the expected WebSocket is opened before it is asked for, once', async () => {
+  const chromium = chromiumSocket();
+  let opened = 0;
+  const { stream } = relay({
+    expected,
+    openSocket: (...wish) => {
+      opened += 1;
+      return chromium.openSocket(...wish);
+    },
+  });
+  expect(opened).toBe(1);
+  const socket = new WebSocket(`ws://hub${expected.path}`, expected.protocol, {
+    createConnection: () => stream,
+  });
+  const messages: string[] = [];
+  socket.on('message', (data: Buffer) => {
+    messages.push(data.toString('latin1'));
+  });
+  await once(socket, 'open');
+  await expect.poll(() => messages).toEqual(['early']);
+  expect(opened).toBe(1);
+  stream.destroy();
+  await expect.poll(() => chromium.closed()).toBe(1);
+});
+
+test('an expected WebSocket that nobody asks for is closed with the stream', async () => {
+  const chromium = chromiumSocket();
+  const { stream } = relay({ expected, ...chromium });
+  stream.destroy();
+  await expect.poll(() => chromium.closed()).toBe(1);
+});

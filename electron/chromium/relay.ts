@@ -21,6 +21,8 @@ export interface RelayParts {
     signal: AbortSignal,
   ) => Promise<Result<ChromiumSocket, ActionError | SocketRefused>>;
   readonly onFailure: (problem: ActionError) => void;
+  /** Opened at once, because it will be asked for. */
+  readonly expected?: { readonly path: string; readonly protocol: string } | undefined;
 }
 
 interface SocketRefused {
@@ -41,12 +43,32 @@ const chromiumUndid = new Set(['connection', 'content-encoding', 'content-length
  * A stream like that of a TLS connection. At its other end a server of this process passes each
  * request and WebSocket on to Chromium.
  */
-export function createRelay({ ask, openSocket, onFailure }: RelayParts): Duplex {
+export function createRelay({ ask, openSocket, onFailure, expected }: RelayParts): Duplex {
   const [plain, theirs] = duplexPair();
   const { stream: ours, active } = withSilenceTimer(plain);
   const end = new AbortController();
   const server = createServer();
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
+
+  /** Keeps what arrives until `receive` is called. */
+  function open(path: string, protocols: readonly string[]) {
+    const early: Uint8Array[] = [];
+    let forward: (data: Uint8Array) => void = (data) => void early.push(data);
+    const listener: SocketListener = {
+      onMessage: (data) => {
+        forward(data);
+      },
+      onClose: () => theirs.destroy(),
+    };
+    return {
+      opened: openSocket(path, protocols, listener, end.signal),
+      receive: (onMessage: (data: Uint8Array) => void) => {
+        forward = onMessage;
+        early.forEach(onMessage);
+      },
+    };
+  }
+  let begun = expected && open(expected.path, [expected.protocol]);
 
   const fail = (problem: ActionError) => {
     onFailure(problem);
@@ -72,19 +94,10 @@ export function createRelay({ ask, openSocket, onFailure }: RelayParts): Duplex 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer) {
     const { url: path = '/', headers } = request;
     const protocols = (headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
-    const early: Uint8Array[] = [];
-    let receive = (data: Uint8Array) => void early.push(data);
-    const opened = await openSocket(
-      path,
-      protocols,
-      {
-        onMessage: (data) => {
-          receive(data);
-        },
-        onClose: () => theirs.destroy(),
-      },
-      end.signal,
-    );
+    const isExpected = path === expected?.path && protocols[0] === expected.protocol;
+    const { opened: opening, receive } = (isExpected ? begun : undefined) ?? open(path, protocols);
+    begun = undefined;
+    const opened = await opening;
     if (!opened.ok) {
       if (opened.problem.code === 'refused') stream.end(refusal(opened.problem.status));
       else fail(opened.problem);
@@ -93,10 +106,9 @@ export function createRelay({ ask, openSocket, onFailure }: RelayParts): Duplex 
     const { protocol, send, close } = opened.value;
     sockets.options.handleProtocols = () => protocol || false;
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      receive = (data) => {
+      receive((data) => {
         socket.send(data);
-      };
-      early.forEach(receive);
+      });
       socket.on('message', (data: Buffer) => {
         send(data);
       });
@@ -123,6 +135,13 @@ export function createRelay({ ask, openSocket, onFailure }: RelayParts): Duplex 
   ours.once('close', () => {
     end.abort();
     theirs.destroy();
+    // Nobody asked for it.
+    begun?.opened.then(
+      (unused) => {
+        if (unused.ok) unused.value.close();
+      },
+      () => undefined,
+    );
   });
   return ours;
 }

@@ -31,3 +31,6 @@ const httpsPort = 443;
 /** The SDK accepts a name with a port. */
 export const namespaceOf = ({ host, port }: Pick<ServiceBusEndpoint, 'host' | 'port'>) =>
   port === httpsPort ? host : `${host}:${port}`;
+
+/** As the SDK opens it. */
+export const sdkWebSocket = { path: '/$servicebus/websocket', protocol: 'AMQPWSB10' } as const;

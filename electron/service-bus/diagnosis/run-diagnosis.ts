@@ -7,7 +7,7 @@ import { runStep, type ActionError } from '../run-step.ts';
 import { checkKey, checkReplyQueue } from '../check-key.ts';
 import { createServiceBus } from '../service-bus.ts';
 import type { DiagnosisRecord, Found } from './diagnosis-record.ts';
-import { namespaceOf, type ServiceBusEndpoint } from '../endpoint.ts';
+import { namespaceOf, sdkWebSocket, type ServiceBusEndpoint } from '../endpoint.ts';
 import { openConnection, type Connection } from '../connection/connection.ts';
 import { clockOff } from '../connection/untrusted-certificate.ts';
 import { clockTolerance, readServerDate } from '../connection/server-date.ts';
@@ -19,10 +19,6 @@ type StepResult<Value> = Result<Found<Value>, ActionError>;
 
 /** In milliseconds. A server without a Date header is no fault. */
 const dateDeadline = 1_500;
-
-/** As the SDK opens it. */
-const webSocketPath = '/$servicebus/websocket';
-const webSocketProtocol = 'AMQPWSB10';
 
 /** Everything after the step `proxy`. */
 export async function runDiagnosis(
@@ -109,8 +105,8 @@ async function openWebSocket(
   const { host, port } = endpoint;
   const { WebSocket } = await import('../sdk.ts');
   const opened = await runStep(signal, { stage: 'amqp', host, port }, async (step) => {
-    const url = `wss://${namespaceOf(endpoint)}${webSocketPath}`;
-    const socket = new WebSocket(url, webSocketProtocol, { createConnection: () => stream });
+    const url = `wss://${namespaceOf(endpoint)}${sdkWebSocket.path}`;
+    const socket = new WebSocket(url, sdkWebSocket.protocol, { createConnection: () => stream });
     socket.on('error', () => undefined);
     await once(socket, 'open', { signal: step });
     return ok(null);
