@@ -41,7 +41,6 @@ export const laterChunks: readonly string[] = [
   'service-bus-endpoint.js',
   'ca-file.js',
   'examine-script.js',
-  'proxy-route.js',
   'socks-request.js',
   // The line through Chromium, and what it shares with Azure's SDK.
   'chromium-network.js',
@@ -51,7 +50,7 @@ export const laterChunks: readonly string[] = [
 ];
 
 /** Of the page. */
-export const isOfDialogs = (path: string) => basename(path).startsWith('dialogs-');
+const isOfDialogs = (path: string) => basename(path).startsWith('dialogs-');
 
 export function sizesOfBuild() {
   const isLater = (path: string) => laterChunks.includes(basename(path));

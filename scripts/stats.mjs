@@ -16,7 +16,7 @@ const limits = {
   'median lines': 70,
   'longest file': 250,
   'largest folder': 25,
-  'small files with one importer': 57,
+  'small files with one importer': 58,
   'words of comments': 26_600,
   'words of pages': 14_000,
   'words of README.md': 900,

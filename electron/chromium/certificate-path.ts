@@ -7,10 +7,7 @@ import { epochMilliseconds } from '../../shared/timing/clock.ts';
 /** In id-kp of RFC 5280, section 4.2.1.12. */
 const serverAuthentication = '1.3.6.1.5.5.7.3.1';
 
-/**
- * Judges a server's certificates as a TLS connection of Node would: by name, purpose, date and a path
- * (RFC 5280, section 6) to one of `trusted`. Undefined if they are in order.
- */
+/** As a TLS connection of Node judges them. Undefined if they are in order. */
 export async function certificateFault(
   served: readonly X509Certificate[],
   trusted: readonly X509Certificate[],

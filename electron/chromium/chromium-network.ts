@@ -95,7 +95,6 @@ export function createChromiumNetwork(): ChromiumNetwork {
   };
 }
 
-/** Sends a request with nothing in it, so that an account is asked for and certificates are judged. */
 async function logOnTo(
   server: Server,
   target: ChromiumTarget,

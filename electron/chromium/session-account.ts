@@ -4,7 +4,6 @@ import { userInfo } from 'node:os';
 /** In milliseconds. */
 const deadline = 1_000;
 
-/** How each system names the account whose tickets it holds. */
 const questions: Readonly<Record<string, readonly [program: string, args: readonly string[], name: RegExp]>> =
   {
     win32: ['whoami.exe', [], /^(\S.*\S)\s*$/u],
