@@ -7,9 +7,9 @@ import { direct, parseProxyList, proxyFromUrl, type ProxyRoute, type ProxySettin
 
 /** The system's settings as Chromium reads them. */
 export interface SystemProxy {
-  /** `PROXY a:8080; DIRECT`, after the PAC script was read. */
+  /** `PROXY a:8080; DIRECT`, after a reload is over and the PAC script was read. */
   resolve(url: string): Promise<string>;
-  reload(): Promise<void>;
+  reload(): void;
   /** Why the PAC script gives no usable answer, as far as known when `signal` fires. */
   examine(url: string, signal: AbortSignal): Promise<ProxyScriptFailure | undefined>;
 }
@@ -46,7 +46,6 @@ export function createRouteFinder(
     const routes = [(setting === 'none' ? undefined : proxyFromUrl(setting)) ?? direct];
     return { routes: () => Promise.resolve(routes) };
   }
-  let reloaded = Promise.resolve();
   let last: readonly ProxyRoute[] = [direct];
   let slow: { readonly routes: readonly ProxyRoute[]; readonly at: number } | undefined;
   let examination: Examination | undefined;
@@ -70,14 +69,7 @@ export function createRouteFinder(
   /** Like browsers, goes direct without an answer. */
   async function ask(signal: AbortSignal): Promise<readonly ProxyRoute[]> {
     try {
-      const list = await withTimeout(
-        scriptDeadline,
-        async () => {
-          await reloaded;
-          return system.resolve(url);
-        },
-        signal,
-      );
+      const list = await withTimeout(scriptDeadline, () => system.resolve(url), signal);
       const routes = parseProxyList(list);
       if (routes.some(({ kind }) => kind !== 'direct')) forget();
       return routes;
@@ -109,7 +101,7 @@ export function createRouteFinder(
     reloadProxies() {
       forget();
       slow = undefined;
-      reloaded = system.reload().catch(() => undefined);
+      system.reload();
     },
     async scriptFailure(signal) {
       if (last.some(({ kind }) => kind !== 'direct')) return undefined;
