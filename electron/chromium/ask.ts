@@ -1,10 +1,10 @@
 import { net, type AuthInfo, type ClientRequestConstructorOptions } from 'electron';
 import type { Readable } from 'node:stream';
-import type { ProxyCredentials } from '../../shared/contract.ts';
 import type { ProxyCredentialsReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { ActionError } from '../service-bus/run-step.ts';
 import type { ChromiumTarget } from '../service-bus/connection/proxy/chromium-network.ts';
+import type { LentCredentials } from '../service-bus/connection/proxy/proxy-credentials.ts';
 import { proxyName } from '../service-bus/connection/proxy/proxy-route.ts';
 import type { NetworkSession } from './network-session.ts';
 import { problemFromNetError } from './net-error.ts';
@@ -15,8 +15,7 @@ export interface Question {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-interface SentAccount {
-  readonly credentials: ProxyCredentials;
+interface SentAccount extends LentCredentials {
   readonly scheme: string;
 }
 
@@ -50,6 +49,7 @@ export function ask(
     const request = net.request(options);
     const end = (result: Result<Answer, ActionError>) => {
       signal.removeEventListener('abort', stop);
+      sent?.giveBack();
       resolve(result);
     };
     const giveUp = (problem: ActionError) => {
@@ -62,23 +62,31 @@ export function ask(
     for (const [name, value] of Object.entries(headers)) request.setHeader(name, value);
     request.on('login', (info: AuthInfo, answer: (user?: string, password?: string) => void) => {
       if (sent !== undefined) {
-        giveUp(accountNeeded(accounts.refused(name, sent.credentials)));
+        giveUp(accountNeeded(sent.refused()));
         return;
       }
-      const credentials = info.isProxy ? (accounts.get(name) ?? accounts.claim(name)) : undefined;
-      if (credentials === undefined) {
-        giveUp(accountNeeded(accounts.reasonFor(name)));
-        return;
-      }
-      sent = { credentials, scheme: info.scheme };
-      answer(credentials.user, credentials.password);
+      const borrowed = info.isProxy ? accounts.lend(name, signal) : Promise.resolve(undefined);
+      borrowed.then(
+        (lent) => {
+          if (lent === undefined) {
+            giveUp(accountNeeded(accounts.reasonFor(name)));
+            return;
+          }
+          sent = { ...lent, scheme: info.scheme };
+          if (signal.aborted) lent.giveBack();
+          else answer(lent.credentials.user, lent.credentials.password);
+        },
+        // The signal has fired.
+        stop,
+      );
     });
     request.on('response', (response) => {
-      if (sent !== undefined) accounts.accepted(name);
+      sent?.accepted();
       const { statusCode: status, headers: received } = response;
       end(ok({ status, headers: received, body: response as unknown as Readable, sent }));
     });
     request.on('redirect', (status, _method, to, received) => {
+      sent?.accepted();
       end(ok({ status, headers: { ...received, location: to }, body: undefined, sent }));
     });
     request.on('error', (error) => {

@@ -1,6 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls';
+import type { ProxyCredentials } from '../../../shared/contract.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { runStep, type ActionError } from '../run-step.ts';
 import type { ServiceBusEndpoint } from '../endpoint.ts';
@@ -53,15 +54,10 @@ export function openSocket(
     noDelay: true,
   };
   if (route.kind === 'proxy') {
-    return logOnToProxy(endpoint.credentials, proxyName(route), (credentials) =>
-      openTunnel(
-        {
-          ...{ proxy: route, target: endpoint, credentials, secureContext, how },
-          canLogOn: endpoint.logOn !== undefined,
-        },
-        signal,
-      ),
-    );
+    const canLogOn = endpoint.logOn !== undefined;
+    const attempt = (credentials: ProxyCredentials | undefined) =>
+      openTunnel({ proxy: route, target: endpoint, credentials, canLogOn, secureContext, how }, signal);
+    return logOnToProxy(endpoint.credentials, proxyName(route), attempt, signal);
   }
   return runStep(signal, { stage: 'service-bus', host, port }, async (step) =>
     ok(await opened(connectTcp({ host, port, ...how }), 'connect', step)),

@@ -13,76 +13,88 @@ beforeEach(() => {
   store = createProxyCredentialStore(addSecret);
 });
 
-const refuse = (password: string) => {
-  const sent = account(password);
-  store.set(proxy, sent);
-  return store.refused(proxy, sent);
+const { signal } = new AbortController();
+const lent = async (to = proxy) => (await store.lend(to, signal))?.credentials;
+
+const refuse = async (password: string) => {
+  store.set(proxy, account(password));
+  return (await store.lend(proxy, signal))?.refused();
 };
 
 describe('the credentials of a proxy', () => {
-  test('are sent to that proxy only', () => {
+  test('are sent to that proxy only', async () => {
     expect(store.reasonFor(proxy)).toBe('not-given');
     expect(store.set(proxy, account('right'))).toBe(true);
-    expect(store.get(proxy)).toEqual(account('right'));
-    expect(store.get(other)).toBeUndefined();
+    expect(await lent(proxy)).toEqual(account('right'));
+    expect(await lent(other)).toBeUndefined();
     expect(addSecret).toHaveBeenCalledWith('right');
   });
 
-  test('are not sent again once refused, until new ones are entered', () => {
-    expect(refuse('wrong')).toBe('not-accepted');
-    expect(store.get(proxy)).toBeUndefined();
+  test('are not sent again once refused, until new ones are entered', async () => {
+    expect(await refuse('wrong')).toBe('not-accepted');
+    expect(await lent()).toBeUndefined();
     expect(store.reasonFor(proxy)).toBe('not-accepted');
     store.set(proxy, account('wrong'));
-    expect(store.get(proxy)).toEqual(account('wrong'));
+    expect(await lent()).toEqual(account('wrong'));
   });
 
-  test('are given up at the third refusal', () => {
-    expect([refuse('one'), refuse('two'), refuse('three')]).toEqual([
-      'not-accepted',
-      'not-accepted',
-      'given-up',
-    ]);
+  test('are given up at the third refusal', async () => {
+    const reasons = [await refuse('one'), await refuse('two'), await refuse('three')];
+    expect(reasons).toEqual(['not-accepted', 'not-accepted', 'given-up']);
     expect(store.set(proxy, account('four'))).toBe(false);
     expect(addSecret).toHaveBeenCalledWith('four');
-    expect(store.get(proxy)).toBeUndefined();
+    expect(await lent()).toBeUndefined();
     expect(store.reasonFor(proxy)).toBe('given-up');
     expect(store.set(other, account('one'))).toBe(true);
     expect(store.reasonFor(other)).toBe('not-given');
   });
 
-  test('start from none again once accepted', () => {
-    refuse('one');
-    refuse('two');
+  test('start from none again once accepted', async () => {
+    await refuse('one');
+    await refuse('two');
     store.set(proxy, account('right'));
-    store.accepted(proxy);
-    expect(store.get(proxy)).toEqual(account('right'));
-    expect(refuse('changed at the domain')).toBe('not-accepted');
+    (await store.lend(proxy, signal))?.accepted();
+    expect(await lent()).toEqual(account('right'));
+    expect(await refuse('changed at the domain')).toBe('not-accepted');
   });
 
-  test('entered while older ones were under way are still to be tried', () => {
-    const old = account('old');
-    store.set(proxy, old);
+  test('entered while older ones were under way are still to be tried', async () => {
+    store.set(proxy, account('old'));
+    const old = await store.lend(proxy, signal);
     store.set(proxy, account('new'));
-    expect(store.refused(proxy, old)).toBe('not-accepted');
-    expect(store.get(proxy)).toEqual(account('new'));
+    expect(old?.refused()).toBe('not-accepted');
+    expect(await lent()).toEqual(account('new'));
+  });
+
+  test('go to the next connection when the first got no answer about them', async () => {
+    store.set(proxy, account('right'));
+    const first = await store.lend(proxy, signal);
+    const second = store.lend(proxy, signal);
+    const third = new AbortController();
+    const cancelled = expect(store.lend(proxy, third.signal)).rejects.toThrow();
+    third.abort();
+    await cancelled;
+    first?.giveBack();
+    const again = await second;
+    again?.accepted();
+    expect([await lent(), await lent()]).toEqual([account('right'), account('right')]);
+    expect(first?.refused()).toBe('not-accepted');
+    expect(await lent()).toEqual(account('right'));
   });
 });
 
 describe('the credentials for any proxy', () => {
-  test('are those of the first one that asks', () => {
+  test('are those of the first one that asks', async () => {
     store.setForAny(account('right'));
-    expect(store.get(proxy)).toBeUndefined();
-    expect(store.claim(proxy)).toEqual(account('right'));
-    expect(store.get(proxy)).toEqual(account('right'));
-    expect(store.claim(other)).toBeUndefined();
+    (await store.lend(proxy, signal))?.accepted();
+    expect(await lent()).toEqual(account('right'));
+    expect(await lent(other)).toBeUndefined();
     expect(addSecret).toHaveBeenCalledWith('right');
   });
 
-  test('are not sent again once refused', () => {
+  test('are not sent again once refused', async () => {
     store.setForAny(account('wrong'));
-    const sent = store.claim(proxy);
-    expect(sent === undefined ? undefined : store.refused(proxy, sent)).toBe('not-accepted');
-    expect(store.get(proxy)).toBeUndefined();
-    expect(store.claim(proxy)).toBeUndefined();
+    expect((await store.lend(proxy, signal))?.refused()).toBe('not-accepted');
+    expect(await lent()).toBeUndefined();
   });
 });

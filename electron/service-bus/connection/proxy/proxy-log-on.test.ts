@@ -65,6 +65,15 @@ test('a refused password is sent once, however often the app connects', async ()
   expect(shown).toEqual([undefined, authorizationOf('wrong'), undefined, undefined]);
 });
 
+test('a password that several connections need at once is sent by one of them first', async () => {
+  credentials.set(proxy, { user: 'claire', password: 'wrong' });
+  const refused = await Promise.all([connect(), connect(), connect(), connect()]);
+  expect(refused).toEqual(Array(4).fill('not-accepted'));
+  expect(shown.filter((each) => each !== undefined)).toEqual([authorizationOf('wrong')]);
+  credentials.set(proxy, { user: 'claire', password: 'right' });
+  expect(await Promise.all([connect(), connect(), connect()])).toEqual(Array(3).fill(undefined));
+});
+
 test('three refused passwords are the last ones', async () => {
   const reasons: (string | undefined)[] = [];
   for (const password of ['one', 'two', 'three', 'right']) {
