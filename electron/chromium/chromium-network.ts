@@ -95,15 +95,18 @@ export function createChromiumNetwork(): ChromiumNetwork {
   };
 }
 
+/** Milliseconds. A proxy that opens a tunnel at all does it sooner. */
+const secondLook = 1_000;
+
 async function logOnTo(
   server: Server,
   target: ChromiumTarget,
   signal: AbortSignal,
 ): Promise<Result<LogOn, ActionError>> {
   const url = `https://${authority(target)}/`;
-  const send = () =>
-    withTimeoutSignal(stepDeadline, (step) => ask(server, target, { method: 'HEAD', url }, step), signal);
-  const [answered, account] = await Promise.all([send(), sessionAccount()]);
+  const send = (deadline: number) =>
+    withTimeoutSignal(deadline, (step) => ask(server, target, { method: 'HEAD', url }, step), signal);
+  const [answered, account] = await Promise.all([send(stepDeadline), sessionAccount()]);
   if (!answered.ok) return err(await withStatus(answered.problem, server, target, send));
   const { sent, body } = answered.value;
   body?.resume();
@@ -114,20 +117,26 @@ async function logOnTo(
   );
 }
 
-/** Adds the status with which the proxy refused the tunnel. */
+/** Adds what the proxy said to the request for a tunnel. */
 async function withStatus(
   problem: ActionError,
   { session }: Server,
   target: ChromiumTarget,
-  send: () => Promise<unknown>,
+  send: (deadline: number) => Promise<unknown>,
 ): Promise<ActionError> {
-  if (problem.code !== 'proxy-unreachable' || problem.reason !== 'no-way-through') return problem;
-  const status = await tunnelStatus(session, send);
+  if (problem.code !== 'proxy-unreachable') return problem;
+  const { proxy, host, port } = target;
+  if (problem.reason === 'no-answer') {
+    const status = await tunnelStatus(session, () => send(secondLook));
+    return status === 200 ? { code: 'hub-silent', host, port } : problem;
+  }
+  if (problem.reason !== 'no-way-through') return problem;
+  const status = await tunnelStatus(session, () => send(stepDeadline));
   if (status === undefined) return problem;
-  const proxy = proxyName(target.proxy);
+  const name = proxyName(proxy);
   return status >= 300 && status < 400
-    ? { code: 'proxy-unreachable', proxy, reason: 'login-page' }
-    : { code: 'proxy-refused', proxy, status };
+    ? { code: 'proxy-unreachable', proxy: name, reason: 'login-page' }
+    : { code: 'proxy-refused', proxy: name, status };
 }
 
 function connectionTo(

@@ -1,4 +1,5 @@
 import type { NetworkRow } from '../network-row.ts';
+import { behindLogOnRows } from './behind-log-on.ts';
 import { directRows } from './direct.ts';
 import { logOnRows } from './log-on.ts';
 import { otherProxyRows } from './other-proxies.ts';
@@ -10,6 +11,7 @@ export const rows: readonly NetworkRow[] = [
   ...directRows,
   ...squidRows,
   ...logOnRows,
+  ...behindLogOnRows,
   ...otherProxyRows,
   ...socksRows,
   ...scriptRows,
