@@ -4,7 +4,7 @@ import { FailureNotice } from '../ui/FailureNotice.tsx';
 import { Icon } from '../ui/Icons.tsx';
 import { Modal } from '../ui/Modal.tsx';
 import type { OpenEntry, ProxyEntry } from './proxy-entry.ts';
-import { ProxyField, proxyFields, type ProxyFieldName } from './ProxyField.tsx';
+import { faultOf, ProxyField, proxyFields, type ProxyFieldName } from './ProxyField.tsx';
 
 interface Props {
   state: OpenEntry;
@@ -19,7 +19,7 @@ export function ProxyDialog({ state: { proxy, problem }, entry, fallback }: Prop
   const user = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   const notice = useRef<HTMLDivElement>(null);
-  const [missing, setMissing] = useState<readonly ProxyFieldName[]>([]);
+  const [faults, setFaults] = useState<Partial<Record<ProxyFieldName, string>>>({});
 
   useEffect(() => {
     if (problem !== null) notice.current?.focus();
@@ -34,11 +34,14 @@ export function ProxyDialog({ state: { proxy, problem }, entry, fallback }: Prop
 
   const submit = (form: FormData) => {
     const entered = { user: textOf(form, 'user'), password: textOf(form, 'password') };
-    const empty = proxyFields.filter((name) => entered[name] === '');
-    setMissing(empty);
-    const [first] = empty;
+    const found = proxyFields.flatMap((name) => {
+      const fault = faultOf(name, entered[name]);
+      return fault === undefined ? [] : [[name, fault] as const];
+    });
+    setFaults(Object.fromEntries(found));
+    const [first] = found;
     if (first === undefined) void entry.send(entered);
-    else (first === 'user' ? user : password).current?.focus();
+    else (first[0] === 'user' ? user : password).current?.focus();
   };
 
   return (
@@ -60,8 +63,8 @@ export function ProxyDialog({ state: { proxy, problem }, entry, fallback }: Prop
         <p id={text} className="dialog-text">
           {fr.proxy.hint(proxy)}
         </p>
-        <ProxyField name="user" missing={missing.includes('user')} ref={user} />
-        <ProxyField name="password" missing={missing.includes('password')} ref={password} />
+        <ProxyField name="user" fault={faults.user} ref={user} />
+        <ProxyField name="password" fault={faults.password} ref={password} />
         {problem !== null && <FailureNotice title={fr.proxy.failed} problem={problem} ref={notice} />}
         <div className="dialog-buttons">
           <button type="button" onClick={entry.close}>

@@ -1,5 +1,6 @@
 import { useId, type Ref } from 'react';
 import { fr } from '../../shared/fr/index.ts';
+import { isProxyText, isProxyUser, maxProxyTextLength } from '../../shared/proxy-account.ts';
 import { FieldMessage } from '../ui/FieldMessage.tsx';
 
 /** In the order of the fields. */
@@ -7,14 +8,22 @@ export const proxyFields = ['user', 'password'] as const;
 
 export type ProxyFieldName = (typeof proxyFields)[number];
 
+/** The proxy is never asked with a text that it cannot read. */
+export function faultOf(name: ProxyFieldName, text: string): string | undefined {
+  if (text === '') return fr.proxy.missing[name];
+  if (!isProxyText(text)) return fr.proxy.tooLong(maxProxyTextLength);
+  return name === 'user' && !isProxyUser(text) ? fr.proxy.colon : undefined;
+}
+
 interface Props {
   name: ProxyFieldName;
-  missing: boolean;
+  /** Undefined if the text is right. */
+  fault: string | undefined;
   ref: Ref<HTMLInputElement>;
 }
 
 /** Uncontrolled: the text stays in the DOM element. */
-export function ProxyField({ name, missing, ref }: Props) {
+export function ProxyField({ name, fault, ref }: Props) {
   const id = useId();
   const message = `${id}-message`;
   return (
@@ -29,11 +38,11 @@ export function ProxyField({ name, missing, ref }: Props) {
           autoComplete="off"
           spellCheck={false}
           aria-required
-          aria-invalid={missing}
-          aria-describedby={missing ? message : undefined}
+          aria-invalid={fault !== undefined}
+          aria-describedby={fault === undefined ? undefined : message}
         />
       </div>
-      {missing && <FieldMessage id={message} text={fr.proxy.missing[name]} />}
+      {fault !== undefined && <FieldMessage id={message} text={fault} />}
     </div>
   );
 }

@@ -10,6 +10,8 @@ export const proxy = {
     user: t`Saisissez le nom d'utilisateur.`,
     password: t`Saisissez le mot de passe.`,
   },
+  colon: t`Un nom d'utilisateur ne contient pas de « : » : le proxy le couperait à cet endroit.`,
+  tooLong: (most: number) => t`Au plus ${String(most)} caractères.`,
   confirm: 'Continuer',
   dismiss: 'Annuler',
   failed: t`Le compte du proxy n'a pas été pris en compte.`,
