@@ -21,5 +21,6 @@ export default defineConfig({
       testIgnore: ['tour.spec.ts', 'gallery/**', 'faults/**', 'e2e/ground/**', 'e2e/security/**'],
     },
     { name: 'tour', testMatch: 'tour.spec.ts' },
+    { name: 'faults', testDir: 'e2e/faults' },
   ],
 });

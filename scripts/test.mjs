@@ -8,7 +8,7 @@ import { countsText, one, sideBySide, testReport } from './run/stages.mjs';
 import { format, imports, lint, stats, types, unused } from './run/static-stages.mjs';
 import { lookAt, offlineRules } from './packaging/supply-chain.mjs';
 import { ensureSystem } from './setup/system.mjs';
-import { runEndToEndTests, runFaults, runSecurityChecks, runUnitTests } from './run/test-runners.mjs';
+import { runEndToEndTests, runSecurityChecks, runUnitTests } from './run/test-runners.mjs';
 import { runTorture } from './run/torture.mjs';
 
 const report = testReport();
@@ -44,16 +44,10 @@ const chain =
   };
 
 const endToEnd = () =>
-  report.stage('end to end', async () => {
+  report.stage('end to end, faults', async () => {
     if (electron === '') throw new Error('Not run: there is no Electron to run them on.');
     if (!built) throw new Error('Not run: the build failed.');
     return runEndToEndTests(electron);
-  });
-
-const faults = () =>
-  report.stage('faults', async () => {
-    if (electron === '' || !built) throw new Error('Not run: there is no app to run them on.');
-    return runFaults(electron);
   });
 
 const security = () =>
@@ -79,7 +73,6 @@ async function runEverything() {
   // Each leaves half of two cores idle.
   await sideBySide(2, [() => report.stage('unit', () => runUnitTests()), security]);
   await endToEnd();
-  await faults();
 }
 
 await runCommand(async () => {

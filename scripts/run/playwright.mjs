@@ -2,7 +2,7 @@ import { toolFile } from '../setup/tools.mjs';
 
 export const tourArgs = ['--project=tour', '--reporter=./e2e/support/step-reporter.ts'];
 
-export const faultArgs = ['--config=playwright.faults.config.ts'];
+export const faultArgs = ['--project=faults', '--reporter=./e2e/faults/fault-reporter.ts'];
 
 /**
  * @param {string} electron

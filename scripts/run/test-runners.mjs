@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot } from '../setup/paths.mjs';
-import { faultArgs, playwright } from './playwright.mjs';
+import { playwright } from './playwright.mjs';
 import { run } from './run.mjs';
 import { securityRun } from './security.mjs';
 import { countsText, one } from './stages.mjs';
@@ -90,13 +90,6 @@ const failedToLoad = (file) =>
 export function runEndToEndTests(electron) {
   const call = playwright(electron, ['--reporter=list,json']);
   return runPlaywright('end-to-end tests', call, inRoot('artifacts', 'e2e.json'));
-}
-
-/** @param {string} electron */
-export function runFaults(electron) {
-  const reporters = '--reporter=./e2e/faults/fault-reporter.ts,json';
-  const call = playwright(electron, [...faultArgs, reporters]);
-  return runPlaywright('faults', call, inRoot('artifacts', 'faults.json'));
 }
 
 /**
