@@ -69,14 +69,17 @@ const checks: Readonly<Record<KeyCheck['kind'], readonly State[]>> = {
         await screen.dialog.waitFor();
       },
     })),
-    ...problems['proxy-credentials-needed'].slice(0, 1).map((problem): State => ({
-      name: 'Account for the proxy left out',
-      replies: { loadView: ok(view({ key: stored({ kind: 'unreachable', at: ago(38), problem }) })) },
-      act: async ({ screen }) => {
-        await screen.page.getByRole('button', { name: 'Saisir le compte du proxy…' }).click();
-        await screen.dialog.getByRole('button', { name: 'Continuer' }).click();
-      },
-    })),
+    ...problems['proxy-credentials-needed'].slice(0, 1).flatMap((problem) =>
+      Object.entries({ 'left out': '', 'with a colon': 'claire:' }).map(([name, user]): State => ({
+        name: `Account for the proxy ${name}`,
+        replies: { loadView: ok(view({ key: stored({ kind: 'unreachable', at: ago(38), problem }) })) },
+        act: async ({ screen }) => {
+          await screen.page.getByRole('button', { name: 'Saisir le compte du proxy…' }).click();
+          await screen.dialog.getByLabel("Nom d'utilisateur").fill(user);
+          await screen.dialog.getByRole('button', { name: 'Continuer' }).click();
+        },
+      })),
+    ),
     ...problems['proxy-credentials-needed'].slice(-1).map((problem): State => ({
       name: 'Account for the proxy refused for good',
       replies: {
