@@ -17,7 +17,7 @@ const syncChildImports = ['child_process', 'node:child_process'].map((name) => (
   message: syncChildren.message,
 }));
 const tests = ['**/*.test.ts', '**/testing/**'];
-const ownIpc = ['electron/ipc/**', 'electron/preload.ts', 'electron/chromium/socket-page.ts'];
+const ownIpc = ['electron/ipc/**', 'electron/preload.ts'];
 
 const timeRules = [
   [

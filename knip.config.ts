@@ -3,7 +3,6 @@ import type { KnipConfig } from 'knip';
 export default {
   entry: [
     'electron/{main,preload}.ts',
-    'electron/chromium/socket-page.ts',
     'renderer/first-frame.tsx',
     'electron/platform/no-schemas.ts',
     'electron/testing/count-in-file.ts',

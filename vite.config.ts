@@ -94,7 +94,6 @@ export default defineConfig({
     },
     main: electronBundle('electron/main.ts', 'es'),
     preload: electronBundle('electron/preload.ts', 'cjs'),
-    socketPage: electronBundle('electron/chromium/socket-page.ts', 'cjs'),
     portal: {
       consumer: 'client',
       build: {

@@ -42,11 +42,7 @@ export const laterChunks: readonly string[] = [
   'ca-file.js',
   'examine-script.js',
   'socks-request.js',
-  // The line through Chromium, and what it shares with Azure's SDK.
-  'chromium-network.js',
-  'certificate-path.js',
-  'unverified-server.js',
-  'wrapper.js',
+  'log-on-source.js',
 ];
 
 /** Of the page. */

@@ -14,7 +14,7 @@ import {
   createProxyCredentialStore,
   type ProxyCredentialStore,
 } from '../service-bus/connection/proxy/proxy-credentials.ts';
-import { createLogOnProxies, type LogOnProxies } from '../service-bus/connection/proxy/log-on-proxies.ts';
+import { createProxyLogOn, type ProxyLogOn } from '../service-bus/connection/proxy/log-on.ts';
 import { createJournal, type Journal } from '../journal/journal.ts';
 import { createRunOwnership } from '../onboarding/run-ownership.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
@@ -46,7 +46,7 @@ export interface AppServices {
   readonly keys: KeyService;
   readonly firm: FirmStore;
   readonly credentials: ProxyCredentialStore;
-  readonly logOn: LogOnProxies;
+  readonly logOn: ProxyLogOn;
   readonly sharing: Sharing;
   readonly diagnostics: Diagnostics;
   readonly journal: Journal;
@@ -90,9 +90,9 @@ export async function createServices(
   const firm = () => firmStore.current();
 
   const credentials = createProxyCredentialStore(addSecret);
-  const logOn = createLogOnProxies(async () => {
-    const { createChromiumNetwork } = await import('../chromium/chromium-network.ts');
-    return createChromiumNetwork();
+  const logOn = createProxyLogOn(async () => {
+    const { createLogOnSource } = await import('../chromium/log-on-source.ts');
+    return createLogOnSource();
   });
   let isScriptAwaited = false;
   const endpoint = onceLoaded(async () => {

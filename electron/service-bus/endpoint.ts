@@ -1,5 +1,5 @@
 import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
-import type { LogOnProxies } from './connection/proxy/log-on-proxies.ts';
+import type { ProxyLogOn } from './connection/proxy/log-on.ts';
 import type { ProxyAccounts } from './connection/proxy/proxy-credentials.ts';
 import type { RouteFinder } from './connection/proxy/route-finder.ts';
 
@@ -22,7 +22,7 @@ export interface ServiceBusEndpoint extends RouteFinder {
   readonly queues?: QueueNames;
   readonly credentials: ProxyAccounts;
   /** Without it, a proxy that recognises accounts by their session is refused. */
-  readonly logOn?: LogOnProxies;
+  readonly logOn?: ProxyLogOn;
 }
 
 /** Port in the vendor's firewall rule. */

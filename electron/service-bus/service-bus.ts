@@ -1,4 +1,5 @@
 import type { ServiceBusClient } from '@azure/service-bus';
+import type { TLSSocket } from 'node:tls';
 import type { ApiKey } from '../../shared/api-key.ts';
 import { until, withTimeout, withTimeoutSignal } from '../../shared/timing/deadline.ts';
 import type { ServiceBusProblem } from '../../shared/problem.ts';
@@ -8,7 +9,7 @@ import type { ActionError } from './run-step.ts';
 import { openClient, type ConnectionClient } from './client.ts';
 import { actionDeadline, stepDeadline } from './deadlines.ts';
 import { contractQueues, type ServiceBusEndpoint, type QueueNames } from './endpoint.ts';
-import { openConnection, type Connection } from './connection/connection.ts';
+import { openConnection } from './connection/connection.ts';
 import { problemFromError } from './problem-from-error.ts';
 import { clockOff } from './connection/untrusted-certificate.ts';
 import { clockTolerance, readServerDate } from './connection/server-date.ts';
@@ -37,9 +38,7 @@ export function createServiceBus(endpoint: ServiceBusEndpoint): ServiceBus {
 
   const { begin, connect } = createPreconnect(async (signal) => {
     const trusted = await trust();
-    return trusted.ok
-      ? openConnection({ endpoint, secureContext: trusted.value, webSocket: true }, signal)
-      : trusted;
+    return trusted.ok ? openConnection({ endpoint, secureContext: trusted.value }, signal) : trusted;
   });
 
   /** Tokens expire by this computer's clock. */
@@ -47,9 +46,9 @@ export function createServiceBus(endpoint: ServiceBusEndpoint): ServiceBus {
     if (problem.code !== 'token-expired' && problem.code !== 'access-refused') return problem;
     const opened = await connect(signal);
     if (!opened.ok) return problem;
-    const ask = (step: AbortSignal) => readServerDate(opened.value.stream, endpoint.host, step);
+    const ask = (step: AbortSignal) => readServerDate(opened.value, endpoint.host, step);
     const ahead = await withTimeout(stepDeadline, ask, signal).catch(() => undefined);
-    opened.value.stream.destroy();
+    opened.value.destroy();
     return ahead !== undefined && Math.abs(ahead) > clockTolerance ? clockOff(ahead) : problem;
   }
 
@@ -76,7 +75,7 @@ export function createServiceBus(endpoint: ServiceBusEndpoint): ServiceBus {
 }
 
 async function actOver<Value>(
-  connection: Connection,
+  connection: TLSSocket,
   endpoint: ServiceBusEndpoint,
   key: ApiKey,
   signal: AbortSignal,
@@ -84,17 +83,15 @@ async function actOver<Value>(
 ): Promise<Result<Value, ActionError>> {
   let client: ConnectionClient | undefined;
   try {
-    client = await openClient(connection.stream, endpoint, key);
+    client = await openClient(connection, endpoint, key);
     const { sdk, lost } = client;
     return ok(await until(signal, () => Promise.race([action(sdk, signal), lost])));
   } catch (error) {
-    const failure = connection.failure();
-    if (failure !== undefined) return err(failure);
     const { host, port } = endpoint;
     const secrets = [key.secret, key.identifier];
     return err(problemFromError(client?.explain(error) ?? error, { stage: 'amqp', host, port, secrets }));
   } finally {
-    if (client === undefined) connection.stream.destroy();
+    if (client === undefined) connection.destroy();
     else client.close(signal.aborted ? 0 : closeDeadline);
   }
 }

@@ -1,5 +1,5 @@
 import { readCaFile } from '../service-bus/connection/ca-file.ts';
-import type { LogOnProxies } from '../service-bus/connection/proxy/log-on-proxies.ts';
+import type { ProxyLogOn } from '../service-bus/connection/proxy/log-on.ts';
 import type { ProxyAccounts } from '../service-bus/connection/proxy/proxy-credentials.ts';
 import type { ServiceBusEndpoint } from '../service-bus/endpoint.ts';
 import { createRouteFinder } from '../service-bus/connection/proxy/route-finder.ts';
@@ -10,7 +10,7 @@ import type { Settings } from './settings.ts';
 export function endpointFrom(
   { hub: { host, port, caFile, proxy }, queues }: Pick<Settings, 'hub' | 'queues'>,
   credentials: ProxyAccounts,
-  logOn: LogOnProxies,
+  logOn: ProxyLogOn,
   onWaiting?: (isWaiting: boolean) => void,
 ): ServiceBusEndpoint {
   return {

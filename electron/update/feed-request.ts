@@ -1,8 +1,9 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import type { ServiceBusEndpoint } from '../service-bus/endpoint.ts';
-import { openConnection, type Connection } from '../service-bus/connection/connection.ts';
+import { openConnection } from '../service-bus/connection/connection.ts';
 import { createTrust } from '../service-bus/connection/trust.ts';
 import { FeedError } from './update-problem.ts';
 
@@ -23,12 +24,12 @@ const computerIdHeader = 'x-user-staging-id';
 export function createFeedRequests(
   endpointOf: (host: string, port: number) => ServiceBusEndpoint,
 ): SendRequest {
-  async function connect({ protocol, hostname, port }: RequestOptions): Promise<Connection> {
+  async function connect({ protocol, hostname, port }: RequestOptions): Promise<TLSSocket> {
     if (protocol !== 'https:') throw new FeedError('redirected to a place without TLS');
     const endpoint = endpointOf(hostname ?? '', Number(port ?? 443));
     const trusted = await createTrust(endpoint)();
     if (!trusted.ok) throw new FeedError(trusted.problem);
-    const parts = { endpoint, secureContext: trusted.value, webSocket: false };
+    const parts = { endpoint, secureContext: trusted.value };
     const opened = await openConnection(parts, new AbortController().signal);
     if (!opened.ok) throw new FeedError(opened.problem);
     return opened.value;
@@ -47,12 +48,8 @@ export function createFeedRequests(
         headers: Object.fromEntries(headers),
         createConnection(_own, ready) {
           connect(options).then(
-            ({ stream, failure }) => {
-              stream.once('close', () => {
-                const problem = failure();
-                if (problem !== undefined) request.destroy(new FeedError(problem));
-              });
-              ready(null, stream);
+            (connection) => {
+              ready(null, connection);
             },
             (error: unknown) => {
               ready(error instanceof Error ? error : new Error(String(error)), new Socket());

@@ -72,7 +72,6 @@ export async function startWindow(settings: LoadedSettings, log: Log): Promise<v
   installSleep(services.keys, log);
   installRecheck(window, services.keys, log);
   // A click may follow.
-  window.on('focus', services.logOn.prepare);
   services.keys.resume().catch((error: unknown) => {
     log.error('resume failed', error);
   });

@@ -5,7 +5,7 @@ import { SetupError } from '../run/say.mjs';
 
 const noted = inRoot('dist', 'bundled-packages.json');
 
-const shipped = ['client', 'main', 'preload', 'socketPage'];
+const shipped = ['client', 'main', 'preload'];
 
 const helper = /^\0(rolldown|vite)\//u;
 

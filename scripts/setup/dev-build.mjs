@@ -21,7 +21,7 @@ export async function watchMainProcess(rendererUrl, onBuilt) {
   const { createBuilder } = await import('vite');
   process.env['QUADRA_RENDERER_DEV_URL'] = rendererUrl;
   const builder = await createBuilder({ configFile, build: { watch: {} }, logLevel: 'warn' });
-  const unbuilt = new Set(['preload', 'socketPage', 'main']);
+  const unbuilt = new Set(['preload', 'main']);
   const watchers = /** @type {import('vite').Rolldown.RolldownWatcher[]} */ ([]);
   for (const name of [...unbuilt]) {
     const environment = builder.environments[name];

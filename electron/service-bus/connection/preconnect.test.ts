@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import type { Connection } from './connection.ts';
 import { createPreconnect } from './preconnect.ts';
 import type { ActionError } from '../run-step.ts';
 
@@ -15,7 +15,7 @@ afterEach(() => {
 const never = new AbortController().signal;
 
 function preconnect() {
-  const openings: { signal: AbortSignal; end: (connection: Result<Connection, ActionError>) => void }[] = [];
+  const openings: { signal: AbortSignal; end: (connection: Result<TLSSocket, ActionError>) => void }[] = [];
   const begun = createPreconnect(
     (signal) =>
       new Promise((resolve) => {
@@ -28,7 +28,7 @@ function preconnect() {
   return { ...begun, openings };
 }
 
-const connection = () => ({ stream: new Socket(), failure: () => undefined });
+const connection = () => new TLSSocket(new Socket());
 
 test('what was begun is taken over, once', async () => {
   const { begin, connect, openings } = preconnect();
@@ -55,7 +55,7 @@ test('what nobody takes is dropped after a second, open or not', async () => {
   begin();
   openings[0]?.end(ok(unused));
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(unused.stream.destroyed).toBe(true);
+  expect(unused.destroyed).toBe(true);
   begin();
   await vi.advanceTimersByTimeAsync(1_000);
   expect(openings[1]?.signal.aborted).toBe(true);
@@ -77,7 +77,7 @@ test('a line that was dropped meanwhile is opened anew', async () => {
   const { begin, connect, openings } = preconnect();
   begin();
   const dropped = connection();
-  dropped.stream.destroy();
+  dropped.destroy();
   openings[0]?.end(ok(dropped));
   const taken = connect(never);
   await vi.advanceTimersByTimeAsync(0);

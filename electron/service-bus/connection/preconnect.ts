@@ -1,11 +1,11 @@
+import type { TLSSocket } from 'node:tls';
 import type { Result } from '../../../shared/result.ts';
 import type { ActionError } from '../run-step.ts';
-import type { Connection } from './connection.ts';
 
 /** For an unused connection, in milliseconds. */
 const unusedTimeout = 1_000;
 
-type OpenConnection = (signal: AbortSignal) => Promise<Result<Connection, ActionError>>;
+type OpenConnection = (signal: AbortSignal) => Promise<Result<TLSSocket, ActionError>>;
 
 export interface Preconnection {
   readonly begin: () => void;
@@ -30,7 +30,7 @@ export function createPreconnect(openConnection: OpenConnection): Preconnection 
       begun = undefined;
       abort.abort();
       void opened.then((connection) => {
-        if (connection.ok) connection.value.stream.destroy();
+        if (connection.ok) connection.value.destroy();
       });
     }, unusedTimeout);
     drop.unref();
@@ -51,7 +51,7 @@ export function createPreconnect(openConnection: OpenConnection): Preconnection 
       const connection = await opened;
       signal.removeEventListener('abort', end);
       // The peer may have closed it since.
-      return connection.ok && (connection.value.stream.destroyed || connection.value.stream.readableEnded)
+      return connection.ok && (connection.value.destroyed || connection.value.readableEnded)
         ? openConnection(signal)
         : connection;
     },

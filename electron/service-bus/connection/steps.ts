@@ -1,14 +1,14 @@
 import type { LookupAddress } from 'node:dns';
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls';
-import type { ProxyCredentials } from '../../../shared/contract.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { runStep, type ActionError } from '../run-step.ts';
 import type { ServiceBusEndpoint } from '../endpoint.ts';
 import { explainUntrusted } from './untrusted-certificate.ts';
 import { nameProblem, systemNames } from './name-service.ts';
 import { opened } from './open-socket.ts';
-import { proxyName, type ProxyRoute } from './proxy/proxy-route.ts';
+import type { ProxyRoute } from './proxy/proxy-route.ts';
+import type { Sent } from './proxy/connect-request.ts';
 import { logOnToProxy } from './proxy/proxy-log-on.ts';
 import { openTunnel } from './proxy/tunnel.ts';
 import { nameFor } from './server-name.ts';
@@ -55,9 +55,9 @@ export function openSocket(
   };
   if (route.kind === 'proxy') {
     const canLogOn = endpoint.logOn !== undefined;
-    const attempt = (credentials: ProxyCredentials | undefined) =>
-      openTunnel({ proxy: route, target: endpoint, credentials, canLogOn, secureContext, how }, signal);
-    return logOnToProxy(endpoint.credentials, proxyName(route), attempt, signal);
+    const request = { proxy: route, target: { host, port }, accounts: endpoint.credentials };
+    const attempt = (sent: Sent) => openTunnel({ ...request, sent, canLogOn, secureContext, how }, signal);
+    return logOnToProxy(request, endpoint.logOn, attempt, signal);
   }
   return runStep(signal, { stage: 'service-bus', host, port }, async (step) =>
     ok(await opened(connectTcp({ host, port, ...how }), 'connect', step)),

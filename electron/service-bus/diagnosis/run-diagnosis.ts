@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Duplex } from 'node:stream';
+import type { TLSSocket } from 'node:tls';
 import type { ApiKey } from '../../../shared/api-key.ts';
 import { withTimeout } from '../../../shared/timing/deadline.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -8,11 +8,11 @@ import { checkKey, checkReplyQueue } from '../check-key.ts';
 import { createServiceBus } from '../service-bus.ts';
 import type { DiagnosisRecord, Found } from './diagnosis-record.ts';
 import { namespaceOf, sdkWebSocket, type ServiceBusEndpoint } from '../endpoint.ts';
-import { openConnection, type Connection } from '../connection/connection.ts';
+import { openConnection } from '../connection/connection.ts';
 import { clockOff } from '../connection/untrusted-certificate.ts';
 import { clockTolerance, readServerDate } from '../connection/server-date.ts';
 import { createTrust } from '../connection/trust.ts';
-import { leaveServer, secureServer } from './connect-to-server.ts';
+import { secureServer } from './connect-to-server.ts';
 import { walkRoutes } from './walk-routes.ts';
 
 type StepResult<Value> = Result<Found<Value>, ActionError>;
@@ -37,7 +37,7 @@ export async function runDiagnosis(
 
   const secured = await record.run('tls', async () => {
     if (!trusted.ok) {
-      leaveServer(reached.value);
+      reached.value.socket.destroy();
       return trusted;
     }
     const connection = await secureServer(reached.value, signal);
@@ -52,10 +52,7 @@ export async function runDiagnosis(
   if ((await record.run('clock', () => compareClocks(connection, working, signal))) === undefined) return;
 
   const shaken = await record.run('websocket', async () => {
-    const opened = await openConnection(
-      { endpoint: working, secureContext: context, webSocket: true },
-      signal,
-    );
+    const opened = await openConnection({ endpoint: working, secureContext: context }, signal);
     return opened.ok ? passed(await openWebSocket(opened.value, working, signal)) : opened;
   });
   if (shaken === undefined) return;
@@ -83,7 +80,7 @@ const passed = (result: Result<null, ActionError>): StepResult<Result<null, Acti
 
 /** Takes over `connection`. The next step reports if it breaks. */
 async function compareClocks(
-  connection: Duplex,
+  connection: TLSSocket,
   { host }: ServiceBusEndpoint,
   signal: AbortSignal,
 ): Promise<StepResult<null>> {
@@ -98,7 +95,7 @@ async function compareClocks(
 
 /** Takes over `connection`. */
 async function openWebSocket(
-  { stream, failure }: Connection,
+  connection: TLSSocket,
   endpoint: ServiceBusEndpoint,
   signal: AbortSignal,
 ): Promise<Result<null, ActionError>> {
@@ -106,12 +103,11 @@ async function openWebSocket(
   const { WebSocket } = await import('../sdk.ts');
   const opened = await runStep(signal, { stage: 'amqp', host, port }, async (step) => {
     const url = `wss://${namespaceOf(endpoint)}${sdkWebSocket.path}`;
-    const socket = new WebSocket(url, sdkWebSocket.protocol, { createConnection: () => stream });
+    const socket = new WebSocket(url, sdkWebSocket.protocol, { createConnection: () => connection });
     socket.on('error', () => undefined);
     await once(socket, 'open', { signal: step });
     return ok(null);
   });
-  const problem = failure();
-  stream.destroy();
-  return opened.ok || problem === undefined ? opened : err(problem);
+  connection.destroy();
+  return opened;
 }

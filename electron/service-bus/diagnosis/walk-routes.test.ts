@@ -3,7 +3,6 @@ import { expect, test, vi } from 'vitest';
 import { systemNames } from '../connection/name-service.ts';
 import { createProxyCredentialStore } from '../connection/proxy/proxy-credentials.ts';
 import type { ProxyRoute } from '../connection/proxy/proxy-route.ts';
-import { leaveServer } from './connect-to-server.ts';
 import { walkRoutes } from './walk-routes.ts';
 
 test('a proxy whose name server is silent costs its wait once, and no later step tries it', async () => {
@@ -29,6 +28,6 @@ test('a proxy whose name server is silent costs its wait once, and no later step
   const silent = { code: 'hub-silent', host: '127.0.0.1', port } as const;
   expect(walk.causeOf(silent)).toEqual({ code: 'name-server-silent', host: 'p' });
 
-  if (reached.ok) leaveServer(reached.value.value);
+  if (reached.ok) reached.value.value.socket.destroy();
   server.close();
 });

@@ -45,12 +45,13 @@ export const behindLogOnRows: readonly NetworkRow[] = [
   {
     network: 'squid, Negotiate; forbids the account',
     cause: 'proxy-refused 403',
-    setUp: refusing('http_access deny known'),
+    // Otherwise squid asks for another account.
+    setUp: refusing('http_access deny known all'),
   },
   {
     network: 'squid, Negotiate; login page',
     cause: 'proxy-unreachable login-page',
-    setUp: refusing('deny_info 302:https://login.corp.test/ known', 'http_access deny known'),
+    setUp: refusing('deny_info 302:https://login.corp.test/ known', 'http_access deny known all'),
   },
   {
     network: 'squid, TLS, Negotiate',

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { quickestRun } from '../../../../shared/testing/quickest-run.ts';
-import { schemesIn } from './challenges.ts';
+import { challengesIn, schemesOf } from './challenges.ts';
+
+const schemesIn = (fields: readonly string[]) => schemesOf(challengesIn(fields));
 
 test.each<[string, readonly string[]]>([
   ['Negotiate, NTLM', ['Negotiate', 'NTLM']],
@@ -21,8 +23,16 @@ test.each<[string, readonly string[]]>([
   expect(schemesIn([field])).toEqual(schemes);
 });
 
+test('a challenge keeps its parameters', () => {
+  expect(challengesIn(['Digest realm="a, b", nonce="c" , qop=auth, NTLM TlRM==', 'Negotiate'])).toEqual([
+    { scheme: 'Digest', text: 'Digest realm="a, b", nonce="c", qop=auth' },
+    { scheme: 'NTLM', text: 'NTLM TlRM==' },
+    { scheme: 'Negotiate', text: 'Negotiate' },
+  ]);
+});
+
 test('fields are joined, and a scheme counts once', () => {
-  expect(schemesIn(['NTLM', 'basic realm="a"', 'Basic realm="b", ntlm'])).toEqual(['NTLM', 'basic']);
+  expect(schemesIn(['NTLM', 'basic realm="a"', 'Basic realm="b", ntlm'])).toEqual(['ntlm', 'Basic']);
 });
 
 const of = (characters: string) =>
@@ -63,6 +73,8 @@ test('whatever the grammar allows is read', () => {
           between,
         );
         expect(schemesIn([field])).toEqual(challenges.map(({ scheme }) => scheme));
+        const again = challengesIn([field]).map(({ text }) => text);
+        expect(challengesIn(again)).toEqual(challengesIn([field]));
       },
     ),
   );

@@ -4,32 +4,77 @@ import type { Socket } from 'node:net';
 import type { ProxyCredentials } from '../../../../shared/contract.ts';
 import type { ServiceBusProblem } from '../../../../shared/problem.ts';
 import { err, ok, type Result } from '../../../../shared/result.ts';
-import { schemesIn } from './challenges.ts';
+import { challengesIn, isLogOn, isOfConnection, isScheme, schemesOf, type Challenge } from './challenges.ts';
+import type { LogOnExchange } from './log-on.ts';
 import { proxyName, type Proxy } from './proxy-route.ts';
 import { authority } from '../server-name.ts';
 
 export interface TunnelRequest {
   readonly proxy: Proxy;
   readonly target: { readonly host: string; readonly port: number };
-  readonly credentials: ProxyCredentials | undefined;
-  /** Chromium can log on by this account's session, which asks for no password. */
+  readonly sent: Sent;
+  /** Challenges of Negotiate, NTLM and Digest can be answered. */
   readonly canLogOn: boolean;
 }
 
+/** What tells the proxy who is there. */
+export type Sent =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'account'; readonly credentials: ProxyCredentials }
+  | { readonly kind: 'log-on'; readonly authorization: string; readonly exchange: LogOnExchange };
+
+export type TunnelAnswer =
+  | { readonly kind: 'open'; readonly socket: Socket }
+  | { readonly kind: 'challenged'; readonly challenges: readonly Challenge[] };
+
 /**
- * CONNECT (RFC 9110, section 9.3.6), without retrying a 407. Takes over `line`. Rejects with its
- * error, or when `signal` fires.
+ * CONNECT (RFC 9110, section 9.3.6). Answers further challenges of one log-on. Takes over `line`.
+ * Rejects with its error, or when `signal` fires.
  */
 export async function askForTunnel(
   line: Socket,
-  { proxy, target, credentials, canLogOn }: TunnelRequest,
+  request: TunnelRequest,
   signal: AbortSignal,
-): Promise<Result<Socket, ServiceBusProblem>> {
-  const path = authority(target);
+): Promise<Result<TunnelAnswer, ServiceBusProblem>> {
+  const { proxy, target, sent } = request;
+  let authorization = sent.kind === 'account' ? basic(sent.credentials) : authorizationOf(sent);
+  try {
+    for (;;) {
+      const [response, ahead] = await connect(line, authority(target), authorization, signal);
+      const next = await nextAnswer(response, sent, signal);
+      if (next !== undefined && (await skipBody(line, response, ahead, signal))) {
+        authorization = next;
+        continue;
+      }
+      const answer = answerOf(response, ahead, proxyName(proxy), request);
+      if (answer !== undefined) {
+        line.destroy();
+        return answer;
+      }
+      line.on('error', () => line.destroy());
+      return ok({ kind: 'open', socket: line });
+    }
+  } catch (error) {
+    line.destroy();
+    throw error;
+  }
+}
+
+const authorizationOf = (sent: Sent) => (sent.kind === 'log-on' ? sent.authorization : undefined);
+
+async function connect(
+  line: Socket,
+  path: string,
+  authorization: string | undefined,
+  signal: AbortSignal,
+): Promise<[response: IncomingMessage, ahead: Buffer]> {
+  // A log-on may need another message on this connection.
+  const stays = { connection: 'keep-alive', 'proxy-connection': 'keep-alive' };
+  const headers = { host: path, ...stays };
   const request = createRequest({
     method: 'CONNECT',
     path,
-    headers: { host: path, ...(credentials && { 'proxy-authorization': basic(credentials) }) },
+    headers: { ...headers, ...(authorization !== undefined && { 'proxy-authorization': authorization }) },
     createConnection: () => line,
     signal,
   });
@@ -37,48 +82,76 @@ export async function askForTunnel(
   request.on('error', () => undefined);
   const answered = once(request, 'connect', { signal }) as Promise<[IncomingMessage, Socket, Buffer]>;
   request.end();
-  const [response, socket, ahead] = await answered.catch((error: unknown) => {
+  try {
+    const [response, , ahead] = await answered;
+    return [response, ahead];
+  } catch (error) {
     request.destroy();
-    line.destroy();
     throw error;
-  });
-  const hadCredentials = credentials !== undefined;
-  const problem = problemOf(response, ahead, proxyName(proxy), { hadCredentials, canLogOn });
-  if (problem !== undefined) {
-    socket.destroy();
-    return err(problem);
   }
-  socket.on('error', () => socket.destroy());
-  return ok(socket);
+}
+
+/** NTLM needs two messages. */
+async function nextAnswer(
+  { statusCode, headersDistinct }: IncomingMessage,
+  sent: Sent,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  if (statusCode !== 407 || sent.kind !== 'log-on') return undefined;
+  const [scheme = ''] = sent.authorization.split(' ');
+  const challenges = challengesIn(headersDistinct['proxy-authenticate'] ?? []);
+  const goesOn = challenges.filter(
+    (one) => isOfConnection(one) && isScheme(one, scheme.toLowerCase()) && one.text.includes(' '),
+  );
+  if (goesOn.length === 0) return undefined;
+  const answer = await sent.exchange.answer(goesOn, signal);
+  return answer.kind === 'send' ? answer.authorization : undefined;
+}
+
+/** Node does not read it after CONNECT. False if its length is unknown or the proxy closes. */
+async function skipBody(
+  line: Socket,
+  { headers }: IncomingMessage,
+  ahead: Buffer,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const closes = /close/iu.test(headers.connection ?? '') || headers['transfer-encoding'] !== undefined;
+  let left = Number(headers['content-length'] ?? 0) - ahead.length;
+  if (closes || !(left >= 0)) return false;
+  while (left > 0) {
+    const [chunk] = (await once(line, 'data', { signal })) as [Buffer];
+    left -= chunk.length;
+  }
+  return left === 0;
 }
 
 const basic = ({ user, password }: ProxyCredentials) =>
   `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
 
-function problemOf(
+/** Undefined if the tunnel is open. */
+function answerOf(
   response: IncomingMessage,
   ahead: Buffer,
   proxy: string,
-  { hadCredentials, canLogOn }: { readonly hadCredentials: boolean; readonly canLogOn: boolean },
-): ServiceBusProblem | undefined {
+  { sent, canLogOn }: Pick<TunnelRequest, 'sent' | 'canLogOn'>,
+): Result<TunnelAnswer, ServiceBusProblem> | undefined {
   const status = response.statusCode ?? 0;
+  const hadAccount = sent.kind === 'account';
   const notAccepted = { code: 'proxy-credentials-needed', proxy, reason: 'not-accepted' } as const;
   if (status === 407) {
-    const schemes = schemesIn(response.headersDistinct['proxy-authenticate'] ?? []);
-    const prefersLogOn = canLogOn && !hadCredentials && schemes.some(isLogOn);
-    if (prefersLogOn || !schemes.some((scheme) => scheme.toLowerCase() === 'basic'))
-      return { code: 'proxy-unsupported', proxy, scheme: schemes.slice(0, 5).join(', ') || '407' };
-    return hadCredentials ? notAccepted : { ...notAccepted, reason: 'not-given' };
+    const challenges = challengesIn(response.headersDistinct['proxy-authenticate'] ?? []);
+    if (canLogOn && !hadAccount && challenges.some(isLogOn)) return ok({ kind: 'challenged', challenges });
+    if (challenges.some((one) => isScheme(one, 'basic')))
+      return err(hadAccount ? notAccepted : { ...notAccepted, reason: 'not-given' });
+    const scheme = schemesOf(challenges).slice(0, 5).join(', ') || '407';
+    return err({ code: 'proxy-unsupported', proxy, scheme });
   }
   // tinyproxy's answer to a wrong password.
-  if (status === 401 && hadCredentials) return notAccepted;
-  if (status >= 300 && status < 400) return { code: 'proxy-unreachable', proxy, reason: 'login-page' };
-  if (isWebServer(response, ahead)) return { code: 'proxy-unreachable', proxy, reason: 'not-a-proxy' };
-  return status >= 200 && status < 300 ? undefined : { code: 'proxy-refused', proxy, status };
+  if (status === 401 && hadAccount) return err(notAccepted);
+  if (status >= 300 && status < 400) return err({ code: 'proxy-unreachable', proxy, reason: 'login-page' });
+  if (isWebServer(response, ahead)) return err({ code: 'proxy-unreachable', proxy, reason: 'not-a-proxy' });
+  return status >= 200 && status < 300 ? undefined : err({ code: 'proxy-refused', proxy, status });
 }
-
-/** What Chromium speaks and we do not. */
-export const isLogOn = (scheme: string) => /^(?:negotiate|ntlm|digest)$/iu.test(scheme);
 
 const webServers =
   /^(?:nginx|openresty|Apache|lighttpd|Caddy|Microsoft-IIS|Microsoft-HTTPAPI|SimpleHTTP)\b/iu;

@@ -3,6 +3,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { createSecureContext } from 'node:tls';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { ProxyCredentials } from '../../../../shared/contract.ts';
+import type { Sent } from './connect-request.ts';
 import type { Proxy } from './proxy-route.ts';
 import { openTunnel } from './tunnel.ts';
 
@@ -49,7 +50,8 @@ interface Through {
 
 function through(port: number, { protocol = 'socks5', credentials, host = 'hub.example' }: Through = {}) {
   const proxy: Proxy = { kind: 'proxy', protocol, host: '127.0.0.1', port, source: 'system' };
-  const parts = { proxy, target: { host, port: 443 }, credentials, canLogOn: true };
+  const sent: Sent = credentials ? { kind: 'account', credentials } : { kind: 'nothing' };
+  const parts = { proxy, target: { host, port: 443 }, sent, canLogOn: true };
   const rest = { secureContext: createSecureContext(), how: {} };
   return openTunnel({ ...parts, ...rest }, new AbortController().signal);
 }
@@ -89,14 +91,15 @@ test.each<[string, readonly string[], readonly string[], Through?]>([
 ])('%s', async (_what, answers, asked, how) => {
   const { port, heard } = await listen(answers);
   const opened = await through(port, how);
-  if (!opened.ok) throw new Error(opened.problem.code);
+  if (!opened.ok || opened.value.kind !== 'open') throw new Error(JSON.stringify(opened));
+  const { socket } = opened.value;
   expect(heard).toEqual(asked);
-  expect(opened.value.isPaused()).toBe(true);
-  opened.value.write('hello');
-  opened.value.resume();
-  const [echo] = (await once(opened.value, 'data')) as [Buffer];
+  expect(socket.isPaused()).toBe(true);
+  socket.write('hello');
+  socket.resume();
+  const [echo] = (await once(socket, 'data')) as [Buffer];
   expect(echo.toString()).toBe('hello');
-  opened.value.destroy();
+  socket.destroy();
 });
 
 const refused = (reply: string) => ['0500', `05${reply}0001000000000000`];

@@ -7,7 +7,7 @@ import type { ProxyReason, ServiceBusProblem } from '../../../../shared/problem.
 import { err, ok, type Result } from '../../../../shared/result.ts';
 import { withTimeout } from '../../../../shared/timing/deadline.ts';
 import { stepDeadline } from '../../deadlines.ts';
-import type { TunnelRequest } from './connect-request.ts';
+import type { TunnelAnswer, TunnelRequest } from './connect-request.ts';
 import { proxyName } from './proxy-route.ts';
 
 /** In bytes (RFC 1929). Above it the library throws where nobody catches. */
@@ -21,11 +21,12 @@ const lookupDeadline = 1_000;
  */
 export async function askSocksForTunnel(
   line: Socket,
-  { proxy, target, credentials }: TunnelRequest,
+  { proxy, target, sent }: TunnelRequest,
   signal: AbortSignal,
-): Promise<Result<Socket, ServiceBusProblem>> {
+): Promise<Result<TunnelAnswer, ServiceBusProblem>> {
   const type = proxy.protocol === 'socks4' ? 4 : 5;
-  const { user = '', password = '' } = (type === 5 ? credentials : undefined) ?? {};
+  const { user, password } =
+    type === 5 && sent.kind === 'account' ? sent.credentials : { user: '', password: '' };
   const name = proxyName(proxy);
   const hadCredentials = user !== '' || password !== '';
   if ([user, password].some((text) => Buffer.byteLength(text) > longestCredential)) {
@@ -48,7 +49,7 @@ export async function askSocksForTunnel(
     // The library has the socket flow at the next turn.
     await setImmediate();
     line.pause();
-    return ok(line);
+    return ok({ kind: 'open', socket: line });
   } catch (error) {
     line.destroy();
     const problem = problemOf(error instanceof Error ? error.message : '', name, hadCredentials);

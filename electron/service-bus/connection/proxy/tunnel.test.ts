@@ -3,8 +3,9 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { createSecureContext } from 'node:tls';
 import { afterEach, expect, test } from 'vitest';
 import type { ProxyCredentials } from '../../../../shared/contract.ts';
+import type { Sent } from './connect-request.ts';
 import type { Proxy } from './proxy-route.ts';
-import { openTunnel, schemesOffered } from './tunnel.ts';
+import { openTunnel } from './tunnel.ts';
 
 const sockets = new Set<Socket>();
 let server: Server | undefined;
@@ -44,7 +45,8 @@ interface Through {
 function through(port: number, { protocol = 'http', credentials, canLogOn = false, signal }: Through = {}) {
   const proxy: Proxy = { kind: 'proxy', protocol, host: '127.0.0.1', port, source: 'system' };
   const target = { host: 'hub.example', port: 443 };
-  const parts = { proxy, target, credentials, canLogOn, secureContext: createSecureContext(), how: {} };
+  const sent: Sent = credentials ? { kind: 'account', credentials } : { kind: 'nothing' };
+  const parts = { proxy, target, sent, canLogOn, secureContext: createSecureContext(), how: {} };
   return openTunnel(parts, signal ?? new AbortController().signal);
 }
 
@@ -92,13 +94,6 @@ test.each<[string, (socket: Socket) => void, object, Through?]>([
     .toBe(true);
 });
 
-test('what it asks for is known by name', () => {
-  expect(schemesOffered({ code: 'proxy-unsupported', proxy: 'p:1', scheme: 'Negotiate, NTLM' })).toEqual([
-    ...['Negotiate', 'NTLM'],
-  ]);
-  expect(schemesOffered({ code: 'network-down' })).toEqual([]);
-});
-
 test('a port that is closed', async () => {
   const port = await listen(() => undefined);
   await new Promise((resolve) => server?.close(resolve));
@@ -134,24 +129,28 @@ test('a tunnel carries bytes both ways', async () => {
     });
   });
   const opened = await through(port);
-  if (!opened.ok) throw new Error(opened.problem.code);
-  opened.value.write('hello');
-  const [echo] = (await once(opened.value, 'data')) as [Buffer];
+  if (!opened.ok || opened.value.kind !== 'open') throw new Error(JSON.stringify(opened));
+  const { socket } = opened.value;
+  socket.write('hello');
+  const [echo] = (await once(socket, 'data')) as [Buffer];
   expect(echo.toString()).toBe('hello');
-  opened.value.destroy();
+  socket.destroy();
 });
 
 const both = http('407 No', 'Proxy-Authenticate: Negotiate', 'Proxy-Authenticate: Basic realm="a"');
 
 test.each([
-  ['this account’s session comes before a password', { canLogOn: true }, 'proxy-unsupported'],
-  ['without Chromium a password is asked for', { canLogOn: false }, 'proxy-credentials-needed'],
+  ['this account’s session comes before a password', { canLogOn: true }, { value: { kind: 'challenged' } }],
+  [
+    'without Chromium a password is asked for',
+    { canLogOn: false },
+    { problem: { code: 'proxy-credentials-needed', reason: 'not-given' } },
+  ],
   [
     'an account that was entered is used',
     { canLogOn: true, credentials: account },
-    'proxy-credentials-needed',
+    { problem: { code: 'proxy-credentials-needed', reason: 'not-accepted' } },
   ],
-] as const)('where a proxy takes both, %s', async (_what, how, code) => {
-  const opened = await through(await listen(both), how);
-  expect(opened).toMatchObject({ ok: false, problem: { code } });
+] as const)('where a proxy takes both, %s', async (_what, how, answer) => {
+  expect(await through(await listen(both), how)).toMatchObject(answer);
 });

@@ -1,19 +1,14 @@
 import { connect as connectTcp, type Socket, type TcpNetConnectOpts } from 'node:net';
 import { connect as connectTls, type SecureContext } from 'node:tls';
-import type { ProxyCredentials } from '../../../../shared/contract.ts';
 import type { Result } from '../../../../shared/result.ts';
 import { runStep, type ActionError } from '../../run-step.ts';
-import { askForTunnel } from './connect-request.ts';
+import { askForTunnel, type TunnelAnswer, type TunnelRequest } from './connect-request.ts';
 import { opened } from '../open-socket.ts';
 import { proxyProblem, type ProxyPhase } from './proxy-problem.ts';
-import { proxyName, type Proxy } from './proxy-route.ts';
+import { proxyName } from './proxy-route.ts';
 import { nameFor } from '../server-name.ts';
 
-export interface TunnelParts {
-  readonly proxy: Proxy;
-  readonly target: { readonly host: string; readonly port: number };
-  readonly credentials: ProxyCredentials | undefined;
-  readonly canLogOn: boolean;
+export interface TunnelParts extends TunnelRequest {
   /** For a proxy that uses TLS. */
   readonly secureContext: SecureContext;
   readonly how: Partial<TcpNetConnectOpts>;
@@ -21,9 +16,10 @@ export interface TunnelParts {
 
 /** One step, whose problem is the proxy's. Never rejects. */
 export function openTunnel(
-  { proxy, target, credentials, canLogOn, secureContext, how }: TunnelParts,
+  { secureContext, how, ...request }: TunnelParts,
   signal: AbortSignal,
-): Promise<Result<Socket, ActionError>> {
+): Promise<Result<TunnelAnswer, ActionError>> {
+  const { proxy } = request;
   const { host, port, protocol } = proxy;
   let phase: ProxyPhase = 'tcp';
   const explain = (error: unknown) => proxyProblem(error, proxyName(proxy), phase);
@@ -39,10 +35,6 @@ export function openTunnel(
       line = await opened(connectTls({ socket: tcp, host, ...secure }), 'secureConnect', step, tcp);
     }
     phase = 'request';
-    return ask(line, { proxy, target, credentials, canLogOn }, step);
+    return ask(line, request, step);
   });
 }
-
-/** What a proxy asked for that we do not speak, as spelt and in order. */
-export const schemesOffered = (problem: ActionError): readonly string[] =>
-  problem.code === 'proxy-unsupported' ? problem.scheme.split(', ') : [];
