@@ -51,7 +51,7 @@ export const behindLogOnRows: readonly NetworkRow[] = [
   {
     network: 'squid, Negotiate; login page',
     cause: 'proxy-unreachable login-page',
-    setUp: refusing('deny_info 302:https://login.corp.test/ known', 'http_access deny known all'),
+    setUp: refusing('deny_info 302:https://login.corp.test/ known', 'http_access deny known'),
   },
   {
     network: 'squid, TLS, Negotiate',
