@@ -9,10 +9,10 @@ import type { Challenge } from '../service-bus/connection/proxy/challenges.ts';
 export interface LogOnServer {
   readonly port: number;
   /** `origin` serves Negotiate and NTLM, `tunnel` Digest, which signs the method too. */
-  readonly expect: (kind: 'origin' | 'tunnel', target: string, ask: Asked) => Expected;
+  readonly expect: (kind: 'origin' | 'tunnel', target: string, ask: Asked) => Promise<Expected>;
 }
 
-export interface Expected {
+interface Expected {
   /** For Chromium to ask for. */
   readonly url: string;
   readonly end: () => void;
@@ -22,10 +22,9 @@ export interface Expected {
 type Asked = (authorization: string | undefined) => Promise<readonly Challenge[] | undefined>;
 
 export async function startLogOnServer(): Promise<LogOnServer> {
-  const expected = new Map<string, Asked>();
+  const expected = new Map<string, { readonly ask: Asked; readonly over: Promise<void> }>();
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://unknown');
-    answerTo(pathname, request.headers.authorization, (challenges) => {
+    answerTo(pathIn(request.url), request.headers.authorization, (challenges) => {
       response.writeHead(challenges === undefined ? 204 : 401, {
         ...(challenges === undefined ? { connection: 'close' } : { 'content-length': 0 }),
         ...(challenges && { 'www-authenticate': challenges.map(({ text }) => text) }),
@@ -47,14 +46,10 @@ export async function startLogOnServer(): Promise<LogOnServer> {
     authorization: string | undefined,
     send: (challenges: readonly Challenge[] | undefined) => void,
   ) {
-    const ask = expected.get(name);
-    if (ask === undefined) {
-      send(undefined);
-      return;
-    }
-    ask(authorization).then(send, () => {
-      send(undefined);
-    });
+    const ask = expected.get(name)?.ask ?? (() => Promise.resolve(undefined));
+    ask(authorization)
+      .then(send)
+      .catch(() => undefined);
   }
 
   server.listen(0, '127.0.0.1');
@@ -62,15 +57,25 @@ export async function startLogOnServer(): Promise<LogOnServer> {
   server.unref();
   return {
     port: (server.address() as AddressInfo).port,
-    expect(kind, target, ask) {
+    async expect(kind, target, ask) {
       // Nobody else knows it.
       const path = `/${randomUUID()}`;
       const name = kind === 'origin' ? path : target;
-      expected.set(name, ask);
-      return {
-        url: kind === 'origin' ? `http://${target}${path}` : `https://${target}/`,
-        end: () => expected.delete(name),
-      };
+      // Two tunnels to one server cannot be told apart.
+      for (let other = expected.get(name); other; other = expected.get(name)) await other.over;
+      let end: () => void = () => undefined;
+      const over = new Promise<void>((resolve) => {
+        end = () => {
+          expected.delete(name);
+          resolve();
+        };
+      });
+      expected.set(name, { ask, over });
+      return { url: kind === 'origin' ? `http://${target}${path}` : `https://${target}/`, end };
     },
   };
 }
+
+/** Any program of this computer may ask for anything. */
+const pathIn = (url = '/') =>
+  URL.canParse(url, 'http://unknown') ? new URL(url, 'http://unknown').pathname : '';

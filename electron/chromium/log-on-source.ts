@@ -11,7 +11,7 @@ import { proxyName } from '../service-bus/connection/proxy/proxy-route.ts';
 import { authority } from '../service-bus/connection/server-name.ts';
 import { onceLoaded } from '../../shared/timing/once-loaded.ts';
 import { until } from '../../shared/timing/deadline.ts';
-import { startLogOnServer, type Expected, type LogOnServer } from './log-on-server.ts';
+import { startLogOnServer, type LogOnServer } from './log-on-server.ts';
 import { sessionAccount } from './session-account.ts';
 
 interface Parts {
@@ -55,7 +55,6 @@ function beginExchange(
   const name = proxyName(proxy);
   const ended = new AbortController();
   let lent: LentCredentials | undefined;
-  let expected: Expected | undefined;
   /** Of Chromium, to the challenges that it was given. */
   let answered: (answer: LogOnAnswer) => void = () => undefined;
   let giveChallenges: ((challenges: readonly Challenge[] | undefined) => void) | undefined;
@@ -76,18 +75,22 @@ function beginExchange(
     const { own, server, urls } = shared;
     const ofConnection = challenges.filter((one) => isScheme(one, 'negotiate', 'ntlm'));
     first = ofConnection.length > 0 ? ofConnection : challenges;
-    expected =
-      ofConnection.length > 0
-        ? server.expect('origin', authority(proxy), asked)
-        : server.expect('tunnel', authority(target), asked);
+    const expected = await (ofConnection.length > 0
+      ? server.expect('origin', authority(proxy), asked)
+      : server.expect('tunnel', authority(target), asked));
     const { href: url } = new URL(expected.url);
     urls.add(url);
-    ended.signal.addEventListener('abort', () => {
+    const forget = () => {
       urls.delete(url);
-    });
+      expected.end();
+    };
     if (shared.holdsAccounts) {
       shared.holdsAccounts = false;
       await own.clearAuthCache();
+    }
+    if (ended.signal.aborted) {
+      forget();
+      return;
     }
     const request = net.request({ url, session: own, redirect: 'manual' });
     const over = () => {
@@ -101,6 +104,10 @@ function beginExchange(
           if (found === undefined) {
             answered({ kind: 'account-needed' });
             request.abort();
+            return;
+          }
+          if (ended.signal.aborted) {
+            found.giveBack();
             return;
           }
           lent = found;
@@ -119,6 +126,7 @@ function beginExchange(
     request.on('error', over);
     request.on('redirect', over);
     ended.signal.addEventListener('abort', () => {
+      forget();
       request.abort();
     });
     request.end();
@@ -140,7 +148,6 @@ function beginExchange(
     lent: () => lent,
     end() {
       giveChallenges?.(undefined);
-      expected?.end();
       ended.abort();
       lent?.giveBack();
     },
