@@ -12,7 +12,14 @@ export type EncryptionReason = (typeof encryptionReasons)[number];
 export const encryptionReasons = ['no-keyring', 'keyring-locked'] as const;
 
 export type WriteReason = (typeof writeReasons)[number];
-const writeReasons = ['disk-full', 'folder-protected', 'file-busy', 'other'] as const;
+const writeReasons = [
+  'disk-full',
+  'folder-protected',
+  'file-busy',
+  'share-away',
+  'log-on-expired',
+  'other',
+] as const;
 
 export type UnreadableReason = (typeof unreadableReasons)[number];
 export const unreadableReasons = [
@@ -23,6 +30,10 @@ export const unreadableReasons = [
   'file-blocked',
   'settings-refused',
 ] as const;
+
+export type FolderReason = (typeof folderReasons)[number];
+/** What several computers on one file rely on. */
+export const folderReasons = ['not-exclusive', 'not-replaced', 'not-lasting', 'not-visible'] as const;
 
 /** `incomplete`: too short or too long. `wrong`: well-formed, but not the code of this key. */
 export type SharingCodeReason = (typeof sharingCodeReasons)[number];
@@ -74,6 +85,7 @@ const sharingProblems = () => ({
   'sharing-code-invalid': { reason: z.enum(sharingCodeReasons) },
   'sharing-ended': {},
   'folder-not-shared': {},
+  'folder-unfit': { reason: z.enum(folderReasons) },
 });
 
 /** `detail`: redacted error. */

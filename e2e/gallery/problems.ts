@@ -5,6 +5,7 @@ import {
   installReasons,
   type CertificateReason,
   type EncryptionReason,
+  type FolderReason,
   type Problem,
   type ProblemCode,
   type ProxyCredentialsReason,
@@ -45,6 +46,8 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
     'disk-full': true,
     'folder-protected': true,
     'file-busy': true,
+    'share-away': true,
+    'log-on-expired': true,
     other: true,
   }).map((reason) => ({ code: 'file-not-written', reason })),
   'vault-unreadable': all<UnreadableReason>({
@@ -64,6 +67,12 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
   }).map((reason) => ({ code: 'sharing-code-invalid', reason })),
   'sharing-ended': [{ code: 'sharing-ended' }],
   'folder-not-shared': [{ code: 'folder-not-shared' }],
+  'folder-unfit': all<FolderReason>({
+    'not-exclusive': true,
+    'not-replaced': true,
+    'not-lasting': true,
+    'not-visible': true,
+  }).map((reason) => ({ code: 'folder-unfit', reason })),
   'copy-gone': [{ code: 'copy-gone' }],
   'key-refused': [{ code: 'key-refused' }],
   'address-not-allowed': [

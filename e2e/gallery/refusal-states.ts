@@ -53,6 +53,7 @@ type Elsewhere =
   | 'sharing-code-invalid'
   | 'sharing-ended'
   | 'folder-not-shared'
+  | 'folder-unfit'
   | 'journal-unreadable'
   | UpdateProblem['code'];
 

@@ -25,6 +25,7 @@ const ofOwn: Readonly<Record<Own, ExitCode>> = {
   'sharing-code-invalid': exitCodes.vaultUnusable,
   'sharing-ended': exitCodes.vaultUnusable,
   'folder-not-shared': exitCodes.vaultUnusable,
+  'folder-unfit': exitCodes.vaultUnusable,
   'copy-gone': exitCodes.vaultUnusable,
   'sic-code-missing': exitCodes.onboardingFailed,
   'onboarding-refused': exitCodes.onboardingFailed,

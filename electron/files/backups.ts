@@ -11,12 +11,12 @@ import {
 } from 'node:fs';
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { errorCode } from '../../shared/system-error.ts';
 import { ageOf } from '../../shared/timing/clock.ts';
 import type { FileLock } from './file-lock.ts';
+import { giveMode } from './group-access.ts';
 import {
   DiskFullError,
-  errorCode,
-  giveMode,
   isMissing,
   isThere,
   removeQuietly,
@@ -81,7 +81,7 @@ async function writeSynced(target: FileTarget, path: string, bytes: Buffer): Pro
 export async function renewBackup(target: FileTarget, text: string, lock: FileLock): Promise<void> {
   const copy = backupOf(target.file);
   try {
-    if (!overwrite(copy, text, target.mode)) await createBackup(target, text);
+    if (!overwrite(copy, text, target)) await createBackup(target, text);
   } catch {
     // The next write tries again.
     if (lock.isMine()) await removeQuietly(copy);
@@ -93,7 +93,7 @@ export async function renewBackup(target: FileTarget, text: string, lock: FileLo
  * then. A new file would make the next sync of the folder wait for its bytes too. False for
  * anything but a plain copy of ours, such as a link made by a backup program.
  */
-function overwrite(copy: string, text: string, mode: number): boolean {
+function overwrite(copy: string, text: string, target: FileTarget): boolean {
   const { O_WRONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
   let descriptor: number;
   try {
@@ -104,7 +104,7 @@ function overwrite(copy: string, text: string, mode: number): boolean {
   }
   try {
     const stats = fstatSync(descriptor);
-    if (!stats.isFile() || stats.nlink !== 1 || (stats.mode & 0o777) !== mode) return false;
+    if (!stats.isFile() || stats.nlink !== 1 || !hasMode(descriptor, target)) return false;
     const length = writeSync(descriptor, text, 0);
     if (length !== Buffer.byteLength(text)) throw new DiskFullError('The copy was not written whole');
     if (stats.size > length) ftruncateSync(descriptor, length);
@@ -112,6 +112,13 @@ function overwrite(copy: string, text: string, mode: number): boolean {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Where the mount decides the modes, a new file of ours would get no other. */
+function hasMode(descriptor: number, { mode, groupShared }: FileTarget): boolean {
+  giveMode(descriptor, mode);
+  const stats = fstatSync(descriptor);
+  return stats.uid === process.geteuid?.() || (stats.mode & (groupShared ? mode : 0o777)) === mode;
 }
 
 async function createBackup(target: FileTarget, text: string): Promise<void> {

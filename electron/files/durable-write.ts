@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, statfsSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { errorCode } from '../../shared/system-error.ts';
 import { renewBackup } from './backups.ts';
 import type { FileLock } from './file-lock.ts';
 import {
   DiskFullError,
-  errorCode,
   FileBusyError,
-  giveMode,
   isBusy,
   isMissing,
   isThere,
@@ -20,6 +19,7 @@ import {
   temporaryPrefix,
   type FileTarget,
 } from './file-system.ts';
+import { giveMode } from './group-access.ts';
 import { serialize, type JsonObject } from './json-content.ts';
 
 /** electron-store blocks the event loop while it writes. */
@@ -46,20 +46,21 @@ export function createTempFiles(writer: Writer): (target: FileTarget) => Promise
 
 function plainTempFile(target: FileTarget): TempFile {
   const path = temporaryName(target);
-  return {
-    path,
-    of: target.file,
-    async write(content) {
-      const temp = await open(path, 'w', target.mode);
-      try {
-        await temp.writeFile(serialize(content));
-        await temp.sync();
-      } finally {
-        await temp.close();
-      }
-    },
-  };
+  return { path, of: target.file, write: (content) => writePlainly(path, target.mode, content) };
 }
+
+async function writePlainly(path: string, mode: number, content: JsonObject): Promise<void> {
+  const temp = await open(path, 'w', mode);
+  try {
+    await temp.writeFile(serialize(content));
+    await temp.sync();
+  } finally {
+    await temp.close();
+  }
+}
+
+const isOfOwner = (error: unknown) =>
+  error instanceof Error && 'syscall' in error && ['chmod', 'chown'].includes(String(error.syscall));
 
 /** electron-store writes without a sync in a Snap, and where Windows refuses its rename. */
 const writesUnsynced = () => process.platform === 'win32' || process.env['SNAP'] !== undefined;
@@ -81,7 +82,13 @@ async function storeTempFile({ folder, file, mode }: FileTarget): Promise<TempFi
     path: store.path,
     of: file,
     async write(content) {
-      store.store = content;
+      try {
+        store.store = content;
+      } catch (error) {
+        // It cannot do without a call that the mount refuses.
+        if (!isOfOwner(error)) throw error;
+        return writePlainly(store.path, mode, content);
+      }
       if (writesUnsynced()) await syncFile(store.path);
     },
   };

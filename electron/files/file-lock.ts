@@ -14,8 +14,10 @@ import {
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import { errorCode, giveMode, isBusy, isMissing, isTaken, type FileTarget } from './file-system.ts';
 import { isAlive } from '../../shared/process-alive.ts';
+import { errorCode } from '../../shared/system-error.ts';
+import { isBusy, isMissing, isTaken, type FileTarget } from './file-system.ts';
+import { giveMode } from './group-access.ts';
 import { thisComputer } from './this-computer.ts';
 
 /**
@@ -60,8 +62,9 @@ export async function takeLock(target: LockTarget, deadline: number): Promise<Fi
   let seen: string | undefined;
   let seenSince = 0;
   for (let wait = 2; ; wait = Math.min(wait * 1.5, 25)) {
-    const present = look(path) ?? (create(path, mine, target.groupShared) ? mine : undefined);
-    if (present === mine) return held(path, owner);
+    const present = look(path);
+    if (present === undefined && create(path, mine, target.groupShared) === 'created')
+      return held(path, owner);
     const now = performance.now();
     if (now >= deadline) return undefined;
     if (present !== seen) seenSince = now;
@@ -91,7 +94,9 @@ function held(path: string, owner: Owner): FileLock {
     release() {
       clearInterval(beating);
       heldHere.delete(owner.holder);
-      if (isMine()) unlinkQuietly(path);
+      quietly(() => {
+        if (isMine()) unlinkSync(path);
+      });
     },
   };
 }
@@ -105,27 +110,31 @@ const isHeldBy = ({ holder }: Owner, content: string | undefined) =>
  * file of a name while it is open.
  */
 function overwrite(path: string, owner: Owner, content: string): void {
-  try {
+  // The lock was taken over, or the next beat will succeed.
+  quietly(() => {
     const descriptor = openSync(path, 'r+');
     try {
       if (isHeldBy(owner, readFileSync(descriptor, 'latin1'))) writeSync(descriptor, content, 0, 'latin1');
     } finally {
       closeSync(descriptor);
     }
+  });
+}
+
+/** The next writer takes it over. */
+function quietly(work: () => void): void {
+  try {
+    work();
   } catch (error) {
-    // The lock was taken over, or the next beat will succeed.
     if (errorCode(error) === undefined) throw error;
   }
 }
 
-/** The next writer takes it over. */
-function unlinkQuietly(path: string): void {
-  try {
+const unlinkQuietly = (path: string) => {
+  quietly(() => {
     unlinkSync(path);
-  } catch (error) {
-    if (errorCode(error) === undefined) throw error;
-  }
-}
+  });
+};
 
 /** For a lock that cannot be read: a text that identifies it. */
 function look(path: string): string | undefined {
@@ -141,42 +150,59 @@ function look(path: string): string | undefined {
   }
 }
 
+type Creation = 'created' | 'taken';
+
 /** In one step if the file system has hard links: a kill leaves no empty lock. */
-function create(path: string, content: string, groupShared: boolean): boolean {
+function create(path: string, content: string, groupShared: boolean): Creation {
   const whole = `${path}-${randomUUID()}`;
   try {
     writeFileSync(whole, content, { flag: 'wx' });
     if (groupShared) giveMode(whole, 0o664);
     linkSync(whole, path);
-    return true;
+    return 'created';
   } catch (error) {
-    // Missing: the previous owner deleted ours as a stale temp file.
-    if (isTaken(error) || isMissing(error)) return false;
-    if (refusesLinks(error)) return createInTwoSteps(path, content);
-    if (isBeingDeleted(error)) return false;
-    throw error;
+    // The previous owner deleted ours as a stale temp file.
+    if (isMissing(error)) return 'taken';
+    const owner = isOfLinking(error) ? whoHas(path, content) : undefined;
+    if (owner !== undefined) return owner;
+    if (!refusesLinks(error) && !isBusy(error)) throw error;
+    return createInTwoSteps(path, content);
   } finally {
     unlinkQuietly(whole);
   }
 }
 
+/** An error's name tells too little: sshfs has one for all, NFS may report a link that it made. */
+function whoHas(path: string, content: string): Creation | undefined {
+  const present = look(path);
+  return present === undefined ? undefined : present === content ? 'created' : 'taken';
+}
+
 const isOfLinking = (error: unknown) =>
   error instanceof Error && 'syscall' in error && error.syscall === 'link';
 
-/** On a share the name of a released lock stays in use until its last reader has closed it. */
-const isBeingDeleted = (error: unknown) => isOfLinking(error) && isBusy(error);
-
 /** The file system has no hard links, or none to another account's file. */
 export const refusesLinks = (error: unknown) =>
-  isOfLinking(error) && !['ENOSPC', 'EACCES', 'EBUSY', 'EROFS', 'EIO'].includes(errorCode(error) ?? '');
+  isOfLinking(error) &&
+  !['ENOSPC', 'EDQUOT', 'EACCES', 'EBUSY', 'EROFS', 'EIO'].includes(errorCode(error) ?? '');
 
-function createInTwoSteps(path: string, content: string): boolean {
+function createInTwoSteps(path: string, content: string): Creation {
+  let descriptor: number;
   try {
-    writeFileSync(path, content, { flag: 'wx' });
-    return true;
+    descriptor = openSync(path, 'wx');
   } catch (error) {
-    if (isTaken(error) || isBusy(error)) return false;
+    // On a share the name of a released lock stays in use until its last reader has closed it.
+    if (existsSync(path) || isTaken(error) || isMissing(error) || isBusy(error)) return 'taken';
     throw error;
+  }
+  try {
+    writeSync(descriptor, content, 0, 'latin1');
+    return 'created';
+  } catch (error) {
+    unlinkQuietly(path);
+    throw error;
+  } finally {
+    closeSync(descriptor);
   }
 }
 

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { chmodSync, closeSync, fsync, openSync, readSync, realpathSync, statSync } from 'node:fs';
-import { lstat, mkdir, rm } from 'node:fs/promises';
+import { closeSync, fsync, openSync, readSync, realpathSync } from 'node:fs';
+import { lstat, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { err, ok } from '../../shared/result.ts';
+import { errorCode } from '../../shared/system-error.ts';
 import { createBackoff, retry } from '../../shared/timing/retry.ts';
+import { makeFolder } from './group-access.ts';
 
 /** Milliseconds. Network file systems cache attributes for a second: the last pause is longer. */
 export const lookPauses: readonly number[] = [20, 50, 100, 200, 400, 600, 1_200];
@@ -25,8 +27,9 @@ export class FileBusyError extends Error {
   readonly code = 'EBUSY';
 }
 
-export const errorCode = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+export class ShareAwayError extends Error {
+  readonly code = 'ENOTCONN';
+}
 
 export const isMissing = (error: unknown): boolean => errorCode(error) === 'ENOENT';
 
@@ -96,16 +99,6 @@ export function isThere(path: string): boolean {
 export const removeQuietly = (path: string): Promise<void> =>
   retryWhileBusy(() => rm(path, { force: true })).catch(() => undefined);
 
-/** Ignores the umask. Some file systems refuse: their mount decides. */
-export function giveMode(path: string, mode: number): void {
-  if ((statSync(path).mode & 0o7777) === mode) return;
-  try {
-    chmodSync(path, mode);
-  } catch (error) {
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(errorCode(error) ?? '')) throw error;
-  }
-}
-
 const fsyncLater = promisify(fsync);
 
 /** Errors of file systems that cannot sync a folder, or do not let it be opened. */
@@ -157,7 +150,8 @@ async function realFile(folder: string, base: string, groupShared: boolean): Pro
     return realpathSync.native(path);
   } catch (error) {
     if (!isMissing(error) || (await isLink(path))) throw error;
-    await makeFolder(folder, groupShared);
+    const first = await makeFolder(folder, groupShared);
+    if (first !== undefined) await syncFolder(dirname(first));
     return join(realpathSync.native(folder), base);
   }
 }
@@ -169,14 +163,6 @@ async function isLink(path: string): Promise<boolean> {
     if (isMissing(error)) return false;
     throw error;
   }
-}
-
-async function makeFolder(folder: string, groupShared: boolean): Promise<void> {
-  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
-  if (first === undefined) return;
-  // Set-group-ID: new files get the folder's group.
-  if (groupShared) giveMode(folder, 0o2770);
-  await syncFolder(dirname(first));
 }
 
 /** Of the last complete write. */

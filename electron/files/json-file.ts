@@ -8,9 +8,10 @@ import { onceLoaded } from '../../shared/timing/once-loaded.ts';
 import { createQueue } from '../../shared/timing/queue.ts';
 import type { QuarantineReason } from './backups.ts';
 import type { Writer } from './durable-write.ts';
-import { FileBusyError, findTarget, isThere } from './file-system.ts';
+import { findTarget, isThere, ShareAwayError } from './file-system.ts';
 import { anyObject, type JsonFileContent, type ReadingRule } from './json-content.ts';
 import type { Change } from './locked-update.ts';
+import type { Polling } from './polling.ts';
 import { lostContent, newestBeside, readBackup, readContent, type Known } from './recovery.ts';
 import { watchFile } from './watch-file.ts';
 
@@ -42,6 +43,7 @@ interface Options {
   readonly groupShared?: boolean;
   readonly writer?: Writer;
   readonly rule?: ReadingRule;
+  readonly polling?: Polling | undefined;
 }
 
 /**
@@ -51,13 +53,13 @@ interface Options {
 export function openJsonFile(
   folder: string,
   name: string,
-  { groupShared = false, writer = 'file-system', rule = anyObject }: Options = {},
+  { groupShared = false, writer = 'file-system', rule = anyObject, polling }: Options = {},
 ): JsonFile {
   const path = join(folder, `${name}.json`);
   const probe = createProbe(path);
   const find = async () => {
-    if ((await probe.waitUnlessRecent()) === 'silent') throw new FileBusyError('No answer');
-    if (presence.isAway()) throw new FileBusyError('The share is away');
+    if ((await probe.waitUnlessRecent()) === 'silent') throw new ShareAwayError('No answer');
+    if (presence.isAway()) throw new ShareAwayError('Another file system, or none');
     return findTarget(folder, name, groupShared);
   };
   const inTurn = createQueue();
@@ -109,7 +111,7 @@ export function openJsonFile(
         }),
       );
     },
-    watch: (changed) => watchFile(path, changed),
+    watch: (changed) => watchFile(path, changed, polling),
   };
 }
 

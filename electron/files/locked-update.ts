@@ -1,14 +1,14 @@
 import { linkSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FileProblem, WriteReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { errorCode, writeReasonOf } from '../../shared/system-error.ts';
 import { quarantine, removeStaleFiles, type QuarantineReason } from './backups.ts';
 import { writeDurably, type TempFile, type Turn } from './durable-write.ts';
 import { refusesLinks, takeLock, type FileLock } from './file-lock.ts';
 import {
   backupOf,
-  errorCode,
   FileBusyError,
-  giveMode,
   isBusy,
   isMissing,
   isTaken,
@@ -20,26 +20,20 @@ import {
   temporaryName,
   type FileTarget,
 } from './file-system.ts';
+import { giveMode } from './group-access.ts';
 import { wholeContent, type JsonFileContent, type JsonObject, type ReadingRule } from './json-content.ts';
 import { lostContent, newestBeside, readToReplace } from './recovery.ts';
 
-/** System errors with a sentence of their own on the screen. */
-const writeReasons: Readonly<Record<string, WriteReason>> = {
-  ENOSPC: 'disk-full',
-  EDQUOT: 'disk-full',
-  EACCES: 'folder-protected',
-  EPERM: 'folder-protected',
-  EROFS: 'folder-protected',
-  EBUSY: 'file-busy',
-};
+/** Milliseconds. */
+const stalePause = 50;
 
 const notWritten = (reason: WriteReason): FileProblem => ({ code: 'file-not-written', reason });
 
 /** Any other error is a bug and is thrown on. */
 export function fileProblem(error: unknown): FileProblem {
-  const code = errorCode(error);
-  if (code === undefined) throw error;
-  return notWritten(writeReasons[code] ?? 'other');
+  const reason = writeReasonOf(error);
+  if (reason === undefined) throw error;
+  return notWritten(reason);
 }
 
 /** `keepOld` first quarantines the present bytes; nothing is written if that fails. */
@@ -54,30 +48,52 @@ export type Change<Refusal> = (found: JsonFileContent) => Result<Replacement, Re
 /** `again`: another process took the lock over, or the file has changed. */
 type Outcome<Refusal> = Result<null, Refusal> | 'again';
 
+type Find = () => Promise<FileTarget>;
+type Work<Refusal> = (target: FileTarget, turn: Turn) => Promise<Outcome<Refusal>>;
+
 /**
  * Runs `work` under the lock of the file that `find` names. `file-busy` after {@link longestTurn}
  * without the lock. Errors that are not the system's are thrown on.
  */
 export async function whileOthersWait<Refusal>(
-  find: () => Promise<FileTarget>,
-  work: (target: FileTarget, turn: Turn) => Promise<Outcome<Refusal>>,
+  find: Find,
+  work: Work<Refusal>,
 ): Promise<Result<null, Refusal | FileProblem>> {
   const deadline = performance.now() + longestTurn;
+  let reason: WriteReason = 'file-busy';
   try {
     while (performance.now() < deadline) {
-      const target = await find();
-      const lock = await takeLock(target, deadline);
-      if (lock === undefined) break;
-      try {
-        const outcome = await work(target, { lock, deadline });
-        if (outcome !== 'again') return outcome;
-      } finally {
-        lock.release();
-      }
+      const outcome = await inOneTurn(find, work, deadline);
+      if (outcome === 'no-turn') break;
+      if (outcome !== 'again' && outcome !== 'stale') return outcome;
+      if (outcome === 'again') continue;
+      reason = 'share-away';
+      await pause(stalePause);
     }
-    return err(notWritten('file-busy'));
+    return err(notWritten(reason));
   } catch (error) {
     return err(fileProblem(error));
+  }
+}
+
+/** `stale` (NFS): the server has replaced what the name led to. */
+async function inOneTurn<Refusal>(
+  find: Find,
+  work: Work<Refusal>,
+  deadline: number,
+): Promise<Outcome<Refusal> | 'stale' | 'no-turn'> {
+  try {
+    const target = await find();
+    const lock = await takeLock(target, deadline);
+    if (lock === undefined) return 'no-turn';
+    try {
+      return await work(target, { lock, deadline });
+    } finally {
+      lock.release();
+    }
+  } catch (error) {
+    if (errorCode(error) === 'ESTALE') return 'stale';
+    throw error;
   }
 }
 

@@ -138,7 +138,7 @@ describe('a name that is gone', () => {
     await rename(folder, `${folder}-elsewhere`);
     expect(await file.read()).toEqual({ kind: 'blocked' });
     expect(await file.update(() => ok({ content: {} }))).toEqual(
-      err({ code: 'file-not-written', reason: 'file-busy' }),
+      err({ code: 'file-not-written', reason: 'share-away' }),
     );
     await rename(`${folder}-elsewhere`, folder);
     expect(await file.read()).toMatchObject({ kind: 'present' });

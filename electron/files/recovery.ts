@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { backupOf, errorCode, readBytes, temporaryPrefix } from './file-system.ts';
+import { errorCode } from '../../shared/system-error.ts';
+import { backupOf, readBytes, temporaryPrefix } from './file-system.ts';
 import {
   lookPatiently,
   wholeContent,

@@ -1,7 +1,8 @@
-import { appendFile, chmod, mkdir, readFile, rename, stat } from 'node:fs/promises';
+import { appendFile, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeLines } from '../../shared/text/decode-text.ts';
 import { isMissing } from '../files/file-system.ts';
+import { giveMode, makeFolder } from '../files/group-access.ts';
 
 /** Lines are appended to the first file. The second holds older ones. */
 export const journalFiles = ['journal.jsonl', 'journal.1.jsonl'] as const;
@@ -21,8 +22,12 @@ const longestWait = 4_000;
  * One write, so that processes can append at the same time. A failed rotation loses no line, but
  * rejects.
  */
-export async function appendLine(folder: string, line: string, limit = maxFileSize): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+export async function appendLine(
+  folder: string,
+  line: string,
+  { groupShared = false, limit = maxFileSize } = {},
+): Promise<void> {
+  await makeFolder(folder, groupShared);
   const rotated = rotateWhenFull(folder, limit);
   // A reader can block renaming on Windows and shares. Rejected below.
   await rotated.catch(() => undefined);
@@ -36,8 +41,7 @@ async function addLine(folder: string, line: string): Promise<void> {
   // A line torn by a power cut has no end.
   await appendFile(path, `\n${line}\n`, { mode: ownerOnly });
   if (!isNew || !(await isGroupShared(folder))) return;
-  // Ignores the umask. Another account may have done it first.
-  await chmod(path, groupToo).catch(() => undefined);
+  giveMode(path, groupToo);
 }
 
 /** Newest first. Skips lines that are not UTF-8. */

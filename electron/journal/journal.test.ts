@@ -109,7 +109,8 @@ test('no more than a bounded number of entries is loaded, and that is said', asy
 });
 
 test('the journal keeps two files of a bounded size', async () => {
-  for (let index = 0; index < 30; index += 1) await appendLine(folder, `line ${index}`.padEnd(99), 1_000);
+  for (let index = 0; index < 30; index += 1)
+    await appendLine(folder, `line ${index}`.padEnd(99), { limit: 1_000 });
   expect((await readdir(folder)).sort()).toEqual([...journalFiles].sort());
   for (const name of journalFiles) expect((await stat(join(folder, name))).size).toBeLessThanOrEqual(1_100);
   const lines = (await readLines(folder)).map((line) => Number(line.slice(5)));
@@ -119,7 +120,8 @@ test('the journal keeps two files of a bounded size', async () => {
 
 test('writers at once lose no line and tear none', async () => {
   const write = async (name: string) => {
-    for (let index = 0; index < 100; index += 1) await appendLine(folder, lineBy(name, index), 80_000);
+    for (let index = 0; index < 100; index += 1)
+      await appendLine(folder, lineBy(name, index), { limit: 80_000 });
   };
   await Promise.all(['a', 'b', 'c'].map(write));
   const expected = ['a', 'b', 'c'].flatMap((name) =>
@@ -151,7 +153,7 @@ describe('trouble', () => {
     await writeFile(path(), 'x'.repeat(200));
     // A file cannot replace a folder.
     await mkdir(join(folder, journalFiles[1]));
-    await expect(appendLine(folder, 'kept', 100)).rejects.toThrow('EISDIR');
+    await expect(appendLine(folder, 'kept', { limit: 100 })).rejects.toThrow('EISDIR');
     expect(await readFile(path(), 'utf8')).toMatch(/\nkept\n$/u);
   });
 
@@ -159,7 +161,7 @@ describe('trouble', () => {
     await writeFile(path(), 'x'.repeat(200));
     const dead = { holder: 'another', pid: 2 ** 22 + 1, computer: thisComputer() };
     await writeFile(`${path()}.lock`, JSON.stringify(dead));
-    await appendLine(folder, 'first', 100);
+    await appendLine(folder, 'first', { limit: 100 });
     expect(await readFile(path(), 'utf8')).toBe('\nfirst\n');
     expect((await readdir(folder)).sort()).toEqual([...journalFiles].sort());
   });
@@ -170,4 +172,14 @@ describe('trouble', () => {
     await appendLine(folder, 'x').finally(() => process.umask(mask));
     expect((await stat(path())).mode & 0o777).toBe(0o660);
   });
+
+  test.runIf(process.platform !== 'win32')(
+    'a new folder lets the group in where accounts share it',
+    async () => {
+      await appendLine(join(folder, 'new'), 'x', { groupShared: true });
+      expect((await stat(join(folder, 'new'))).mode & 0o7777).toBe(0o2770);
+      await appendLine(join(folder, 'own'), 'x');
+      expect((await stat(join(folder, 'own'))).mode & 0o7777).toBe(0o700);
+    },
+  );
 });

@@ -24,19 +24,21 @@ export interface Journal {
 
 export interface JournalParts {
   readonly folder: string;
+  /** A new folder lets the group in. */
+  readonly folderIsShared?: boolean;
   readonly user: string;
   readonly now: () => Date;
   readonly onError: (error: unknown) => void;
 }
 
-export function createJournal({ folder, user, now, onError }: JournalParts): Journal {
+export function createJournal({ folder, folderIsShared = false, user, now, onError }: JournalParts): Journal {
   const inTurn = createQueue();
   const readInTurn = createQueue();
   let written: Promise<void> = Promise.resolve();
   return {
     note(event) {
       const line = lineOf({ at: now().toISOString(), user, ...event });
-      written = inTurn(() => appendLine(folder, line)).catch(onError);
+      written = inTurn(() => appendLine(folder, line, { groupShared: folderIsShared })).catch(onError);
     },
     // One at a time: ten parallel reads of 2,000 entries freeze the window.
     read: () =>

@@ -18,7 +18,10 @@ const printOf = (text: string) => createHash('sha256').update(text).digest('hex'
 /** A damaged id is left unchanged. */
 function keptProfile(folder: string): string | undefined {
   const path = join(folder, 'profile-id');
-  return readProfile(path) ?? (makeProfile(path) ? readProfile(path) : undefined);
+  const kept = readProfile(path);
+  if (kept !== undefined) return kept;
+  makeProfile(path);
+  return readProfile(path);
 }
 
 function readProfile(path: string): string | undefined {
@@ -32,16 +35,14 @@ function readProfile(path: string): string | undefined {
 }
 
 /** Atomic, so that two first starts end with one id. */
-function makeProfile(path: string): boolean {
+function makeProfile(path: string): void {
   const name = randomBytes(16).toString('hex');
   const whole = `${path}.${name}`;
   try {
     writeFileSync(whole, name, { flag: 'wx', mode: 0o600 });
     linkSync(whole, path);
-    return true;
-  } catch (error) {
-    // Another process was faster, or the file is unreadable.
-    return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+  } catch {
+    // Another process was faster, or the folder is read-only.
   } finally {
     rmSync(whole, { force: true });
   }

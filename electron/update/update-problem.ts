@@ -1,5 +1,6 @@
 import type { ActionError } from '../service-bus/run-step.ts';
-import type { FileProblem, Problem, WriteReason } from '../../shared/problem.ts';
+import type { FileProblem, Problem } from '../../shared/problem.ts';
+import { errorCode, writeReasonOf } from '../../shared/system-error.ts';
 import { redact } from '../../shared/text/redact.ts';
 
 /** The feed was unreachable or, as a text, is no feed. */
@@ -20,22 +21,14 @@ const networkTexts = /Request timed out|aborted|socket hang up/u;
 
 const verificationCodes = /^ERR_CHECKSUM_MISMATCH$|^ERR_UPDATER_INVALID_SIGNATURE$/u;
 
-const writeReasons: readonly (readonly [code: RegExp, reason: WriteReason])[] = [
-  [/^ENOSPC$|^EDQUOT$/u, 'disk-full'],
-  [/^EACCES$|^EPERM$|^EROFS$/u, 'folder-protected'],
-  [/^EIO$|^ENOTDIR$|^EISDIR$|^EEXIST$|^EMFILE$|^ENAMETOOLONG$/u, 'other'],
-];
-
-/** Linux' EDQUOT, for which Node has no name. */
-const quotaErrno = -122;
+const writeCodes = /^(?:EIO|ENOTDIR|EISDIR|EEXIST|EMFILE|ENAMETOOLONG)$/u;
 
 /** Undefined for errors other than a failed write. */
 export function fileProblemOf(error: unknown): FileProblem | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if ('errno' in error && error.errno === quotaErrno)
-    return { code: 'file-not-written', reason: 'disk-full' };
-  const fault = writeReasons.find(([code]) => code.test(codeOf(error)));
-  return fault === undefined ? undefined : { code: 'file-not-written', reason: fault[1] };
+  const code = codeOf(error);
+  const reason = networkCodes.test(code) ? undefined : writeReasonOf(error);
+  if (reason === undefined || (reason === 'other' && !writeCodes.test(code))) return undefined;
+  return { code: 'file-not-written', reason };
 }
 
 export function updateProblem(error: unknown, host: string, version = ''): Problem {
@@ -50,8 +43,7 @@ export function updateProblem(error: unknown, host: string, version = ''): Probl
   return { code: isNetwork ? 'update-feed-unreachable' : 'update-feed-unusable', host, detail };
 }
 
-const codeOf = (error: unknown) =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+const codeOf = (error: unknown) => errorCode(error) ?? '';
 
 /** Problems about Service Bus become the feed's. */
 function feedProblem(error: ActionError, host: string): Problem {

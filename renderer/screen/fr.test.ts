@@ -23,10 +23,9 @@ const problems: Problem[] = [
     code: 'encryption-unavailable',
     reason,
   })),
-  ...(['disk-full', 'folder-protected', 'file-busy', 'other'] as const).map((reason): Problem => ({
-    code: 'file-not-written',
-    reason,
-  })),
+  ...(['disk-full', 'folder-protected', 'file-busy', 'share-away', 'log-on-expired', 'other'] as const).map(
+    (reason): Problem => ({ code: 'file-not-written', reason }),
+  ),
   ...(['damaged', 'newer-version', 'other-account', 'file-blocked'] as const).map((reason): Problem => ({
     code: 'vault-unreadable',
     reason,

@@ -17,6 +17,7 @@ import {
 import {
   encryptionReasonTexts,
   lockedKeyReasons,
+  unfitFolder,
   unreadableReasons,
   workerReasonTexts,
   writeReasons,
@@ -57,6 +58,7 @@ const explanations: Explanations = {
     remedy: t`Demandez un nouveau code à la personne qui partage la clé, ou saisissez une nouvelle clé ci-dessous.`,
   }),
   'folder-not-shared': () => sharing.privateFolder,
+  'folder-unfit': ({ reason }) => unfitFolder(reason),
   'copy-gone': () => ({
     cause: t`La copie n'est plus disponible.`,
     remedy: t`Saisissez à nouveau l'identifiant et le secret, puis cliquez sur Sauver.`,

@@ -46,7 +46,7 @@ export function createAppImageInstaller(appImage: string): Installer {
       onStep('writing');
       const { mode } = await stat(appImage);
       await copyFile(file, beside);
-      await chmod(beside, (mode & 0o777) | 0o100);
+      await makeRunnable(beside, (mode & 0o777) | 0o100);
       await sync(beside);
       await rename(beside, appImage);
       await sync(dirname(appImage));
@@ -57,6 +57,15 @@ export function createAppImageInstaller(appImage: string): Installer {
       return failed(version, error);
     }
   };
+}
+
+/** On vfat the mount decides: a refusal counts only where it leaves the file unrunnable. */
+async function makeRunnable(path: string, mode: number): Promise<void> {
+  try {
+    await chmod(path, mode);
+  } catch (error) {
+    if (((await stat(path)).mode & 0o100) === 0) throw error;
+  }
 }
 
 async function sync(path: string): Promise<void> {

@@ -1,4 +1,10 @@
-import type { EncryptionReason, UnreadableReason, WorkerReason, WriteReason } from '../../problem.ts';
+import type {
+  EncryptionReason,
+  FolderReason,
+  UnreadableReason,
+  WorkerReason,
+  WriteReason,
+} from '../../problem.ts';
 import { french as t } from '../format/typography.ts';
 
 export interface Explanation {
@@ -41,11 +47,31 @@ export const writeReasons: Readonly<Record<WriteReason, Explanation>> = {
     cause: t`Le fichier à écrire est utilisé par un autre programme. Rien n'a été modifié.`,
     remedy: t`Patientez un instant, puis recommencez. Si le problème persiste, contactez votre informaticien.`,
   },
+  'share-away': {
+    cause: t`Le partage réseau ou le disque qui contient ce fichier n'est pas joignable. Rien n'a été modifié.`,
+    remedy: t`Vérifiez la connexion au réseau (VPN compris) ou le branchement du disque, puis recommencez. Si le problème persiste, contactez votre informaticien.`,
+  },
+  'log-on-expired': {
+    cause: t`La connexion de ce compte au serveur de fichiers a expiré. Rien n'a été modifié.`,
+    remedy: t`Verrouillez puis déverrouillez votre session (réseau du bureau ou VPN connecté), puis recommencez. Si le problème persiste, contactez votre informaticien.`,
+  },
   other: {
     cause: t`Le fichier n'a pas pu être écrit. Rien n'a été modifié.`,
     remedy: t`Recommencez. Si le problème persiste, contactez votre informaticien.`,
   },
 };
+
+const folderReasons: Readonly<Record<FolderReason, string>> = {
+  'not-exclusive': t`deux postes peuvent y créer le même fichier au même moment`,
+  'not-replaced': t`un compte ne peut pas y remplacer le fichier d'un autre d'un seul coup`,
+  'not-lasting': t`ce qui y est enregistré peut disparaître à l'arrêt du poste ou du serveur`,
+  'not-visible': t`ce qu'un poste y enregistre n'est pas aussitôt lu par les autres`,
+};
+
+export const unfitFolder = (reason: FolderReason): Explanation => ({
+  cause: t`Ce dossier ne convient pas à une clé partagée : ${folderReasons[reason]}.`,
+  remedy: t`Demandez à votre informaticien d'indiquer un autre dossier dans les réglages de l'application (rubrique dataFolder).`,
+});
 
 export const unreadableReasons: Readonly<Record<UnreadableReason, Explanation>> = {
   damaged: {
@@ -53,7 +79,7 @@ export const unreadableReasons: Readonly<Record<UnreadableReason, Explanation>> 
     remedy: t`Saisissez à nouveau l'identifiant et le secret. Si vous n'avez plus le secret, générez une nouvelle clé dans Cegid Life.`,
   },
   'file-blocked': {
-    cause: t`Le fichier d'identifiants ne peut pas être lu : il est protégé ou utilisé par un autre programme.`,
+    cause: t`Le fichier d'identifiants ne peut pas être lu : il est protégé, utilisé par un autre programme, ou son disque n'est pas joignable.`,
     remedy: t`Patientez un instant, puis ouvrez l'application à nouveau. Si le problème persiste, contactez votre informaticien.`,
   },
   'settings-refused': {
