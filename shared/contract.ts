@@ -109,7 +109,7 @@ const sharingCommands = {
   startSharing: command({
     args: [],
     result: 'sharingCode',
-    problems: ['folder-not-shared', 'no-key', ...vault],
+    problems: ['folder-not-shared', 'folder-unfit', 'no-key', ...vault],
     rate: writeRate,
   }),
   /** Gives this account access to the shared keys, using their code. */

@@ -5,6 +5,7 @@ import { diagnosisSteps } from './steps.ts';
 import { onboardingSteps } from './onboarding-messages.ts';
 import {
   encryptionReasons,
+  folderReasons,
   onboardingProblem,
   problemAmong,
   serviceBusProblem as anyServiceBusProblem,
@@ -113,6 +114,8 @@ export const notices = z.strictObject({
   reopened: z.nullable(z.strictObject({ recovered: list(service) })),
   /** The last run installed `expected`, but `running` started. */
   notUpdated: z.nullable(z.strictObject({ expected: text, running: text })),
+  /** Why the folder does not suit a shared key. */
+  folder: z.nullable(z.enum(folderReasons)),
 });
 
 const proxyScriptFailure = z.strictObject({ script: text, reason: z.enum(proxyScriptReasons) });

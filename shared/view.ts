@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { FolderReason, WriteReason } from './problem.ts';
 import type * as schemas from './view-schemas.ts';
 
 /** ISO 8601 in UTC. */
@@ -24,3 +25,10 @@ export type Finding = z.output<typeof schemas.finding>;
 export type StepState = z.output<typeof schemas.stepState>;
 export type Diagnosis = z.output<typeof schemas.diagnosis>;
 export type DiagnosisEnd = Diagnosis['end'];
+
+/** Whether a folder suits a file that several computers write. `unknown`: missing, silent or protected. */
+export type FolderFinding = { readonly fileSystem?: string | undefined } & (
+  | { readonly kind: 'fit' }
+  | { readonly kind: 'unfit'; readonly reason: FolderReason }
+  | { readonly kind: 'unknown'; readonly reason: WriteReason }
+);

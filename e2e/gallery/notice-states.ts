@@ -5,7 +5,7 @@ import { finished, view } from './views.ts';
 
 const service = 'cegid-file-exchange';
 const reopened = (recovered: readonly (typeof service)[]) =>
-  ok({ settings: [], reopened: { recovered }, notUpdated: null });
+  ok({ settings: [], reopened: { recovered }, notUpdated: null, folder: null });
 
 export const noticeStates: readonly State[] = [
   {
@@ -29,6 +29,7 @@ export const noticeStates: readonly State[] = [
         ],
         reopened: null,
         notUpdated: null,
+        folder: null,
       }),
     },
     act: ({ screen }) => screen.page.getByText('Détails techniques').first().click(),
@@ -50,6 +51,7 @@ export const noticeStates: readonly State[] = [
         ],
         reopened: null,
         notUpdated: null,
+        folder: null,
       }),
     },
   })),
@@ -60,7 +62,15 @@ export const noticeStates: readonly State[] = [
       loadNotices: ok({
         ...{ settings: [], reopened: null },
         notUpdated: { expected: '0.2.0', running: '0.1.0' },
+        folder: null,
       }),
+    },
+  },
+  {
+    name: 'Folder unfit for a shared key',
+    replies: {
+      loadView: ok(finished),
+      loadNotices: ok({ settings: [], reopened: null, notUpdated: null, folder: 'not-lasting' }),
     },
   },
   {

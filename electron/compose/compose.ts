@@ -8,7 +8,7 @@ import { wallClock } from '../../shared/timing/clock.ts';
 import type { Diagnosis } from '../../shared/view.ts';
 import type { FileProblem } from '../../shared/problem.ts';
 import type { Result } from '../../shared/result.ts';
-import type { ServiceView } from '../../shared/view.ts';
+import type { FolderFinding, ServiceView } from '../../shared/view.ts';
 import { ignoredVariables } from '../platform/at-start.ts';
 import {
   createProxyCredentialStore,
@@ -27,6 +27,7 @@ import { onboardingMemory } from '../keys/onboarding-memory.ts';
 import { createKeyService, type KeyService } from '../keys/key-service.ts';
 import { createServiceStates, openStateFile, type ServiceStates } from '../keys/service-state.ts';
 import { createOrphanWatcher } from '../keys/orphan-watcher.ts';
+import { createPolling } from '../files/polling.ts';
 import { thisComputer } from '../files/this-computer.ts';
 import { isAlive } from '../../shared/process-alive.ts';
 import { createKeyring } from '../vault/encryption/keyring.ts';
@@ -54,6 +55,10 @@ export interface AppServices {
   /** Undefined if there is no key or it cannot be opened. */
   readonly openKey: (service: ServiceId) => Promise<ApiKey | undefined>;
   readonly backUpVault: () => Promise<Result<null, FileProblem>>;
+  /** Undefined for the account's own folder. */
+  readonly probeFolder: () => Promise<FolderFinding | undefined>;
+  /** Off until a window is seen. */
+  readonly pollFiles: (isOn: boolean) => void;
   readonly runInBackground: (work: Promise<unknown>) => void;
   /** Resolves when no background task is left. */
   readonly idle: () => Promise<void>;
@@ -79,7 +84,7 @@ export async function createServices(
     log.addSecret(secret);
   };
   const journal = createJournal({
-    ...{ folder, user, now },
+    ...{ folder, folderIsShared, user, now },
     onError: (error) => {
       log.error('journal', error);
     },
@@ -110,7 +115,8 @@ export async function createServices(
     return createServiceBusWork(await endpoint());
   });
 
-  const vaultFile = openVaultFile(folder, folderIsShared);
+  const polling = createPolling();
+  const vaultFile = openVaultFile(folder, folderIsShared, polling);
   const parts: VaultParts = {
     store: settings.keysWithheld ? withheldStore : openVaultStore(vaultFile),
     keyring: createKeyring(safeStorageCipher()),
@@ -118,14 +124,19 @@ export async function createServices(
     ...{ user, now, addSecret },
   };
   const vault = createVault(parts);
-  const sharing = createSharing({ ...parts, folderIsShared, note: journal.note });
+  const probeFolder = async () => {
+    if (!folderIsShared || settings.keysWithheld) return undefined;
+    const { probeFolder: probe } = await import('../files/folder-probe.ts');
+    return probe(folder);
+  };
+  const sharing = createSharing({ ...parts, folderIsShared, probeFolder, note: journal.note });
 
   const ownership = createRunOwnership({
     ...{ instance: randomUUID(), pid: process.pid, host: hostname(), computer: thisComputer() },
     ...{ now, elapsed: monotonicNow, isAlive },
   });
   const states = createServiceStates({
-    file: openStateFile(folder, folderIsShared),
+    file: openStateFile(folder, folderIsShared, polling),
     withExpiredLease: (record) => ownership.withExpiredLease(record),
   });
   const onboarding = createOnboardingLifeCycle({
@@ -208,6 +219,8 @@ export async function createServices(
       openKey,
       runInBackground,
     },
+    probeFolder,
+    pollFiles: polling.set,
     backUpVault: () => vaultFile.quarantine('before-update'),
     async idle() {
       await settled();

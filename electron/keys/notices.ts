@@ -1,6 +1,7 @@
 import type { Commands, NoticeCommand } from '../../shared/contract.ts';
 import type { ComputerNotices } from '../../shared/view.ts';
 import { err, ok } from '../../shared/result.ts';
+import { onceLoaded } from '../../shared/timing/once-loaded.ts';
 import type { LoadedSettings } from '../settings/settings.ts';
 import { createUnsavedKeys } from './unsaved-keys.ts';
 
@@ -13,10 +14,13 @@ export function createNoticeCommands(
   { errors }: Pick<LoadedSettings, 'errors'>,
   saveKey: Commands['saveKey'],
   notUpdated: () => Promise<ComputerNotices['notUpdated']>,
+  folderFault: () => Promise<ComputerNotices['folder']>,
 ): NoticeCommands {
   const unsaved = createUnsavedKeys();
   let isReopened = false;
-  let missing: Promise<ComputerNotices['notUpdated']> | undefined;
+  // A second page sees the same.
+  const missing = onceLoaded(notUpdated);
+  const fault = onceLoaded(folderFault);
   const end = () => {
     isReopened = false;
     unsaved.dropRecovered();
@@ -28,13 +32,9 @@ export function createNoticeCommands(
     },
     commands: {
       async loadNotices() {
-        // Loaded once per start. A second page sees the same.
-        missing ??= notUpdated();
-        return ok({
-          settings: errors,
-          reopened: isReopened ? { recovered: unsaved.recovered() } : null,
-          notUpdated: await missing,
-        });
+        const [version, folder] = await Promise.all([missing(), fault()]);
+        const reopened = isReopened ? { recovered: unsaved.recovered() } : null;
+        return ok({ settings: errors, reopened, notUpdated: version, folder });
       },
       keepUnsavedKey(service, key) {
         unsaved.keep(service, key);

@@ -9,6 +9,7 @@ import type { KeyCheck } from '../../shared/view.ts';
 import { storedServiceBusProblem } from '../service-bus/stored-problem.ts';
 import { noOnboarding, onboardingRecord, type OnboardingRecord } from '../onboarding/onboarding-record.ts';
 import { openJsonFile, type JsonFile, type JsonFileContent, type JsonObject } from '../files/json-file.ts';
+import type { Polling } from '../files/polling.ts';
 
 const unanswered = z.object({ at: z.string(), problem: storedServiceBusProblem });
 
@@ -29,9 +30,10 @@ const serviceState = z.object({ keySavedAt: z.string(), check: keyCheck, onboard
 const stateFile = z.object({ format: z.literal(1), services: z.record(z.string(), serviceState) });
 
 /** A file of a newer format is left unchanged. */
-export const openStateFile = (folder: string, groupShared: boolean): JsonFile =>
+export const openStateFile = (folder: string, groupShared: boolean, polling?: Polling): JsonFile =>
   openJsonFile(folder, 'services', {
     groupShared,
+    polling,
     rule: {
       isWhole: (content) => isNewer(content) || stateFile.safeParse(content).success,
       revisionOf: (content) => (isNewer(content) ? Infinity : revisionOf(content)),

@@ -10,10 +10,10 @@ import { versions } from '../platform/versions.ts';
 /** Redacted French text. */
 export async function reportOf(
   service: ServiceId,
-  { keys, diagnostics, journal, openKey }: AppServices,
+  { keys, diagnostics, journal, openKey, probeFolder }: AppServices,
   settings: LoadedSettings,
 ): Promise<string> {
-  const [read, key] = await Promise.all([journal.read(), openKey(service)]);
+  const [read, key, folder] = await Promise.all([journal.read(), openKey(service), probeFolder()]);
   const text = reportText(
     {
       at: new Date().toISOString(),
@@ -21,6 +21,7 @@ export async function reportOf(
       computer: hostname(),
       versions: versions(),
       settings,
+      folder,
       ignoredVariables,
       view: keys.currentView(service),
       diagnosis: diagnostics.last(),

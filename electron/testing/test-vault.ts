@@ -20,14 +20,15 @@ export interface TestVaultOptions {
   readonly user?: string;
   readonly profile?: string;
   readonly cipher?: OsCipher;
+  readonly groupShared?: boolean;
 }
 
 export function vaultParts(
   folder: string,
-  { user = 'claire', profile = '', cipher }: TestVaultOptions = {},
+  { user = 'claire', profile = '', cipher, groupShared = false }: TestVaultOptions = {},
 ): VaultParts {
   return {
-    store: openVaultStore(openVaultFile(folder, false)),
+    store: openVaultStore(openVaultFile(folder, groupShared)),
     keyring: createKeyring(cipher ?? softwareCipher(`${user}/${profile}`)),
     owner: {
       account: `${user}@desk`,
@@ -44,6 +45,7 @@ export function vaultParts(
 export const sharingParts = (parts: VaultParts): SharingParts => ({
   ...parts,
   folderIsShared: true,
+  probeFolder: () => Promise.resolve(undefined),
   note: () => undefined,
 });
 

@@ -7,6 +7,7 @@ import { err, ok } from '../../shared/result.ts';
 import { testVault, noKeyring, sharingParts, vaultParts } from '../testing/test-vault.ts';
 import { softwareCipher } from '../testing/software-cipher.ts';
 import { createSharing } from './sharing.ts';
+import { createVault } from './vault.ts';
 
 const service = 'cegid-file-exchange';
 const key = { identifier: 'identifier-of-the-key', secret: 'secret-of-the-key' };
@@ -130,6 +131,17 @@ describe('sharing is refused', () => {
     const alone = createSharing({ ...sharingParts(vaultParts(folder)), folderIsShared: false });
     expect(await alone.start()).toEqual(err({ code: 'folder-not-shared' }));
     expect(await alone.describe()).toEqual({ kind: 'private-folder' });
+  });
+
+  test('where the folder does not suit it, and the key stays', async () => {
+    const parts = vaultParts(folder);
+    const vault = createVault(parts);
+    await vault.save(service, key);
+    const probeFolder = () => Promise.resolve({ kind: 'unfit', reason: 'not-lasting' } as const);
+    const sharing = createSharing({ ...sharingParts(parts), probeFolder });
+    expect(await sharing.start()).toEqual(err({ code: 'folder-unfit', reason: 'not-lasting' }));
+    expect(await vault.open(service)).toEqual(ok(key));
+    expect(await sharing.describe()).toEqual({ kind: 'off' });
   });
 
   test('to an account that cannot open the key, or whose system protects nothing', async () => {

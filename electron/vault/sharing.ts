@@ -1,6 +1,6 @@
 import type { EncryptionReason, FileProblem, SharingProblem, VaultProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { SharingView } from '../../shared/view.ts';
+import type { FolderFinding, SharingView } from '../../shared/view.ts';
 import type { JournalEvent } from '../../shared/journal.ts';
 import { isOwn, wrapForAccount } from './account-slot.ts';
 import { unwrapWithCode, wrapWithCode } from './code-slot.ts';
@@ -35,11 +35,12 @@ export interface Sharing {
 export interface SharingParts extends VaultParts {
   /** Whether other accounts can reach the file. */
   readonly folderIsShared: boolean;
+  readonly probeFolder: () => Promise<FolderFinding | undefined>;
   readonly note: (event: SharingEvent) => void;
 }
 
 export function createSharing(parts: SharingParts): Sharing {
-  const { store, keyring, owner, user, now, addSecret, folderIsShared, note } = parts;
+  const { store, keyring, owner, user, now, addSecret, folderIsShared, probeFolder, note } = parts;
 
   async function describe(): Promise<SharingView> {
     if (!folderIsShared) return { kind: 'private-folder' };
@@ -58,6 +59,8 @@ export function createSharing(parts: SharingParts): Sharing {
 
   async function start(): Promise<Result<string, SharingError>> {
     if (!folderIsShared) return err({ code: 'folder-not-shared' });
+    const folder = await probeFolder();
+    if (folder?.kind === 'unfit') return err({ code: 'folder-unfit', reason: folder.reason });
     const code = createSharingCode();
     const written = await store.change<SharingError>(async (read) => {
       const vault = shareable(read);

@@ -1,6 +1,7 @@
 import type { FileProblem } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { openJsonFile, type JsonFile, type JsonFileContent, type Replacement } from '../files/json-file.ts';
+import type { Polling } from '../files/polling.ts';
 import {
   emptyVault,
   nextRevision,
@@ -36,8 +37,8 @@ export interface VaultStore {
 const maxAttempts = 5;
 
 /** `groupShared` gives the folder's group access. */
-export const openVaultFile = (folder: string, groupShared: boolean): JsonFile =>
-  openJsonFile(folder, 'vault', { groupShared, writer: 'electron-store', rule: vaultRule });
+export const openVaultFile = (folder: string, groupShared: boolean, polling?: Polling): JsonFile =>
+  openJsonFile(folder, 'vault', { groupShared, writer: 'electron-store', rule: vaultRule, polling });
 
 export function openVaultStore(file: JsonFile): VaultStore {
   const read = async () => parseVaultFile(await file.read());

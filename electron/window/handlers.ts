@@ -30,6 +30,10 @@ export async function createHandlers(
   const update = createUpdate(settings.settings, services, log, listeners.update);
   services.states.subscribe(update.onboardingChanged);
   const commands = createCommands(services, settings, update);
-  const notices = createNoticeCommands(settings, commands.saveKey, update.notUpdated);
+  const folderFault = async () => {
+    const found = await services.probeFolder();
+    return found?.kind === 'unfit' ? found.reason : null;
+  };
+  const notices = createNoticeCommands(settings, commands.saveKey, update.notUpdated, folderFault);
   return { services, notices, commands: { ...commands, ...notices.commands } };
 }

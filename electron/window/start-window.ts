@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, powerMonitor, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import { broadcast } from '../ipc/broadcast.ts';
 import { registerIpcHandlers } from '../ipc/guard.ts';
@@ -69,12 +69,31 @@ export async function startWindow(settings: LoadedSettings, log: Log): Promise<v
   });
   // Of a page that crashes while loading, only the successor finishes.
   const [{ services }] = await Promise.all([building, Promise.race([damaged, loading, finished])]);
+  pollWhileSeen(window, services.pollFiles);
   installSleep(services.keys, log);
   installRecheck(window, services.keys, log);
   // A click may follow.
   services.keys.resume().catch((error: unknown) => {
     log.error('resume failed', error);
   });
+}
+
+function pollWhileSeen(window: BrowserWindow, poll: (isOn: boolean) => void): void {
+  let isLocked = false;
+  const update = () => {
+    poll(!isLocked && !window.isDestroyed() && window.isVisible() && !window.isMinimized());
+  };
+  const lock = (now: boolean) => () => {
+    isLocked = now;
+    update();
+  };
+  powerMonitor.on('lock-screen', lock(true));
+  powerMonitor.on('unlock-screen', lock(false));
+  window.on('show', update);
+  window.on('hide', update);
+  window.on('minimize', update);
+  window.on('restore', update);
+  update();
 }
 
 /** Evaluating it costs as much as everything before the window. */

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { fr } from '../../shared/fr/index.ts';
+import type { FolderReason } from '../../shared/problem.ts';
 import type { NoticesStore } from './notices.ts';
 import type { Update } from '../update/update.ts';
 import { Todo } from '../ui/Explanation.tsx';
@@ -11,7 +12,7 @@ import { ReopenedNotice } from './ReopenedNotice.tsx';
 /** Above every screen. */
 export function Notices({ notices, update }: { notices: NoticesStore; update: Update }) {
   const state = useStore(notices);
-  const { settings, reopened, notUpdated } = state.notices;
+  const { settings, reopened, notUpdated, folder } = state.notices;
   const ofAccount = settings.every(({ source }) => source === 'user');
   const notice = ofAccount ? fr.accountSettingsNotice : fr.settingsNotice;
   const [files, keys] = [
@@ -43,6 +44,7 @@ export function Notices({ notices, update }: { notices: NoticesStore; update: Up
           </div>
         </section>
       )}
+      {folder !== null && <FolderNotice reason={folder} />}
       {notUpdated !== null && (
         <NotUpdatedNotice
           versions={notUpdated}
@@ -55,5 +57,20 @@ export function Notices({ notices, update }: { notices: NoticesStore; update: Up
       )}
       {reopened !== null && <ReopenedNotice recovered={reopened.recovered} state={state} notices={notices} />}
     </>
+  );
+}
+
+function FolderNotice({ reason }: { reason: FolderReason }) {
+  const { cause, remedy } = fr.explain({ code: 'folder-unfit', reason });
+  return (
+    <section className="notice tone-warn app-notice" aria-label={cause}>
+      <Icon name="warning" />
+      <div className="notice-body">
+        <p>
+          <strong>{cause}</strong>
+        </p>
+        <Todo>{remedy}</Todo>
+      </div>
+    </section>
   );
 }

@@ -7,7 +7,7 @@ import { keepUnsavedKey } from './keep-unsaved-key.ts';
 import { createScreen } from '../state/screen.ts';
 
 const service = 'cegid-file-exchange';
-const nothing = { settings: [], reopened: null, notUpdated: null };
+const nothing = { settings: [], reopened: null, notUpdated: null, folder: null };
 const reopened = { ...nothing, reopened: { recovered: [service] } } as const;
 
 test('a held key that is saved ends its notice; one that is not stays, with the reason', async () => {

@@ -21,7 +21,7 @@ export interface NoticesStore extends Watched<NoticesState> {
 }
 
 const nothing: NoticesState = {
-  notices: { settings: [], reopened: null, notUpdated: null },
+  notices: { settings: [], reopened: null, notUpdated: null, folder: null },
   saving: false,
   problem: null,
 };

@@ -39,6 +39,7 @@ const parts = (changes: Partial<ReportParts> = {}): ReportParts => ({
     ],
     errors: [],
   },
+  folder: undefined,
   ignoredVariables: [],
   view: storedView(accepted, {
     ...{ kind: 'failed', problem: { code: 'no-confirmation' }, at, attempts: 2, reference },
@@ -50,6 +51,19 @@ const parts = (changes: Partial<ReportParts> = {}): ReportParts => ({
 
 /** With plain spaces. */
 const read = (of: ReportParts) => reportText(of, []).replaceAll(/[\u00A0\u202F]/gu, ' ');
+
+test('tells what the folder of the keys is, and what it lacks', () => {
+  expect(read(parts())).not.toContain('Dossier des clés');
+  expect(read(parts({ folder: { fileSystem: 'cifs', kind: 'fit' } }))).toContain(
+    'Dossier des clés\n  Système de fichiers : cifs\n  Épreuve : réussie\n',
+  );
+  expect(read(parts({ folder: { kind: 'unfit', reason: 'not-lasting' } }))).toContain(
+    "Dossier des clés\n  Cause : Ce dossier ne convient pas à une clé partagée : ce qui y est enregistré peut disparaître à l'arrêt",
+  );
+  expect(read(parts({ folder: { kind: 'unknown', reason: 'share-away' } }))).toContain(
+    "Épreuve : impossible\n  Cause : Le partage réseau ou le disque qui contient ce fichier n'est pas joignable",
+  );
+});
 
 test('tells versions, settings, firm, key, onboarding, diagnosis and journal', () => {
   const text = read(parts());

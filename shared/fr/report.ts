@@ -7,6 +7,7 @@ import type { Problem } from '../problem.ts';
 import { redact } from '../text/redact.ts';
 import type {
   Firm,
+  FolderFinding,
   Timestamp,
   KeyCheck,
   KeyCheckAnswer,
@@ -35,6 +36,8 @@ export interface ReportParts {
   /** App, runtime and system. */
   readonly versions: readonly (readonly [name: string, version: string])[];
   readonly settings: SettingsFacts;
+  /** Of a folder that accounts share. */
+  readonly folder: FolderFinding | undefined;
   readonly ignoredVariables: readonly string[];
   readonly view: ServiceView;
   readonly diagnosis: Diagnosis | undefined;
@@ -48,6 +51,7 @@ export function reportText(parts: ReportParts, secrets: readonly string[]): stri
   const sections: readonly (readonly [title: string, lines: readonly string[]])[] = [
     [t`Application`, parts.versions.map(([name, version]) => t`${name} : ${version}`)],
     [t`Réglages`, [...settingsLines(parts.settings), ...ignoredLines(parts.ignoredVariables)]],
+    ...(parts.folder === undefined ? [] : [[t`Dossier des clés`, folderLines(parts.folder)] as const]),
     [t`Cabinet`, firmLines(view.firm)],
     [t`Clé d'API ${titleOf(view.service)}`, keyLines(view.key, epochMilliseconds(parts.at))],
     [t`Onboarding`, onboardingLines(view.onboarding)],
@@ -65,6 +69,22 @@ export function reportText(parts: ReportParts, secrets: readonly string[]): stri
     ...lines.map((line) => `  ${onOneLine(line)}`),
   ]);
   return redact([...head, ...body, ''].join('\n'), secrets);
+}
+
+function folderLines(folder: FolderFinding): readonly string[] {
+  const kind = folder.fileSystem === undefined ? [] : [t`Système de fichiers : ${folder.fileSystem}`];
+  switch (folder.kind) {
+    case 'fit':
+      return [...kind, t`Épreuve : réussie`];
+    case 'unfit':
+      return [...kind, ...problemLines({ code: 'folder-unfit', reason: folder.reason })];
+    case 'unknown':
+      return [
+        ...kind,
+        t`Épreuve : impossible`,
+        ...problemLines({ code: 'file-not-written', reason: folder.reason }),
+      ];
+  }
 }
 
 const services: readonly Service[] = catalogue;

@@ -12,7 +12,7 @@ const at = '2026-11-23T17:20:00Z';
 
 const values: { readonly [Name in Telling]: ValueOf<Name> } = {
   saveKey: { clipboardHoldsSecret: false },
-  loadNotices: { settings: [], reopened: null, notUpdated: null },
+  loadNotices: { settings: [], reopened: null, notUpdated: null, folder: null },
   saveRecoveredKey: { clipboardHoldsSecret: false },
   loadSharing: { kind: 'off' },
   startSharing: '00000-11111-22222-33333-44444',
