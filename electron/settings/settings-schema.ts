@@ -56,6 +56,7 @@ export const settingsSchema = z.strictObject({
   dataFolder: z.optional(text.check(z.refine((path) => isAbsolute(path), 'must be an absolute path'))),
   firm: z.optional(z.strictObject({ sicCode: firmText.check(z.minLength(1)), name: z.optional(firmText) })),
   update: z.optional(z.strictObject({ feed })),
+  keyring: z.optional(z.enum(['auto', 'secret-service', 'kwallet'])),
   hardwareAcceleration: z.optional(z.boolean()),
 });
 
@@ -72,6 +73,7 @@ export const settingKeys = [
   'firm.sicCode',
   'firm.name',
   'update.feed',
+  'keyring',
   'hardwareAcceleration',
 ] as const;
 
@@ -86,6 +88,7 @@ export const userKeys: readonly SettingKey[] = ['hub.proxy', 'hardwareAccelerati
 export const defaultSettings = {
   hub: { host: 'hub831200asb002.servicebus.windows.net', port: 443, proxy: 'system' },
   queues: { requests: requestQueue, replies: replyQueue },
+  keyring: 'auto',
   hardwareAcceleration: false,
 } as const;
 

@@ -8,6 +8,7 @@ const defaults = {
   hub: { host: 'hub831200asb002.servicebus.windows.net', port: 443, proxy: 'system' },
   queues: { requests: 'sic-onboarding', replies: 'sic-onboarding-replies' },
   firm: { kind: 'unknown' },
+  keyring: 'auto',
   hardwareAcceleration: false,
   keysWithheld: false,
 };
@@ -43,7 +44,8 @@ test('without any layer the defaults hold', () => {
 test('the machine sets everything', async () => {
   const hub = { host: 'localhost', port: 8443, caFile: '/ca.pem', proxy: 'http://proxy:8080' };
   const queues = { requests: 'r', replies: 'a/b' };
-  const rest = { dataFolder: '/data', update: { feed: 'https://u.example/q' }, hardwareAcceleration: true };
+  const update = { feed: 'https://u.example/q' };
+  const rest = { dataFolder: '/data', update, keyring: 'kwallet', hardwareAcceleration: true };
   await write(machine, { $schema: 'x', hub, queues, ...rest, firm: { sicCode: 'S', name: 'N' } });
   const firm = { kind: 'known', source: 'machine', sicCode: 'S', name: 'N' };
   expect(load().settings).toEqual({ hub, queues, ...rest, firm, keysWithheld: false });

@@ -31,6 +31,8 @@ export interface Settings {
   readonly firm: Firm;
   /** Absent: no update is ever requested. */
   readonly update?: { readonly feed: string } | undefined;
+  /** On Linux. */
+  readonly keyring: NonNullable<SettingsLayer['keyring']>;
   readonly hardwareAcceleration: boolean;
   /** A rejected layer may name the folder or the firm. Then no key is read or saved. */
   readonly keysWithheld: boolean;
@@ -187,6 +189,7 @@ function merged(layers: readonly SettingsLayer[]): Omit<Settings, 'keysWithheld'
         ? { kind: 'unknown' }
         : { kind: 'known', source: 'machine', sicCode: firm.sicCode, name: firm.name ?? '' },
     update: last('update'),
+    keyring: last('keyring') ?? defaultSettings.keyring,
     hardwareAcceleration: last('hardwareAcceleration') ?? defaultSettings.hardwareAcceleration,
   };
 }

@@ -13,6 +13,7 @@ const descriptions: Readonly<Record<SettingKey, string>> = {
   'firm.sicCode': "The firm's code SIC.",
   'firm.name': "The firm's name, shown in the title bar and the header.",
   'update.feed': 'Folder that updates come from, https only; without it none is looked for.',
+  keyring: 'Which keyring protects the keys on Linux; "auto" takes the one that answers.',
   hardwareAcceleration: 'Whether the graphics card draws the window.',
 };
 
