@@ -2,15 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanApiKey, cleanKeyPart, maxKeyPartLength } from './api-key.ts';
 
-const edge = fc.stringMatching(/^[ \t\r\n\u00A0\u200B\uFEFF]{0,6}$/u);
+const edge = fc.stringMatching(/^[ \t\r\n\u00A0\u00AD\u200B\u200E\u2800\u3164\uFE0F\uFEFF]{0,6}$/u);
 const solid = fc.stringMatching(/^[!-~éàü€]{1,200}$/u);
 
 describe('cleanKeyPart', () => {
   test('drops what copying adds at the edges, and says so', () => {
     fc.assert(
       fc.property(edge, solid, edge, (before, part, after) => {
-        const trimmed = before + after !== '';
-        expect(cleanKeyPart(before + part + after)).toEqual({ ok: true, value: { text: part, trimmed } });
+        const cleaned = cleanKeyPart(before + part + after);
+        expect(cleaned).toMatchObject({ ok: true, value: { text: part } });
+        expect(cleaned.ok && cleaned.value.removed !== undefined).toBe(before + after !== '');
       }),
     );
   });
@@ -25,27 +26,33 @@ describe('cleanKeyPart', () => {
   });
 
   test.each([
-    ['', 'empty'],
-    [' \u200B\n', 'empty'],
-    ['ab cd', 'inner-blank'],
-    ['ab\u200Bcd', 'inner-blank'],
-    ['ab\u0007cd', 'control-character'],
-    ['x'.repeat(maxKeyPartLength + 1), 'too-long'],
-    [' '.repeat(1_000_000), 'too-long'],
-  ])('refuses %j as %s', (pasted, reason) => {
-    expect(cleanKeyPart(pasted)).toEqual({ ok: false, problem: reason });
+    ['', { reason: 'empty' }],
+    [' \u200B\n', { reason: 'empty' }],
+    ['\u3164\u2800\u00AD', { reason: 'empty' }],
+    ['ab cd', { reason: 'inner-blank', position: 3, sign: 'U+0020' }],
+    ['ab\u2800cd', { reason: 'inner-blank', position: 3, sign: 'U+2800' }],
+    ['ab\u200Bcd', { reason: 'unseen-character', position: 3, sign: 'U+200B' }],
+    [' ab\u200Ecd', { reason: 'unseen-character', position: 4, sign: 'U+200E' }],
+    ['a😀\u00ADcd', { reason: 'unseen-character', position: 3, sign: 'U+00AD' }],
+    ['ab\u{E0041}cd', { reason: 'unseen-character', position: 3, sign: 'U+E0041' }],
+    ['ab\u0007cd', { reason: 'unseen-character', position: 3, sign: 'U+0007' }],
+    ['SharedAccessSignature sr=a\u200B&sig=b', { reason: 'unseen-character', position: 27, sign: 'U+200B' }],
+    ['x'.repeat(maxKeyPartLength + 1), { reason: 'too-long' }],
+    [' '.repeat(1_000_000), { reason: 'too-long' }],
+  ])('refuses %j as %j', (pasted, problem) => {
+    expect(cleanKeyPart(pasted)).toEqual({ ok: false, problem });
   });
 
   test('a shared access signature is a legal secret in spite of its blank', () => {
     const signature = 'SharedAccessSignature sr=a&sig=b&se=1&skn=c';
-    expect(cleanKeyPart(signature)).toEqual({ ok: true, value: { text: signature, trimmed: false } });
+    expect(cleanKeyPart(signature)).toEqual({ ok: true, value: { text: signature, removed: undefined } });
   });
 });
 
 test('cleanApiKey names the first part that cannot be used', () => {
   expect(cleanApiKey({ identifier: 'id ', secret: 'a b' })).toEqual({
     ok: false,
-    problem: { part: 'secret', reason: 'inner-blank' },
+    problem: { part: 'secret', fault: { reason: 'inner-blank', position: 2, sign: 'U+0020' } },
   });
   expect(cleanApiKey({ identifier: 'id ', secret: ' s' })).toEqual({
     ok: true,

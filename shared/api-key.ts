@@ -1,4 +1,4 @@
-import { controlCharacter, forgetLastMatch, pastedBlank, trimPasted } from './text/pasted-text.ts';
+import { forgetLastMatch, readPasted, type CharacterPosition, type Removed } from './text/pasted-text.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** Shown only once by the portal. */
@@ -12,8 +12,11 @@ export const keyParts = ['identifier', 'secret'] as const satisfies (keyof ApiKe
 export type KeyPart = (typeof keyParts)[number];
 
 /** The vendor publishes no format to check. */
-export type KeyPartReason = (typeof keyPartReasons)[number];
-export const keyPartReasons = ['empty', 'too-long', 'inner-blank', 'control-character'] as const;
+export type KeyPartFault =
+  | { readonly reason: 'empty' | 'too-long' }
+  | ({ readonly reason: 'inner-blank' | 'unseen-character' } & CharacterPosition);
+
+export type KeyPartReason = KeyPartFault['reason'];
 
 /** In UTF-16 units, far above any real key. */
 export const maxKeyPartLength = 4096;
@@ -22,7 +25,7 @@ export const maxKeyPartLength = 4096;
 const signaturePrefix = /^SharedAccessSignature (?=\S)/u;
 
 /** Trims a part and refuses a doubtful one. A key repaired by a guess would fail later. */
-export function cleanKeyPart(pasted: string): Result<CleanPart, KeyPartReason> {
+export function cleanKeyPart(pasted: string): Result<CleanPart, KeyPartFault> {
   const cleaned = clean(pasted);
   forgetLastMatch();
   return cleaned;
@@ -30,24 +33,24 @@ export function cleanKeyPart(pasted: string): Result<CleanPart, KeyPartReason> {
 
 interface CleanPart {
   readonly text: string;
-  readonly trimmed: boolean;
+  readonly removed: Removed | undefined;
 }
 
-function clean(pasted: string): Result<CleanPart, KeyPartReason> {
-  if (pasted.length > 2 * maxKeyPartLength) return err('too-long');
-  const text = trimPasted(pasted);
-  if (text === '') return err('empty');
-  if (text.length > maxKeyPartLength) return err('too-long');
-  const opaque = text.replace(signaturePrefix, '');
-  if (pastedBlank.test(opaque)) return err('inner-blank');
-  if (controlCharacter.test(opaque)) return err('control-character');
-  return ok({ text, trimmed: text !== pasted });
+function clean(pasted: string): Result<CleanPart, KeyPartFault> {
+  if (pasted.length > 2 * maxKeyPartLength) return err({ reason: 'too-long' });
+  const { text, removed, odd } = readPasted(pasted);
+  if (text === '') return err({ reason: 'empty' });
+  if (text.length > maxKeyPartLength) return err({ reason: 'too-long' });
+  const [first] = signaturePrefix.test(text) ? odd.slice(1) : odd;
+  if (first === undefined) return ok({ text, removed });
+  const { kind, position, sign } = first;
+  return err({ reason: kind === 'unseen' ? 'unseen-character' : 'inner-blank', position, sign });
 }
 
-export function cleanApiKey(pasted: ApiKey): Result<ApiKey, { part: KeyPart; reason: KeyPartReason }> {
+export function cleanApiKey(pasted: ApiKey): Result<ApiKey, { part: KeyPart; fault: KeyPartFault }> {
   const identifier = cleanKeyPart(pasted.identifier);
-  if (!identifier.ok) return err({ part: 'identifier', reason: identifier.problem });
+  if (!identifier.ok) return err({ part: 'identifier', fault: identifier.problem });
   const secret = cleanKeyPart(pasted.secret);
-  if (!secret.ok) return err({ part: 'secret', reason: secret.problem });
+  if (!secret.ok) return err({ part: 'secret', fault: secret.problem });
   return ok({ identifier: identifier.value.text, secret: secret.value.text });
 }

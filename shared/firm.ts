@@ -1,4 +1,4 @@
-import { controlCharacter, invisibleCharacter, trimPasted } from './text/pasted-text.ts';
+import { readPasted, type CharacterPosition, type PastedText } from './text/pasted-text.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** `sicCode` is free text of no published format. */
@@ -12,25 +12,29 @@ export const firmFields = ['sicCode', 'name'] as const satisfies (keyof FirmEntr
 
 export type FirmField = (typeof firmFields)[number];
 
-export type FirmReason = (typeof firmReasons)[number];
-export const firmReasons = ['empty', 'too-long', 'control-character'] as const;
+export type FirmFault =
+  { readonly reason: 'empty' | 'too-long' } | ({ readonly reason: 'unseen-character' } & CharacterPosition);
+
+export type FirmReason = FirmFault['reason'];
 
 /** In UTF-16 units. */
 export const maxFirmTextLength = 256;
 
-/** A code SIC is compared, so it may hold nothing invisible. Emoji in a name need joiners. */
-const refused: Readonly<Record<FirmField, RegExp>> = { sicCode: invisibleCharacter, name: controlCharacter };
+export function cleanFirmText(field: FirmField, pasted: string): Result<PastedText, FirmFault> {
+  if (pasted.length > 16 * maxFirmTextLength) return err({ reason: 'too-long' });
+  const read = readPasted(pasted, field === 'name');
+  if (read.text === '' && field === 'sicCode') return err({ reason: 'empty' });
+  if (read.text.length > maxFirmTextLength) return err({ reason: 'too-long' });
+  const hidden = read.odd.find(({ kind }) => kind !== 'space');
+  if (hidden === undefined) return ok(read);
+  return err({ reason: 'unseen-character', position: hidden.position, sign: hidden.sign });
+}
 
 /** Trims both texts or fails with the invalid field. The name is optional. */
-export function cleanFirmEntry(
-  entry: FirmEntry,
-): Result<FirmEntry, { field: FirmField; reason: FirmReason }> {
-  const cleaned = { sicCode: trimPasted(entry.sicCode), name: trimPasted(entry.name) };
-  for (const field of firmFields) {
-    const text = cleaned[field];
-    if (text === '' && field === 'sicCode') return err({ field, reason: 'empty' });
-    if (text.length > maxFirmTextLength) return err({ field, reason: 'too-long' });
-    if (refused[field].test(text)) return err({ field, reason: 'control-character' });
-  }
-  return ok(cleaned);
+export function cleanFirmEntry(entry: FirmEntry): Result<FirmEntry, { field: FirmField; fault: FirmFault }> {
+  const sicCode = cleanFirmText('sicCode', entry.sicCode);
+  if (!sicCode.ok) return err({ field: 'sicCode', fault: sicCode.problem });
+  const name = cleanFirmText('name', entry.name);
+  if (!name.ok) return err({ field: 'name', fault: name.problem });
+  return ok({ sicCode: sicCode.value.text, name: name.value.text });
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { keyPartReasons, keyParts } from './api-key.ts';
+import { keyParts } from './api-key.ts';
 import { oneOf, type CaseOf } from './cases.ts';
-import { firmReasons, firmFields } from './firm.ts';
+import { firmFields } from './firm.ts';
 import { serviceBusProblems, requestProblems, type ProblemFields } from './service-bus-problem.ts';
 
 // The app imports types only. Tests use the schemas.
@@ -66,9 +66,16 @@ export const installReasons = [
 export type RefusalReason = (typeof refusalReasons)[number];
 const refusalReasons = ['foreign-sender', 'too-large', 'malformed', 'too-often'] as const;
 
+const emptyOrTooLong = z.strictObject({ reason: z.enum(['empty', 'too-long']) });
+const atCharacter = <Reason extends string>(reasons: readonly Reason[]) =>
+  z.strictObject({ reason: z.enum(reasons), position: z.int(), sign: z.string() });
+
+const keyPartFault = z.union([emptyOrTooLong, atCharacter(['inner-blank', 'unseen-character'])]);
+const firmFault = z.union([emptyOrTooLong, atCharacter(['unseen-character'])]);
+
 const formProblems = () => ({
-  'key-part-invalid': { part: z.enum(keyParts), reason: z.enum(keyPartReasons) },
-  'firm-invalid': { field: z.enum(firmFields), reason: z.enum(firmReasons) },
+  'key-part-invalid': { part: z.enum(keyParts), fault: keyPartFault },
+  'firm-invalid': { field: z.enum(firmFields), fault: firmFault },
   'firm-set-by-machine': {},
 });
 

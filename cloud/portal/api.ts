@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { serviceIds } from '../../shared/catalogue.ts';
+import { readPasted } from '../../shared/text/pasted-text.ts';
 
 /** In UTF-16 units. */
 const maxKeyName = 80;
 
-/** Invisible characters could make names look alike. */
-const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+/** Unseen characters could make names look alike. */
+const isSeen = (name: string) => readPasted(name, true).odd.every(({ kind }) => kind === 'space');
 
 const text = (maxLength: number) => z.string().check(z.minLength(1), z.maxLength(maxLength));
 
@@ -15,8 +16,8 @@ export const keyRequest = z.strictObject({
   service: z.enum(serviceIds),
   name: z.string().check(
     z.maxLength(4 * maxKeyName),
-    z.refine((name) => !unprintable.test(name)),
-    z.trim(),
+    z.refine(isSeen),
+    z.overwrite((name) => readPasted(name, true).text),
     z.minLength(1),
     z.maxLength(maxKeyName),
   ),

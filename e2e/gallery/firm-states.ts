@@ -43,14 +43,14 @@ const firms: Readonly<Record<Firm['kind'], readonly State[]>> = {
 const faulty: Readonly<Record<FirmReason, string>> = {
   empty: '',
   'too-long': '0'.repeat(maxFirmTextLength + 1),
-  'control-character': '0123\u0007456',
+  'unseen-character': '0123\u200E456',
 };
 
-const invalid = problems['firm-invalid'].map(({ reason }): State => ({
-  name: `Firm dialog: code SIC ${reason}`,
+const invalid = problems['firm-invalid'].map(({ fault }): State => ({
+  name: `Firm dialog: code SIC ${fault.reason}`,
   replies: { loadView: unknown },
   act: async (controls) => {
-    await save(controls, faulty[reason]);
+    await save(controls, faulty[fault.reason]);
     await expect(controls.screen.dialog.locator('[aria-invalid="true"]')).toBeFocused();
   },
 }));

@@ -38,12 +38,12 @@ const faulty: Readonly<Record<KeyPartReason, string>> = {
   empty: '',
   'too-long': tooLong,
   'inner-blank': 'bonjour tout le monde',
-  'control-character': 'cfe\u0007lemoine',
+  'unseen-character': 'cfe\u200Elemoine',
 };
 
 const pastes: Readonly<Record<KeyPartReason, string>> = { ...faulty, empty: ' \n ' };
 
-const faults = problems['key-part-invalid'].map(({ reason }) => reason);
+const faults = problems['key-part-invalid'].map(({ fault }) => fault.reason);
 
 export const formStates: readonly State[] = [
   { name: 'Typed', replies: empty, act: type },
@@ -61,6 +61,11 @@ export const formStates: readonly State[] = [
     name: 'Pasted, trimmed',
     replies: empty,
     act: pasting('identifier', '  cfe-lemoine-2026 \n', /espaces/u),
+  },
+  {
+    name: 'Pasted, unseen characters removed',
+    replies: empty,
+    act: pasting('identifier', '\u200Ecfe-lemoine-2026\u00AD', /caractères invisibles/u),
   },
   ...faults.map((reason) => ({
     name: `Paste refused: ${reason}`,

@@ -1,5 +1,5 @@
-import type { KeyPartReason } from '../../shared/api-key.ts';
-import type { FirmReason } from '../../shared/firm.ts';
+import type { KeyPartFault, KeyPartReason } from '../../shared/api-key.ts';
+import type { FirmFault, FirmReason } from '../../shared/firm.ts';
 import { workerReasons } from '../../shared/onboarding-messages.ts';
 import {
   installReasons,
@@ -23,18 +23,25 @@ export type ProblemOf<Code extends ProblemCode> = Extract<Problem, { code: Code 
 const host = 'hub831200asb002.servicebus.windows.net';
 const port = 443;
 const proxy = 'proxy.cabinet.lan:8080';
+const unseen = { reason: 'unseen-character', position: 12, sign: 'U+200E' } as const;
 
 /** Does not compile while a code or reason is missing. */
 export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code>[] } = {
-  'key-part-invalid': all<KeyPartReason>({
-    empty: true,
-    'too-long': true,
-    'inner-blank': true,
-    'control-character': true,
-  }).map((reason) => ({ code: 'key-part-invalid', part: 'secret', reason })),
-  'firm-invalid': all<FirmReason>({ empty: true, 'too-long': true, 'control-character': true }).map(
-    (reason) => ({ code: 'firm-invalid', field: 'sicCode', reason }),
-  ),
+  'key-part-invalid': Object.values<KeyPartFault>({
+    empty: { reason: 'empty' },
+    'too-long': { reason: 'too-long' },
+    'inner-blank': { reason: 'inner-blank', position: 12, sign: 'U+0020' },
+    'unseen-character': unseen,
+  } satisfies Readonly<Record<KeyPartReason, KeyPartFault>>).map((fault) => ({
+    ...{ code: 'key-part-invalid', part: 'secret', fault },
+  })),
+  'firm-invalid': Object.values<FirmFault>({
+    empty: { reason: 'empty' },
+    'too-long': { reason: 'too-long' },
+    'unseen-character': unseen,
+  } satisfies Readonly<Record<FirmReason, FirmFault>>).map((fault) => ({
+    ...{ code: 'firm-invalid', field: 'sicCode', fault },
+  })),
   'firm-set-by-machine': [{ code: 'firm-set-by-machine' }],
   'encryption-unavailable': all<EncryptionReason>({ 'no-keyring': true, 'keyring-locked': true }).map(
     (reason) => ({ code: 'encryption-unavailable', reason }),
@@ -179,6 +186,7 @@ export const problemsOf = <Code extends ProblemCode>(codes: readonly Code[]): re
 export const isAccountAsked = ({ reason }: ProblemOf<'proxy-credentials-needed'>) => reason !== 'given-up';
 
 export function nameOf(problem: Problem): string {
+  if ('fault' in problem) return `${problem.code} ${problem.fault.reason}`;
   const detail = 'reason' in problem ? problem.reason : 'status' in problem ? problem.status : undefined;
   return [problem.code, ...(detail === undefined ? [] : [detail])].join(' ');
 }

@@ -5,7 +5,7 @@ import { commands, readCommandLine } from './command-line.ts';
 const service = 'cegid-file-exchange';
 
 test.each(commands)('--%s is a command, on the first service unless one is named', (command) => {
-  const run = { kind: 'run', command, service };
+  const run = { kind: 'run', command, service, removed: [] };
   expect(readCommandLine([`--${command}`])).toEqual({ ...run, json: false });
   expect(readCommandLine(['--json', '--service', service, `--${command}`])).toEqual({ ...run, json: true });
   expect(readCommandLine([`--service=${service}`, `--${command}`])).toEqual({ ...run, json: false });
@@ -30,13 +30,15 @@ test.each([
   [['--check', '--onboard'], { kind: 'several-commands' }],
   [['--check', '--jsn'], { kind: 'unknown-option', option: '--jsn' }],
   [['--check', '--service', 'other'], { kind: 'unknown-service', service: 'other' }],
-  [['--check', '--service'], { kind: 'unknown-service', service: 'true' }],
+  [['--check', '--service'], { kind: 'unknown-service', service: '' }],
   [['--service', '--check'], { kind: 'unknown-service', service: '' }],
   [['--check', '--proxy-user'], { kind: 'proxy-user-invalid' }],
   [['--check', '--proxy-user', ''], { kind: 'proxy-user-invalid' }],
   [['--check', '--proxy-user='], { kind: 'proxy-user-invalid' }],
   [['--proxy-user', '--check'], { kind: 'proxy-user-invalid' }],
   [['--check', '--proxy-user', 'claire:x'], { kind: 'proxy-user-invalid' }],
+  [['--check', '--proxy-user', 'cla\u200Eire'], { kind: 'proxy-user-invalid' }],
+  [['--check', '--proxy-user', ' \u200B '], { kind: 'proxy-user-invalid' }],
   [['--check', '--proxy-user', 'c'.repeat(1_025)], { kind: 'proxy-user-invalid' }],
   [['--check', '--proxy-users=claire'], { kind: 'unknown-option', option: '--proxy-users' }],
   [['--report', '--proxy-user', 'claire'], { kind: 'proxy-user-unused' }],
@@ -47,12 +49,14 @@ test.each([
 });
 
 test('the account of the proxy goes with every command that uses the network', () => {
-  const names = fc.string({ minLength: 1, maxLength: 40 }).filter((name) => !/^--|:/u.test(name));
+  const names = fc
+    .stringMatching(/^[!-9;-~é\u{1F600}][ -9;-~é]{0,40}[!-9;-~é]$/u)
+    .filter((name) => !name.startsWith('--'));
   const online = fc.constantFrom(...commands.filter((command) => command !== 'report'));
   fc.assert(
     fc.property(names, online, fc.boolean(), (name, command, isApart) => {
       const words = isApart ? ['--proxy-user', name] : [`--proxy-user=${name}`];
-      const run = { kind: 'run', command, service, json: false, proxyUser: name };
+      const run = { kind: 'run', command, service, json: false, proxyUser: name, removed: [] };
       expect(readCommandLine([...words, `--${command}`])).toEqual(run);
       expect(readCommandLine([`--${command}`, ...words])).toEqual(run);
     }),
@@ -74,4 +78,14 @@ test('no words make it throw', () => {
       expect(() => readCommandLine(words)).not.toThrow();
     }),
   );
+});
+
+test('what copying adds around a value is removed, and named', () => {
+  expect(readCommandLine(['--check', '--proxy-user', ' claire\u200B', '--service', `${service}\r`])).toEqual({
+    ...{ kind: 'run', command: 'check', service, json: false, proxyUser: 'claire' },
+    removed: [
+      { option: '--service', removed: 'blanks' },
+      { option: '--proxy-user', removed: 'both' },
+    ],
+  });
 });

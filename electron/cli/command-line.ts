@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { catalogue, serviceIds, type ServiceId } from '../../shared/catalogue.ts';
 import { isProxyUser } from '../../shared/proxy-account.ts';
+import { readPasted, type Removed } from '../../shared/text/pasted-text.ts';
 
 /** In the order of the help. */
 export const commands = ['check', 'onboard', 'diagnose', 'report', 'save'] as const;
@@ -24,6 +25,8 @@ export interface RunLine {
   json: boolean;
   /** Its password is on standard input. */
   proxyUser: string | undefined;
+  /** From the values of these options. */
+  removed: readonly { option: string; removed: Removed }[];
 }
 
 export type CommandLine =
@@ -67,15 +70,23 @@ export function readCommandLine(words: readonly string[]): CommandLine | undefin
   }
   if (asked.length > 1) return misuse({ kind: 'several-commands' });
   if (command === 'help' || command === 'version') return { kind: command };
-  const named = values['service'] ?? catalogue[0].id;
-  const service = serviceIds.find((id) => id === named);
-  if (service === undefined) return misuse({ kind: 'unknown-service', service: String(named) });
-  const proxyUser = values['proxy-user'];
-  if (proxyUser !== undefined && (typeof proxyUser !== 'string' || !isProxyUser(proxyUser))) {
+  const removed: { option: string; removed: Removed }[] = [];
+  const valueOf = (name: (typeof valued)[number]) => {
+    const value = values[name];
+    const read = readPasted(typeof value === 'string' ? value : '');
+    if (read.removed !== undefined) removed.push({ option: `--${name}`, removed: read.removed });
+    return read;
+  };
+  const named = valueOf('service').text;
+  const service = values['service'] === undefined ? catalogue[0].id : serviceIds.find((id) => id === named);
+  if (service === undefined) return misuse({ kind: 'unknown-service', service: named });
+  if (values['proxy-user'] === undefined)
+    return { kind: 'run', command, service, json: values['json'] === true, proxyUser: undefined, removed };
+  const { text: proxyUser, odd } = valueOf('proxy-user');
+  if (!isProxyUser(proxyUser) || odd.some(({ kind }) => kind !== 'space'))
     return misuse({ kind: 'proxy-user-invalid' });
-  }
-  if (proxyUser !== undefined && command === 'report') return misuse({ kind: 'proxy-user-unused' });
-  return { kind: 'run', command, service, json: values['json'] === true, proxyUser };
+  if (command === 'report') return misuse({ kind: 'proxy-user-unused' });
+  return { kind: 'run', command, service, json: values['json'] === true, proxyUser, removed };
 }
 
 /** `parseArgs` would take the next option as a value. */

@@ -9,6 +9,7 @@ import { outputOf } from './output.ts';
 
 const line: RunLine = {
   ...{ kind: 'run', command: 'check', service: 'cegid-file-exchange', json: true, proxyUser: undefined },
+  removed: [],
 };
 const asks = (reason: 'not-given' | 'not-accepted' | 'given-up') =>
   ({ code: 'proxy-credentials-needed', proxy: 'proxy.cabinet.lan:8080', reason }) as const;

@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { tooLate, usage, wrongInput } from '../../shared/fr/command-line.ts';
 import { inputReasons } from '../../shared/fr/reasons/encodings.ts';
 import { ignoredVariables as ignoredText } from '../../shared/fr/environment.ts';
+import { labels, removedFromValue } from '../../shared/fr/fields.ts';
 import { settingsNotTaken, settingsErrorText } from '../../shared/fr/settings.ts';
 import { harmlessText } from '../../shared/text/harmless-text.ts';
 import { ok } from '../../shared/result.ts';
@@ -11,7 +12,7 @@ import type { LoadedSettings } from '../settings/settings.ts';
 import type { CommandLine, RunLine } from './command-line.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { misuseText, outputOf } from './output.ts';
-import { inputFrom, readStandardInput } from './standard-input.ts';
+import { inputFrom, keyFrom, readStandardInput, removedFrom } from './standard-input.ts';
 
 /** Milliseconds. */
 const deadline = 60_000;
@@ -49,6 +50,14 @@ async function run(line: RunLine, settings: LoadedSettings, log: Log) {
   const services = await createServices(settings.settings, log, { view: nobody, diagnosis: nobody });
   if (account !== undefined) services.credentials.setForAny(account);
   if (ignoredVariables.length > 0) await write(process.stderr, `${ignoredText(ignoredVariables)}\n`);
+  const typed = line.command === 'save' ? keyFrom(key) : undefined;
+  const removed = [
+    ...line.removed.map(({ option, removed: what }) => removedFromValue(option, what)),
+    ...(typed === undefined ? [] : removedFrom(typed)).map(({ part, removed: what }) =>
+      removedFromValue(labels[part], what),
+    ),
+  ];
+  for (const sentence of removed) await write(process.stderr, `${sentence}\n`);
   for (const error of settings.errors) {
     services.journal.note({ kind: 'settings-not-taken', trouble: settingsErrorText(error) });
     await write(process.stderr, `${settingsNotTaken(error)}\n`);

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { err, ok } from '../../shared/result.ts';
-import { inputFrom, keyFrom } from './standard-input.ts';
+import { inputFrom, keyFrom, removedFrom } from './standard-input.ts';
 
-test.each(['id\nsecret', 'id\nsecret\n', 'id\r\nsecret\r\n\r\n'])('%j holds both parts', (text) => {
-  expect(keyFrom(text)).toEqual({ identifier: 'id', secret: 'secret' });
-});
+test.each(['id\nsecret', 'id\nsecret\n', 'id\r\nsecret\r\n\r\n', '\n \nid\nsecret\n\u200B \n'])(
+  '%j holds both parts',
+  (text) => {
+    expect(keyFrom(text)).toEqual({ identifier: 'id', secret: 'secret' });
+  },
+);
 
 test.each(['', 'id', 'id\n', 'id\nsecret\nmore', '\n\n'])('%j does not', (text) => {
   expect(keyFrom(text)).toBeUndefined();
@@ -41,4 +44,12 @@ test('two lines are no password and key; without an account they are the key', (
     ok({ account: undefined }),
   );
   expect(inputFrom({ command: 'save', proxyUser: undefined }, 'id\n')).toEqual(err('key'));
+});
+
+test('what is removed from a part is named', () => {
+  expect(removedFrom({ identifier: ' id', secret: 'a-secret\u200E' })).toEqual([
+    { part: 'identifier', removed: 'blanks' },
+    { part: 'secret', removed: 'unseen' },
+  ]);
+  expect(removedFrom({ identifier: 'id', secret: ' a secret' })).toEqual([]);
 });

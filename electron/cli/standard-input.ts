@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { isatty } from 'node:tty';
-import type { ApiKey } from '../../shared/api-key.ts';
+import { cleanKeyPart, keyParts, type ApiKey, type KeyPart } from '../../shared/api-key.ts';
 import { isProxyText } from '../../shared/proxy-account.ts';
 import { decodeText, type EncodingReason } from '../../shared/text/decode-text.ts';
+import { trimPasted, type Removed } from '../../shared/text/pasted-text.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { ProxyCredentials } from '../../shared/contract.ts';
 import type { wrongInput } from '../../shared/fr/command-line.ts';
@@ -17,11 +18,20 @@ const inputDeadline = 10_000;
 /** Identifier, then secret, one per line. */
 export function keyFrom(text: string): ApiKey | undefined {
   const lines = text.split(/\r\n|\n|\r/u);
-  while (lines.at(-1) === '') lines.pop();
-  const [identifier, secret, ...more] = lines;
+  const isFilled = (line: string) => trimPasted(line) !== '';
+  const [identifier, secret, ...more] = lines.slice(
+    lines.findIndex(isFilled),
+    lines.findLastIndex(isFilled) + 1,
+  );
   if (identifier === undefined || secret === undefined || more.length > 0) return undefined;
   return { identifier, secret };
 }
+
+export const removedFrom = (key: ApiKey): readonly { part: KeyPart; removed: Removed }[] =>
+  keyParts.flatMap((part) => {
+    const cleaned = cleanKeyPart(key[part]);
+    return cleaned.ok && cleaned.value.removed ? [{ part, removed: cleaned.value.removed }] : [];
+  });
 
 export interface Input {
   readonly account: ProxyCredentials | undefined;
@@ -40,7 +50,7 @@ export function inputFrom(
   }
   const [password = ''] = text.split(/[\r\n]/u, 1);
   const key = text.slice(password.length).replace(/^(?:\r\n|\n|\r)/u, '');
-  const isRest = wantsKey ? keyFrom(key) !== undefined : key.trim() === '';
+  const isRest = wantsKey ? keyFrom(key) !== undefined : trimPasted(key) === '';
   return isProxyText(password) && isRest
     ? ok({ account: { user: proxyUser, password }, key })
     : err(wantsKey ? 'both' : 'password');

@@ -77,7 +77,7 @@ async function start(
     case 'save': {
       const key = keyFrom(await readInput());
       return key === undefined
-        ? err({ code: 'key-part-invalid', part: 'identifier', reason: 'empty' })
+        ? err({ code: 'key-part-invalid', part: 'identifier', fault: { reason: 'empty' } })
         : keys.saveKey(service, key);
     }
   }

@@ -36,7 +36,7 @@ test('what was entered is known again after a restart', async () => {
 test('a wrong entry changes nothing', async () => {
   const firm = await store();
   expect(await firm.save({ sicCode: '', name: 'x' })).toEqual(
-    err({ code: 'firm-invalid', field: 'sicCode', reason: 'empty' }),
+    err({ code: 'firm-invalid', field: 'sicCode', fault: { reason: 'empty' } }),
   );
   expect(firm.current()).toEqual({ kind: 'unknown' });
   expect(await readdir(folder)).toEqual([]);

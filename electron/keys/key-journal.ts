@@ -1,5 +1,5 @@
 import type { ServiceId } from '../../shared/catalogue.ts';
-import type { Problem } from '../../shared/problem.ts';
+import type { VaultProblem } from '../../shared/problem.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { checkEventsOf, createViewJournal } from '../journal/journal-events.ts';
@@ -13,8 +13,8 @@ export interface KeyJournal {
   readonly loaded: (view: ServiceView) => void;
   /** `attempts` since the key was saved. */
   readonly changed: (view: ServiceView, origin: Origin, attempts: number) => void;
-  readonly saved: (service: ServiceId, result: Result<null, Problem>, keys: SavedKeys) => void;
-  readonly deleted: (service: ServiceId, result: Result<null, Problem>) => void;
+  readonly saved: (service: ServiceId, result: Result<null, VaultProblem>, keys: SavedKeys) => void;
+  readonly deleted: (service: ServiceId, result: Result<null, VaultProblem>) => void;
   readonly restored: (service: ServiceId) => void;
   /** The user requested it. */
   readonly checked: (before: ServiceView, after: ServiceView) => void;

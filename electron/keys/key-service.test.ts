@@ -50,7 +50,10 @@ describe('saving', () => {
   test('a part that cannot be one is refused before anything is stored', async () => {
     const { keys, view } = await openKeys({});
     expect(await keys.saveKey(service, { identifier: 'a b', secret: 's' })).toEqual(
-      err({ code: 'key-part-invalid', part: 'identifier', reason: 'inner-blank' }),
+      err({
+        ...{ code: 'key-part-invalid', part: 'identifier' },
+        fault: { reason: 'inner-blank', position: 2, sign: 'U+0020' },
+      }),
     );
     expect(view().key).toEqual({ kind: 'absent' });
   });

@@ -14,7 +14,7 @@ describe('a sharing code', () => {
   test('is read in any case and grouping, with the usual look-alikes', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(' ', '-', '\u2013', '\u00A0', '\n', '\u200B', ''),
+        fc.constantFrom(' ', '-', '\u2013', '\u00A0', '\n', '\u200B', '\u200E', '\u2800', '\u3164', ''),
         fc.boolean(),
         (between, lower) => {
           const code = createSharingCode();

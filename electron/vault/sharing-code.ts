@@ -1,6 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
 import type { SharingCodeReason } from '../../shared/problem.ts';
-import { forgetLastMatch } from '../../shared/text/pasted-text.ts';
+import { forgetLastMatch, withoutUnseen } from '../../shared/text/pasted-text.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 
 /** Crockford's, without I, L, O and U, which are misread. */
@@ -18,7 +18,7 @@ const groupLength = 5;
 const lookAlikes: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1' };
 
 /** Added by copying or dictating. */
-const separators = /[\s\u00AD\u200B-\u200D\u2010-\u2015\u2060\uFEFF_.-]+/gu;
+const separators = /[\u2010-\u2015_.-]+/gu;
 
 /** In canonical form, 25 digits. */
 export function createSharingCode(): string {
@@ -35,7 +35,7 @@ export const groupSharingCode = (code: string): string =>
 
 /** Accepts any case and grouping. Returns the canonical form. */
 export function parseSharingCode(typed: string): Result<string, SharingCodeReason> {
-  const code = typed
+  const code = withoutUnseen(typed)
     .replace(separators, '')
     .toUpperCase()
     .replace(/[OIL]/gu, (letter) => lookAlikes[letter] ?? letter);

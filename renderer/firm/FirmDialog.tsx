@@ -27,7 +27,7 @@ export function FirmDialog({ dialog, firm, screen, fallback }: Props) {
   const reading = dialog.kind === 'reading';
   const saving = dialog.kind === 'saving';
   const readOnly = reading || saving;
-  const { errors, problem } = dialog.kind === 'editing' ? dialog : { errors: {}, problem: null };
+  const { notes, problem } = dialog.kind === 'editing' ? dialog : { notes: {}, problem: null };
   const known = firm.kind === 'known' ? firm : { sicCode: '', name: '' };
   const entry = reading ? known : dialog.entry;
 
@@ -49,7 +49,7 @@ export function FirmDialog({ dialog, firm, screen, fallback }: Props) {
     await screen.saveFirm();
     const after = screen.getState();
     if (after.kind !== 'ready' || after.firmDialog.kind !== 'editing') return;
-    const invalid = firstInvalidField(after.firmDialog.errors);
+    const invalid = firstInvalidField(after.firmDialog.notes);
     if (invalid !== null) (invalid === 'sicCode' ? sicCode : name).current?.focus();
   };
 
@@ -77,7 +77,7 @@ export function FirmDialog({ dialog, firm, screen, fallback }: Props) {
         <FirmField
           name="sicCode"
           text={entry.sicCode}
-          reason={errors.sicCode}
+          note={notes.sicCode}
           readOnly={readOnly}
           screen={screen}
           ref={sicCode}
@@ -85,7 +85,7 @@ export function FirmDialog({ dialog, firm, screen, fallback }: Props) {
         <FirmField
           name="name"
           text={entry.name}
-          reason={errors.name}
+          note={notes.name}
           readOnly={readOnly}
           screen={screen}
           ref={name}

@@ -28,7 +28,7 @@ export function KeyField({ part, field, locked, screen, masked = false, ref, chi
   const handlePaste = (event: ClipboardEvent | DragEvent, input: HTMLInputElement, data: DataTransfer) => {
     const reading = readPaste(data.getData('text'));
     // Clean text is left to the browser, so that it can be undone.
-    if (reading.kind === 'part' && !reading.trimmed) return;
+    if (reading.kind === 'part' && reading.removed === undefined) return;
     event.preventDefault();
     const before = input.value.slice(0, input.selectionStart ?? input.value.length);
     const after = input.value.slice(input.selectionEnd ?? input.value.length);
@@ -67,7 +67,7 @@ export function KeyField({ part, field, locked, screen, masked = false, ref, chi
         <FieldMessage
           id={message}
           text={fieldNoteText(part, field.note)}
-          harmless={field.note.kind === 'trimmed'}
+          harmless={field.note.kind === 'removed'}
         />
       )}
     </div>

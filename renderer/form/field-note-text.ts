@@ -1,17 +1,17 @@
 import type { KeyPart } from '../../shared/api-key.ts';
 import type { FieldNote } from '../state/state.ts';
-import { fields, invalidPart, refusedPaste } from '../../shared/fr/fields.ts';
+import { invalidPart, refusedPaste, removedTexts } from '../../shared/fr/fields.ts';
 
 /** Empty without a note. */
 export function fieldNoteText(part: KeyPart, note: FieldNote): string {
   switch (note.kind) {
     case 'none':
       return '';
-    case 'trimmed':
-      return fields.trimmed;
+    case 'removed':
+      return removedTexts[note.removed];
     case 'paste-refused':
-      return refusedPaste[note.reason];
+      return refusedPaste(note.fault);
     case 'invalid':
-      return invalidPart(part, note.reason);
+      return invalidPart(part, note.fault);
   }
 }

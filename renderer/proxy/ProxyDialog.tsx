@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type RefObject, type SubmitEvent } from 'react';
 import { fr } from '../../shared/fr/index.ts';
+import { trimPasted } from '../../shared/text/pasted-text.ts';
 import { FailureNotice } from '../ui/FailureNotice.tsx';
 import { Icon } from '../ui/Icons.tsx';
 import { Modal } from '../ui/Modal.tsx';
@@ -33,7 +34,7 @@ export function ProxyDialog({ state: { proxy, problem }, entry, fallback }: Prop
   );
 
   const submit = (form: FormData) => {
-    const entered = { user: textOf(form, 'user'), password: textOf(form, 'password') };
+    const entered = { user: trimPasted(textOf(form, 'user')), password: textOf(form, 'password') };
     const found = proxyFields.flatMap((name) => {
       const fault = faultOf(name, entered[name]);
       return fault === undefined ? [] : [[name, fault] as const];

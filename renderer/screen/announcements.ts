@@ -1,4 +1,5 @@
 import { adviceOf } from '../state/advice.ts';
+import type { FirmDialog } from '../state/firm.ts';
 import { isScriptAwaited, overallStatusOf } from '../state/overall-status.ts';
 import type { Activity, Clipboard, Draft, ReadyState, ScreenState } from '../state/state.ts';
 import { fields } from '../../shared/fr/fields.ts';
@@ -47,9 +48,14 @@ export function announcements(state: ScreenState): Announcements {
         clipboard: ofClipboard[state.clipboard],
         sharingCode:
           state.sharingCode.reason === null ? '' : fr.sharingCodeReasons[state.sharingCode.reason].cause,
-        firm: state.firmDialog.kind === 'closed' && state.firmDialog.justSaved ? fr.firm.saved : '',
+        firm: ofFirm(state.firmDialog),
       };
   }
+}
+
+function ofFirm(dialog: FirmDialog): string {
+  if (dialog.kind !== 'closed' || dialog.saved === null) return '';
+  return dialog.saved === 'as-typed' ? fr.firm.saved : `${fr.firm.saved} ${fr.removedTexts[dialog.saved]}`;
 }
 
 function ofProgress(state: ReadyState): string {

@@ -11,12 +11,20 @@ import { french } from '../../shared/fr/format/typography.ts';
 
 const host = 'hub.example.fr';
 const proxy = 'proxy.example.fr:8080';
+const at12 = { position: 12, sign: 'U+200B' };
 const problems: Problem[] = [
-  ...(['empty', 'too-long', 'inner-blank', 'control-character'] as const).flatMap((reason) =>
-    (['identifier', 'secret'] as const).map((part): Problem => ({ code: 'key-part-invalid', part, reason })),
+  ...(
+    [
+      ...(['empty', 'too-long'] as const).map((reason) => ({ reason })),
+      ...(['inner-blank', 'unseen-character'] as const).map((reason) => ({ reason, ...at12 })),
+    ] as const
+  ).flatMap((fault) =>
+    (['identifier', 'secret'] as const).map((part): Problem => ({ code: 'key-part-invalid', part, fault })),
   ),
-  ...(['empty', 'too-long', 'control-character'] as const).flatMap((reason) =>
-    (['sicCode', 'name'] as const).map((field): Problem => ({ code: 'firm-invalid', field, reason })),
+  ...(
+    [{ reason: 'empty' }, { reason: 'too-long' }, { reason: 'unseen-character', ...at12 }] as const
+  ).flatMap((fault) =>
+    (['sicCode', 'name'] as const).map((field): Problem => ({ code: 'firm-invalid', field, fault })),
   ),
   { code: 'firm-set-by-machine' },
   ...(['no-keyring', 'keyring-locked'] as const).map((reason): Problem => ({
@@ -166,7 +174,7 @@ describe('announcements', () => {
   it('say what became of the clipboard and of the firm', () => {
     expect(announcements(ready({ clipboard: 'holds-secret' })).clipboard).toBe(fr.clipboard.holdsSecret);
     expect(announcements(ready({ clipboard: 'cleared' })).clipboard).toBe(fr.clipboard.cleared);
-    expect(announcements(ready({ firmDialog: { kind: 'closed', justSaved: true } })).firm).toBe(
+    expect(announcements(ready({ firmDialog: { kind: 'closed', saved: 'as-typed' } })).firm).toBe(
       fr.firm.saved,
     );
     expect(announcements(ready()).firm).toBe('');

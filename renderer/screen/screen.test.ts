@@ -71,7 +71,7 @@ describe('screen', () => {
     expect(saveFirm.mock.calls).toEqual([[{ sicCode: '0123456', name: '' }]]);
     expect(screen.getState()).toMatchObject({ firmDialog: { entry: { sicCode: '0123456' }, problem } });
     await screen.saveFirm();
-    expect(screen.getState()).toMatchObject({ firmDialog: { kind: 'closed', justSaved: true } });
+    expect(screen.getState()).toMatchObject({ firmDialog: { kind: 'closed', saved: 'as-typed' } });
   });
 
   it('tells a failed load and recovers from it', async () => {

@@ -1,10 +1,11 @@
 import type { NextMove } from '../../shared/screen.ts';
+import { trimPasted } from '../../shared/text/pasted-text.ts';
 import type { Draft, ReadyState } from './state.ts';
 
 export function nextMove({ draft, activity }: Pick<ReadyState, 'draft' | 'activity'>): NextMove {
   const { identifier, secret, pendingSplit } = draft;
   if (pendingSplit !== null) return 'decide';
-  if ([identifier, secret].some(({ text }) => text.trim() === '')) return 'complete';
+  if ([identifier, secret].some(({ text }) => trimPasted(text) === '')) return 'complete';
   if ([identifier, secret].some(({ note }) => note.kind === 'invalid')) return 'correct';
   if (activity.kind === 'failed' && activity.command === 'save') return 'obstacle';
   return adviceOf(draft) === null ? 'save' : 'verify';
@@ -17,8 +18,8 @@ export type Advice = 'same-text' | 'swapped';
 const sharedKey = /^(?:[A-Za-z0-9+/]{43}=|SharedAccessSignature .*)$/u;
 
 export function adviceOf(draft: Draft): Advice | null {
-  const identifier = draft.identifier.text.trim();
-  const secret = draft.secret.text.trim();
+  const identifier = trimPasted(draft.identifier.text);
+  const secret = trimPasted(draft.secret.text);
   if (identifier === '' || secret === '') return null;
   if (identifier === secret) return 'same-text';
   return sharedKey.test(identifier) && !sharedKey.test(secret) ? 'swapped' : null;

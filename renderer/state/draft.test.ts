@@ -4,9 +4,9 @@ import { adviceOf } from './advice.ts';
 import { checkDraft, firstInvalid, reduceDraft } from './draft.ts';
 import { draftOf } from './fixtures.ts';
 import { readPaste } from './paste.ts';
+import { withoutUnseen } from '../../shared/text/pasted-text.ts';
 import { emptyDraft, hasText, type Draft } from './state.ts';
 
-const withoutBlanks = (text: string) => text.replace(/[\s\u200B-\u200D\u2060\uFEFF]/gu, '');
 const nowhere = { before: '', after: '' };
 const paste = (draft: Draft, pasted: string, around = nowhere) =>
   reduceDraft(draft, { kind: 'pasted', part: 'identifier', reading: readPaste(pasted), around });
@@ -15,14 +15,14 @@ describe('draft', () => {
   it('takes over a trimmed paste at its place and says so', () => {
     expect(paste(draftOf('ab', ''), ' X ', { before: 'a', after: 'b' }).identifier).toEqual({
       text: 'aXb',
-      note: { kind: 'trimmed' },
+      note: { kind: 'removed', removed: 'blanks' },
     });
   });
 
   it('keeps the field when a paste is refused', () => {
     expect(paste(draftOf('ab', ''), 'deux mots').identifier).toEqual({
       text: 'ab',
-      note: { kind: 'paste-refused', reason: 'inner-blank' },
+      note: { kind: 'paste-refused', fault: { reason: 'inner-blank', position: 5, sign: 'U+0020' } },
     });
   });
 
@@ -36,7 +36,13 @@ describe('draft', () => {
 
   it.each([
     ['id:secret', { text: 'id:secret', note: { kind: 'none' } }],
-    ['id\nsecret', { text: '', note: { kind: 'paste-refused', reason: 'inner-blank' } }],
+    [
+      'id\nsecret',
+      {
+        text: '',
+        note: { kind: 'paste-refused', fault: { reason: 'inner-blank', position: 3, sign: 'U+000A' } },
+      },
+    ],
   ])('declining to split %j reads it as one text', (pasted, field) => {
     const declined = reduceDraft(paste(emptyDraft, pasted), { kind: 'split-declined' });
     expect(declined.identifier).toEqual(field);
@@ -61,7 +67,7 @@ describe('draft', () => {
     expect(typed.secret.text).toBe(' s');
     expect(checkDraft(typed).draft.secret).toEqual({
       text: 's',
-      note: { kind: 'trimmed' },
+      note: { kind: 'removed', removed: 'blanks' },
     });
   });
 
@@ -71,7 +77,10 @@ describe('draft', () => {
       part: 'secret',
       text: 'x'.repeat(1_000_000),
     });
-    expect(draft.secret).toEqual({ text: 'b', note: { kind: 'paste-refused', reason: 'too-long' } });
+    expect(draft.secret).toEqual({
+      text: 'b',
+      note: { kind: 'paste-refused', fault: { reason: 'too-long' } },
+    });
   });
 
   it.each([
@@ -89,8 +98,8 @@ describe('draft', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (identifier, secret) => {
         const { draft } = checkDraft(draftOf(identifier, secret));
-        expect(withoutBlanks(draft.identifier.text)).toBe(withoutBlanks(identifier));
-        expect(withoutBlanks(draft.secret.text)).toBe(withoutBlanks(secret));
+        expect(withoutUnseen(draft.identifier.text)).toBe(withoutUnseen(identifier));
+        expect(withoutUnseen(draft.secret.text)).toBe(withoutUnseen(secret));
       }),
     );
   });

@@ -1,4 +1,5 @@
 import { cleanKeyPart, maxKeyPartLength, type KeyPart } from '../../shared/api-key.ts';
+import type { Removed } from '../../shared/text/pasted-text.ts';
 import type { DraftEvent } from './events.ts';
 import { readPart, type PasteReading } from './paste.ts';
 import type { Around, Draft, FieldNote } from './state.ts';
@@ -8,7 +9,7 @@ export function reduceDraft(draft: Draft, event: DraftEvent): Draft {
     case 'typed':
       // Some ways into a field are not a checked paste.
       return event.text.length > 2 * maxKeyPartLength
-        ? withNote(draft, event.part, { kind: 'paste-refused', reason: 'too-long' })
+        ? withNote(draft, event.part, { kind: 'paste-refused', fault: { reason: 'too-long' } })
         : withField(draft, event.part, event.text, { kind: 'none' });
     case 'pasted':
       return paste(draft, event.part, event.reading, event.around);
@@ -63,26 +64,24 @@ function paste(draft: Draft, part: KeyPart, reading: PasteReading, around: Aroun
     case 'pair':
       return { ...draft, pendingSplit: { part, key: reading.key, whole: reading.whole, around } };
     case 'refused':
-      return withNote(draft, part, { kind: 'paste-refused', reason: reading.reason });
+      return withNote(draft, part, { kind: 'paste-refused', fault: reading.fault });
     case 'part':
-      return withField(
-        draft,
-        part,
-        around.before + reading.text + around.after,
-        reading.trimmed ? { kind: 'trimmed' } : { kind: 'none' },
-      );
+      return withField(draft, part, around.before + reading.text + around.after, noteOn(reading.removed));
   }
 }
 
 /** Trims the field and notes it. */
 function tidy(draft: Draft, part: KeyPart): Draft {
   const cleaned = cleanKeyPart(draft[part].text);
-  return cleaned.ok && cleaned.value.trimmed
-    ? withField(draft, part, cleaned.value.text, { kind: 'trimmed' })
+  return cleaned.ok && cleaned.value.removed !== undefined
+    ? withField(draft, part, cleaned.value.text, noteOn(cleaned.value.removed))
     : draft;
 }
 
+const noteOn = (removed: Removed | undefined): FieldNote =>
+  removed === undefined ? { kind: 'none' } : { kind: 'removed', removed };
+
 function markInvalid(draft: Draft, part: KeyPart): Draft {
   const cleaned = cleanKeyPart(draft[part].text);
-  return cleaned.ok ? draft : withNote(draft, part, { kind: 'invalid', reason: cleaned.problem });
+  return cleaned.ok ? draft : withNote(draft, part, { kind: 'invalid', fault: cleaned.problem });
 }

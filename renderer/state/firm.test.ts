@@ -3,7 +3,7 @@ import type { FirmEntry } from '../../shared/firm.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import type { ScreenEvent } from './events.ts';
-import type { FirmDialog, FirmErrors } from './firm.ts';
+import type { FirmDialog, FirmNotes } from './firm.ts';
 import { draftOf, ready } from './fixtures.ts';
 import { accepted, storedView } from '../../shared/testing/views.ts';
 import { reduce } from './reducer.ts';
@@ -22,9 +22,10 @@ const knownFirm: FirmEntry = { sicCode: '0123456', name: 'Cabinet Durand' };
 const unsoundFirm: FirmEntry = { sicCode: ' ', name: 'x'.repeat(257) };
 const firmless: ServiceView = { ...view, firm: { kind: 'unknown' } };
 const machineView: ServiceView = { ...view, firm: { kind: 'known', source: 'machine', ...knownFirm } };
-const editing = (entry: FirmEntry, errors: FirmErrors = {}) =>
-  ({ kind: 'editing', entry, errors, problem: null }) as const;
-const saving: FirmDialog = { kind: 'saving', entry: knownFirm, callId: 1 };
+const editing = (entry: FirmEntry, notes: FirmNotes = {}) =>
+  ({ kind: 'editing', entry, notes, problem: null }) as const;
+const invalid = (reason: 'empty' | 'too-long') => ({ kind: 'invalid', fault: { reason } }) as const;
+const saving: FirmDialog = { kind: 'saving', entry: knownFirm, saves: 'as-typed', callId: 1 };
 const typingFirm: ScreenEvent = { kind: 'firm-typed', field: 'name', text: 'x' };
 const savingStarts: ScreenEvent = { kind: 'firm-save-started', callId: 1 };
 
@@ -69,9 +70,23 @@ const transitions: Row[] = [
   ],
   [
     'typing into the dialog takes the fault of that field back',
-    ready({ firmDialog: editing(noFirm, { sicCode: 'empty', name: 'too-long' }) }),
+    ready({ firmDialog: editing(noFirm, { sicCode: invalid('empty'), name: invalid('too-long') }) }),
     { kind: 'firm-typed', field: 'sicCode', text: '7' },
-    ready({ firmDialog: editing({ sicCode: '7', name: '' }, { name: 'too-long' }) }),
+    ready({ firmDialog: editing({ sicCode: '7', name: '' }, { name: invalid('too-long') }) }),
+  ],
+  [
+    'a paste whose edges were cleaned says so',
+    ready({ firmDialog: editing(noFirm) }),
+    { kind: 'firm-typed', field: 'sicCode', text: '7', removed: 'unseen' },
+    ready({
+      firmDialog: editing({ sicCode: '7', name: '' }, { sicCode: { kind: 'removed', removed: 'unseen' } }),
+    }),
+  ],
+  [
+    'what is taken off while saving is said when it is done',
+    ready({ firmDialog: editing({ sicCode: '0123456 ', name: 'Cabinet Durand\u200B' }) }),
+    savingStarts,
+    ready({ firmDialog: { ...saving, saves: 'both' } }),
   ],
   ['the dialog is dismissed', ready({ firmDialog: editing(noFirm) }), { kind: 'firm-dismissed' }, ready()],
   [
@@ -90,13 +105,13 @@ const transitions: Row[] = [
     'the dialog names every faulty field',
     ready({ firmDialog: editing(unsoundFirm) }),
     savingStarts,
-    ready({ firmDialog: editing(unsoundFirm, { sicCode: 'empty', name: 'too-long' }) }),
+    ready({ firmDialog: editing(unsoundFirm, { sicCode: invalid('empty'), name: invalid('too-long') }) }),
   ],
   [
     'a saved firm closes the dialog and says so',
     ready({ firmDialog: saving }),
     { kind: 'firm-saved', callId: 1 },
-    ready({ firmDialog: { kind: 'closed', justSaved: true } }),
+    ready({ firmDialog: { kind: 'closed', saved: 'as-typed' } }),
   ],
   [
     'a firm that was not saved stays in the dialog',
@@ -107,8 +122,12 @@ const transitions: Row[] = [
   [
     'a field the main process refuses is marked',
     ready({ firmDialog: saving }),
-    { kind: 'firm-refused', callId: 1, problem: { code: 'firm-invalid', field: 'name', reason: 'too-long' } },
-    ready({ firmDialog: editing(knownFirm, { name: 'too-long' }) }),
+    {
+      kind: 'firm-refused',
+      callId: 1,
+      problem: { code: 'firm-invalid', field: 'name', fault: { reason: 'too-long' } },
+    },
+    ready({ firmDialog: editing(knownFirm, { name: invalid('too-long') }) }),
   ],
 ];
 

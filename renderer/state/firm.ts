@@ -1,21 +1,34 @@
-import { cleanFirmEntry, type FirmEntry, type FirmReason, type FirmField } from '../../shared/firm.ts';
+import {
+  cleanFirmText,
+  firmFields,
+  type FirmEntry,
+  type FirmFault,
+  type FirmField,
+} from '../../shared/firm.ts';
 import type { Problem } from '../../shared/problem.ts';
+import type { Removed } from '../../shared/text/pasted-text.ts';
 import type { Firm } from '../../shared/view.ts';
 
-export type FirmErrors = Readonly<Partial<Record<FirmField, FirmReason>>>;
+export type FirmNote =
+  | { readonly kind: 'removed'; readonly removed: Removed }
+  | { readonly kind: 'invalid'; readonly fault: FirmFault };
+
+export type FirmNotes = Readonly<Partial<Record<FirmField, FirmNote>>>;
+
+type Saved = 'as-typed' | Removed;
 
 /** Separate from the running command, which opening it does not end. */
 export type FirmDialog =
   /** For screen readers. */
-  | { kind: 'closed'; justSaved: boolean }
+  | { kind: 'closed'; saved: Saved | null }
   /** Read-only: set by the machine's settings. */
   | { kind: 'reading' }
-  | { kind: 'editing'; entry: FirmEntry; errors: FirmErrors; problem: Problem | null }
-  | { kind: 'saving'; entry: FirmEntry; callId: number };
+  | { kind: 'editing'; entry: FirmEntry; notes: FirmNotes; problem: Problem | null }
+  | { kind: 'saving'; entry: FirmEntry; saves: Saved; callId: number };
 
 export type FirmEvent =
   | { kind: 'firm-requested' }
-  | { kind: 'firm-typed'; field: FirmField; text: string }
+  | { kind: 'firm-typed'; field: FirmField; text: string; removed?: Removed | undefined }
   | { kind: 'firm-dismissed' }
   | { kind: 'firm-save-started'; callId: number }
   | { kind: 'firm-saved'; callId: number }
@@ -33,7 +46,7 @@ export function isFirmUnsaved(dialog: FirmDialog, firm: Firm): boolean {
 /** Read-only if the machine's settings name the firm. */
 export function openFirmDialog(firm: Firm): FirmDialog {
   if (firm.kind === 'known' && firm.source === 'machine') return { kind: 'reading' };
-  return { kind: 'editing', entry: knownEntry(firm), errors: {}, problem: null };
+  return { kind: 'editing', entry: knownEntry(firm), notes: {}, problem: null };
 }
 
 /** No edits while the entry is being saved. */
@@ -45,19 +58,19 @@ export function reduceFirmDialog(
     case 'closed':
       return dialog;
     case 'reading':
-      return event.kind === 'firm-dismissed' ? closed(false) : dialog;
+      return event.kind === 'firm-dismissed' ? closed(null) : dialog;
     case 'editing':
       return edit(dialog, event);
     case 'saving':
       if (!('callId' in event) || event.callId !== dialog.callId) return dialog;
-      if (event.kind === 'firm-saved') return closed(true);
+      if (event.kind === 'firm-saved') return closed(dialog.saves);
       return event.kind === 'firm-refused' ? refuse(dialog.entry, event.problem) : dialog;
   }
 }
 
 type Editing = Extract<FirmDialog, { kind: 'editing' }>;
 
-const closed = (justSaved: boolean): FirmDialog => ({ kind: 'closed', justSaved });
+const closed = (saved: Saved | null): FirmDialog => ({ kind: 'closed', saved });
 
 function edit(dialog: Editing, event: FirmEvent): FirmDialog {
   switch (event.kind) {
@@ -65,15 +78,15 @@ function edit(dialog: Editing, event: FirmEvent): FirmDialog {
       return {
         ...dialog,
         entry: { ...dialog.entry, [event.field]: event.text },
-        errors: { ...dialog.errors, [event.field]: undefined },
+        notes: { ...dialog.notes, [event.field]: noteOn(event.removed) },
       };
     case 'firm-dismissed':
-      return closed(false);
+      return closed(null);
     case 'firm-save-started': {
-      const errors = firmErrorsOf(dialog.entry);
-      return firstInvalidField(errors) === null
-        ? { kind: 'saving', entry: dialog.entry, callId: event.callId }
-        : { ...dialog, errors, problem: null };
+      const { entry, notes } = checkEntry(dialog.entry);
+      return firstInvalidField(notes) === null
+        ? { kind: 'saving', entry, saves: savedWith(notes), callId: event.callId }
+        : { ...dialog, entry, notes, problem: null };
     }
     default:
       return dialog;
@@ -82,19 +95,41 @@ function edit(dialog: Editing, event: FirmEvent): FirmDialog {
 
 const refuse = (entry: FirmEntry, problem: Problem): FirmDialog =>
   problem.code === 'firm-invalid'
-    ? { kind: 'editing', entry, errors: { [problem.field]: problem.reason }, problem: null }
-    : { kind: 'editing', entry, errors: {}, problem };
+    ? { kind: 'editing', entry, notes: { [problem.field]: invalid(problem.fault) }, problem: null }
+    : { kind: 'editing', entry, notes: {}, problem };
 
-/** Each field is checked with a valid other one, so that both errors are found. */
-function firmErrorsOf({ sicCode, name }: FirmEntry): FirmErrors {
-  const ofSicCode = cleanFirmEntry({ sicCode, name: '' });
-  const ofName = cleanFirmEntry({ sicCode: '-', name });
+const invalid = (fault: FirmFault): FirmNote => ({ kind: 'invalid', fault });
+
+const noteOn = (removed: Removed | undefined): FirmNote | undefined =>
+  removed && { kind: 'removed', removed };
+
+function checkEntry(entry: FirmEntry): { entry: FirmEntry; notes: FirmNotes } {
+  const [sicCode, name] = [check('sicCode', entry), check('name', entry)];
   return {
-    ...(ofSicCode.ok ? {} : { sicCode: ofSicCode.problem.reason }),
-    ...(ofName.ok ? {} : { name: ofName.problem.reason }),
+    entry: { sicCode: sicCode.text, name: name.text },
+    notes: {
+      ...(sicCode.note && { sicCode: sicCode.note }),
+      ...(name.note && { name: name.note }),
+    },
   };
 }
 
+/** An invalid text stays as it is. */
+function check(field: FirmField, { [field]: text }: FirmEntry): { text: string; note: FirmNote | undefined } {
+  const cleaned = cleanFirmText(field, text);
+  return cleaned.ok
+    ? { text: cleaned.value.text, note: noteOn(cleaned.value.removed) }
+    : { text, note: invalid(cleaned.problem) };
+}
+
+function savedWith(notes: FirmNotes): Saved {
+  const [first, other = first] = Object.values(notes).flatMap((note) =>
+    note.kind === 'removed' ? [note.removed] : [],
+  );
+  if (first === undefined) return 'as-typed';
+  return first === other ? first : 'both';
+}
+
 /** In reading order. */
-export const firstInvalidField = (errors: FirmErrors): FirmField | null =>
-  (['sicCode', 'name'] as const).find((field) => errors[field] !== undefined) ?? null;
+export const firstInvalidField = (notes: FirmNotes): FirmField | null =>
+  firmFields.find((field) => notes[field]?.kind === 'invalid') ?? null;

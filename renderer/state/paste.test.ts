@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPart, readPaste } from './paste.ts';
+import { withoutUnseen } from '../../shared/text/pasted-text.ts';
 import { quickestRun } from '../../shared/testing/quickest-run.ts';
 
 const separator = fc.constantFrom('\n', '\r\n', '\t', ':', '\r', '\u2028');
@@ -12,13 +13,15 @@ const messy = fc.oneof(
 );
 
 /** The characters that a reading must not drop. */
-const kernel = (text: string) => text.replace(/[\s\u200B-\u200D\u2060\uFEFF:]/gu, '');
+const kernel = (text: string) => withoutUnseen(text).replaceAll(':', '');
+
+const innerBlank = (position: number, sign: string) => ({ reason: 'inner-blank', position, sign });
 
 describe('reading a paste', () => {
   it.each([
-    ['cfe-durand', { kind: 'part', text: 'cfe-durand', trimmed: false }],
-    ['  cfe-durand \r\n', { kind: 'part', text: 'cfe-durand', trimmed: true }],
-    ['\u200Bcfe\uFEFF', { kind: 'part', text: 'cfe', trimmed: true }],
+    ['cfe-durand', { kind: 'part', text: 'cfe-durand', removed: undefined }],
+    ['  cfe-durand \r\n', { kind: 'part', text: 'cfe-durand', removed: 'blanks' }],
+    ['\u200Bcfe\uFEFF', { kind: 'part', text: 'cfe', removed: 'unseen' }],
     ['id\nsecret', { kind: 'pair', key: { identifier: 'id', secret: 'secret' }, whole: 'id\nsecret' }],
     [
       ' id \r\n\r\n secret ',
@@ -26,17 +29,17 @@ describe('reading a paste', () => {
     ],
     ['id\tsecret', { kind: 'pair', key: { identifier: 'id', secret: 'secret' }, whole: 'id\tsecret' }],
     ['id:sec:ret', { kind: 'pair', key: { identifier: 'id', secret: 'sec:ret' }, whole: 'id:sec:ret' }],
-    ['https://example.fr', { kind: 'part', text: 'https://example.fr', trimmed: false }],
+    ['https://example.fr', { kind: 'part', text: 'https://example.fr', removed: undefined }],
     [
       'SharedAccessSignature sr=sb:x&sig=y',
-      { kind: 'part', text: 'SharedAccessSignature sr=sb:x&sig=y', trimmed: false },
+      { kind: 'part', text: 'SharedAccessSignature sr=sb:x&sig=y', removed: undefined },
     ],
-    [':secret', { kind: 'part', text: ':secret', trimmed: false }],
-    ['deux mots', { kind: 'refused', reason: 'inner-blank' }],
-    ['a\nb\nc', { kind: 'refused', reason: 'inner-blank' }],
-    ['a\u0007b', { kind: 'refused', reason: 'control-character' }],
-    [' \n ', { kind: 'refused', reason: 'empty' }],
-    ['x'.repeat(5000), { kind: 'refused', reason: 'too-long' }],
+    [':secret', { kind: 'part', text: ':secret', removed: undefined }],
+    ['deux mots', { kind: 'refused', fault: innerBlank(5, 'U+0020') }],
+    ['a\nb\nc', { kind: 'refused', fault: innerBlank(2, 'U+000A') }],
+    ['a\u0007b', { kind: 'refused', fault: { reason: 'unseen-character', position: 2, sign: 'U+0007' } }],
+    [' \n ', { kind: 'refused', fault: { reason: 'empty' } }],
+    ['x'.repeat(5000), { kind: 'refused', fault: { reason: 'too-long' } }],
   ])('%j', (pasted, reading) => {
     expect(readPaste(pasted)).toEqual(reading);
   });
@@ -59,7 +62,9 @@ describe('reading a paste', () => {
     fc.assert(
       fc.property(blanks, word, blanks, (before, text, after) => {
         const pasted = before + text + after;
-        expect(readPart(pasted)).toEqual({ kind: 'part', text, trimmed: text !== pasted });
+        const read = readPart(pasted);
+        expect(read).toMatchObject({ kind: 'part', text });
+        expect(read.kind === 'part' && read.removed !== undefined).toBe(text !== pasted);
       }),
     );
   });
@@ -83,7 +88,7 @@ describe('reading a paste', () => {
     ['colons', ':'.repeat(1_000_000)],
   ])('refuses a megabyte of %s within 50 ms', (_, pasted) => {
     const time = quickestRun(() => {
-      expect(readPaste(pasted)).toEqual({ kind: 'refused', reason: 'too-long' });
+      expect(readPaste(pasted)).toEqual({ kind: 'refused', fault: { reason: 'too-long' } });
     });
     expect(time).toBeLessThan(50);
   });

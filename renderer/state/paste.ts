@@ -1,16 +1,16 @@
-import { cleanKeyPart, maxKeyPartLength, type ApiKey, type KeyPartReason } from '../../shared/api-key.ts';
-import { forgetLastMatch } from '../../shared/text/pasted-text.ts';
+import { cleanKeyPart, maxKeyPartLength, type ApiKey, type KeyPartFault } from '../../shared/api-key.ts';
+import { forgetLastMatch, trimPasted, type Removed } from '../../shared/text/pasted-text.ts';
 
 export type PasteReading =
-  | { kind: 'part'; text: string; trimmed: boolean }
+  | { kind: 'part'; text: string; removed: Removed | undefined }
   | { kind: 'pair'; key: ApiKey; whole: string }
-  | { kind: 'refused'; reason: KeyPartReason };
+  | { kind: 'refused'; fault: KeyPartFault };
 
 /** In UTF-16 units. Longer texts are not parsed. */
 const maxPasteLength = 2 * maxKeyPartLength;
 
 export function readPaste(pasted: string): PasteReading {
-  if (pasted.length > maxPasteLength) return { kind: 'refused', reason: 'too-long' };
+  if (pasted.length > maxPasteLength) return { kind: 'refused', fault: { reason: 'too-long' } };
   const key = splitPair(pasted);
   forgetLastMatch();
   return key === null ? readPart(pasted) : { kind: 'pair', key, whole: pasted };
@@ -19,7 +19,7 @@ export function readPaste(pasted: string): PasteReading {
 /** Used when the user declines to split. */
 export function readPart(pasted: string): Exclude<PasteReading, { kind: 'pair' }> {
   const cleaned = cleanKeyPart(pasted);
-  return cleaned.ok ? { kind: 'part', ...cleaned.value } : { kind: 'refused', reason: cleaned.problem };
+  return cleaned.ok ? { kind: 'part', ...cleaned.value } : { kind: 'refused', fault: cleaned.problem };
 }
 
 /** Two lines, two cells or `key:secret`. Null unless both parts are clean. */
@@ -31,7 +31,7 @@ function splitPair(pasted: string): ApiKey | null {
   );
 }
 
-const filled = (pieces: string[]) => pieces.filter((piece) => piece.trim() !== '');
+const filled = (pieces: string[]) => pieces.filter((piece) => trimPasted(piece) !== '');
 
 function pairOf([first, second, ...more]: string[]): ApiKey | null {
   if (first === undefined || second === undefined || more.length > 0) return null;
@@ -45,6 +45,6 @@ function splitAtColon(pasted: string): ApiKey | null {
   const before = pasted.slice(0, Math.max(colon, 0));
   const after = pasted.slice(colon + 1);
   // URLs and shared access signatures contain a colon too.
-  if (after.startsWith('//') || before.trimStart().startsWith('SharedAccessSignature ')) return null;
+  if (after.startsWith('//') || trimPasted(before).startsWith('SharedAccessSignature ')) return null;
   return pairOf([before, after]);
 }

@@ -1,5 +1,6 @@
 import type { Command } from '../../shared/screen.ts';
 import { describe, expect, it } from 'vitest';
+import type { KeyPartFault } from '../../shared/api-key.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ScreenEvent } from './events.ts';
 import { draftOf, ready } from './fixtures.ts';
@@ -22,9 +23,9 @@ const view = storedView(accepted);
 const received: ScreenEvent = { kind: 'view-received', view };
 const failedSave: Activity = { kind: 'failed', command: 'save', problem };
 const confirming: Activity = { kind: 'confirming-delete' };
-const invalidSecret: Problem = { code: 'key-part-invalid', part: 'secret', reason: 'inner-blank' };
-const invalid = (reason: 'empty' | 'inner-blank', text = '') =>
-  ({ text, note: { kind: 'invalid', reason } }) as const;
+const innerBlank: KeyPartFault = { reason: 'inner-blank', position: 2, sign: 'U+0020' };
+const invalidSecret: Problem = { code: 'key-part-invalid', part: 'secret', fault: innerBlank };
+const invalid = (fault: KeyPartFault, text = '') => ({ text, note: { kind: 'invalid', fault } }) as const;
 const typing: ScreenEvent = { kind: 'typed', part: 'identifier', text: 'x' };
 
 const pair = {
@@ -70,7 +71,13 @@ const transitions: Row[] = [
     'Sauver with nothing typed marks both fields',
     ready(),
     start('save'),
-    ready({ draft: { ...emptyDraft, identifier: invalid('empty'), secret: invalid('empty') } }),
+    ready({
+      draft: {
+        ...emptyDraft,
+        identifier: invalid({ reason: 'empty' }),
+        secret: invalid({ reason: 'empty' }),
+      },
+    }),
   ],
   ['saved empties both fields', ready({ draft: typed, activity: busy('save') }), done(), ready()],
   [
@@ -125,7 +132,7 @@ const transitions: Row[] = [
     'a part the main process refuses marks its field',
     ready({ draft: draftOf('id', 'a b'), activity: busy('save') }),
     { kind: 'command-failed', callId: 1, problem: invalidSecret },
-    ready({ draft: { ...draftOf('id', ''), secret: invalid('inner-blank', 'a b') } }),
+    ready({ draft: { ...draftOf('id', ''), secret: invalid(innerBlank, 'a b') } }),
   ],
   [
     'deleting keeps what is typed',

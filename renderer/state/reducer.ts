@@ -133,6 +133,6 @@ function failed(state: ReadyState, callId: number, problem: Problem): ReadyState
   if (problem.code !== 'key-part-invalid') {
     return { ...state, activity: { kind: 'failed', command: state.activity.command, problem } };
   }
-  const draft = withNote(state.draft, problem.part, { kind: 'invalid', reason: problem.reason });
+  const draft = withNote(state.draft, problem.part, { kind: 'invalid', fault: problem.fault });
   return { ...state, draft, activity: idle };
 }

@@ -1,16 +1,17 @@
 import type { Command } from '../../shared/screen.ts';
 import { catalogue } from '../../shared/catalogue.ts';
-import type { ApiKey, KeyPart, KeyPartReason } from '../../shared/api-key.ts';
+import type { ApiKey, KeyPart, KeyPartFault } from '../../shared/api-key.ts';
 import type { Problem, SharingCodeReason } from '../../shared/problem.ts';
+import type { Removed } from '../../shared/text/pasted-text.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { isFirmUnsaved, type FirmDialog } from './firm.ts';
 
 /** `invalid` concerns the field's own text. A refused paste left it unchanged. */
 export type FieldNote =
   | { kind: 'none' }
-  | { kind: 'trimmed' }
-  | { kind: 'paste-refused'; reason: KeyPartReason }
-  | { kind: 'invalid'; reason: KeyPartReason };
+  | { kind: 'removed'; removed: Removed }
+  | { kind: 'paste-refused'; fault: KeyPartFault }
+  | { kind: 'invalid'; fault: KeyPartFault };
 
 export interface FieldDraft {
   readonly text: string;
@@ -98,7 +99,7 @@ export const readyWith = (view: ServiceView): ReadyState => ({
   draft: emptyDraft,
   sharingCode: emptyCode,
   activity: { kind: 'idle' },
-  firmDialog: { kind: 'closed', justSaved: false },
+  firmDialog: { kind: 'closed', saved: null },
   clipboard: 'unknown',
 });
 

@@ -27,7 +27,7 @@ export const misuses = {
   'unknown-service': (service: string) => t`Service inconnu : ${service}`,
   'unwanted-value': (option: string) => t`L'option ${option} n'attend pas de valeur.`,
   'unwanted-word': t`Mot inattendu. Une clé ne se donne jamais en argument, mais sur l'entrée standard.`,
-  'proxy-user-invalid': t`Après --proxy-user, donnez le nom du compte du proxy, sans deux-points.`,
+  'proxy-user-invalid': t`Après --proxy-user, donnez le nom du compte du proxy, sans deux-points ni caractère invisible.`,
   'proxy-user-unused': t`L'option --proxy-user ne va pas avec --report, qui n'utilise pas le réseau.`,
   seeHelp: t`Aide : --help`,
 };

@@ -1,4 +1,5 @@
-import type { ApiKey, KeyPart, KeyPartReason } from '../api-key.ts';
+import type { ApiKey, KeyPart, KeyPartFault } from '../api-key.ts';
+import type { CharacterPosition, Removed } from '../text/pasted-text.ts';
 import { french as t, plural } from './format/typography.ts';
 
 /** As on the vendor's screen. */
@@ -9,8 +10,8 @@ export const labels: Readonly<Record<KeyPart, string>> = {
 
 const named: Readonly<Record<KeyPart, string>> = { identifier: `L'identifiant`, secret: 'Le secret' };
 
-export function invalidPart(part: KeyPart, reason: KeyPartReason): string {
-  switch (reason) {
+export function invalidPart(part: KeyPart, fault: KeyPartFault): string {
+  switch (fault.reason) {
     case 'empty':
       return part === 'identifier'
         ? t`Saisissez l'identifiant de la clé d'API.`
@@ -18,21 +19,39 @@ export function invalidPart(part: KeyPart, reason: KeyPartReason): string {
     case 'too-long':
       return t`${named[part]} est trop long pour être une clé d'API. Copiez seulement cette valeur depuis Cegid Life.`;
     case 'inner-blank':
-      return t`${named[part]} contient un espace ou un retour à la ligne. Copiez-le à nouveau depuis Cegid Life.`;
-    case 'control-character':
-      return t`${named[part]} contient un caractère invisible. Copiez-le à nouveau depuis Cegid Life.`;
+      return t`${named[part]} contient un espace ou un retour à la ligne, ${positionOf(fault)}. Copiez-le à nouveau depuis Cegid Life.`;
+    case 'unseen-character':
+      return t`${named[part]} contient un ${unseenCharacter(fault)}. Effacez ce caractère, ou copiez à nouveau la valeur depuis Cegid Life.`;
   }
 }
 
-export const refusedPaste: Readonly<Record<KeyPartReason, string>> = {
-  empty: t`Rien n'a été collé : le presse-papiers ne contient que des espaces.`,
-  'too-long': t`Rien n'a été collé : ce texte est trop long pour être une clé d'API. Copiez seulement la valeur affichée dans Cegid Life.`,
-  'inner-blank': t`Rien n'a été collé : ce texte contient des espaces ou des retours à la ligne. Copiez seulement la valeur affichée dans Cegid Life.`,
-  'control-character': t`Rien n'a été collé : ce texte contient un caractère invisible. Copiez-le à nouveau depuis Cegid Life.`,
+const positionOf = ({ position }: CharacterPosition) => t`${position}e position`;
+
+export const unseenCharacter = (at: CharacterPosition) =>
+  t`caractère invisible, ${positionOf(at)} (${at.sign})`;
+
+export function refusedPaste(fault: KeyPartFault): string {
+  switch (fault.reason) {
+    case 'empty':
+      return t`Rien n'a été collé : le presse-papiers ne contient que des espaces.`;
+    case 'too-long':
+      return t`Rien n'a été collé : ce texte est trop long pour être une clé d'API. Copiez seulement la valeur affichée dans Cegid Life.`;
+    case 'inner-blank':
+      return t`Rien n'a été collé : ce texte contient des espaces ou des retours à la ligne. Copiez seulement la valeur affichée dans Cegid Life.`;
+    case 'unseen-character':
+      return t`Rien n'a été collé : ce texte contient un ${unseenCharacter(fault)}. Copiez-le à nouveau depuis Cegid Life.`;
+  }
+}
+
+export const removedTexts: Readonly<Record<Removed, string>> = {
+  blanks: t`Des espaces superflus ont été retirés.`,
+  unseen: t`Des caractères invisibles ont été retirés.`,
+  both: t`Des espaces superflus et des caractères invisibles ont été retirés.`,
 };
 
+export const removedFromValue = (name: string, removed: Removed) => t`${name} : ${removedTexts[removed]}`;
+
 export const fields = {
-  trimmed: t`Des espaces superflus ont été retirés.`,
   show: t`Afficher le secret`,
   hide: t`Masquer le secret`,
   splitTitle: t`Vous semblez avoir collé l'identifiant et le secret ensemble.`,

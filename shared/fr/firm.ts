@@ -1,5 +1,6 @@
-import { maxFirmTextLength, type FirmReason, type FirmField } from '../firm.ts';
+import { maxFirmTextLength, type FirmFault, type FirmField } from '../firm.ts';
 import type { Firm } from '../view.ts';
+import { unseenCharacter } from './fields.ts';
 import { french as t } from './format/typography.ts';
 
 type KnownFirm = Extract<Firm, { kind: 'known' }>;
@@ -26,15 +27,15 @@ export const firm = {
 
 const named: Readonly<Record<FirmField, string>> = { sicCode: 'Le code SIC', name: 'Le nom du cabinet' };
 
-export function invalidFirm(field: FirmField, reason: FirmReason): string {
-  switch (reason) {
+export function invalidFirm(field: FirmField, fault: FirmFault): string {
+  switch (fault.reason) {
     case 'empty':
       return field === 'sicCode'
         ? t`Saisissez le code SIC de votre cabinet.`
         : t`Saisissez le nom du cabinet.`;
     case 'too-long':
       return t`${named[field]} est trop long : ${maxFirmTextLength} caractères au plus.`;
-    case 'control-character':
-      return t`${named[field]} contient un caractère invisible. Effacez-le et saisissez-le à nouveau.`;
+    case 'unseen-character':
+      return t`${named[field]} contient un ${unseenCharacter(fault)}. Effacez ce caractère.`;
   }
 }

@@ -6,7 +6,7 @@ import { assistance } from './assistance.ts';
 import { check } from './check.ts';
 import { longDate } from './format/dates.ts';
 import { diagnosis } from './diagnosis.ts';
-import { fields, invalidPart, labels, refusedPaste } from './fields.ts';
+import { fields, invalidPart, labels, refusedPaste, removedTexts } from './fields.ts';
 import { firm, invalidFirm } from './firm.ts';
 import { journal, journalColumns } from './journal.ts';
 import { ignoredVariables } from './environment.ts';
@@ -36,7 +36,8 @@ const product = 'QuadraParamétrage – Api keys';
 /** Every text of the page. Texts drawn by the system, such as the menu, are in electron/window. */
 export const fr = {
   ...{ ago, assistance, check, diagnosis, journal, journalColumns },
-  ...{ fields, firm, proxy, invalidFirm, invalidPart, labels, refusedPaste, explain, technicalDetail },
+  ...{ fields, firm, proxy, invalidFirm, invalidPart, labels, refusedPaste, removedTexts },
+  ...{ explain, technicalDetail },
   ...{ sharing, sharingCodeReasons, update, updateText },
   ...{ ignoredVariables, notUpdated, reopened, accountSettingsNotice, settingsNotice, settingsErrorText },
   ...{

@@ -33,12 +33,12 @@ type ProblemOf<Code extends ProblemCode> = {
 type Explanations = { readonly [Code in ProblemCode]: (problem: ProblemOf<Code>) => Explanation };
 
 const explanations: Explanations = {
-  'key-part-invalid': ({ part, reason }) => ({
-    cause: invalidPart(part, reason),
+  'key-part-invalid': ({ part, fault }) => ({
+    cause: invalidPart(part, fault),
     remedy: t`Corrigez ce champ, puis cliquez sur Sauver.`,
   }),
-  'firm-invalid': ({ field, reason }) => ({
-    cause: invalidFirm(field, reason),
+  'firm-invalid': ({ field, fault }) => ({
+    cause: invalidFirm(field, fault),
     remedy: t`Corrigez ce champ, puis cliquez sur ${firm.save}.`,
   }),
   'firm-set-by-machine': () => ({
@@ -223,6 +223,9 @@ const isKnown = (problem: JournalFailure | Problem): problem is Problem =>
   Object.hasOwn(explanations, problem.code);
 
 export const technicalDetail = ({ code, ...parameters }: Problem): string =>
-  onOneLine(
-    [code, ...Object.entries(parameters).map(([name, value]) => `${name}=${String(value)}`)].join(' '),
+  onOneLine([code, ...named(parameters)].join(' '));
+
+const named = (parameters: object): readonly string[] =>
+  Object.entries(parameters).flatMap(([name, value]: [string, unknown]) =>
+    typeof value === 'object' && value !== null ? named(value) : [`${name}=${String(value)}`],
   );

@@ -73,6 +73,8 @@ describe('a new key', () => {
     { service: 'other', name: 'a' },
     { service, name: '' },
     { service, name: '  ' },
+    { service, name: '\u3164\u2800\u00AD' },
+    { service, name: 'Bur\u200Eeau' },
     { service, name: 'x'.repeat(81) },
     { service, name: 'a\u202Eb' },
     { service, name: 'a\nb' },
@@ -82,6 +84,12 @@ describe('a new key', () => {
   ])('is refused for %j', async (body) => {
     expect(await client.post('/api/keys', body)).toMatchObject({ status: 400, body: { error: 'invalid' } });
     expect(await tiles()).toEqual([]);
+  });
+
+  it('keeps what joins emoji and words in its name, and nothing unseen around it', async () => {
+    const name = 'Étude 👩\u200D⚖\uFE0F می\u200Cخواهم';
+    await generate(`\u200B${name}\u2800`);
+    expect(await tiles()).toMatchObject([{ name }]);
   });
 
   it('takes markup in its name as the text it is', async () => {

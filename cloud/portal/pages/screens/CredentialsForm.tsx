@@ -1,4 +1,5 @@
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { trimPasted } from '../../../../shared/text/pasted-text.ts';
 import { Field } from '../components/fields/Field.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { PageTitle } from '../components/PageTitle.tsx';
@@ -43,7 +44,7 @@ export function CredentialsForm({ email, onChangeEmail, onLogIn }: Props) {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (busy) return;
-    const empty = password === '' ? passwordInput : sicCode.trim() === '' ? sicInput : undefined;
+    const empty = password === '' ? passwordInput : trimPasted(sicCode) === '' ? sicInput : undefined;
     setMissing(empty !== undefined);
     if (empty === undefined) void logIn();
     else empty.current?.focus();
@@ -72,7 +73,7 @@ export function CredentialsForm({ email, onChangeEmail, onLogIn }: Props) {
       <Field
         label={fr.login.sicCode}
         hint={fr.login.sicHint}
-        fault={missing && sicCode.trim() === '' ? fr.login.sicMissing : undefined}
+        fault={missing && trimPasted(sicCode) === '' ? fr.login.sicMissing : undefined}
       >
         {(control) => (
           <input

@@ -1,5 +1,6 @@
 import { type SubmitEvent, useRef, useState } from 'react';
 import { catalogue } from '../../../../shared/catalogue.ts';
+import { trimPasted } from '../../../../shared/text/pasted-text.ts';
 import type { GeneratedKey } from '../../api.ts';
 import { Dialog } from '../components/Dialog.tsx';
 import { Field } from '../components/fields/Field.tsx';
@@ -39,7 +40,7 @@ export function GenerateDialog({ api, onDismiss, onGenerated }: Props) {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (busy) return;
-    const empty = service === '' ? serviceInput : name.trim() === '' ? nameInput : undefined;
+    const empty = service === '' ? serviceInput : trimPasted(name) === '' ? nameInput : undefined;
     setMissing(empty !== undefined);
     if (empty === undefined) void generate();
     else empty.current?.focus();
@@ -77,7 +78,7 @@ export function GenerateDialog({ api, onDismiss, onGenerated }: Props) {
           <Field
             label={fr.generation.name}
             hint={fr.generation.nameHint}
-            fault={missing && name.trim() === '' ? fr.generation.nameMissing : undefined}
+            fault={missing && trimPasted(name) === '' ? fr.generation.nameMissing : undefined}
           >
             {(control) => (
               <input
