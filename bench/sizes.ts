@@ -36,6 +36,8 @@ export const laterChunks: readonly string[] = [
   // Service Bus and the diagnosis.
   'service-bus-work.js',
   'service-bus.js',
+  'connection.js',
+  'route-finder.js',
   'trust.js',
   'diagnosis.js',
   'service-bus-endpoint.js',

@@ -7,7 +7,15 @@ export const certificateReasons = ['unknown-issuer', 'expired', 'not-yet-valid',
 
 /** Why a CA file adds no certificate. */
 export type CaFileReason = (typeof caFileReasons)[number];
-export const caFileReasons = ['blocked', 'utf-16', 'damaged', 'no-certificate'] as const;
+export const caFileReasons = [
+  'blocked',
+  'silent',
+  'utf-16',
+  'damaged',
+  'private-key',
+  'pkcs12',
+  'no-certificate',
+] as const;
 
 export type ProxyCredentialsReason = (typeof proxyCredentialsReasons)[number];
 /** `given-up`: refused so often that another attempt could lock the account. */
@@ -99,7 +107,12 @@ export function serviceBusProblems(fields: ProblemFields) {
     'proxy-script-failed': { script: z.string(), reason: z.enum(proxyScriptReasons) },
     /** The proxy's kind or the authentication it wants. */
     'proxy-unsupported': { proxy, scheme: z.string() },
-    'ca-file-unreadable': { file: z.string(), reason: z.enum(caFileReasons) },
+    /** `certificate`: the damaged one, from 1. */
+    'ca-file-unreadable': {
+      file: z.string(),
+      reason: z.enum(caFileReasons),
+      certificate: z.exactOptional(z.int()),
+    },
     'hub-busy': {},
     'session-held': {},
     'queue-missing': {},

@@ -1,6 +1,7 @@
 import type { KeyPartFault, KeyPartReason } from '../../shared/api-key.ts';
 import type { FirmFault, FirmReason } from '../../shared/firm.ts';
 import { workerReasons } from '../../shared/onboarding-messages.ts';
+import { caFileReasons } from '../../shared/service-bus-problem.ts';
 import {
   installReasons,
   type CertificateReason,
@@ -146,8 +147,9 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
     ...{ code: 'proxy-script-failed', script: 'http://proxy.cabinet.lan/proxy.pac', reason },
   })),
   'proxy-unsupported': [{ code: 'proxy-unsupported', proxy, scheme: 'NTLM, Negotiate' }],
-  'ca-file-unreadable': (['blocked', 'utf-16', 'damaged', 'no-certificate'] as const).map((reason) => ({
+  'ca-file-unreadable': caFileReasons.map((reason) => ({
     ...{ code: 'ca-file-unreadable', file: '/etc/ssl/firm-ca.pem', reason },
+    ...(reason === 'damaged' && { certificate: 2 }),
   })),
   'hub-busy': [{ code: 'hub-busy' }],
   'session-held': [{ code: 'session-held' }],

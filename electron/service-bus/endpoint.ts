@@ -17,7 +17,7 @@ export interface ServiceBusEndpoint extends RouteFinder {
   readonly port: number;
   /** From the settings. */
   readonly caFile: string | undefined;
-  /** PEM, read at the first connection. Rejects if {@link caFile} is unreadable. */
+  /** PEM, the same list while nothing changed. Rejects if {@link caFile} is unreadable. */
   readonly trusted: () => Promise<readonly string[]>;
   readonly queues?: QueueNames;
   readonly credentials: ProxyAccounts;

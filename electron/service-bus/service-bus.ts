@@ -37,7 +37,7 @@ export function createServiceBus(endpoint: ServiceBusEndpoint): ServiceBus {
   const trust = createTrust(endpoint);
 
   const { begin, connect } = createPreconnect(async (signal) => {
-    const trusted = await trust();
+    const trusted = await trust(signal);
     return trusted.ok ? openConnection({ endpoint, secureContext: trusted.value }, signal) : trusted;
   });
 

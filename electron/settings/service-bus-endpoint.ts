@@ -1,8 +1,8 @@
-import { readCaFile } from '../service-bus/connection/ca-file.ts';
 import type { ProxyLogOn } from '../service-bus/connection/proxy/log-on.ts';
 import type { ProxyAccounts } from '../service-bus/connection/proxy/proxy-credentials.ts';
 import type { ServiceBusEndpoint } from '../service-bus/endpoint.ts';
 import { createRouteFinder } from '../service-bus/connection/proxy/route-finder.ts';
+import { createTrustedList } from '../service-bus/connection/trusted-list.ts';
 import { trustedCertificates } from '../platform/differences.ts';
 import { systemProxy } from '../platform/proxy/system-proxy.ts';
 import type { Settings } from './settings.ts';
@@ -18,15 +18,9 @@ export function endpointFrom(
     port,
     caFile,
     queues,
-    trusted: () => certificates(caFile),
+    trusted: createTrustedList(trustedCertificates, caFile),
     ...createRouteFinder(proxy, `https://${host}:${port}`, systemProxy, onWaiting),
     credentials,
     logOn,
   };
-}
-
-async function certificates(caFile: string | undefined): Promise<readonly string[]> {
-  const trusted = trustedCertificates();
-  if (caFile === undefined) return trusted;
-  return [...trusted, ...(await readCaFile(caFile))];
 }

@@ -1,9 +1,14 @@
 import { hostname, userInfo } from 'node:os';
 import type { ServiceId } from '../../shared/catalogue.ts';
 import { harmlessText } from '../../shared/text/harmless-text.ts';
-import { reportText } from '../../shared/fr/report.ts';
+import { reportText, type CaFileFacts } from '../../shared/fr/report.ts';
+import { err, ok } from '../../shared/result.ts';
+import { withTimeout } from '../../shared/timing/deadline.ts';
 import { ignoredVariables } from '../platform/at-start.ts';
 import type { AppServices } from '../compose/compose.ts';
+import { readCaFile } from '../service-bus/connection/ca-file.ts';
+import { caFileProblem } from '../service-bus/connection/trust.ts';
+import { stepDeadline } from '../service-bus/deadlines.ts';
 import type { LoadedSettings } from '../settings/settings.ts';
 import { versions } from '../platform/versions.ts';
 
@@ -13,7 +18,12 @@ export async function reportOf(
   { keys, diagnostics, journal, openKey, probeFolder }: AppServices,
   settings: LoadedSettings,
 ): Promise<string> {
-  const [read, key, folder] = await Promise.all([journal.read(), openKey(service), probeFolder()]);
+  const [read, key, folder, caFile] = await Promise.all([
+    journal.read(),
+    openKey(service),
+    probeFolder(),
+    factsOfCaFile(settings.settings.hub.caFile),
+  ]);
   const text = reportText(
     {
       at: new Date().toISOString(),
@@ -22,6 +32,7 @@ export async function reportOf(
       versions: versions(),
       settings,
       folder,
+      caFile,
       ignoredVariables,
       view: keys.currentView(service),
       diagnosis: diagnostics.last(),
@@ -31,4 +42,14 @@ export async function reportOf(
   );
   // Other computers and Service Bus wrote parts of it.
   return harmlessText(text, Infinity);
+}
+
+async function factsOfCaFile(file: string | undefined): Promise<CaFileFacts | undefined> {
+  if (file === undefined) return undefined;
+  try {
+    const { certificates, hasPrivateKey } = await withTimeout(stepDeadline, () => readCaFile(file));
+    return ok({ count: certificates.length, hasPrivateKey });
+  } catch (error) {
+    return err(caFileProblem(error, file));
+  }
 }

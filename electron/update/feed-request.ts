@@ -27,10 +27,11 @@ export function createFeedRequests(
   async function connect({ protocol, hostname, port }: RequestOptions): Promise<TLSSocket> {
     if (protocol !== 'https:') throw new FeedError('redirected to a place without TLS');
     const endpoint = endpointOf(hostname ?? '', Number(port ?? 443));
-    const trusted = await createTrust(endpoint)();
+    const { signal } = new AbortController();
+    const trusted = await createTrust(endpoint)(signal);
     if (!trusted.ok) throw new FeedError(trusted.problem);
     const parts = { endpoint, secureContext: trusted.value };
-    const opened = await openConnection(parts, new AbortController().signal);
+    const opened = await openConnection(parts, signal);
     if (!opened.ok) throw new FeedError(opened.problem);
     return opened.value;
   }

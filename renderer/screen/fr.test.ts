@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../shared/catalogue.ts';
 import type { Problem } from '../../shared/problem.ts';
+import { caFileReasons } from '../../shared/service-bus-problem.ts';
 import { workerReasons } from '../../shared/onboarding-messages.ts';
 import { draftOf, ready } from '../state/fixtures.ts';
 import { accepted, at, reference, storedView } from '../../shared/testing/views.ts';
@@ -53,9 +54,8 @@ const problems: Problem[] = [
   })),
   { code: 'proxy-unreachable', proxy, reason: 'no-connection' },
   { code: 'proxy-unsupported', proxy, scheme: 'NTLM' },
-  ...(['blocked', 'utf-16', 'damaged', 'no-certificate'] as const).map(
-    (reason) => ({ code: 'ca-file-unreadable', file: '/ca.pem', reason }) as const,
-  ),
+  ...caFileReasons.map((reason) => ({ code: 'ca-file-unreadable', file: '/ca.pem', reason }) as const),
+  { code: 'ca-file-unreadable', file: '/ca.pem', reason: 'damaged', certificate: 2 },
   { code: 'clock-off', minutes: 7 },
   { code: 'address-not-allowed', detail: 'x' },
   { code: 'token-expired', detail: 'x' },

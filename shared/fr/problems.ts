@@ -135,7 +135,7 @@ const explanations: Explanations = {
     cause: t`Le proxy ${proxy} demande une méthode que l'application ne prend pas en charge (${scheme}).`,
     remedy: t`Contactez votre informaticien : le proxy doit laisser passer cette application.`,
   }),
-  'ca-file-unreadable': ({ file, reason }) => caFileReasons[reason](file),
+  'ca-file-unreadable': ({ file, reason, certificate }) => caFileReasons[reason](file, certificate),
   'hub-busy': () => ({
     cause: t`Le service Cegid est momentanément saturé.`,
     remedy: t`Réessayez dans quelques minutes.`,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { waitingDiagnosis } from '../diagnosis.ts';
 import type { Diagnosis } from '../view.ts';
 import type { JournalEntry } from '../journal.ts';
+import { err, ok } from '../result.ts';
 import { accepted, at, reference, storedView } from '../testing/views.ts';
 import { maxReportEntries, reportText, type ReportParts } from './report.ts';
 
@@ -40,6 +41,7 @@ const parts = (changes: Partial<ReportParts> = {}): ReportParts => ({
     errors: [],
   },
   folder: undefined,
+  caFile: ok({ count: 2, hasPrivateKey: true }),
   ignoredVariables: [],
   view: storedView(accepted, {
     ...{ kind: 'failed', problem: { code: 'no-confirmation' }, at, attempts: 2, reference },
@@ -72,6 +74,8 @@ test('tells versions, settings, firm, key, onboarding, diagnosis and journal', (
     'Priorité croissante : poste < compte < environnement',
     'Fichier du poste : /etc/settings.json (pris en compte)',
     'Fichier du compte : /home/claire/settings.json (absent)',
+    'Certificats lus dans hub.caFile : 2',
+    'contient aussi une clé privée',
     'Environnement : aucune variable',
     'hub.host : hub.example (poste)',
     'hub.port : 443 (par défaut)',
@@ -154,4 +158,13 @@ test('no secret it is told of ever appears, wherever it got in', () => {
       expect(text).not.toContain(other);
     }),
   );
+});
+
+test('says why no certificate was read', () => {
+  const file = '/etc/ssl/firm-ca.pem';
+  const problem = { code: 'ca-file-unreadable', file, reason: 'damaged', certificate: 2 } as const;
+  expect(read(parts({ caFile: err(problem) }))).toContain(
+    `Le 2e certificat du fichier ${file} est endommagé ou incomplet.`,
+  );
+  expect(read(parts({ caFile: undefined }))).not.toContain('Certificats lus');
 });

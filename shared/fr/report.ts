@@ -4,6 +4,7 @@ import type { Diagnosis } from '../view.ts';
 import { onOneLine } from '../text/harmless-text.ts';
 import type { JournalEntry } from '../journal.ts';
 import type { Problem } from '../problem.ts';
+import type { Result } from '../result.ts';
 import { redact } from '../text/redact.ts';
 import type {
   Firm,
@@ -29,6 +30,9 @@ import { epochMilliseconds } from '../timing/clock.ts';
 
 export const maxReportEntries = 30;
 
+/** Of the settings. */
+export type CaFileFacts = Result<{ readonly count: number; readonly hasPrivateKey: boolean }, Problem>;
+
 export interface ReportParts {
   readonly at: Timestamp;
   readonly user: string;
@@ -38,6 +42,7 @@ export interface ReportParts {
   readonly settings: SettingsFacts;
   /** Of a folder that accounts share. */
   readonly folder: FolderFinding | undefined;
+  readonly caFile: CaFileFacts | undefined;
   readonly ignoredVariables: readonly string[];
   readonly view: ServiceView;
   readonly diagnosis: Diagnosis | undefined;
@@ -50,7 +55,14 @@ export function reportText(parts: ReportParts, secrets: readonly string[]): stri
   const { view } = parts;
   const sections: readonly (readonly [title: string, lines: readonly string[]])[] = [
     [t`Application`, parts.versions.map(([name, version]) => t`${name} : ${version}`)],
-    [t`Réglages`, [...settingsLines(parts.settings), ...ignoredLines(parts.ignoredVariables)]],
+    [
+      t`Réglages`,
+      [
+        ...settingsLines(parts.settings),
+        ...caFileLines(parts.caFile),
+        ...ignoredLines(parts.ignoredVariables),
+      ],
+    ],
     ...(parts.folder === undefined ? [] : [[t`Dossier des clés`, folderLines(parts.folder)] as const]),
     [t`Cabinet`, firmLines(view.firm)],
     [t`Clé d'API ${titleOf(view.service)}`, keyLines(view.key, epochMilliseconds(parts.at))],
@@ -85,6 +97,20 @@ function folderLines(folder: FolderFinding): readonly string[] {
         ...problemLines({ code: 'file-not-written', reason: folder.reason }),
       ];
   }
+}
+
+function caFileLines(file: CaFileFacts | undefined): readonly string[] {
+  if (file === undefined) return [];
+  if (!file.ok) return [explain(file.problem).cause];
+  const { count, hasPrivateKey } = file.value;
+  return [
+    t`Certificats lus dans hub.caFile : ${count}`,
+    ...(hasPrivateKey
+      ? [
+          t`hub.caFile contient aussi une clé privée, que l'application n'utilise pas : retirez-la de ce fichier.`,
+        ]
+      : []),
+  ];
 }
 
 const services: readonly Service[] = catalogue;

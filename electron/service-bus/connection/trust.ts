@@ -1,31 +1,41 @@
 import { createSecureContext, type SecureContext } from 'node:tls';
-import { tryWithTimeout } from '../../../shared/timing/deadline.ts';
+import { TimeoutError, withTimeout } from '../../../shared/timing/deadline.ts';
 import type { ServiceBusProblem } from '../../../shared/problem.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { CaFileError } from './ca-file.ts';
 import { stepDeadline } from '../deadlines.ts';
 import type { ServiceBusEndpoint } from '../endpoint.ts';
+import type { ActionError } from '../run-step.ts';
 
 /** Never rejects. */
-export type Trust = () => Promise<Result<SecureContext, ServiceBusProblem>>;
+export type Trust = (signal: AbortSignal) => Promise<Result<SecureContext, ActionError>>;
 
-/** Building it takes tens of milliseconds, so a success is kept. */
+/** Building it takes tens of milliseconds, so it is kept while the certificates are the same. */
 export function createTrust({ trusted, caFile }: Pick<ServiceBusEndpoint, 'trusted' | 'caFile'>): Trust {
-  let built: SecureContext | undefined;
-  return async () => {
+  let built: { readonly certificates: readonly string[]; readonly context: SecureContext } | undefined;
+  return async (signal) => {
     try {
-      if (built !== undefined) return ok(built);
       // A network drive may never answer.
-      const certificates = await tryWithTimeout(stepDeadline, trusted());
-      if (!certificates.ok) throw new Error('the certificates were not read in time');
-      built = createSecureContext({ ca: [...certificates.value] });
-      return ok(built);
+      const certificates = await withTimeout(stepDeadline, trusted, signal);
+      if (built?.certificates !== certificates)
+        built = { certificates, context: createSecureContext({ ca: [...certificates] }) };
+      return ok(built.context);
     } catch (error) {
-      if (caFile !== undefined) {
-        const reason = error instanceof CaFileError ? error.reason : 'blocked';
-        return err({ code: 'ca-file-unreadable', file: caFile, reason });
-      }
-      return err({ code: 'hub-failed', detail: error instanceof Error ? error.message : 'no certificates' });
+      return err(signal.aborted ? { code: 'cancelled' } : problemOf(error, caFile));
     }
   };
+}
+
+function problemOf(error: unknown, file: string | undefined): ServiceBusProblem {
+  if (file !== undefined) return caFileProblem(error, file);
+  return { code: 'hub-failed', detail: error instanceof Error ? error.message : 'no certificates' };
+}
+
+export function caFileProblem(
+  error: unknown,
+  file: string,
+): Extract<ServiceBusProblem, { code: 'ca-file-unreadable' }> {
+  const about = { code: 'ca-file-unreadable', file } as const;
+  if (error instanceof CaFileError) return { ...about, ...error.fault };
+  return { ...about, reason: error instanceof TimeoutError ? 'silent' : 'blocked' };
 }

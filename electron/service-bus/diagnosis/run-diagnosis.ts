@@ -27,7 +27,7 @@ export async function runDiagnosis(
   signal: AbortSignal,
   record: DiagnosisRecord,
 ): Promise<void> {
-  const trusted = await createTrust(endpoint)();
+  const trusted = await createTrust(endpoint)(signal);
   const routes = await endpoint.routes(signal);
 
   const walk = walkRoutes(routes, endpoint, trusted.ok ? trusted.value : undefined, signal);

@@ -35,21 +35,38 @@ export const certificateReasons: Readonly<
 
 const checkCaFile = t`Demandez à votre informaticien de vérifier hub.caFile dans les réglages de l'application.`;
 
-export const caFileReasons: Readonly<Record<CaFileReason, (file: string) => Explanation>> = {
+export const caFileReasons: Readonly<
+  Record<CaFileReason, (file: string, certificate: number | undefined) => Explanation>
+> = {
   blocked: (file) => ({
     cause: t`Le fichier de certificats ${file} n'est pas lisible.`,
     remedy: checkCaFile,
+  }),
+  silent: (file) => ({
+    cause: t`Le fichier de certificats ${file} n'a pas pu être lu à temps : le disque ou le lecteur réseau ne répond pas.`,
+    remedy: t`Vérifiez la connexion au réseau, puis réessayez. Si le problème persiste, demandez à votre informaticien de placer ce fichier sur le poste.`,
   }),
   'utf-16': (file) => ({
     cause: t`Le fichier de certificats ${file} ${encodingReasons['utf-16']}`,
     remedy: checkCaFile,
   }),
-  damaged: (file) => ({
-    cause: t`Un certificat du fichier ${file} est endommagé.`,
+  damaged: (file, certificate) => ({
+    cause:
+      certificate === undefined
+        ? t`Un certificat du fichier ${file} est endommagé.`
+        : t`Le ${certificate === 1 ? '1er' : `${certificate}e`} certificat du fichier ${file} est endommagé ou incomplet.`,
     remedy: checkCaFile,
   }),
+  'private-key': (file) => ({
+    cause: t`Le fichier ${file} contient une clé privée, mais aucun certificat.`,
+    remedy: t`Demandez à votre informaticien d'indiquer dans hub.caFile le certificat seul, et de retirer cette clé du poste.`,
+  }),
+  pkcs12: (file) => ({
+    cause: t`Le fichier ${file} est une archive PKCS #12 (.pfx, .p12), faite pour des clés privées.`,
+    remedy: t`Demandez à votre informaticien d'en exporter les certificats seuls, au format PEM, DER ou P7B.`,
+  }),
   'no-certificate': (file) => ({
-    cause: t`Le fichier ${file} ne contient aucun certificat au format PEM ou DER.`,
+    cause: t`Le fichier ${file} ne contient aucun certificat au format PEM, DER ou P7B.`,
     remedy: checkCaFile,
   }),
 };
