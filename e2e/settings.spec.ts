@@ -11,10 +11,10 @@ test('settings that are wrong are named on the screen, and the app works on', as
   await expect(notice).toContainText("Elle n'est pas perdue");
   await notice.getByText('Détails techniques').click();
   await expect(notice).toContainText(
-    'hub.port: Invalid input: expected number, received string; hubb: unknown key',
+    /hub\.port\s: doit être un nombre entier, sans guillemets\s; hubb\s: réglage inconnu/u,
   );
   await expect(new ServiceScreen(window).form).toBeVisible();
-  expect(output()).toContain('hub.port: Invalid input');
+  expect(output()).toMatch(/hub\.port\s: doit être un nombre entier/u);
 });
 
 test('settings in ANSI are named in the window and the terminal, and no key rests where nobody looks for it', async ({
@@ -69,4 +69,42 @@ test('the report tells each setting with its source', async ({ cloud, keyring },
   expect(report).toContain(`hub.host : ${cloud.ready.hub.host} (poste)`);
   expect(report).toContain('hub.proxy : none (environnement)');
   expect(report).toContain('hardwareAcceleration : false (par défaut)');
+});
+
+test('what was mended is named in the report, and the certificates are counted', async ({
+  cloud,
+  keyring,
+}, testInfo) => {
+  const home = testInfo.outputPath('home');
+  const { hub, ...others } = ownFolderSettings(cloud);
+  const settings = { ...others, hub: { ...hub, host: ` https://${cloud.ready.hub.host}/` } };
+  const { stdout, stderr } = await runScript({ settings, keyring, home }, ['--report']);
+  const plain = (text: string) => text.replaceAll(/[\u00A0\u202F]/gu, ' ');
+  expect(plain(stdout)).toContain(`hub.host : ${cloud.ready.hub.host} (poste)`);
+  for (const mended of [
+    'Des espaces superflus ont été retirés.',
+    "L'adresse a été ramenée à son nom d'hôte.",
+  ]) {
+    expect(plain(stdout)).toContain(`Corrigé (poste) : hub.host : ${mended}`);
+    expect(plain(stderr)).toContain(`Corrigé (poste) : hub.host : ${mended}`);
+  }
+  expect(plain(stdout)).toContain('Certificats lus dans hub.caFile : 1');
+});
+
+test('unseen characters around a key on the standard input are removed, one inside is named', async ({
+  cloud,
+  keyring,
+}, testInfo) => {
+  const options = { settings: ownFolderSettings(cloud), keyring, home: testInfo.outputPath('home') };
+  const { identifier, secret } = cloud.ready.demo;
+  const inside = await runScript(
+    options,
+    ['--save'],
+    `${identifier}\n${secret.slice(0, 4)}\u200E${secret.slice(4)}\n`,
+  );
+  expect(inside.code).toBe(2);
+  expect(inside.stderr).toContain('caractère invisible, 5e position (U+200E)');
+  const around = await runScript(options, ['--save'], `\uFEFF${identifier}\u00AD\n${secret}\u200B\n`);
+  expect(around.code).toBe(0);
+  expect(around.stderr).toContain('Des caractères invisibles ont été retirés.');
 });

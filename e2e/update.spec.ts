@@ -107,7 +107,7 @@ test('a feed without TLS is no setting; without a feed nothing is asked', async 
   await expect(dialog.headline).toHaveText(
     "La mise à jour par téléchargement n'est pas activée sur ce poste",
   );
-  expect(running.output()).toContain('must be a URL that begins with https://');
+  expect(running.output()).toContain('doit être une URL qui commence par https://');
 });
 
 test('a copy that no package has installed says that it does not update itself', async ({

@@ -58,6 +58,7 @@ if (isSteered) {
   for (const { path, reason } of settings.errors) {
     log.error('settings not taken', `${path ?? 'environment'}: ${reason}`);
   }
+  for (const { source, text } of settings.mended) log.error('setting mended', `${source}: ${text}`);
   // Required before ready. docs/decisions/0012-start-and-window.md says why it is off.
   if (!settings.settings.hardwareAcceleration) app.disableHardwareAcceleration();
   // Otherwise Electron builds a default menu first.

@@ -43,7 +43,7 @@ const entryDetails: { readonly [Kind in JournalEntry['kind']]: EntryDetails<Kind
   'sharing-stopped': {},
   'diagnosis-healthy': { service },
   'diagnosis-cancelled': { service },
-  'settings-not-taken': { trouble: '/etc/quadra-parametrage/settings.json : hubb: unknown key' },
+  'settings-not-taken': { trouble: '/etc/quadra-parametrage/settings.json : hubb : réglage inconnu' },
   'window-reopened': { reason: 'oom' },
 };
 

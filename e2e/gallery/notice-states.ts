@@ -1,4 +1,4 @@
-import { settingsReasons } from '../../shared/fr/reasons/settings-reasons.ts';
+import { fileReasons } from '../../shared/fr/reasons/settings-reasons.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { State } from './state.ts';
 import { finished, view } from './views.ts';
@@ -17,13 +17,14 @@ export const noticeStates: readonly State[] = [
           {
             source: 'machine',
             path: 'C:\\ProgramData\\QuadraParametrage\\settings.json',
-            reason: 'hub.port: Invalid input: expected number, received string; hubb: unknown key',
+            reason:
+              'hub.port : doit être un nombre entier, sans guillemets ; hubb : réglage inconnu. Vouliez-vous dire hub ?',
             about: 'keys',
           },
           {
             source: 'environment',
             path: undefined,
-            reason: 'QUADRA_HUB_PROXY: must be "system", "none" or a URL',
+            reason: 'QUADRA_HUB_PORT : doit être un nombre entier de 1 à 65535',
             about: 'keys',
           },
         ],
@@ -45,7 +46,7 @@ export const noticeStates: readonly State[] = [
           {
             source,
             path: 'C:\\ProgramData\\QuadraParametrage\\settings.json',
-            reason: settingsReasons.encoding('ansi'),
+            reason: fileReasons.encoding('ansi'),
             about: 'file' as const,
           },
         ],

@@ -3,7 +3,7 @@ import { tooLate, usage, wrongInput } from '../../shared/fr/command-line.ts';
 import { inputReasons } from '../../shared/fr/reasons/encodings.ts';
 import { ignoredVariables as ignoredText } from '../../shared/fr/environment.ts';
 import { labels, removedFromValue } from '../../shared/fr/fields.ts';
-import { settingsNotTaken, settingsErrorText } from '../../shared/fr/settings.ts';
+import { settingMended, settingsNotTaken, settingsErrorText } from '../../shared/fr/settings.ts';
 import { harmlessText } from '../../shared/text/harmless-text.ts';
 import { ok } from '../../shared/result.ts';
 import { ignoredVariables } from '../platform/at-start.ts';
@@ -58,6 +58,7 @@ async function run(line: RunLine, settings: LoadedSettings, log: Log) {
     ),
   ];
   for (const sentence of removed) await write(process.stderr, `${sentence}\n`);
+  for (const mended of settings.mended) await write(process.stderr, `${settingMended(mended)}\n`);
   for (const error of settings.errors) {
     services.journal.note({ kind: 'settings-not-taken', trouble: settingsErrorText(error) });
     await write(process.stderr, `${settingsNotTaken(error)}\n`);

@@ -20,11 +20,32 @@ test.each([
   ['{\r\n  "a": 1,\r\n  "b": é\r\n}', 3, 8],
 ])('%j breaks off in line %i, column %i', (text, line, column) => {
   expect(() => JSON.parse(text) as unknown).toThrow();
-  expect(jsonFaultOf(text)).toEqual({ line, column, backslash: false });
+  expect(jsonFaultOf(text)).toEqual({ kind: 'syntax', line, column });
 });
 
-test('a single backslash is found, as in the path of a Windows folder', () => {
-  expect(jsonFaultOf('{\n "dataFolder": "C:\\Quadra"\n}')).toEqual({ line: 2, column: 19, backslash: true });
+test.each([
+  ['{\n "dataFolder": "C:\\Quadra"\n}', 2, 19],
+  ['{"dataFolder": "C:\\"}', 1, 22],
+  ['{"dataFolder": "D:\\\\Quadra\\", "firm": {}}', 1, 32],
+])('a single backslash is found, as in the path of a Windows folder: %s', (text, line, column) => {
+  expect(jsonFaultOf(text)).toEqual({ kind: 'backslash', line, column });
+});
+
+test.each([
+  ['{"hub":{},\n "hub":{}}', 2, 2],
+  ['{"a":{"b":1,"\\u0062":2}}', 1, 13],
+])('a name that is given twice is found: %s', (text, line, column) => {
+  expect(jsonFaultOf(text)).toEqual({ kind: 'twice', line, column });
+});
+
+test('what JSON.parse takes has no fault, unless a name is given twice', () => {
+  fc.assert(
+    fc.property(fc.json(), (json) => {
+      const fault = jsonFaultOf(json);
+      if (fault !== undefined) expect(fault.kind).toBe('twice');
+    }),
+  );
+  expect(jsonFaultOf('{"a":{"c":1},"b":{"c":"C:\\\\x\\""}, "c":[{"c":1},{"c":1}]}')).toBeUndefined();
 });
 
 test('the end is where text that is cut short breaks off, wherever it is cut', () => {
@@ -33,7 +54,7 @@ test('the end is where text that is cut short breaks off, wherever it is cut', (
       const text = `[${json}]`;
       const cut = text.slice(0, length % text.length);
       // On one line the column counts all characters. A number or word may be cut.
-      const { column } = jsonFaultOf(cut);
+      const { column = 0 } = jsonFaultOf(cut) ?? {};
       expect(column).toBeLessThanOrEqual(cut.length + 1);
       expect(cut.slice(column - 1)).toMatch(/^(?:[\w.+-]*|\\[u0-9A-Fa-f]*)$/u);
     }),

@@ -1,3 +1,5 @@
+import { trimPasted } from '../../shared/text/pasted-text.ts';
+import { nearestName } from './nearest-name.ts';
 import { settingKeys, type SettingKey } from './settings-schema.ts';
 
 /** `hub.caFile` is QUADRA_HUB_CA_FILE. */
@@ -13,17 +15,27 @@ export function environmentContent(env: NodeJS.ProcessEnv): Record<string, unkno
   const groups: Record<string, Record<string, unknown>> = {};
   for (const key of settingKeys) {
     const text = env[variableOf(key)];
-    if (text === undefined || text === '') continue;
+    if (text === undefined || trimPasted(text) === '') continue;
     const [group = '', name] = key.split('.');
-    if (name === undefined) single[group] = valueOf(key, text);
-    else groups[group] = { ...groups[group], [name]: valueOf(key, text) };
+    if (name === undefined) single[group] = text;
+    else groups[group] = { ...groups[group], [name]: text };
   }
   return { ...groups, ...single };
 }
 
-/** Invalid numbers and booleans stay text, for the schema to report. */
-function valueOf(key: SettingKey, text: string): unknown {
-  if (key === 'hub.port') return /^\d+$/u.test(text) ? Number(text) : text;
-  if (key === 'hardwareAcceleration') return text === 'true' ? true : text === 'false' ? false : text;
-  return text;
+export interface UnknownVariable {
+  readonly name: string;
+  readonly nearest: string | undefined;
 }
+
+const known = [...settingKeys.map(variableOf), 'QUADRA_SETTINGS'];
+
+/** `QUADRA_HUB_HOTS`. Tools have variables of that beginning too. */
+export const unknownVariables = (env: NodeJS.ProcessEnv): readonly UnknownVariable[] =>
+  Object.keys(env)
+    .filter((name) => /^QUADRA_/iu.test(name))
+    .filter((name) => !known.includes(process.platform === 'win32' ? name.toUpperCase() : name))
+    .map((name) => ({ name, nearest: nearestName(name, known) }))
+    .filter(({ name, nearest }) => nearest !== undefined || ofGroup.test(name));
+
+const ofGroup = /^QUADRA_(?:HUB|QUEUES|FIRM|UPDATE)_/iu;

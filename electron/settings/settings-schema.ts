@@ -1,11 +1,8 @@
-import { isAbsolute } from 'node:path';
 import * as z from 'zod/mini';
-import en from 'zod/v4/locales/en.js';
 import { maxFirmTextLength } from '../../shared/firm.ts';
+import { keyReasons } from '../../shared/fr/reasons/settings-reasons.ts';
+import { isHost } from './host-name.ts';
 import { replyQueue, requestQueue } from '../../shared/onboarding-messages.ts';
-
-// zod/mini has no messages. An administrator needs to read what is wrong.
-z.config(en());
 
 const text = z.string().check(z.minLength(1), z.maxLength(1024));
 
@@ -19,25 +16,25 @@ const isProxyUrl = (url: URL | undefined) =>
 
 const proxySetting = text.check(
   z.refine((proxy) => proxy === 'system' || proxy === 'none' || isProxyUrl(urlOf(proxy)), {
-    error: 'must be "system", "none" or a URL such as "http://proxy:8080" or "socks5://proxy:1080"',
+    error: keyReasons.proxy,
     abort: true,
   }),
   z.refine((proxy) => !urlOf(proxy)?.username && !urlOf(proxy)?.password, {
-    error: 'must not hold a user or a password: the app asks for them when the proxy does',
+    error: keyReasons.proxyAccount,
   }),
 );
 
 /** TLS only, and no password in the file. */
 const feed = text.check(
   z.refine((url) => urlOf(url)?.protocol === 'https:' && !urlOf(url)?.username && !urlOf(url)?.password, {
-    error: 'must be a URL that begins with https:// and holds no user or password',
+    error: keyReasons.feed,
   }),
 );
 
 /** Azure's rules for queue names, which ignore case. */
 const queue = z.string().check(
   z.regex(/^[A-Za-z0-9](?:[A-Za-z0-9._/-]{0,258}[A-Za-z0-9])?$/u, {
-    error: 'must be the name of a queue: letters, digits and . - _ / between them, 260 at most',
+    error: keyReasons.queue,
   }),
 );
 
@@ -46,14 +43,14 @@ export const settingsSchema = z.strictObject({
   $schema: z.optional(z.string()),
   hub: z.optional(
     z.strictObject({
-      host: z.optional(text),
+      host: z.optional(text.check(z.refine(isHost, keyReasons.host))),
       port: z.optional(z.int().check(z.minimum(1), z.maximum(65_535))),
       caFile: z.optional(text),
       proxy: z.optional(proxySetting),
     }),
   ),
   queues: z.optional(z.strictObject({ requests: z.optional(queue), replies: z.optional(queue) })),
-  dataFolder: z.optional(text.check(z.refine((path) => isAbsolute(path), 'must be an absolute path'))),
+  dataFolder: z.optional(text),
   firm: z.optional(z.strictObject({ sicCode: firmText.check(z.minLength(1)), name: z.optional(firmText) })),
   update: z.optional(z.strictObject({ feed })),
   keyring: z.optional(z.enum(['auto', 'secret-service', 'kwallet'])),
@@ -98,11 +95,3 @@ export function valueAt(content: unknown, key: string): unknown {
     return isObject ? (inner as Readonly<Record<string, unknown>>)[name] : undefined;
   }, content);
 }
-
-/** Dotted keys and reasons, never values: one may be a password. */
-export const faultsOf = (error: z.core.$ZodError): readonly { key: string; reason: string }[] =>
-  error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ key: [...issue.path, key].join('.'), reason: 'unknown key' }))
-      : [{ key: issue.path.join('.') || 'settings', reason: issue.message }],
-  );

@@ -5,7 +5,8 @@ import { variableOf } from '../settings/settings-environment.ts';
 const descriptions: Readonly<Record<SettingKey, string>> = {
   'hub.host': 'Name of the Service Bus namespace.',
   'hub.port': 'Port of AMQP over WebSocket.',
-  'hub.caFile': 'File of further certificates to trust, PEM; the usual ones stay trusted.',
+  'hub.caFile':
+    'File of further certificates to trust, PEM, DER or PKCS #7; the usual ones stay trusted. A relative path counts from this file.',
   'hub.proxy': '"system", "none", or the URL of a proxy, without user and password.',
   'queues.requests': "Queue that takes the onboarding's requests.",
   'queues.replies': 'Session queue that carries the replies.',
@@ -19,6 +20,7 @@ const descriptions: Readonly<Record<SettingKey, string>> = {
 
 /** Rules that the app checks in code. */
 const shapes: Readonly<Partial<Record<SettingKey, Readonly<Record<string, unknown>>>>> = {
+  'hub.host': { pattern: '^[\\w.:-]+$' },
   'hub.proxy': { pattern: '^(system|none|(https?|socks[45]?)://[^@]+)$' },
   'update.feed': { format: 'uri', pattern: '^https://[^@]+$' },
 };

@@ -11,6 +11,7 @@ export interface SettingsFacts {
   /** With the layer that set it. */
   readonly inForce: readonly (readonly [name: string, value: string, source: SettingSource | 'default'])[];
   readonly errors: readonly SettingsError[];
+  readonly mended: readonly { readonly source: SettingSource; readonly text: string }[];
 }
 
 const layers: Readonly<Record<SettingSource, string>> = {
@@ -28,7 +29,12 @@ const sources: Readonly<Record<SettingSource | 'default', string>> = {
 
 const states = { absent: t`absent`, taken: t`pris en compte`, 'not-taken': t`non pris en compte` } as const;
 
-export const settingsLines = ({ layers: found, inForce, errors }: SettingsFacts): readonly string[] => [
+export const settingsLines = ({
+  layers: found,
+  inForce,
+  errors,
+  mended,
+}: SettingsFacts): readonly string[] => [
   t`Priorité croissante : ${found.map(({ source }) => sources[source]).join(' < ')}`,
   ...found.map(({ source, path, state }) =>
     path === undefined
@@ -36,8 +42,12 @@ export const settingsLines = ({ layers: found, inForce, errors }: SettingsFacts)
       : t`${layers[source]} : ${path} (${states[state]})`,
   ),
   ...errors.map(({ source, reason }) => t`Anomalie (${sources[source]}) : ${reason}`),
+  ...mended.map(settingMended),
   ...inForce.map(([name, value, source]) => t`${name} : ${value} (${sources[source]})`),
 ];
+
+export const settingMended = ({ source, text }: SettingsFacts['mended'][number]) =>
+  t`Corrigé (${sources[source]}) : ${text}`;
 
 const originOf = ({ source, path }: SettingsError) => path ?? t`variables d'${sources[source]}`;
 
