@@ -19,7 +19,7 @@ const syncChildImports = ['child_process', 'node:child_process'].map((name) => (
 const tests = ['**/*.test.ts', '**/testing/**'];
 const ownIpc = ['electron/ipc/**', 'electron/preload.ts'];
 
-const timeRules = [
+const systemRules = [
   [
     "MemberExpression[object.name='AbortSignal'][property.name=/^(any|timeout)$/]",
     'The collector may sweep it away before it fires: use shared/timing/deadline.ts.',
@@ -35,6 +35,10 @@ const timeRules = [
   [
     ":not(MemberExpression[property.name='toISOString']) > NewExpression[callee.name='Date'][arguments.length=0]",
     'Now is a stamp (toISOString) or comes from shared/timing/clock.ts.',
+  ],
+  [
+    'ImportSpecifier[imported.name=/^(?:userInfo|homedir)$/]',
+    'It throws where passwd does not know the account: use shared/environment/account.ts.',
   ],
 ].map(([selector, message]) => ({ selector, message }));
 
@@ -82,13 +86,14 @@ export default defineConfig(
     // The date can jump. Tests may set it.
     files: ['{electron,shared,renderer,cloud}/**/*.{ts,tsx}'],
     ignores: [
+      'shared/environment/account.ts',
       'shared/timing/clock.ts',
       'shared/timing/deadline.ts',
       'e2e/conformance/**',
       '**/testing/**',
       '**/*.test.*',
     ],
-    rules: { 'no-restricted-syntax': ['error', ...timeRules] },
+    rules: { 'no-restricted-syntax': ['error', ...systemRules] },
   },
   {
     // Node replaces invalid UTF-8 with U+FFFD, which would change a folder or a firm.
@@ -115,7 +120,7 @@ export default defineConfig(
           message: 'Use shared/text/decode-text.ts: bytes from outside are UTF-8 or refused.',
         })),
         // ESLint applies the last matching rule.
-        ...timeRules,
+        ...systemRules,
       ],
     },
   },

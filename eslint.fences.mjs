@@ -34,6 +34,7 @@ const mayKnow = {
     chromium: ['service-bus'],
     vault: ['files'],
     platform: ['vault'],
+    keyring: ['platform', 'vault'],
     settings: ['platform', 'service-bus'],
     journal: ['files'],
     onboarding: ['service-bus'],
@@ -41,6 +42,7 @@ const mayKnow = {
     keys: ['platform', 'files', 'service-bus', 'vault', 'journal', 'onboarding', 'settings'],
     compose: [
       'platform',
+      'keyring',
       'chromium',
       'files',
       'service-bus',

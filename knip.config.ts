@@ -2,7 +2,7 @@ import type { KnipConfig } from 'knip';
 
 export default {
   entry: [
-    'electron/{main,preload}.ts',
+    'electron/{entry,main,preload}.ts',
     'renderer/first-frame.tsx',
     'electron/platform/no-schemas.ts',
     'electron/testing/count-in-file.ts',

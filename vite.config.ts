@@ -32,7 +32,7 @@ function electronBundle(input: string, format: 'es' | 'cjs'): EnvironmentOptions
       target: 'node20',
       rolldownOptions: {
         input: here(input),
-        external: ['electron', ...builtins],
+        external: ['electron', './main.js', ...builtins],
         output: {
           format,
           entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js',
@@ -92,6 +92,8 @@ export default defineConfig({
         target: 'chrome130',
       },
     },
+    // In one bundle main.js would become forty chunks.
+    entry: electronBundle('electron/entry.ts', 'es'),
     main: electronBundle('electron/main.ts', 'es'),
     preload: electronBundle('electron/preload.ts', 'cjs'),
     portal: {

@@ -45,6 +45,11 @@ export const laterChunks: readonly string[] = [
   'examine-script.js',
   'socks-request.js',
   'log-on-source.js',
+  // A keyring that asks somebody, and a window in another session.
+  'keyring-process.js',
+  'answer-parent.js',
+  'messages.js',
+  'other-session.js',
 ];
 
 /** Of the page. */

@@ -2,12 +2,16 @@ import { ignoredVariables, isSteered } from './platform/at-start.ts';
 import { app, Menu } from 'electron';
 import { crashCode, endOnUnexpectedErrors, endWith, type CrashOptions } from './crash.ts';
 import { setIdentity } from './platform/identity.ts';
+import { answersForKeyring } from './keyring/apart/keyring-switch.ts';
+import { chooseStore } from './keyring/chromium-switch.ts';
 import { createLog } from './platform/log.ts';
 import { declarePageScheme } from './window/page-protocol.ts';
 import { askNobody, installGuards } from './window/security.ts';
 import { loadSettings, machineSettingsPath, userSettingsPath } from './settings/settings.ts';
 import { startWindow } from './window/start-window.ts';
+import { noteOpenWindow } from './platform/open-window.ts';
 import { folderError } from './platform/user-folder.ts';
+import { answerOtherStart } from './window/other-start.ts';
 import { focusMainWindow } from './window/window.ts';
 import { readCommandLine } from './cli/command-line.ts';
 import { exitCodes } from './cli/exit-codes.ts';
@@ -33,27 +37,58 @@ const settings = loadSettings({
   env: process.env,
 });
 const unusable = commandLine === undefined ? folderError(app.getPath('userData')) : undefined;
-if (isSteered) {
-  if (commandLine === undefined) openAgain();
-  else runAgain();
-} else if (commandLine !== undefined) {
-  // Required before ready. A command draws nothing, and the terminal stays quiet.
-  app.disableHardwareAcceleration();
-  // A command may run while a window is open, so it takes no lock.
-  if (!runWithoutDisplay()) {
-    import('./cli/run-command-line.ts')
-      .then(({ runCommandLine }) => {
-        runCommandLine(commandLine, settings, log);
+/** electron/entry.ts waits for it. */
+export const started = start().catch((error: unknown) => {
+  endWith('start failed', error, 'starting', crash);
+});
+
+async function start(): Promise<void> {
+  if (!isSteered && !answersForKeyring) await chooseStore(settings.settings.keyring);
+  if (answersForKeyring) {
+    app.disableHardwareAcceleration();
+    app
+      .whenReady()
+      .then(() => import('./keyring/apart/answer-parent.ts'))
+      .then(({ answerParent }) => {
+        answerParent();
       })
       .catch((error: unknown) => {
         endWith('start failed', error, 'starting', crash);
       });
+  } else if (isSteered) {
+    if (commandLine === undefined) openAgain();
+    else runAgain();
+  } else if (commandLine !== undefined) {
+    // Required before ready. A command draws nothing, and the terminal stays quiet.
+    app.disableHardwareAcceleration();
+    // A command may run while a window is open, so it takes no lock.
+    if (!runWithoutDisplay()) {
+      import('./cli/run-command-line.ts')
+        .then(({ runCommandLine }) => {
+          runCommandLine(commandLine, settings, log);
+        })
+        .catch((error: unknown) => {
+          endWith('start failed', error, 'starting', crash);
+        });
+    }
+  } else if (unusable !== undefined) {
+    void app.whenReady().then(() => {
+      endWith('start failed', unusable, 'starting', crash);
+    });
+  } else {
+    const folder = app.getPath('userData');
+    if (app.requestSingleInstanceLock()) {
+      openWindow(folder);
+      return;
+    }
+    const { takesOver, windowElsewhere } = await import('./window/other-session.ts');
+    const elsewhere = windowElsewhere(folder);
+    if (elsewhere === undefined) app.quit();
+    else openWindow(folder, () => takesOver(elsewhere));
   }
-} else if (unusable !== undefined) {
-  void app.whenReady().then(() => {
-    endWith('start failed', unusable, 'starting', crash);
-  });
-} else if (app.requestSingleInstanceLock()) {
+}
+
+function openWindow(folder: string, mayOpen?: () => Promise<boolean>): void {
   if (ignoredVariables.length > 0) log.error('environment not followed', ignoredVariables.join(', '));
   for (const { path, reason } of settings.errors) {
     log.error('settings not taken', `${path ?? 'environment'}: ${reason}`);
@@ -65,13 +100,20 @@ if (isSteered) {
   Menu.setApplicationMenu(null);
   declarePageScheme();
   installGuards();
-  app.on('second-instance', focusMainWindow);
+  app.on('second-instance', (_event, _argv, _folder, data) => {
+    answerOtherStart(data, focusMainWindow);
+  });
   app
     .whenReady()
-    .then(() => startWindow(settings, log))
+    .then(async () => {
+      if (mayOpen === undefined || (await mayOpen())) {
+        await startWindow(settings, log);
+        noteOpenWindow(folder, wallClock());
+      } else {
+        app.quit();
+      }
+    })
     .catch((error: unknown) => {
       endWith('start failed', error, 'starting', crash);
     });
-} else {
-  app.quit();
 }

@@ -78,6 +78,8 @@ const formCommands = {
     problems: ['onboarding-running'],
     rate: readRate,
   }),
+  /** Stops waiting for the keyring, which asks for its password. */
+  cancelKeyring: command({ args: [], result: 'nothing', problems: [], rate: readRate }),
   /** Opens the user guide in a window. */
   openDocumentation: command({ args: [], result: 'nothing', problems: [], rate: writeRate }),
 };

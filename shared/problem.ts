@@ -9,7 +9,16 @@ export type * from './service-bus-problem.ts';
 export type { WorkerReason } from './onboarding-messages.ts';
 
 export type EncryptionReason = (typeof encryptionReasons)[number];
-export const encryptionReasons = ['no-keyring', 'keyring-locked'] as const;
+export const encryptionReasons = [
+  'no-keyring',
+  'keyring-locked',
+  'keyring-waiting',
+  // On Linux.
+  'no-session-bus',
+  'session-bus-silent',
+  'no-keyring-answers',
+  'named-keyring-silent',
+] as const;
 
 export type WriteReason = (typeof writeReasons)[number];
 const writeReasons = [

@@ -8,6 +8,7 @@ export type OverallStatus =
   | 'code-needed'
   | 'key-locked'
   | 'no-encryption'
+  | 'keyring-waiting'
   | 'check-pending'
   | 'check-refused'
   | 'check-unreachable'
@@ -39,6 +40,7 @@ export type Command =
   | 'check'
   | 'onboard'
   | 'cancel'
+  | 'cancel-keyring'
   | 'reload'
   | 'document'
   | 'clear-clipboard';

@@ -3,9 +3,9 @@ import type { FirmFault, FirmReason } from '../../shared/firm.ts';
 import { workerReasons } from '../../shared/onboarding-messages.ts';
 import { caFileReasons } from '../../shared/service-bus-problem.ts';
 import {
+  encryptionReasons,
   installReasons,
   type CertificateReason,
-  type EncryptionReason,
   type FolderReason,
   type Problem,
   type ProblemCode,
@@ -44,12 +44,8 @@ export const problems: { readonly [Code in ProblemCode]: readonly ProblemOf<Code
     ...{ code: 'firm-invalid', field: 'sicCode', fault },
   })),
   'firm-set-by-machine': [{ code: 'firm-set-by-machine' }],
-  'encryption-unavailable': all<EncryptionReason>({ 'no-keyring': true, 'keyring-locked': true }).map(
-    (reason) => ({ code: 'encryption-unavailable', reason }),
-  ),
-  'key-locked': all<EncryptionReason>({ 'no-keyring': true, 'keyring-locked': true }).map((reason) => ({
-    ...{ code: 'key-locked', reason },
-  })),
+  'encryption-unavailable': encryptionReasons.map((reason) => ({ code: 'encryption-unavailable', reason })),
+  'key-locked': encryptionReasons.map((reason) => ({ code: 'key-locked', reason })),
   'file-not-written': all<WriteReason>({
     'disk-full': true,
     'folder-protected': true,

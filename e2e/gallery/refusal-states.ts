@@ -41,6 +41,10 @@ const triggers: Readonly<Record<FormCommand, Trigger>> = {
     }),
     act: ({ screen }) => screen.cancel.click(),
   },
+  cancelKeyring: {
+    from: view({ key: { kind: 'encryption-unavailable', reason: 'keyring-waiting' } }),
+    act: ({ screen }) => screen.cancel.click(),
+  },
   openDocumentation: { from: finished, act: ({ screen }) => screen.documentation.click() },
 };
 

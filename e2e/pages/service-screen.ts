@@ -11,6 +11,7 @@ export class ServiceScreen {
   readonly onboarding: Locator;
   readonly cancel: Locator;
   readonly checkAgain: Locator;
+  readonly retry: Locator;
   readonly documentation: Locator;
   readonly status: Locator;
   readonly headline: Locator;
@@ -34,6 +35,7 @@ export class ServiceScreen {
     this.onboarding = button('Onboarding');
     this.cancel = button('Annuler');
     this.checkAgain = button('Vérifier à nouveau');
+    this.retry = button('Réessayer');
     this.documentation = button('Voir Documentation');
     this.status = page.getByRole('region', { name: 'Avancement' });
     this.headline = this.status.getByRole('heading', { level: 2 });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { userInfo } from 'node:os';
+import { accountName } from '../../shared/environment/account.ts';
 
 /** In milliseconds. */
 const deadline = 1_000;
@@ -14,11 +14,11 @@ const questions: Readonly<Record<string, readonly [program: string, args: readon
 /** Such as `anna@CORP.TEST`. The login's name if the system does not say. Never rejects. */
 export function sessionAccount(): Promise<string> {
   const question = questions[process.platform];
-  if (question === undefined) return Promise.resolve(userInfo().username);
+  if (question === undefined) return Promise.resolve(accountName());
   const [program, args] = question;
   return new Promise((resolve) => {
     execFile(program, args, { timeout: deadline, windowsHide: true }, (_error, stdout) => {
-      resolve(accountIn(stdout, process.platform) ?? userInfo().username);
+      resolve(accountIn(stdout, process.platform) ?? accountName());
     });
   });
 }

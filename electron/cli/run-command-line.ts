@@ -17,6 +17,8 @@ import { inputFrom, keyFrom, readStandardInput, removedFrom } from './standard-i
 /** Milliseconds. */
 const deadline = 60_000;
 
+const keyringWaitingAfter = 45_000;
+
 export function runCommandLine(line: CommandLine, settings: LoadedSettings, log: Log): void {
   switch (line.kind) {
     case 'help':
@@ -47,7 +49,9 @@ async function run(line: RunLine, settings: LoadedSettings, log: Log) {
   // macOS: no icon in the dock.
   app.dock?.hide();
   const nobody = () => undefined;
-  const services = await createServices(settings.settings, log, { view: nobody, diagnosis: nobody });
+  const services = await createServices(settings.settings, log, {
+    ...{ view: nobody, diagnosis: nobody, keyringWaitingAfter },
+  });
   if (account !== undefined) services.credentials.setForAny(account);
   if (ignoredVariables.length > 0) await write(process.stderr, `${ignoredText(ignoredVariables)}\n`);
   const typed = line.command === 'save' ? keyFrom(key) : undefined;

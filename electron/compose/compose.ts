@@ -1,6 +1,7 @@
 import { app, session } from 'electron';
 import { randomUUID } from 'node:crypto';
-import { hostname, userInfo } from 'node:os';
+import { hostname } from 'node:os';
+import { accountName } from '../../shared/environment/account.ts';
 import type { ApiKey } from '../../shared/api-key.ts';
 import { monotonicNow } from '../../shared/timing/clock.ts';
 import { serviceIds, type ServiceId } from '../../shared/catalogue.ts';
@@ -18,7 +19,6 @@ import { createProxyLogOn, type ProxyLogOn } from '../service-bus/connection/pro
 import { createJournal, type Journal } from '../journal/journal.ts';
 import { createRunOwnership } from '../onboarding/run-ownership.ts';
 import { createOnboardingLifeCycle } from '../onboarding/life-cycle.ts';
-import { safeStorageCipher } from '../platform/differences.ts';
 import { createDiagnostics, type Diagnostics } from '../keys/diagnostics.ts';
 import { createFirmStore, openFirmFile, withheldFirm, type FirmStore } from '../keys/firm-store.ts';
 import { createCheckAndOnboard } from '../keys/check-and-onboard.ts';
@@ -29,6 +29,8 @@ import { createServiceStates, openStateFile, type ServiceStates } from '../keys/
 import { createOrphanWatcher } from '../keys/orphan-watcher.ts';
 import { createPolling } from '../files/polling.ts';
 import { thisComputer } from '../files/this-computer.ts';
+import type { GuardedCipher } from '../keyring/guarded-cipher.ts';
+import { systemCipher } from '../keyring/system-cipher.ts';
 import { isAlive } from '../../shared/process-alive.ts';
 import { createKeyring } from '../vault/encryption/keyring.ts';
 import { createSharing, type Sharing } from '../vault/sharing.ts';
@@ -51,6 +53,7 @@ export interface AppServices {
   readonly sharing: Sharing;
   readonly diagnostics: Diagnostics;
   readonly journal: Journal;
+  readonly keyring: Pick<GuardedCipher, 'cancel' | 'mayAsk'>;
   readonly states: Pick<ServiceStates, 'subscribe'>;
   /** Undefined if there is no key or it cannot be opened. */
   readonly openKey: (service: ServiceId) => Promise<ApiKey | undefined>;
@@ -67,6 +70,8 @@ export interface AppServices {
 export interface Listeners {
   readonly view: (view: ServiceView) => void;
   readonly diagnosis: (diagnosis: Diagnosis) => void;
+  /** Milliseconds. */
+  readonly keyringWaitingAfter: number;
 }
 
 /** Call once the app is ready. */
@@ -78,7 +83,7 @@ export async function createServices(
   const folder = settings.dataFolder ?? app.getPath('userData');
   const folderIsShared = settings.dataFolder !== undefined;
   const now = wallClock;
-  const user = userInfo().username;
+  const user = accountName();
   const { runInBackground, settled } = createBackground(log);
   const addSecret = (secret: string) => {
     log.addSecret(secret);
@@ -117,9 +122,16 @@ export async function createServices(
 
   const polling = createPolling();
   const vaultFile = openVaultFile(folder, folderIsShared, polling);
+  const { keyringWaitingAfter: waitingAfter } = listeners;
+  const cipher = systemCipher(settings.keyring, {
+    waitingAfter,
+    onAnswer() {
+      runInBackground(keys.resume());
+    },
+  });
   const parts: VaultParts = {
     store: settings.keysWithheld ? withheldStore : openVaultStore(vaultFile),
-    keyring: createKeyring(safeStorageCipher()),
+    keyring: createKeyring(cipher, waitingAfter + 10_000),
     owner: accountOf(app.getPath('userData')),
     ...{ user, now, addSecret },
   };
@@ -215,6 +227,7 @@ export async function createServices(
       logOn,
       diagnostics,
       journal,
+      keyring: cipher,
       states,
       openKey,
       runInBackground,

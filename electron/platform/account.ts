@@ -1,13 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname, userInfo } from 'node:os';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { accountName } from '../../shared/environment/account.ts';
 import { decodeText } from '../../shared/text/decode-text.ts';
 import type { Account } from '../vault/account-slot.ts';
 
 /** The names of account and computer are for people. */
 export function accountOf(folder: string): Account {
-  const account = `${userInfo().username}@${hostname()}`;
+  const account = `${accountName()}@${hostname()}`;
   const formerProfile = printOf(folder);
   // A profile without an id is identified by its path.
   return { account, profile: keptProfile(folder) ?? printOf(`${folder} ${account}`), formerProfile };

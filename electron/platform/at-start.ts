@@ -1,3 +1,4 @@
+import { accountBus, accountHome } from '../../shared/environment/account.ts';
 import { removeForbiddenVariables, ruleFor } from '../../shared/environment/apply-rules.ts';
 import { silenceNodeDebug } from '../../shared/environment/node-debug.ts';
 
@@ -15,9 +16,14 @@ Reflect.deleteProperty(process.env, handover);
 
 const removed = removeForbiddenVariables(process.env);
 silenceNodeDebug(process.stderr, process.pid);
-// glibc gives a silent name server twice 5 s, longer than any step waits, and the process cannot end
-// meanwhile.
-if (process.platform === 'linux') process.env['RES_OPTIONS'] ??= 'timeout:1 attempts:3';
+if (process.platform === 'linux') {
+  process.env['HOME'] = accountHome();
+  const bus = accountBus();
+  if (bus !== undefined) process.env['DBUS_SESSION_BUS_ADDRESS'] = bus;
+  // glibc gives a silent name server twice 5 s, longer than any step waits, and the process cannot
+  // end meanwhile.
+  process.env['RES_OPTIONS'] ??= 'timeout:1 attempts:3';
+}
 
 /** Sorted names, never values. */
 export const ignoredVariables: readonly string[] = [

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
 import { cipherOver, type AsyncSafeStorage, type SyncSafeStorage } from './safe-storage-cipher.ts';
 
@@ -33,6 +33,17 @@ describe('the cipher', () => {
     expect(await cipher.probe()).toEqual(ok(null));
     expect((await cipher.encrypt('x')).toString()).toBe('sealed x');
     await expect(cipher.decrypt(sealed)).rejects.toThrow('decrypting');
+  });
+
+  test.each([
+    ['darwin', ok(null), 2],
+    // Its first answer holds.
+    ['linux', err('keyring-locked'), 1],
+  ] as const)('on %s a keyring that is locked for a moment answers %j', async (platform, answer, times) => {
+    const isEncryptionAvailable = vi.fn(() => isEncryptionAvailable.mock.calls.length > 1);
+    const cipher = cipherOver({ ...syncStorage(true), isEncryptionAvailable }, platform);
+    expect(await cipher.probe()).toEqual(answer);
+    expect(isEncryptionAvailable).toHaveBeenCalledTimes(times);
   });
 
   test.each([

@@ -26,13 +26,30 @@ export function cipherOver(
   platform: NodeJS.Platform,
 ): OsCipher {
   const available = (answer: boolean) => availability(answer, storage, platform);
-  return hasAsync(storage) ? asyncCipher(storage, available) : syncCipher(storage, available);
+  const cipher = hasAsync(storage) ? asyncCipher(storage, available) : syncCipher(storage, available);
+  return platform === 'linux' ? cipher : askingTwice(cipher);
 }
 
 const hasAsync = (storage: AsyncSafeStorage | SyncSafeStorage): storage is AsyncSafeStorage =>
   'encryptStringAsync' in storage;
 
 type Availability = (answer: boolean) => Result<null, EncryptionReason>;
+
+/** Milliseconds. */
+const lockedPause = 300;
+
+/** On Linux the first answer holds. */
+function askingTwice(cipher: OsCipher): OsCipher {
+  return {
+    ...cipher,
+    async probe() {
+      const first = await cipher.probe();
+      if (first.ok || first.problem !== 'keyring-locked') return first;
+      await new Promise((resolve) => setTimeout(resolve, lockedPause));
+      return cipher.probe();
+    },
+  };
+}
 
 /** A real backend without a key is locked or starting. */
 function availability(

@@ -1,4 +1,5 @@
-import { hostname, userInfo } from 'node:os';
+import { hostname } from 'node:os';
+import { accountName } from '../../shared/environment/account.ts';
 import type { ServiceId } from '../../shared/catalogue.ts';
 import { harmlessText } from '../../shared/text/harmless-text.ts';
 import { reportText, type CaFileFacts } from '../../shared/fr/report.ts';
@@ -27,7 +28,7 @@ export async function reportOf(
   const text = reportText(
     {
       at: new Date().toISOString(),
-      user: userInfo().username,
+      user: accountName(),
       computer: hostname(),
       versions: versions(),
       settings,

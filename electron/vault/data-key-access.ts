@@ -85,4 +85,10 @@ export const newVault =
 
 /** As opposed to a missing slot. */
 export const isEncryptionReason = (reason: EncryptionReason | UnreadableReason): reason is EncryptionReason =>
-  reason === 'no-keyring' || reason === 'keyring-locked';
+  Object.hasOwn(encryptionReasons, reason);
+
+const encryptionReasons: Readonly<Record<EncryptionReason, true>> = {
+  ...{ 'no-keyring': true, 'keyring-locked': true, 'keyring-waiting': true },
+  ...{ 'no-session-bus': true, 'session-bus-silent': true },
+  ...{ 'no-keyring-answers': true, 'named-keyring-silent': true },
+};

@@ -17,18 +17,28 @@ export function createCommands(
   settings: LoadedSettings,
   update: Updater,
 ): Omit<Commands, NoticeCommand> {
-  const { keys, firm, sharing, credentials } = services;
+  const { keys, firm, sharing, credentials, keyring } = services;
+  const withSomebody =
+    <Args extends readonly unknown[], Answer>(run: (...args: Args) => Answer) =>
+    (...args: Args): Answer => {
+      keyring.mayAsk();
+      return run(...args);
+    };
   return {
     ...createAssistance(services, settings),
-    loadView: keys.loadView,
+    loadView: withSomebody(keys.loadView),
     deleteKey: keys.deleteKey,
-    restoreCopy: keys.restoreCopy,
-    checkKey: keys.checkKey,
-    startOnboarding: keys.startOnboarding,
+    restoreCopy: withSomebody(keys.restoreCopy),
+    checkKey: withSomebody(keys.checkKey),
+    startOnboarding: withSomebody(keys.startOnboarding),
     cancelOnboarding: keys.cancelOnboarding,
-    async saveKey(service, key) {
+    saveKey: withSomebody(async (service, key) => {
       const saved = await keys.saveKey(service, key);
       return saved.ok ? ok({ clipboardHoldsSecret: await clipboardHolds(key.secret) }) : saved;
+    }),
+    cancelKeyring() {
+      keyring.cancel();
+      return Promise.resolve(ok(null));
     },
     async saveFirm(entry) {
       const saved = await firm.save(entry);
@@ -36,12 +46,12 @@ export function createCommands(
       return saved;
     },
     loadSharing: async () => ok(await sharing.describe()),
-    startSharing: () => sharing.start(),
-    async joinSharing(code) {
+    startSharing: withSomebody(() => sharing.start()),
+    joinSharing: withSomebody(async (code) => {
       const joined = await sharing.join(code);
       if (joined.ok) await keys.resume();
       return joined;
-    },
+    }),
     stopSharing: () => sharing.stop(),
     async copySharingCode(code) {
       // A promise in Electron 45, a plain value in 33.

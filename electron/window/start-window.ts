@@ -109,6 +109,7 @@ async function loadHandlers(settings: LoadedSettings, log: Log): Promise<Handler
     update: (view) => {
       broadcast('quadra:update', view);
     },
+    keyringWaitingAfter: 1_000,
   });
 }
 

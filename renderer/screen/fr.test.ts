@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../shared/catalogue.ts';
-import type { Problem } from '../../shared/problem.ts';
+import { encryptionReasons, type Problem } from '../../shared/problem.ts';
 import { caFileReasons } from '../../shared/service-bus-problem.ts';
 import { workerReasons } from '../../shared/onboarding-messages.ts';
 import { draftOf, ready } from '../state/fixtures.ts';
@@ -28,10 +28,7 @@ const problems: Problem[] = [
     (['sicCode', 'name'] as const).map((field): Problem => ({ code: 'firm-invalid', field, fault })),
   ),
   { code: 'firm-set-by-machine' },
-  ...(['no-keyring', 'keyring-locked'] as const).map((reason): Problem => ({
-    code: 'encryption-unavailable',
-    reason,
-  })),
+  ...encryptionReasons.map((reason): Problem => ({ code: 'encryption-unavailable', reason })),
   ...(['disk-full', 'folder-protected', 'file-busy', 'share-away', 'log-on-expired', 'other'] as const).map(
     (reason): Problem => ({ code: 'file-not-written', reason }),
   ),

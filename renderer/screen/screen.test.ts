@@ -99,6 +99,7 @@ describe('screen', () => {
     ['check', 'checkKey'],
     ['onboard', 'startOnboarding'],
     ['cancel', 'cancelOnboarding'],
+    ['cancel-keyring', 'cancelKeyring'],
     ['document', 'openDocumentation'],
     ['reload', 'loadView'],
     ['clear-clipboard', 'clearClipboard'],

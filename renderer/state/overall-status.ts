@@ -14,9 +14,9 @@ export function overallStatusOf({ key, onboarding }: ServiceView, draft: Draft):
     case 'awaiting-code':
       return 'code-needed';
     case 'locked':
-      return 'key-locked';
+      return key.reason === 'keyring-waiting' ? key.reason : 'key-locked';
     case 'encryption-unavailable':
-      return 'no-encryption';
+      return key.reason === 'keyring-waiting' ? key.reason : 'no-encryption';
     case 'stored':
       return key.check.kind === 'accepted'
         ? afterAcceptance[onboardingResultOf(onboarding) ?? 'none']

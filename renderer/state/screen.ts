@@ -55,6 +55,8 @@ export function createScreen(bridge: Bridge, service: ServiceId): Screen {
         return bridge.startOnboarding(service);
       case 'cancel':
         return bridge.cancelOnboarding(service);
+      case 'cancel-keyring':
+        return bridge.cancelKeyring();
       case 'reload':
         return readView().then((answer) => (answer.ok ? ok(null) : answer));
       case 'document':

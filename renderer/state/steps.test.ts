@@ -34,6 +34,16 @@ describe('the badge and its headline', () => {
       'key-locked',
       ['blocked', 'waiting', 'waiting'],
     ],
+    [
+      keyIs({ kind: 'encryption-unavailable', reason: 'keyring-waiting' }),
+      'keyring-waiting',
+      ['current', 'waiting', 'waiting'],
+    ],
+    [
+      keyIs({ kind: 'locked', reason: 'keyring-waiting', savedAt: at, savedBy: 'claire' }),
+      'keyring-waiting',
+      ['blocked', 'waiting', 'waiting'],
+    ],
     [storedView({ kind: 'pending' }), 'check-pending', ['done', 'busy', 'waiting']],
     [storedView({ kind: 'refused', at }), 'check-refused', ['done', 'failed', 'waiting']],
     [

@@ -17,8 +17,9 @@ function storedStep({ key }: ServiceView): TrackerStepState {
     case 'locked':
       return 'blocked';
     case 'unreadable':
-    case 'encryption-unavailable':
       return 'failed';
+    case 'encryption-unavailable':
+      return key.reason === 'keyring-waiting' ? 'current' : 'failed';
   }
 }
 

@@ -41,7 +41,16 @@ export function KeyStatus({ status, state, screen }: Props) {
             })}
           />
           <p className="actions">
-            <CommandButton command="reload" label={fr.status.retry} state={state} screen={screen} primary />
+            {key.reason === 'keyring-waiting' ? (
+              <CommandButton
+                command="cancel-keyring"
+                label={fr.status.cancelKeyring}
+                state={state}
+                screen={screen}
+              />
+            ) : (
+              <CommandButton command="reload" label={fr.status.retry} state={state} screen={screen} primary />
+            )}
           </p>
         </>
       );

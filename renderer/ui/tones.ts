@@ -19,6 +19,7 @@ export const toneOfStatus: Readonly<Record<OverallStatus, Tone>> = {
   'code-needed': 'todo',
   'key-locked': 'warn',
   'no-encryption': 'bad',
+  'keyring-waiting': 'warn',
   'check-pending': 'busy',
   'check-refused': 'bad',
   'check-unreachable': 'warn',

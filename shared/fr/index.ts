@@ -88,6 +88,7 @@ export const fr = {
     check: t`La vérification n'a pas pu être lancée.`,
     onboard: t`L'onboarding n'a pas pu être lancé.`,
     cancel: t`L'annulation n'a pas abouti.`,
+    'cancel-keyring': t`L'annulation n'a pas abouti.`,
     reload: t`L'état de la clé n'a pas pu être relu.`,
     document: t`La documentation n'a pas pu être ouverte.`,
     'clear-clipboard': t`Le presse-papiers n'a pas pu être vidé.`,

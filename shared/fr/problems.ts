@@ -14,9 +14,8 @@ import {
   proxyScriptReasons,
   webSocketRefusal,
 } from './reasons/network-reasons.ts';
+import { encryptionReasonTexts, lockedKeyReasons } from './reasons/keyring-reasons.ts';
 import {
-  encryptionReasonTexts,
-  lockedKeyReasons,
   unfitFolder,
   unreadableReasons,
   workerReasonTexts,

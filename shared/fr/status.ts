@@ -60,6 +60,7 @@ export const badges: Readonly<Record<OverallStatus | 'loading' | 'unloaded', str
   'code-needed': codeNeededStep,
   'key-locked': lockedStep,
   'no-encryption': 'Non enregistrée',
+  'keyring-waiting': 'En attente',
   'check-pending': stepWords.checked.busy,
   'check-refused': stepWords.checked.failed,
   'check-unreachable': stepWords.checked.blocked,
@@ -78,6 +79,7 @@ export const headlines: Readonly<Record<OverallStatus, string>> = {
   'code-needed': sharing.join.headline,
   'key-locked': t`Clé enregistrée, mais le coffre du système ne s'ouvre pas`,
   'no-encryption': t`Enregistrement impossible sur ce poste`,
+  'keyring-waiting': t`Le coffre du système attend votre réponse`,
   'check-pending': t`Clé enregistrée, mais pas encore vérifiée`,
   'check-refused': t`Clé refusée`,
   'check-unreachable': t`Clé enregistrée, vérification impossible pour le moment`,
@@ -116,6 +118,7 @@ export const status = {
   activationDue: t`La création du code SIC dans Microsoft Azure démarre d'elle-même.`,
   activationLate: t`Patientez. Si rien ne se passe d'ici une minute, fermez l'application, puis ouvrez-la à nouveau.`,
   retry: t`Réessayer`,
+  cancelKeyring: t`Annuler`,
 };
 
 export const onboarding = {

@@ -17,6 +17,7 @@ export interface AppSettings {
   };
   readonly firm?: { readonly sicCode: string; readonly name?: string };
   readonly dataFolder?: string;
+  readonly keyring?: string;
   readonly update?: { readonly feed: string };
 }
 
@@ -25,6 +26,8 @@ export interface LaunchOptions {
   readonly settings: AppSettings | string | Buffer;
   /** `none` stands for a desktop without a keyring. */
   readonly keyring: { readonly env: Readonly<Record<string, string>> } | 'none';
+  /** The app chooses the keyring by it. */
+  readonly desktop?: Readonly<Record<string, string>>;
   /** Reuse it to restart with the same data. */
   readonly home: string;
   /** An installed program. By default Electron runs the built app. */
@@ -45,6 +48,11 @@ export interface RunningApp {
   readonly close: () => Promise<void>;
 }
 
+export function keyringSwitches({ keyring, desktop }: Pick<LaunchOptions, 'keyring' | 'desktop'>): string[] {
+  if (desktop !== undefined) return [];
+  return [keyring === 'none' ? '--password-store=basic' : '--password-store=gnome-libsecret'];
+}
+
 export const contentOf = (settings: LaunchOptions['settings']) =>
   typeof settings === 'string' || Buffer.isBuffer(settings) ? settings : JSON.stringify(settings);
 
@@ -61,7 +69,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
       cwd: root,
       args: [
         ...(program === undefined ? ['.'] : []),
-        keyring === 'none' ? '--password-store=basic' : '--password-store=gnome-libsecret',
+        ...keyringSwitches(options),
         ...(process.platform === 'linux' ? [] : [`--user-data-dir=${join(home, 'profile')}`]),
         ...switchesForThisMachine(),
         ...args,
@@ -70,6 +78,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
       chromiumSandbox: true,
       env: appEnvironment(home, {
         ...(keyring === 'none' ? {} : keyring.env),
+        ...options.desktop,
         ...env,
         QUADRA_SETTINGS: settingsFile,
       }),

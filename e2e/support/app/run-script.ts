@@ -4,7 +4,7 @@ import { switchesForThisMachine } from '../../../scripts/run/chromium-switches.m
 import { startProcess } from '../../../scripts/run/processes.mjs';
 import { appEnvironment } from './app-environment.ts';
 import { electronProgram } from '../system/electron-program.ts';
-import { contentOf, type LaunchOptions } from './launch-app.ts';
+import { contentOf, keyringSwitches, type LaunchOptions } from './launch-app.ts';
 
 export interface ScriptRun {
   readonly code: number | null;
@@ -17,20 +17,26 @@ export interface ScriptRun {
  * Standard input gets `input` and is closed; null leaves it open. The only timeout is the test's.
  */
 export async function runScript(
-  { settings, keyring, home, program, env = {} }: LaunchOptions,
+  { settings, keyring, desktop, home, program, env = {} }: LaunchOptions,
   args: readonly string[],
   input: string | Buffer | null = '',
 ): Promise<ScriptRun> {
   await mkdir(home, { recursive: true });
   const settingsFile = join(home, 'settings.json');
   await writeFile(settingsFile, contentOf(settings));
-  const store = keyring === 'none' ? 'basic' : 'gnome-libsecret';
   const profile = process.platform === 'linux' ? [] : [`--user-data-dir=${join(home, 'profile')}`];
   const start = program === undefined ? ['.'] : [];
-  const words = [...start, `--password-store=${store}`, ...profile, ...switchesForThisMachine(), ...args];
+  const words = [
+    ...start,
+    ...keyringSwitches({ keyring, ...(desktop && { desktop }) }),
+    ...profile,
+    ...switchesForThisMachine(),
+    ...args,
+  ];
   const running = startProcess(program ?? electronProgram(), words, {
     env: appEnvironment(home, {
       ...(keyring === 'none' ? {} : keyring.env),
+      ...desktop,
       ...env,
       QUADRA_SETTINGS: settingsFile,
     }),

@@ -15,6 +15,7 @@ export interface Keyring {
   stop(): Promise<void>;
   /** Unlocked, with its secrets. Does nothing when it runs. */
   start(): Promise<void>;
+  lock(): Promise<void>;
   /** Replaces it with an empty one, as after a password reset. */
   reset(): Promise<void>;
   dispose(): Promise<void>;
@@ -42,12 +43,10 @@ export async function startKeyring(): Promise<Keyring> {
     return stdout.includes('true');
   }
 
-  async function start(): Promise<void> {
+  async function start(unlocked = true): Promise<void> {
     if (daemon) return;
-    daemon = startProcess('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
-      env,
-      stdio: ['pipe', 'pipe', 'pipe'],
-    });
+    const args = ['--foreground', '--components=secrets', ...(unlocked ? ['--unlock'] : [])];
+    daemon = startProcess('gnome-keyring-daemon', args, { env, stdio: ['pipe', 'pipe', 'pipe'] });
     daemon.child.stdin?.end('test');
     await until('the keyring', isThere);
   }
@@ -61,8 +60,12 @@ export async function startKeyring(): Promise<Keyring> {
   await start();
   return {
     env: shared,
-    start,
+    start: () => start(),
     stop,
+    async lock() {
+      await stop();
+      await start(false);
+    },
     async reset() {
       await stop();
       await rm(join(home, '.local', 'share', 'keyrings'), { recursive: true, force: true });

@@ -3,14 +3,19 @@ import { join } from 'node:path';
 import { startProcess } from '../../../scripts/run/processes.mjs';
 import { firstMatch } from '../first-match.ts';
 
-/** No service directories: the bus activates nothing that a test has not started. */
-const configuration = (folder: string) => `<!DOCTYPE busconfig PUBLIC
+interface BusOptions {
+  /** Folder of what the bus may start. Otherwise nothing. */
+  readonly services?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+const configuration = (folder: string, services?: string) => `<!DOCTYPE busconfig PUBLIC
   "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
   "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
   <type>session</type>
   <listen>unix:dir=${folder}</listen>
-  <auth>EXTERNAL</auth>
+  <auth>EXTERNAL</auth>${services === undefined ? '' : `\n  <servicedir>${services}</servicedir>`}
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
@@ -19,10 +24,11 @@ const configuration = (folder: string) => `<!DOCTYPE busconfig PUBLIC
 </busconfig>
 `;
 
-export async function startPrivateBus(folder: string) {
+export async function startPrivateBus(folder: string, { services, env }: BusOptions = {}) {
   const configFile = join(folder, 'bus.conf');
-  await writeFile(configFile, configuration(folder));
-  const daemon = startProcess('dbus-daemon', ['--nofork', '--print-address', `--config-file=${configFile}`]);
+  await writeFile(configFile, configuration(folder, services));
+  const args = ['--nofork', '--print-address', `--config-file=${configFile}`];
+  const daemon = startProcess('dbus-daemon', args, env && { env });
   const [, address = ''] = await firstMatch(daemon, /^(unix:.+)\n/m, 10_000);
   return { env: { DBUS_SESSION_BUS_ADDRESS: address }, stop: () => daemon.stop() };
 }

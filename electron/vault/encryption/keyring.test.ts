@@ -33,12 +33,6 @@ describe('a keyring', () => {
     expect(probe).toHaveBeenCalledTimes(1);
   });
 
-  test('that is locked for a moment is asked again and then works', async () => {
-    const answers = [locked, ok(null)];
-    const keyring = createKeyring(cipherWith({ probe: () => Promise.resolve(answers.shift() ?? locked) }));
-    expect(await after(keyring.probe())).toEqual(ok(null));
-  });
-
   test('that stays locked says so, and is asked anew the next time', async () => {
     let answer: Result<null, EncryptionReason> = locked;
     const keyring = createKeyring(cipherWith({ probe: () => Promise.resolve(answer) }));

@@ -3,11 +3,8 @@ import type { EncryptionReason } from '../../../shared/problem.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { OsCipher } from './os-cipher.ts';
 
-/** In milliseconds. The system may be asking to unlock. */
+/** In milliseconds. */
 const keyringDeadline = 10_000;
-
-/** Before the second attempt on a locked keyring, in milliseconds. */
-const lockedPause = 300;
 
 /** `foreign`: the system works, but these bytes are not its own. */
 type UnwrapReason = EncryptionReason | 'foreign';
@@ -21,26 +18,21 @@ export interface Keyring {
   unwrap(wrapped: string): Promise<Result<{ bytes: Buffer; stale: boolean }, UnwrapReason>>;
 }
 
-export function createKeyring(cipher: OsCipher): Keyring {
+export function createKeyring(cipher: OsCipher, deadline = keyringDeadline): Keyring {
   let probing: Promise<Result<null, EncryptionReason>> | undefined;
 
-  async function ask(again: boolean): Promise<Result<null, EncryptionReason>> {
+  async function ask(): Promise<Result<null, EncryptionReason>> {
     try {
-      const answer = await tryWithTimeout(keyringDeadline, cipher.probe());
-      // A timeout is not retried.
-      if (!answer.ok) return err('keyring-locked');
-      const { value } = answer;
-      if (!again || value.ok || value.problem !== 'keyring-locked') return value;
+      const answer = await tryWithTimeout(deadline, cipher.probe());
+      return answer.ok ? answer.value : err('keyring-locked');
     } catch {
-      if (!again) return err('keyring-locked');
+      return err('keyring-locked');
     }
-    await new Promise((resolve) => setTimeout(resolve, lockedPause));
-    return ask(false);
   }
 
   function probe(): Promise<Result<null, EncryptionReason>> {
     if (probing !== undefined) return probing;
-    const mine = ask(true).then((answer) => {
+    const mine = ask().then((answer) => {
       if (!answer.ok) probing = undefined;
       return answer;
     });

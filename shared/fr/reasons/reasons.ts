@@ -1,38 +1,10 @@
-import type {
-  EncryptionReason,
-  FolderReason,
-  UnreadableReason,
-  WorkerReason,
-  WriteReason,
-} from '../../problem.ts';
+import type { FolderReason, UnreadableReason, WorkerReason, WriteReason } from '../../problem.ts';
 import { french as t } from '../format/typography.ts';
 
 export interface Explanation {
   readonly cause: string;
   readonly remedy: string;
 }
-
-export const encryptionReasonTexts: Readonly<Record<EncryptionReason, Explanation>> = {
-  'no-keyring': {
-    cause: t`Ce poste n'a pas de coffre du système pour protéger le secret : rien ne peut y être enregistré.`,
-    remedy: t`Demandez à votre informaticien d'activer le coffre du système (trousseau de la session), puis réessayez.`,
-  },
-  'keyring-locked': {
-    cause: t`Le coffre du système est momentanément indisponible. Rien n'est perdu.`,
-    remedy: t`Déverrouillez votre session ou le coffre du système, puis réessayez.`,
-  },
-};
-
-export const lockedKeyReasons: Readonly<Record<EncryptionReason, Explanation>> = {
-  'no-keyring': {
-    cause: t`Une clé est enregistrée, mais ce poste n'a plus de coffre du système pour l'ouvrir. Elle n'est pas perdue.`,
-    remedy: t`Demandez à votre informaticien d'activer le coffre du système (trousseau de la session), puis réessayez.`,
-  },
-  'keyring-locked': {
-    cause: t`Une clé est enregistrée, mais le coffre du système qui la protège est verrouillé ou momentanément indisponible. Elle n'est pas perdue.`,
-    remedy: t`Déverrouillez votre session ou le coffre du système, puis réessayez.`,
-  },
-};
 
 export const writeReasons: Readonly<Record<WriteReason, Explanation>> = {
   'disk-full': {

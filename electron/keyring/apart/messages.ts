@@ -1,0 +1,15 @@
+import * as z from 'zod/mini';
+
+export const question = z.discriminatedUnion('kind', [
+  z.strictObject({ id: z.int(), kind: z.literal('probe') }),
+  z.strictObject({ id: z.int(), kind: z.enum(['encrypt', 'decrypt']), text: z.string() }),
+]);
+
+export type Question = z.infer<typeof question>;
+
+export const answer = z.discriminatedUnion('kind', [
+  z.strictObject({ id: z.int(), kind: z.literal('done'), text: z.string(), stale: z.boolean() }),
+  z.strictObject({ id: z.int(), kind: z.enum(['available', 'unavailable', 'refused']) }),
+]);
+
+export type Answer = z.infer<typeof answer>;
