@@ -1,0 +1,69 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startProcess, type RunningProcess } from '../../../scripts/run/processes.mjs';
+import { run } from '../../../scripts/run/run.mjs';
+import { startPrivateBus } from '../../support/system/private-bus.ts';
+import { until } from '../../support/until.ts';
+
+export interface DesktopSession {
+  /** Of the app and of the keyrings. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly home: string;
+  readonly start: (program: string, args: readonly string[], input?: string) => RunningProcess;
+  readonly owned: (name: string) => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** gnome-keyring asks by this program. */
+const prompter = `[D-BUS Service]
+Name=org.gnome.keyring.SystemPrompter
+Exec=/usr/libexec/gcr-prompter
+`;
+
+export async function startDesktopSession(
+  display: Readonly<Record<string, string>>,
+): Promise<DesktopSession> {
+  const folder = await mkdtemp(join(tmpdir(), 'quadra-desktop-'));
+  const [home, runtime, services] = ['home', 'run', 'services'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  for (const path of [home, runtime, services]) await mkdir(path, { mode: 0o700 });
+  await writeFile(join(services, 'prompter.service'), prompter);
+  const shared = { HOME: home, XDG_RUNTIME_DIR: runtime, LANG: 'C.UTF-8', ...display };
+  const inherited = { PATH: process.env['PATH'] ?? '' };
+  const bus = await startPrivateBus(folder, { services, env: { ...inherited, ...shared } });
+  const env = { ...shared, ...bus.env };
+  const processes: RunningProcess[] = [];
+
+  function start(program: string, args: readonly string[], input = ''): RunningProcess {
+    const running = startProcess(program, [...args], {
+      env: { ...inherited, ...env },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    running.child.stdin?.end(input);
+    processes.push(running);
+    return running;
+  }
+
+  return {
+    ...{ env, home, start },
+    owned: (name) =>
+      until(name, async () => {
+        const question = ['/org/freedesktop/DBus', 'org.freedesktop.DBus.NameHasOwner', `string:${name}`];
+        const args = ['--session', '--dest=org.freedesktop.DBus', '--print-reply=literal', ...question];
+        const { stdout } = await run('dbus-send', 'dbus-send', args, {
+          env: { ...inherited, ...env },
+          deadlineMs: 5_000,
+        });
+        return stdout.includes('true');
+      }),
+    async stop() {
+      for (const running of processes) await running.stop();
+      await bus.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
