@@ -38,7 +38,7 @@ const systemRules = [
   ],
   [
     'ImportSpecifier[imported.name=/^(?:userInfo|homedir)$/]',
-    'It throws where passwd does not know the account: use shared/environment/account.ts.',
+    'It throws where passwd does not know the account: use shared/system/account.ts.',
   ],
 ].map(([selector, message]) => ({ selector, message }));
 
@@ -86,7 +86,7 @@ export default defineConfig(
     // The date can jump. Tests may set it.
     files: ['{electron,shared,renderer,cloud}/**/*.{ts,tsx}'],
     ignores: [
-      'shared/environment/account.ts',
+      'shared/system/account.ts',
       'shared/timing/clock.ts',
       'shared/timing/deadline.ts',
       'e2e/conformance/**',

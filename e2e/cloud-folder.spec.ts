@@ -3,7 +3,7 @@ import { BlobServiceClient } from '@azure/storage-blob';
 import { execFileSync } from 'node:child_process';
 import { readFile, readdir } from 'node:fs/promises';
 import { inRoot } from '../scripts/setup/paths.mjs';
-import { isAlive } from '../shared/process-alive.ts';
+import { isAlive } from '../shared/system/process-alive.ts';
 import { cloudProgram, pairOfClouds, vouchedFor } from './support/cloud-program.ts';
 
 const owner = async (folder: string): Promise<{ pid: number }> =>

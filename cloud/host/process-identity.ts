@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isAlive as processExists } from '../../shared/process-alive.ts';
+import { isAlive as processExists } from '../../shared/system/process-alive.ts';
 
 /** Survives pid reuse. */
 export interface ProcessIdentity {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { accountName } from '../../shared/environment/account.ts';
+import { accountName } from '../../shared/system/account.ts';
 
 /** In milliseconds. */
 const deadline = 1_000;

@@ -1,7 +1,7 @@
 import { app, session } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { accountName } from '../../shared/environment/account.ts';
+import { accountName } from '../../shared/system/account.ts';
 import type { ApiKey } from '../../shared/api-key.ts';
 import { monotonicNow } from '../../shared/timing/clock.ts';
 import { serviceIds, type ServiceId } from '../../shared/catalogue.ts';
@@ -31,7 +31,7 @@ import { createPolling } from '../files/polling.ts';
 import { thisComputer } from '../files/this-computer.ts';
 import type { GuardedCipher } from '../keyring/guarded-cipher.ts';
 import { systemCipher } from '../keyring/system-cipher.ts';
-import { isAlive } from '../../shared/process-alive.ts';
+import { isAlive } from '../../shared/system/process-alive.ts';
 import { createKeyring } from '../vault/encryption/keyring.ts';
 import { createSharing, type Sharing } from '../vault/sharing.ts';
 import type { VaultParts } from '../vault/data-key-access.ts';

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { errorCode } from '../../shared/system-error.ts';
+import { errorCode } from '../../shared/system/system-error.ts';
 import { ageOf } from '../../shared/timing/clock.ts';
 import type { FileLock } from './file-lock.ts';
 import { giveMode } from './group-access.ts';

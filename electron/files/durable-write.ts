@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, statfsSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { errorCode } from '../../shared/system-error.ts';
+import { errorCode } from '../../shared/system/system-error.ts';
 import { renewBackup } from './backups.ts';
 import type { FileLock } from './file-lock.ts';
 import {

@@ -14,8 +14,8 @@ import {
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import { isAlive } from '../../shared/process-alive.ts';
-import { errorCode } from '../../shared/system-error.ts';
+import { isAlive } from '../../shared/system/process-alive.ts';
+import { errorCode } from '../../shared/system/system-error.ts';
 import { isBusy, isMissing, isTaken, type FileTarget } from './file-system.ts';
 import { giveMode } from './group-access.ts';
 import { thisComputer } from './this-computer.ts';

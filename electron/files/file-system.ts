@@ -4,7 +4,7 @@ import { lstat, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { err, ok } from '../../shared/result.ts';
-import { errorCode } from '../../shared/system-error.ts';
+import { errorCode } from '../../shared/system/system-error.ts';
 import { createBackoff, retry } from '../../shared/timing/retry.ts';
 import { makeFolder } from './group-access.ts';
 

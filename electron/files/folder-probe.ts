@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { link, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FolderReason } from '../../shared/problem.ts';
-import { errorCode, writeReasonOf } from '../../shared/system-error.ts';
+import { errorCode, writeReasonOf } from '../../shared/system/system-error.ts';
 import { TimeoutError, withTimeout } from '../../shared/timing/deadline.ts';
 import type { FolderFinding } from '../../shared/view.ts';
 import { retryWhileBusy } from './file-system.ts';

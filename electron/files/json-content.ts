@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { linkSync, lstatSync, rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { errorCode } from '../../shared/system-error.ts';
+import { errorCode } from '../../shared/system/system-error.ts';
 import { decodeText } from '../../shared/text/decode-text.ts';
 import { isMissing, lookPauses, readBytes } from './file-system.ts';
 

@@ -2,7 +2,7 @@ import { linkSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FileProblem, WriteReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { errorCode, writeReasonOf } from '../../shared/system-error.ts';
+import { errorCode, writeReasonOf } from '../../shared/system/system-error.ts';
 import { quarantine, removeStaleFiles, type QuarantineReason } from './backups.ts';
 import { writeDurably, type TempFile, type Turn } from './durable-write.ts';
 import { refusesLinks, takeLock, type FileLock } from './file-lock.ts';

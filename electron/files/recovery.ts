@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { errorCode } from '../../shared/system-error.ts';
+import { errorCode } from '../../shared/system/system-error.ts';
 import { backupOf, readBytes, temporaryPrefix } from './file-system.ts';
 import {
   lookPatiently,

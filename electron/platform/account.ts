@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { accountName } from '../../shared/environment/account.ts';
+import { accountName } from '../../shared/system/account.ts';
 import { decodeText } from '../../shared/text/decode-text.ts';
 import type { Account } from '../vault/account-slot.ts';
 

@@ -1,4 +1,4 @@
-import { accountBus, accountHome } from '../../shared/environment/account.ts';
+import { accountBus, accountHome } from '../../shared/system/account.ts';
 import { removeForbiddenVariables, ruleFor } from '../../shared/environment/apply-rules.ts';
 import { silenceNodeDebug } from '../../shared/environment/node-debug.ts';
 

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { accountName } from '../../shared/environment/account.ts';
+import { accountName } from '../../shared/system/account.ts';
 import type { ServiceId } from '../../shared/catalogue.ts';
 import { harmlessText } from '../../shared/text/harmless-text.ts';
 import { reportText, type CaFileFacts } from '../../shared/fr/report.ts';

@@ -1,6 +1,6 @@
 import type { ActionError } from '../service-bus/run-step.ts';
 import type { FileProblem, Problem } from '../../shared/problem.ts';
-import { errorCode, writeReasonOf } from '../../shared/system-error.ts';
+import { errorCode, writeReasonOf } from '../../shared/system/system-error.ts';
 import { redact } from '../../shared/text/redact.ts';
 
 /** The feed was unreachable or, as a text, is no feed. */

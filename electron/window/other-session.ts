@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { longDate } from '../../shared/fr/format/dates.ts';
 import { french as t } from '../../shared/fr/format/typography.ts';
-import { isAlive } from '../../shared/process-alive.ts';
+import { isAlive } from '../../shared/system/process-alive.ts';
 import { decodeTextOrThrow } from '../../shared/text/decode-text.ts';
 import { openWindowFile, sessionOf, type OpenWindow } from '../platform/open-window.ts';
 import type { Request } from './other-start.ts';

@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import type { WriteReason } from './problem.ts';
+import type { WriteReason } from '../problem.ts';
 
 /** Numbers of Linux that Node does not list. */
 const linuxNames = {
