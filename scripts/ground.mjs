@@ -1,4 +1,5 @@
 // Runs the app on ground of its own. Needs root on Debian.
+import { keyrings } from './ground/keyrings.mjs';
 import { network } from './ground/network.mjs';
 import { shares } from './ground/shares.mjs';
 import { runCommand } from './run/command.mjs';
@@ -9,7 +10,7 @@ import { ensurePackages } from './setup/packages.mjs';
  * `run` gives undefined for unknown options.
  * @type {Readonly<Record<string, { usage: string, run(options: readonly string[]): Promise<number | undefined> }>>}
  */
-const grounds = { shares, network };
+const grounds = { shares, network, keyrings };
 
 await runCommand(async () => {
   const [name = '', ...options] = process.argv.slice(2);

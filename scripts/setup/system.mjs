@@ -51,6 +51,7 @@ const forGround = {
     ['winbind'],
     ['iproute2'],
   ],
+  keyrings: [['libkf5wallet-bin'], ['libqca-qt5-2-plugins'], ['keepassxc'], ['xdotool'], ['gcr']],
 };
 
 export const hasDisplay = () =>

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startProcess, type RunningProcess } from '../../../scripts/run/processes.mjs';
@@ -10,8 +10,14 @@ export interface DesktopSession {
   /** Of the app and of the keyrings. */
   readonly env: Readonly<Record<string, string>>;
   readonly home: string;
+  /** XDG_RUNTIME_DIR. The bus is there, too. */
+  readonly runtime: string;
   readonly start: (program: string, args: readonly string[], input?: string) => RunningProcess;
   readonly owned: (name: string) => Promise<void>;
+  /** Unlocked. */
+  readonly openGnomeKeyring: () => Promise<void>;
+  /** The bus takes connections and answers nothing. */
+  readonly freezeBus: () => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -36,6 +42,8 @@ export async function startDesktopSession(
   const inherited = { PATH: process.env['PATH'] ?? '' };
   const bus = await startPrivateBus(folder, { services, env: { ...inherited, ...shared } });
   const env = { ...shared, ...bus.env };
+  const [, socket = ''] = /path=([^,]+)/u.exec(bus.env.DBUS_SESSION_BUS_ADDRESS) ?? [];
+  await symlink(socket, join(runtime, 'bus'));
   const processes: RunningProcess[] = [];
 
   function start(program: string, args: readonly string[], input = ''): RunningProcess {
@@ -48,18 +56,26 @@ export async function startDesktopSession(
     return running;
   }
 
+  const owned = (name: string) =>
+    until(name, async () => {
+      const question = ['/org/freedesktop/DBus', 'org.freedesktop.DBus.NameHasOwner', `string:${name}`];
+      const args = ['--session', '--dest=org.freedesktop.DBus', '--print-reply=literal', ...question];
+      const { stdout } = await run('dbus-send', 'dbus-send', args, {
+        env: { ...inherited, ...env },
+        deadlineMs: 5_000,
+      });
+      return stdout.includes('true');
+    });
+
   return {
-    ...{ env, home, start },
-    owned: (name) =>
-      until(name, async () => {
-        const question = ['/org/freedesktop/DBus', 'org.freedesktop.DBus.NameHasOwner', `string:${name}`];
-        const args = ['--session', '--dest=org.freedesktop.DBus', '--print-reply=literal', ...question];
-        const { stdout } = await run('dbus-send', 'dbus-send', args, {
-          env: { ...inherited, ...env },
-          deadlineMs: 5_000,
-        });
-        return stdout.includes('true');
-      }),
+    ...{ env, home, runtime, start, owned },
+    async openGnomeKeyring() {
+      start('gnome-keyring-daemon', ['--foreground', '--components=secrets', '--unlock'], 'test');
+      await owned('org.freedesktop.secrets');
+    },
+    freezeBus() {
+      bus.freeze();
+    },
     async stop() {
       for (const running of processes) await running.stop();
       await bus.stop();

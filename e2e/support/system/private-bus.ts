@@ -30,5 +30,15 @@ export async function startPrivateBus(folder: string, { services, env }: BusOpti
   const args = ['--nofork', '--print-address', `--config-file=${configFile}`];
   const daemon = startProcess('dbus-daemon', args, env && { env });
   const [, address = ''] = await firstMatch(daemon, /^(unix:.+)\n/m, 10_000);
-  return { env: { DBUS_SESSION_BUS_ADDRESS: address }, stop: () => daemon.stop() };
+  return {
+    env: { DBUS_SESSION_BUS_ADDRESS: address },
+    /** Until it is stopped. The kernel goes on taking connections. */
+    freeze() {
+      daemon.child.kill('SIGSTOP');
+    },
+    async stop() {
+      daemon.child.kill('SIGCONT');
+      await daemon.stop();
+    },
+  };
 }

@@ -1,0 +1,97 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { join } from 'node:path';
+import type { ServiceScreen } from '../../pages/service-screen.ts';
+import { launchApp, type LaunchOptions, type RunningApp } from '../../support/app/launch-app.ts';
+import { runScript, type ScriptRun } from '../../support/app/run-script.ts';
+import type { TestCloud } from '../../support/cloud.ts';
+import { test as base } from '../../support/fixtures.ts';
+import { settingsFor } from '../../support/settings.ts';
+import { startDesktopSession, type DesktopSession } from './desktop-session.ts';
+import { longestStop, watchStops } from './longest-stop.ts';
+
+type Env = Readonly<Record<string, string>>;
+
+type Start = Partial<LaunchOptions>;
+
+export interface Ground {
+  readonly cloud: TestCloud;
+  readonly session: DesktopSession;
+  /** The window, in this session. */
+  readonly open: (desktop: Env, start?: Start) => Promise<RunningApp>;
+  /** Ends it, and keeps its longest stop. */
+  readonly close: (running: RunningApp) => Promise<void>;
+  /** Without a display. */
+  readonly command: (args: readonly string[], env: Env, start?: Start) => Promise<ScriptRun>;
+  readonly measured: () => Promise<number | undefined>;
+  readonly shown: () => Promise<string>;
+}
+
+/** Returns what the app says. */
+export type Walk = (ground: Ground) => Promise<readonly string[]>;
+
+export type Walks = Readonly<Record<string, Walk>>;
+
+/** From its headline on. */
+export async function statusOf({ status, headline }: ServiceScreen): Promise<string> {
+  const [all, from] = await Promise.all([status.innerText(), headline.innerText()]);
+  return all.slice(all.indexOf(from));
+}
+
+/** Milliseconds. A stop that begins with the last answer counts. */
+const settling = 500;
+
+interface PerTest {
+  readonly ground: Ground;
+}
+
+export const test = base.extend<PerTest>({
+  ground: async ({ display, cloud }, use) => {
+    const session = await startDesktopSession(display);
+    const apps = new Set<RunningApp>();
+    const stops: number[] = [];
+    const settings = settingsFor(cloud, join(session.home, 'data'));
+    const usual = { settings, home: session.home, keyring: { env: session.env } };
+    const close = async (running: RunningApp) => {
+      if (!running.hasEnded()) {
+        await pause(settling);
+        stops.push(await longestStop(running.app));
+      }
+      apps.delete(running);
+      await running.close();
+    };
+    await use({
+      ...{ cloud, session, close },
+      async open(desktop, start = {}) {
+        const running = await launchApp({ ...usual, desktop, atStart: watchStops, ...start });
+        apps.add(running);
+        return running;
+      },
+      async command(args, env, start = {}) {
+        const { identifier, secret } = cloud.ready.demo;
+        const alone = { DISPLAY: '', DBUS_SESSION_BUS_ADDRESS: '', ...env };
+        const options: LaunchOptions = { ...usual, keyring: 'none', desktop: {}, ...start, env: alone };
+        return runScript(options, args, args.includes('--save') ? `${identifier}\n${secret}\n` : '');
+      },
+      async measured() {
+        for (const running of apps) await close(running);
+        return stops.length === 0 ? undefined : Math.max(...stops);
+      },
+      async shown() {
+        const pages = [...apps].map(({ window, output }) =>
+          window
+            .locator('body')
+            .innerText()
+            .then(
+              (text) => `${text}\n${output()}`,
+              () => output(),
+            ),
+        );
+        return (await Promise.all(pages)).join('\n');
+      },
+    });
+    for (const running of apps) await running.close();
+    await session.stop();
+  },
+});
+
+export { expect } from '../../support/fixtures.ts';

@@ -1,0 +1,28 @@
+import { desktops } from './desktops.ts';
+import { enterRow } from './ground-row.ts';
+import { test, type Ground, type Walk, type Walks } from './ground-test.ts';
+import { silent } from './silent.ts';
+
+/** Milliseconds. Longer is seen as a window that hangs. */
+const longestAllowed = 200;
+
+const walks: Walks = { ...desktops, ...silent };
+
+async function walked(walk: Walk, ground: Ground) {
+  try {
+    return { says: await walk(ground), wrong: [] };
+  } catch (error) {
+    return { says: [], wrong: [String(error), await ground.shown()] };
+  }
+}
+
+for (const [index, [keyrings, walk]] of Object.entries(walks).entries()) {
+  const number = index + 1;
+  test(`${String(number)} ${keyrings}`, async ({ ground }, testInfo) => {
+    const { says, wrong } = await walked(walk, ground);
+    const longestStop = await ground.measured();
+    const stopped = longestStop !== undefined && longestStop > longestAllowed;
+    const stops = stopped ? [`the main process stopped for ${longestStop.toFixed(0)} ms`] : [];
+    enterRow(testInfo, { number, keyrings, says, longestStop, wrong: [...wrong, ...stops] });
+  });
+}
