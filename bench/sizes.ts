@@ -42,6 +42,8 @@ export const laterChunks: readonly string[] = [
   'diagnosis.js',
   'service-bus-endpoint.js',
   'ca-file.js',
+  'proxy-route.js',
+  'server-name.js',
   'examine-script.js',
   'socks-request.js',
   'log-on-source.js',
@@ -52,11 +54,14 @@ export const laterChunks: readonly string[] = [
   'other-session.js',
 ];
 
+/** Loaded while the page is drawn: on Linux, or where a folder is shared. */
+export const someStartsChunks: readonly string[] = ['session-bus.js', 'open-keyring.js', 'folder-probe.js'];
+
 /** Of the page. */
 const isOfDialogs = (path: string) => basename(path).startsWith('dialogs-');
 
 export function sizesOfBuild() {
-  const isLater = (path: string) => laterChunks.includes(basename(path));
+  const isLater = (path: string) => [...laterChunks, ...someStartsChunks].includes(basename(path));
   const isAzure = (path: string) => basename(path) === 'sdk.js';
   return {
     main: bytesOf('dist/electron', (path) => !isLater(path) && !isAzure(path)),

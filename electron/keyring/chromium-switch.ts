@@ -1,5 +1,4 @@
 import { app } from 'electron';
-import { namesInSession } from './bus/session-bus.ts';
 import { keptStore } from './kept-store.ts';
 import { isAllowed, storeOfDesktop, storesThatAnswer, type KeyringSetting } from './stores.ts';
 
@@ -17,6 +16,7 @@ export async function chooseStore(setting: KeyringSetting): Promise<void> {
   const kept = keptStore(app.getPath('userData'));
   const isSettled = chromiums !== undefined && isAllowed(chromiums, setting);
   if (isSettled && (kept === undefined || kept === chromiums)) return;
+  const { namesInSession } = await import('./bus/session-bus.ts');
   const names = await namesInSession(process.env, deadline);
   const [store] = names === undefined ? [] : storesThatAnswer(names, { setting, kept, chromiums });
   if (store !== undefined) app.commandLine.appendSwitch(name, store);

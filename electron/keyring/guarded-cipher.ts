@@ -2,7 +2,7 @@ import type { EncryptionReason } from '../../shared/problem.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { tryWithTimeout } from '../../shared/timing/deadline.ts';
 import type { OsCipher } from '../vault/encryption/os-cipher.ts';
-import { openKeyring, type Opened, type OpeningParts } from './open-keyring.ts';
+import type { Opened, OpeningParts } from './open-keyring.ts';
 
 export interface GuardedCipher extends OsCipher {
   readonly cancel: () => void;
@@ -40,7 +40,8 @@ export function guardedCipher(parts: GuardParts): GuardedCipher {
     const asked = new Promise<void>((resolve) => {
       onAsking = resolve;
     });
-    const work = openKeyring({ ...parts, signal, mayAsk: !isRefused, isRefusedHere, onAsking });
+    const asking = { ...parts, signal, mayAsk: !isRefused, isRefusedHere, onAsking };
+    const work = import('./open-keyring.ts').then(({ openKeyring }) => openKeyring(asking));
     const begun: Attempt = {
       asked,
       outcome: work.then(({ refusedHere, result }) => {

@@ -1,5 +1,5 @@
 import { isAbsolute, resolve, sep } from 'node:path';
-import { removedTexts } from '../../shared/fr/fields.ts';
+import { removedTexts } from '../../shared/fr/pasted-text.ts';
 import { keyReasons, mendedReasons } from '../../shared/fr/reasons/settings-reasons.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { isMisread } from '../../shared/text/decode-text.ts';

@@ -1,6 +1,7 @@
 import type { KeyPart } from '../../shared/api-key.ts';
 import type { FieldNote } from '../state/state.ts';
-import { invalidPart, refusedPaste, removedTexts } from '../../shared/fr/fields.ts';
+import { invalidPart, refusedPaste } from '../../shared/fr/fields.ts';
+import { removedTexts } from '../../shared/fr/pasted-text.ts';
 
 /** Empty without a note. */
 export function fieldNoteText(part: KeyPart, note: FieldNote): string {

@@ -1,6 +1,6 @@
 import type { ApiKey, KeyPart, KeyPartFault } from '../api-key.ts';
-import type { CharacterPosition, Removed } from '../text/pasted-text.ts';
 import { french as t, plural } from './format/typography.ts';
+import { positionOf, unseenCharacter } from './pasted-text.ts';
 
 /** As on the vendor's screen. */
 export const labels: Readonly<Record<KeyPart, string>> = {
@@ -25,11 +25,6 @@ export function invalidPart(part: KeyPart, fault: KeyPartFault): string {
   }
 }
 
-const positionOf = ({ position }: CharacterPosition) => t`${position}e position`;
-
-export const unseenCharacter = (at: CharacterPosition) =>
-  t`caractère invisible, ${positionOf(at)} (${at.sign})`;
-
 export function refusedPaste(fault: KeyPartFault): string {
   switch (fault.reason) {
     case 'empty':
@@ -42,14 +37,6 @@ export function refusedPaste(fault: KeyPartFault): string {
       return t`Rien n'a été collé : ce texte contient un ${unseenCharacter(fault)}. Copiez-le à nouveau depuis Cegid Life.`;
   }
 }
-
-export const removedTexts: Readonly<Record<Removed, string>> = {
-  blanks: t`Des espaces superflus ont été retirés.`,
-  unseen: t`Des caractères invisibles ont été retirés.`,
-  both: t`Des espaces superflus et des caractères invisibles ont été retirés.`,
-};
-
-export const removedFromValue = (name: string, removed: Removed) => t`${name} : ${removedTexts[removed]}`;
 
 export const fields = {
   show: t`Afficher le secret`,

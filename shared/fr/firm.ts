@@ -1,6 +1,6 @@
 import { maxFirmTextLength, type FirmFault, type FirmField } from '../firm.ts';
 import type { Firm } from '../view.ts';
-import { unseenCharacter } from './fields.ts';
+import { unseenCharacter } from './pasted-text.ts';
 import { french as t } from './format/typography.ts';
 
 type KnownFirm = Extract<Firm, { kind: 'known' }>;

@@ -1,8 +1,15 @@
 import { format, resolveConfig } from 'prettier';
 import { expect, test } from 'vitest';
+import { environmentRules } from '../environment/rules.ts';
 import { environmentPage } from './environment-page.ts';
+import { environmentTexts } from './environment-texts.ts';
 
 const page = `${import.meta.dirname}/../../docs/environment.md`;
+
+test('every text describes a rule', () => {
+  const names = environmentRules.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(Object.keys(environmentTexts)));
+});
 
 // `npm run environment` updates it.
 test('the page of the environment is what the table gives', async () => {

@@ -4,6 +4,7 @@ import {
   type TestedBy,
   type EnvironmentRule,
 } from '../environment/rules.ts';
+import { environmentTexts, type RowTexts } from './environment-texts.ts';
 
 const titles: Readonly<Record<Decision, string>> = {
   removed: 'Removed before any code can read it',
@@ -22,11 +23,23 @@ const tests: Readonly<Record<TestedBy, string>> = {
   removal: '`shared/environment/apply-rules.test.ts`',
 };
 
+type Described = EnvironmentRule & RowTexts;
+
+/** A row's later names have the texts of its first. */
+function described(): readonly Described[] {
+  let texts: RowTexts | undefined;
+  return environmentRules.map((rule) => {
+    texts = environmentTexts[rule.name] ?? texts;
+    if (texts === undefined) throw new Error(`${rule.name} has no texts.`);
+    return { ...rule, ...texts };
+  });
+}
+
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 
-function merged(decision: Decision): readonly (readonly [EnvironmentRule, readonly string[]])[] {
-  const groups = new Map<string, [EnvironmentRule, string[]]>();
-  for (const one of environmentRules.filter((each) => each.decision === decision)) {
+function merged(decision: Decision): readonly (readonly [Described, readonly string[]])[] {
+  const groups = new Map<string, [Described, string[]]>();
+  for (const one of described().filter((each) => each.decision === decision)) {
     const key = [one.readBy, one.effect, one.testedBy].join('\n');
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [one, [one.name]]);

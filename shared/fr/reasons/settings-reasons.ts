@@ -1,6 +1,6 @@
 import type { EncodingReason } from '../../text/decode-text.ts';
 import type { CharacterPosition } from '../../text/pasted-text.ts';
-import { unseenCharacter } from '../fields.ts';
+import { unseenCharacter } from '../pasted-text.ts';
 import { french as t } from '../format/typography.ts';
 import { encodingReasons } from './encodings.ts';
 
