@@ -22,17 +22,24 @@ const remedies: Readonly<Record<EncryptionReason, string>> = {
   'named-keyring-silent': t`Demandez à votre informaticien de lancer ce coffre à l'ouverture de la session, ou de corriger keyring dans les réglages.`,
 };
 
-const explained = (cause: (text: string) => string): Readonly<Record<EncryptionReason, Explanation>> => {
+const explained = (
+  cause: (text: string) => string,
+  others: Partial<Readonly<Record<EncryptionReason, string>>> = {},
+): Readonly<Record<EncryptionReason, Explanation>> => {
   const reasons = Object.keys(causes) as EncryptionReason[];
   const entries = reasons.map((reason) => [
     reason,
-    { cause: cause(causes[reason]), remedy: remedies[reason] },
+    { cause: cause(causes[reason]), remedy: others[reason] ?? remedies[reason] },
   ]);
   return Object.fromEntries(entries) as Readonly<Record<EncryptionReason, Explanation>>;
 };
 
 export const encryptionReasonTexts = explained(
   (cause) => t`Rien ne peut être enregistré pour le moment : ${cause}.`,
+  // A refused save is not repeated by itself.
+  {
+    'keyring-waiting': t`Répondez à la fenêtre qui demande le mot de passe du coffre ou votre accord, puis enregistrez la clé.`,
+  },
 );
 
 export const lockedKeyReasons = explained(
