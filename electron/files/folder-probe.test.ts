@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -130,6 +131,18 @@ test('a folder without links suits, and what a kill left is removed after a minu
   await utimes(old ?? '', before, before);
   expect(await probeFolder(folder)).toMatchObject({ kind: 'fit' });
   expect(await readdir(folder)).toEqual(['quadra-probe-young-one']);
+});
+
+test('a folder suits where a file opens under one of its names at a time', async () => {
+  const namesakes = new Map<string, string>();
+  vi.mocked(fs.link as (from: string, to: string) => Promise<void>).mockImplementation(async (from, to) => {
+    await real.link(from, to);
+    namesakes.set(to, from);
+  });
+  vi.mocked(fs.readFile as (path: string) => Promise<Buffer>).mockImplementation((path) =>
+    existsSync(namesakes.get(path) ?? '') ? Promise.reject(errorOf('EINVAL', 'open')) : real.readFile(path),
+  );
+  expect(await probeFolder(folder)).toMatchObject({ kind: 'fit' });
 });
 
 const mountInfo = [
