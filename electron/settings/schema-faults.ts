@@ -30,6 +30,7 @@ function reasonOf(issue: z.core.$ZodIssue, content: unknown, origin: Origin): st
       return issue.origin === 'string' ? keyReasons.tooLong(Number(issue.maximum)) : keyReasons.port;
     case 'custom':
     case 'invalid_format':
+    case 'invalid_value':
       return issue.message;
     default:
       return keyReasons.other;

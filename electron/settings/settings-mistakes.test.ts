@@ -30,6 +30,8 @@ test.each([
   ['{"hub":{"port":0}}', 'hub.port : doit être un nombre entier de 1 à 65535'],
   ['{"hub":{"port":70000}}', 'hub.port : doit être un nombre entier de 1 à 65535'],
   ['{"hub":{"port":1.5}}', 'hub.port : doit être un nombre entier, sans guillemets'],
+  ['{"keyring":"KWallet"}', 'keyring : doit être "auto", "secret-service" ou "kwallet"'],
+  ['{"keyring":1}', 'keyring : doit être "auto", "secret-service" ou "kwallet"'],
   ['{"hardwareAcceleration":"true"}', 'hardwareAcceleration : doit être true ou false, sans guillemets'],
   ['{"firm":{"name":"N"}}', 'firm.sicCode : manque, alors que son groupe est donné'],
   ['{"firm":{"sicCode":""}}', 'firm.sicCode : est vide'],

@@ -53,7 +53,7 @@ export const settingsSchema = z.strictObject({
   dataFolder: z.optional(text),
   firm: z.optional(z.strictObject({ sicCode: firmText.check(z.minLength(1)), name: z.optional(firmText) })),
   update: z.optional(z.strictObject({ feed })),
-  keyring: z.optional(z.enum(['auto', 'secret-service', 'kwallet'])),
+  keyring: z.optional(z.enum(['auto', 'secret-service', 'kwallet'], { error: keyReasons.keyring })),
   hardwareAcceleration: z.optional(z.boolean()),
 });
 

@@ -40,6 +40,7 @@ export const keyReasons = {
   hostWithPort: t`doit être un nom d'hôte seul : le port se donne dans hub.port`,
   proxy: t`doit être "system", "none" ou une URL comme http://proxy:8080 ou socks5://proxy:1080`,
   proxyAccount: t`ne doit contenir ni nom ni mot de passe : l'application les demande quand le proxy les demande`,
+  keyring: t`doit être "auto", "secret-service" ou "kwallet"`,
   feed: t`doit être une URL qui commence par https://, sans nom ni mot de passe`,
   queue: t`doit être le nom d'une file : des lettres et des chiffres, avec . - _ / entre eux, 260 caractères au plus`,
   port: t`doit être un nombre entier de 1 à 65535`,
