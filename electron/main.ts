@@ -1,9 +1,9 @@
-import { ignoredVariables, isSteered } from './platform/at-start.ts';
+import { environmentAgain, environmentWithoutBus, ignoredVariables, isSteered } from './platform/at-start.ts';
 import { app, Menu } from 'electron';
 import { crashCode, endOnUnexpectedErrors, endWith, type CrashOptions } from './crash.ts';
 import { setIdentity } from './platform/identity.ts';
 import { answersForKeyring } from './keyring/apart/keyring-switch.ts';
-import { chooseStore } from './keyring/chromium-switch.ts';
+import { meetSessionBus } from './keyring/chromium-switch.ts';
 import { createLog } from './platform/log.ts';
 import { declarePageScheme } from './window/page-protocol.ts';
 import { askNobody, installGuards } from './window/security.ts';
@@ -43,7 +43,7 @@ export const started = start().catch((error: unknown) => {
 });
 
 async function start(): Promise<void> {
-  if (!isSteered && !answersForKeyring) await chooseStore(settings.settings.keyring);
+  const mayGoOn = isSteered || answersForKeyring || (await meetSessionBus(settings.settings.keyring));
   if (answersForKeyring) {
     app.disableHardwareAcceleration();
     app
@@ -55,9 +55,10 @@ async function start(): Promise<void> {
       .catch((error: unknown) => {
         endWith('start failed', error, 'starting', crash);
       });
-  } else if (isSteered) {
-    if (commandLine === undefined) openAgain();
-    else runAgain();
+  } else if (isSteered || !mayGoOn) {
+    const env = mayGoOn ? environmentAgain() : environmentWithoutBus();
+    if (commandLine === undefined) openAgain(env);
+    else runAgain([], env);
   } else if (commandLine !== undefined) {
     // Required before ready. A command draws nothing, and the terminal stays quiet.
     app.disableHardwareAcceleration();

@@ -1,5 +1,6 @@
 import { app, safeStorage } from 'electron';
 import { writeFileSync } from 'node:fs';
+import { sessionBus } from '../platform/at-start.ts';
 import { safeStorageCipher } from '../platform/differences.ts';
 import { isStoreNamed } from './chromium-switch.ts';
 import { guardedCipher, type GuardedCipher } from './guarded-cipher.ts';
@@ -20,7 +21,7 @@ export function systemCipher(setting: KeyringSetting, waiting: Waiting): Guarded
   const folder = app.getPath('userData');
   return guardedCipher({
     ...waiting,
-    ...{ env: process.env, application: app.getName(), setting, isNamed: isStoreNamed, here },
+    ...{ env: sessionBus, application: app.getName(), setting, isNamed: isStoreNamed, here },
     keptStore: () => keptStore(folder),
     keepStore: (store) => {
       keepStore(folder, store);

@@ -14,16 +14,28 @@ const before = (process.env[handover] ?? '').split(',').filter((name) => {
 });
 Reflect.deleteProperty(process.env, handover);
 
+/** Passes on a bus that libraries must not ask. */
+const busHandover = 'QUADRA_SESSION_BUS';
+const handedBus = process.env[busHandover];
+Reflect.deleteProperty(process.env, busHandover);
+
 const removed = removeForbiddenVariables(process.env);
 silenceNodeDebug(process.stderr, process.pid);
+const busVariable = 'DBUS_SESSION_BUS_ADDRESS';
+const noBus = 'disabled:';
 if (process.platform === 'linux') {
   process.env['HOME'] = accountHome();
   const bus = accountBus();
-  if (bus !== undefined) process.env['DBUS_SESSION_BUS_ADDRESS'] = bus;
+  if (bus !== undefined) process.env[busVariable] = bus;
   // glibc gives a silent name server twice 5 s, longer than any step waits, and the process cannot
   // end meanwhile.
   process.env['RES_OPTIONS'] ??= 'timeout:1 attempts:3';
 }
+
+const address = handedBus ?? process.env[busVariable];
+
+/** Libraries may have been given another one. */
+export const sessionBus: NodeJS.ProcessEnv = address === undefined ? {} : { [busVariable]: address };
 
 /** Sorted names, never values. */
 export const ignoredVariables: readonly string[] = [
@@ -36,5 +48,15 @@ export const isSteered = removed.some(({ decision }) => decision === 'started-ag
 /** For a restart. */
 export const environmentAgain = (): NodeJS.ProcessEnv => ({
   ...process.env,
+  ...sessionBus,
   [handover]: ignoredVariables.join(','),
 });
+
+/** GTK and libdbus wait for a silent bus without end, and take its address before our first line. */
+export const environmentWithoutBus = (): NodeJS.ProcessEnv => ({
+  ...environmentAgain(),
+  [busHandover]: address,
+  [busVariable]: noBus,
+});
+
+export const librariesSeeBus = (): boolean => process.env[busVariable] !== noBus;

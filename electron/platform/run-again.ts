@@ -9,20 +9,22 @@ import { startAgainOnLinux } from './start-again.ts';
 const runTimeout = 75_000;
 
 /** Exits with the command's code. */
-export function runAgain(switches: readonly string[] = []): void {
+export function runAgain(switches: readonly string[] = [], env = environmentAgain()): void {
   const args = [...process.argv.slice(1), ...switches];
   const { status } = spawnSync(process.execPath, args, {
     stdio: 'inherit',
     timeout: runTimeout,
-    env: environmentAgain(),
+    env,
   });
   app.exit(status ?? 1);
 }
 
-export function openAgain(): void {
-  // Inherited by the second process.
-  Object.assign(process.env, environmentAgain());
-  if (process.platform === 'linux') startAgainOnLinux(process.execPath);
-  else app.relaunch({ args: process.argv.slice(1) });
+export function openAgain(env = environmentAgain()): void {
+  if (process.platform === 'linux') startAgainOnLinux(process.execPath, env);
+  else {
+    // Inherited by the second process.
+    Object.assign(process.env, env);
+    app.relaunch({ args: process.argv.slice(1) });
+  }
   app.exit(0);
 }

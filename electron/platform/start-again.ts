@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { environmentAgain } from './at-start.ts';
 
 /** Waits up to 30 s. */
 const waitThenRun = `
@@ -11,7 +12,8 @@ exec "$@"
  * Not app.relaunch(): it blocks Chromium's setuid sandbox helper, and without another sandbox
  * nothing opens. Call when the end is certain.
  */
-export function startAgainOnLinux(program: string): void {
+export function startAgainOnLinux(program: string, env = environmentAgain()): void {
   const { pid, argv } = process;
-  spawn('/bin/sh', ['-c', waitThenRun, String(pid), program, ...argv.slice(1)], { stdio: 'ignore' }).unref();
+  const args = ['-c', waitThenRun, String(pid), program, ...argv.slice(1)];
+  spawn('/bin/sh', args, { stdio: 'ignore', env }).unref();
 }

@@ -14,10 +14,14 @@ export interface DesktopSession {
   readonly runtime: string;
   readonly start: (program: string, args: readonly string[], input?: string) => RunningProcess;
   readonly owned: (name: string) => Promise<void>;
+  /** Waits for a visible one of the program. */
+  readonly window: (program: string) => Promise<void>;
+  readonly lockGnomeKeyring: () => Promise<void>;
   /** Unlocked. */
   readonly openGnomeKeyring: () => Promise<void>;
   /** The bus takes connections and answers nothing. */
   readonly freezeBus: () => void;
+  readonly thawBus: () => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -26,6 +30,8 @@ const prompter = `[D-BUS Service]
 Name=org.gnome.keyring.SystemPrompter
 Exec=/usr/libexec/gcr-prompter
 `;
+
+const gnomeArguments = ['--foreground', '--components=secrets'];
 
 export async function startDesktopSession(
   display: Readonly<Record<string, string>>,
@@ -45,6 +51,7 @@ export async function startDesktopSession(
   const [, socket = ''] = /path=([^,]+)/u.exec(bus.env.DBUS_SESSION_BUS_ADDRESS) ?? [];
   await symlink(socket, join(runtime, 'bus'));
   const processes: RunningProcess[] = [];
+  let gnomeKeyring: RunningProcess | undefined;
 
   function start(program: string, args: readonly string[], input = ''): RunningProcess {
     const running = startProcess(program, [...args], {
@@ -68,14 +75,28 @@ export async function startDesktopSession(
     });
 
   return {
-    ...{ env, home, runtime, start, owned },
+    ...{ env, home, runtime, start },
+    owned,
+    async window(program) {
+      const windows = () =>
+        run('xdotool', 'xdotool', ['search', '--onlyvisible', '--class', program], {
+          env: { ...inherited, ...env },
+          deadlineMs: 5_000,
+        });
+      await until(`a window of ${program}`, async () => (await windows()).code === 0);
+    },
     async openGnomeKeyring() {
-      start('gnome-keyring-daemon', ['--foreground', '--components=secrets', '--unlock'], 'test');
+      await gnomeKeyring?.stop();
+      gnomeKeyring = start('gnome-keyring-daemon', [...gnomeArguments, '--unlock'], 'test');
       await owned('org.freedesktop.secrets');
     },
-    freezeBus() {
-      bus.freeze();
+    async lockGnomeKeyring() {
+      await gnomeKeyring?.stop();
+      gnomeKeyring = start('gnome-keyring-daemon', gnomeArguments);
+      await owned('org.freedesktop.secrets');
     },
+    freezeBus: bus.freeze,
+    thawBus: bus.thaw,
     async stop() {
       for (const running of processes) await running.stop();
       await bus.stop();

@@ -1,7 +1,5 @@
 import { ServiceScreen } from '../../pages/service-screen.ts';
-import { expect, statusOf, type Ground, type Walk, type Walks } from './ground-test.ts';
-
-const finished = ['Enregistrée', 'Vérifiée', 'Activée'];
+import { expect, finished, statusOf, type Ground, type Walk, type Walks } from './ground-test.ts';
 
 const onDesktop =
   (names: Readonly<Record<string, string>>): Walk =>

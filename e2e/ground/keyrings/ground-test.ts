@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import type { ServiceScreen } from '../../pages/service-screen.ts';
 import { launchApp, type LaunchOptions, type RunningApp } from '../../support/app/launch-app.ts';
 import { runScript, type ScriptRun } from '../../support/app/run-script.ts';
 import type { TestCloud } from '../../support/cloud.ts';
 import { test as base } from '../../support/fixtures.ts';
 import { settingsFor } from '../../support/settings.ts';
+import { openDetached, type DetachedApp } from './detached-app.ts';
 import { startDesktopSession, type DesktopSession } from './desktop-session.ts';
 import { longestStop, watchStops } from './longest-stop.ts';
 
@@ -20,6 +22,8 @@ export interface Ground {
   readonly open: (desktop: Env, start?: Start) => Promise<RunningApp>;
   /** Ends it, and keeps its longest stop. */
   readonly close: (running: RunningApp) => Promise<void>;
+  /** The page of a window that may start itself again. */
+  readonly openDetached: (desktop: Env) => Promise<Page>;
   /** Without a display. */
   readonly command: (args: readonly string[], env: Env, start?: Start) => Promise<ScriptRun>;
   readonly measured: () => Promise<number | undefined>;
@@ -30,6 +34,8 @@ export interface Ground {
 export type Walk = (ground: Ground) => Promise<readonly string[]>;
 
 export type Walks = Readonly<Record<string, Walk>>;
+
+export const finished = ['Enregistrée', 'Vérifiée', 'Activée'];
 
 /** From its headline on. */
 export async function statusOf({ status, headline }: ServiceScreen): Promise<string> {
@@ -48,6 +54,7 @@ export const test = base.extend<PerTest>({
   ground: async ({ display, cloud }, use) => {
     const session = await startDesktopSession(display);
     const apps = new Set<RunningApp>();
+    const detached = new Set<DetachedApp>();
     const stops: number[] = [];
     const settings = settingsFor(cloud, join(session.home, 'data'));
     const usual = { settings, home: session.home, keyring: { env: session.env } };
@@ -66,6 +73,11 @@ export const test = base.extend<PerTest>({
         apps.add(running);
         return running;
       },
+      async openDetached(desktop) {
+        const app = await openDetached({ ...usual, env: { ...session.env, ...desktop } });
+        detached.add(app);
+        return app.page;
+      },
       async command(args, env, start = {}) {
         const { identifier, secret } = cloud.ready.demo;
         const alone = { DISPLAY: '', DBUS_SESSION_BUS_ADDRESS: '', ...env };
@@ -74,10 +86,12 @@ export const test = base.extend<PerTest>({
       },
       async measured() {
         for (const running of apps) await close(running);
+        for (const { longestStop: longest } of detached) stops.push(longest());
         return stops.length === 0 ? undefined : Math.max(...stops);
       },
       async shown() {
-        const pages = [...apps].map(({ window, output }) =>
+        const opened = [...detached].map(({ page }) => ({ window: page, output: () => '' }));
+        const pages = [...apps, ...opened].map(({ window, output }) =>
           window
             .locator('body')
             .innerText()
@@ -89,7 +103,7 @@ export const test = base.extend<PerTest>({
         return (await Promise.all(pages)).join('\n');
       },
     });
-    for (const running of apps) await running.close();
+    for (const running of [...apps, ...detached]) await running.close();
     await session.stop();
   },
 });

@@ -1,12 +1,13 @@
 import { desktops } from './desktops.ts';
 import { enterRow } from './ground-row.ts';
 import { test, type Ground, type Walk, type Walks } from './ground-test.ts';
+import { locked } from './locked.ts';
 import { silent } from './silent.ts';
 
 /** Milliseconds. Longer is seen as a window that hangs. */
 const longestAllowed = 200;
 
-const walks: Walks = { ...desktops, ...silent };
+const walks: Walks = { ...desktops, ...locked, ...silent };
 
 async function walked(walk: Walk, ground: Ground) {
   try {
@@ -15,6 +16,8 @@ async function walked(walk: Walk, ground: Ground) {
     return { says: [], wrong: [String(error), await ground.shown()] };
   }
 }
+
+test.describe.configure({ timeout: 180_000 });
 
 for (const [index, [keyrings, walk]] of Object.entries(walks).entries()) {
   const number = index + 1;

@@ -1,4 +1,5 @@
-import type { ElectronApplication } from '@playwright/test';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Browser, ElectronApplication } from '@playwright/test';
 
 /** Milliseconds. */
 const beat = 5;
@@ -7,14 +8,16 @@ interface Heart {
   longestStop?: number;
 }
 
-/** Counts from the start of our code. */
+/** Counts from the start of our code, without what the thread waited for a processor. */
 export async function watchStops(app: ElectronApplication): Promise<void> {
   await app.evaluate((_electron, pause) => {
     const heart = globalThis as Heart;
-    let last = performance.now();
+    const { readFileSync: read } = process.getBuiltinModule('node:fs');
+    const waited = () => Number(read('/proc/self/schedstat', 'utf8').split(' ')[1]) / 1e6;
+    let last = performance.now() - waited();
     heart.longestStop = 0;
     setInterval(() => {
-      const now = performance.now();
+      const now = performance.now() - waited();
       heart.longestStop = Math.max(heart.longestStop ?? 0, now - last - pause);
       last = now;
     }, pause);
@@ -29,3 +32,41 @@ export const longestStop = (app: ElectronApplication): Promise<number> =>
     heart.longestStop = 0;
     return longest;
   });
+
+/** Threads through which an answer comes. */
+function threadsOf(main: number): readonly string[] {
+  const all = readdirSync(`/proc/${String(main)}/task`).map((id) => `/proc/${String(main)}/task/${id}`);
+  const onTheWay = all.filter((thread) => readFileSync(`${thread}/comm`, 'utf8').startsWith('Chrome_'));
+  return [`/proc/${String(main)}/task/${String(main)}`, ...onTheWay, '/proc/self'];
+}
+
+/** Milliseconds without a processor. */
+const waitedBy = (threads: readonly string[]) =>
+  threads.reduce(
+    (sum, thread) => sum + Number(readFileSync(`${thread}/schedstat`, 'utf8').split(' ')[1]) / 1e6,
+    0,
+  );
+
+/** Chromium answers on the thread of the main process's event loop. */
+export async function watchStopsFromOutside(browser: Browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const threads = threadsOf(processInfo.find(({ type }) => type === 'browser')?.id ?? 0);
+  let longest = 0;
+  let isOver = false;
+  const work = (async () => {
+    while (!isOver) {
+      const asked = performance.now() - waitedBy(threads);
+      await session.send('Browser.getVersion');
+      longest = Math.max(longest, performance.now() - waitedBy(threads) - asked);
+      await new Promise((resolve) => setTimeout(resolve, beat));
+    }
+  })();
+  return {
+    longest: () => longest,
+    async end() {
+      isOver = true;
+      await work.catch(() => undefined);
+    },
+  };
+}

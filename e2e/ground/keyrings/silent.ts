@@ -1,5 +1,5 @@
 import { ServiceScreen } from '../../pages/service-screen.ts';
-import { expect, statusOf, type Ground, type Walk, type Walks } from './ground-test.ts';
+import { expect, finished, statusOf, type Ground, type Walk, type Walks } from './ground-test.ts';
 
 const names = { XDG_CURRENT_DESKTOP: 'sway' };
 
@@ -20,9 +20,21 @@ const nowhere: Walk = (ground) =>
     "cette session n'a pas de bus D-Bus",
   );
 
-const stopped: Walk = async (ground) => {
-  ground.session.freezeBus();
-  return refusedInWindow(ground, {}, 'le bus D-Bus de cette session');
+const stopped: Walk = async ({ session, openDetached, cloud }) => {
+  await session.openGnomeKeyring();
+  session.freezeBus();
+  const screen = new ServiceScreen(await openDetached(names));
+  await expect(screen.status).toContainText('le bus D-Bus de cette session');
+  const said = await statusOf(screen);
+  await screen.saveKey(cloud.ready.demo);
+  await expect(screen.form).toContainText('Votre saisie est conservée.');
+  session.thawBus();
+  await screen.retry.click();
+  await expect(screen.retry).toBeHidden();
+  await expect(screen.secret).toHaveValue(cloud.ready.demo.secret);
+  await screen.save.click();
+  await expect(screen.steps).toHaveText(finished);
+  return [said, await statusOf(screen)];
 };
 
 const noKeyring: Walk = (ground) =>

@@ -32,10 +32,9 @@ export async function startPrivateBus(folder: string, { services, env }: BusOpti
   const [, address = ''] = await firstMatch(daemon, /^(unix:.+)\n/m, 10_000);
   return {
     env: { DBUS_SESSION_BUS_ADDRESS: address },
-    /** Until it is stopped. The kernel goes on taking connections. */
-    freeze() {
-      daemon.child.kill('SIGSTOP');
-    },
+    /** The kernel goes on taking connections. */
+    freeze: () => void daemon.child.kill('SIGSTOP'),
+    thaw: () => void daemon.child.kill('SIGCONT'),
     async stop() {
       daemon.child.kill('SIGCONT');
       await daemon.stop();

@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { spawn } from 'node:child_process';
 import { err, ok } from '../../../shared/result.ts';
+import { sessionBus } from '../../platform/at-start.ts';
 import type { OsCipher } from '../../vault/encryption/os-cipher.ts';
 import type { Store } from '../stores.ts';
 import { keyringSwitch } from './keyring-switch.ts';
@@ -13,6 +14,7 @@ export interface KeyringProcess extends OsCipher {
 
 export function startKeyringProcess(store: Store): KeyringProcess {
   const child = spawn(process.execPath, argumentsFor(store), {
+    env: { ...process.env, ...sessionBus },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const waiting = new Map<number, (answered: Answer | undefined) => void>();

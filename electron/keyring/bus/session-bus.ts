@@ -24,13 +24,10 @@ const bus = {
   interface: 'org.freedesktop.DBus',
 };
 
-export async function namesOn(
-  { call }: SessionBus,
-  deadline = usualDeadline,
-): Promise<Result<BusNames, BusFailure>> {
+export async function namesOn({ call }: SessionBus): Promise<Result<BusNames, BusFailure>> {
   const [owned, startable] = await Promise.all([
-    call({ ...bus, member: 'ListNames' }, deadline),
-    call({ ...bus, member: 'ListActivatableNames' }, deadline),
+    call({ ...bus, member: 'ListNames' }),
+    call({ ...bus, member: 'ListActivatableNames' }),
   ]);
   if (!owned.ok) return owned;
   if (!startable.ok) return startable;
@@ -131,15 +128,13 @@ function createLink(socket: Socket): SessionBus {
   };
 }
 
-export async function namesInSession(
-  env: NodeJS.ProcessEnv,
-  deadline: number,
-): Promise<BusNames | undefined> {
-  const bus = await openSessionBus(env, deadline);
-  if (!bus.ok) return undefined;
-  const names = await namesOn(bus.value, deadline);
+export async function namesInSession(env: NodeJS.ProcessEnv): Promise<Result<BusNames, NoBus>> {
+  const bus = await openSessionBus(env);
+  if (!bus.ok) return bus;
+  const names = await namesOn(bus.value);
   bus.value.close();
-  return names.ok ? names.value : undefined;
+  if (names.ok) return names;
+  return err(names.problem === 'silent' ? 'silent' : 'none');
 }
 
 /** An abstract one begins with NUL. */
