@@ -31,6 +31,9 @@ Name=org.gnome.keyring.SystemPrompter
 Exec=/usr/libexec/gcr-prompter
 `;
 
+/** Milliseconds. Of a keyring. */
+const longestStart = 30_000;
+
 const gnomeArguments = ['--foreground', '--components=secrets'];
 
 export async function startDesktopSession(
@@ -63,20 +66,20 @@ export async function startDesktopSession(
     return running;
   }
 
-  const owned = (name: string) =>
-    until(name, async () => {
-      const question = ['/org/freedesktop/DBus', 'org.freedesktop.DBus.NameHasOwner', `string:${name}`];
-      const args = ['--session', '--dest=org.freedesktop.DBus', '--print-reply=literal', ...question];
-      const { stdout } = await run('dbus-send', 'dbus-send', args, {
-        env: { ...inherited, ...env },
-        deadlineMs: 5_000,
-      });
-      return stdout.includes('true');
+  async function isOwned(name: string): Promise<boolean> {
+    const question = ['/org/freedesktop/DBus', 'org.freedesktop.DBus.NameHasOwner', `string:${name}`];
+    const args = ['--session', '--dest=org.freedesktop.DBus', '--print-reply=literal', ...question];
+    const { stdout } = await run('dbus-send', 'dbus-send', args, {
+      env: { ...inherited, ...env },
+      deadlineMs: 5_000,
     });
+    return stdout.includes('true');
+  }
+
+  const owned = (name: string) => until(name, () => isOwned(name), longestStart);
 
   return {
-    ...{ env, home, runtime, start },
-    owned,
+    ...{ env, home, runtime, start, owned },
     async window(program) {
       const windows = () =>
         run('xdotool', 'xdotool', ['search', '--onlyvisible', '--class', program], {

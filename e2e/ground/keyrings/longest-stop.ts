@@ -53,9 +53,9 @@ export async function watchStopsFromOutside(browser: Browser) {
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   const threads = threadsOf(processInfo.find(({ type }) => type === 'browser')?.id ?? 0);
   let longest = 0;
-  let isOver = false;
+  const over = new AbortController();
   const work = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const asked = performance.now() - waitedBy(threads);
       await session.send('Browser.getVersion');
       longest = Math.max(longest, performance.now() - waitedBy(threads) - asked);
@@ -65,7 +65,7 @@ export async function watchStopsFromOutside(browser: Browser) {
   return {
     longest: () => longest,
     async end() {
-      isOver = true;
+      over.abort();
       await work.catch(() => undefined);
     },
   };
