@@ -46,5 +46,8 @@ test('a start on a data folder that cannot be made says so instead of ending in 
   const home = testInfo.outputPath('home', secretName);
   await mkdir(home, { recursive: true });
   await writeFile(join(home, '.config'), 'a file in the place of a folder');
-  expectSaid(await failingStart(app, home, display), 'ENOTDIR');
+  const failed = await failingStart(app, home, display);
+  expectSaid(failed, 'ENOTDIR');
+  expect(failed.windows[0]).toContain('Le profil de ce compte ne peut pas être modifié.');
+  expect(failed.windows[0]).toContain("d'autoriser l'écriture dans le dossier QuadraParametrage-ApiKeys");
 });

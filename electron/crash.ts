@@ -57,7 +57,7 @@ function showError(moment: CrashMoment, error: string): void {
       crashReport({ at: new Date().toISOString(), moment, versions: versions(), error }),
       Infinity,
     );
-  let detail = crash.detail;
+  let detail: string = crash.detail[moment];
   const ask = () =>
     dialog.showMessageBoxSync({
       ...{ ...text, detail, type: 'error', noLink: true },

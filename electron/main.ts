@@ -74,7 +74,7 @@ async function start(): Promise<void> {
     }
   } else if (unusable !== undefined) {
     void app.whenReady().then(() => {
-      endWith('start failed', unusable, 'starting', crash);
+      endWith('start failed', unusable, 'profile', crash);
     });
   } else {
     const folder = app.getPath('userData');

@@ -2,15 +2,22 @@ import type { Timestamp } from '../view.ts';
 import { french as t } from './format/typography.ts';
 import { secondsDate } from './format/dates.ts';
 
-export type CrashMoment = 'running' | 'starting';
+export type CrashMoment = 'running' | 'starting' | 'profile';
+
+const kept = t`La dernière clé enregistrée est conservée. Une saisie non enregistrée est perdue. Copiez le rapport pour le transmettre au support, puis relancez l'application.`;
 
 export const crash = {
   title: t`QuadraParamétrage – Api keys`,
   message: {
     running: t`Une erreur inattendue s'est produite : l'application doit être fermée.`,
     starting: t`L'application n'a pas pu démarrer.`,
+    profile: t`L'application n'a pas pu démarrer. Le profil de ce compte ne peut pas être modifié.`,
   } satisfies Record<CrashMoment, string>,
-  detail: t`La dernière clé enregistrée est conservée. Une saisie non enregistrée est perdue. Copiez le rapport pour le transmettre au support, puis relancez l'application.`,
+  detail: {
+    running: kept,
+    starting: kept,
+    profile: t`Demandez à votre informaticien d'autoriser l'écriture dans le dossier QuadraParametrage-ApiKeys du profil, ou de vérifier l'espace disponible, puis relancez l'application. Une clé enregistrée est conservée. Copiez le rapport pour le transmettre au support.`,
+  } satisfies Record<CrashMoment, string>,
   copied: t`Le rapport est copié. Collez-le dans votre message au support avant de fermer cette fenêtre.`,
   copy: t`Copier le rapport`,
   close: t`Fermer`,

@@ -1,5 +1,5 @@
 import { ServiceScreen } from '../../pages/service-screen.ts';
-import { expect, finished, statusOf, type Ground, type Walk, type Walks } from './ground-test.ts';
+import { expect, finished, ownLines, statusOf, type Ground, type Walk, type Walks } from './ground-test.ts';
 
 const onDesktop =
   (names: Readonly<Record<string, string>>): Walk =>
@@ -14,9 +14,6 @@ const onDesktop =
     await expect(second.steps).toHaveText(finished);
     return [await statusOf(second)];
   };
-
-/** Without Chromium's own lines. */
-const ownLines = (output: string) => output.replaceAll(/^\[\d+:\d+\/\d+\.\d+:.*\n/gmu, '');
 
 async function savedAndChecked(ground: Ground, env: Readonly<Record<string, string>>) {
   const saved = await ground.command(['--save'], env);

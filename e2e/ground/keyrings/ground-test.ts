@@ -37,6 +37,9 @@ export type Walks = Readonly<Record<string, Walk>>;
 
 export const finished = ['Enregistrée', 'Vérifiée', 'Activée'];
 
+/** Without Chromium's. */
+export const ownLines = (output: string) => output.replaceAll(/^\[\d+:\d+\/\d+\.\d+:.*\n/gmu, '');
+
 /** From its headline on. */
 export async function statusOf({ status, headline }: ServiceScreen): Promise<string> {
   const [all, from] = await Promise.all([status.innerText(), headline.innerText()]);

@@ -1,3 +1,4 @@
+import { accounts } from './accounts.ts';
 import { desktops } from './desktops.ts';
 import { enterRow } from './ground-row.ts';
 import { test, type Ground, type Walk, type Walks } from './ground-test.ts';
@@ -7,7 +8,7 @@ import { silent } from './silent.ts';
 /** Milliseconds. Longer is seen as a window that hangs. */
 const longestAllowed = 200;
 
-const walks: Walks = { ...desktops, ...locked, ...silent };
+const walks: Walks = { ...desktops, ...locked, ...silent, ...accounts };
 
 async function walked(walk: Walk, ground: Ground) {
   try {
