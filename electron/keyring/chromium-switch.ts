@@ -8,7 +8,7 @@ const name = 'password-store';
 
 export const isStoreNamed = app.commandLine.hasSwitch(name);
 
-/** Call before the app is ready. False if libraries would wait for a silent bus. */
+/** Before ready. False if libraries would wait for a silent bus. */
 export async function meetSessionBus(setting: KeyringSetting): Promise<boolean> {
   if (process.platform !== 'linux' || !librariesSeeBus()) return true;
   const { namesInSession } = await import('./bus/session-bus.ts');

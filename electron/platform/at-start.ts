@@ -14,7 +14,7 @@ const before = (process.env[handover] ?? '').split(',').filter((name) => {
 });
 Reflect.deleteProperty(process.env, handover);
 
-/** Passes on a bus that libraries must not ask. */
+/** Names a bus that libraries must not ask. */
 const busHandover = 'QUADRA_SESSION_BUS';
 const handedBus = process.env[busHandover];
 Reflect.deleteProperty(process.env, busHandover);
@@ -34,7 +34,6 @@ if (process.platform === 'linux') {
 
 const address = handedBus ?? process.env[busVariable];
 
-/** Libraries may have been given another one. */
 export const sessionBus: NodeJS.ProcessEnv = address === undefined ? {} : { [busVariable]: address };
 
 /** Sorted names, never values. */
@@ -52,7 +51,7 @@ export const environmentAgain = (): NodeJS.ProcessEnv => ({
   [handover]: ignoredVariables.join(','),
 });
 
-/** GTK and libdbus wait for a silent bus without end, and take its address before our first line. */
+/** Libraries read the address before our first line, and wait for a silent bus without end. */
 export const environmentWithoutBus = (): NodeJS.ProcessEnv => ({
   ...environmentAgain(),
   [busHandover]: address,

@@ -6,7 +6,6 @@ import { ensureGround } from '../setup/system.mjs';
 /** Nobody else's session bus may be found. */
 const enter = 'mkdir -p /run/user && mount -t tmpfs tmpfs /run/user && exec "$0" "$@"';
 
-/** All keyrings end with the program. */
 export const keyrings = {
   usage: 'keyrings [options of Playwright]',
   /** @param {readonly string[]} options */

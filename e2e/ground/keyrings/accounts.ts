@@ -7,7 +7,6 @@ import { ownFolderSettings } from '../../support/settings.ts';
 import { electronProgram } from '../../support/system/electron-program.ts';
 import { expect, ownLines, statusOf, type Walk, type Walks } from './ground-test.ts';
 
-/** Below the mount namespace's own /run/user. */
 async function mountedHome(options: string): Promise<string> {
   const home = `/run/user/${String(performance.now())}`;
   await mkdir(home);

@@ -7,19 +7,16 @@ import { startPrivateBus } from '../../support/system/private-bus.ts';
 import { until } from '../../support/until.ts';
 
 export interface DesktopSession {
-  /** Of the app and of the keyrings. */
   readonly env: Readonly<Record<string, string>>;
   readonly home: string;
-  /** XDG_RUNTIME_DIR. The bus is there, too. */
+  /** XDG_RUNTIME_DIR. */
   readonly runtime: string;
   readonly start: (program: string, args: readonly string[], input?: string) => RunningProcess;
   readonly owned: (name: string) => Promise<void>;
-  /** Waits for a visible one of the program. */
   readonly window: (program: string) => Promise<void>;
   readonly lockGnomeKeyring: () => Promise<void>;
-  /** Unlocked. */
   readonly openGnomeKeyring: () => Promise<void>;
-  /** The bus takes connections and answers nothing. */
+  /** It still takes connections. */
   readonly freezeBus: () => void;
   readonly thawBus: () => void;
   readonly stop: () => Promise<void>;
@@ -31,7 +28,7 @@ Name=org.gnome.keyring.SystemPrompter
 Exec=/usr/libexec/gcr-prompter
 `;
 
-/** Milliseconds. Of a keyring. */
+/** Milliseconds. */
 const longestStart = 30_000;
 
 const gnomeArguments = ['--foreground', '--components=secrets'];

@@ -13,14 +13,12 @@ import { watchStopsFromOutside } from './longest-stop.ts';
 export interface DetachedApp {
   readonly page: Page;
   readonly close: () => Promise<void>;
-  /** Milliseconds. Since the page was there. */
   readonly longestStop: () => number;
 }
 
-/** Milliseconds. The app waits 2 s for a silent bus. */
 const longestStart = 30_000;
 
-/** It may start itself again, which Playwright's own start does not follow. */
+/** Also if it starts itself again. */
 export async function openDetached({
   settings,
   home,

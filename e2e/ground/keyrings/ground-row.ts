@@ -3,11 +3,9 @@ import type { TestInfo } from '@playwright/test';
 export interface Row {
   readonly number: number;
   readonly keyrings: string;
-  /** Status and answer of the screen, or of the command line. */
   readonly says: readonly string[];
-  /** Milliseconds. Undefined for the command line. */
+  /** Milliseconds. */
   readonly longestStop: number | undefined;
-  /** Empty on success. */
   readonly wrong: readonly string[];
 }
 

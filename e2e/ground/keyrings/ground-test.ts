@@ -18,11 +18,8 @@ type Start = Partial<LaunchOptions>;
 export interface Ground {
   readonly cloud: TestCloud;
   readonly session: DesktopSession;
-  /** The window, in this session. */
   readonly open: (desktop: Env, start?: Start) => Promise<RunningApp>;
-  /** Ends it, and keeps its longest stop. */
   readonly close: (running: RunningApp) => Promise<void>;
-  /** The page of a window that may start itself again. */
   readonly openDetached: (desktop: Env) => Promise<Page>;
   /** Without a display. */
   readonly command: (args: readonly string[], env: Env, start?: Start) => Promise<ScriptRun>;
@@ -30,7 +27,6 @@ export interface Ground {
   readonly shown: () => Promise<string>;
 }
 
-/** Returns what the app says. */
 export type Walk = (ground: Ground) => Promise<readonly string[]>;
 
 export type Walks = Readonly<Record<string, Walk>>;
@@ -46,7 +42,6 @@ export async function statusOf({ status, headline }: ServiceScreen): Promise<str
   return all.slice(all.indexOf(from));
 }
 
-/** Milliseconds. A stop that begins with the last answer counts. */
 const settling = 500;
 
 interface PerTest {

@@ -17,7 +17,7 @@ CheckForUpdates=false
 Enabled=true
 `;
 
-/** The exposed group can otherwise be named in a dialog only. */
+/** Otherwise a dialog names the exposed group. */
 const content = `<?xml version="1.0" encoding="UTF-8"?>
 <KeePassFile>
   <Meta>
@@ -30,12 +30,10 @@ const content = `<?xml version="1.0" encoding="UTF-8"?>
 </KeePassFile>
 `;
 
-/** Its user says yes whenever a program asks for an item. */
 const allow = `while sleep 0.5; do
   xdotool search --onlyvisible --name 'Access Request' windowfocus key Return
 done`;
 
-/** Locked, with its Secret Service on the bus. */
 export async function startKeePassXC(session: DesktopSession) {
   const [settings, xml, database] = ['.config/keepassxc/keepassxc.ini', 'content.xml', 'test.kdbx'].map(
     (name) => join(session.home, name),

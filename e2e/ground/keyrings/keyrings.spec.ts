@@ -5,7 +5,6 @@ import { test, type Ground, type Walk, type Walks } from './ground-test.ts';
 import { locked } from './locked.ts';
 import { silent } from './silent.ts';
 
-/** Milliseconds. Longer is seen as a window that hangs. */
 const longestAllowed = 200;
 
 const walks: Walks = { ...desktops, ...locked, ...silent, ...accounts };

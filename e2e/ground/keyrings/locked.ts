@@ -6,7 +6,6 @@ const kde = { XDG_CURRENT_DESKTOP: 'KDE', KDE_SESSION_VERSION: '5' };
 
 const waits = 'Le coffre du système attend votre réponse';
 
-/** The question is on the screen: the window says so, and takes Annuler. */
 async function cancelled({ cloud, session }: Ground, screen: ServiceScreen, question: string) {
   await expect(screen.headline).toHaveText(waits);
   await session.window(question);

@@ -8,7 +8,7 @@ interface Heart {
   longestStop?: number;
 }
 
-/** Counts from the start of our code, without what the thread waited for a processor. */
+/** Without what the thread waited for a processor. */
 export async function watchStops(app: ElectronApplication): Promise<void> {
   await app.evaluate((_electron, pause) => {
     const heart = globalThis as Heart;
@@ -24,7 +24,6 @@ export async function watchStops(app: ElectronApplication): Promise<void> {
   }, beat);
 }
 
-/** Since the last question. */
 export const longestStop = (app: ElectronApplication): Promise<number> =>
   app.evaluate(() => {
     const heart = globalThis as Heart;
@@ -33,21 +32,19 @@ export const longestStop = (app: ElectronApplication): Promise<number> =>
     return longest;
   });
 
-/** Threads through which an answer comes. */
 function threadsOf(main: number): readonly string[] {
   const all = readdirSync(`/proc/${String(main)}/task`).map((id) => `/proc/${String(main)}/task/${id}`);
   const onTheWay = all.filter((thread) => readFileSync(`${thread}/comm`, 'utf8').startsWith('Chrome_'));
   return [`/proc/${String(main)}/task/${String(main)}`, ...onTheWay, '/proc/self'];
 }
 
-/** Milliseconds without a processor. */
 const waitedBy = (threads: readonly string[]) =>
   threads.reduce(
     (sum, thread) => sum + Number(readFileSync(`${thread}/schedstat`, 'utf8').split(' ')[1]) / 1e6,
     0,
   );
 
-/** Chromium answers on the thread of the main process's event loop. */
+/** Chromium answers on Node's thread. */
 export async function watchStopsFromOutside(browser: Browser) {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');

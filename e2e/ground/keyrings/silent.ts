@@ -3,7 +3,6 @@ import { expect, finished, statusOf, type Ground, type Walk, type Walks } from '
 
 const names = { XDG_CURRENT_DESKTOP: 'sway' };
 
-/** The typed text stays, and no crash dialog appears. */
 async function refusedInWindow({ open }: Ground, env: Readonly<Record<string, string>>, sentence: string) {
   const screen = new ServiceScreen((await open(names, { env })).window);
   await expect(screen.status).toContainText(sentence);

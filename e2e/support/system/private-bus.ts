@@ -32,7 +32,6 @@ export async function startPrivateBus(folder: string, { services, env }: BusOpti
   const [, address = ''] = await firstMatch(daemon, /^(unix:.+)\n/m, 10_000);
   return {
     env: { DBUS_SESSION_BUS_ADDRESS: address },
-    /** The kernel goes on taking connections. */
     freeze: () => void daemon.child.kill('SIGSTOP'),
     thaw: () => void daemon.child.kill('SIGCONT'),
     async stop() {
