@@ -4,7 +4,7 @@ import { waitingDiagnosis } from '../../shared/diagnosis.ts';
 import type { Diagnosis, StepState } from '../../shared/view.ts';
 import type { ServiceBusProblem } from '../../shared/problem.ts';
 import { err, ok } from '../../shared/result.ts';
-import { isAccountAsked, problems } from './problems.ts';
+import { isAccountAsked, problems } from '../../shared/testing/problems.ts';
 import type { Controls, State } from './state.ts';
 import { ago, finished } from './views.ts';
 

@@ -3,7 +3,7 @@ import { err, ok } from '../../shared/result.ts';
 import { maxFirmTextLength, type FirmReason } from '../../shared/firm.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Firm } from '../../shared/view.ts';
-import { nameOf, problems } from './problems.ts';
+import { nameOf, problems } from '../../shared/testing/problems.ts';
 import type { Controls, Replies, State } from './state.ts';
 import { firm, finished, view, viewState } from './views.ts';
 

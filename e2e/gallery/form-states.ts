@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { maxKeyPartLength, type KeyPart, type KeyPartReason } from '../../shared/api-key.ts';
 import { ok } from '../../shared/result.ts';
-import { problems } from './problems.ts';
+import { problems } from '../../shared/testing/problems.ts';
 import type { Act, Controls, State } from './state.ts';
 import { finished, view } from './views.ts';
 

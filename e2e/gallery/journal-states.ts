@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import type { AssistanceRequest } from '../../shared/contract.ts';
 import type { JournalEntry } from '../../shared/journal.ts';
 import { err, ok } from '../../shared/result.ts';
-import { problems } from './problems.ts';
+import { problems } from '../../shared/testing/problems.ts';
 import type { Act, Replies, State } from './state.ts';
 import { ago, finished, now, reference } from './views.ts';
 

@@ -1,7 +1,8 @@
 import { err, ok } from '../../shared/result.ts';
 import type { KeyCheck, KeyView } from '../../shared/view.ts';
-import { hubObstacles, isAccountAsked, nameOf, problems, problemsOf } from './problems.ts';
-import { all, type Controls, type State } from './state.ts';
+import { hubObstacles, isAccountAsked, nameOf, problems, problemsOf } from '../../shared/testing/problems.ts';
+import { all } from '../../shared/testing/all.ts';
+import type { Controls, State } from './state.ts';
 import { joinStates } from './sharing-states.ts';
 import { ago, damagedWithCopy, finished, stored, succeeded, view, viewState } from './views.ts';
 

@@ -2,8 +2,9 @@ import { onboardingSteps, type OnboardingStep } from '../../shared/onboarding-me
 import type { OnboardingProblem } from '../../shared/problem.ts';
 import { ok } from '../../shared/result.ts';
 import type { OnboardingView } from '../../shared/view.ts';
-import { hubObstacles, nameOf, problemsOf } from './problems.ts';
-import { all, type Act, type State } from './state.ts';
+import { hubObstacles, nameOf, problemsOf } from '../../shared/testing/problems.ts';
+import { all } from '../../shared/testing/all.ts';
+import type { Act, State } from './state.ts';
 import { accepted, ago, finished, reference, stored, succeeded, view, viewState } from './views.ts';
 
 const failures = all<OnboardingProblem['code']>({

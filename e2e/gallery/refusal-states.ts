@@ -4,7 +4,7 @@ import type { OnboardingProblem, Problem, ProblemCode, UpdateProblem } from '../
 import { err, ok } from '../../shared/result.ts';
 import type { ServiceView } from '../../shared/view.ts';
 import { type } from './form-states.ts';
-import { nameOf, problems } from './problems.ts';
+import { nameOf, problems } from '../../shared/testing/problems.ts';
 import type { Act, State } from './state.ts';
 import { accepted, ago, damagedWithCopy, finished, reference, stored, view } from './views.ts';
 

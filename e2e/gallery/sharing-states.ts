@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { err, ok } from '../../shared/result.ts';
 import type { SharingView } from '../../shared/view.ts';
-import { nameOf, problems } from './problems.ts';
+import { nameOf, problems } from '../../shared/testing/problems.ts';
 import type { Act, Controls, Replies, State } from './state.ts';
 import { ago, finished, sharingCode, view, viewState } from './views.ts';
 

@@ -22,7 +22,3 @@ export interface State {
 export type Act = (controls: Controls) => Promise<void>;
 
 export const fileName = ({ name }: State) => `${name.toLowerCase().replaceAll(/[^a-z0-9]+/gu, '-')}.png`;
-
-/** Does not compile while a member is missing. */
-export const all = <Member extends string>(members: Readonly<Record<Member, true>>) =>
-  Object.keys(members) as Member[];

@@ -2,7 +2,7 @@ import { ok } from '../../shared/result.ts';
 import { installSteps } from '../../shared/steps.ts';
 import type { UpdateView } from '../../shared/view.ts';
 import { type } from './form-states.ts';
-import { nameOf, problems, problemsOf } from './problems.ts';
+import { nameOf, problems, problemsOf } from '../../shared/testing/problems.ts';
 import type { Controls, State } from './state.ts';
 import { ago, finished, view } from './views.ts';
 

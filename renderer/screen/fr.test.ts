@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../shared/catalogue.ts';
-import { encryptionReasons, type Problem } from '../../shared/problem.ts';
-import { caFileReasons } from '../../shared/service-bus-problem.ts';
-import { workerReasons } from '../../shared/onboarding-messages.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { problems } from '../../shared/testing/problems.ts';
 import { draftOf, ready } from '../state/fixtures.ts';
 import { accepted, at, reference, storedView } from '../../shared/testing/views.ts';
 import { announcements } from './announcements.ts';
@@ -11,76 +10,8 @@ import { fr } from '../../shared/fr/index.ts';
 import { french } from '../../shared/fr/format/typography.ts';
 
 const host = 'hub.example.fr';
-const proxy = 'proxy.example.fr:8080';
-const at12 = { position: 12, sign: 'U+200B' };
-const problems: Problem[] = [
-  ...(
-    [
-      ...(['empty', 'too-long'] as const).map((reason) => ({ reason })),
-      ...(['inner-blank', 'unseen-character'] as const).map((reason) => ({ reason, ...at12 })),
-    ] as const
-  ).flatMap((fault) =>
-    (['identifier', 'secret'] as const).map((part): Problem => ({ code: 'key-part-invalid', part, fault })),
-  ),
-  ...(
-    [{ reason: 'empty' }, { reason: 'too-long' }, { reason: 'unseen-character', ...at12 }] as const
-  ).flatMap((fault) =>
-    (['sicCode', 'name'] as const).map((field): Problem => ({ code: 'firm-invalid', field, fault })),
-  ),
-  { code: 'firm-set-by-machine' },
-  ...encryptionReasons.map((reason): Problem => ({ code: 'encryption-unavailable', reason })),
-  ...(['disk-full', 'folder-protected', 'file-busy', 'share-away', 'log-on-expired', 'other'] as const).map(
-    (reason): Problem => ({ code: 'file-not-written', reason }),
-  ),
-  ...(['damaged', 'newer-version', 'other-account', 'file-blocked'] as const).map((reason): Problem => ({
-    code: 'vault-unreadable',
-    reason,
-  })),
-  ...workerReasons.map((reason): Problem => ({ code: 'onboarding-refused', reason })),
-  ...([403, 502] as const).map((status): Problem => ({ code: 'proxy-refused', proxy, status })),
-  ...(['unknown-issuer', 'expired', 'not-yet-valid', 'wrong-name'] as const).map((reason): Problem => ({
-    code: 'tls-untrusted',
-    host,
-    issuer: 'CA',
-    reason,
-  })),
-  ...(['not-given', 'not-accepted'] as const).map((reason): Problem => ({
-    code: 'proxy-credentials-needed',
-    proxy,
-    reason,
-  })),
-  { code: 'proxy-unreachable', proxy, reason: 'no-connection' },
-  { code: 'proxy-unsupported', proxy, scheme: 'NTLM' },
-  ...caFileReasons.map((reason) => ({ code: 'ca-file-unreadable', file: '/ca.pem', reason }) as const),
-  { code: 'ca-file-unreadable', file: '/ca.pem', reason: 'damaged', certificate: 2 },
-  { code: 'clock-off', minutes: 7 },
-  { code: 'address-not-allowed', detail: 'x' },
-  { code: 'token-expired', detail: 'x' },
-  { code: 'wrong-audience', host, detail: 'x' },
-  { code: 'rights-missing', detail: 'x' },
-  { code: 'queue-disabled', detail: 'x' },
-  { code: 'service-disabled', detail: 'x' },
-  { code: 'access-refused', detail: 'x' },
-  { code: 'hub-cut-off', host, port: 443 },
-  { code: 'websocket-refused', host, status: 403 },
-  { code: 'session-held' },
-  { code: 'hub-refused-connection', host, port: 443 },
-  { code: 'hub-silent', host, port: 443 },
-  { code: 'hub-name-unknown', host },
-  { code: 'hub-failed', detail: 'x' },
-  { code: 'unexpected', detail: 'x' },
-  { code: 'key-refused' },
-  { code: 'network-down' },
-  { code: 'hub-busy' },
-  { code: 'queue-missing' },
-  { code: 'sic-code-missing' },
-  { code: 'no-confirmation' },
-  { code: 'cancelled' },
-  { code: 'no-key' },
-  { code: 'onboarding-running' },
-  { code: 'journal-unreadable' },
-  { code: 'request-refused', reason: 'malformed' },
-];
+
+const all: readonly Problem[] = Object.values(problems).flat();
 
 /** Functions are left out. Other tests cover them. */
 function textsOf(value: unknown): string[] {
@@ -90,11 +21,11 @@ function textsOf(value: unknown): string[] {
 
 const texts = [
   ...textsOf(fr),
-  ...problems.flatMap((problem) => Object.values<string>({ ...fr.explain(problem) })),
+  ...all.flatMap((problem) => Object.values<string>({ ...fr.explain(problem) })),
 ];
 
 describe('French texts', () => {
-  it.each(problems)('$code says what happened and what to do', (problem) => {
+  it.each(all)('$code says what happened and what to do', (problem) => {
     const { cause, remedy } = fr.explain(problem);
     expect(cause).toMatch(/^[A-ZÉÀ].*\.$/u);
     expect(remedy).toMatch(/^[A-ZÉÀ].*\.$/u);
@@ -112,6 +43,11 @@ describe('French texts', () => {
 
   it('leave inserted values as they are', () => {
     expect(french`Nom : ${'a : b'} !`).toBe('Nom\u00A0: a : b\u202F!');
+  });
+
+  it('keep a unit with its number', () => {
+    expect(french`en ${5} s, puis ${3} min`).toBe('en 5\u00A0s, puis 3\u00A0min');
+    expect(french`dès que ${'X'} s'arrête`).toBe("dès que X s'arrête");
   });
 
   it('describe the stored key', () => {
@@ -161,7 +97,7 @@ describe('announcements', () => {
   it('say that a PAC script is awaited, unless nobody asked', () => {
     const wait = { waitingFor: 'proxy-script' } as const;
     const said = (more: Parameters<typeof ready>[0]) => announcements(ready(more)).progress;
-    const asked = { activity: { kind: 'busy', command: 'check', callId: 1 } } as const;
+    const asked = { running: [{ command: 'check', callId: 1 }] } as const;
     expect(said({ view: { ...storedView(accepted), ...wait } })).toBe('');
     expect(said({ view: { ...storedView(accepted), ...wait }, ...asked })).toBe(fr.status.scriptAwaited);
     expect(said({ view: { ...storedView({ kind: 'pending' }), ...wait } })).toBe(fr.status.scriptAwaited);

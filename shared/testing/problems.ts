@@ -1,7 +1,7 @@
-import type { KeyPartFault, KeyPartReason } from '../../shared/api-key.ts';
-import type { FirmFault, FirmReason } from '../../shared/firm.ts';
-import { workerReasons } from '../../shared/onboarding-messages.ts';
-import { caFileReasons } from '../../shared/service-bus-problem.ts';
+import type { KeyPartFault, KeyPartReason } from '../api-key.ts';
+import type { FirmFault, FirmReason } from '../firm.ts';
+import { workerReasons } from '../onboarding-messages.ts';
+import { caFileReasons } from '../service-bus-problem.ts';
 import {
   encryptionReasons,
   installReasons,
@@ -16,8 +16,8 @@ import {
   type WriteReason,
   type ServiceBusProblem,
   type SharingCodeReason,
-} from '../../shared/problem.ts';
-import { all } from './state.ts';
+} from '../problem.ts';
+import { all } from './all.ts';
 
 export type ProblemOf<Code extends ProblemCode> = Extract<Problem, { code: Code }>;
 
