@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { App } from './App.tsx';
 import { catalogue, type Service, type ServiceId } from '../shared/catalogue.ts';
 import { draftOf, fakeBridge } from './state/fixtures.ts';
+import { ok } from '../shared/result.ts';
 import { absentView, accepted, storedView } from '../shared/testing/views.ts';
 import { createAppStore } from './screen/app-store.ts';
 import type { Watched } from './state/store.ts';
@@ -59,6 +60,21 @@ describe('the list of the services', () => {
       ['CegidFileExchange', 'Refusée', false],
       ['SecondService', 'Activée', true],
     ]);
+  });
+
+  it('names the key of each button that saves a recovered one', async () => {
+    const notices = {
+      settings: [],
+      reopened: { recovered: [first, second] },
+      notUpdated: null,
+      folder: null,
+    };
+    const { bridge } = fakeBridge({ loadNotices: () => Promise.resolve(ok(notices)) });
+    const store = createAppStore(bridge);
+    await store.notices.load();
+    const drawn = renderToStaticMarkup(<App store={store} />);
+    expect(drawn).toContain('Sauver la clé Cegid File Exchange conservée</button>');
+    expect(drawn).toContain('Sauver la clé Second Service conservée</button>');
   });
 
   it('keeps the typed text of each service', () => {

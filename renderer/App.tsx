@@ -38,7 +38,7 @@ export function App({ store }: { store: AppStore }) {
   useEffect(() => {
     // Not at startup, when no service was chosen yet.
     if (shown.requests > 0) title.current?.focus();
-  }, [shown]);
+  }, [shown.requests]);
 
   useEffect(() => {
     const openDocumentation = (event: KeyboardEvent) => {

@@ -2,7 +2,7 @@ import type { Ref } from 'react';
 import { fr } from '../../shared/fr/index.ts';
 import type { Screen } from '../state/screen.ts';
 import { isSaveDue } from '../state/overall-status.ts';
-import { isLocked, type ReadyState } from '../state/state.ts';
+import { isLocked, isRunning, type ReadyState } from '../state/state.ts';
 
 interface Props {
   state: ReadyState;
@@ -13,7 +13,7 @@ interface Props {
 /** Enter presses Sauver. */
 export function FormButtons({ state, screen, saveRef }: Props) {
   const locked = isLocked(state);
-  const saving = state.activity.kind === 'busy' && state.activity.command === 'save';
+  const saving = isRunning(state, 'save');
   return (
     <div className="form-buttons">
       <button

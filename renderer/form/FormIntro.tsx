@@ -1,7 +1,7 @@
 import type { Service } from '../../shared/catalogue.ts';
 import { fr } from '../../shared/fr/index.ts';
 import type { Screen } from '../state/screen.ts';
-import type { ReadyState } from '../state/state.ts';
+import { isRunning, type ReadyState } from '../state/state.ts';
 import { Icon } from '../ui/Icons.tsx';
 import '../ui/Notice.css';
 
@@ -12,7 +12,6 @@ interface Props {
 }
 
 export function FormIntro({ service, state, screen }: Props) {
-  const { activity } = state;
   return (
     <>
       <div className="form-intro">
@@ -20,7 +19,7 @@ export function FormIntro({ service, state, screen }: Props) {
         <button
           type="button"
           aria-keyshortcuts="F1"
-          disabled={activity.kind === 'busy' && activity.command === 'document'}
+          disabled={isRunning(state, 'document')}
           onClick={() => {
             void screen.run('document');
           }}

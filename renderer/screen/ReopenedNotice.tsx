@@ -1,8 +1,12 @@
-import type { ServiceId } from '../../shared/catalogue.ts';
+import { catalogue, type Service, type ServiceId } from '../../shared/catalogue.ts';
 import { fr } from '../../shared/fr/index.ts';
 import type { NoticesStore, NoticesState } from './notices.ts';
 import { FailureNotice } from '../ui/FailureNotice.tsx';
 import { Icon } from '../ui/Icons.tsx';
+
+const services: readonly Service[] = catalogue;
+
+const titleOf = (id: ServiceId) => services.find((service) => service.id === id)?.title ?? id;
 
 interface Props {
   recovered: readonly ServiceId[];
@@ -21,7 +25,9 @@ export function ReopenedNotice({ recovered, state, notices }: Props) {
           <strong>{reopened.title}</strong>
         </p>
         <p>{recovered.length > 0 ? reopened.recovered : reopened.nothingRecovered}</p>
-        {state.problem !== null && <FailureNotice title={reopened.notSaved} problem={state.problem} />}
+        {state.failure !== null && (
+          <FailureNotice title={reopened.failed[state.failure.of]} problem={state.failure.problem} />
+        )}
         <p className="actions">
           {recovered.map((service) => (
             <button
@@ -33,7 +39,7 @@ export function ReopenedNotice({ recovered, state, notices }: Props) {
                 void notices.save(service);
               }}
             >
-              {reopened.save}
+              {recovered.length === 1 ? reopened.save : reopened.saveOf(titleOf(service))}
             </button>
           ))}
           <button

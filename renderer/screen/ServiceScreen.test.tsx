@@ -41,6 +41,11 @@ describe('screen of a service', () => {
     },
   );
 
+  it('rounds the progress under the step', () => {
+    const running = { kind: 'running', step: 'sent', percent: 33.33, since: at, reference } as const;
+    expect(draw(ready({ view: storedView(accepted, running) }))).not.toContain('33.3');
+  });
+
   it('greys Supprimer while there is nothing to delete', () => {
     expect(draw(ready())).toMatch(/<button[^>]* disabled=""[^>]*>Supprimer/u);
     expect(draw(ready({ view: storedView(accepted) }))).not.toMatch(/<button[^>]* disabled=""/u);
@@ -53,9 +58,7 @@ describe('screen of a service', () => {
   });
 
   it('rests while saving and keeps the text', () => {
-    const drawn = draw(
-      ready({ draft: draftOf('my-key', 's'), activity: { kind: 'busy', command: 'save', callId: 1 } }),
-    );
+    const drawn = draw(ready({ draft: draftOf('my-key', 's'), running: [{ command: 'save', callId: 1 }] }));
     expect(drawn).toMatch(/<button[^>]* disabled=""[^>]*>Enregistrement…/u);
     expect(drawn).toContain('value="my-key"');
   });

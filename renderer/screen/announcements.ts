@@ -1,7 +1,7 @@
 import { adviceOf } from '../state/advice.ts';
 import type { FirmDialog } from '../state/firm.ts';
 import { isScriptAwaited, overallStatusOf } from '../state/overall-status.ts';
-import type { Activity, Clipboard, Draft, ReadyState, ScreenState } from '../state/state.ts';
+import { isRunning, type Clipboard, type Draft, type ReadyState, type ScreenState } from '../state/state.ts';
 import { fields } from '../../shared/fr/fields.ts';
 import { fr } from '../../shared/fr/index.ts';
 import { fieldNoteText } from '../form/field-note-text.ts';
@@ -41,7 +41,7 @@ export function announcements(state: ScreenState): Announcements {
       return {
         status: fr.headlines[overallStatusOf(state.view, state.draft)],
         progress: ofProgress(state),
-        activity: ofActivity(state.activity),
+        activity: ofActivity(state),
         identifier: fieldNoteText('identifier', state.draft.identifier.note),
         secret: fieldNoteText('secret', state.draft.secret.note),
         advice: ofDraft(state.draft),
@@ -70,9 +70,10 @@ const ofClipboard: Readonly<Record<Clipboard, string>> = {
   cleared: fr.clipboard.cleared,
 };
 
-function ofActivity(activity: Activity): string {
-  if (activity.kind === 'busy' && activity.command === 'save') return fr.form.saving;
-  if (activity.kind === 'busy' && activity.command === 'check') return fr.check.asking;
+function ofActivity(state: ReadyState): string {
+  if (isRunning(state, 'save')) return fr.form.saving;
+  if (isRunning(state, 'check')) return fr.check.asking;
+  const { activity } = state;
   if (activity.kind === 'checked') return fr.check.results[activity.result];
   if (activity.kind !== 'failed') return '';
   const { cause, remedy } = fr.explain(activity.problem);

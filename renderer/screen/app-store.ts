@@ -49,7 +49,9 @@ export function createAppStore(bridge: Bridge): AppStore {
   });
   const currentScreen = () => screenOf(shown.get().service);
 
-  const notices = createNotices(bridge);
+  const notices = createNotices(bridge, (service, saved) => {
+    screenOf(service).send({ kind: 'recovered-saved', saved });
+  });
   const assistance = createAssistance(bridge);
   const proxyEntry = createProxyEntry(bridge);
   // The menu works while a dialog is open, but an open question comes first.

@@ -4,6 +4,8 @@ import { waitingDiagnosis } from '../../shared/diagnosis.ts';
 import type { Diagnosis } from '../../shared/view.ts';
 import { err, ok } from '../../shared/result.ts';
 import { createAssistance } from '../support/assistance.ts';
+import { explain } from '../../shared/fr/problems.ts';
+import { assistanceAnnouncements } from '../support/assistance-announcements.ts';
 import { createAppStore } from './app-store.ts';
 import { fakeBridge, pendingAnswer } from '../state/fixtures.ts';
 import { at } from '../../shared/testing/views.ts';
@@ -58,6 +60,27 @@ test('closing ends a diagnosis that still runs, and only then', async () => {
   await assistance.diagnose(service);
   assistance.close();
   expect(cancelDiagnosis).toHaveBeenCalledTimes(1);
+});
+
+test('closing before the first answer ends the diagnosis too; one that was refused has no end', async () => {
+  const cancelDiagnosis = vi.fn(() => Promise.resolve(ok(null)));
+  const unanswered = open({ cancelDiagnosis, startDiagnosis: () => new Promise(() => undefined) });
+  void unanswered.assistance.diagnose(service);
+  unanswered.assistance.close();
+  expect(cancelDiagnosis).toHaveBeenCalledTimes(1);
+  const refused = open({ cancelDiagnosis, startDiagnosis: () => Promise.reject(new Error('closed')) });
+  await refused.assistance.diagnose(service);
+  refused.assistance.close();
+  expect(cancelDiagnosis).toHaveBeenCalledTimes(1);
+});
+
+test('a refusal is announced with what to do', async () => {
+  const { assistance } = open({ loadJournal: () => Promise.resolve(failed) });
+  await assistance.handleRequest('journal', service);
+  const { cause, remedy } = explain(failed.problem);
+  expect(assistanceAnnouncements(assistance.getState())['journal']).toMatch(
+    new RegExp(`${cause} ${remedy}$`, 'u'),
+  );
 });
 
 test('a notice goes with its dialog; a dismissed export leaves none', async () => {

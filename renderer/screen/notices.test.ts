@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
+import { createAppStore } from './app-store.ts';
 import { createNotices } from './notices.ts';
 import { fakeBridge } from '../state/fixtures.ts';
 import { absentView } from '../../shared/testing/views.ts';
@@ -22,13 +23,35 @@ test('a held key that is saved ends its notice; one that is not stays, with the 
       return Promise.resolve(answer);
     },
   });
-  const notices = createNotices(bridge);
+  const onSaved = vi.fn();
+  const notices = createNotices(bridge, onSaved);
   await notices.load();
   await notices.save(service);
-  expect(notices.getState()).toMatchObject({ notices: reopened, saving: false, problem: { code: 'no-key' } });
-  answer = ok({ clipboardHoldsSecret: false });
+  const failure = { of: 'save', problem: { code: 'no-key' } };
+  expect(notices.getState()).toMatchObject({ notices: reopened, saving: false, failure });
+  expect(onSaved).not.toHaveBeenCalled();
+  answer = ok({ clipboardHoldsSecret: true });
   await notices.save(service);
-  expect(notices.getState()).toMatchObject({ notices: { reopened: null }, problem: null });
+  expect(notices.getState()).toMatchObject({ notices: { reopened: null }, failure: null });
+  expect(onSaved).toHaveBeenCalledWith(service, { clipboardHoldsSecret: true });
+});
+
+test('the screen of a recovered key that was saved offers to empty the clipboard', async () => {
+  const { bridge } = fakeBridge({
+    saveRecoveredKey: () => Promise.resolve(ok({ clipboardHoldsSecret: true })),
+  });
+  const store = createAppStore(bridge);
+  await store.screenOf(service).load();
+  await store.notices.save(service);
+  expect(store.screenOf(service).getState()).toMatchObject({ clipboard: 'holds-secret' });
+});
+
+test('a held key that could not be dropped is told', async () => {
+  const problem = { code: 'unexpected', detail: 'x' } as const;
+  const { bridge } = fakeBridge({ dropRecoveredKeys: () => Promise.resolve(err(problem)) });
+  const notices = createNotices(bridge);
+  await notices.dismiss();
+  expect(notices.getState().failure).toEqual({ of: 'drop', problem });
 });
 
 test('what is typed is handed over when the hands rest, once, and emptied fields too', () => {

@@ -1,5 +1,5 @@
 import type { ServiceId } from '../../shared/catalogue.ts';
-import type { Bridge } from '../../shared/contract.ts';
+import type { Bridge, Saved } from '../../shared/contract.ts';
 import type { ComputerNotices } from '../../shared/view.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { settled } from '../state/settled.ts';
@@ -8,7 +8,7 @@ import { createStore, type Watched } from '../state/store.ts';
 export interface NoticesState {
   readonly notices: ComputerNotices;
   readonly saving: boolean;
-  readonly problem: Problem | null;
+  readonly failure: { readonly of: 'save' | 'drop'; readonly problem: Problem } | null;
 }
 
 export interface NoticesStore extends Watched<NoticesState> {
@@ -23,10 +23,14 @@ export interface NoticesStore extends Watched<NoticesState> {
 const nothing: NoticesState = {
   notices: { settings: [], reopened: null, notUpdated: null, folder: null },
   saving: false,
-  problem: null,
+  failure: null,
 };
 
-export function createNotices(bridge: Bridge): NoticesStore {
+/** `onSaved` follows a recovered key that was saved. */
+export function createNotices(
+  bridge: Bridge,
+  onSaved: (service: ServiceId, saved: Saved) => void = () => undefined,
+): NoticesStore {
   const { watched, get, set } = createStore(nothing);
   const show = (change: Partial<NoticesState>) => {
     set({ ...get(), ...change });
@@ -47,9 +51,10 @@ export function createNotices(bridge: Bridge): NoticesStore {
     load,
     async save(service) {
       if (get().saving) return;
-      show({ saving: true, problem: null });
+      show({ saving: true, failure: null });
       const answer = await settled(bridge.saveRecoveredKey(service));
-      show({ saving: false, problem: answer.ok ? null : answer.problem });
+      show({ saving: false, failure: answer.ok ? null : { of: 'save', problem: answer.problem } });
+      if (answer.ok) onSaved(service, answer.value);
       await load();
     },
     dismissNotUpdated() {
@@ -57,8 +62,8 @@ export function createNotices(bridge: Bridge): NoticesStore {
       show({ notices: shown(get().notices) });
     },
     async dismiss() {
-      await settled(bridge.dropRecoveredKeys());
-      show({ problem: null });
+      const answer = await settled(bridge.dropRecoveredKeys());
+      show({ failure: answer.ok ? null : { of: 'drop', problem: answer.problem } });
       await load();
     },
   };

@@ -1,7 +1,7 @@
 import { useId, useRef, type SubmitEvent } from 'react';
 import { fr } from '../../shared/fr/index.ts';
 import type { Screen } from '../state/screen.ts';
-import type { ReadyState } from '../state/state.ts';
+import { isRunning, type ReadyState } from '../state/state.ts';
 import { Todo } from '../ui/Explanation.tsx';
 import { FailureNotice } from '../ui/FailureNotice.tsx';
 import { FieldMessage } from '../ui/FieldMessage.tsx';
@@ -18,7 +18,7 @@ export function JoinSharing({ state, screen }: Props) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const { sharingCode, activity, view } = state;
-  const joining = activity.kind === 'busy' && activity.command === 'join';
+  const joining = isRunning(state, 'join');
   const { reason } = sharingCode;
   const failure = activity.kind === 'failed' && activity.command === 'join' ? activity.problem : null;
   if (view.key.kind !== 'awaiting-code') return null;

@@ -5,7 +5,7 @@ import { draftOf, ready } from './fixtures.ts';
 import type { Draft } from './state.ts';
 
 const pendingSplit: Draft['pendingSplit'] = {
-  ...{ part: 'identifier', whole: 'id:secret', around: { before: '', after: '' } },
+  ...{ part: 'identifier', whole: 'id:secret', around: { before: '', after: '' }, typed: '' },
   key: { identifier: 'id', secret: 'secret' },
 };
 

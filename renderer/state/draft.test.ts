@@ -49,6 +49,23 @@ describe('draft', () => {
     expect(declined.pendingSplit).toBeNull();
   });
 
+  it('keeps what was typed since the offer, and puts the declined paste behind it', () => {
+    const around = { before: 'a', after: 'b' };
+    const offered = paste(draftOf('ab', ''), 'id:secret', around);
+    const unchanged = reduceDraft(offered, { kind: 'split-declined' });
+    expect(unchanged.identifier.text).toBe('aid:secretb');
+    const typed = reduceDraft(offered, { kind: 'typed', part: 'identifier', text: 'abc' });
+    expect(reduceDraft(typed, { kind: 'split-declined' }).identifier.text).toBe('abcid:secret');
+  });
+
+  it('tells a paste without text from one of blanks', () => {
+    expect(paste(draftOf('ab', ''), '').identifier).toEqual({ text: 'ab', note: { kind: 'no-text-pasted' } });
+    expect(paste(draftOf('ab', ''), ' ').identifier.note).toEqual({
+      kind: 'paste-refused',
+      fault: { reason: 'empty' },
+    });
+  });
+
   it('ignores decisions without an offer', () => {
     const draft = draftOf('a', 'b');
     expect(reduceDraft(draft, { kind: 'split-accepted' })).toBe(draft);

@@ -2,7 +2,7 @@ import { cleanKeyPart, maxKeyPartLength, type KeyPart } from '../../shared/api-k
 import type { Removed } from '../../shared/text/pasted-text.ts';
 import type { DraftEvent } from './events.ts';
 import { readPart, type PasteReading } from './paste.ts';
-import type { Around, Draft, FieldNote } from './state.ts';
+import type { Around, Draft, FieldNote, PendingSplit } from './state.ts';
 
 export function reduceDraft(draft: Draft, event: DraftEvent): Draft {
   switch (event.kind) {
@@ -23,14 +23,7 @@ export function reduceDraft(draft: Draft, event: DraftEvent): Draft {
             pendingSplit: null,
           };
     case 'split-declined':
-      return draft.pendingSplit === null
-        ? draft
-        : paste(
-            { ...draft, pendingSplit: null },
-            draft.pendingSplit.part,
-            readPart(draft.pendingSplit.whole),
-            draft.pendingSplit.around,
-          );
+      return draft.pendingSplit === null ? draft : decline(draft, draft.pendingSplit);
     case 'parts-swapped':
       return { ...draft, identifier: draft.secret, secret: draft.identifier };
     case 'secret-toggled':
@@ -59,10 +52,22 @@ const withField = (draft: Draft, part: KeyPart, text: string, note: FieldNote): 
   [part]: { text, note },
 });
 
+/** What was typed since stays, and the paste follows it. */
+function decline(draft: Draft, { part, whole, around, typed }: PendingSplit): Draft {
+  const { text } = draft[part];
+  const where = text === typed ? around : { before: text, after: '' };
+  return paste({ ...draft, pendingSplit: null }, part, readPart(whole), where);
+}
+
 function paste(draft: Draft, part: KeyPart, reading: PasteReading, around: Around): Draft {
   switch (reading.kind) {
     case 'pair':
-      return { ...draft, pendingSplit: { part, key: reading.key, whole: reading.whole, around } };
+      return {
+        ...draft,
+        pendingSplit: { part, key: reading.key, whole: reading.whole, around, typed: draft[part].text },
+      };
+    case 'no-text':
+      return withNote(draft, part, { kind: 'no-text-pasted' });
     case 'refused':
       return withNote(draft, part, { kind: 'paste-refused', fault: reading.fault });
     case 'part':

@@ -23,6 +23,7 @@ export type ScreenEvent =
   | { kind: 'load-failed'; problem: Problem }
   | { kind: 'view-received'; view: ServiceView }
   | { kind: 'code-typed'; text: string }
+  | { kind: 'recovered-saved'; saved: Saved }
   | { kind: 'delete-requested' }
   | { kind: 'delete-dismissed' }
   | { kind: 'command-started'; command: Command; callId: number }

@@ -15,8 +15,8 @@ const typed = draftOf('id', 'secret');
 const view = storedView(accepted);
 const received: ScreenEvent = { kind: 'view-received', view };
 const confirming: Activity = { kind: 'confirming-delete' };
-const busySave: Activity = { kind: 'busy', command: 'save', callId: 1 };
-const locked = ready({ draft: typed, activity: busySave });
+const savingCalls = [{ command: 'save', callId: 1 }] as const;
+const locked = ready({ draft: typed, running: savingCalls });
 const noFirm: FirmEntry = { sicCode: '', name: '' };
 const knownFirm: FirmEntry = { sicCode: '0123456', name: 'Cabinet Durand' };
 const unsoundFirm: FirmEntry = { sicCode: ' ', name: 'x'.repeat(257) };
@@ -58,7 +58,7 @@ const transitions: Row[] = [
   ],
   [
     'an answer comes while the dialog is open',
-    ready({ draft: typed, activity: busySave, firmDialog: editing(knownFirm) }),
+    ready({ draft: typed, running: savingCalls, firmDialog: editing(knownFirm) }),
     { kind: 'command-done', callId: 1, saved: { clipboardHoldsSecret: false } },
     ready({ firmDialog: editing(knownFirm) }),
   ],

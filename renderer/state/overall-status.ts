@@ -1,7 +1,7 @@
 import type { OnboardingResult, OverallStatus } from '../../shared/screen.ts';
 import type { UnreadableReason } from '../../shared/problem.ts';
 import type { OnboardingView, ServiceView } from '../../shared/view.ts';
-import { hasText, type Draft, type ReadyState } from './state.ts';
+import { hasText, isRunning, type Draft, type ReadyState } from './state.ts';
 
 /** Priority: a running onboarding, a key that is not accepted, the end of the onboarding. */
 export function overallStatusOf({ key, onboarding }: ServiceView, draft: Draft): OverallStatus {
@@ -46,11 +46,11 @@ export function onboardingResultOf(onboarding: OnboardingView): OnboardingResult
 }
 
 /** A silent check is not shown. */
-export const isScriptAwaited = ({ view, activity }: ReadyState): boolean =>
-  view.waitingFor === 'proxy-script' &&
-  (view.onboarding.kind === 'running' ||
-    (view.key.kind === 'stored' && view.key.check.kind === 'pending') ||
-    (activity.kind === 'busy' && activity.command === 'check'));
+export const isScriptAwaited = (state: ReadyState): boolean =>
+  state.view.waitingFor === 'proxy-script' &&
+  (state.view.onboarding.kind === 'running' ||
+    (state.view.key.kind === 'stored' && state.view.key.check.kind === 'pending') ||
+    isRunning(state, 'check'));
 
 /** The key is still in its file, so it need not be typed again. */
 const isStillThere: ReadonlySet<UnreadableReason> = new Set([

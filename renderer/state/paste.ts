@@ -4,12 +4,15 @@ import { forgetLastMatch, trimPasted, type Removed } from '../../shared/text/pas
 export type PasteReading =
   | { kind: 'part'; text: string; removed: Removed | undefined }
   | { kind: 'pair'; key: ApiKey; whole: string }
+  | { kind: 'no-text' }
   | { kind: 'refused'; fault: KeyPartFault };
 
 /** In UTF-16 units. Longer texts are not parsed. */
 const maxPasteLength = 2 * maxKeyPartLength;
 
 export function readPaste(pasted: string): PasteReading {
+  // A picture or a file.
+  if (pasted === '') return { kind: 'no-text' };
   if (pasted.length > maxPasteLength) return { kind: 'refused', fault: { reason: 'too-long' } };
   const key = splitPair(pasted);
   forgetLastMatch();

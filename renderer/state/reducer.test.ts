@@ -6,13 +6,13 @@ import type { ScreenEvent } from './events.ts';
 import { draftOf, ready } from './fixtures.ts';
 import { absentView, accepted, storedView } from '../../shared/testing/views.ts';
 import { reduce } from './reducer.ts';
-import { emptyDraft, type Activity, type ScreenState } from './state.ts';
+import { emptyDraft, type Activity, type Call, type ScreenState } from './state.ts';
 
 const loading: ScreenState = { kind: 'loading' };
 const problem: Problem = { code: 'file-not-written', reason: 'disk-full' };
 const unloaded: ScreenState = { kind: 'unloaded', problem };
 const typed = draftOf('id', 'secret');
-const busy = (command: Command, callId = 1): Activity => ({ kind: 'busy', command, callId });
+const busy = (command: Command, callId = 1): readonly Call[] => [{ command, callId }];
 const start = (command: Command, callId = 1): ScreenEvent => ({ kind: 'command-started', command, callId });
 const done = (clipboardHoldsSecret: boolean | null = null, callId = 1): ScreenEvent => ({
   kind: 'command-done',
@@ -26,6 +26,7 @@ const confirming: Activity = { kind: 'confirming-delete' };
 const innerBlank: KeyPartFault = { reason: 'inner-blank', position: 2, sign: 'U+0020' };
 const invalidSecret: Problem = { code: 'key-part-invalid', part: 'secret', fault: innerBlank };
 const invalid = (fault: KeyPartFault, text = '') => ({ text, note: { kind: 'invalid', fault } }) as const;
+const wrongCode: Problem = { code: 'sharing-code-invalid', reason: 'wrong' };
 const typing: ScreenEvent = { kind: 'typed', part: 'identifier', text: 'x' };
 
 const pair = {
@@ -33,9 +34,10 @@ const pair = {
   key: { identifier: 'a', secret: 'b' },
   whole: 'a:b',
   around: { before: 'i', after: 'd' },
+  typed: 'id',
 } as const;
 
-const locked = ready({ draft: typed, activity: busy('save') });
+const locked = ready({ draft: typed, running: busy('save') });
 
 type Row = [name: string, before: ScreenState, event: ScreenEvent, after: ScreenState];
 
@@ -45,9 +47,9 @@ const transitions: Row[] = [
   ['a new view keeps what is typed', ready({ draft: typed }), received, ready({ view, draft: typed })],
   [
     'a new view keeps what runs',
-    ready({ activity: busy('save') }),
+    ready({ running: busy('save') }),
     received,
-    ready({ view, activity: busy('save') }),
+    ready({ view, running: busy('save') }),
   ],
   ['a failed load is told', loading, { kind: 'load-failed', problem }, unloaded],
   ['trying again loads', unloaded, { kind: 'load-started' }, loading],
@@ -64,9 +66,9 @@ const transitions: Row[] = [
     'confirming deletes',
     ready({ activity: confirming }),
     start('delete'),
-    ready({ activity: busy('delete') }),
+    ready({ running: busy('delete') }),
   ],
-  ['Sauver saves', ready({ draft: typed }), start('save'), ready({ draft: typed, activity: busy('save') })],
+  ['Sauver saves', ready({ draft: typed }), start('save'), ready({ draft: typed, running: busy('save') })],
   [
     'Sauver with nothing typed marks both fields',
     ready(),
@@ -79,34 +81,34 @@ const transitions: Row[] = [
       },
     }),
   ],
-  ['saved empties both fields', ready({ draft: typed, activity: busy('save') }), done(), ready()],
+  ['saved empties both fields', ready({ draft: typed, running: busy('save') }), done(), ready()],
   [
     'saved forgets half a sharing code, whose field is gone',
-    ready({ draft: typed, sharingCode: { text: 'ABC', reason: null }, activity: busy('save') }),
+    ready({ draft: typed, sharingCode: { text: 'ABC', reason: null }, running: busy('save') }),
     done(),
     ready(),
   ],
   [
-    'saved keeps a pasted pair that nobody has decided on',
-    ready({ draft: { ...typed, pendingSplit: pair }, activity: busy('save') }),
-    done(),
-    ready({ draft: { ...emptyDraft, pendingSplit: { ...pair, around: { before: '', after: '' } } } }),
+    'saving a recovered key offers to empty the clipboard, and keeps what is typed',
+    ready({ draft: typed }),
+    { kind: 'recovered-saved', saved: { clipboardHoldsSecret: true } },
+    ready({ draft: typed, clipboard: 'holds-secret' }),
   ],
   [
     'saved with the secret still in the clipboard offers to empty it',
-    ready({ draft: typed, activity: busy('save') }),
+    ready({ draft: typed, running: busy('save') }),
     done(true),
     ready({ clipboard: 'holds-secret' }),
   ],
   [
     'a later save forgets it',
-    ready({ clipboard: 'holds-secret', activity: busy('save') }),
+    ready({ clipboard: 'holds-secret', running: busy('save') }),
     done(false),
     ready(),
   ],
   [
     'emptying the clipboard ends the offer',
-    ready({ clipboard: 'holds-secret', activity: busy('clear-clipboard') }),
+    ready({ clipboard: 'holds-secret', running: busy('clear-clipboard') }),
     done(),
     ready({ clipboard: 'cleared' }),
   ],
@@ -124,19 +126,19 @@ const transitions: Row[] = [
   ],
   [
     'a failed save keeps both fields',
-    ready({ draft: typed, activity: busy('save') }),
+    ready({ draft: typed, running: busy('save') }),
     { kind: 'command-failed', callId: 1, problem },
     ready({ draft: typed, activity: failedSave }),
   ],
   [
     'a part the main process refuses marks its field',
-    ready({ draft: draftOf('id', 'a b'), activity: busy('save') }),
+    ready({ draft: draftOf('id', 'a b'), running: busy('save') }),
     { kind: 'command-failed', callId: 1, problem: invalidSecret },
     ready({ draft: { ...draftOf('id', ''), secret: invalid(innerBlank, 'a b') } }),
   ],
   [
     'deleting keeps what is typed',
-    ready({ draft: typed, activity: busy('delete') }),
+    ready({ draft: typed, running: busy('delete') }),
     done(),
     ready({ draft: typed }),
   ],
@@ -144,13 +146,37 @@ const transitions: Row[] = [
     'a new command replaces an old failure',
     ready({ activity: failedSave }),
     start('check', 2),
-    ready({ activity: busy('check', 2) }),
+    ready({ running: busy('check', 2) }),
   ],
   [
     'saving does not wait for a check',
-    ready({ draft: typed, activity: busy('check') }),
+    ready({ draft: typed, running: busy('check') }),
     start('save', 2),
-    ready({ draft: typed, activity: busy('save', 2) }),
+    ready({ draft: typed, running: [...busy('check'), ...busy('save', 2)] }),
+  ],
+  [
+    'the check that it did not wait for is told too',
+    ready({ view, running: [...busy('check'), ...busy('onboard', 2)] }),
+    done(),
+    ready({ view, running: busy('onboard', 2), activity: { kind: 'checked', result: 'accepted' } }),
+  ],
+  [
+    'a wrong sharing code is told while the guide opens',
+    ready({ running: [...busy('join'), ...busy('document', 2)] }),
+    { kind: 'command-failed', callId: 1, problem: wrongCode },
+    ready({ running: busy('document', 2), sharingCode: { text: '', reason: 'wrong' } }),
+  ],
+  [
+    'opening the guide hides no failure',
+    ready({ activity: failedSave }),
+    start('document', 2),
+    ready({ activity: failedSave, running: busy('document', 2) }),
+  ],
+  [
+    'but the failure to open it before',
+    ready({ activity: { kind: 'failed', command: 'document', problem } }),
+    start('document', 2),
+    ready({ running: busy('document', 2) }),
   ],
   ...(['check', 'onboard', 'cancel', 'reload', 'document'] as const).map((command): Row => [
     `${command} runs and ends`,
@@ -160,7 +186,7 @@ const transitions: Row[] = [
   ]),
 ];
 
-const checking = ready({ activity: busy('check', 2) });
+const checking = ready({ running: busy('check', 2) });
 
 const ignored: [name: string, state: ScreenState, event: ScreenEvent][] = [
   ['a second click on Sauver', locked, start('save', 2)],
@@ -191,8 +217,16 @@ describe('reducer', () => {
     expect(reduce(state, event)).toBe(state);
   });
 
+  it('saves nothing while a pasted pair waits for a decision, and asks again', () => {
+    const before = ready({ draft: { ...typed, pendingSplit: pair } });
+    const after = reduce(before, start('save'));
+    expect(after).toEqual(before);
+    expect(after).not.toBe(before);
+    expect(after.kind === 'ready' && after.draft.pendingSplit).not.toBe(before.draft.pendingSplit);
+  });
+
   it('masks the secret even while saving', () => {
-    const shown = ready({ draft: { ...typed, secretShown: true }, activity: busy('save') });
+    const shown = ready({ draft: { ...typed, secretShown: true }, running: busy('save') });
     expect(reduce(shown, { kind: 'secret-masked' })).toEqual(locked);
   });
 

@@ -7,9 +7,10 @@ import {
   emptyDraft,
   hasDialog,
   isLocked,
+  isRunning,
   readyWith,
   type Activity,
-  type Draft,
+  type PendingSplit,
   type ReadyState,
   type ScreenState,
 } from './state.ts';
@@ -38,6 +39,8 @@ function reduceReady(state: ReadyState, event: ReadyEvent): ReadyState {
   switch (event.kind) {
     case 'code-typed':
       return { ...state, sharingCode: { text: event.text, reason: null } };
+    case 'recovered-saved':
+      return { ...state, clipboard: clipboardAfter(event.saved) };
     case 'delete-requested':
       return isLocked(state) || hasDialog(state)
         ? state
@@ -76,38 +79,61 @@ function edit(state: ReadyState, event: DraftEvent): ReadyState {
 }
 
 function start(state: ReadyState, command: Command, callId: number): ReadyState {
-  const { activity } = state;
-  if (isLocked(state) || (activity.kind === 'busy' && activity.command === command)) return state;
+  const { activity, draft } = state;
+  if (isLocked(state) || isRunning(state, command)) return state;
   if (activity.kind === 'confirming-delete' && command !== 'delete') return state;
   // Asks for the missing code SIC instead of failing.
   if (command === 'onboard' && state.view.firm.kind === 'unknown')
     return reduceReady(state, { kind: 'firm-requested' });
-  const busy: Activity = { kind: 'busy', command, callId };
-  if (command !== 'save') return { ...state, activity: busy };
-  const { draft, valid } = checkDraft(state.draft);
-  return { ...state, draft, activity: valid ? busy : idle };
+  const running = [...state.running, { command, callId }];
+  if (command === 'document' && !isFailureOf(activity, command)) return { ...state, running };
+  if (command !== 'save') return { ...state, running, activity: idle };
+  if (draft.pendingSplit !== null) return askAboutSplit(state, draft.pendingSplit);
+  const checked = checkDraft(draft);
+  const begun = { ...state, draft: checked.draft, activity: idle };
+  return checked.valid ? { ...begun, running } : begun;
 }
 
+const isFailureOf = (activity: Activity, command: Command) =>
+  activity.kind === 'failed' && activity.command === command;
+
+/** A new object moves the focus to the question: what was pasted is not in the fields yet. */
+const askAboutSplit = (state: ReadyState, { ...pendingSplit }: PendingSplit): ReadyState => ({
+  ...state,
+  draft: { ...state.draft, pendingSplit },
+});
+
 function done(state: ReadyState, callId: number, saved: Saved | null): ReadyState {
-  if (state.activity.kind !== 'busy' || state.activity.callId !== callId) return state;
-  switch (state.activity.command) {
+  const ended = endCall(state, callId);
+  if (ended === undefined) return state;
+  const { command, rest } = ended;
+  switch (command) {
     case 'save':
       return {
-        ...state,
-        draft: afterSave(state.draft),
+        ...rest,
+        draft: emptyDraft,
         sharingCode: emptyCode,
-        activity: idle,
-        clipboard: saved?.clipboardHoldsSecret === true ? 'holds-secret' : 'unknown',
+        clipboard: clipboardAfter(saved),
       };
     case 'join':
-      return { ...state, activity: idle, sharingCode: emptyCode };
+      return { ...rest, sharingCode: emptyCode };
     case 'check':
-      return { ...state, activity: checked(state.view) };
+      return { ...rest, activity: checked(rest.view) };
     case 'clear-clipboard':
-      return { ...state, activity: idle, clipboard: 'cleared' };
+      return { ...rest, clipboard: 'cleared' };
     default:
-      return { ...state, activity: idle };
+      return rest;
   }
+}
+
+const clipboardAfter = (saved: Saved | null) =>
+  saved?.clipboardHoldsSecret === true ? 'holds-secret' : 'unknown';
+
+function endCall(state: ReadyState, callId: number) {
+  const call = state.running.find((one) => one.callId === callId);
+  if (call === undefined) return undefined;
+  const running = state.running.filter((one) => one !== call);
+  return { command: call.command, rest: { ...state, running } };
 }
 
 /** The view arrives before the answer of the command. */
@@ -119,20 +145,13 @@ function checked({ key }: ServiceView): Activity {
   return { kind: 'checked', result: check.kind };
 }
 
-/** A pasted pair was not saved. It still waits for a decision. */
-const afterSave = ({ pendingSplit }: Draft): Draft => ({
-  ...emptyDraft,
-  pendingSplit: pendingSplit && { ...pendingSplit, around: { before: '', after: '' } },
-});
-
 function failed(state: ReadyState, callId: number, problem: Problem): ReadyState {
-  if (state.activity.kind !== 'busy' || state.activity.callId !== callId) return state;
-  if (problem.code === 'sharing-code-invalid' && state.activity.command === 'join') {
-    return { ...state, activity: idle, sharingCode: { ...state.sharingCode, reason: problem.reason } };
+  const ended = endCall(state, callId);
+  if (ended === undefined) return state;
+  const { command, rest } = ended;
+  if (problem.code === 'sharing-code-invalid' && command === 'join') {
+    return { ...rest, sharingCode: { ...rest.sharingCode, reason: problem.reason } };
   }
-  if (problem.code !== 'key-part-invalid') {
-    return { ...state, activity: { kind: 'failed', command: state.activity.command, problem } };
-  }
-  const draft = withNote(state.draft, problem.part, { kind: 'invalid', fault: problem.fault });
-  return { ...state, draft, activity: idle };
+  if (problem.code !== 'key-part-invalid') return { ...rest, activity: { kind: 'failed', command, problem } };
+  return { ...rest, draft: withNote(rest.draft, problem.part, { kind: 'invalid', fault: problem.fault }) };
 }

@@ -83,7 +83,7 @@ export function createScreen(bridge: Bridge, service: ServiceId): Screen {
       const callId = lastCallId;
       send({ kind: 'command-started', command, callId });
       const state = get();
-      if (state.kind !== 'ready' || !isRunning(state, callId)) return;
+      if (state.kind !== 'ready' || !state.running.some((one) => one.callId === callId)) return;
       const answer = await settled(call(command, state));
       send(
         answer.ok
@@ -108,6 +108,3 @@ export function createScreen(bridge: Bridge, service: ServiceId): Screen {
     },
   };
 }
-
-const isRunning = ({ activity }: ReadyState, callId: number) =>
-  activity.kind === 'busy' && activity.callId === callId;

@@ -11,6 +11,7 @@ export type FieldNote =
   | { kind: 'none' }
   | { kind: 'removed'; removed: Removed }
   | { kind: 'paste-refused'; fault: KeyPartFault }
+  | { kind: 'no-text-pasted' }
   | { kind: 'invalid'; fault: KeyPartFault };
 
 export interface FieldDraft {
@@ -26,6 +27,8 @@ export interface PendingSplit {
   /** For declining: the paste and the text around it. */
   readonly whole: string;
   readonly around: Around;
+  /** The field's text then. */
+  readonly typed: string;
 }
 
 /** A field's text on both sides of a paste. */
@@ -41,14 +44,16 @@ export interface Draft {
   readonly pendingSplit: PendingSplit | null;
 }
 
-/**
- * A new command replaces the old one, whose late answer is ignored by its `callId`. A failure stays
- * until the next command.
- */
+/** Several may run, each command once. */
+export interface Call {
+  readonly command: Command;
+  readonly callId: number;
+}
+
+/** A failure stays until the next command, but opening the guide hides no other one. */
 export type Activity =
   | { kind: 'idle' }
   | { kind: 'confirming-delete' }
-  | { kind: 'busy'; command: Command; callId: number }
   | { kind: 'failed'; command: Command; problem: Problem }
   | { kind: 'checked'; result: CheckResult };
 
@@ -71,6 +76,7 @@ export type ScreenState =
       view: ServiceView;
       draft: Draft;
       sharingCode: CodeDraft;
+      running: readonly Call[];
       activity: Activity;
       firmDialog: FirmDialog;
       clipboard: Clipboard;
@@ -78,9 +84,11 @@ export type ScreenState =
 
 export type ReadyState = Extract<ScreenState, { kind: 'ready' }>;
 
+export const isRunning = ({ running }: Pick<ReadyState, 'running'>, command: Command) =>
+  running.some((call) => call.command === command);
+
 /** A key is being saved or deleted. The form is locked. */
-export const isLocked = ({ activity }: ReadyState) =>
-  activity.kind === 'busy' && (activity.command === 'save' || activity.command === 'delete');
+export const isLocked = (state: ReadyState) => isRunning(state, 'save') || isRunning(state, 'delete');
 
 const emptyField: FieldDraft = { text: '', note: { kind: 'none' } };
 
@@ -98,6 +106,7 @@ export const readyWith = (view: ServiceView): ReadyState => ({
   view,
   draft: emptyDraft,
   sharingCode: emptyCode,
+  running: [],
   activity: { kind: 'idle' },
   firmDialog: { kind: 'closed', saved: null },
   clipboard: 'unknown',

@@ -81,7 +81,7 @@ describe('Sauver', () => {
   const shared = { kind: 'awaiting-code', cause: 'new-account', savedAt: at, savedBy: 'X' } as const;
   const copy = { hint: '', savedAt: at, savedBy: 'X' };
   const pendingSplit: Draft['pendingSplit'] = {
-    ...{ part: 'identifier', whole: 'id:secret', around: { before: '', after: '' } },
+    ...{ part: 'identifier', whole: 'id:secret', around: { before: '', after: '' }, typed: '' },
     key: { identifier: 'id', secret: 'secret' },
   };
   it.each([

@@ -20,7 +20,7 @@ function activationDetail(onboarding: ServiceView['onboarding']): string {
     case 'none':
       return '';
     case 'running':
-      return t`${onboarding.percent} %`;
+      return t`${Math.round(onboarding.percent)} %`;
     case 'succeeded':
     case 'failed':
       return t`le ${shortDate(onboarding.at)}`;

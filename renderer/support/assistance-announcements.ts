@@ -1,3 +1,4 @@
+import type { Problem } from '../../shared/problem.ts';
 import { diagnosisSteps } from '../../shared/steps.ts';
 import type { AssistanceState, ActionNoticeState, Panel } from './assistance.ts';
 import { rowsOf, searchRows } from './journal-search.ts';
@@ -20,6 +21,11 @@ export function assistanceAnnouncements({
   };
 }
 
+function refusal(headline: string, problem: Problem): string {
+  const { cause, remedy } = explain(problem);
+  return [headline, cause, remedy].join(' ');
+}
+
 function ofStep(panel: Panel, step: (typeof diagnosisSteps)[number]): string {
   if (panel.kind !== 'diagnosis' || panel.diagnosis === null) return '';
   return stepAnnouncement(step, panel.diagnosis.steps[step]);
@@ -27,7 +33,7 @@ function ofStep(panel: Panel, step: (typeof diagnosisSteps)[number]): string {
 
 function ofResult(panel: Panel): string {
   if (panel.kind !== 'diagnosis') return '';
-  if (panel.problem !== null) return `${texts.failed} ${explain(panel.problem).cause}`;
+  if (panel.problem !== null) return refusal(texts.failed, panel.problem);
   if (panel.diagnosis === null || panel.diagnosis.end === 'running') return '';
   const { headline, explanation } = diagnosisResult(panel.diagnosis);
   return explanation === undefined ? headline : `${headline}. ${explanation.cause} ${explanation.remedy}`;
@@ -39,7 +45,7 @@ function ofJournal(panel: Panel): string {
     case 'loading':
       return '';
     case 'failed':
-      return `${journal.failed} ${explain(panel.content.problem).cause}`;
+      return refusal(journal.failed, panel.content.problem);
     case 'loaded': {
       const rows = rowsOf(panel.content.page.entries);
       if (rows.length === 0) return journal.empty;
@@ -56,6 +62,6 @@ function noticeText(notice: ActionNoticeState): string {
     case 'done':
       return assistance.done[notice.action];
     case 'failed':
-      return `${assistance.failed[notice.action]} ${explain(notice.problem).cause}`;
+      return refusal(assistance.failed[notice.action], notice.problem);
   }
 }

@@ -36,6 +36,8 @@ type AssistanceEvent =
   | { kind: 'closed' }
   | { kind: 'noticed'; notice: ActionNoticeState };
 
+const isUnderWay = (diagnosis: Diagnosis | null) => diagnosis === null || diagnosis.end === 'running';
+
 const noAssistance: AssistanceState = { panel: { kind: 'none' }, notice: { kind: 'none' } };
 
 function reduceAssistance(state: AssistanceState, event: AssistanceEvent): AssistanceState {
@@ -156,7 +158,7 @@ export function createAssistance(bridge: Bridge): Assistance {
     close() {
       const { panel } = get();
       send({ kind: 'closed' });
-      if (panel.kind === 'diagnosis' && panel.diagnosis?.end === 'running')
+      if (panel.kind === 'diagnosis' && panel.problem === null && isUnderWay(panel.diagnosis))
         void settled(bridge.cancelDiagnosis());
     },
     dismissNotice() {

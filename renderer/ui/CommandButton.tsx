@@ -1,6 +1,6 @@
 import type { Command } from '../../shared/screen.ts';
 import type { Screen } from '../state/screen.ts';
-import { isLocked, type ReadyState } from '../state/state.ts';
+import { isLocked, isRunning, type ReadyState } from '../state/state.ts';
 
 interface Props {
   command: Command;
@@ -22,8 +22,7 @@ export function CommandButton({
   busyLabel = label,
   look = 'button',
 }: Props) {
-  const { activity } = state;
-  const busy = activity.kind === 'busy' && activity.command === command;
+  const busy = isRunning(state, command);
   return (
     <button
       type="button"

@@ -41,6 +41,7 @@ export function refusedPaste(fault: KeyPartFault): string {
 export const fields = {
   show: t`Afficher le secret`,
   hide: t`Masquer le secret`,
+  noText: t`Rien n'a été collé : le presse-papiers ne contient pas de texte.`,
   splitTitle: t`Vous semblez avoir collé l'identifiant et le secret ensemble.`,
   splitQuestion: ({ key }: { readonly key: ApiKey }) =>
     t`Les répartir dans les deux champs ? Identifiant : ${characters(key.identifier)} ; secret : ${characters(key.secret)}.`,

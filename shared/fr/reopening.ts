@@ -17,5 +17,9 @@ export const reopened = {
   save: t`Sauver la clé conservée`,
   drop: t`Abandonner la clé conservée`,
   dismiss: t`Fermer cet avis`,
-  notSaved: t`La clé conservée n'a pas été enregistrée. Elle reste conservée.`,
+  saveOf: (title: string) => t`Sauver la clé ${title} conservée`,
+  failed: {
+    save: t`La clé conservée n'a pas été enregistrée. Elle reste conservée.`,
+    drop: t`La clé conservée n'a pas pu être abandonnée.`,
+  },
 };

@@ -8,9 +8,19 @@ const seenFormat = /[\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110C
 
 const space = /\p{Zs}/u;
 
+const ascii: ReadonlyMap<string, Kind> = new Map(
+  Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)).map((sign) => [
+    sign,
+    kindByProperty(sign),
+  ]),
+);
+
 type Kind = 'seen' | 'space' | 'blank' | 'unseen';
 
-function kindOf(sign: string): Kind {
+/** Three properties a sign are slow for a long paste. */
+const kindOf = (sign: string): Kind => ascii.get(sign) ?? kindByProperty(sign);
+
+function kindByProperty(sign: string): Kind {
   if (blank.test(sign)) return space.test(sign) ? 'space' : 'blank';
   return unseen.test(sign) && !seenFormat.test(sign) ? 'unseen' : 'seen';
 }
@@ -46,10 +56,17 @@ export function readPasted(pasted: string, joined = false): PastedText {
   return {
     text: from === -1 ? '' : signs.slice(from, to).join(''),
     removed: removedFrom(edges),
-    odd: kinds.flatMap((kind, at) =>
-      kind === 'seen' || at < from || at >= to ? [] : [{ kind, position: at + 1, sign: nameOf(signs[at]) }],
-    ),
+    odd: oddOnes(signs, kinds, from, to),
   };
+}
+
+function oddOnes(signs: readonly string[], kinds: readonly Kind[], from: number, to: number) {
+  const odd: OddCharacter[] = [];
+  for (let at = from; at < to; at += 1) {
+    const kind = kinds[at] ?? 'seen';
+    if (kind !== 'seen') odd.push({ kind, position: at + 1, sign: nameOf(signs[at]) });
+  }
+  return odd;
 }
 
 /** Nor blanks. */
