@@ -54,7 +54,7 @@ export const laterChunks: readonly string[] = [
   'other-session.js',
 ];
 
-/** Loaded while the page is drawn: on Linux, or where a folder is shared. */
+/** Of some starts: on Linux, or where a folder is shared. */
 export const someStartsChunks: readonly string[] = ['session-bus.js', 'open-keyring.js', 'folder-probe.js'];
 
 /** Of the page. */
