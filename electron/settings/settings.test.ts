@@ -114,7 +114,8 @@ describe('a layer with a mistake is not taken', () => {
   );
 });
 
-const accented = JSON.stringify({ dataFolder: '/srv/Données', firm: { sicCode: 'É-1' } });
+const dataFolder = resolve('/srv/Données');
+const accented = JSON.stringify({ dataFolder, firm: { sicCode: 'É-1' } });
 const ofUser = JSON.stringify({ $schema: 'clé', hub: { proxy: 'none' } });
 const utf16 = (text: string) => Buffer.from(text, 'utf16le');
 
@@ -137,7 +138,7 @@ describe.each(encodings)('settings in %s are read whole or named', (_name, of, r
     await writeFile(machine, of(accented));
     const { settings, errors } = load(place === 'machine' ? {} : { QUADRA_SETTINGS: machine });
     if (refusal === '') {
-      expect(settings).toMatchObject({ dataFolder: '/srv/Données', firm: { sicCode: 'É-1' } });
+      expect(settings).toMatchObject({ dataFolder, firm: { sicCode: 'É-1' } });
       expect([settings.keysWithheld, errors]).toEqual([false, []]);
     } else {
       expect(settings).toEqual(withheld);
@@ -165,10 +166,17 @@ test('a file that the environment names must be there, and one that cannot be re
 });
 
 test('the environment names the file, else it lies in the machine-wide place', () => {
+  const ofWindows = 'C:\\ProgramData\\QuadraParametrage\\settings.json';
   expect(machineSettingsPath({ QUADRA_SETTINGS: '/x.json' }, 'linux')).toBe('/x.json');
   expect(machineSettingsPath({ QUADRA_SETTINGS: '' }, 'linux')).toBe('/etc/quadra-parametrage/settings.json');
   expect(machineSettingsPath({}, 'linux')).toBe('/etc/quadra-parametrage/settings.json');
   expect(machineSettingsPath({}, 'darwin')).toBe(
     '/Library/Application Support/QuadraParametrage/settings.json',
   );
+  expect(machineSettingsPath({ ProgramData: 'D:\\All' }, 'win32')).toBe(
+    'D:\\All\\QuadraParametrage\\settings.json',
+  );
+  for (const ProgramData of [undefined, '', 'All']) {
+    expect(machineSettingsPath({ ProgramData }, 'win32')).toBe(ofWindows);
+  }
 });

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, posix, win32 } from 'node:path';
 import { french as t } from '../../shared/fr/format/typography.ts';
 import type { Firm, SettingSource, SettingsError } from '../../shared/view.ts';
 import { cleanVariable } from './clean-settings.ts';
@@ -53,11 +53,14 @@ const settingsVariable = (env: NodeJS.ProcessEnv) => cleanVariable(env['QUADRA_S
 export function machineSettingsPath(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   const { text } = settingsVariable(env).read;
   if (text !== '') return text;
-  const folder = {
-    win32: join(env['ProgramData'] ?? 'C:\\ProgramData', 'QuadraParametrage'),
-    darwin: '/Library/Application Support/QuadraParametrage',
-  }[platform as string];
-  return join(folder ?? '/etc/quadra-parametrage', 'settings.json');
+  if (platform === 'win32') {
+    const { ProgramData = '' } = env;
+    const folder = win32.isAbsolute(ProgramData) ? ProgramData : 'C:\\ProgramData';
+    return win32.join(folder, 'QuadraParametrage', 'settings.json');
+  }
+  const folder =
+    platform === 'darwin' ? '/Library/Application Support/QuadraParametrage' : '/etc/quadra-parametrage';
+  return posix.join(folder, 'settings.json');
 }
 
 export const userSettingsPath = (userData: string) => join(userData, 'settings.json');
