@@ -15,6 +15,7 @@ export default {
     'e2e/torture/{main,saver,filler,bare-store,hostile-saver,reader}.ts',
     'e2e/security/contacts/watcher.mjs',
     'e2e/ground/shares.ts',
+    'e2e/ground/windows/main.ts',
     'e2e/**/*-reporter.ts',
     'scripts/*.mjs',
     'scripts/default-app/main.mjs',

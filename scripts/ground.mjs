@@ -2,6 +2,7 @@
 import { keyrings } from './ground/keyrings.mjs';
 import { network } from './ground/network.mjs';
 import { shares } from './ground/shares.mjs';
+import { windows } from './ground/windows.mjs';
 import { runCommand } from './run/command.mjs';
 import { SetupError } from './run/say.mjs';
 import { ensurePackages } from './setup/packages.mjs';
@@ -10,7 +11,7 @@ import { ensurePackages } from './setup/packages.mjs';
  * `run` gives undefined for unknown options.
  * @type {Readonly<Record<string, { usage: string, run(options: readonly string[]): Promise<number | undefined> }>>}
  */
-const grounds = { shares, network, keyrings };
+const grounds = { shares, network, keyrings, windows };
 
 await runCommand(async () => {
   const [name = '', ...options] = process.argv.slice(2);

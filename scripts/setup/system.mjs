@@ -52,6 +52,7 @@ const forGround = {
     ['iproute2'],
   ],
   keyrings: [['libkf5wallet-bin'], ['libqca-qt5-2-plugins'], ['keepassxc'], ['xdotool'], ['gcr']],
+  windows: [['wine'], ['wine64'], ['binutils-mingw-w64-x86-64']],
 };
 
 export const hasDisplay = () =>
