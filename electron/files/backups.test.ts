@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { link, lstat, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,11 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ok } from '../../shared/result.ts';
 import { openJsonFile, type JsonFile } from './json-file.ts';
 
+// Windows has not all of them.
+vi.mock('node:fs', async (original) => {
+  const real = await original<typeof import('node:fs')>();
+  return { ...real, constants: { ...real.constants } };
+});
 // Long looks at a damaged file are tested elsewhere.
 vi.mock('./file-system.ts', async (original) => ({
   ...(await original<typeof import('./file-system.ts')>()),
@@ -85,7 +91,11 @@ test('the copy is written over, but a link of a back-up program to it is not', a
   expect(await file.readBackup()).toEqual({ kind: 'present', content: { a: 2 } });
 });
 
-test('something else under the name of the copy is replaced, not followed', async () => {
+test.each([
+  ['Linux', constants.O_NOFOLLOW],
+  ['Windows', undefined],
+])('something else under the name of the copy is replaced, not followed (%s)', async (_system, flag) => {
+  Object.assign(constants, { O_NOFOLLOW: flag });
   const elsewhere = join(folder, 'elsewhere');
   await writeFile(elsewhere, 'not ours');
   await symlink(elsewhere, `${path}.bak`);

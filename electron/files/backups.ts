@@ -3,11 +3,13 @@ import {
   constants,
   fstatSync,
   ftruncateSync,
+  lstatSync,
   openSync,
   readdirSync,
   renameSync,
   writeFileSync,
   writeSync,
+  type Stats,
 } from 'node:fs';
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -96,7 +98,10 @@ export async function renewBackup(target: FileTarget, text: string, lock: FileLo
 function overwrite(copy: string, text: string, target: FileTarget): boolean {
   const { O_WRONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
   let descriptor: number;
+  let named: Stats;
   try {
+    // Windows has no O_NOFOLLOW.
+    named = lstatSync(copy);
     descriptor = openSync(copy, O_WRONLY | O_NOFOLLOW | O_NONBLOCK);
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
@@ -104,6 +109,7 @@ function overwrite(copy: string, text: string, target: FileTarget): boolean {
   }
   try {
     const stats = fstatSync(descriptor);
+    if (!named.isFile() || stats.ino !== named.ino) return false;
     if (!stats.isFile() || stats.nlink !== 1 || !hasMode(descriptor, target)) return false;
     const length = writeSync(descriptor, text, 0);
     if (length !== Buffer.byteLength(text)) throw new DiskFullError('The copy was not written whole');

@@ -147,12 +147,22 @@ export async function findTarget(folder: string, name: string, groupShared: bool
 async function realFile(folder: string, base: string, groupShared: boolean): Promise<string> {
   const path = join(folder, base);
   try {
-    return realpathSync.native(path);
+    return realPath(path);
   } catch (error) {
     if (!isMissing(error) || (await isLink(path))) throw error;
     const first = await makeFolder(folder, groupShared);
     if (first !== undefined) await syncFolder(dirname(first));
-    return join(realpathSync.native(folder), base);
+    return join(realPath(folder), base);
+  }
+}
+
+/** Windows resolves no path on a RAM disk that its mount manager does not know, and says EISDIR. */
+function realPath(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch (error) {
+    if (errorCode(error) !== 'EISDIR') throw error;
+    return realpathSync(path);
   }
 }
 

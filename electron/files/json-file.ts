@@ -3,6 +3,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileProblem } from '../../shared/problem.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import { writeReasonOf } from '../../shared/system/system-error.ts';
 import { tryWithTimeout } from '../../shared/timing/deadline.ts';
 import { onceLoaded } from '../../shared/timing/once-loaded.ts';
 import { createQueue } from '../../shared/timing/queue.ts';
@@ -162,7 +163,15 @@ function createProbe(path: string) {
 /** Tells a share that is away from a file that never existed. */
 function createPresence(folder: string) {
   let seenOn: number | undefined;
-  const device = () => statSync(folder, { throwIfNoEntry: false })?.dev;
+  /** Undefined where there is no folder, or no answer. */
+  const device = () => {
+    try {
+      return statSync(folder, { throwIfNoEntry: false })?.dev;
+    } catch (error) {
+      if (writeReasonOf(error) === undefined) throw error;
+      return undefined;
+    }
+  };
   return {
     note() {
       seenOn ??= device();

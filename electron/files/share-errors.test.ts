@@ -14,6 +14,8 @@ vi.mock('node:fs', async (original) => {
   return {
     ...real,
     linkSync: vi.fn(real.linkSync),
+    realpathSync: Object.assign(vi.fn(real.realpathSync), { native: vi.fn(real.realpathSync.native) }),
+    statSync: vi.fn(real.statSync),
     renameSync: vi.fn(real.renameSync),
     writeSync: vi.fn(real.writeSync),
   };
@@ -23,7 +25,7 @@ vi.mock('./file-system.ts', async (original) => {
   return { ...real, longestTurn: 1_000, syncFolder: vi.fn(real.syncFolder) };
 });
 
-const { linkSync, renameSync, writeSync, writeFileSync } =
+const { linkSync, realpathSync, renameSync, statSync, writeSync, writeFileSync } =
   await vi.importActual<typeof import('node:fs')>('node:fs');
 
 let folder: string;
@@ -32,6 +34,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   vi.mocked(fs.linkSync).mockReset().mockImplementation(linkSync);
+  vi.mocked(fs.realpathSync.native).mockReset().mockImplementation(realpathSync.native);
+  vi.mocked(fs.statSync).mockReset().mockImplementation(statSync);
   vi.mocked(fs.renameSync).mockReset().mockImplementation(renameSync);
   vi.mocked(fs.writeSync).mockReset().mockImplementation(writeSync);
   await rm(folder, { recursive: true });
@@ -112,4 +116,35 @@ test.each([
     err({ code: 'file-not-written', reason }),
   );
   expect(await file.read()).toEqual({ kind: 'present', content: { a: 1 } });
+});
+
+test('a RAM disk of Windows, which resolves no path, is written all the same', async () => {
+  vi.mocked(fs.realpathSync.native).mockImplementation(() => {
+    throw errorOf('EISDIR', 'realpath');
+  });
+  const file = openJsonFile(join(folder, 'new'), 'a');
+  for (const a of [1, 2]) expect(await file.update(() => ok({ content: { a } }))).toEqual(ok(null));
+  expect(await file.read()).toEqual({ kind: 'present', content: { a: 2 } });
+});
+
+test.each(['EHOSTDOWN', 'UNKNOWN'])('a folder that answers with %s is away, not empty', async (code) => {
+  const file = openJsonFile(folder, 'a');
+  await file.update(() => ok({ content: { a: 1 } }));
+  for (const name of await readdir(folder)) await rm(join(folder, name));
+  vi.mocked(fs.statSync).mockImplementation(() => {
+    throw Object.assign(errorOf(code, 'stat'), { path: '\\\\server\\share' });
+  });
+  expect(await file.read()).toEqual({ kind: 'blocked' });
+  expect(await file.update(() => ok({ content: { a: 2 } }))).toEqual(
+    err({ code: 'file-not-written', reason: 'share-away' }),
+  );
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('a folder that gives no attributes after a read does not take the content away', async () => {
+  writeFileSync(join(folder, 'a.json'), '{"a":1}');
+  vi.mocked(fs.statSync).mockImplementation(() => {
+    throw errorOf('EHOSTDOWN', 'stat');
+  });
+  expect(await openJsonFile(folder, 'a').read()).toEqual({ kind: 'present', content: { a: 1 } });
 });

@@ -25,6 +25,15 @@ test.each([
   expect(writeReasonOf(error)).toBe(reason);
 });
 
+test.each([
+  ['\\\\server\\share\\vault.json', 'share-away'],
+  ['S:\\vault.json', 'share-away'],
+  ['c:\\data\\vault.json', 'other'],
+  [undefined, 'other'],
+])('what libuv has no name for at %s is told as %s', (path, reason) => {
+  expect(writeReasonOf(Object.assign(failed('UNKNOWN'), { path }))).toBe(reason);
+});
+
 test.skipIf(process.platform === 'win32').each([
   [nameless(errno.EDQUOT, 'write'), 'disk-full'],
   [nameless(errno.ESTALE), 'share-away'],

@@ -44,6 +44,16 @@ const reasonOf = new Map(
   Object.entries(codes).flatMap(([reason, all]) => all.map((code) => [code, reason as WriteReason])),
 );
 
+/**
+ * libuv has no name for most errors of a server or drive that is away, nor for other errors of the
+ * system's own drive.
+ */
+function isOfOtherDrive(error: unknown): boolean {
+  const path = error instanceof Error && 'path' in error ? error.path : undefined;
+  const { SystemDrive = 'C:' } = process.env;
+  return typeof path === 'string' && !path.toUpperCase().startsWith(SystemDrive.toUpperCase());
+}
+
 /** sshfs refuses with "not permitted" whatever its server failed at. A protected folder has no open file. */
 const isOfOpenFile = (error: unknown) =>
   error instanceof Error && 'syscall' in error && ['write', 'fsync'].includes(String(error.syscall));
@@ -52,6 +62,7 @@ const isOfOpenFile = (error: unknown) =>
 export function writeReasonOf(error: unknown): WriteReason | undefined {
   const code = errorCode(error);
   if (code === undefined) return undefined;
+  if (code === 'UNKNOWN') return isOfOtherDrive(error) ? 'share-away' : 'other';
   const reason = reasonOf.get(code) ?? 'other';
   return reason === 'folder-protected' && isOfOpenFile(error) ? 'other' : reason;
 }
