@@ -22,7 +22,7 @@ const deadline = 150_000;
 
 const replacesModules = (file: string) => readFileSync(inRoot(file), 'utf8').includes('vi.mock(');
 
-interface Place {
+interface Windows {
   readonly wine: Wine;
   readonly folder: string;
   readonly node: string;
@@ -30,7 +30,7 @@ interface Place {
 }
 
 async function runTests(
-  { wine, folder, node, bundler }: Place,
+  { wine, folder, node, bundler }: Windows,
   label: string,
   tests: readonly string[],
 ): Promise<readonly TestFile[]> {
@@ -53,13 +53,13 @@ async function runTests(
   }
 }
 
-async function judgeFolder(place: Place, folder: string, files: readonly string[]): Promise<boolean> {
+async function judgeFolder(windows: Windows, folder: string, files: readonly string[]): Promise<boolean> {
   // A module that one file replaces would be replaced for all.
   const together = files.filter((file) => !replacesModules(file));
   const runs = [together, ...files.filter(replacesModules).map((file) => [file])];
   const results: TestFile[] = [];
   for (const run of runs.filter(({ length }) => length > 0))
-    results.push(...(await runTests(place, folder, run)));
+    results.push(...(await runTests(windows, folder, run)));
   const judged = files.map((name) => ({ name, ...judgeFile(name, results) }));
   for (const { name, faults } of judged) for (const fault of faults) console.log(`✗ ${name}: ${fault}`);
   const sum = (of: 'passed' | 'cannot') => judged.reduce((all, file) => all + file[of], 0);
