@@ -34,8 +34,14 @@ test.each([
   expect(writeReasonOf(Object.assign(failed('UNKNOWN'), { path }))).toBe(reason);
 });
 
+/** As a synchronous call of Node 20 throws it. */
+const thrown = (number: number, syscall: string) =>
+  Object.assign(failed('UNKNOWN', syscall), { errno: -number });
+
 test.skipIf(process.platform === 'win32').each([
   [nameless(errno.EDQUOT, 'write'), 'disk-full'],
+  [thrown(errno.EDQUOT, 'write'), 'disk-full'],
+  [thrown(errno.ESTALE, 'open'), 'share-away'],
   [nameless(errno.ESTALE), 'share-away'],
 ])('%s by its number is told as %s', (error, reason) => {
   expect(writeReasonOf(error)).toBe(reason);

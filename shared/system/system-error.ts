@@ -18,14 +18,18 @@ const names = new Map(
   ),
 );
 
-/** Node names over a quota, stale and other errors "Unknown system error -122". */
-const nameless = /^Unknown system error -(\d+)$/u;
+/**
+ * Node names over a quota, stale and other errors "Unknown system error -122", and "UNKNOWN" in
+ * synchronous calls.
+ */
+const nameless = /^(?:Unknown system error -\d+|UNKNOWN)$/u;
 
 /** Undefined for errors that are not the system's. */
 export function errorCode(error: unknown): string | undefined {
   if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return undefined;
-  const [, number] = nameless.exec(error.code) ?? [];
-  return (number === undefined ? undefined : names.get(Number(number))) ?? error.code;
+  if (!nameless.test(error.code)) return error.code;
+  const number = 'errno' in error ? error.errno : / -(\d+)$/u.exec(error.code)?.[1];
+  return names.get(Math.abs(Number(number))) ?? error.code;
 }
 
 const codes: Readonly<Record<Exclude<WriteReason, 'other'>, readonly string[]>> = {
