@@ -5,9 +5,7 @@ export function french(chunks: TemplateStringsArray, ...values: readonly (string
 
 /** Behind a value. */
 const withUnbreakableUnit = (text: string, index: number) =>
-  index === 0
-    ? text
-    : text.replace(/^ (?=(?:s|ms|min|h)\b(?!['’]))/, '\u00A0');
+  index === 0 ? text : text.replace(/^ (?=(?:s|ms|min|h)\b(?!['’]))/, '\u00A0');
 
 const withUnbreakableSpaces = (text: string) =>
   text
