@@ -14,7 +14,7 @@ export default {
     'e2e/{chaos,conformance,package}/main.ts',
     'e2e/torture/{main,saver,filler,bare-store,hostile-saver,reader}.ts',
     'e2e/security/contacts/watcher.mjs',
-    'e2e/ground/shares.ts',
+    'e2e/ground/shares/{main,account}.ts',
     'e2e/ground/windows/main.ts',
     'e2e/**/*-reporter.ts',
     'scripts/*.mjs',

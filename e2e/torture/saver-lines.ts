@@ -6,10 +6,13 @@ const line = z.discriminatedUnion('event', [
     event: z.literal('opened'),
     /** Number of the pair found, or why there is none. */
     found: z.union([z.number(), z.literal(['mixed', 'absent', 'unreadable'])]),
+    service: z.optional(z.string()),
   }),
   z.object({ event: z.literal('saving'), number: z.number() }),
   z.object({ event: z.literal('saved'), number: z.number() }),
   z.object({ event: z.literal('refused'), number: z.number(), why: z.string() }),
+  z.object({ event: z.literal('code'), code: z.string() }),
+  z.object({ event: z.literal('facts'), facts: z.record(z.string(), z.string()) }),
 ]);
 
 export type Line = z.infer<typeof line>;

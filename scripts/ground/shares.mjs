@@ -1,42 +1,56 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { runInTerminal } from '../run/run.mjs';
 import { SetupError } from '../run/say.mjs';
 import { bundleForNode } from '../setup/node-program.mjs';
-import { inRoot } from '../setup/paths.mjs';
+import { inRoot, root } from '../setup/paths.mjs';
 import { ensureGround } from '../setup/system.mjs';
 
 /** Seconds. */
-const deadline = 30 * 60;
+const deadline = 60 * 60;
+
+/** Megabytes, in the order of mount.sh: servers and ext4, xfs, btrfs, vfat, exFAT, ntfs. */
+const disks = [256, 320, 128, 64, 64, 64];
 
 /** User-mode Linux boots in a second and sees this computer's files. */
 export const shares = {
-  usage: 'shares [saves]',
+  usage: 'shares [saves] [file systems]',
   /** @param {readonly string[]} options */
-  async run([saves = '500', ...others]) {
-    if (!/^\d+$/.test(saves) || others.length > 0) return undefined;
+  async run(options) {
+    const saves = options.find((option) => /^\d+$/.test(option)) ?? '50';
+    const only = options.filter((option) => option !== saves);
+    if (!only.every((name) => /^[a-z]\w+$/.test(name))) return undefined;
     await ensureGround('shares');
     const programs = await bundleForNode(
       {
-        shares: 'e2e/ground/shares.ts',
-        'hostile-saver': 'e2e/torture/hostile-saver.ts',
+        main: 'e2e/ground/shares/main.ts',
+        account: 'e2e/ground/shares/account.ts',
         reader: 'e2e/torture/reader.ts',
       },
       inRoot('artifacts', 'programs', 'ground'),
     );
     const folder = mkdtempSync(join(inRoot('artifacts'), 'ground-'));
     const answer = join(folder, 'answer');
+    const images = disks.map((megabytes, index) => {
+      const image = join(folder, `disk-${index}`);
+      writeFileSync(image, '');
+      truncateSync(image, megabytes * 2 ** 20);
+      return [`ubd${index}`, image];
+    });
     const settings = {
       mem: '1500M',
       rootfstype: 'hostfs',
-      init: inRoot('e2e', 'ground', 'shares.sh'),
+      init: inRoot('e2e', 'ground', 'shares', 'boot.sh'),
       con: 'null',
       con0: 'null,fd:1',
       node: process.execPath,
-      program: String(programs['shares']),
+      repo: root,
+      program: relative(root, String(programs['main'])),
       saves,
+      only: only.join(','),
       answer,
+      ...Object.fromEntries(images),
     };
     try {
       await runInTerminal(

@@ -1,0 +1,58 @@
+import { startProgram, type SavingProcess } from '../../torture/saving-process.ts';
+import type { Line } from '../../torture/saver-lines.ts';
+import { folderOf, type Account, type Ground } from './grounds.ts';
+
+/** Milliseconds. */
+const deadline = 10 * 60_000;
+
+const ids: Readonly<Record<Account, string>> = { claire: '4001', bruno: '4002' };
+
+/** A boot of its own makes it another computer, whose process numbers nobody here can look up. */
+const elsewhere = [
+  ...['unshare', '--mount', 'sh', '-c'],
+  'mount --bind /run/other-boot /proc/sys/kernel/random/boot_id && exec "$@"',
+  'sh',
+];
+
+function under({ isNetwork }: Ground, account: Account): readonly string[] {
+  const as = ['setpriv', `--reuid=${ids[account]}`, '--regid=4000', '--clear-groups'];
+  return isNetwork && account === 'bruno' ? [...elsewhere, ...as] : as;
+}
+
+/** A program of the torture tests, run by an account. */
+export const startAs = (
+  ground: Ground,
+  account: Account,
+  program: string,
+  args: readonly string[],
+): SavingProcess =>
+  startProgram(program, args, {
+    ...{ under: under(ground, account), deadline },
+    env: { HOME: `/run/${account}` },
+  });
+
+/** What account.ts does in a folder. */
+export const start = (
+  ground: Ground,
+  account: Account,
+  [command, folder, ...rest]: readonly [command: string, folder: string, ...rest: string[]],
+): SavingProcess =>
+  startAs(ground, account, 'account', [command, folderOf(ground, account, folder), account, ...rest]);
+
+export const run = async (...started: Parameters<typeof start>): Promise<readonly Line[]> => {
+  const { lines, errors } = await start(...started).ended;
+  if (errors !== '') throw new Error(errors);
+  return lines;
+};
+
+export const isSaved = (lines: readonly Line[]): boolean => lines.some(({ event }) => event === 'saved');
+
+/** One account saves the first key into a new folder and shares it, the other joins. */
+export async function share(ground: Ground, folder: string): Promise<void> {
+  const shared = await run(ground, 'claire', ['share', folder]);
+  const code = shared.find((line) => line.event === 'code')?.code;
+  if (code === undefined) throw new Error(`not shared: ${JSON.stringify(shared)}`);
+  const joined = await run(ground, 'bruno', ['join', folder, code]);
+  if (!joined.some((line) => line.event === 'opened' && line.found === 1))
+    throw new Error(`not joined: ${JSON.stringify(joined)}`);
+}

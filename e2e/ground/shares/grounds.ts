@@ -1,0 +1,52 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+export interface Ground {
+  readonly name: string;
+  readonly label: string;
+  /** Whether the accounts sit at two computers. */
+  readonly isNetwork: boolean;
+  /** Refused saves that are no fault. */
+  readonly mayRefuse: boolean;
+  /** Makes writing fail for want of space. */
+  readonly fill: 'quota' | 'disk';
+  /** SFTP has one error for all. */
+  readonly namesErrors: boolean;
+}
+
+const local = { isNetwork: false, mayRefuse: false, namesErrors: true } as const;
+
+export const grounds: readonly Ground[] = [
+  { ...{ ...local, name: 'smb', label: 'SMB 3.1.1', isNetwork: true }, fill: 'quota' },
+  { ...{ ...local, name: 'nfs', label: 'NFS 4.2', isNetwork: true }, fill: 'quota' },
+  { name: 'ssh', label: 'sshfs', isNetwork: true, mayRefuse: true, fill: 'quota', namesErrors: false },
+  { ...local, name: 'ext4', label: 'ext4', fill: 'quota' },
+  { ...local, name: 'xfs', label: 'xfs', fill: 'quota' },
+  { ...local, name: 'btrfs', label: 'btrfs', fill: 'disk' },
+  { ...local, name: 'vfat', label: 'vfat', fill: 'disk' },
+  { ...local, name: 'exfat', label: 'exFAT', fill: 'disk' },
+  { ...local, name: 'ntfs', label: 'ntfs-3g', fill: 'disk' },
+];
+
+export const accounts = ['claire', 'bruno'] as const;
+export type Account = (typeof accounts)[number];
+
+const mountScript = '/mnt/repo/e2e/ground/shares/mount.sh';
+
+/** Throws with what the command said. */
+export function mount({ name }: Ground): void {
+  execFileSync('bash', [mountScript, name], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    timeout: 120_000,
+  });
+}
+
+/** As the account sees it. */
+export const folderOf = ({ name }: Ground, account: Account, folder: string): string =>
+  join('/mnt', name, account, 'both', folder);
+
+/** Of claire, in kilobytes of 1,024 bytes; 0 for none. */
+export function setQuota({ name }: Ground, kilobytes: number): void {
+  const disk = name === 'xfs' ? '/mnt/xfs/claire' : '/mnt/disk';
+  execFileSync('setquota', ['-u', '4001', '0', String(kilobytes), '0', '0', disk]);
+}

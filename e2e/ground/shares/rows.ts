@@ -1,0 +1,105 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { temporaryPrefix } from '../../../electron/files/file-system.ts';
+import { isSaved, run, share, start, startAs } from './as-account.ts';
+import { folderOf, setQuota, type Ground } from './grounds.ts';
+
+export interface Row {
+  readonly what: string;
+  readonly found: string;
+  /** Empty on success. */
+  readonly wrong: string;
+}
+
+/** Reader and writer share a computer. There, SMB removes the name before it replaces the file. */
+export async function killedUnderReader(ground: Ground): Promise<Row> {
+  await share(ground, 'killed');
+  const folder = folderOf(ground, 'claire', 'killed');
+  const file = join(folder, 'vault.json');
+  const reader = startAs(ground, 'claire', 'reader', [file, 'hold']);
+  await reader.heard('ready');
+  const writer = start(ground, 'claire', ['save', 'killed', '1', '1']);
+  const names = () => readdirSync(folder);
+  const isSaving = () => names().some((name) => name.startsWith(temporaryPrefix(file)));
+  const ended = writer.ended.then(() => true);
+  while (!isSaving() && !(await Promise.race([ended, pause(2).then(() => false)])));
+  // A refused rename is tried again: long enough to meet that, too short for the last try.
+  await pause(300);
+  writer.kill();
+  const { lines } = await writer.ended;
+  reader.kill();
+  await reader.ended;
+  // A client may cache a server's file names for one second.
+  await pause(1_500);
+  const gone = !names().includes('vault.json');
+  const left = names().map((name) => name.replace(/[0-9a-f-]{36}/u, '…'));
+  const next = await run(ground, 'bruno', ['save', 'killed', '1', '1']);
+  const found = await run(ground, 'claire', ['open', 'killed', 'common', 'claire-1', 'bruno-1']);
+  const [before, during, after] = found.map((line) => line.event === 'opened' && line.found === 1);
+  const lost = before !== true || after !== true || (isSaved(lines) && during !== true);
+  return {
+    what: `${ground.label}: a reader holds the file, the writer is killed`,
+    found: `${isSaved(lines) ? 'saved before' : 'not saved'}, the name ${gone ? 'was' : 'was not'} taken away (left: ${left.join(', ')}), the old key is ${before === true ? 'there' : 'gone'}, the new one ${during === true ? 'too' : 'is not'}`,
+    wrong: !isSaved(next) ? 'no save afterwards' : lost ? 'a key is gone' : '',
+  };
+}
+
+/** Milliseconds. */
+const mustBeSeenWithin = 5_000;
+
+/** Over mounts no system tells of changes. */
+export async function seenElsewhere(ground: Ground): Promise<Row> {
+  await share(ground, 'seen');
+  const watcher = start(ground, 'bruno', ['watch', 'seen', 'claire-1']);
+  await watcher.heard('ready');
+  // As long as a client may cache what it has seen.
+  await pause(5_000);
+  const saving = start(ground, 'claire', ['save', 'seen', '1', '1']);
+  const saved = await saving.heard('saved');
+  const seen = watcher.heard('opened', 2).catch(() => Infinity);
+  const at = await Promise.race([seen, pause(20_000).then(() => Infinity)]);
+  watcher.kill();
+  const { lines } = await watcher.ended;
+  await saving.ended;
+  const isNew = lines.some((line) => line.event === 'opened' && line.found === 1);
+  const after = Math.max(0, at - saved);
+  return {
+    what: `${ground.label}: the other account sees a save`,
+    found: isNew ? `after ${(after / 1_000).toFixed(1)} s` : 'not at all',
+    wrong: isNew && after <= mustBeSeenWithin ? '' : 'too late',
+  };
+}
+
+/** An account without room left. */
+export async function withoutRoom(ground: Ground): Promise<Row> {
+  await share(ground, 'full');
+  if (ground.fill === 'quota') setQuota(ground, 400);
+  const filled = await run(ground, 'claire', ['fill', 'full']);
+  const end = filled.map((line) => (line.event === 'facts' ? line.facts['end'] : '')).join('');
+  const lines = await run(ground, 'claire', ['save', 'full', '1', '1']);
+  const refused = lines.flatMap((line) => (line.event === 'refused' ? line.why : []))[0];
+  const isIntact = lines.some(
+    (line) => line.event === 'opened' && line.service === 'common' && line.found === 1,
+  );
+  rmSync(join(folderOf(ground, 'claire', 'full'), 'filler'));
+  if (ground.fill === 'quota') setQuota(ground, 0);
+  const next = await run(ground, 'claire', ['save', 'full', '2', '1']);
+  const isNamed = refused === 'file-not-written disk-full' || (!ground.namesErrors && refused !== undefined);
+  return {
+    what: `${ground.label}: ${ground.fill === 'quota' ? 'over the quota' : 'the disk is full'}`,
+    found: `a write ends with ${end}, the save with ${refused ?? 'success'}, the old key is ${isIntact ? 'there' : 'gone'}`,
+    wrong: !isIntact ? 'the key is gone' : !isSaved(next) ? 'no save afterwards' : isNamed ? '' : 'misnamed',
+  };
+}
+
+/** For docs/security.md. */
+export async function factsRow(ground: Ground): Promise<Row> {
+  const lines = await run(ground, 'claire', ['facts', '']);
+  const facts = lines.flatMap((line) => (line.event === 'facts' ? Object.entries(line.facts) : []));
+  return {
+    what: `${ground.label}: what it grants`,
+    found: facts.map(([name, value]) => `${name}: ${value}`).join(', '),
+    wrong: facts.some(([name, value]) => name === 'probe' && value === 'fit') ? '' : 'unfit',
+  };
+}
