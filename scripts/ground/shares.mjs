@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statfsSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { runInTerminal } from '../run/run.mjs';
@@ -9,6 +9,9 @@ import { ensureGround } from '../setup/system.mjs';
 
 /** Seconds. */
 const deadline = 60 * 60;
+
+/** Megabytes. */
+const memory = 1_500;
 
 /** Megabytes, in the order of mount.sh: servers and ext4, xfs, btrfs, vfat, exFAT, ntfs. */
 const disks = [256, 320, 128, 64, 64, 64];
@@ -39,7 +42,7 @@ export const shares = {
       return [`ubd${index}`, image];
     });
     const settings = {
-      mem: '1500M',
+      mem: `${memory}M`,
       rootfstype: 'hostfs',
       init: inRoot('e2e', 'ground', 'shares', 'boot.sh'),
       con: 'null',
@@ -63,7 +66,7 @@ export const shares = {
           'quiet',
           ...Object.entries(settings).map(([name, value]) => `${name}=${value}`),
         ],
-        { ...process.env, TMPDIR: tmpdir() },
+        { ...process.env, TMPDIR: memoryFolder() },
         { stdio: ['ignore', 'inherit', 'inherit'] },
       );
       const output = readAnswer(answer);
@@ -75,6 +78,16 @@ export const shares = {
     }
   },
 };
+
+/** A disk would save the guest's memory again and again. A container may have little room in memory. */
+function memoryFolder() {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    return bavail * bsize > 1.1 * memory * 2 ** 20 ? '/dev/shm' : tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
 
 /** @param {string} file */
 function readAnswer(file) {

@@ -35,9 +35,9 @@ export const startAs = (
 export const start = (
   ground: Ground,
   account: Account,
-  [command, folder, ...rest]: readonly [command: string, folder: string, ...rest: string[]],
+  [command, ...rest]: readonly [command: string, ...rest: string[]],
 ): SavingProcess =>
-  startAs(ground, account, 'account', [command, folderOf(ground, account, folder), account, ...rest]);
+  startAs(ground, account, 'account', [command, folderOf(ground, account), account, ...rest]);
 
 export const run = async (...started: Parameters<typeof start>): Promise<readonly Line[]> => {
   const { lines, errors } = await start(...started).ended;
@@ -47,12 +47,12 @@ export const run = async (...started: Parameters<typeof start>): Promise<readonl
 
 export const isSaved = (lines: readonly Line[]): boolean => lines.some(({ event }) => event === 'saved');
 
-/** One account saves the first key into a new folder and shares it, the other joins. */
-export async function share(ground: Ground, folder: string): Promise<void> {
-  const shared = await run(ground, 'claire', ['share', folder]);
+/** One account saves the first key into the folder and shares it, the other joins. */
+export async function share(ground: Ground): Promise<void> {
+  const shared = await run(ground, 'claire', ['share']);
   const code = shared.find((line) => line.event === 'code')?.code;
   if (code === undefined) throw new Error(`not shared: ${JSON.stringify(shared)}`);
-  const joined = await run(ground, 'bruno', ['join', folder, code]);
+  const joined = await run(ground, 'bruno', ['join', code]);
   if (!joined.some((line) => line.event === 'opened' && line.found === 1))
     throw new Error(`not joined: ${JSON.stringify(joined)}`);
 }

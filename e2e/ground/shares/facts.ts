@@ -1,7 +1,7 @@
 import * as fs from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFolder } from '../../../electron/files/file-system.ts';
-import { errorCode } from '../../../shared/system-error.ts';
+import { errorCode } from '../../../shared/system/system-error.ts';
 
 const outcome = async (work: () => Promise<string>): Promise<string> => {
   try {

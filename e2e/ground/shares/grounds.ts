@@ -12,14 +12,20 @@ export interface Ground {
   readonly fill: 'quota' | 'disk';
   /** SFTP has one error for all. */
   readonly namesErrors: boolean;
+  /** A refused rename removes the name. */
+  readonly losesNames: boolean;
 }
 
-const local = { isNetwork: false, mayRefuse: false, namesErrors: true } as const;
+const local = { isNetwork: false, mayRefuse: false, namesErrors: true, losesNames: false } as const;
 
 export const grounds: readonly Ground[] = [
-  { ...{ ...local, name: 'smb', label: 'SMB 3.1.1', isNetwork: true }, fill: 'quota' },
+  { ...{ ...local, name: 'smb', label: 'SMB 3.1.1', isNetwork: true, losesNames: true }, fill: 'quota' },
   { ...{ ...local, name: 'nfs', label: 'NFS 4.2', isNetwork: true }, fill: 'quota' },
-  { name: 'ssh', label: 'sshfs', isNetwork: true, mayRefuse: true, fill: 'quota', namesErrors: false },
+  {
+    ...{ ...local, name: 'ssh', label: 'sshfs', isNetwork: true, mayRefuse: true },
+    fill: 'quota',
+    namesErrors: false,
+  },
   { ...local, name: 'ext4', label: 'ext4', fill: 'quota' },
   { ...local, name: 'xfs', label: 'xfs', fill: 'quota' },
   { ...local, name: 'btrfs', label: 'btrfs', fill: 'disk' },
@@ -42,8 +48,8 @@ export function mount({ name }: Ground): void {
 }
 
 /** As the account sees it. */
-export const folderOf = ({ name }: Ground, account: Account, folder: string): string =>
-  join('/mnt', name, account, 'both', folder);
+export const folderOf = ({ name }: Ground, account: Account): string =>
+  join('/mnt', name, account, 'both', 'keys');
 
 /** Of claire, in kilobytes of 1,024 bytes; 0 for none. */
 export function setQuota({ name }: Ground, kilobytes: number): void {

@@ -1,6 +1,7 @@
 // Two accounts on each file system. Started by boot.sh; prints one row per case. Arguments: saves,
 // names of file systems separated by commas (none: all).
 import { seededRandom } from '../../support/random.ts';
+import { share } from './as-account.ts';
 import { grounds, mount, type Ground } from './grounds.ts';
 import { factsRow, killedUnderReader, seenElsewhere, withoutRoom, type Row } from './rows.ts';
 import { twoAccounts } from './saves.ts';
@@ -36,8 +37,9 @@ const add = (row: Row) => {
 for (const ground of chosen) {
   try {
     mount(ground);
+    await share(ground);
   } catch (error) {
-    add(failed(`${ground.label}: mounting`, error));
+    add(failed(`${ground.label}: mounting and sharing`, error));
     continue;
   }
   for (const work of cases) add(await work(ground).catch((error: unknown) => failed(ground.label, error)));

@@ -1,14 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Line } from '../../torture/saver-lines.ts';
-import { run, share, start } from './as-account.ts';
+import type { SavingProcess } from '../../torture/saving-process.ts';
+import { run, start } from './as-account.ts';
 import { accounts, type Account, type Ground } from './grounds.ts';
 import type { Row } from './rows.ts';
 
 /** The last save of each batch is killed. */
 const batch = 5;
-
-/** Milliseconds. A save on a share takes longer, a local one may be over: both are wanted. */
-const longestLife = 400;
 
 interface Saves {
   readonly lines: readonly Line[];
@@ -22,13 +20,8 @@ async function saveAs(ground: Ground, account: Account, count: number, random: (
   let errors = '';
   for (let first = 1; first <= count; first += batch) {
     const size = Math.min(batch, count - first + 1);
-    const saver = start(ground, account, ['save', 'saves', String(first), String(size)]);
-    if (size === batch) {
-      const last = saver.heard('saving', batch);
-      await last.catch(() => undefined);
-      await pause(random() * longestLife);
-      saver.kill();
-    }
+    const saver = start(ground, account, ['save', account, String(first), String(size)]);
+    if (size === batch) await killInSave(saver, random);
     const ended = await saver.ended;
     lines.push(...ended.lines);
     errors += ended.errors;
@@ -38,9 +31,22 @@ async function saveAs(ground: Ground, account: Account, count: number, random: (
   return { lines, kills, errors };
 }
 
+/** At any moment of its last save, which takes about as long as the one before. */
+async function killInSave(saver: SavingProcess, random: () => number): Promise<void> {
+  const began = saver.heard('saving', batch - 1);
+  const over = saver.heard('opened', 2 * (batch - 1) - 1);
+  const last = saver.heard('saving', batch);
+  try {
+    const [from, to] = await Promise.all([began, over, last]);
+    await pause(random() * (to - from));
+  } catch {
+    // It ended by itself: not all was tried.
+  }
+  saver.kill();
+}
+
 /** Two accounts save at the same time, each its own keys, and read between. */
 export async function twoAccounts(ground: Ground, saves: number, random: () => number): Promise<Row> {
-  await share(ground, 'saves');
   const began = performance.now();
   const each = Math.ceil(saves / 2);
   const done = await Promise.all(accounts.map((account) => saveAs(ground, account, each, random)));
@@ -58,7 +64,7 @@ export async function twoAccounts(ground: Ground, saves: number, random: () => n
   await pause(2_000);
   const lost = new Set<string>();
   for (const account of accounts) {
-    for (const line of await run(ground, account, ['open', 'saves', 'common', ...names])) {
+    for (const line of await run(ground, account, ['open', 'common', ...names])) {
       const number = Number(/\d+$/u.exec(line.event === 'opened' ? (line.service ?? '') : '')?.[0] ?? 1);
       if (line.event === 'opened' && line.found !== number) lost.add(line.service ?? '');
     }
