@@ -79,7 +79,7 @@ ssh)
   chmod 0644 /run/user.pub
   mkdir -p /run/sshd
   /usr/sbin/sshd -f /dev/null -p 2222 -h /run/host -o ListenAddress=127.0.0.1 -o PidFile=none -o StrictModes=no \
-    -o UsePAM=no -o AuthorizedKeysFile=/run/user.pub -o Subsystem='internal-sftp -u 0007'
+    -o UsePAM=no -o AuthorizedKeysFile=/run/user.pub -o Subsystem='sftp internal-sftp -u 0007'
   for user in claire bruno; do
     patiently sshfs -p 2222 -o IdentityFile=/run/user -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null \
       -o ssh_command='ssh -F none' -o allow_other $user@127.0.0.1:/mnt/disk/ssh /mnt/ssh/$user

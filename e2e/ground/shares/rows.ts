@@ -19,7 +19,7 @@ export async function killedUnderReader(ground: Ground): Promise<Row> {
   const writer = start(ground, 'claire', ['save', 'killed', '1', '1']);
   const isThere = () => readdirSync(folder).includes('vault.json');
   const ended = writer.ended.then(() => true);
-  while (isThere() && !(await Promise.race([ended, pause(5).then(() => false)])));
+  while (isThere() && !(await Promise.race([ended, pause(50).then(() => false)])));
   writer.kill();
   const { lines } = await writer.ended;
   reader.kill();
