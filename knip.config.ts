@@ -36,5 +36,5 @@ export default {
   ],
   // Replaces a package that exports a class twice.
   ignoreIssues: { 'electron/platform/no-schemas.ts': ['duplicates'] },
-  ignoreBinaries: ['mount', 'umount', 'prlimit', 'gcc'],
+  ignoreBinaries: ['mount', 'umount', 'prlimit', 'setquota', 'gcc'],
 } satisfies KnipConfig;

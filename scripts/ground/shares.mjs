@@ -79,7 +79,7 @@ export const shares = {
   },
 };
 
-/** A disk would save the guest's memory again and again. A container may have little room in memory. */
+/** A disk would write the guest's memory out. */
 function memoryFolder() {
   try {
     const { bavail, bsize } = statfsSync('/dev/shm');

@@ -92,7 +92,6 @@ const work: Readonly<Record<string, () => Promise<void>>> = {
   },
 };
 
-/** Returns the error. */
 function fill(): string {
   const { O_WRONLY, O_CREAT, O_SYNC } = constants;
   const file = openSync(filler, O_WRONLY | O_CREAT | O_SYNC);

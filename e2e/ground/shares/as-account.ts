@@ -7,7 +7,7 @@ const deadline = 10 * 60_000;
 
 const ids: Readonly<Record<Account, string>> = { claire: '4001', bruno: '4002' };
 
-/** A boot of its own makes it another computer, whose process numbers nobody here can look up. */
+/** Another boot makes it another computer. */
 const elsewhere = [
   ...['unshare', '--mount', 'sh', '-c'],
   'mount --bind /run/other-boot /proc/sys/kernel/random/boot_id && exec "$@"',
@@ -19,7 +19,6 @@ function under({ isNetwork }: Ground, account: Account): readonly string[] {
   return isNetwork && account === 'bruno' ? [...elsewhere, ...as] : as;
 }
 
-/** A program of the torture tests, run by an account. */
 export const startAs = (
   ground: Ground,
   account: Account,
@@ -31,7 +30,6 @@ export const startAs = (
     env: { HOME: `/run/${account}` },
   });
 
-/** What account.ts does in a folder. */
 export const start = (
   ground: Ground,
   account: Account,
@@ -47,7 +45,6 @@ export const run = async (...started: Parameters<typeof start>): Promise<readonl
 
 export const isSaved = (lines: readonly Line[]): boolean => lines.some(({ event }) => event === 'saved');
 
-/** One account saves the first key into the folder and shares it, the other joins. */
 export async function share(ground: Ground): Promise<void> {
   const shared = await run(ground, 'claire', ['share']);
   const code = shared.find((line) => line.event === 'code')?.code;

@@ -13,7 +13,6 @@ const outcome = async (work: () => Promise<string>): Promise<string> => {
 
 const modeOf = async (path: string) => ((await fs.stat(path)).mode & 0o777).toString(8);
 
-/** What a file system grants, by files of its own. */
 export async function factsOf(folder: string): Promise<Readonly<Record<string, string>>> {
   const path = (name: string) => join(folder, `fact-${name}`);
   const [a, b, link] = [path('a'), path('b'), path('link')];

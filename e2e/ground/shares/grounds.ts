@@ -8,7 +8,6 @@ export interface Ground {
   readonly isNetwork: boolean;
   /** Refused saves that are no fault. */
   readonly mayRefuse: boolean;
-  /** Makes writing fail for want of space. */
   readonly fill: 'quota' | 'disk';
   /** SFTP has one error for all. */
   readonly namesErrors: boolean;
@@ -39,7 +38,6 @@ export type Account = (typeof accounts)[number];
 
 const mountScript = '/mnt/repo/e2e/ground/shares/mount.sh';
 
-/** Throws with what the command said. */
 export function mount({ name }: Ground): void {
   execFileSync('bash', [mountScript, name], {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -47,7 +45,6 @@ export function mount({ name }: Ground): void {
   });
 }
 
-/** As the account sees it. */
 export const folderOf = ({ name }: Ground, account: Account): string =>
   join('/mnt', name, account, 'both', 'keys');
 

@@ -3,7 +3,7 @@
 import { seededRandom } from '../../support/random.ts';
 import { share } from './as-account.ts';
 import { grounds, mount, type Ground } from './grounds.ts';
-import { factsRow, killedUnderReader, seenElsewhere, withoutRoom, type Row } from './rows.ts';
+import { factsRow, killedUnderReader, seenElsewhere, whenFull, type Row } from './rows.ts';
 import { twoAccounts } from './saves.ts';
 
 const [saves = '50', only = ''] = process.argv.slice(2);
@@ -20,7 +20,7 @@ const cases: readonly ((ground: Ground) => Promise<Row>)[] = [
   (ground) => twoAccounts(ground, Number(saves), random),
   seenElsewhere,
   killedUnderReader,
-  withoutRoom,
+  whenFull,
 ];
 
 const failed = (what: string, error: unknown): Row => ({

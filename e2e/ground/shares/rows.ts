@@ -54,7 +54,6 @@ const yesOrNo = (is: boolean | undefined) => (is === true ? 'yes' : 'no');
 /** Milliseconds. */
 const mustBeSeenWithin = 5_000;
 
-/** Over mounts no system tells of changes. */
 export async function seenElsewhere(ground: Ground): Promise<Row> {
   const watcher = start(ground, 'bruno', ['watch', 'seen-1']);
   await watcher.heard('ready');
@@ -76,8 +75,7 @@ export async function seenElsewhere(ground: Ground): Promise<Row> {
   };
 }
 
-/** An account without room left. */
-export async function withoutRoom(ground: Ground): Promise<Row> {
+export async function whenFull(ground: Ground): Promise<Row> {
   if (ground.fill === 'quota') setQuota(ground, 400);
   const lines = await run(ground, 'claire', ['full', 'full']);
   if (ground.fill === 'quota') setQuota(ground, 0);
@@ -93,7 +91,6 @@ export async function withoutRoom(ground: Ground): Promise<Row> {
   };
 }
 
-/** For docs/security.md. */
 export async function factsRow(ground: Ground): Promise<Row> {
   const lines = await run(ground, 'claire', ['facts']);
   const facts = lines.flatMap((line) => (line.event === 'facts' ? Object.entries(line.facts) : []));

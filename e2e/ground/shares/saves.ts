@@ -31,7 +31,7 @@ async function saveAs(ground: Ground, account: Account, count: number, random: (
   return { lines, kills, errors };
 }
 
-/** At any moment of its last save, which takes about as long as the one before. */
+/** The last save takes about as long as the one before. */
 async function killInSave(saver: SavingProcess, random: () => number): Promise<void> {
   const began = saver.heard('saving', batch - 1);
   const over = saver.heard('opened', 2 * (batch - 1) - 1);
@@ -45,7 +45,6 @@ async function killInSave(saver: SavingProcess, random: () => number): Promise<v
   saver.kill();
 }
 
-/** Two accounts save at the same time, each its own keys, and read between. */
 export async function twoAccounts(ground: Ground, saves: number, random: () => number): Promise<Row> {
   const began = performance.now();
   const each = Math.ceil(saves / 2);
@@ -60,7 +59,6 @@ export async function twoAccounts(ground: Ground, saves: number, random: () => n
       line.event === 'saved' ? `${accounts[index] ?? ''}-${String(line.number)}` : [],
     ),
   );
-  // A client may cache what it has seen.
   await pause(2_000);
   const lost = new Set<string>();
   for (const account of accounts) {
