@@ -41,7 +41,7 @@ const mountScript = '/mnt/repo/e2e/ground/shares/mount.sh';
 export function mount({ name }: Ground): void {
   execFileSync('bash', [mountScript, name], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    timeout: 120_000,
+    timeout: 300_000,
   });
 }
 
