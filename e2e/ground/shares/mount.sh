@@ -62,14 +62,23 @@ C
   ;;
 nfs)
   disk
-  modules nfsd nfs nfsv4
+  modules nfsd nfs nfsv4 veth
   mount -t tmpfs state /var/lib/nfs
   mkdir -p /var/lib/nfs/{sm,v4recovery,rpc_pipefs} /run/rpc_pipefs; touch /var/lib/nfs/{etab,rmtab,xtab}
   mount -t nfsd nfsd /proc/fs/nfsd; mount -t rpc_pipefs sunrpc /run/rpc_pipefs
-  exportfs -o rw,no_subtree_check,fsid=0,sync 127.0.0.1:/mnt/disk/nfs
-  rpc.nfsd -N 3 -H 127.0.0.1 4
+  # Another network and name: the server takes two mounts of one computer for one client, which
+  # hears of no change of its own.
+  ip netns add bruno
+  ip link add bruno type veth peer name server netns bruno
+  ip addr add 10.9.9.1/24 dev bruno; ip link set bruno up
+  ip -n bruno addr add 10.9.9.2/24 dev server; ip -n bruno link set server up
+  for client in 127.0.0.1 10.9.9.2; do
+    exportfs -o rw,no_subtree_check,no_root_squash,fsid=0,sync $client:/mnt/disk/nfs
+  done
+  rpc.nfsd -N 3 4
   setsid rpc.mountd -N 3 </dev/null >/dev/null 2>&1
-  for mount in $one $two; do patiently mount -t nfs4 -o vers=4.2,nosharecache 127.0.0.1:/ $mount; done
+  patiently mount -t nfs4 -o vers=4.2 127.0.0.1:/ $one
+  patiently nsenter --net=/run/netns/bruno unshare --uts sh -c "hostname bruno; mount -t nfs4 -o vers=4.2 10.9.9.1:/ $two"
   ;;
 ssh)
   disk
