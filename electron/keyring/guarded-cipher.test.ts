@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
 import { err, ok } from '../../shared/result.ts';
 import { softwareCipher } from '../testing/software-cipher.ts';
@@ -35,6 +36,7 @@ interface Ground {
   readonly waitingAfter?: number;
   readonly here?: boolean;
   readonly apart?: () => Promise<boolean>;
+  readonly ready?: Promise<void>;
 }
 
 const answerOf = (isAvailable: boolean) => (isAvailable ? ok(null) : err('keyring-locked' as const));
@@ -52,6 +54,7 @@ async function on({ names = [secrets], bus = open, env, ...ground }: Ground) {
     let settle: ((isAvailable: boolean) => void) | undefined;
     return Promise.resolve({
       ...softwareCipher('apart'),
+      ready: ground.ready ?? Promise.resolve(),
       probe: async () => {
         const cancelled = new Promise<boolean>((resolve) => (settle = resolve));
         return answerOf(await Promise.race([cancelled, ground.apart?.() ?? true]));
@@ -136,6 +139,23 @@ test('one that asks for its password is waited for, then told', async () => {
   expect(await cipher.probe()).toEqual(ok(null));
   expect(here).not.toHaveBeenCalled();
   expect((await cipher.decrypt(await cipher.encrypt('x'))).plainText).toBe('x');
+});
+
+test('the start of the process apart is no question', async () => {
+  let begin: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => (begin = resolve));
+  const apart = () => ready.then(() => new Promise<boolean>(() => undefined));
+  const { cipher, started } = await on({ bus: locked, apart, ready, waitingAfter: 0 });
+  const told = vi.fn();
+  const probe = cipher.probe().then(told);
+  await vi.waitFor(() => {
+    expect(started).toHaveLength(1);
+  });
+  await pause(50);
+  expect(told).not.toHaveBeenCalled();
+  begin();
+  await probe;
+  expect(told).toHaveBeenCalledWith(err('keyring-waiting'));
 });
 
 test('after Annuler nobody is asked again before the user acts', async () => {

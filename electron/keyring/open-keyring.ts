@@ -94,8 +94,8 @@ async function openOne(bus: SessionBus, store: Store, parts: KnownParts): Promis
   if (first !== undefined) return first;
   const isWalletRefused = mayBeHere && store !== 'gnome-libsecret';
   if (!parts.mayAsk || isWalletRefused) return { result: err('keyring-locked'), refusedHere };
-  parts.onAsking();
   const apart = await parts.startApart(store);
+  void apart.ready.then(parts.onAsking);
   parts.signal.addEventListener('abort', apart.end);
   if (parts.signal.aborted) apart.end();
   const probed = await tryWithTimeout(longest, apart.probe());

@@ -34,4 +34,5 @@ export function answerParent(cipher: OsCipher = safeStorageCipher()): void {
     const { id } = asked.data;
     void answerTo(asked.data, cipher).then((body) => process.send?.({ ...body, id }));
   });
+  process.send?.({ kind: 'ready' });
 }

@@ -8,6 +8,8 @@ import { keyringSwitch } from './keyring-switch.ts';
 import { answer, type Answer, type Question } from './messages.ts';
 
 export interface KeyringProcess extends OsCipher {
+  /** Its start takes as long as a window's. Settles at its end, too. */
+  readonly ready: Promise<void>;
   readonly end: () => void;
   readonly hasEnded: () => boolean;
 }
@@ -20,8 +22,13 @@ export function startKeyringProcess(store: Store): KeyringProcess {
   const waiting = new Map<number, (answered: Answer | undefined) => void>();
   let lastId = 0;
   let isOver = false;
+  let settleReady = (): void => undefined;
+  const ready = new Promise<void>((resolve) => {
+    settleReady = resolve;
+  });
   const end = () => {
     isOver = true;
+    settleReady();
     child.kill('SIGKILL');
     process.off('exit', end);
     for (const settle of waiting.values()) settle(undefined);
@@ -33,8 +40,13 @@ export function startKeyringProcess(store: Store): KeyringProcess {
   child.on('message', (message) => {
     const parsed = answer.safeParse(message);
     if (!parsed.success) return;
-    waiting.get(parsed.data.id)?.(parsed.data);
-    waiting.delete(parsed.data.id);
+    const told = parsed.data;
+    if (told.kind === 'ready') {
+      settleReady();
+      return;
+    }
+    waiting.get(told.id)?.(told);
+    waiting.delete(told.id);
   });
 
   function ask(asked: WithoutId<Question>): Promise<Answer | undefined> {
@@ -56,6 +68,7 @@ export function startKeyringProcess(store: Store): KeyringProcess {
   }
 
   return {
+    ready,
     end,
     hasEnded: () => isOver,
     async probe() {

@@ -8,8 +8,11 @@ export const question = z.discriminatedUnion('kind', [
 export type Question = z.infer<typeof question>;
 
 export const answer = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ready') }),
   z.strictObject({ id: z.int(), kind: z.literal('done'), text: z.string(), stale: z.boolean() }),
   z.strictObject({ id: z.int(), kind: z.enum(['available', 'unavailable', 'refused']) }),
 ]);
 
-export type Answer = z.infer<typeof answer>;
+export type Message = z.infer<typeof answer>;
+
+export type Answer = Exclude<Message, { kind: 'ready' }>;
