@@ -120,8 +120,9 @@ function overwrite(copy: string, text: string, target: FileTarget): boolean {
   }
 }
 
-/** Where the mount decides the modes, a new file of ours would get no other. */
+/** Where the mount decides the modes, a new file of ours would get no other. Windows has no modes. */
 function hasMode(descriptor: number, { mode, groupShared }: FileTarget): boolean {
+  if (process.platform === 'win32') return true;
   giveMode(descriptor, mode);
   const stats = fstatSync(descriptor);
   return stats.uid === process.geteuid?.() || (stats.mode & (groupShared ? mode : 0o777)) === mode;

@@ -1,5 +1,4 @@
 import { readFile, realpath } from 'node:fs/promises';
-import { sep } from 'node:path';
 import { decodeText } from '../../shared/text/decode-text.ts';
 
 /** The kind of file system, as Linux names it (`cifs`, `fuse.sshfs`). Undefined elsewhere. */
@@ -20,7 +19,7 @@ export function kindIn(mountInfo: string, path: string): string | undefined {
     const [, point, kind] = /^(?:\S+ ){4}(\S+) .* - (\S+) /u.exec(line) ?? [];
     return point === undefined || kind === undefined ? [] : [{ point: unescaped(point), kind }];
   });
-  const around = mounts.filter(({ point }) => point === '/' || `${path}${sep}`.startsWith(`${point}${sep}`));
+  const around = mounts.filter(({ point }) => point === '/' || `${path}/`.startsWith(`${point}/`));
   const longest = Math.max(...around.map(({ point }) => point.length));
   return around.findLast(({ point }) => point.length === longest)?.kind;
 }
