@@ -99,6 +99,7 @@ test.each([
   const elsewhere = join(folder, 'elsewhere');
   await writeFile(elsewhere, 'not ours');
   await symlink(elsewhere, `${path}.bak`);
+  expect((await lstat(`${path}.bak`)).isSymbolicLink()).toBe(true);
   await file.update(() => ok({ content: { a: 1 } }));
   expect(await readFile(elsewhere, 'utf8')).toBe('not ours');
   expect((await lstat(`${path}.bak`)).isFile()).toBe(true);

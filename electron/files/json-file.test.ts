@@ -1,3 +1,4 @@
+import { renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import {
   chmod,
   mkdir,
@@ -207,7 +208,8 @@ describe.each(['electron-store', 'file-system'] as const)('a file written by %s'
   });
 
   function stealAndWrite(bytes: string): void {
-    const { execFileSync } = process.getBuiltinModule('node:child_process');
-    execFileSync('sh', ['-c', `rm a.json.lock; printf %s '${bytes}' > x; mv x a.json`], { cwd: folder });
+    unlinkSync(`${path}.lock`);
+    writeFileSync(join(folder, 'x'), bytes);
+    renameSync(join(folder, 'x'), path);
   }
 });

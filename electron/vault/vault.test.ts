@@ -45,8 +45,12 @@ describe('a saved key', () => {
     const bytes = await readFile(path, 'utf8');
     expect(bytes).not.toContain(key.identifier);
     expect(bytes).not.toContain(key.secret);
-    expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect(await readdir(folder)).toEqual(['vault.json', 'vault.json.bak']);
+  });
+
+  test('is in a file for its account alone', async () => {
+    await vaultWith().save(service, key);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
   test('replaces the earlier one and counts the revision', async () => {
