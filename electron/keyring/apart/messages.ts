@@ -13,6 +13,6 @@ export const answer = z.discriminatedUnion('kind', [
   z.strictObject({ id: z.int(), kind: z.enum(['available', 'unavailable', 'refused']) }),
 ]);
 
-export type Message = z.infer<typeof answer>;
+type Message = z.infer<typeof answer>;
 
 export type Answer = Exclude<Message, { kind: 'ready' }>;
