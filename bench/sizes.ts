@@ -47,11 +47,12 @@ export const laterChunks: readonly string[] = [
   'examine-script.js',
   'socks-request.js',
   'log-on-source.js',
-  // A keyring that asks somebody, and a window in another session.
+  // A keyring that asks somebody, a window in another session, a page that keeps crashing.
   'keyring-process.js',
   'answer-parent.js',
   'messages.js',
   'other-session.js',
+  'reopening.js',
 ];
 
 /** Of some starts: on Linux, or where a folder is shared. */

@@ -1,5 +1,4 @@
 import { app, dialog, type BrowserWindow } from 'electron';
-import { reopening } from '../../shared/fr/reopening.ts';
 import { attemptsInTime } from './attempts-in-time.ts';
 import type { Log } from '../platform/log.ts';
 
@@ -39,6 +38,7 @@ export function recoverPage(
 
 async function askWhetherToReopen(window: BrowserWindow, reopen: () => void): Promise<void> {
   if (window.isDestroyed()) return;
+  const { reopening } = await import('../../shared/fr/reopening.ts');
   const { response } = await dialog.showMessageBox(window, {
     ...{ type: 'error', title: reopening.title, message: reopening.message, detail: reopening.detail },
     ...{ buttons: [reopening.again, reopening.close], defaultId: 0, cancelId: 1, noLink: true },

@@ -13,7 +13,7 @@ import { journal, journalColumns } from './journal.ts';
 import { ignoredVariables } from './environment.ts';
 import { explain, technicalDetail } from './problems.ts';
 import { proxy } from './proxy.ts';
-import { reopened } from './reopening.ts';
+import { reopened } from './reopened.ts';
 import { accountSettingsNotice, settingsNotice, settingsErrorText } from './settings.ts';
 import { sharing, sharingCodeReasons } from './sharing.ts';
 import { notUpdated, update, updateText } from './update.ts';
