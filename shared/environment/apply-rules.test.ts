@@ -1,18 +1,25 @@
 import { expect, test } from 'vitest';
 import { removeForbiddenVariables, ruleFor } from './apply-rules.ts';
-import { environmentRules } from './rules.ts';
+import { allRules } from '../testing/kept-variables.ts';
 
 test('every name has one row', () => {
-  const names = environmentRules.map(({ name }) => name.toUpperCase());
+  const names = allRules.map(({ name }) => name.toUpperCase());
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
-  for (const { name } of environmentRules) expect(name).toMatch(/^\w+\*?$/u);
+  for (const { name } of allRules) expect(name).toMatch(/^\w+\*?$/u);
+});
+
+test('no family removes what is kept', () => {
+  const kept = allRules
+    .filter(({ decision }) => decision === 'kept')
+    .map(({ name }) => name.replace('*', 'X'));
+  expect(removeForbiddenVariables(Object.fromEntries(kept.map((name) => [name, 'x'])))).toEqual([]);
 });
 
 test('a name goes before its family, and no case of letters gets past', () => {
   expect(ruleFor('ELECTRON_OZONE_PLATFORM_HINT')?.decision).toBe('kept');
   expect(ruleFor('ELECTRON_SOMETHING_NEW')?.decision).toBe('removed');
   expect(ruleFor('node_tls_reject_unauthorized')?.decision).toBe('removed');
-  expect(ruleFor('HTTPS_PROXY')?.decision).toBe('kept');
+  expect(ruleFor('HTTPS_PROXY', allRules)?.decision).toBe('kept');
   expect(ruleFor('NOBODY_KNOWS_IT')).toBeUndefined();
 });
 

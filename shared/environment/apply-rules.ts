@@ -3,14 +3,12 @@ import { environmentRules, type Decision, type EnvironmentRule } from './rules.t
 const isFamily = ({ name }: EnvironmentRule) => name.endsWith('*');
 
 /** An exact name overrides a family. Windows ignores case. */
-export function ruleFor(name: string): EnvironmentRule | undefined {
+export function ruleFor(name: string, rules = environmentRules): EnvironmentRule | undefined {
   const upperCase = name.toUpperCase();
-  const exact = environmentRules.find((rule) => rule.name.toUpperCase() === upperCase);
+  const exact = rules.find((rule) => rule.name.toUpperCase() === upperCase);
   return (
     exact ??
-    environmentRules.find(
-      (rule) => isFamily(rule) && upperCase.startsWith(rule.name.slice(0, -1).toUpperCase()),
-    )
+    rules.find((rule) => isFamily(rule) && upperCase.startsWith(rule.name.slice(0, -1).toUpperCase()))
   );
 }
 

@@ -17,7 +17,7 @@ export interface EnvironmentRule {
   readonly testedBy: TestedBy;
 }
 
-const rows = (
+export const rows = (
   decision: Decision,
   testedBy: TestedBy,
   all: readonly string[],
@@ -28,8 +28,8 @@ const rows = (
 const ours = { inCloud: true } as const;
 
 /**
- * shared/testing/environment-texts.ts describes them.
- * Every variable read by Node, BoringSSL, Chromium, Electron, the SDKs, the updater and installers.
+ * Of the variables read by Node, BoringSSL, Chromium, Electron, the SDKs, the updater and installers
+ * those that are removed, or would be by their family. shared/testing has the others.
  */
 export const environmentRules: readonly EnvironmentRule[] = [
   ...rows('removed', 'trust', ['NODE_TLS_REJECT_UNAUTHORIZED'], ours),
@@ -75,20 +75,5 @@ export const environmentRules: readonly EnvironmentRule[] = [
     'WS_*',
     'DPKG_* APT_CONFIG DEBIAN_FRONTEND DEBCONF_*',
     'SUDO_ASKPASS',
-  ]),
-  ...rows('kept', 'proxies', [
-    'http_proxy https_proxy ftp_proxy all_proxy no_proxy auto_proxy SOCKS_SERVER SOCKS_VERSION',
-  ]),
-  ...rows('kept', 'removal', [
-    'QUADRA_*',
-    'HOME USER LOGNAME XDG_* APPDATA LOCALAPPDATA PROGRAMDATA USERPROFILE SYSTEMROOT WINDIR TMPDIR TEMP TMP',
-    'APPIMAGE APPIMAGE_* APPDIR',
-    'DISPLAY WAYLAND_DISPLAY XAUTHORITY DBUS_SESSION_BUS_ADDRESS DESKTOP_SESSION GNOME_* KDE_*',
-    'GDK_* GTK_* GIO_* NO_AT_BRIDGE QT_* XMODIFIERS',
-    'LANG LANGUAGE LC_* TZ',
-    'RES_OPTIONS LOCALDOMAIN',
-    'CUPS_* NSS_* FONTCONFIG_*',
-    'LD_* PATH KRB5* GSS_MECH_CONFIG',
-    'FORCE_COLOR NO_COLOR CLICOLOR* TERM COLORTERM CI TEAMCITY_VERSION TERM_* TRAVIS CIRCLECI APPVEYOR GITLAB_CI GITHUB_ACTIONS BUILDKITE DRONE CI_NAME GITEA_ACTIONS TF_BUILD AGENT_NAME',
   ]),
 ];

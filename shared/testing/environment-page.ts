@@ -1,9 +1,5 @@
-import {
-  environmentRules,
-  type Decision,
-  type TestedBy,
-  type EnvironmentRule,
-} from '../environment/rules.ts';
+import type { Decision, TestedBy, EnvironmentRule } from '../environment/rules.ts';
+import { allRules } from './kept-variables.ts';
 import { environmentTexts, type RowTexts } from './environment-texts.ts';
 
 const titles: Readonly<Record<Decision, string>> = {
@@ -28,7 +24,7 @@ type Described = EnvironmentRule & RowTexts;
 /** A row's later names have the texts of its first. */
 function described(): readonly Described[] {
   let texts: RowTexts | undefined;
-  return environmentRules.map((rule) => {
+  return allRules.map((rule) => {
     texts = environmentTexts[rule.name] ?? texts;
     if (texts === undefined) throw new Error(`${rule.name} has no texts.`);
     return { ...rule, ...texts };
