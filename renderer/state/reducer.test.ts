@@ -161,6 +161,18 @@ const transitions: Row[] = [
     ready({ view, running: busy('onboard', 2), activity: { kind: 'checked', result: 'accepted' } }),
   ],
   [
+    'a check that ends leaves the question of Supprimer open',
+    ready({ view, running: busy('check'), activity: confirming }),
+    done(),
+    ready({ view, activity: confirming }),
+  ],
+  [
+    'a command that fails leaves it open, too',
+    ready({ view, running: busy('onboard'), activity: confirming }),
+    { kind: 'command-failed', callId: 1, problem },
+    ready({ view, activity: confirming }),
+  ],
+  [
     'a wrong sharing code is told while the guide opens',
     ready({ running: [...busy('join'), ...busy('document', 2)] }),
     { kind: 'command-failed', callId: 1, problem: wrongCode },

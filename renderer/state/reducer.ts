@@ -118,7 +118,7 @@ function done(state: ReadyState, callId: number, saved: Saved | null): ReadyStat
     case 'join':
       return { ...rest, sharingCode: emptyCode };
     case 'check':
-      return { ...rest, activity: checked(rest.view) };
+      return afterAnswer(rest, checked(rest.view));
     case 'clear-clipboard':
       return { ...rest, clipboard: 'cleared' };
     default:
@@ -136,6 +136,10 @@ function endCall(state: ReadyState, callId: number) {
   return { command: call.command, rest: { ...state, running } };
 }
 
+/** An open question waits for its own answer. */
+const afterAnswer = (state: ReadyState, activity: Activity): ReadyState =>
+  state.activity.kind === 'confirming-delete' ? state : { ...state, activity };
+
 /** The view arrives before the answer of the command. */
 function checked({ key }: ServiceView): Activity {
   if (key.kind !== 'stored' || key.check.kind === 'pending') return idle;
@@ -152,6 +156,6 @@ function failed(state: ReadyState, callId: number, problem: Problem): ReadyState
   if (problem.code === 'sharing-code-invalid' && command === 'join') {
     return { ...rest, sharingCode: { ...rest.sharingCode, reason: problem.reason } };
   }
-  if (problem.code !== 'key-part-invalid') return { ...rest, activity: { kind: 'failed', command, problem } };
+  if (problem.code !== 'key-part-invalid') return afterAnswer(rest, { kind: 'failed', command, problem });
   return { ...rest, draft: withNote(rest.draft, problem.part, { kind: 'invalid', fault: problem.fault }) };
 }
