@@ -58,7 +58,8 @@ export function environmentPage(): string {
   return [
     '# Environment variables',
     '',
-    '<!-- Made from shared/environment/rules.ts by `npm run environment`; a test fails when it is stale. -->',
+    '<!-- Made from shared/environment/rules.ts, and environment-texts.ts and kept-variables.ts of',
+    'shared/testing, by `npm run environment`; a test fails when it is stale. -->',
     '',
     'No variable disables certificate checks or prints a token. This page lists every variable that Node,',
     'BoringSSL, Chromium, Electron, the Azure SDKs, the updater and its installers read. A trailing star matches a',
